@@ -1,0 +1,1 @@
+"""Les commandes d'amorce : chacune lit des fichiers, appelle le droit, écrit une réponse."""

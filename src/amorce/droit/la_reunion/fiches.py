@@ -1,0 +1,48 @@
+"""Ce que toutes les fiches du titre II ont en commun : le dispositif, ses questions, la procédure du fonds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amorce.droit.la_reunion import actes, champ, depenses
+from amorce.droit.la_reunion.abondement import ABONDEMENT
+from amorce.droit.la_reunion.commission import CFR
+from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, TYPE_ACTE
+from amorce.droit.la_reunion.texte import texte
+from amorce.droit.procedures import Delai, Procedure
+from amorce.moteur.dispositifs import Condition0, Dispositif
+
+PROCEDURE = Procedure(
+    etapes=("depot", "instruction", "vote", "conventionnement", "paiement", "solde", "clos"),
+    commissions=(CFR,),
+    fuseau="Indian/Reunion",
+    depot="courrier",
+    delais=(
+        Delai("retour_convention", "Retour de la convention", "RUN-I-69", mois=2),
+        Delai("solde_special", "Dépôt du solde (pilote, court métrage, production, multimédia)", "RUN-II-PROD-17", mois=2),
+        Delai("solde_general", "Dépôt du solde (autres dispositifs)", "RUN-I-70", mois=3),
+        Delai("deux_ans", "Achèvement, ou démarrage de la réalisation", "RUN-II-PROD-18", mois=24),
+    ),
+    seuil_convention_euros=23_000,
+    instructions_paralleles=True,
+)
+
+
+def declare(code: str, intitule: str, conditions: Sequence[Condition0]) -> Dispositif:
+    """Un dispositif du fonds : ses conditions propres, les communes, et les questions qu'on peut lui poser."""
+    return Dispositif(
+        code,
+        intitule,
+        "region_reunion",
+        texte,
+        conditions=(*champ.COMMUNES, *conditions),
+        questions=(
+            MONTANT,
+            TYPE_ACTE,
+            DEROGATION,
+            ABONDEMENT,
+            *depenses.QUESTIONS,
+            *actes.questions(code),
+        ),
+        procedure=PROCEDURE,
+    )

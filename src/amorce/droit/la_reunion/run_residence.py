@@ -1,0 +1,60 @@
+"""Partie II-A-2 : la bourse de résidence."""
+
+from __future__ import annotations
+
+from amorce.droit import lectures as amb
+from amorce.droit import vocabulaire as v
+from amorce.droit.la_reunion import texte as run
+from amorce.droit.la_reunion.champ import ecriture_admise
+from amorce.droit.la_reunion.fiches import declare
+from amorce.droit.la_reunion.texte import texte
+from amorce.moteur.expressions import VRAI, Booleen, et, etabli, non, ou
+from amorce.moteur.textes import Effet
+
+
+@texte.condition("RUN-I-08", "I-A, Structuration du fonds")
+def auteur_local() -> Booleen:
+    """La bourse est réservée aux auteurs locaux, domiciliés à La Réunion au dépôt."""
+    return amb.AMB_28.choix(domicile_reunion=v.auteur_local, condition_non_exigee=VRAI, lien_durable=_lien_durable())
+
+
+def _lien_durable() -> Booleen:
+    """Le domicile ou, à défaut, ce qui dit un lien : le porteur réside, ou a résidé, dans l'île."""
+    return ou(v.auteur_local, etabli(non(v.lieu_residence_porteur.vide())))
+
+
+@texte.condition("RUN-II-RES-01", "II-A-2, Objet")
+def residence_nationale_ou_internationale() -> Booleen:
+    """La résidence d'écriture est nationale ou internationale."""
+    return v.type_residence.parmi("ecriture_nationale", "ecriture_internationale")
+
+
+@texte.condition("RUN-II-RES-03", "II-A-2, Bénéficiaires")
+def auteur_d_un_projet_reunionnais() -> Booleen:
+    """Le bénéficiaire est un auteur, personne physique, dont le projet valorise La Réunion."""
+    return et(v.type_demandeur.est("auteur_personne_physique"), v.projet_valorise_reunion)
+
+
+@texte.condition("RUN-II-RES-05", "II-A-2, Contenu")
+def contenu_admis() -> Booleen:
+    """Le projet est une fiction, une animation, un documentaire de création ou une œuvre multimédia."""
+    return ecriture_admise()
+
+
+@texte.condition("RUN-II-RES-09", "II-A-2, Engagements", Effet.NON_CONFORMITE)
+def presence_attestee() -> Booleen:
+    """L'auteur remet une attestation de présence à la résidence."""
+    return v.attestation_presence_residence
+
+
+dispositif = declare(
+    run.RESIDENCE,
+    "Bourse de résidence",
+    (
+        auteur_local,
+        residence_nationale_ou_internationale,
+        auteur_d_un_projet_reunionnais,
+        contenu_admis,
+        presence_attestee,
+    ),
+)

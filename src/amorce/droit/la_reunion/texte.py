@@ -1,0 +1,22 @@
+"""Région Réunion — règlement du Fonds de soutien à l'audiovisuel, au cinéma et au multimédia.
+
+Le règlement publié ne porte ni date, ni version (lecture AMB-114) : sa période est ouverte.
+"""
+
+from amorce.moteur.textes import Texte
+
+texte = Texte(
+    "RUN",
+    "Région Réunion, règlement du Fonds de soutien à l'audiovisuel, au cinéma et au multimédia",
+    "Règlement du fonds de La Réunion",
+    adresse="https://regionreunion.com",
+)
+
+ECRITURE = "run_ecriture"
+ECRITURE_MULTIMEDIA = "run_ecriture_multimedia"
+RESIDENCE = "run_residence"
+DEVELOPPEMENT = "run_developpement"
+PILOTE = "run_pilote_maquette"
+COURT = "run_court_metrage"
+PRODUCTION = "run_production"
+MULTIMEDIA = "run_multimedia"

@@ -1,0 +1,73 @@
+"""La procédure d'un fonds, comme donnée : étapes, commissions, quorum, majorités, délais."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Majorite(StrEnum):
+    ABSOLUE_DES_PRESENTS = "absolue_des_presents"
+    SUFFRAGES_EXPRIMES = "suffrages_exprimes"
+    RELATIVE = "relative"
+
+
+@dataclass(frozen=True)
+class Siege:
+    """Une catégorie de membres d'une commission."""
+
+    code: str
+    libelle: str
+    nombre: int
+    vote: bool
+    suppleant: bool = False
+    exigence: str = ""
+
+
+@dataclass(frozen=True)
+class Commission:
+    """Un étage de commission. Un fonds peut en avoir plusieurs, ou aucun."""
+
+    code: str
+    intitule: str
+    sieges: tuple[Siege, ...]
+    quorum: int
+    majorite: Majorite
+    options: tuple[str, ...]
+    mandat_mois: int
+    absences_avant_perte: int
+    envoi_dossiers_jours: int
+    avis_technique_jours: int
+    resultats_ecrits_jours: int
+    decide: bool = False
+    exigences: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def votants(self) -> int:
+        return sum(siege.nombre for siege in self.sieges if siege.vote)
+
+
+@dataclass(frozen=True)
+class Delai:
+    """Un délai de la procédure : sa durée, ce qui le fait courir, la règle qui le calcule."""
+
+    code: str
+    libelle: str
+    exigence: str
+    mois: int = 0
+    jours: int = 0
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """Ce que les salles du logiciel lisent pour mener un dossier de ce fonds."""
+
+    etapes: tuple[str, ...]
+    commissions: tuple[Commission, ...]
+    fuseau: str
+    depot: str
+    delais: tuple[Delai, ...] = ()
+    seuil_convention_euros: int | None = None
+    refus_implicite_mois: int = 2
+    instructions_paralleles: bool = False
