@@ -10,9 +10,8 @@ from functools import cache
 from typing import Any
 
 from amorce.commandes.fichiers import lit
-from amorce.commandes.reponses import resultats, reunit
+from amorce.commandes.reponses import json_exact, resultats, reunit
 from amorce.droit.registre import dispositif as trouve
-from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif
 from amorce.moteur.evaluation import ProgrammeDeDispositif, avec_absences, choix_de_lectures, evalue, programme
@@ -51,8 +50,6 @@ class Ecart:
 
 
 def _montre(valeur: Any) -> str:
-    from amorce.commandes.reponses import json_exact
-
     return " ".join(json_exact(valeur).split())
 
 
@@ -91,7 +88,9 @@ def _cas(brut: object) -> Cas:
     for question in questions:
         if question not in dispositif.toutes_questions:
             connues = dispositif.toutes_questions
-            raise ErreurDEntree(f"question « {question} » inconnue de {dispositif.code}.{proche(str(question), connues)}")
+            raise ErreurDEntree(
+                f"question « {question} » inconnue de {dispositif.code}.{proche(str(question), connues)}"
+            )
     _verifie_attendu(dispositif, questions, attendu)
     faits = {nom: valeur for nom, valeur in entrees.items() if nom not in VOCABULAIRE.entites()}
     VOCABULAIRE.lit(faits)
@@ -175,6 +174,3 @@ def _egaux(voulu: Any, trouve_: Any) -> bool:
 
 def ecarts(cas: Cas) -> list[Ecart]:
     return list(compare(cas, repond(cas)))
-
-
-__all__ = ["Cas", "Ecart", "charge", "compare", "dispositifs", "ecarts", "repond"]

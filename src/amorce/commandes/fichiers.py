@@ -106,7 +106,9 @@ def _decimal(chargeur: _Chargeur, noeud: yaml.ScalarNode) -> Any:
 
 
 def _table(chargeur: _Chargeur, noeud: yaml.MappingNode) -> dict[Any, Any]:
-    paires = [(chargeur.construct_object(c, deep=True), chargeur.construct_object(v, deep=True)) for c, v in noeud.value]
+    paires = [
+        (chargeur.construct_object(c, deep=True), chargeur.construct_object(v, deep=True)) for c, v in noeud.value
+    ]
     for cle, _ in paires:
         if isinstance(cle, list | dict):
             raise ErreurDEntree(f"une clé doit être un nom (ligne {noeud.start_mark.line + 1}).")
@@ -132,9 +134,8 @@ def _yaml(texte: str) -> Any:
 
 def _mesure(texte: str) -> None:
     """Refuses what nests or repeats itself without end, before anything is built."""
-    profondeur = noeuds = alias = 0
-    for evenement in yaml.parse(texte, Loader=_Chargeur):
-        noeuds += 1
+    profondeur = alias = 0
+    for noeuds, evenement in enumerate(yaml.parse(texte, Loader=_Chargeur)):
         if isinstance(evenement, yaml.CollectionStartEvent):
             profondeur += 1
         elif isinstance(evenement, yaml.CollectionEndEvent):

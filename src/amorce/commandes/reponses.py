@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from amorce.droit.registre import dispositif as trouve
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.natures import JAMAIS, NEANT, Nature, Valeur
+from amorce.moteur.textes import Effet
 
 
 def lisible(nature: Nature, brute: Valeur, echelle: int) -> Any:
@@ -47,7 +48,9 @@ def resultats(e: Evaluation, question: str) -> dict[str, Any]:
 
 
 def racines(e: Evaluation, question: str) -> list[x.Expr]:
-    """The nodes that a question's answers rest on."""
+    """The nodes that a question's answers rest on; of a refusal, the conditions that refuse."""
+    if question == ELIGIBILITE and e.eligible is False:
+        return [etat.noeud for etat in e.etats(question, Effet.REFUS) if etat.remplie is False]
     return [
         *e.compile.resultats[question].values(),
         *(n for _, n in e.compile.conditions[question]),
@@ -72,18 +75,15 @@ def reunit(reponses: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 def json_exact(valeur: Any, retrait: int = 0) -> str:
     """JSON with decimals written as they are: no number passes through a float."""
-    import json
-
     marge, ici = " " * (retrait + 2), " " * retrait
     if isinstance(valeur, Decimal):
         return f"{valeur:f}"
     if isinstance(valeur, Mapping) and valeur:
-        lignes = [f"{marge}{json.dumps(str(c), ensure_ascii=False)}: {json_exact(v, retrait + 2)}" for c, v in valeur.items()]
+        lignes = [
+            f"{marge}{json.dumps(str(c), ensure_ascii=False)}: {json_exact(v, retrait + 2)}" for c, v in valeur.items()
+        ]
         return "{\n" + ",\n".join(lignes) + f"\n{ici}}}"
     if isinstance(valeur, list | tuple) and valeur:
         lignes = [marge + json_exact(v, retrait + 2) for v in valeur]
         return "[\n" + ",\n".join(lignes) + f"\n{ici}]"
     return json.dumps(valeur, ensure_ascii=False)
-
-
-__all__ = ["json_exact", "lisible", "racines", "resultats", "reunit", "trouve"]

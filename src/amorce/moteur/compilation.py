@@ -48,6 +48,16 @@ class Programme:
         self.remplacements = dict(remplacements or {})
         self.noeuds = ordre(self.racines, self.remplacements)
         self.rang = {id(n): i for i, n in enumerate(self.noeuds)}
+        self.enfants = [tuple(self.rang[id(a)] for a in self._lus(n)) for n in self.noeuds]
+
+    def _lus(self, noeud: x.Expr) -> tuple[x.Expr, ...]:
+        remplace = self.remplacements.get(noeud)
+        return noeud.args if remplace is None else (remplace,)
+
+    @cached_property
+    def lectures_constantes(self) -> frozenset[int]:
+        """The nodes that only ask which reading is chosen."""
+        return frozenset(i for i, n in enumerate(self.noeuds) if n.op == "lecture" and n.args[0].op == "const")
 
     @cached_property
     def execute(self) -> Execution:
@@ -155,9 +165,7 @@ def _ou(t: _Traduction, n: x.Expr, a: list[str]) -> str:
 
 
 def _si(t: _Traduction, n: x.Expr, a: list[str]) -> str:
-    alors, sinon = (
-        _a_l_echelle(nom, arg.echelle, n.echelle) for nom, arg in zip(a[1:], n.args[1:], strict=True)
-    )
+    alors, sinon = (_a_l_echelle(nom, arg.echelle, n.echelle) for nom, arg in zip(a[1:], n.args[1:], strict=True))
     return f"{alors} if {a[0]} is True else {sinon} if {a[0]} is False else identiques({alors}, {sinon})"
 
 

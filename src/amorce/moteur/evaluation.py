@@ -99,6 +99,9 @@ class Evaluation:
     def dispositif(self) -> Dispositif:
         return self.compile.dispositif
 
+    def rang(self, noeud: x.Expr) -> int:
+        return self.compile.programme.rang[id(noeud)]
+
     def valeur(self, noeud: x.Expr) -> Valeur:
         return self.valeurs[self.compile.programme.rang[id(noeud)]]
 
@@ -185,7 +188,7 @@ def evalue(
 
 def avec_absences(faits: Mapping[str, Valeur], connus: Iterable[Fait]) -> dict[str, Valeur]:
     """Facts completed by what the absence of an optional fact says."""
-    completes = {f.nom: f.absent for f in connus if f.absent is not None}
+    completes: dict[str, Valeur] = {f.nom: f.absent for f in connus if f.absent is not None}
     completes.update({nom: valeur for nom, valeur in faits.items() if valeur is not None})
     return completes
 

@@ -219,7 +219,7 @@ class Ensemble(Expr):
         return noeud(Booleen, "vide", self)
 
 
-class Texte_(Expr):
+class Libre(Expr):
     """Free text: the law only asks whether there is any."""
 
     nature = Nature.TEXTE
@@ -230,7 +230,7 @@ class Texte_(Expr):
 
 
 CLASSES: dict[Nature, type[Expr]] = {
-    c.nature: c for c in (Booleen, Montant, Taux, Entier, Minutes, Jour, Choix, Ensemble, Texte_)
+    c.nature: c for c in (Booleen, Montant, Taux, Entier, Minutes, Jour, Choix, Ensemble, Libre)
 }
 
 
@@ -317,7 +317,12 @@ def non(condition: Booleen) -> Booleen:
 
 def implique(condition: Booleen, consequence: Booleen) -> Booleen:
     """Si la condition est remplie, la conséquence est exigée ; sinon rien ne l'est."""
-    return ou(non(condition), consequence)
+    return si(condition, consequence, VRAI)
+
+
+def lorsque(portee: Booleen, condition: Booleen) -> Booleen:
+    """La condition, là où elle a un sens : hors de sa portée elle est fausse, sans qu'on l'examine."""
+    return si(portee, condition, FAUX)
 
 
 def au_moins(n: int, *conditions: Booleen) -> Booleen:

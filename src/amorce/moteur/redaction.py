@@ -62,6 +62,18 @@ def duree(nombre: Fraction) -> str:
     return f"{texte.replace('.', ',')} min"
 
 
+def _nombre(nature: Nature, nombre: Fraction) -> str:
+    match nature:
+        case Nature.MONTANT:
+            return montant(demi_haut(nombre))
+        case Nature.TAUX:
+            return taux(demi_haut(nombre * 1_000_000))
+        case Nature.MINUTES:
+            return duree(nombre)
+        case _:
+            return groupe(demi_haut(nombre))
+
+
 def valeur(nature: Nature, echelle: int, brute: Valeur) -> str:
     """Any value of the engine."""
     if brute is None:
@@ -71,16 +83,7 @@ def valeur(nature: Nature, echelle: int, brute: Valeur) -> str:
     if isinstance(brute, bool):
         return "oui" if brute else "non"
     if isinstance(brute, int):
-        nombre = Fraction(brute, echelle)
-        match nature:
-            case Nature.MONTANT:
-                return montant(demi_haut(nombre))
-            case Nature.TAUX:
-                return taux(demi_haut(nombre * 1_000_000))
-            case Nature.MINUTES:
-                return duree(nombre)
-            case _:
-                return groupe(demi_haut(nombre))
+        return _nombre(nature, Fraction(brute, echelle))
     if isinstance(brute, date):
         return jour(brute)
     if isinstance(brute, frozenset):

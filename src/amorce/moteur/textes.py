@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from inspect import getdoc
+from itertools import pairwise
 from typing import Any, Generic, TypeVar, cast
 
 from amorce.moteur import expressions as x
@@ -36,10 +38,14 @@ class Source:
     texte: Texte
     article: str
 
-    def __str__(self) -> str:
+    @cached_property
+    def redigee(self) -> str:
         nouveau = self.texte.article_devenu(self.article)
         devenu = f", devenu {nouveau}" if nouveau else ""
         return f"{self.texte.abrege}, {self.article}{devenu}"
+
+    def __str__(self) -> str:
+        return self.redigee
 
 
 @dataclass(frozen=True)
@@ -86,9 +92,7 @@ class Texte:
 
         return declare
 
-    def condition(
-        self, exigence: str, article: str, effet: Effet = Effet.REFUS, *aussi: str
-    ) -> Callable[[F], F]:
+    def condition(self, exigence: str, article: str, effet: Effet = Effet.REFUS, *aussi: str) -> Callable[[F], F]:
         """Declares a condition: true when the requirement is met; ``aussi`` names others that it carries."""
 
         def declare(fonction: F) -> F:
@@ -144,11 +148,11 @@ class Regle(Generic[E]):
     _noeud: E | None = None
     _en_cours: bool = False
 
-    @property
+    @cached_property
     def nom(self) -> str:
         return f"{self.fonction.__module__.rsplit('.', 1)[-1]}.{self.fonction.__name__}"
 
-    @property
+    @cached_property
     def enonce(self) -> str:
         """The rule in a sentence: its docstring."""
         return " ".join((getdoc(self.fonction) or "").split())
@@ -256,7 +260,7 @@ def _versions(quoi: str, texte: Texte, versions: list[tuple[Periode, E]]) -> E:
     if texte.date is None:
         raise ErreurDeDroit(f"{quoi} : le texte ne dit pas quelle date du dossier choisit la version.")
     versions.sort(key=lambda v: v[0].debut or date.min)
-    for (avant, _), (apres, _) in zip(versions, versions[1:], strict=False):
+    for (avant, _), (apres, _) in pairwise(versions):
         if avant.fin != apres.debut:
             sens = "un trou" if (avant.fin or date.max) < (apres.debut or date.min) else "un recouvrement"
             raise ErreurDeDroit(f"{quoi} : {sens} entre deux périodes ({avant} ; {apres}).")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar, cast
 
 from amorce.moteur import expressions as x
-from amorce.moteur.natures import ECHELLES, JAMAIS, NEANT, Absence, ErreurDeDroit, ErreurDEntree, Nature, Valeur
-from amorce.moteur.redaction import montant as redige_montant
+from amorce.moteur.natures import ECHELLES, JAMAIS, Absence, ErreurDeDroit, ErreurDEntree, Nature, Valeur
 
 E = TypeVar("E", bound=x.Expr)
 PAS_ENCORE = "pas_encore"
@@ -139,7 +138,7 @@ def _lit_texte(fait: Fait, brut: object) -> str:
     return brut.strip()
 
 
-_LECTEURS = {
+_LECTEURS: dict[Nature, Callable[[Fait, object], Valeur]] = {
     Nature.MONTANT: _lit_nombre,
     Nature.TAUX: _lit_nombre,
     Nature.ENTIER: _lit_nombre,
@@ -250,21 +249,11 @@ class Entite:
     def ensemble(self, nom: str, libelle: str, *codes: str) -> x.Ensemble:
         return self._fait(x.Ensemble, nom, libelle, codes)
 
-    def texte(self, nom: str, libelle: str) -> x.Texte_:
-        return self._fait(x.Texte_, nom, libelle)
+    def texte(self, nom: str, libelle: str) -> x.Libre:
+        return self._fait(x.Libre, nom, libelle)
 
 
 def proche(nom: str, connus: Mapping[str, object] | Sequence[str]) -> str:
     """« Vouliez-vous dire… », when a known name is near."""
     trouves = difflib.get_close_matches(nom, list(connus), n=1, cutoff=0.6)
     return f" Vouliez-vous dire « {trouves[0]} » ?" if trouves else ""
-
-
-def montre(fait: Fait, valeur: Valeur) -> str:
-    """A fact's value, as a French reader expects it."""
-    from amorce.moteur.redaction import valeur as redige
-
-    return redige(fait.nature, ECHELLES.get(fait.nature, 1), valeur)
-
-
-__all__ = ["NEANT", "Entite", "Fait", "Vocabulaire", "montre", "proche", "redige_montant"]

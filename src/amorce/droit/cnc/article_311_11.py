@@ -76,7 +76,9 @@ def contrat_conclu() -> Booleen:
 
 @texte.regle("art. 311-11, al. 1", "CNC-11-01", "CNC-11-02", "CNC-11-03")
 def echeance() -> Jour:
-    """La fin des prises de vues ; pour l'animation, la fin de sa fabrication ; pour des images préexistantes, le début du montage."""
+    """La fin des prises de vues ; pour l'animation, la fin de sa fabrication ; pour des images préexistantes, le début
+    du montage.
+    """
     return selon(
         (v.images_preexistantes_integrales, v.date_debut_montage),
         (v.genre_oeuvre.est("animation"), v.date_fin_fabrication_animation),
@@ -241,7 +243,9 @@ def quart_du_cout() -> Booleen:
 
 @texte.condition("CNC-11-09", "art. 311-11, al. 3")
 def quart_de_la_participation() -> Booleen:
-    """Aide automatique en coproduction internationale : l'apport atteint 25 % de la participation française, ou la proportion dérogatoire."""
+    """Aide automatique en coproduction internationale : l'apport atteint 25 % de la participation française, ou la
+    proportion dérogatoire.
+    """
     return _proportion(v.coproduction_internationale)
 
 
@@ -259,7 +263,9 @@ HORAIRE_SPECTACLE = texte.parametre(
 
 @texte.regle("art. 311-11, al. 3", "CNC-11-10", "CNC-11-11")
 def numeraire_par_heure() -> Montant:
-    """12 000 € par heure pour la fiction, l'animation et le documentaire de création ; 20 000 € pour le spectacle vivant adapté."""
+    """12 000 € par heure pour la fiction, l'animation et le documentaire de création ; 20 000 € pour le spectacle
+    vivant adapté.
+    """
     return selon(
         (v.genre_oeuvre.parmi("fiction", "animation", "documentaire_creation"), HORAIRE),
         (v.genre_oeuvre.est("adaptation_spectacle_vivant"), HORAIRE_SPECTACLE),
@@ -304,7 +310,9 @@ def _numeraire(concerne: Booleen) -> Booleen:
 
 @texte.condition("CNC-11-10", "art. 311-11, al. 3")
 def numeraire_12_000() -> Booleen:
-    """Aide automatique : l'apport comporte 12 000 € en numéraire par heure (fiction, animation, documentaire de création)."""
+    """Aide automatique : l'apport comporte 12 000 € en numéraire par heure (fiction, animation, documentaire de
+    création).
+    """
     return _numeraire(v.genre_oeuvre.parmi("fiction", "animation", "documentaire_creation"))
 
 

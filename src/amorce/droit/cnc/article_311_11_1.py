@@ -104,8 +104,12 @@ def cocontractant_etranger() -> Booleen:
 
 @texte.regle("art. 311-11-1, dernier al.", "CNC-11-1-10")
 def vendeur_admis() -> Booleen:
-    """Le vendeur est le producteur délégué établi en France, le détenteur du mandat ou le cessionnaire des droits pour l'étranger."""
-    return v.vendeur_prevente.parmi("producteur_delegue_france", "mandataire_commercialisation", "cessionnaire_droits_etranger")
+    """Le vendeur est le producteur délégué établi en France, le détenteur du mandat ou le cessionnaire des droits pour
+    l'étranger.
+    """
+    return v.vendeur_prevente.parmi(
+        "producteur_delegue_france", "mandataire_commercialisation", "cessionnaire_droits_etranger"
+    )
 
 
 @texte.regle("art. 311-11-1, dernier al.", "CNC-11-1-07", "CNC-11-1-08", "CNC-11-1-09", "CNC-11-1-10")
@@ -124,7 +128,9 @@ def _prevente(condition: Booleen) -> Booleen:
 
 @texte.condition("CNC-11-1-07", "art. 311-11-1, dernier al.")
 def prevente_conclue_a_temps() -> Booleen:
-    """La prévente invoquée est conclue avant la fin des prises de vues (animation : de la fabrication ; images préexistantes : avant le montage)."""
+    """La prévente invoquée est conclue avant la fin des prises de vues (animation : de la fabrication ; images
+    préexistantes : avant le montage).
+    """
     return _prevente(val(prevente_a_temps))
 
 

@@ -61,7 +61,9 @@ def ratio_defavorable() -> Booleen:
 
 @texte.regle("II-1 et axe 1", "CONV-AXE1-02")
 def abondement_en_amont() -> Montant:
-    """Ce que donnerait un euro pour deux en amont, si la convention le prévoyait ; le droit en vigueur n'en prévoit rien."""
+    """Ce que donnerait un euro pour deux en amont, si la convention le prévoyait ; le droit en vigueur n'en prévoit
+    rien.
+    """
     theorique = si(val(en_amont), RATIO * v.apport_region, euros(0))
     return amb.AMB_124.choix(indicateur_seul=theorique, abondement_si_conventionne=theorique)
 
@@ -178,9 +180,7 @@ def doublement_sans_moyens() -> Booleen:
 @texte.regle("Axe 4", "CONV-AXE4-06")
 def reste_pris_en_charge() -> Montant:
     """Le reste à charge d'un circuit itinérant, pris en charge en entier."""
-    return amb.AMB_129.choix(
-        cent_pour_cent=v.reste_a_charge, part_de_la_convention=pour_cent(0) * v.reste_a_charge
-    )
+    return amb.AMB_129.choix(cent_pour_cent=v.reste_a_charge, part_de_la_convention=pour_cent(0) * v.reste_a_charge)
 
 
 @texte.regle("Axe 4", "CONV-AXE4-20")

@@ -42,7 +42,9 @@ MULTIPLE_TERRITORIAL = texte.parametre(
 
 @texte.condition("RUN-I-01", "art. 1er, § 4")
 def entreprise_admise() -> Booleen:
-    """Le demandeur n'est pas une entreprise en difficulté, et a exécuté tout ordre de récupération d'une aide illégale."""
+    """Le demandeur n'est pas une entreprise en difficulté, et a exécuté tout ordre de récupération d'une aide
+    illégale.
+    """
     return et(non(v.entreprise_en_difficulte), non(v.ordre_recuperation_non_execute))
 
 
@@ -56,4 +58,3 @@ def depense_territoriale_maximale() -> Montant:
 def part_du_budget_exigible() -> Montant:
     """Au plus 80 % du budget de production peut être soumis à une obligation de dépense sur le territoire."""
     return PART_TERRITORIALE * v.budget_total
-

@@ -83,7 +83,9 @@ def session_close() -> Booleen:
 
 @texte.condition("IDF-01", "En-tête")
 def session_ouverte() -> Booleen:
-    """La demande est déposée pendant une session ouverte ; les dépôts, fermés le 7 janvier 2026, reprennent le 8 avril."""
+    """La demande est déposée pendant une session ouverte ; les dépôts, fermés le 7 janvier 2026, reprennent le 8
+    avril.
+    """
     return non(ou(val(depots_fermes), val(session_close)))
 
 
@@ -142,7 +144,9 @@ def budget_net() -> Montant:
 
 @texte.condition("IDF-07", "Critères d'éligibilité")
 def part_francilienne() -> Booleen:
-    """Au moins 10 % du budget de production, hors frais généraux, imprévus et frais financiers, est dépensé en Île-de-France."""
+    """Au moins 10 % du budget de production, hors frais généraux, imprévus et frais financiers, est dépensé en
+    Île-de-France.
+    """
     atteinte = v.depenses_idf >= val(budget_net) * PART_FRANCILIENNE
     return si(val(budget_net) > euros(0), atteinte, INDECIS)
 
@@ -280,7 +284,9 @@ def categorie_duree() -> Choix:
 def _categorie(moins_de_30: Booleen, jusqu_a_60: Booleen) -> Choix:
     codes = v.categorie_duree.codes
     return selon(
-        (moins_de_30, code("court_moins_30", codes)), (jusqu_a_60, code("court_30_60", codes)), sinon=code("long", codes)
+        (moins_de_30, code("court_moins_30", codes)),
+        (jusqu_a_60, code("court_30_60", codes)),
+        sinon=code("long", codes),
     )
 
 

@@ -22,7 +22,6 @@ from amorce.moteur.expressions import (
     non,
     ou,
     presume,
-    selon,
     si,
 )
 from amorce.moteur.textes import Effet, val

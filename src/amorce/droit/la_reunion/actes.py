@@ -152,7 +152,9 @@ TROIS_MOIS = (run.ECRITURE, run.ECRITURE_MULTIMEDIA, run.RESIDENCE, run.DEVELOPP
 
 @texte.regle("I-C et II-A-4", "RUN-I-70", "RUN-II-PIL-16")
 def depart_du_solde() -> Jour:
-    """La première diffusion ; pour le pilote, la fin de la réalisation ou la première présentation, au premier des deux."""
+    """La première diffusion ; pour le pilote, la fin de la réalisation ou la première présentation, au premier des
+    deux.
+    """
     fin = a_presumer(v.date_achevement, JAMAIS_)
     presentation = a_presumer(v.date_premiere_presentation_prospects, JAMAIS_)
     pilote = amb.AMB_63.choix(
@@ -163,7 +165,9 @@ def depart_du_solde() -> Jour:
 
 @texte.regle("I-C et II", "RUN-I-70", "RUN-II-PIL-16", "RUN-II-CM-14", "RUN-II-PROD-17", "RUN-II-MM-15")
 def limite_du_solde() -> Jour:
-    """Le dossier de solde est dû dans les deux mois pour le pilote, le court métrage, la production et le multimédia, dans les trois mois ailleurs."""
+    """Le dossier de solde est dû dans les deux mois pour le pilote, le court métrage, la production et le multimédia,
+    dans les trois mois ailleurs.
+    """
     deux, trois = echeance(val(depart_du_solde), 2), echeance(val(depart_du_solde), 3)
     special = amb.AMB_44.choix(delai_special_deux_mois=deux, delai_general_trois_mois=trois)
     return si(v.dispositif.parmi(*TROIS_MOIS), trois, special)
@@ -240,7 +244,9 @@ _MENTION_PAR_EXIGENCE = {
 
 @texte.regle("III-D, Paiement de l'aide", "RUN-III-51")
 def remboursement_a_examiner() -> Booleen:
-    """Un engagement non respecté, ou une irrégularité, ouvre une procédure de remboursement dont une personne fixe le montant."""
+    """Un engagement non respecté, ou une irrégularité, ouvre une procédure de remboursement dont une personne fixe le
+    montant.
+    """
     manquements = (non(v.mention_soutien_presente), non(v.engagements_respectes), v.irregularite_constatee)
     return ou(*(etabli(m) for m in manquements))
 

@@ -8,8 +8,6 @@ from amorce.droit.europe.rgec import INTENSITE, INTENSITE_PLEINE, INTENSITE_TRAN
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.expressions import (
-    FAUX,
-    VRAI,
     Booleen,
     Montant,
     Taux,
@@ -17,6 +15,7 @@ from amorce.moteur.expressions import (
     et,
     etabli,
     euros,
+    lorsque,
     ou,
     plus_petit,
     pour_cent,
@@ -73,32 +72,31 @@ def trois_criteres() -> Booleen:
 
 @texte.regle(TABLEAU, "RUN-II-BON-01", "RUN-II-BON-09")
 def creation_musicale() -> Booleen:
-    """Une composition originale liée à La Réunion fait plus de 50 % de la bande originale, et trois critères sont remplis."""
+    """Une composition originale liée à La Réunion fait plus de 50 % de la bande originale, et trois critères sont
+    remplis.
+    """
     plus_de_la_moitie = v.part_musique_originale_bo > PART_MUSIQUE
-    return et(
-        val(court_ou_production), etabli(et(v.musique_originale_lien_reunion, plus_de_la_moitie, val(trois_criteres)))
-    )
+    musique = et(v.musique_originale_lien_reunion, plus_de_la_moitie, val(trois_criteres))
+    return lorsque(val(court_ou_production), etabli(musique))
 
 
 @texte.regle(TABLEAU, "RUN-II-BON-02", "RUN-II-BON-09")
 def auteur_deja_reunionnais() -> Booleen:
     """L'auteur a déjà écrit un film en lien avec La Réunion, et trois critères sont remplis."""
-    return et(val(court_ou_production), etabli(et(v.auteur_oeuvre_anterieure_reunion, val(trois_criteres))))
+    return lorsque(val(court_ou_production), etabli(et(v.auteur_oeuvre_anterieure_reunion, val(trois_criteres))))
 
 
 @texte.regle(TABLEAU, "RUN-II-BON-03")
 def innovation() -> Booleen:
     """Le comité retient l'innovation de l'œuvre."""
-    return et(val(court_ou_production), etabli(v.innovation_retenue_comite))
+    return lorsque(val(court_ou_production), etabli(v.innovation_retenue_comite))
 
 
 @texte.regle(TABLEAU, "RUN-II-BON-08", "RUN-II-BON-12")
 def bonifications() -> Montant:
     """Les bonifications forfaitaires obtenues, 10 000 € chacune, trois au plus."""
     rien = euros(0)
-    return total(
-        *(si(val(b), BONIFICATION, rien) for b in (creation_musicale, auteur_deja_reunionnais, innovation))
-    )
+    return total(*(si(val(b), BONIFICATION, rien) for b in (creation_musicale, auteur_deja_reunionnais, innovation)))
 
 
 # Les bonifications de taux
@@ -108,19 +106,19 @@ def bonifications() -> Montant:
 def lien_culturel() -> Booleen:
     """Coproduction, déléguée ou exécutive, avec une société dont une œuvre a un lien culturel fort avec La Réunion."""
     forme = v.type_coproduction.parmi("deleguee", "executive")
-    return et(val(aide_a_la_production), etabli(et(v.coproduction_societe_oeuvre_reunion, forme)))
+    return lorsque(val(aide_a_la_production), etabli(et(v.coproduction_societe_oeuvre_reunion, forme)))
 
 
 @texte.regle(TABLEAU, "RUN-II-BON-05")
 def europeenne() -> Booleen:
     """Coproduction internationale avec une société d'un autre État membre de l'Union européenne."""
-    return et(val(aide_a_la_production), etabli(et(v.coproduction_internationale, v.pays_coproducteur_ue)))
+    return lorsque(val(aide_a_la_production), etabli(et(v.coproduction_internationale, v.pays_coproducteur_ue)))
 
 
 @texte.regle(TABLEAU, "RUN-II-BON-06")
 def cad() -> Booleen:
     """Coproduction avec une société d'un pays de la liste du Comité d'aide au développement de l'OCDE."""
-    return et(val(aide_a_la_production), etabli(v.coproducteur_pays_cad_ocde))
+    return lorsque(val(aide_a_la_production), etabli(v.coproducteur_pays_cad_ocde))
 
 
 @texte.regle(TABLEAU, "RUN-II-BON-07")
@@ -128,7 +126,9 @@ def difficile() -> Booleen:
     """Œuvre difficile : court métrage et documentaire de création d'office, les autres sur décision motivée."""
     motivee = v.oeuvre_difficile
     court = ou(
-        v.dispositif.est(run.COURT), v.format_oeuvre.est("court_metrage"), v.categorie_tableau.est("production_court_metrage")
+        v.dispositif.est(run.COURT),
+        v.format_oeuvre.est("court_metrage"),
+        v.categorie_tableau.est("production_court_metrage"),
     )
     d_office = ou(
         court,
@@ -141,7 +141,7 @@ def difficile() -> Booleen:
         decision_motivee_toujours=motivee,
         premieres_oeuvres_aussi=ou(d_office, motivee, v.premiere_oeuvre),
     )
-    return et(val(court_ou_production), etabli(lue))
+    return lorsque(val(court_ou_production), etabli(lue))
 
 
 @texte.regle(TABLEAU, "RUN-II-BON-12")
@@ -179,6 +179,7 @@ def intensite_ordinaire() -> Taux:
         (val(europeenne), INTENSITE_TRANSFRONTALIERE),
         sinon=INTENSITE,
     )
-    lue = amb.AMB_72.choix(cinquante_soixante_cent=par_cas, cinquante_partout=INTENSITE, intensite_du_regime=v.intensite_max)
+    lue = amb.AMB_72.choix(
+        cinquante_soixante_cent=par_cas, cinquante_partout=INTENSITE, intensite_du_regime=v.intensite_max
+    )
     return donne_ou(v.intensite_max, lue)
-

@@ -138,7 +138,9 @@ def format_discordant() -> Booleen:
 
 @texte.regle("I-D, Définitions", "RUN-I-90")
 def cinema() -> Booleen:
-    """L'œuvre est cinématographique d'après sa destination, que confirme le visa d'exploitation ou l'exploitation en salle."""
+    """L'œuvre est cinématographique d'après sa destination, que confirme le visa d'exploitation ou l'exploitation en
+    salle.
+    """
     visa = ou(v.visa_exploitation, v.exploitation_cine_pays_origine)
     par_destination = ou(
         v.format_oeuvre.parmi("court_metrage", "long_metrage"), etabli(v.destinations_oeuvre.contient("cinema"))
@@ -168,7 +170,8 @@ def date_de_depot() -> Jour:
     return amb.AMB_87.choix(
         hors_delai=donne_ou(v.date_depot, v.date_reception_courrier),
         electronique_fait_foi=donne_ou(
-            v.date_depot, donne_ou(plus_petit(v.date_depot_electronique, v.date_reception_courrier), v.date_reception_courrier)
+            v.date_depot,
+            donne_ou(plus_petit(v.date_depot_electronique, v.date_reception_courrier), v.date_reception_courrier),
         ),
     )
 

@@ -135,7 +135,9 @@ def _majorite(voix: Entier) -> Booleen:
 
 @texte.regle("IV, Modalités du vote", "RUN-IV-40", "RUN-IV-44", "RUN-IV-47")
 def avis() -> Choix:
-    """L'option qui a la majorité absolue des présents l'emporte ; à défaut les débats se poursuivent, sans voix prépondérante."""
+    """L'option qui a la majorité absolue des présents l'emporte ; à défaut les débats se poursuivent, sans voix
+    prépondérante.
+    """
     codes = {c: code(c, AVIS) for c in AVIS}
     ajourne = _majorite(v.voix_ajournement)
     sans_majorite = amb.AMB_108.choix(
@@ -144,7 +146,10 @@ def avis() -> Choix:
     rendu = selon(
         (_majorite(v.voix_pour), codes["favorable"]),
         (_majorite(v.voix_contre), codes["defavorable"]),
-        (amb.AMB_108.choix(troisieme_option=ajourne, a_defaut_de_majorite=FAUX, vote_prealable=ajourne), codes["ajourne"]),
+        (
+            amb.AMB_108.choix(troisieme_option=ajourne, a_defaut_de_majorite=FAUX, vote_prealable=ajourne),
+            codes["ajourne"],
+        ),
         sinon=sans_majorite,
     )
     return si(val(quorum_atteint), rendu, codes["quorum_non_atteint"])
@@ -162,7 +167,9 @@ VOTANT = "membre_votant"
 ACCES = ("secretariat_afr", "president_commission", "membre_votant", "membre_non_votant")
 
 
-@texte.regle("IV, Composition", "RUN-IV-22", "RUN-IV-23", "RUN-IV-25", "RUN-IV-26", "RUN-IV-28", "RUN-IV-37", "RUN-IV-38")
+@texte.regle(
+    "IV, Composition", "RUN-IV-22", "RUN-IV-23", "RUN-IV-25", "RUN-IV-26", "RUN-IV-28", "RUN-IV-37", "RUN-IV-38"
+)
 def role_votant() -> Booleen:
     """Seules les personnes qualifiées votent ; le membre qui supplée le président garde son vote."""
     delegue = etabli(v.membre_delegue_presidence)
@@ -306,7 +313,9 @@ dispositif = Dispositif(
             ouvre=(v.date_cloture_seance, v.date_envoi_fiche_vote),
             resultats={"fiche_acceptee": fiche_acceptee},
         ),
-        Question("suppleance", ouvre=(v.membre_empeche, v.suppleant_present), resultats={"suppleant_vote": suppleant_vote}),
+        Question(
+            "suppleance", ouvre=(v.membre_empeche, v.suppleant_present), resultats={"suppleant_vote": suppleant_vote}
+        ),
         Question(
             "siege",
             ouvre=(v.date_nomination_membre, v.date_seance, v.nb_absences_non_justifiees, v.membre_elu),
@@ -339,6 +348,8 @@ dispositif = Dispositif(
             ouvre=(v.nb_commissions_participees, v.montant_defraiement),
             resultats={"montant_calcule": defraiement},
         ),
-        Question("composition", ouvre=(v.nb_membres_titulaires,), resultats={"composition_complete": composition_complete}),
+        Question(
+            "composition", ouvre=(v.nb_membres_titulaires,), resultats={"composition_complete": composition_complete}
+        ),
     ),
 )

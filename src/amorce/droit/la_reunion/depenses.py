@@ -77,7 +77,9 @@ def _nature_exclue(exigence: str, nature: str, enonce: str, article: str = INELI
 NATURES_EXCLUES = (
     _nature_exclue("RUN-I-48", "valorisation_interne", "La dépense n'est pas une valorisation interne."),
     _nature_exclue(
-        "RUN-I-50", "personnel_titulaire_service_public", "La dépense n'est pas du personnel titulaire du service public."
+        "RUN-I-50",
+        "personnel_titulaire_service_public",
+        "La dépense n'est pas du personnel titulaire du service public.",
     ),
     _nature_exclue("RUN-I-51", "tva_amende_penalite", "La dépense n'est ni de la TVA, ni une amende ou une pénalité."),
     _nature_exclue("RUN-I-52", "immobilisation_amortissement", "La dépense n'est ni immobilisée ni amortie."),

@@ -19,7 +19,9 @@ PROCEDURE = Procedure(
     depot="courrier",
     delais=(
         Delai("retour_convention", "Retour de la convention", "RUN-I-69", mois=2),
-        Delai("solde_special", "Dépôt du solde (pilote, court métrage, production, multimédia)", "RUN-II-PROD-17", mois=2),
+        Delai(
+            "solde_special", "Dépôt du solde (pilote, court métrage, production, multimédia)", "RUN-II-PROD-17", mois=2
+        ),
         Delai("solde_general", "Dépôt du solde (autres dispositifs)", "RUN-I-70", mois=3),
         Delai("deux_ans", "Achèvement, ou démarrage de la réalisation", "RUN-II-PROD-18", mois=24),
     ),

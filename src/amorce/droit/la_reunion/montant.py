@@ -23,6 +23,7 @@ from amorce.droit.la_reunion.tableaux import (
     serie,
 )
 from amorce.droit.la_reunion.texte import texte
+from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
     AUCUN_TAUX,
@@ -43,6 +44,7 @@ from amorce.moteur.expressions import (
     existe,
     implique,
     inconnu,
+    lorsque,
     non,
     ou,
     plus_grand,
@@ -52,7 +54,6 @@ from amorce.moteur.expressions import (
     si,
     table,
 )
-from amorce.moteur.dispositifs import Question
 from amorce.moteur.textes import Effet, val
 
 FORFAITAIRES = (run.ECRITURE, run.ECRITURE_MULTIMEDIA, run.RESIDENCE)
@@ -73,7 +74,9 @@ def developpement() -> Booleen:
 # Les forfaits
 
 
-@texte.regle(TABLEAU, "RUN-II-TAB-01", "RUN-II-TAB-02", "RUN-I-06", "RUN-I-07", "RUN-I-08", "RUN-II-ECR-03", "RUN-II-RES-02")
+@texte.regle(
+    TABLEAU, "RUN-II-TAB-01", "RUN-II-TAB-02", "RUN-I-06", "RUN-I-07", "RUN-I-08", "RUN-II-ECR-03", "RUN-II-RES-02"
+)
 def forfait() -> Montant:
     """Écriture : 4 000 €, montant du tableau ; écriture multimédia : 3 000 € ; résidence : 1 500 €."""
     ecriture = amb.AMB_26.choix(forfait_4000=FORFAIT_ECRITURE, forfait_3000=FORFAIT_ECRITURE_I_A)
@@ -116,7 +119,9 @@ FORFAIT_FRAIS_GENERAUX = texte.parametre(
     "II, Dépenses éligibles", "RUN-II-DEV-08", "RUN-II-PIL-09", "RUN-II-CM-09", "RUN-II-PROD-11", "RUN-II-MM-08"
 )
 def forfait_justifie() -> Booleen:
-    """Le bilan est certifié par l'expert-comptable, et l'attestation du régime des indépendants a moins de six mois au dépôt."""
+    """Le bilan est certifié par l'expert-comptable, et l'attestation du régime des indépendants a moins de six mois au
+    dépôt.
+    """
     attestation = v.date_attestation_rsi.plus_mois(6) > v.date_depot
     justifie = et(v.bilan_certifie_expert_comptable, attestation)
     return etabli(
@@ -150,9 +155,7 @@ def assiette() -> Montant:
         verse_en_sus=v.depenses_locales_ht,
         sans_attestation=v.depenses_locales_ht + val(forfait_de_5_pour_cent),
     )
-    toutes = amb.AMB_139.choix(
-        toutes_depenses=locales + v.depenses_hors_reunion_ht, locales_bornees_au_total=locales
-    )
+    toutes = amb.AMB_139.choix(toutes_depenses=locales + v.depenses_hors_reunion_ht, locales_bornees_au_total=locales)
     return si(val(forfaitaire), AUCUN_MONTANT, si(val(developpement), toutes, locales))
 
 
@@ -234,7 +237,9 @@ def aide_publique_compatible() -> Booleen:
     aide_majoree = plus_petit(val(taux) * val(assiette), majore) + val(bonifications)
     utile = val(reste_a_50_pour_cent) > val(plafond_ordinaire)
     return amb.AMB_132.choix(
-        borne=utile, condition=aide_majoree <= val(reste_a_50_pour_cent), borne_sauf_taux_bonifie=ou(utile, _taux_ouvre())
+        borne=utile,
+        condition=aide_majoree <= val(reste_a_50_pour_cent),
+        borne_sauf_taux_bonifie=ou(utile, _taux_ouvre()),
     )
 
 
@@ -248,7 +253,8 @@ def majoration_fiction() -> Booleen:
     criteres = et(
         val(budget_suffisant), val(depenses_locales_suffisantes), val(emplois_suffisants), val(aide_publique_compatible)
     )
-    return et(non(val(serie)), val(ligne).est("production_fiction_90"), etabli(criteres))
+    fiction_90 = lorsque(non(val(serie)), val(ligne).est("production_fiction_90"))
+    return lorsque(fiction_90, etabli(criteres))
 
 
 @texte.regle(TABLEAU, "RUN-II-TAB-20", "RUN-II-TAB-14")
@@ -260,7 +266,9 @@ def plafond() -> Montant:
 
 @texte.regle(TABLEAU, "RUN-II-TAB-17", "RUN-II-TAB-24")
 def intensite() -> Taux:
-    """Le plafond de toutes les aides publiques sur le budget ; 50 % pour l'aide majorée ; aucun pour le développement ni les forfaits."""
+    """Le plafond de toutes les aides publiques sur le budget ; 50 % pour l'aide majorée ; aucun pour le développement
+    ni les forfaits.
+    """
     majoree = amb.AMB_132.choix(
         borne=INTENSITE,
         condition=INTENSITE,
@@ -283,14 +291,13 @@ def reste_sous_l_intensite() -> Montant:
 def aide_plafonnee() -> Montant:
     """Le taux appliqué à l'assiette, dans la limite du plafond de la catégorie."""
     calcul = val(taux) * val(assiette)
-    libre = et(v.dispositif.est(run.MULTIMEDIA), amb.AMB_32.est("sans_plafond"))
+    libre = lorsque(v.dispositif.est(run.MULTIMEDIA), amb.AMB_32.est("sans_plafond"))
     sous_plafond = si(libre, calcul, plus_petit(calcul, val(plafond)))
     fixe = ou(
-        et(val(serie), amb.AMB_74.est("forfait_par_saison")),
-        et(
+        lorsque(val(serie), amb.AMB_74.est("forfait_par_saison")),
+        lorsque(
             val(developpement),
-            amb.AMB_29.est("montant_fixe"),
-            val(ligne).est("developpement_lm_fiction_animation"),
+            lorsque(val(ligne).est("developpement_lm_fiction_animation"), amb.AMB_29.est("montant_fixe")),
         ),
     )
     total = v.depenses_locales_ht + v.depenses_hors_reunion_ht
@@ -314,13 +321,13 @@ def aide_hors_bonifications() -> Montant:
 @texte.regle(TABLEAU, "RUN-II-TAB-15", "RUN-I-73")
 def sous_le_plancher() -> Booleen:
     """L'aide calculée, bonifications non comprises, est inférieure au plancher de sa ligne."""
-    return et(non(val(forfaitaire)), etabli(val(aide_hors_bonifications) < val(plancher)))
+    return lorsque(non(val(forfaitaire)), etabli(val(aide_hors_bonifications) < val(plancher)))
 
 
 @texte.regle(TABLEAU, "RUN-II-TAB-06")
 def pilote_sous_le_plancher() -> Booleen:
     """L'aide calculée d'un pilote ou d'une maquette est inférieure à 12 000 €."""
-    return et(val(ligne).est("pilote_maquette"), val(sous_le_plancher))
+    return lorsque(val(ligne).est("pilote_maquette"), val(sous_le_plancher))
 
 
 @texte.condition("RUN-II-TAB-06", TABLEAU)
@@ -347,8 +354,8 @@ def aide_selon_le_plancher() -> Montant:
     relevee = plus_grand(calculee, val(plancher))
     pilote = amb.AMB_67.choix(non_attribuee=rien, simple_alerte=calculee, relevee_au_plancher=relevee)
     autonome = ou(
-        et(val(ligne).est("production_court_metrage"), amb.AMB_148.est("plancher_autonome")),
-        et(val(ligne).est("production_lm_documentaire"), amb.AMB_149.est("plancher_autonome")),
+        lorsque(val(ligne).est("production_court_metrage"), amb.AMB_148.est("plancher_autonome")),
+        lorsque(val(ligne).est("production_lm_documentaire"), amb.AMB_149.est("plancher_autonome")),
     )
     autre = amb.AMB_45.choix(
         seuil_d_abondement=si(autonome, rien, calculee), minimum_garanti=relevee, aide_non_attribuee=rien
@@ -372,7 +379,7 @@ def montant_max_derogatoire() -> Montant:
 @texte.regle(TABLEAU, "RUN-II-TAB-25", "RUN-I-10")
 def montant_a_fixer() -> Booleen:
     """Aucun montant ni plafond n'est prévu : une personne décide."""
-    return et(non(val(forfaitaire)), val(sans_plafond_prevu))
+    return lorsque(non(val(forfaitaire)), val(sans_plafond_prevu))
 
 
 # L'acte

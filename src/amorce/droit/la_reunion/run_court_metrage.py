@@ -13,7 +13,9 @@ from amorce.moteur.expressions import Booleen, et, ou
 
 @texte.condition("RUN-II-CM-04", "II-A-5, Bénéficiaires")
 def societe() -> Booleen:
-    """Le bénéficiaire est une société de production expérimentée (SA, SAS, SARL, EURL), dont le projet valorise La Réunion."""
+    """Le bénéficiaire est une société de production expérimentée (SA, SAS, SARL, EURL), dont le projet valorise La
+    Réunion.
+    """
     return et(societe_experimentee(), forme_admise())
 
 

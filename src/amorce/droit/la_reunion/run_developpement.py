@@ -34,7 +34,9 @@ def court_de_fiction() -> Booleen:
 
 @texte.condition("RUN-II-DEV-05", "II-A-3, Contenu")
 def contenu_admis() -> Booleen:
-    """L'œuvre est une fiction de longue durée, une série, une animation ou un documentaire de création ; le court métrage est admis."""
+    """L'œuvre est une fiction de longue durée, une série, une animation ou un documentaire de création ; le court
+    métrage est admis.
+    """
     genre = v.genre_oeuvre.parmi("fiction", "animation", "documentaire_creation")
     court = amb.AMB_30.choix(
         court_admis=VRAI, court_de_fiction_exclu=non(val(court_de_fiction)), series_courtes_8000=VRAI

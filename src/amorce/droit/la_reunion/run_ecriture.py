@@ -24,7 +24,9 @@ def valorise_la_reunion() -> Booleen:
 
 @texte.condition("RUN-II-ECR-07", "II-A-1, Contenu")
 def contenu_admis() -> Booleen:
-    """L'œuvre est une fiction, une animation ou un documentaire de création, unitaire ou en série, ou une œuvre multimédia."""
+    """L'œuvre est une fiction, une animation ou un documentaire de création, unitaire ou en série, ou une œuvre
+    multimédia.
+    """
     return ecriture_admise()
 
 

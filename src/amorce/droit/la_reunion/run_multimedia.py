@@ -18,7 +18,9 @@ def societe_immatriculee() -> Booleen:
 
 @texte.condition("RUN-II-MM-04", "II-B-2, Contenu")
 def contenu_admis() -> Booleen:
-    """L'œuvre est une série digitale, une narration interactive, une application mobile ou une expérience en réalité virtuelle."""
+    """L'œuvre est une série digitale, une narration interactive, une application mobile ou une expérience en réalité
+    virtuelle.
+    """
     return v.format_oeuvre.parmi(*MULTIMEDIA)
 
 

@@ -21,7 +21,9 @@ from amorce.moteur.textes import val
 
 @texte.condition("RUN-II-PROD-03", "II-B-1, Bénéficiaires")
 def societe() -> Booleen:
-    """Le bénéficiaire est une société de production expérimentée (SA, SAS, SARL, EURL), dont le projet valorise La Réunion."""
+    """Le bénéficiaire est une société de production expérimentée (SA, SAS, SARL, EURL), dont le projet valorise La
+    Réunion.
+    """
     return et(societe_experimentee(), forme_admise())
 
 
@@ -36,7 +38,9 @@ def categorie_admise() -> Booleen:
 
 @texte.condition("RUN-II-PROD-04", "II-B-1, Contenu")
 def contenu_admis() -> Booleen:
-    """L'œuvre est originale, à valeur patrimoniale, de l'une des catégories admises, pour la télévision, le cinéma ou les nouveaux supports."""
+    """L'œuvre est originale, à valeur patrimoniale, de l'une des catégories admises, pour la télévision, le cinéma ou
+    les nouveaux supports.
+    """
     destinee = non(v.destinations_oeuvre.vide())
     return et(val(categorie_admise), v.oeuvre_originale, v.valeur_patrimoniale, destinee)
 

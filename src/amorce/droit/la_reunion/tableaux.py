@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
-    FAUX,
     VRAI,
     Booleen,
     Choix,
@@ -21,6 +22,7 @@ from amorce.moteur.expressions import (
     euros,
     existe,
     inconnu,
+    lorsque,
     non,
     ou,
     presume,
@@ -124,7 +126,7 @@ SAISONS = {
 @texte.regle(SERIES, "RUN-II-SER-07")
 def grille_croissante() -> Booleen:
     """Dans une colonne du tableau, le montant d'une saison n'est pas inférieur à celui de la précédente."""
-    return ou(*(avant <= apres for colonne in SAISONS.values() for avant, apres in zip(colonne, colonne[1:], strict=False)))
+    return ou(*(avant <= apres for colonne in SAISONS.values() for avant, apres in pairwise(colonne)))
 
 
 # Quelle ligne, quelle colonne
@@ -132,7 +134,9 @@ def grille_croissante() -> Booleen:
 
 @texte.regle(SERIES, "RUN-II-PROD-02")
 def colonne_de_serie() -> Choix:
-    """La colonne du tableau des séries, d'après le genre et la durée de l'épisode ; « aucune » pour une œuvre unitaire."""
+    """La colonne du tableau des séries, d'après le genre et la durée de l'épisode ; « aucune » pour une œuvre
+    unitaire.
+    """
     codes = v.categorie_serie.codes
     aucune = code("aucune", codes)
     fiction = selon(
@@ -156,7 +160,7 @@ def colonne_de_serie() -> Choix:
 @texte.regle(SERIES, "RUN-II-PROD-02")
 def serie() -> Booleen:
     """L'aide est celle d'une saison de série du tableau."""
-    return et(v.dispositif.est(run.PRODUCTION), non(val(colonne_de_serie).est("aucune")))
+    return lorsque(v.dispositif.est(run.PRODUCTION), non(val(colonne_de_serie).est("aucune")))
 
 
 @texte.regle(SERIES, "RUN-II-SER-02", "RUN-II-TAB-25")
@@ -167,7 +171,9 @@ def serie_documentaire_assez_longue() -> Booleen:
 
 @texte.regle(TABLEAU, "RUN-I-09", "RUN-I-10", "RUN-II-TAB-03", "RUN-II-TAB-04", "RUN-II-TAB-05")
 def ligne_de_developpement() -> Choix:
-    """La ligne du développement : 15 000 € pour le long de fiction, l'animation de plus de 10 minutes et la série de 6 x 26 minutes ; 8 000 € pour le documentaire et le court."""
+    """La ligne du développement : 15 000 € pour le long de fiction, l'animation de plus de 10 minutes et la série de 6
+    x 26 minutes ; 8 000 € pour le documentaire et le court.
+    """
     haute, basse = _ligne("developpement_lm_fiction_animation"), _ligne("developpement_court_metrage")
     documentaire, aucune = _ligne("developpement_lm_documentaire"), _ligne("aucune_ligne")
     de_serie = v.format_oeuvre.est("serie_tv")
@@ -299,7 +305,7 @@ MAJORATION_DOCUMENTAIRE = _montant(
 def majoration_documentaire() -> Booleen:
     """Documentaire de 52 minutes : la thématique est inédite, et un diffuseur est national."""
     ligne_52 = val(ligne).est("production_documentaire_52")
-    return et(ligne_52, etabli(et(v.thematique_inedite, v.diffuseur_national)))
+    return lorsque(ligne_52, etabli(et(v.thematique_inedite, v.diffuseur_national)))
 
 
 @texte.regle(SERIES, "RUN-II-SER-01", "RUN-II-SER-02", "RUN-II-SER-03", "RUN-II-SER-04", "RUN-II-SER-05")
@@ -319,16 +325,16 @@ def plafond_de_saison() -> Montant:
         )
         for (serie, colonne), apres in zip(SAISONS.items(), suivantes, strict=True)
     }
-    par_saison["documentaire"] = si(
-        val(serie_documentaire_assez_longue), par_saison["documentaire"], AUCUN_MONTANT
-    )
+    par_saison["documentaire"] = si(val(serie_documentaire_assez_longue), par_saison["documentaire"], AUCUN_MONTANT)
     saison = table(val(colonne_de_serie), par_saison, AUCUN_MONTANT)
     return amb.AMB_74.choix(
         plafond_par_saison=saison, forfait_par_saison=saison, plafond_par_episode=saison * v.nombre_episodes
     )
 
 
-@texte.regle(TABLEAU, "RUN-II-TAB-07", "RUN-II-TAB-09", "RUN-II-TAB-10", "RUN-II-TAB-11", "RUN-II-TAB-12", "RUN-II-TAB-13")
+@texte.regle(
+    TABLEAU, "RUN-II-TAB-07", "RUN-II-TAB-09", "RUN-II-TAB-10", "RUN-II-TAB-11", "RUN-II-TAB-12", "RUN-II-TAB-13"
+)
 def plafond_de_ligne() -> Montant:
     """Le plafond de la ligne du tableau, avant toute majoration."""
     prorata = PLAFONDS["production_documentaire_52"] * v.duree_minutes / 52
@@ -352,26 +358,30 @@ def plafond_ordinaire() -> Montant:
 @texte.regle(SERIES, "RUN-II-SER-06")
 def au_dela_de_la_saison_4() -> Booleen:
     """La saison demandée est au-delà de la quatrième, dernière du tableau."""
-    return et(val(serie), v.numero_saison > 4)
+    return lorsque(val(serie), v.numero_saison > 4)
 
 
 @texte.condition("RUN-II-SER-06", SERIES, Effet.HUMAIN)
 def saison_tarifee() -> Booleen:
     """La saison est l'une des quatre du tableau ; au-delà, aucun montant n'est prévu et une personne décide."""
-    return amb.AMB_75.choix(instruction_humaine=non(val(au_dela_de_la_saison_4)), plafond_saison_4=VRAI, non_aidees=VRAI)
+    return amb.AMB_75.choix(
+        instruction_humaine=non(val(au_dela_de_la_saison_4)), plafond_saison_4=VRAI, non_aidees=VRAI
+    )
 
 
 @texte.condition("RUN-II-SER-06", SERIES)
 def saison_aidee() -> Booleen:
     """La saison est l'une de celles que le fonds aide."""
-    return amb.AMB_75.choix(instruction_humaine=VRAI, plafond_saison_4=VRAI, non_aidees=non(val(au_dela_de_la_saison_4)))
+    return amb.AMB_75.choix(
+        instruction_humaine=VRAI, plafond_saison_4=VRAI, non_aidees=non(val(au_dela_de_la_saison_4))
+    )
 
 
 @texte.regle(TABLEAU, "RUN-II-TAB-25", "RUN-I-10", "RUN-II-SER-06")
 def sans_plafond_prevu() -> Booleen:
     """Le règlement ne prévoit pas de plafond pour cette œuvre : une personne le fixe."""
     serie_trop_breve = et(val(colonne_de_serie).est("documentaire"), non(val(serie_documentaire_assez_longue)))
-    libre = et(v.dispositif.est(run.MULTIMEDIA), amb.AMB_32.est("sans_plafond"))
+    libre = lorsque(v.dispositif.est(run.MULTIMEDIA), amb.AMB_32.est("sans_plafond"))
     return si(
         val(serie),
         ou(serie_trop_breve, non(val(saison_tarifee))),
@@ -383,7 +393,7 @@ def sans_plafond_prevu() -> Booleen:
 def duree_autre_que_52() -> Booleen:
     """La ligne du documentaire de 52 minutes est appliquée à une autre durée."""
     ligne_52 = et(val(ligne).est("production_documentaire_52"), non(val(serie)))
-    return etabli(et(ligne_52, non(v.duree_minutes.egale(52))))
+    return lorsque(ligne_52, etabli(non(v.duree_minutes.egale(52))))
 
 
 # Planchers
@@ -396,4 +406,3 @@ def plancher() -> Montant:
     fiction_90 = amb.AMB_147.choix(abondement_seul=euros(0), plancher_de_l_aide=PLANCHER_FICTION_TV)
     valeurs = {**PLANCHERS, "production_fiction_52": fiction_52, "production_fiction_90": fiction_90}
     return si(val(serie), euros(0), table(val(ligne), valeurs, euros(0)))
-

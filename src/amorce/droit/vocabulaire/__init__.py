@@ -4,6 +4,7 @@ De ces déclarations viennent les questions posées, les contrôles d'entrée et
 """
 
 from amorce.droit.vocabulaire.acte import *
+from amorce.droit.vocabulaire.base import VOCABULAIRE as VOCABULAIRE
 from amorce.droit.vocabulaire.convention_cooperation import *
 from amorce.droit.vocabulaire.demandeur import *
 from amorce.droit.vocabulaire.depense import *
@@ -16,4 +17,3 @@ from amorce.droit.vocabulaire.projet import *
 from amorce.droit.vocabulaire.scrutin import *
 from amorce.droit.vocabulaire.seance import *
 from amorce.droit.vocabulaire.session import *
-from amorce.droit.vocabulaire.base import VOCABULAIRE as VOCABULAIRE

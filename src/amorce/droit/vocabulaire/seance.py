@@ -12,7 +12,9 @@ date_convocation = _seance.date("date_convocation", "Envoi de la convocation")
 date_envoi_dossiers = _seance.date("date_envoi_dossiers", "Envoi des dossiers aux membres")
 date_avis_technique = _seance.date("date_avis_technique", "Communication de l'avis technique de la Région aux membres")
 date_cloture_seance = _seance.date("date_cloture_seance", "Clôture de la réunion")
-nb_membres_votants_presents = _seance.entier("nb_membres_votants_presents", "Membres votants présents (distanciel compris)", maxi=1000)
+nb_membres_votants_presents = _seance.entier(
+    "nb_membres_votants_presents", "Membres votants présents (distanciel compris)", maxi=1000
+)
 suppleant_present = _seance.booleen("suppleant_present", "Suppléant présent")
 president_absent = _seance.booleen("president_absent", "Président absent")
 ordre_du_jour = _seance.ensemble("ordre_du_jour", "Ordre du jour (dossiers dans leur ordre de passage)")

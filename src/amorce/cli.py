@@ -1,0 +1,177 @@
+"""La commande ``amorce``. Rien de lourd n'est importé avant qu'une commande en ait besoin."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+FAIT, ECHEC, INUTILISABLE = 0, 1, 2
+Commande = Callable[[argparse.Namespace], int]
+
+
+class _Analyseur(argparse.ArgumentParser):
+    """Errors in one French line, exit 2."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(INUTILISABLE, f"{self.prog} : {_en_francais(message)} (« {self.prog} --help » dit comment faire)\n")
+
+
+def _en_francais(message: str) -> str:
+    for anglais, francais in (
+        ("the following arguments are required:", "il manque"),
+        ("unrecognized arguments:", "argument inconnu :"),
+        ("invalid choice:", "choix inconnu :"),
+        ("expected one argument", "une valeur est attendue"),
+        ("choose from", "choisir parmi"),
+        ("argument ", ""),
+    ):
+        message = message.replace(anglais, francais)
+    return message
+
+
+def _analyseur() -> argparse.ArgumentParser:
+    analyseur = _Analyseur(
+        prog="amorce", description="Le droit d'un fonds public pour le cinéma, exécutable et expliqué."
+    )
+    commandes = analyseur.add_subparsers(dest="commande", metavar="COMMANDE", required=True, parser_class=_Analyseur)
+
+    cas = commandes.add_parser("cas", help="rejoue des cas d'essai et compare")
+    cas.add_argument("fichiers", nargs="+", metavar="FICHIER")
+    cas.add_argument("--json", action="store_true", help="un objet JSON au lieu du texte")
+    cas.set_defaults(execute=_cas)
+
+    evaluer = commandes.add_parser("evaluer", help="ce que chaque dispositif répond à un projet, et pourquoi")
+    _projet(evaluer)
+    evaluer.add_argument(
+        "--date", metavar="J", help="date de dépôt et de demande, si le fichier ne la donne pas (AAAA-MM-JJ)"
+    )
+    evaluer.add_argument("--detail", action="store_true", help="le raisonnement entier sous chaque montant")
+    evaluer.set_defaults(execute=_evaluer)
+
+    questions = commandes.add_parser("questions", help="les faits qui manquent, le plus utile d'abord")
+    _projet(questions)
+    questions.set_defaults(execute=_questions, date=None)
+
+    couverture = commandes.add_parser("couverture", help="chaque exigence : ce qui la met en œuvre, ce qui l'éprouve")
+    couverture.add_argument("--json", action="store_true", help="une liste JSON au lieu du texte")
+    couverture.set_defaults(execute=_couverture)
+    return analyseur
+
+
+def _projet(commande: argparse.ArgumentParser) -> None:
+    commande.add_argument("fichier", metavar="FICHIER", help="les faits : YAML, TOML ou JSON")
+    commande.add_argument("--dispositif", action="append", default=[], metavar="D", help="un dispositif (répétable)")
+    commande.add_argument(
+        "--lecture", action="append", default=[], metavar="AMB-nn=CHOIX", help="une lecture à retenir (répétable)"
+    )
+    commande.add_argument("--json", action="store_true", help="un objet JSON au lieu du rapport")
+
+
+def _lectures(choix: Sequence[str]) -> dict[str, str]:
+    from amorce.moteur.natures import ErreurDEntree
+
+    lues = {}
+    for un in choix:
+        code, egal, alternative = un.partition("=")
+        if not egal:
+            raise ErreurDEntree(f"--lecture {un} : il faut la forme AMB-nn=CHOIX.")
+        lues[code] = alternative
+    return lues
+
+
+def _cas(args: argparse.Namespace) -> int:
+    from amorce.commandes.cas import charge, ecarts
+    from amorce.commandes.reponses import json_exact
+
+    tous = charge(args.fichiers)
+    manques = {cas.id: ecarts(cas) for cas in tous}
+    echoues = sum(1 for liste in manques.values() if liste)
+    if args.json:
+        vus = [
+            {"cas": e.cas, "nom": e.nom, "attendu": e.attendu, "trouve": e.trouve}
+            for li in manques.values()
+            for e in li
+        ]
+        print(json_exact({"passed": len(tous) - echoues, "failed": echoues, "ecarts": vus}))
+    else:
+        for liste in manques.values():
+            for ecart in liste:
+                print(ecart)
+        print(f"{len(tous) - echoues} passed, {echoues} failed")
+    return ECHEC if echoues else FAIT
+
+
+def _evaluer(args: argparse.Namespace) -> int:
+    from amorce.commandes.evaluer import charge, evaluer, reponse
+    from amorce.commandes.rapport import Style, rapport
+    from amorce.commandes.reponses import json_exact
+
+    projet = charge(args.fichier, args.date, _lectures(args.lecture))
+    evaluations = evaluer(projet, args.dispositif)
+    if args.json:
+        print(json_exact([reponse(e) for e in evaluations]))
+    else:
+        print("\n".join(rapport(evaluations, Style(_colore()), args.detail)))
+    return FAIT
+
+
+def _questions(args: argparse.Namespace) -> int:
+    from amorce.commandes.evaluer import charge, demander
+    from amorce.commandes.rapport import Style, questions_posees
+    from amorce.commandes.reponses import json_exact
+
+    demandes = demander(charge(args.fichier, None, _lectures(args.lecture)), args.dispositif)
+    if args.json:
+        print(
+            json_exact(
+                [
+                    {
+                        "fait": d.fait.nom,
+                        "libelle": d.fait.libelle,
+                        "attendu": d.fait.attendu,
+                        "dispositifs": list(d.dispositifs),
+                        "points": d.points,
+                    }
+                    for d in demandes
+                ]
+            )
+        )
+    else:
+        print("\n".join(questions_posees(demandes, Style(_colore()))))
+    return FAIT
+
+
+def _couverture(args: argparse.Namespace) -> int:
+    from amorce.commandes.couverture import couverture, resume
+    from amorce.commandes.reponses import json_exact
+
+    lignes = couverture()
+    print(json_exact([ligne.en_json() for ligne in lignes]) if args.json else "\n".join(resume(lignes)))
+    return FAIT
+
+
+def _colore() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The command: 0 done, 1 the check fails, 2 the input cannot be used."""
+    args = _analyseur().parse_args(argv)
+    from amorce.moteur.natures import ErreurDEntree
+
+    try:
+        code: int = args.execute(args)
+        sys.stdout.flush()
+    except ErreurDEntree as erreur:
+        print(f"amorce : {' '.join(str(erreur).split())}", file=sys.stderr)
+        return INUTILISABLE
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left has no reader
+        return FAIT
+    return code
+
+
+def lance() -> None:
+    sys.exit(main())

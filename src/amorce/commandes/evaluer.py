@@ -1,0 +1,189 @@
+"""``amorce evaluer`` et ``amorce questions`` : un projet décrit dans un fichier, devant chaque dispositif."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from amorce.commandes.fichiers import lit
+from amorce.commandes.reponses import lisible, racines, resultats
+from amorce.droit.registre import dispositif as trouve
+from amorce.droit.registre import dispositifs
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.moteur.demandes import Demande, demandes, manquants
+from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif, Question
+from amorce.moteur.evaluation import Etat, Evaluation, choix_de_lectures, evalue, programme
+from amorce.moteur.explication import en_json, explique
+from amorce.moteur.intervalles import fourchette
+from amorce.moteur.natures import ConflitDeDerogations, ErreurDEntree, Nature, Valeur
+from amorce.moteur.pertinence import lectures_retenues
+from amorce.moteur.textes import de
+from amorce.moteur.vocabulaire import Fait
+
+RESERVES = ("lectures",)
+PRINCIPALES = (ELIGIBILITE, "montant", "fourchette", "apport_initial")
+"""The questions whose missing facts are worth asking before a project exists."""
+
+
+@dataclass(frozen=True)
+class Projet:
+    """The facts of a project, read and checked."""
+
+    faits: Mapping[str, Valeur]
+    lignes: Mapping[str, Any]
+    lectures: Mapping[str, int]
+    dispositif: str | None
+
+
+def charge(chemin: str, date: str | None = None, lectures: Mapping[str, str] | None = None) -> Projet:
+    contenu = lit(chemin)
+    if not isinstance(contenu, dict):
+        raise ErreurDEntree(f"{chemin} : il faut des faits, un par ligne, de la forme « fait: valeur ».")
+    try:
+        return projet(contenu, date, lectures)
+    except ErreurDEntree as erreur:
+        raise ErreurDEntree(f"{chemin} : {erreur}") from None
+
+
+def projet(contenu: Mapping[str, object], date: str | None = None, lectures: Mapping[str, str] | None = None) -> Projet:
+    """The facts of a mapping, as a file would give them."""
+    for nom in contenu:
+        if not isinstance(nom, str):
+            raise ErreurDEntree(f"{nom} : un fait porte un nom.")
+    entites = VOCABULAIRE.entites()
+    choisies = {**_table(contenu.get("lectures")), **(lectures or {})}
+    lignes = {e: VOCABULAIRE.lit_lignes(e, contenu[e]) for e in entites if e in contenu}
+    bruts = {n: b for n, b in contenu.items() if n not in lignes and n not in RESERVES}
+    faits = VOCABULAIRE.lit(bruts)
+    if date is not None:
+        for nom in ("date_depot", "date_demande_cnc"):
+            if faits.get(nom) is None:
+                faits[nom] = VOCABULAIRE[nom].lit(date)
+    code = faits.get("dispositif")
+    return Projet(faits, lignes, choix_de_lectures(choisies), code if isinstance(code, str) else None)
+
+
+def _table(brut: object) -> dict[str, object]:
+    if brut is None:
+        return {}
+    if not isinstance(brut, dict):
+        raise ErreurDEntree("lectures : il faut une table, de la forme « AMB-26: forfait_3000 ».")
+    return brut
+
+
+def choisis(projet_: Projet, codes: Sequence[str]) -> list[Dispositif]:
+    """The schemes asked for; by default the one that the facts name, or all those that decide an eligibility."""
+    if codes:
+        return [trouve(code) for code in codes]
+    if projet_.dispositif:
+        return [trouve(projet_.dispositif)]
+    return [d for d in dispositifs().values() if d.conditions]
+
+
+def evalue_projet(projet_: Projet, dispositif: Dispositif) -> Evaluation:
+    faits = {**projet_.faits, "dispositif": dispositif.code}
+    return evalue(programme(dispositif), faits, lectures=projet_.lectures, lignes=projet_.lignes)
+
+
+def ouvertes(e: Evaluation) -> list[str]:
+    """The questions that the facts open: eligibility, and those of which an opening fact is known."""
+    return [q.code for q in e.dispositif.toutes_questions.values() if q.code == ELIGIBILITE or _ouverte(e, q)]
+
+
+def _ouverte(e: Evaluation, question: Question) -> bool:
+    noms = [f.donnee.nom for f in question.ouvre if isinstance(f.donnee, Fait)]
+    if not noms:
+        lues = {n.donnee.entite for n in e.compile.programme.noeuds if isinstance(n.donnee, Fait)}
+        return bool(lues & set(e.lignes)) and question.code == "nomenclature"
+    return any(e.faits.get(nom) is not None for nom in noms)
+
+
+def reponse(e: Evaluation, detail: bool = True) -> dict[str, Any]:
+    """Everything that the law answers on one scheme, by question."""
+    questions = ouvertes(e)
+    donnees: dict[str, Any] = {"dispositif": e.dispositif.code, "intitule": e.dispositif.intitule}
+    donnees["texte"] = {
+        "code": e.dispositif.texte.code,
+        "intitule": e.dispositif.texte.intitule,
+        "periode": str(e.dispositif.texte.periode),
+        "adresse": e.dispositif.texte.adresse,
+    }
+    for question in questions:
+        donnees[question] = resultats(e, question)
+        bornes = fourchettes(e, question)
+        if bornes:
+            donnees[question]["fourchettes"] = {nom: _bornes(e, question, nom, b) for nom, b in bornes.items()}
+    donnees["conditions"] = [_condition(etat) for etat in e.etats(ELIGIBILITE)] if ELIGIBILITE in questions else []
+    donnees["manquants"] = [f.nom for f in manquants(e, [q for q in questions if q in PRINCIPALES])]
+    donnees["lectures"] = lectures_retenues(e, [n for q in questions for n in racines(e, q)])
+    if detail:
+        donnees["explications"] = explications(e, questions)
+    return donnees
+
+
+def _condition(etat: Etat) -> dict[str, Any]:
+    regle = de(etat.condition)
+    return {
+        "exigence": etat.exigence,
+        "effet": str(regle.effet),
+        "remplie": etat.remplie,
+        "enonce": regle.enonce,
+        "source": str(regle.source),
+    }
+
+
+def fourchettes(e: Evaluation, question: str) -> dict[str, tuple[int, int]]:
+    """Between what and what, for an amount or a rate not known yet."""
+    trouvees: dict[str, tuple[int, int]] = {}
+    if e.hors_champ:
+        return trouvees
+    for nom, noeud in e.compile.resultats[question].items():
+        if e.valeur(noeud) is None and noeud.nature in (Nature.MONTANT, Nature.TAUX):
+            coeur = noeud.args[1] if noeud.op == "si" and noeud.args[0] is e.dispositif.en_vigueur else noeud
+            bornes = fourchette(e, coeur)
+            if bornes is not None and bornes[1] < _SANS_BORNE:
+                trouvees[nom] = bornes
+    return trouvees
+
+
+def _bornes(e: Evaluation, question: str, nom: str, bornes: tuple[int, int]) -> dict[str, Any]:
+    noeud = e.compile.resultats[question][nom]
+    bas, haut = (lisible(noeud.nature, b, noeud.echelle) for b in bornes)
+    return {"min": bas, "max": haut}
+
+
+_SANS_BORNE = 10**11
+"""A billion euros in cents: beyond, a bound says nothing."""
+
+
+def explications(e: Evaluation, questions: Sequence[str]) -> dict[str, Any]:
+    """The reasons, by question: of each answer, and of each condition that is not met or not decided."""
+    vues: set[int] = set()
+    par_question: dict[str, Any] = {}
+    for question in questions:
+        parts: dict[str, Any] = {}
+        for nom, noeud in e.compile.resultats[question].items():
+            parts[nom] = [en_json(a) for a in explique(e, noeud, vues)]
+        for etat in e.etats(question):
+            if etat.remplie is not True and id(etat.noeud) not in vues:
+                parts[etat.exigence] = [en_json(a) for a in explique(e, etat.noeud, vues)]
+        par_question[question] = parts
+    return par_question
+
+
+def evaluer(projet_: Projet, codes: Sequence[str]) -> list[Evaluation]:
+    return [_evalue_sans_conflit(projet_, d) for d in choisis(projet_, codes)]
+
+
+def _evalue_sans_conflit(projet_: Projet, dispositif: Dispositif) -> Evaluation:
+    try:
+        return evalue_projet(projet_, dispositif)
+    except ConflitDeDerogations as conflit:
+        raise ErreurDEntree(f"{dispositif.code} : {conflit}") from None
+
+
+def demander(projet_: Projet, codes: Sequence[str]) -> list[Demande]:
+    """The facts still missing for these schemes, the most useful first."""
+    evaluations = evaluer(projet_, codes)
+    return demandes((e, [q for q in ouvertes(e) if q in PRINCIPALES]) for e in evaluations)
