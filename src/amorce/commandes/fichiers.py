@@ -92,13 +92,19 @@ class _Chargeur(yaml.CSafeLoader):
     """Plain values only: dates stay texts until a fact reads them, decimals are exact, keys come once."""
 
 
+def _scalaire(chargeur: _Chargeur, noeud: yaml.Node) -> str:
+    assert isinstance(noeud, yaml.ScalarNode)
+    return str(chargeur.construct_scalar(noeud))
+
+
 def _entier(chargeur: _Chargeur, noeud: yaml.ScalarNode) -> Any:
-    texte = chargeur.construct_scalar(noeud).replace("_", "")
-    return int(texte) if texte.lstrip("+-").isdigit() and len(texte) < 40 else chargeur.construct_scalar(noeud)
+    texte = _scalaire(chargeur, noeud)
+    nombre = texte.replace("_", "")
+    return int(nombre) if nombre.lstrip("+-").isdigit() and len(nombre) < 40 else texte
 
 
 def _decimal(chargeur: _Chargeur, noeud: yaml.ScalarNode) -> Any:
-    texte = chargeur.construct_scalar(noeud)
+    texte = _scalaire(chargeur, noeud)
     try:
         return Decimal(texte.replace("_", ""))
     except InvalidOperation:
@@ -122,7 +128,7 @@ def _inconnu(_chargeur: _Chargeur, noeud: yaml.Node) -> Any:
 
 _Chargeur.add_constructor("tag:yaml.org,2002:int", _entier)
 _Chargeur.add_constructor("tag:yaml.org,2002:float", _decimal)
-_Chargeur.add_constructor("tag:yaml.org,2002:timestamp", lambda c, n: c.construct_scalar(n))
+_Chargeur.add_constructor("tag:yaml.org,2002:timestamp", _scalaire)
 _Chargeur.add_constructor("tag:yaml.org,2002:map", _table)
 _Chargeur.add_constructor(None, _inconnu)
 

@@ -413,17 +413,17 @@ def prorata(montant: Montant, partie: Montant, entier_: Montant) -> Montant:
     return noeud(Montant, "prorata", montant, partie, entier_)
 
 
-def par_unite(montant: Montant, nombre: Entier) -> Montant:
+def par_unite(montant: Montant, nombre: Entier | Minutes) -> Montant:
     """Un montant rapporté à un nombre, arrondi au centime : un résultat nommé."""
-    return noeud(Montant, "prorata", montant, euros_(1), nombre)
+    return noeud(Montant, "prorata", montant, centimes(1), nombre)
 
 
 def par_millier(montant: Montant, nombre: Entier) -> Montant:
-    return noeud(Montant, "prorata", montant, euros_(1_000), nombre)
+    return noeud(Montant, "prorata", montant, centimes(1_000), nombre)
 
 
-def euros_(centimes: int) -> Montant:
-    return constante(Montant, Fraction(centimes))
+def centimes(nombre: int) -> Montant:
+    return constante(Montant, Fraction(nombre))
 
 
 def prorata_horaire(montant: Montant, duree: Minutes) -> Montant:

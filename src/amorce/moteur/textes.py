@@ -72,6 +72,8 @@ class Texte:
     date: x.Jour | None = None
     adresse: str = ""
     renumerotations: Mapping[str, str] = field(default_factory=dict)
+    exigences: tuple[str, ...] = ()
+    """The requirements that fix this text's period."""
 
     @property
     def ouvert(self) -> bool:

@@ -46,6 +46,7 @@ texte = Texte(
     date=v.date_demande_cnc,
     adresse="https://www.cnc.fr",
     renumerotations={"art. 311-11": "art. 311-9", "art. 311-11-1": "art. 311-10"},
+    exigences=("CNC-11-15", "CNC-11-1-12"),
 )
 
 AUTOMATIQUE, SELECTIVE = "cnc_automatique", "cnc_selective"
@@ -128,9 +129,10 @@ def contrat_le_jour_de_l_echeance() -> Booleen:
 @texte.condition("CNC-11-04", "art. 311-11, al. 1")
 def contrat_ou_engagement() -> Booleen:
     """Le contrat est conclu ou, à titre provisoire, l'éditeur s'est engagé de façon ferme et manifeste."""
+    avant_definitive = presume(non(v.etape_demande_cnc.est("autorisation_definitive")))
     provisoire = amb.AMB_17.choix(
-        jusqu_a_l_autorisation_definitive=presume(non(v.etape_demande_cnc.est("autorisation_definitive"))),
-        jusqu_a_l_echeance=presume(v.date_demande_cnc < val(echeance)),
+        jusqu_a_l_autorisation_definitive=avant_definitive,
+        jusqu_a_l_echeance=et(avant_definitive, presume(v.date_demande_cnc < val(echeance))),
     )
     return ou(val(contrat_conclu), et(v.engagement_ferme_editeur, provisoire))
 
@@ -225,14 +227,19 @@ def taux_apport() -> Taux:
     return si(val(automatique), quotient(v.apport_initial, val(assiette)), AUCUN_TAUX)
 
 
-def _proportion(concerne: Booleen) -> Booleen:
-    atteinte = v.apport_initial >= val(part_minimale) * val(assiette)
-    levee = amb.AMB_21.choix(
+@texte.regle("art. 311-11, al. 3", "CNC-11-12")
+def proportion_reservee() -> Booleen:
+    """L'article 311-81, invoqué, réserve aussi la proportion, si on lit ainsi le texte : une personne vérifie."""
+    return amb.AMB_21.choix(
         numeraire_seul_sans_effet=FAUX,
         numeraire_leve_apres_avis=FAUX,
         condition_entiere_reservee=v.derogation_311_81,
     )
-    return implique(et(val(automatique), concerne), ou(atteinte, levee))
+
+
+def _proportion(concerne: Booleen) -> Booleen:
+    atteinte = v.apport_initial >= val(part_minimale) * val(assiette)
+    return implique(et(val(automatique), concerne), ou(atteinte, val(proportion_reservee)))
 
 
 @texte.condition("CNC-11-08", "art. 311-11, al. 3")

@@ -13,18 +13,23 @@ from amorce.droit.cnc.article_311_11 import (
     assiette,
     automatique,
     conclu_a_temps,
+    echeance,
     part_minimale,
+    proportion_reservee,
     texte,
 )
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
+    FAUX,
     Booleen,
     Montant,
     Taux,
     au_moins_zero,
     et,
+    etabli,
     euros,
     implique,
+    lorsque,
     non,
     ou,
     pour_cent,
@@ -51,7 +56,8 @@ def manque() -> Montant:
 @texte.regle("art. 311-11-1", "CNC-11-1-01")
 def derogation_examinee() -> Booleen:
     """L'aide est automatique et l'apport inférieur à 25 % de l'assiette : la dérogation s'examine."""
-    return et(val(automatique), v.apport_initial < PART_ORDINAIRE * val(assiette))
+    sous_25 = v.apport_initial < PART_ORDINAIRE * val(assiette)
+    return et(val(automatique), sous_25, non(val(proportion_reservee)))
 
 
 @texte.regle("art. 311-11-1, 1°", "CNC-11-1-02")
@@ -219,6 +225,16 @@ def autres_genres_sans_derogation() -> Booleen:
     """Ni la fiction ni l'adaptation de spectacle vivant n'ont de dérogation : l'apport atteint 25 %."""
     autres = non(v.genre_oeuvre.parmi("animation", "documentaire_creation"))
     return non(et(val(derogation_examinee), autres))
+
+
+@texte.regle("art. 311-11-1, dernier al.", "CNC-11-1-07")
+def prevente_le_jour_de_l_echeance() -> Booleen:
+    """La prévente invoquée porte la date même de l'échéance, ce qu'une personne vérifie si on lit ainsi le texte."""
+    examinee = ou(val(animation_examinee), val(documentaire_examine))
+    meme_jour = lorsque(
+        et(examinee, v.preventes_internationales > euros(0)), etabli(v.date_contrat_prevente.egale(val(echeance)))
+    )
+    return amb.AMB_16.choix(strictement_avant=FAUX, jour_meme_admis=FAUX, verification_humaine=meme_jour)
 
 
 DEROGATIONS = (

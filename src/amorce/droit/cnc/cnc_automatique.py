@@ -15,7 +15,7 @@ from amorce.droit.cnc.article_311_11 import (
     taux_apport,
     texte,
 )
-from amorce.droit.cnc.article_311_11_1 import DEROGATIONS, preventes_requises
+from amorce.droit.cnc.article_311_11_1 import DEROGATIONS, prevente_le_jour_de_l_echeance, preventes_requises
 from amorce.moteur.dispositifs import Dispositif, Question
 
 APPORT_INITIAL = Question(
@@ -36,7 +36,7 @@ dispositif = Dispositif(
     "cnc",
     texte,
     conditions=(*CONTRAT, *PROPORTION, *DEROGATIONS),
-    humain=(contrat_le_jour_de_l_echeance,),
+    humain=(contrat_le_jour_de_l_echeance, prevente_le_jour_de_l_echeance),
     statuts={"provisoire": engagement_provisoire},
     questions=(APPORT_INITIAL,),
 )

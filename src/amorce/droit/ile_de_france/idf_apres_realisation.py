@@ -29,6 +29,7 @@ from amorce.moteur.expressions import (
     euros,
     implique,
     le,
+    lorsque,
     non,
     ou,
     plus_grand,
@@ -65,12 +66,12 @@ def ouverture() -> Jour:
 @texte.regle("En-tête", "IDF-01")
 def depots_fermes() -> Booleen:
     """Les dépôts sont fermés depuis la fin de la session passée jusqu'à l'ouverture de la suivante."""
-    premier_jour_ferme = amb.AMB_01.choix(
-        ferme_des_le_7=FERMETURE, ferme_apres_le_7=FERMETURE.plus_jours(1), fin_de_session_fixee=FERMETURE
-    )
     passee = etabli(v.date_fermeture_session < val(ouverture))
-    debut = si(donne_ou(passee, FAUX), v.date_fermeture_session, premier_jour_ferme)
-    return et(v.date_depot >= debut, v.date_depot < val(ouverture))
+    fermeture = si(donne_ou(passee, FAUX), v.date_fermeture_session, FERMETURE)
+    premier_jour_ferme = amb.AMB_01.choix(
+        ferme_des_le_7=fermeture, ferme_apres_le_7=fermeture.plus_jours(1), fin_de_session_fixee=fermeture
+    )
+    return et(v.date_depot >= premier_jour_ferme, v.date_depot < val(ouverture))
 
 
 @texte.regle("En-tête", "IDF-01")
@@ -159,7 +160,9 @@ def budget_net_nul() -> Booleen:
 
 @texte.regle("Critères d'éligibilité", "IDF-09", "IDF-10")
 def financements_acquis() -> Montant:
-    """Les financements acquis, crédits d'impôt compris, sans l'apport du producteur ni les aides versées à l'auteur."""
+    """Les financements acquis, crédits d'impôt compris, sans l'apport du producteur ni les aides versées à
+    l'auteur.
+    """
     somme = total(
         v.financements_publics_acquis,
         v.credits_impot_acquis,
@@ -234,19 +237,18 @@ def deficit_avere() -> Booleen:
 @texte.regle("Critères d'inéligibilité", "IDF-16")
 def premiere_diffusion_a_temps() -> Booleen:
     """La première diffusion publique n'est pas antérieure au dépôt."""
-    return amb.AMB_08.choix(
-        jour_meme_admis=v.date_premiere_diffusion >= v.date_depot,
-        jour_meme_exclu=v.date_premiere_diffusion > v.date_depot,
-        jusqu_a_la_decision=v.date_premiere_diffusion > v.date_vote_region,
-    )
+    jour_meme, apres = v.date_premiere_diffusion >= v.date_depot, v.date_premiere_diffusion > v.date_depot
+    apres_la_decision = et(apres, v.date_premiere_diffusion > v.date_vote_region)
+    return amb.AMB_08.choix(jour_meme_admis=jour_meme, jour_meme_exclu=apres, jusqu_a_la_decision=apres_la_decision)
 
 
 @texte.condition("IDF-16", "Critères d'inéligibilité")
 def jamais_diffuse() -> Booleen:
     """L'œuvre n'a été diffusée, avant le dépôt, ni en salle ou en festival, ni sur Internet, ni à la télévision."""
-    aucune = donne_ou(v.diffusions_anterieures.vide(), non(v.date_premiere_diffusion.survenu()))
-    datee = et(v.date_premiere_diffusion.survenu(), val(premiere_diffusion_a_temps))
-    return ou(aucune, etabli(datee))
+    aucune = v.diffusions_anterieures.vide()
+    survenue = donne_ou(v.date_premiere_diffusion.survenu(), non(aucune))
+    datee = lorsque(etabli(v.date_premiere_diffusion.survenu()), val(premiere_diffusion_a_temps))
+    return si(survenue, datee, aucune)
 
 
 # Dépenses inéligibles
@@ -342,7 +344,9 @@ def montant_min() -> Montant:
 
 @texte.regle("Montant de l'aide", "IDF-19")
 def montant_max() -> Montant:
-    """L'aide la plus haute qui puisse être accordée : celle du barème, sans dépasser les dépenses restant à engager."""
+    """L'aide la plus haute qui puisse être accordée : celle du barème, sans dépasser les dépenses restant à
+    engager.
+    """
     return a_presumer(plus_petit(val(maximum_du_bareme), v.depenses_restant_a_engager), val(maximum_du_bareme))
 
 
@@ -397,6 +401,13 @@ def depot_en_ligne() -> Booleen:
     return v.mode_depot.est("en_ligne")
 
 
+@texte.regle("Démarche à suivre", "IDF-29")
+def teleservice() -> Choix:
+    """Les courts et les longs métrages ont chacun leur téléservice."""
+    codes = v.teleservice_utilise.codes
+    return si(val(categorie_duree).est("long"), code("long", codes), code("court", codes))
+
+
 @texte.condition("IDF-30", "Démarche à suivre")
 def bon_teleservice() -> Booleen:
     """Le film est inscrit sur le téléservice de sa catégorie : court, ou long métrage."""
@@ -416,9 +427,12 @@ def liens_de_visionnage() -> Booleen:
 @texte.condition("IDF-32", "Éléments à prévoir")
 def deux_pdf() -> Booleen:
     """La demande tient en deux documents PDF : la candidature et les justificatifs."""
+    pdf = v.formats_fichiers.contient("pdf")
+    seuls = et(pdf, non(v.formats_fichiers.rencontre(*(f for f in v.formats_fichiers.codes if f != "pdf"))))
     deux = v.nombre_pdf.egale(2)
-    au_moins_deux = v.nombre_pdf >= 2
-    return amb.AMB_134.choix(deux_exactement=deux, deux_au_moins=au_moins_deux, tableur_en_plus=deux)
+    return amb.AMB_134.choix(
+        deux_exactement=et(deux, seuls), deux_au_moins=et(v.nombre_pdf >= 2, pdf), tableur_en_plus=et(deux, pdf)
+    )
 
 
 def _piece(code_piece: str, pieces: Ensemble = v.pieces_fournies) -> Booleen:
@@ -542,6 +556,7 @@ dispositif = Dispositif(
             alertes={"fourchette_inversee": fourchette_inversee},
             humain=(fourchette_inversee,),
         ),
+        Question("depot", ouvre=(v.duree_hors_generique_minutes,), resultats={"teleservice": teleservice}),
         Question(
             "versement_idf",
             ouvre=(v.aide_accordee, v.depenses_restant_a_engager, v.depenses_realisees),

@@ -235,7 +235,9 @@ def cumul_du_documentaire() -> Booleen:
 
 @texte.condition("RUN-I-89", ARTICLE, Effet.ABONDEMENT)
 def seuil_de_la_serie() -> Booleen:
-    """Série : l'aide atteint le seuil de l'œuvre unitaire de même catégorie, quelle que soit la durée de l'épisode."""
+    """Série : l'aide atteint le seuil de l'œuvre unitaire de même catégorie, quelle que soit la durée de
+    l'épisode.
+    """
     documentaire = v.genre_oeuvre.est("documentaire_creation")
     seuil = si(documentaire, DOCUMENTAIRE, FICTION)
     de_la_saison = v.aide_region >= seuil
@@ -268,7 +270,9 @@ CONDITIONS = (
 
 @texte.regle(ARTICLE, "RUN-I-74")
 def conditions_cnc_remplies() -> Booleen:
-    """Le « 1 € pour 2 € » est ouvert à cette œuvre : sa catégorie est prévue, et toutes les conditions sont remplies."""
+    """Le « 1 € pour 2 € » est ouvert à cette œuvre : sa catégorie est prévue, et toutes les conditions sont
+    remplies.
+    """
     return et(val(categorie_prevue), *(presume(val(c)) for c in CONDITIONS))
 
 

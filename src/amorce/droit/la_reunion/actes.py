@@ -12,6 +12,7 @@ from amorce.moteur.delais import CALENDRIERS
 from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import (
     JAMAIS_,
+    VRAI,
     Booleen,
     Choix,
     Jour,
@@ -90,11 +91,12 @@ def trois_exemplaires() -> Booleen:
     """Trois exemplaires : un papier à la Région, un papier à l'agence, un électronique sur sa plateforme."""
     region, agence = v.nb_exemplaires_papier_region >= 1, v.nb_exemplaires_papier_afr >= 1
     electronique = v.exemplaire_electronique_afr
-    return amb.AMB_86.choix(
+    exiges = amb.AMB_86.choix(
         trois_exemplaires=et(region, agence, electronique),
         deux_exemplaires=et(region, electronique),
         electronique_seul=electronique,
     )
+    return amb.AMB_82.choix(opposable=exiges, indicative=VRAI)
 
 
 # I-C et III-C Le retour de la convention
@@ -118,11 +120,18 @@ def retour_signe_et_non_date() -> Booleen:
     return et(val(retour_a_temps), v.convention_signee, v.convention_paraphee, non(v.convention_datee))
 
 
+@texte.regle("III-C, Conventionnement", "RUN-III-37")
+def cachet_appose() -> Booleen:
+    """Le cachet de l'entreprise est apposé ; un auteur, personne physique, n'en a pas."""
+    auteur = etabli(v.type_demandeur.est("auteur_personne_physique"))
+    return ou(auteur, v.cachet_entreprise)
+
+
 @texte.condition("RUN-III-37", "III-C, Conventionnement", Effet.NON_CONFORMITE)
 def deux_exemplaires_complets() -> Booleen:
     """Les deux exemplaires reviennent à temps, paraphés, signés et revêtus du cachet."""
     deux = v.nb_exemplaires_convention >= 2
-    return et(val(retour_a_temps), deux, v.convention_paraphee, v.convention_signee, v.cachet_entreprise)
+    return et(val(retour_a_temps), deux, v.convention_paraphee, v.convention_signee, val(cachet_appose))
 
 
 @texte.regle("I-C et III-C", "RUN-I-69", "RUN-III-37")
@@ -132,7 +141,7 @@ def forme_conforme() -> Booleen:
         v.nb_exemplaires_convention >= 2,
         v.convention_paraphee,
         v.convention_signee,
-        v.cachet_entreprise,
+        val(cachet_appose),
         non(v.convention_datee),
     )
     return et(*(presume(e) for e in exigences))

@@ -104,7 +104,9 @@ def bonifications() -> Montant:
 
 @texte.regle(TABLEAU, "RUN-II-BON-04")
 def lien_culturel() -> Booleen:
-    """Coproduction, déléguée ou exécutive, avec une société dont une œuvre a un lien culturel fort avec La Réunion."""
+    """Coproduction, déléguée ou exécutive, avec une société dont une œuvre a un lien culturel fort avec La
+    Réunion.
+    """
     forme = v.type_coproduction.parmi("deleguee", "executive")
     return lorsque(val(aide_a_la_production), etabli(et(v.coproduction_societe_oeuvre_reunion, forme)))
 
@@ -173,7 +175,9 @@ def taux_bonifie() -> Taux:
 
 @texte.regle("II-C-1, Résumé des subventions", "RUN-II-TAB-17")
 def intensite_ordinaire() -> Taux:
-    """50 % du budget ; 60 % avec un autre État membre ; 100 % pour une œuvre difficile ou un pays de la liste du CAD."""
+    """50 % du budget ; 60 % avec un autre État membre ; 100 % pour une œuvre difficile ou un pays de la liste du
+    CAD.
+    """
     par_cas = selon(
         (ou(val(cad), val(difficile)), INTENSITE_PLEINE),
         (val(europeenne), INTENSITE_TRANSFRONTALIERE),

@@ -17,9 +17,11 @@ from amorce.moteur.expressions import (
     et,
     etabli,
     implique,
+    lorsque,
     non,
     ou,
     plus_petit,
+    presume,
     si,
 )
 from amorce.moteur.textes import Effet, val
@@ -150,13 +152,17 @@ def cinema() -> Booleen:
 
 @texte.regle("I-D, Définitions", "RUN-I-92")
 def audiovisuelle() -> Booleen:
-    """L'œuvre est audiovisuelle : une œuvre unitaire ou une série pour la télévision."""
-    return v.format_oeuvre.parmi("unitaire_tv", "serie_tv")
+    """L'œuvre est audiovisuelle : une œuvre unitaire ou une série pour la télévision, d'aucun genre exclu."""
+    exclus = tuple(categorie for categorie, _ in EXCLUS.values() if categorie != "film_institutionnel")
+    genre_exclu = v.categorie_programme.parmi(*exclus)
+    return lorsque(v.format_oeuvre.parmi("unitaire_tv", "serie_tv"), presume(non(genre_exclu)))
 
 
 @texte.condition("RUN-I-83", "I-D, Convention de coopération")
 def producteur_delegue_au_compte_de_soutien() -> Booleen:
-    """En coproduction audiovisuelle, le demandeur est le producteur délégué qui sollicite le compte de soutien du CNC."""
+    """En coproduction audiovisuelle, le demandeur est le producteur délégué qui sollicite le compte de soutien du
+    CNC.
+    """
     delegue = et(v.demandeur_producteur_delegue, v.demandeur_sollicite_cosip)
     return implique(et(v.coproduction, val(audiovisuelle)), delegue)
 
@@ -225,7 +231,9 @@ UNITAIRES_ET_SERIES = ("court_metrage", "long_metrage", "unitaire_tv", "serie_tv
 
 
 def ecriture_admise() -> Booleen:
-    """Fiction, animation ou documentaire de création, unitaires ou en série ; le multimédia selon la lecture AMB-57."""
+    """Fiction, animation ou documentaire de création, unitaires ou en série ; le multimédia selon la lecture
+    AMB-57.
+    """
     genre = v.genre_oeuvre.parmi("fiction", "animation", "documentaire_creation")
     avec_multimedia = v.genre_oeuvre.parmi("fiction", "animation", "documentaire_creation", "multimedia")
     return amb.AMB_57.choix(

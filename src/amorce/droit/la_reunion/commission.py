@@ -232,7 +232,13 @@ def fiche_acceptee() -> Booleen:
 @texte.regle("IV, Délibération et déontologie", "RUN-IV-53", "RUN-IV-48")
 def acces_votes() -> Booleen:
     """Les votes et les débats sont confidentiels : le secrétariat, le président et les membres seuls les voient."""
-    return v.role_utilisateur.parmi(*ACCES)
+    habilite = v.role_utilisateur.parmi(*ACCES)
+    decidee = etabli(v.decision_region.parmi("accordee", "rejetee"))
+    return amb.AMB_41.choix(
+        agregats_seulement=habilite,
+        votes_communicables_apres_decision=ou(habilite, decidee),
+        proces_verbal_anonyme=habilite,
+    )
 
 
 @texte.regle("IV, Modalités du vote", "RUN-IV-50")
@@ -285,7 +291,9 @@ def avis_technique_a_temps() -> Booleen:
 
 @texte.regle("IV, Défraiement", "RUN-IV-56", "RUN-IV-57", "RUN-IV-58")
 def defraiement() -> Montant:
-    """Un forfait, fixé par la Région, pour chaque commission où siège une personne qualifiée, sur place ou à distance."""
+    """Un forfait, fixé par la Région, pour chaque commission où siège une personne qualifiée, sur place ou à
+    distance.
+    """
     du = v.montant_defraiement * v.nb_commissions_participees
     return si(presume(v.membre_intuitu_personae), du, euros(0))
 

@@ -1,4 +1,6 @@
-"""Parties I-B (dépenses) et III-D (paiement) : ce qui est retenu d'une dépense, d'une classe, d'un budget, du solde."""
+"""Parties I-B (dépenses) et III-D (paiement) : ce qui est retenu d'une dépense, d'une classe, d'un budget, du
+solde.
+"""
 
 from __future__ import annotations
 
@@ -151,9 +153,18 @@ FRAIS_GENERAUX = (
 )
 
 
+@texte.condition("RUN-II-DEV-07", "II-A-3, Dépenses", Effet.CALCUL)
+def depense_de_developpement() -> Booleen:
+    """Développement : réécriture, repérages, documentation, essais et teasers, non la production proprement dite."""
+    production = v.depense_phase.parmi("production", "post_production")
+    return implique(v.dispositif.est(run.DEVELOPPEMENT), non(production))
+
+
 @texte.condition("RUN-II-MM-07", "II-B-2, Dépenses", Effet.CALCUL)
 def facture_acquittee() -> Booleen:
-    """Multimédia : seules comptent les dépenses dont la facture est acquittée, un bulletin de salaire en tenant lieu."""
+    """Multimédia : seules comptent les dépenses dont la facture est acquittée, un bulletin de salaire en tenant
+    lieu.
+    """
     salaire = v.nature_depense.est("remuneration")
     justifiee = amb.AMB_144.choix(
         bulletins_admis=v.justificatifs_depense, factures_seules=et(v.justificatifs_depense, non(salaire))
@@ -187,14 +198,16 @@ def payee_dans_la_periode() -> Booleen:
 
 
 @texte.condition("RUN-I-39", JUSTIFICATION, Effet.CALCUL)
-def payee() -> Booleen:
-    """La dépense est effectivement payée."""
-    return v.date_paiement_depense.survenu()
+def payee_pour_le_projet() -> Booleen:
+    """La dépense est effectivement payée, et engagée pour les besoins du projet."""
+    return et(v.date_paiement_depense.survenu(), v.depense_rattachee_projet)
 
 
 @texte.condition("RUN-III-44", PAIEMENT, Effet.CALCUL)
 def piece_probante() -> Booleen:
-    """Toute dépense, hors forfaits, est justifiée par une pièce probante ; l'état certifié du régisseur en tient lieu."""
+    """Toute dépense, hors forfaits, est justifiée par une pièce probante ; l'état certifié du régisseur en tient
+    lieu.
+    """
     return ou(v.justificatifs_depense, val(menue_depense_certifiee))
 
 
@@ -218,7 +231,7 @@ def fournisseur_local() -> Booleen:
 
 
 CONDITIONS_DE_LIGNE = (
-    payee,
+    payee_pour_le_projet,
     remuneration_justifiee,
     facture_fournie,
     pas_de_marketing,
@@ -227,6 +240,7 @@ CONDITIONS_DE_LIGNE = (
     hors_imprevus,
     *ACTIONS_LOCALES,
     *FRAIS_GENERAUX,
+    depense_de_developpement,
     facture_acquittee,
     classe_du_multimedia,
     payee_par_le_porteur,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from amorce.droit.la_reunion import actes, champ, depenses
+from amorce.droit.la_reunion import actes, champ, depenses, dossier
 from amorce.droit.la_reunion.abondement import ABONDEMENT
 from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, TYPE_ACTE
@@ -30,7 +30,9 @@ PROCEDURE = Procedure(
 )
 
 
-def declare(code: str, intitule: str, conditions: Sequence[Condition0]) -> Dispositif:
+def declare(
+    code: str, intitule: str, conditions: Sequence[Condition0], alertes: Mapping[str, Condition0] | None = None
+) -> Dispositif:
     """Un dispositif du fonds : ses conditions propres, les communes, et les questions qu'on peut lui poser."""
     return Dispositif(
         code,
@@ -38,6 +40,7 @@ def declare(code: str, intitule: str, conditions: Sequence[Condition0]) -> Dispo
         "region_reunion",
         texte,
         conditions=(*champ.COMMUNES, *conditions),
+        alertes=alertes or {},
         questions=(
             MONTANT,
             TYPE_ACTE,
@@ -45,6 +48,7 @@ def declare(code: str, intitule: str, conditions: Sequence[Condition0]) -> Dispo
             ABONDEMENT,
             *depenses.QUESTIONS,
             *actes.questions(code),
+            *dossier.questions(code),
         ),
         procedure=PROCEDURE,
     )

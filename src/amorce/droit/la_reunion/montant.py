@@ -50,7 +50,6 @@ from amorce.moteur.expressions import (
     plus_grand,
     plus_petit,
     pour_cent,
-    presume,
     si,
     table,
 )
@@ -405,7 +404,9 @@ def _aucun_acte() -> Choix:
 
 @texte.condition("RUN-I-94", "I-E, Plafonds d'intervention", Effet.CALCUL)
 def projet_exceptionnel() -> Booleen:
-    """La dérogation au plafond suppose une visibilité particulièrement élevée et des retombées très significatives."""
+    """La dérogation au plafond suppose une visibilité particulièrement élevée et des retombées très
+    significatives.
+    """
     exceptionnel = et(v.visibilite_exceptionnelle, v.retombees_tres_significatives)
     return implique(v.derogation_plafond_demandee, exceptionnel)
 
@@ -421,8 +422,8 @@ def derogation_admise() -> Booleen:
     """La dérogation au plafond est demandée, le projet est exceptionnel et l'argumentaire fourni."""
     return et(
         v.derogation_plafond_demandee,
-        presume(val(projet_exceptionnel)),
-        presume(val(argumentaire_fourni)),
+        etabli(val(projet_exceptionnel)),
+        etabli(val(argumentaire_fourni)),
     )
 
 

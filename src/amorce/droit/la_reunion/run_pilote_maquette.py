@@ -9,8 +9,8 @@ from amorce.droit.la_reunion.champ import forme_admise, societe_experimentee
 from amorce.droit.la_reunion.fiches import declare
 from amorce.droit.la_reunion.montant import pilote_au_plancher
 from amorce.droit.la_reunion.texte import texte
-from amorce.moteur.expressions import VRAI, Booleen, et, implique, non
-from amorce.moteur.textes import Effet, val
+from amorce.moteur.expressions import FAUX, VRAI, Booleen, et, implique, non
+from amorce.moteur.textes import val
 
 
 @texte.regle("I-A, Structuration du fonds", "RUN-I-13")
@@ -19,12 +19,13 @@ def pilote_documentaire() -> Booleen:
     return et(v.format_oeuvre.est("pilote"), v.genre_oeuvre.est("documentaire_creation"))
 
 
-@texte.condition("RUN-I-13", "I-A, Structuration du fonds", Effet.ALERTE)
-def pilote_de_serie() -> Booleen:
+@texte.regle("I-A, Structuration du fonds", "RUN-I-13")
+def pilote_a_signaler() -> Booleen:
     """Un pilote est l'épisode d'une série de fiction ou d'animation ; le documentaire passe par la maquette."""
-    sans = non(val(pilote_documentaire))
     return amb.AMB_31.choix(
-        documentaire_par_maquette=sans, pilote_documentaire_admis=VRAI, pilote_documentaire_refuse=sans
+        documentaire_par_maquette=val(pilote_documentaire),
+        pilote_documentaire_admis=FAUX,
+        pilote_documentaire_refuse=val(pilote_documentaire),
     )
 
 
@@ -61,5 +62,6 @@ def lettres_d_intention() -> Booleen:
 dispositif = declare(
     run.PILOTE,
     "Aide aux pilotes et maquettes",
-    (pilote_de_serie, societe, contenu_admis, lettres_d_intention, pilote_au_plancher),
+    (societe, contenu_admis, lettres_d_intention, pilote_au_plancher),
+    alertes={"pilote_documentaire": pilote_a_signaler},
 )

@@ -8,7 +8,7 @@ from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.champ import ecriture_admise
 from amorce.droit.la_reunion.fiches import declare
 from amorce.droit.la_reunion.texte import texte
-from amorce.moteur.expressions import VRAI, Booleen, et, etabli, non, ou
+from amorce.moteur.expressions import INDECIS, VRAI, Booleen, et, ou
 from amorce.moteur.textes import Effet
 
 
@@ -19,8 +19,8 @@ def auteur_local() -> Booleen:
 
 
 def _lien_durable() -> Booleen:
-    """Le domicile ou, à défaut, ce qui dit un lien : le porteur réside, ou a résidé, dans l'île."""
-    return ou(v.auteur_local, etabli(non(v.lieu_residence_porteur.vide())))
+    """Le domicile suffit ; sans lui, aucun fait ne dit le lien, et rien n'est décidé."""
+    return ou(v.auteur_local, INDECIS)
 
 
 @texte.condition("RUN-II-RES-01", "II-A-2, Objet")

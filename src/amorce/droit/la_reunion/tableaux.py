@@ -61,7 +61,9 @@ PLAFONDS = {
     "developpement_lm_fiction_animation": _montant(
         "plafond_dev_fiction", "Développement d'une fiction ou d'une animation", 15_000, "RUN-II-TAB-05", "RUN-I-09"
     ),
-    "pilote_maquette": _montant("plafond_pilote", "Plafond du pilote ou de la maquette", 24_000, "RUN-II-TAB-06"),
+    "pilote_maquette": _montant(
+        "plafond_pilote", "Plafond du pilote ou de la maquette", 24_000, "RUN-II-TAB-06", "RUN-I-11"
+    ),
     "production_documentaire_52": _montant(
         "plafond_documentaire_52", "Plafond du documentaire de 52 minutes", 50_000, "RUN-II-TAB-07"
     ),
@@ -74,7 +76,9 @@ PLAFONDS = {
     "production_fiction_90": _montant(
         "plafond_fiction_90", "Plafond de la fiction de 90 minutes", 180_000, "RUN-II-TAB-10"
     ),
-    "production_court_metrage": _montant("plafond_court", "Plafond du court métrage", 30_000, "RUN-II-TAB-11"),
+    "production_court_metrage": _montant(
+        "plafond_court", "Plafond du court métrage", 30_000, "RUN-II-TAB-11", "RUN-I-12"
+    ),
     "production_lm_documentaire": _montant(
         "plafond_lm_documentaire", "Plafond du long métrage documentaire", 100_000, "RUN-II-TAB-12"
     ),

@@ -1,0 +1,28 @@
+# Amorce. « make run » : un film d'exemple devant tous les dispositifs. « make test » : tous les contrôles.
+.PHONY: run test lint bench mutation setup
+
+AMORCE = .venv/bin/amorce
+
+run: setup
+	@$(AMORCE) evaluer exemples/documentaire.yaml
+
+test: lint
+	.venv/bin/pytest -n 2 --dist loadfile
+	$(AMORCE) cas tests/cas/cas.yaml
+	@$(AMORCE) couverture | tail -1
+
+lint: setup
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: setup
+	sh bench/preparer.sh
+	.venv/bin/python bench/moteur.py
+
+mutation: setup
+	.venv/bin/python -m tests.mutation
+
+setup:
+	@sh bin/setup

@@ -1,0 +1,89 @@
+"""Ce que les salles du logiciel doivent encore : les exigences que le droit seul ne suffit pas à tenir.
+
+Une exigence de document, d'acte, de séance ou de publication est déclarée ici avec la salle qui la devra ; celles
+qui n'ont rien à décider le sont avec leur motif. Le reste est tenu par les règles, et prouvé par leurs essais.
+"""
+
+from __future__ import annotations
+
+DUES: dict[str, str] = {
+    "dossiers": """
+        RUN-I-03 RUN-I-84 RUN-II-ECR-10 RUN-II-RES-08 RUN-II-DEV-11 RUN-II-PIL-10 RUN-II-CM-10
+        RUN-II-PROD-12 RUN-II-MM-10 RUN-III-05 RUN-III-12 RUN-III-19 RUN-III-26 RUN-III-06 IDF-29 RUN-III-11
+        RUN-III-14 RUN-III-20 RUN-I-66 RUN-I-67 IDF-32 IDF-38 RUN-I-41
+    """,
+    "instruction": """
+        RUN-III-10 RUN-III-16 RUN-III-21 RUN-III-22 RUN-III-23 RUN-III-28 RUN-III-30 RUN-III-31 RUN-III-32
+        RUN-III-33 RUN-I-62 RUN-IV-05 RUN-IV-07 RUN-IV-08 RUN-IV-09 RUN-IV-10 RUN-IV-11 RUN-IV-12 RUN-IV-15
+        RUN-IV-59 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
+    """,
+    "commission": """
+        RUN-II-BON-10 RUN-III-29 RUN-IV-01 RUN-IV-02 RUN-IV-03 RUN-IV-04 RUN-IV-06 RUN-IV-13 RUN-IV-14
+        RUN-IV-16 RUN-IV-17 RUN-IV-18 RUN-IV-22 RUN-IV-23 RUN-IV-24 RUN-IV-25 RUN-IV-26 RUN-IV-27 RUN-IV-28
+        RUN-IV-30 RUN-IV-31 RUN-IV-33 RUN-IV-35 RUN-IV-37 RUN-IV-38 RUN-IV-39 RUN-IV-40 RUN-IV-45 RUN-IV-46
+        RUN-IV-48 RUN-IV-49 RUN-IV-50 RUN-IV-51 RUN-IV-52 RUN-IV-53 RUN-IV-53bis RUN-IV-55 RUN-IV-62
+        RUN-I-61
+    """,
+    "actes": """
+        RUN-I-20 RUN-I-21 RUN-I-56 RUN-I-72 RUN-III-34 RUN-III-38 RUN-III-39 RUN-III-40 RUN-III-45 RUN-IV-54
+        RUN-IV-60 RUN-II-ECR-14 RUN-II-RES-13 RUN-II-DEV-16 RUN-II-PIL-17 RUN-II-CM-15 RUN-II-PROD-18
+        RUN-II-MM-16 RUN-II-PIL-15 RUN-II-CM-13 RUN-II-PROD-16 RUN-II-MM-14 IDF-44
+    """,
+    "paiements": """
+        RUN-III-13 RUN-III-47 RUN-III-48 RUN-III-49 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-55 RUN-III-54
+        RUN-I-71 RUN-III-46 RUN-III-52
+    """,
+    "transparence": """
+        RUN-I-02 RUN-I-60 RUN-I-63 RUN-I-96 RUN-II-CM-02 RUN-III-01 RUN-IV-29 RUN-IV-61 RUN-IV-63
+        CONV-II-2-03 CONV-II-2-04 CONV-II-2-05 CONV-II-8-06 CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
+        CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
+    """,
+    "site": """
+        IDF-02 IDF-43 RUN-III-02 RUN-III-17 RUN-III-18 RUN-III-03
+    """,
+    "cooperation": """
+        CONV-I-02 CONV-I-03 CONV-I-04 CONV-I-05 CONV-I-06 CONV-I-07 CONV-II-1-03 CONV-II-1-04 CONV-II-2-01
+        CONV-II-2-02 CONV-II-2-06 CONV-II-2-07 CONV-II-2-08 CONV-II-3-01 CONV-II-3-02 CONV-II-3-03
+        CONV-II-4-01 CONV-II-4-02 CONV-II-4-03 CONV-II-4-05 CONV-II-4-06 CONV-II-5-01 CONV-II-5-02
+        CONV-II-5-03 CONV-II-5-04 CONV-II-6-01 CONV-II-6-02 CONV-II-6-03 CONV-II-6-04 CONV-II-6-05
+        CONV-II-6-06 CONV-II-7-01 CONV-II-7-03 CONV-II-7-06 CONV-II-8-01 CONV-II-8-02 CONV-II-8-05
+        CONV-II-8-07 CONV-II-8-08 CONV-AXE1-01 CONV-AXE1-03 CONV-AXE1-06 CONV-AXE2-01 CONV-AXE2-02
+        CONV-AXE2-03 CONV-AXE2-04 CONV-AXE2-05 CONV-AXE2-06 CONV-AXE2-07 CONV-AXE2-08 CONV-AXE2-09
+        CONV-AXE2-10 CONV-AXE2-11 CONV-AXE2-12 CONV-AXE2-13 CONV-AXE3-01 CONV-AXE3-02 CONV-AXE3-03
+        CONV-AXE3-04 CONV-AXE3-07 CONV-AXE4-01 CONV-AXE4-02 CONV-AXE4-03 CONV-AXE4-05 CONV-AXE4-07
+        CONV-AXE4-08 CONV-AXE4-09 CONV-AXE4-10 CONV-AXE4-11 CONV-AXE4-12 CONV-AXE4-13 CONV-AXE4-14
+        CONV-AXE4-15 CONV-AXE4-16 CONV-AXE4-17 CONV-AXE4-18 CONV-AXE4-19 CONV-AXE5-01 CONV-AXE5-02
+        CONV-AXE5-03 CONV-IV-01 CONV-IV-02
+    """,
+}
+
+SANS_OBJET: dict[str, str] = {
+    "IDF-04": "critère d'appréciation, tenu par IDF-08, IDF-11 et IDF-15",
+    "IDF-18": "nature de l'aide : une subvention, sans autre effet",
+    "RUN-I-04": "classement des dispositifs par étape",
+    "RUN-I-05": "classement des dispositifs par mesure",
+    "RUN-I-22": "renvoi aux règles de contenu de chaque dispositif",
+    "RUN-I-38": "aide à l'appréciation des critères RUN-I-34 à 37",
+    "RUN-I-57": "ne sanctionne rien : certains livrables restent modifiables",
+    "RUN-I-59": "critère d'appréciation, sans seuil",
+    "RUN-II-ECR-01": "définition",
+    "RUN-II-ECR-06": "renvoi à RUN-I-23 à 33",
+    "RUN-II-ECR-08": "pièce facultative",
+    "RUN-II-RES-04": "renvoi à RUN-I-23 à 33",
+    "RUN-II-RES-06": "pièce facultative",
+    "RUN-II-CM-01": "définition",
+    "RUN-II-PROD-01": "définition",
+    "RUN-II-MM-01": "définition",
+    "RUN-III-08": "définition",
+    "RUN-III-15": "critère d'appréciation qualitatif",
+    "CONV-I-01": "contexte de la note",
+}
+
+
+def salles() -> dict[str, list[str]]:
+    """Par exigence, les salles qui lui doivent quelque chose."""
+    par_exigence: dict[str, list[str]] = {}
+    for salle, liste in DUES.items():
+        for exigence in liste.split():
+            par_exigence.setdefault(exigence, []).append(salle)
+    return par_exigence
