@@ -312,7 +312,9 @@ def non(condition: Booleen) -> Booleen:
     exige(condition, Booleen, "non")
     if condition.op == "non":
         return cast(Booleen, condition.args[0])
-    return {VRAI: FAUX, FAUX: VRAI}.get(condition) or noeud(Booleen, "non", condition)
+    if condition.op == "const":
+        return FAUX if condition is VRAI else VRAI
+    return noeud(Booleen, "non", condition)
 
 
 def implique(condition: Booleen, consequence: Booleen) -> Booleen:

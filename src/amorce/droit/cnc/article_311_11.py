@@ -15,6 +15,7 @@ from amorce.moteur.expressions import (
     AUCUN_MONTANT,
     AUCUN_TAUX,
     FAUX,
+    VRAI,
     Booleen,
     Choix,
     Jour,
@@ -170,7 +171,7 @@ def droits_de_72_mois() -> Booleen:
         amb.AMB_18.choix(
             convention_remplace=ou(convention, et(duree, exclusive)),
             convention_plus_courte=ou(plus_courte, et(duree, exclusive)),
-            exclusivite_maintenue=et(ou(convention, duree), exclusive),
+            exclusivite_maintenue=ou(convention, et(duree, exclusive)),
         )
     )
 
@@ -186,7 +187,12 @@ def droits_de_la_convention() -> Booleen:
         convention_plus_courte=et(convention, plus_courte),
         exclusivite_maintenue=convention,
     )
-    return _smad(implique(applicable, respectee))
+    exclusive = amb.AMB_18.choix(
+        convention_remplace=VRAI,
+        convention_plus_courte=VRAI,
+        exclusivite_maintenue=v.duree_exclusivite_smad_mois <= DUREE_EXCLUSIVE,
+    )
+    return _smad(implique(applicable, et(respectee, exclusive)))
 
 
 # Alinéa 3 : la proportion et le numéraire
@@ -287,7 +293,7 @@ def numeraire_du_genre() -> Montant:
     return amb.AMB_20.choix(
         prorata_duree_totale=prorata_horaire(horaire, v.duree_totale_minutes),
         heure_entamee=horaire * heures_entamees(v.duree_totale_minutes),
-        par_episode=prorata_horaire(horaire, v.duree_episode_minutes),
+        par_episode=prorata_horaire(horaire, donne_ou(v.duree_episode_minutes, v.duree_totale_minutes)),
     )
 
 

@@ -9,6 +9,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
+    AUCUN_MONTANT,
     INDECIS,
     Booleen,
     Montant,
@@ -65,7 +66,7 @@ def abondement_en_amont() -> Montant:
     rien.
     """
     theorique = si(val(en_amont), RATIO * v.apport_region, euros(0))
-    return amb.AMB_124.choix(indicateur_seul=theorique, abondement_si_conventionne=theorique)
+    return amb.AMB_124.choix(indicateur_seul=AUCUN_MONTANT, abondement_si_conventionne=theorique)
 
 
 @texte.regle("II-1", "CONV-II-1-02")

@@ -77,9 +77,14 @@ def depots_fermes() -> Booleen:
 @texte.regle("En-tête", "IDF-01")
 def session_close() -> Booleen:
     """La session en cours se ferme à la date que la Région fixe ; sans date fixée, elle n'a pas de borne."""
-    close = et(v.date_fermeture_session >= val(ouverture), v.date_depot > v.date_fermeture_session)
-    sans_borne = donne_ou(close, FAUX)
-    return amb.AMB_01.choix(ferme_des_le_7=sans_borne, ferme_apres_le_7=sans_borne, fin_de_session_fixee=close)
+    a_venir = v.date_fermeture_session >= val(ouverture)
+    des_le_jour = et(a_venir, v.date_depot >= v.date_fermeture_session)
+    apres_le_jour = et(a_venir, v.date_depot > v.date_fermeture_session)
+    return amb.AMB_01.choix(
+        ferme_des_le_7=donne_ou(des_le_jour, FAUX),
+        ferme_apres_le_7=donne_ou(apres_le_jour, FAUX),
+        fin_de_session_fixee=des_le_jour,
+    )
 
 
 @texte.condition("IDF-01", "En-tête")

@@ -81,10 +81,16 @@ def peut_sieger() -> Booleen:
     return et(dans_le_mandat, val(siege_permis))
 
 
+@texte.regle("IV, Composition", "RUN-IV-20")
+def mandat_bientot_echu() -> Booleen:
+    """Le mandat s'achève dans moins de deux mois : un remplaçant est à prévoir."""
+    return v.date_seance > v.date_nomination_membre.plus_mois(CFR.mandat_mois - 2)
+
+
 @texte.regle("IV, Publicité du règlement", "RUN-IV-62")
 def siege_permis() -> Booleen:
     """Le défaut de remise du règlement n'empêche pas de siéger."""
-    remis = etabli(et(v.reglement_remis_membre, v.recu_remise_reglement))
+    remis = presume(et(v.reglement_remis_membre, v.recu_remise_reglement))
     return amb.AMB_114.choix(alerte=VRAI, siege_interdit=remis)
 
 
@@ -143,7 +149,9 @@ def avis() -> Choix:
     sans_majorite = amb.AMB_108.choix(
         troisieme_option=codes["en_cours"], a_defaut_de_majorite=codes["ajourne"], vote_prealable=codes["en_cours"]
     )
+    prealable = amb.AMB_108.choix(troisieme_option=FAUX, a_defaut_de_majorite=FAUX, vote_prealable=ajourne)
     rendu = selon(
+        (prealable, codes["ajourne"]),
         (_majorite(v.voix_pour), codes["favorable"]),
         (_majorite(v.voix_contre), codes["defavorable"]),
         (
@@ -174,7 +182,8 @@ def role_votant() -> Booleen:
     """Seules les personnes qualifiées votent ; le membre qui supplée le président garde son vote."""
     delegue = etabli(v.membre_delegue_presidence)
     preside = amb.AMB_101.choix(conserve_son_vote=VRAI, perd_son_vote=non(delegue))
-    return et(presume(v.role_utilisateur.est(VOTANT)), preside)
+    supplee = et(v.role_utilisateur.est("president_commission"), delegue)
+    return et(presume(ou(v.role_utilisateur.est(VOTANT), supplee)), preside)
 
 
 @texte.regle("IV, Fonctionnement", "RUN-IV-33", "RUN-IV-36")
@@ -328,7 +337,7 @@ dispositif = Dispositif(
             "siege",
             ouvre=(v.date_nomination_membre, v.date_seance, v.nb_absences_non_justifiees, v.membre_elu),
             resultats={"peut_sieger": peut_sieger, "perte_du_titre": perte_du_titre, "refus": nomination_refusee},
-            alertes={"elu_en_commission": elu_en_commission},
+            alertes={"elu_en_commission": elu_en_commission, "mandat_bientot_echu": mandat_bientot_echu},
         ),
         Question(
             "procedure_ecrite",

@@ -343,7 +343,8 @@ def au_solde() -> Booleen:
 @texte.condition("RUN-III-63", "III-D, Contrôle des comptes", Effet.NON_CONFORMITE)
 def comptes_attestes() -> Booleen:
     """Au solde, un expert-comptable atteste la sincérité des comptes définitifs."""
-    return implique(val(au_solde), v.attestation_expert_comptable)
+    exigee = implique(val(au_solde), v.attestation_expert_comptable)
+    return amb.AMB_82.choix(opposable=exigee, indicative=VRAI)
 
 
 @texte.condition("RUN-I-54", "I-B, Plan de financement", Effet.NON_CONFORMITE)

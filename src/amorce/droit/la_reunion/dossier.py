@@ -15,16 +15,22 @@ from amorce.moteur.textes import Effet
 # I-C et III-A Les formes du dossier
 
 
-@texte.condition("RUN-I-66", "I-C, Informations pratiques", Effet.NON_CONFORMITE, "RUN-III-20")
+@texte.condition("RUN-I-66", "I-C, Informations pratiques", Effet.NON_CONFORMITE)
 def pages_numerotees_et_reliees() -> Booleen:
     """Les pages du dossier sont numérotées, et l'exemplaire papier relié."""
     return et(v.pages_numerotees, v.dossier_relie)
 
 
-@texte.condition("RUN-I-67", "I-C, Informations pratiques", Effet.NON_CONFORMITE, "RUN-III-20")
+@texte.condition("RUN-I-67", "I-C, Informations pratiques", Effet.NON_CONFORMITE)
 def documents_identifies() -> Booleen:
     """Les documents portent le nom du demandeur et le titre du projet."""
     return v.documents_identifies
+
+
+@texte.condition("RUN-III-20", "III-A, Demande d'aide", Effet.NON_CONFORMITE)
+def documents_en_forme() -> Booleen:
+    """Tous les documents sont paginés, reliés sur papier, et portent le nom du demandeur."""
+    return et(v.pages_numerotees, v.dossier_relie, v.documents_identifies)
 
 
 @texte.condition("RUN-III-11", "III, Avant le dépôt", Effet.NON_CONFORMITE)
@@ -162,6 +168,7 @@ def questions(dispositif: str) -> tuple[Question, ...]:
     formes: tuple[Condition0, ...] = (
         pages_numerotees_et_reliees,
         documents_identifies,
+        documents_en_forme,
         champs_renseignes,
         demande_datee_et_signee,
     )
