@@ -120,16 +120,16 @@ def _sans_seuil(r: random.Random, exact: bool) -> Projet:
     return p
 
 
-def _quart(r: random.Random, p: Projet, d: Ecart) -> None:
+def _quart(_r: random.Random, p: Projet, d: Ecart) -> None:
     p["apport"] = _haut(assiette(p), 4) + d
 
 
-def _quinze(r: random.Random, p: Projet, d: Ecart) -> None:
+def _quinze(_r: random.Random, p: Projet, d: Ecart) -> None:
     p.update(genre="animation", pts_creation=30, pts_fabrication=36, preventes=assiette(p))
     p["apport"] = _haut(15 * assiette(p), 100) + d
 
 
-def _vingt(r: random.Random, p: Projet, d: Ecart) -> None:
+def _vingt(_r: random.Random, p: Projet, d: Ecart) -> None:
     p.update(genre="documentaire", preventes=assiette(p))
     p["apport"] = _haut(20 * assiette(p), 100) + d
 
@@ -155,7 +155,7 @@ def _points(r: random.Random, p: Projet, d: Ecart) -> None:
     p["apport"] = _haut(20 * assiette(p), 100)
 
 
-def _numeraire(r: random.Random, p: Projet, d: Ecart) -> None:
+def _numeraire(_r: random.Random, p: Projet, d: Ecart) -> None:
     p["apport"] = assiette(p)
     p["numeraire"] = _haut(p["duree_min"] * horaire(p), 60) + d
 
@@ -165,11 +165,11 @@ def _depenses_pour(p: Projet, aide_voulue: int) -> int:
     return _haut(10_000 * aide_voulue - 5_000, TAUX[CATS.index(p["cat"])] * intensite(p))
 
 
-def _plancher(r: random.Random, p: Projet, d: Ecart) -> None:
+def _plancher(_r: random.Random, p: Projet, d: Ecart) -> None:
     p["depenses"] = _depenses_pour(p, PLANCHER[CATS.index(p["cat"])]) + d
 
 
-def _plafond(r: random.Random, p: Projet, d: Ecart) -> None:
+def _plafond(_r: random.Random, p: Projet, d: Ecart) -> None:
     p["depenses"] = _depenses_pour(p, PLAFOND[CATS.index(p["cat"])]) + d
 
 

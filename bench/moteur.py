@@ -59,7 +59,7 @@ def titre(texte: str) -> None:
 
 
 def ligne(quoi: str, *valeurs: str) -> None:
-    print(f"  {quoi:<66}" + "".join(f"{v:>16}" for v in valeurs), flush=True)
+    print(f"  {quoi:<72}" + "".join(f"{v:>16}" for v in valeurs), flush=True)
 
 
 def micro(secondes: float) -> str:
@@ -83,10 +83,10 @@ def but(enonce: str, tenu: bool | None) -> None:
 
 
 def machine() -> None:
-    modele = next(
-        (li.partition(":")[2].strip() for li in Path("/proc/cpuinfo").open() if li.startswith("model name")),
-        platform.processor() or "unknown",
-    )
+    cpuinfo = Path("/proc/cpuinfo")
+    lignes = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    noms = (li.partition(":")[2].strip() for li in lignes if li.startswith("model name"))
+    modele = next(noms, platform.processor() or "unknown CPU")
     print(f"{modele}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}")
     print(f"Command: {' '.join([Path(sys.executable).name, *sys.argv])}")
 
@@ -189,7 +189,7 @@ def banc(pairs: dict[str, dict[str, Any] | str]) -> None:
             continue
         assert mesures["reponses"] == [voie, eligible, aide / 100], mesures["reponses"]
         ligne(f"{pair}-core {mesures['version']}", *(micro(mesures[m] / 1e6) for m in ici))
-        ligne("    times slower", *(f"{mesures[m] / 1e6 / ici[m]:,.0f} x" for m in ici))
+        ligne("    times slower", *(f"{mesures[m] / 1e6 / ici[m]:,.1f} x" for m in ici))
     openfisca = pairs["openfisca"]
     for m, nom in (("trace", "trace tree"), ("trace_ecrite", "trace written out")):
         rapport = None if isinstance(openfisca, str) else openfisca[m] / 1e6 / ici[m]

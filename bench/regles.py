@@ -1,4 +1,4 @@
-"""The rule set of ``pairs/regle.py``, written with this engine: same parameters, same steps as ``pairs/openfisca_cine``.
+"""The rule set of ``pairs/regle.py``, written with this engine, step by step as in ``pairs/openfisca_cine``.
 
 The initial contribution follows articles 311-11 and 311-11-1 of the CNC's rules; the regional fund is invented.
 """
@@ -62,7 +62,9 @@ MONTANTS = frozenset(f.nom for f in VOCABULAIRE if f.nature is Nature.MONTANT)
 rga = Texte("BANC-RGA", "Règlement général des aides du CNC, articles 311-11 et 311-11-1", "RGA du CNC")
 PART = rga.parametre("part_minimale", "Part minimale de l'apport initial", "art. 311-11", pour_cent(25))
 PART_ANIMATION = rga.parametre("part_animation", "Part minimale, animation", "art. 311-11-1, 1°", pour_cent(15))
-PART_DOCUMENTAIRE = rga.parametre("part_documentaire", "Part minimale, documentaire", "art. 311-11-1, 2°", pour_cent(20))
+PART_DOCUMENTAIRE = rga.parametre(
+    "part_documentaire", "Part minimale, documentaire", "art. 311-11-1, 2°", pour_cent(20)
+)
 HORAIRE = rga.parametre(
     "numeraire_horaire",
     "Numéraire minimal par heure",
@@ -176,8 +178,8 @@ BONUS = fonds.parametre("bonus", "Bonus forfaitaire", "art. 3", euros(10_000))
 
 @fonds.regle("règlement (UE) n° 651/2014, art. 54")
 def intensite() -> Taux:
-    """L'intensité maximale : 100 % pour une œuvre difficile ou de la liste du CAD, 60 % en coproduction européenne, 50 %
-    sinon.
+    """L'intensité maximale : 100 % pour une œuvre difficile ou de la liste du CAD, 60 % en coproduction européenne,
+    50 % sinon.
     """
     return selon((ou(difficile, coprod_cad), pour_cent(100)), (coprod_ue, pour_cent(60)), sinon=pour_cent(50))
 
@@ -207,9 +209,7 @@ BANC = Dispositif(
     "Banc d'essai",
     "banc",
     rga,
-    questions=(
-        Question("banc", resultats={"voie": voie, "eligible": eligible, "aide_regionale": aide_regionale}),
-    ),
+    questions=(Question("banc", resultats={"voie": voie, "eligible": eligible, "aide_regionale": aide_regionale}),),
 )
 PROGRAMME = programme(BANC)
 RESULTATS = tuple(PROGRAMME.resultats["banc"].values())

@@ -83,13 +83,13 @@ def test_les_faits_manquants_sont_ceux_qui_comptent() -> None:
     noms = [f.nom for f in manquants(repond(**{**CONFORME, "genre": None}), ["eligibilite"])]
     assert noms == ["genre"]
     sans_apport = repond(cout=400, genre="fiction", prevendu=False, duree=0, aide=NEANT)
-    assert [f.nom for f in manquants(sans_apport, ["eligibilite", "montant"])] == ["apport"]
+    assert [f.nom for f in manquants(sans_apport, ["eligibilite"])] == ["apport"]
 
 
 def test_le_fait_qui_regle_le_plus_de_points_vient_d_abord() -> None:
     e = repond(cout=400, apport=100)
     ordre = [(q.fait.nom, q.points) for q in demandes([(e, ["eligibilite"])])]
-    assert ordre == [("genre", 2), ("duree", 2)]
+    assert ordre == [("genre", 2), ("duree", 2), ("prevendu", 1)]
 
 
 def test_un_inconnu_cache_par_une_condition_fausse_n_est_pas_demande() -> None:

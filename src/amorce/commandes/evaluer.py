@@ -51,6 +51,7 @@ def projet(contenu: Mapping[str, object], date: str | None = None, lectures: Map
     for nom in contenu:
         if not isinstance(nom, str):
             raise ErreurDEntree(f"{nom} : un fait porte un nom.")
+    dispositifs()  # the readings are declared with the law
     entites = VOCABULAIRE.entites()
     choisies = {**_table(contenu.get("lectures")), **(lectures or {})}
     lignes = {e: VOCABULAIRE.lit_lignes(e, contenu[e]) for e in entites if e in contenu}
@@ -58,8 +59,8 @@ def projet(contenu: Mapping[str, object], date: str | None = None, lectures: Map
     faits = VOCABULAIRE.lit(bruts)
     if date is not None:
         for nom in ("date_depot", "date_demande_cnc"):
-            if faits.get(nom) is None:
-                faits[nom] = VOCABULAIRE[nom].lit(date)
+            lue = VOCABULAIRE[nom].lit(date)
+            faits[nom] = lue if faits.get(nom) is None else faits[nom]
     code = faits.get("dispositif")
     return Projet(faits, lignes, choix_de_lectures(choisies), code if isinstance(code, str) else None)
 
@@ -166,7 +167,7 @@ def explications(e: Evaluation, questions: Sequence[str]) -> dict[str, Any]:
         for nom, noeud in e.compile.resultats[question].items():
             parts[nom] = [en_json(a) for a in explique(e, noeud, vues)]
         for etat in e.etats(question):
-            if etat.remplie is not True and id(etat.noeud) not in vues:
+            if etat.remplie is not True and e.rang(etat.noeud) not in vues:
                 parts[etat.exigence] = [en_json(a) for a in explique(e, etat.noeud, vues)]
         par_question[question] = parts
     return par_question

@@ -45,6 +45,7 @@ class Programme:
 
     def __init__(self, racines: Sequence[x.Expr], remplacements: Mapping[x.Expr, x.Expr] | None = None) -> None:
         self.racines = tuple(racines)
+        self.trames: dict[int, Any] = {}  # filled by trames.py, which knows what it keeps there
         self.remplacements = dict(remplacements or {})
         self.noeuds = ordre(self.racines, self.remplacements)
         self.rang = {id(n): i for i, n in enumerate(self.noeuds)}

@@ -128,7 +128,9 @@ class Evaluation:
         ]
 
     def manquees(self, question: str) -> list[str]:
-        """The requirements known to be missed, for this question."""
+        """The requirements known to be missed, for this question; none while the version is not known."""
+        if self.en_vigueur is None and not self.presume:
+            return []
         effets = (Effet.REFUS,) if question == ELIGIBILITE else ()
         return sorted({e.exigence for e in self.etats(question, *effets) if e.remplie is False})
 

@@ -5,9 +5,9 @@ The tree is read from one evaluation. A rule met twice is explained once and nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
 
 from amorce.moteur import expressions as x
 from amorce.moteur.evaluation import Evaluation
@@ -15,34 +15,23 @@ from amorce.moteur.natures import ECHELLES, Valeur
 from amorce.moteur.pertinence import lecture_compte, parcourt
 from amorce.moteur.redaction import valeur as redige
 from amorce.moteur.textes import Lecture, Parametre, Regle
+from amorce.moteur.trames import Derogation, trame
 from amorce.moteur.vocabulaire import Fait
 
-TUS = ("dispositif",)
-"""Facts that say nothing to the reader: the scheme is the subject of the page."""
 
-
-@dataclass(frozen=True)
-class Derogation:
-    """A derogation to a rule: did it play, and if not, what was missing."""
-
-    regle: Regle[Any]
-    applicable: bool | None
-    manque: tuple[Regle[Any], ...]
-
-
-@dataclass
+@dataclass(slots=True)
 class Explication:
-    """A rule of the tree."""
+    """A rule of the tree; ``renvois`` are rules explained elsewhere in it."""
 
     regle: Regle[Any]
     noeud: x.Expr
     valeur: Valeur
-    faits: list[tuple[Fait, Valeur]] = field(default_factory=list)
-    parametres: list[tuple[Parametre, x.Expr, Valeur]] = field(default_factory=list)
-    lectures: list[tuple[Lecture, str]] = field(default_factory=list)
-    derogations: list[Derogation] = field(default_factory=list)
-    enfants: list[Explication] = field(default_factory=list)
-    renvois: list[Regle[Any]] = field(default_factory=list)
+    faits: Sequence[tuple[Fait, Valeur]]
+    parametres: Sequence[tuple[Parametre, x.Expr, Valeur]]
+    lectures: Sequence[tuple[Lecture, str]]
+    derogations: Sequence[Derogation]
+    enfants: Sequence[Explication]
+    renvois: Sequence[Regle[Any]]
 
     def descend(self) -> Iterator[Explication]:
         yield self
@@ -66,76 +55,33 @@ def explique(e: Evaluation, racine: x.Expr, deja: set[int] | None = None) -> lis
 
 
 def _explique_regle(e: Evaluation, rang: int, vues: set[int]) -> Explication:
-    noeud = e.compile.programme.noeuds[rang]
-    regle = noeud.donnee
-    assert isinstance(regle, Regle)
     vues.add(rang)
-    ici = Explication(regle, noeud, e.valeurs[rang])
-    for r in parcourt(e, [rang], arret=True):
-        note = _NOTES.get(e.compile.programme.noeuds[r].op)
-        if note and r != rang:
-            note(e, r, ici, vues)
-    return ici
+    noeuds, valeurs, connus = e.compile.programme.noeuds, e.valeurs, e.faits.get
+    noeud, lue = noeuds[rang], trame(e, rang)
+    enfants: list[Explication] = []
+    renvois: list[Regle[Any]] = []
+    for r in lue.regles:
+        if r not in vues:
+            enfants.append(_explique_regle(e, r, vues))
+        else:
+            renvois.append(cast(Regle[Any], noeuds[r].donnee))
+    return Explication(
+        cast(Regle[Any], noeud.donnee),
+        noeud,
+        valeurs[rang],
+        [(f, connus(nom)) for f, nom in lue.faits] if lue.faits else (),
+        [(p, noeuds[r], valeurs[r]) for p, r in lue.parametres] if lue.parametres else (),
+        [_lecture(e, r) for r in lue.lectures if lecture_compte(e, r)] if lue.lectures else (),
+        lue.derogations,
+        enfants,
+        renvois,
+    )
 
 
-def _note_fait(e: Evaluation, rang: int, ici: Explication, vues: set[int]) -> None:
-    fait = e.compile.programme.noeuds[rang].donnee
-    if isinstance(fait, Fait) and fait.nom not in TUS:
-        ici.faits.append((fait, e.faits.get(fait.nom)))
-
-
-def _note_regle(e: Evaluation, rang: int, ici: Explication, vues: set[int]) -> None:
-    if rang not in vues:
-        ici.enfants.append(_explique_regle(e, rang, vues))
-        return
-    regle = e.compile.programme.noeuds[rang].donnee
-    assert isinstance(regle, Regle)
-    ici.renvois.append(regle)
-
-
-def _note_parametre(e: Evaluation, rang: int, ici: Explication, vues: set[int]) -> None:
-    noeud = e.compile.programme.noeuds[rang]
-    assert isinstance(noeud.donnee, Parametre)
-    ici.parametres.append((noeud.donnee, noeud, e.valeurs[rang]))
-
-
-def _note_lecture(e: Evaluation, rang: int, ici: Explication, vues: set[int]) -> None:
+def _lecture(e: Evaluation, rang: int) -> tuple[Lecture, str]:
     lecture = e.compile.programme.noeuds[rang].donnee
-    if isinstance(lecture, Lecture) and lecture_compte(e, rang):
-        ici.lectures.append((lecture, list(lecture.alternatives)[e.lectures.get(lecture.code, 0)]))
-
-
-def _note_derogations(e: Evaluation, rang: int, ici: Explication, vues: set[int]) -> None:
-    regle = e.compile.programme.noeuds[rang].donnee
-    assert isinstance(regle, Regle)
-    conditions = e.compile.programme.enfants[rang][1::2]
-    ici.derogations = [
-        Derogation(d, _booleen(e.valeurs[c]), tuple(_manque(e, c)))
-        for d, c in zip(regle.derogations, conditions, strict=True)
-    ]
-
-
-_NOTES = {
-    "fait": _note_fait,
-    "regle": _note_regle,
-    "parametre": _note_parametre,
-    "lecture": _note_lecture,
-    "derogations": _note_derogations,
-}
-
-
-def _booleen(valeur: Valeur) -> bool | None:
-    return valeur if isinstance(valeur, bool) else None
-
-
-def _manque(e: Evaluation, condition: int) -> Iterator[Regle[Any]]:
-    """The rules that keep a condition from being true: the first ones met, not those they rest on."""
-    if e.valeurs[condition] is True:
-        return
-    for rang in parcourt(e, [condition], arret=True):
-        regle = e.compile.programme.noeuds[rang].donnee
-        if isinstance(regle, Regle) and e.valeurs[rang] is not True:
-            yield regle
+    assert isinstance(lecture, Lecture)
+    return lecture, list(lecture.alternatives)[e.lectures.get(lecture.code, 0)]
 
 
 def en_json(explication: Explication) -> dict[str, Any]:

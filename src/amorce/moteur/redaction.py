@@ -43,9 +43,9 @@ def montant(centimes: int) -> str:
 
 def taux(millioniemes: int) -> str:
     """« 12,5 % »."""
-    texte = f"{Decimal(millioniemes) / 10_000:f}"
-    texte = texte.rstrip("0").rstrip(".") if "." in texte else texte
-    return f"{texte.replace('.', ',')}{INSECABLE}%"
+    entier, reste = divmod(abs(millioniemes), 10_000)
+    decimales = f",{reste:04d}".rstrip("0") if reste else ""
+    return f"{'-' if millioniemes < 0 else ''}{entier}{decimales}{INSECABLE}%"
 
 
 def jour(quand: date) -> str:
@@ -62,16 +62,13 @@ def duree(nombre: Fraction) -> str:
     return f"{texte.replace('.', ',')} min"
 
 
-def _nombre(nature: Nature, nombre: Fraction) -> str:
-    match nature:
-        case Nature.MONTANT:
-            return montant(demi_haut(nombre))
-        case Nature.TAUX:
-            return taux(demi_haut(nombre * 1_000_000))
-        case Nature.MINUTES:
-            return duree(nombre)
-        case _:
-            return groupe(demi_haut(nombre))
+def _nombre(nature: Nature, brut: int, echelle: int) -> str:
+    if nature is Nature.TAUX:
+        return taux((2_000_000 * brut + echelle) // (2 * echelle))
+    if nature is Nature.MINUTES:
+        return duree(Fraction(brut, echelle))
+    arrondi = brut if echelle == 1 else (2 * brut + echelle) // (2 * echelle)
+    return montant(arrondi) if nature is Nature.MONTANT else groupe(arrondi)
 
 
 def valeur(nature: Nature, echelle: int, brute: Valeur) -> str:
@@ -83,7 +80,7 @@ def valeur(nature: Nature, echelle: int, brute: Valeur) -> str:
     if isinstance(brute, bool):
         return "oui" if brute else "non"
     if isinstance(brute, int):
-        return _nombre(nature, Fraction(brute, echelle))
+        return _nombre(nature, brute, echelle)
     if isinstance(brute, date):
         return jour(brute)
     if isinstance(brute, frozenset):

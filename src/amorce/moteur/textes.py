@@ -159,7 +159,7 @@ class Regle(Generic[E]):
         """The rule in a sentence: its docstring."""
         return " ".join((getdoc(self.fonction) or "").split())
 
-    @property
+    @cached_property
     def source(self) -> Source:
         return Source(self.texte, self.article)
 

@@ -255,5 +255,5 @@ class Entite:
 
 def proche(nom: str, connus: Mapping[str, object] | Sequence[str]) -> str:
     """« Vouliez-vous dire… », when a known name is near."""
-    trouves = difflib.get_close_matches(nom, list(connus), n=1, cutoff=0.6)
+    trouves = difflib.get_close_matches(nom, list(connus), n=1)
     return f" Vouliez-vous dire « {trouves[0]} » ?" if trouves else ""

@@ -72,11 +72,12 @@ def long_documentaire() -> Booleen:
 
 
 @texte.regle(ARTICLE, "RUN-I-85")
-def genre_de_fiction() -> Booleen:
-    """Fiction ou animation, dans la catégorie de 34 000 €."""
+def genre_soumis() -> Booleen:
+    """Le genre est de ceux que le seuil de 34 000 € vise : la fiction et l'animation, ou l'une des deux."""
+    deux = v.genre_oeuvre.parmi("fiction", "animation")
     return amb.AMB_49.choix(
-        fiction_et_animation_26_incluses=v.genre_oeuvre.parmi("fiction", "animation"),
-        fiction_et_animation_26_exclues=v.genre_oeuvre.parmi("fiction", "animation"),
+        fiction_et_animation_26_incluses=deux,
+        fiction_et_animation_26_exclues=deux,
         fiction_seule=v.genre_oeuvre.est("fiction"),
         animation_seule=v.genre_oeuvre.est("animation"),
     )
@@ -85,7 +86,7 @@ def genre_de_fiction() -> Booleen:
 @texte.regle(ARTICLE, "RUN-I-85")
 def fiction_unitaire() -> Booleen:
     """L'œuvre est une fiction ou une animation unitaire pour la télévision."""
-    return et(v.format_oeuvre.est("unitaire_tv"), val(genre_de_fiction))
+    return et(v.format_oeuvre.est("unitaire_tv"), v.genre_oeuvre.parmi("fiction", "animation"))
 
 
 @texte.regle(ARTICLE, "RUN-I-87")
@@ -97,8 +98,8 @@ def documentaire_unitaire() -> Booleen:
 @texte.regle(ARTICLE, "RUN-I-89")
 def serie_prevue() -> Booleen:
     """L'œuvre est une série de fiction, d'animation ou documentaire."""
-    documentaire = v.genre_oeuvre.est("documentaire_creation")
-    return et(v.format_oeuvre.est("serie_tv"), ou(val(genre_de_fiction), documentaire))
+    genres = v.genre_oeuvre.parmi("fiction", "animation", "documentaire_creation")
+    return et(v.format_oeuvre.est("serie_tv"), genres)
 
 
 @texte.regle(ARTICLE, "RUN-I-74")
@@ -209,15 +210,15 @@ def seuil_de_la_fiction() -> Booleen:
         fiction_seule=v.duree_minutes >= 26,
         animation_seule=v.duree_minutes > 26,
     )
-    seuil = _individuel(val(fiction_unitaire), FICTION, FICTION_CUMUL)
-    return et(seuil, implique(val(fiction_unitaire), assez_longue))
+    concernee = et(val(fiction_unitaire), val(genre_soumis))
+    return et(_individuel(concernee, FICTION, FICTION_CUMUL), implique(concernee, assez_longue))
 
 
 @texte.condition("RUN-I-86", ARTICLE, Effet.ABONDEMENT, "RUN-II-TAB-19")
 def cumul_de_la_fiction() -> Booleen:
     """Fiction ou animation unitaire aidée par plusieurs collectivités : leurs aides atteignent 45 000 €."""
     animation = et(v.genre_oeuvre.est("animation"), amb.AMB_73.est("sans_condition"))
-    return _cumule(val(fiction_unitaire), FICTION, FICTION_CUMUL, animation)
+    return _cumule(et(val(fiction_unitaire), val(genre_soumis)), FICTION, FICTION_CUMUL, animation)
 
 
 @texte.condition("RUN-I-87", ARTICLE, Effet.ABONDEMENT)
@@ -247,7 +248,7 @@ def seuil_de_la_serie() -> Booleen:
         duree_minimale_par_episode=et(de_la_saison, duree),
         seuil_sur_toutes_saisons=v.aide_region + v.montants_verses >= seuil,
     )
-    return implique(val(serie_prevue), atteint)
+    return implique(et(val(serie_prevue), ou(documentaire, val(genre_soumis))), atteint)
 
 
 CONDITIONS = (

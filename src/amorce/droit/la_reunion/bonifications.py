@@ -6,6 +6,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.europe.rgec import INTENSITE, INTENSITE_PLEINE, INTENSITE_TRANSFRONTALIERE
 from amorce.droit.la_reunion import texte as run
+from amorce.droit.la_reunion.tableaux import colonne_de_serie, ligne, serie
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.expressions import (
     Booleen,
@@ -127,23 +128,21 @@ def cad() -> Booleen:
 def difficile() -> Booleen:
     """Œuvre difficile : court métrage et documentaire de création d'office, les autres sur décision motivée."""
     motivee = v.oeuvre_difficile
+    de_production = v.dispositif.est(run.PRODUCTION)
     court = ou(
         v.dispositif.est(run.COURT),
         v.format_oeuvre.est("court_metrage"),
-        v.categorie_tableau.est("production_court_metrage"),
+        lorsque(de_production, val(ligne).est("production_court_metrage")),
     )
-    d_office = ou(
-        court,
-        v.genre_oeuvre.est("documentaire_creation"),
-        v.categorie_tableau.parmi("production_documentaire_52", "production_lm_documentaire"),
-        v.categorie_serie.est("documentaire"),
-    )
+    tarife = val(ligne).parmi("production_documentaire_52", "production_lm_documentaire")
+    documentaire = ou(tarife, lorsque(val(serie), val(colonne_de_serie).est("documentaire")))
+    d_office = ou(court, v.genre_oeuvre.est("documentaire_creation"), lorsque(de_production, documentaire))
     lue = amb.AMB_79.choix(
         court_et_documentaire_d_office=ou(d_office, motivee),
         decision_motivee_toujours=motivee,
         premieres_oeuvres_aussi=ou(d_office, motivee, v.premiere_oeuvre),
     )
-    return lorsque(val(court_ou_production), etabli(lue))
+    return lorsque(ou(v.dispositif.est(run.COURT), val(aide_a_la_production)), etabli(lue))
 
 
 @texte.regle(TABLEAU, "RUN-II-BON-12")

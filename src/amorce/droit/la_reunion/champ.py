@@ -218,7 +218,8 @@ def forme_admise() -> Booleen:
     """SA, SAS, SARL ou EURL ; la SASU est une SAS, la SCOP se constitue sous l'une de ces formes (AMB-60)."""
     citees = v.forme_juridique.parmi("SA", "SAS", "SARL", "EURL")
     societes = v.forme_juridique.parmi("SA", "SAS", "SASU", "SARL", "EURL", "SCOP")
-    return amb.AMB_60.choix(sasu_scop_admises=societes, liste_stricte=citees, toute_societe_commerciale=societes)
+    commerciale = non(v.forme_juridique.parmi("association", "sans_objet"))
+    return amb.AMB_60.choix(sasu_scop_admises=societes, liste_stricte=citees, toute_societe_commerciale=commerciale)
 
 
 def societe_experimentee() -> Booleen:

@@ -19,6 +19,7 @@ from amorce.moteur.expressions import (
     euros,
     fraction,
     implique,
+    lorsque,
     non,
     ou,
     plus_petit,
@@ -120,10 +121,11 @@ def calcul_local() -> Booleen:
 def _actions(exigence: str, article: str, dispositif: str) -> Callable[[], Booleen]:
     def condition() -> Booleen:
         phase = v.depense_phase.parmi("pre_production", "production", "post_production")
-        return implique(v.dispositif.est(dispositif), et(phase, v.depense_realisee_reunion))
+        locale = et(phase, v.depense_realisee_reunion, v.fournisseur_siege_reunion)
+        return implique(v.dispositif.est(dispositif), locale)
 
     condition.__name__ = f"action_locale_{dispositif}"
-    condition.__doc__ = "La dépense sert la pré-production, la production ou la postproduction, à La Réunion."
+    condition.__doc__ = "La dépense sert la fabrication de l'œuvre, à La Réunion, auprès d'une société basée sur l'île."
     return texte.condition(exigence, article, Effet.CALCUL)(condition)
 
 
@@ -179,6 +181,13 @@ def classe_du_multimedia() -> Booleen:
     citee = v.classe_depense.parmi("I", "II", "IV", "VII", "VIII")
     admise = amb.AMB_66.choix(liste_indicative=VRAI, liste_limitative=citee)
     return implique(v.dispositif.est(run.MULTIMEDIA), admise)
+
+
+@texte.regle("II-B-2, Dépenses", "RUN-II-MM-06")
+def classe_a_verifier() -> Booleen:
+    """Multimédia : la classe n'est pas de celles que la fiche cite, la dépense se vérifie."""
+    citee = v.classe_depense.parmi("I", "II", "IV", "VII", "VIII")
+    return lorsque(v.dispositif.est(run.MULTIMEDIA), non(citee))
 
 
 # III-D Paiement de l'aide
@@ -347,6 +356,13 @@ def comptes_attestes() -> Booleen:
     return amb.AMB_82.choix(opposable=exigee, indicative=VRAI)
 
 
+@texte.condition("RUN-II-RES-09", "II-A-2, Engagements", Effet.NON_CONFORMITE)
+def presence_attestee() -> Booleen:
+    """Résidence, au solde : l'auteur remet une attestation de présence."""
+    concerne = et(val(au_solde), v.dispositif.est(run.RESIDENCE))
+    return implique(concerne, v.attestation_presence_residence)
+
+
 @texte.condition("RUN-I-54", "I-B, Plan de financement", Effet.NON_CONFORMITE)
 def contrats_des_intervenants() -> Booleen:
     """Au solde, les contrats des partenaires qui interviennent aussi dans la fabrication accompagnent les comptes."""
@@ -357,7 +373,8 @@ def contrats_des_intervenants() -> Booleen:
 @texte.regle("III-D, Contrôle des comptes", "RUN-III-63", "RUN-I-54")
 def paiement_bloque() -> Booleen:
     """Il manque une pièce sans laquelle le solde n'est pas payé."""
-    return non(et(presume(val(comptes_attestes)), presume(val(contrats_des_intervenants))))
+    pieces = (comptes_attestes, contrats_des_intervenants, presence_attestee)
+    return non(et(*(presume(val(p)) for p in pieces)))
 
 
 DEPENSE_LIGNE = Question(
@@ -365,6 +382,7 @@ DEPENSE_LIGNE = Question(
     ouvre=(v.depense_montant_ht,),
     resultats={"montant_calcule": montant_de_ligne},
     conditions=CONDITIONS_DE_LIGNE,
+    alertes={"classe_a_verifier": classe_a_verifier},
 )
 DEPENSE_CLASSE = Question(
     "depense_classe",
@@ -390,6 +408,6 @@ SOLDE = Question(
     "solde",
     ouvre=(v.aide_votee, v.aide_calculee, v.etape_dossier),
     resultats={"montant_calcule": aide_definitive, "paiement_bloque": paiement_bloque},
-    conditions=(comptes_attestes, contrats_des_intervenants),
+    conditions=(comptes_attestes, contrats_des_intervenants, presence_attestee),
 )
 QUESTIONS = (DEPENSE_LIGNE, DEPENSE_CLASSE, NOMENCLATURE, ECART_BUDGET, SOLDE)

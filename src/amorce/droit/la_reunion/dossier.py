@@ -9,7 +9,7 @@ from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.champ import audiovisuelle, cinema, longue_duree
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.dispositifs import Condition0, Question
-from amorce.moteur.expressions import Booleen, Montant, Taux, et, non, ou, par_unite, quotient
+from amorce.moteur.expressions import Booleen, Montant, Taux, et, non, par_unite, quotient
 from amorce.moteur.textes import Effet
 
 # I-C et III-A Les formes du dossier
@@ -72,11 +72,16 @@ CALENDRIERS = {
 # II Les livrables
 
 
-@texte.condition("RUN-II-ECR-11", "II-A-1, Engagements", Effet.NON_CONFORMITE, "RUN-II-ECR-02")
-def livrables_d_ecriture() -> Booleen:
-    """L'auteur remet le scénario ou le séquencier, avec la note de réalisation."""
-    recit = ou(v.livrables_fournis.contient("scenario"), v.livrables_fournis.contient("sequencier"))
-    return et(recit, v.livrables_fournis.contient("note_realisation"))
+@texte.condition("RUN-II-ECR-02", "II-A-1, Objet", Effet.NON_CONFORMITE)
+def ecriture_complete() -> Booleen:
+    """L'écriture comprend le scénario ou le séquencier, et la note de réalisation."""
+    return et(v.livrables_fournis.rencontre("scenario", "sequencier"), v.livrables_fournis.contient("note_realisation"))
+
+
+@texte.condition("RUN-II-ECR-11", "II-A-1, Engagements", Effet.NON_CONFORMITE)
+def recit_remis() -> Booleen:
+    """L'auteur remet le scénario ou le séquencier."""
+    return v.livrables_fournis.rencontre("scenario", "sequencier")
 
 
 @texte.condition("RUN-II-RES-10", "II-A-2, Engagements", Effet.NON_CONFORMITE)
@@ -116,14 +121,14 @@ def livrables_de_multimedia() -> Booleen:
 
 
 LIVRABLES = {
-    run.ECRITURE: livrables_d_ecriture,
-    run.ECRITURE_MULTIMEDIA: livrables_d_ecriture,
-    run.RESIDENCE: livrables_de_residence,
-    run.DEVELOPPEMENT: livrables_de_developpement,
-    run.PILOTE: livrables_de_pilote,
-    run.COURT: livrables_de_court,
-    run.PRODUCTION: livrables_de_production,
-    run.MULTIMEDIA: livrables_de_multimedia,
+    run.ECRITURE: (ecriture_complete, recit_remis),
+    run.ECRITURE_MULTIMEDIA: (ecriture_complete, recit_remis),
+    run.RESIDENCE: (livrables_de_residence,),
+    run.DEVELOPPEMENT: (livrables_de_developpement,),
+    run.PILOTE: (livrables_de_pilote,),
+    run.COURT: (livrables_de_court,),
+    run.PRODUCTION: (livrables_de_production,),
+    run.MULTIMEDIA: (livrables_de_multimedia,),
 }
 
 
@@ -180,7 +185,7 @@ def questions(dispositif: str) -> tuple[Question, ...]:
             conditions=(*formes, calendrier) if calendrier else formes,
             alertes={"deja_en_realisation": deja_en_realisation, "sans_suivi": sans_suivi},
         ),
-        Question("livrables", ouvre=(v.livrables_fournis,), conditions=(LIVRABLES[dispositif],)),
+        Question("livrables", ouvre=(v.livrables_fournis,), conditions=LIVRABLES[dispositif]),
         Question("demande_paiement", ouvre=(v.date_depot_solde,), conditions=(paiement_justifie,)),
         Question(
             "qualification",

@@ -268,10 +268,9 @@ def intensite() -> Taux:
     """Le plafond de toutes les aides publiques sur le budget ; 50 % pour l'aide majorée ; aucun pour le développement
     ni les forfaits.
     """
+    moitie = plus_petit(INTENSITE, val(intensite_ordinaire))
     majoree = amb.AMB_132.choix(
-        borne=INTENSITE,
-        condition=INTENSITE,
-        borne_sauf_taux_bonifie=si(_taux_ouvre(), val(intensite_ordinaire), INTENSITE),
+        borne=moitie, condition=moitie, borne_sauf_taux_bonifie=si(_taux_ouvre(), val(intensite_ordinaire), moitie)
     )
     applicable = si(val(majoration_fiction), majoree, val(intensite_ordinaire))
     return si(ou(val(forfaitaire), val(developpement)), AUCUN_TAUX, applicable)
@@ -347,10 +346,15 @@ def aide_calculee() -> Montant:
 
 
 @texte.regle(TABLEAU, "RUN-II-TAB-06", "RUN-II-TAB-15")
+def aide_relevee() -> Montant:
+    """L'aide portée au plancher, plus les bonifications, sous l'intensité : ce que donnerait un plancher garanti."""
+    return _sous_l_intensite(plus_grand(val(aide_hors_bonifications), val(plancher)) + val(bonifications))
+
+
+@texte.regle(TABLEAU, "RUN-II-TAB-06", "RUN-II-TAB-15")
 def aide_selon_le_plancher() -> Montant:
     """Sous le plancher, le pilote ne reçoit rien ; les autres aides restent possibles, sans être relevées."""
-    calculee, rien = val(aide_calculee), euros(0)
-    relevee = plus_grand(calculee, val(plancher))
+    calculee, rien, relevee = val(aide_calculee), euros(0), val(aide_relevee)
     pilote = amb.AMB_67.choix(non_attribuee=rien, simple_alerte=calculee, relevee_au_plancher=relevee)
     autonome = ou(
         lorsque(val(ligne).est("production_court_metrage"), amb.AMB_148.est("plancher_autonome")),
@@ -378,7 +382,9 @@ def montant_max_derogatoire() -> Montant:
 @texte.regle(TABLEAU, "RUN-II-TAB-25", "RUN-I-10")
 def montant_a_fixer() -> Booleen:
     """Aucun montant ni plafond n'est prévu : une personne décide."""
-    return lorsque(non(val(forfaitaire)), val(sans_plafond_prevu))
+    residence = et(amb.AMB_59.est("forfait_sur_attestation"), amb.AMB_145.est("montant_maximal"))
+    bourse = lorsque(v.dispositif.est(run.RESIDENCE), residence)
+    return si(val(forfaitaire), bourse, val(sans_plafond_prevu))
 
 
 # L'acte

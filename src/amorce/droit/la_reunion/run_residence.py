@@ -9,7 +9,6 @@ from amorce.droit.la_reunion.champ import ecriture_admise
 from amorce.droit.la_reunion.fiches import declare
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.expressions import INDECIS, VRAI, Booleen, et, ou
-from amorce.moteur.textes import Effet
 
 
 @texte.condition("RUN-I-08", "I-A, Structuration du fonds")
@@ -41,12 +40,6 @@ def contenu_admis() -> Booleen:
     return ecriture_admise()
 
 
-@texte.condition("RUN-II-RES-09", "II-A-2, Engagements", Effet.NON_CONFORMITE)
-def presence_attestee() -> Booleen:
-    """L'auteur remet une attestation de présence à la résidence."""
-    return v.attestation_presence_residence
-
-
 dispositif = declare(
     run.RESIDENCE,
     "Bourse de résidence",
@@ -55,6 +48,5 @@ dispositif = declare(
         residence_nationale_ou_internationale,
         auteur_d_un_projet_reunionnais,
         contenu_admis,
-        presence_attestee,
     ),
 )

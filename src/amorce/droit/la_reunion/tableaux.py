@@ -10,6 +10,7 @@ from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
+    FAUX,
     VRAI,
     Booleen,
     Choix,
@@ -393,11 +394,16 @@ def sans_plafond_prevu() -> Booleen:
     )
 
 
-@texte.regle(TABLEAU, "RUN-II-TAB-07")
+@texte.regle(TABLEAU, "RUN-II-TAB-07", "RUN-II-TAB-25")
 def duree_autre_que_52() -> Booleen:
-    """La ligne du documentaire de 52 minutes est appliquée à une autre durée."""
-    ligne_52 = et(val(ligne).est("production_documentaire_52"), non(val(serie)))
-    return lorsque(ligne_52, etabli(non(v.duree_minutes.egale(52))))
+    """Une ligne du tableau est appliquée à une autre durée que la sienne, 52 ou 90 minutes."""
+    par_ligne = selon(
+        (val(serie), FAUX),
+        (val(ligne).parmi("production_documentaire_52", "production_fiction_52"), non(v.duree_minutes.egale(52))),
+        (val(ligne).est("production_fiction_90"), non(v.duree_minutes.egale(90))),
+        sinon=FAUX,
+    )
+    return etabli(par_ligne)
 
 
 # Planchers

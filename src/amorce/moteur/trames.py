@@ -1,0 +1,148 @@
+"""What the explanation of one rule is made of, found once and kept.
+
+The walk of ``pertinence.py`` goes the same way whenever what it looks at is the same: booleans, what is known
+or not, factors that are zero, readings chosen. For each rule a small generated function gathers just that into
+a key; the outcome of the walk (its *weft*: facts, figures, readings, rules and derogations met) is kept under
+the key. Two projects that differ by an amount only, and fall on the same side of every threshold, share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from amorce.moteur import expressions as x
+from amorce.moteur.compilation import Programme
+from amorce.moteur.evaluation import Evaluation
+from amorce.moteur.natures import Valeur
+from amorce.moteur.pertinence import parcourt
+from amorce.moteur.textes import Lecture, Parametre, Regle
+from amorce.moteur.vocabulaire import Fait
+
+TUS = ("dispositif",)
+"""Facts that say nothing to the reader: the scheme is the subject of the page."""
+TRAMES_MAX = 4096
+Cle = Callable[[tuple[Valeur, ...], Mapping[str, int], bool], tuple[object, ...]]
+
+
+@dataclass(frozen=True)
+class Derogation:
+    """A derogation to a rule: did it play, and if not, what was missing."""
+
+    regle: Regle[Any]
+    applicable: bool | None
+    manque: tuple[Regle[Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trame:
+    """What a rule's walk met: facts, and the ranks of figures, readings and rules."""
+
+    faits: tuple[tuple[Fait, str], ...]
+    parametres: tuple[tuple[Parametre, int], ...]
+    lectures: tuple[int, ...]
+    regles: tuple[int, ...]
+    derogations: tuple[Derogation, ...]
+
+
+def trame(e: Evaluation, rang: int) -> Trame:
+    """The weft of one rule in one evaluation."""
+    programme = e.compile.programme
+    connue = programme.trames.get(rang)
+    if connue is None:
+        connue = programme.trames[rang] = (_cle(programme, rang), {})
+    cle, trames = connue
+    situation = cle(e.valeurs, e.lectures, e.presume)
+    trouvee: Trame | None = trames.get(situation)
+    if trouvee is None:
+        if len(trames) >= TRAMES_MAX:
+            trames.clear()
+        trouvee = trames[situation] = _compose(e, rang)
+    return trouvee
+
+
+def _compose(e: Evaluation, racine: int) -> Trame:
+    noeuds = e.compile.programme.noeuds
+    faits: list[tuple[Fait, str]] = []
+    parametres: list[tuple[Parametre, int]] = []
+    lectures: list[int] = []
+    regles: list[int] = []
+    derogations: tuple[Derogation, ...] = ()
+    for rang in parcourt(e, [racine], arret=True):
+        donnee = noeuds[rang].donnee
+        if isinstance(donnee, Fait) and donnee.nom not in TUS:
+            faits.append((donnee, donnee.nom))
+        elif isinstance(donnee, Parametre):
+            parametres.append((donnee, rang))
+        elif isinstance(donnee, Lecture):
+            lectures.append(rang)
+        elif noeuds[rang].op == "derogations":
+            derogations = tuple(_derogations(e, rang))
+        elif isinstance(donnee, Regle) and rang != racine:
+            regles.append(rang)
+    return Trame(tuple(faits), tuple(parametres), tuple(lectures), tuple(regles), derogations)
+
+
+def _derogations(e: Evaluation, rang: int) -> Iterator[Derogation]:
+    regle = e.compile.programme.noeuds[rang].donnee
+    assert isinstance(regle, Regle)
+    for derogation, condition in zip(regle.derogations, e.compile.programme.enfants[rang][1::2], strict=True):
+        valeur = e.valeurs[condition]
+        yield Derogation(derogation, valeur if isinstance(valeur, bool) else None, tuple(_manque(e, condition)))
+
+
+def _manque(e: Evaluation, condition: int) -> Iterator[Regle[Any]]:
+    """The rules that keep a condition from being true: the first ones met, not those they rest on."""
+    if e.valeurs[condition] is True:
+        return
+    for rang in parcourt(e, [condition], arret=True):
+        regle = e.compile.programme.noeuds[rang].donnee
+        if isinstance(regle, Regle) and e.valeurs[rang] is not True:
+            yield regle
+
+
+def _cle(programme: Programme, racine: int) -> Cle:
+    """A function that gathers all that the walk of this rule looks at."""
+    parts: dict[str, None] = {}
+    for rang in _portee(programme, racine):
+        parts.update(dict.fromkeys(_regarde(programme, rang)))
+    cle: Cle = eval(f"lambda V, L, P: ({''.join(part + ', ' for part in parts)})")  # noqa: S307
+    return cle
+
+
+def _regarde(programme: Programme, rang: int) -> Iterator[str]:
+    noeud, enfants = programme.noeuds[rang], programme.enfants[rang]
+    if noeud.op in ("const", "inconnu"):
+        return
+    if isinstance(noeud.donnee, Lecture):
+        yield f"L.get({noeud.donnee.code!r}, 0)"
+    elif noeud.op == "presume":
+        yield "P"
+    elif noeud.op == "versions":
+        yield from (f"V[{a}] == V[{rang}]" for a in enfants[1:])
+    elif noeud.op == "*":
+        yield from (f"V[{a}] == 0" for a in enfants if programme.noeuds[a].op != "const")
+    yield f"V[{rang}]" if isinstance(noeud, x.Booleen) else f"V[{rang}] is None"
+
+
+def _portee(programme: Programme, racine: int) -> list[int]:
+    """The nodes that the walk of this rule may meet: it stops at other rules, but enters a derogation's condition."""
+    vus: set[int] = set()
+    ouvertes = {racine}
+    pile = [racine]
+    trouves: list[int] = []
+    while pile:
+        rang = pile.pop()
+        if rang in vus:
+            continue
+        vus.add(rang)
+        trouves.append(rang)
+        noeud = programme.noeuds[rang]
+        if noeud.op == "derogations":
+            conditions = programme.enfants[rang][1::2]
+            ouvertes.update(conditions)
+            vus.difference_update(conditions)
+        if noeud.op != "regle" or rang in ouvertes:
+            pile.extend(programme.enfants[rang])
+    return trouves
