@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from amorce.moteur.demandes import demandes, manquants
 from amorce.moteur.evaluation import avec_absences
 from amorce.moteur.explication import en_json, en_texte, explique
-from amorce.moteur.intervalles import fourchette
+from amorce.moteur.intervalles import determine, fourchette
 from amorce.moteur.natures import NEANT
 from amorce.moteur.pertinence import faits_lus, faits_manquants, lectures_retenues
 from amorce.moteur.textes import de
@@ -116,6 +116,18 @@ def test_un_montant_inconnu_est_entre_deux_bornes() -> None:
     noeud = COMPILE.resultats["montant"]["montant"]
     assert fourchette(repond(cout=1_200, aide=NEANT), noeud) == (0, 100)
     assert fourchette(repond(cout=1_200, apport=300, aide=50), noeud) == (0, 0)
+
+
+def test_un_montant_borne_des_deux_cotes_par_la_meme_valeur_est_connu() -> None:
+    noeud = COMPILE.resultats["montant"]["montant"]
+    assert determine(repond(cout=1_200, aide=0), noeud) == 0
+    assert determine(repond(cout=1_200, aide=NEANT), noeud) is None
+
+
+def test_un_montant_deja_determine_ne_fait_rien_demander() -> None:
+    lignes = {"depense": []}
+    assert [f.nom for f in manquants(repond(lignes, cout=1_200, aide=0), ["montant"])] == []
+    assert [f.nom for f in manquants(repond(lignes, cout=1_200, aide=NEANT), ["montant"])] == ["apport"]
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))

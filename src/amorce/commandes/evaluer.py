@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from amorce.commandes.fichiers import lit
-from amorce.commandes.reponses import lisible, racines, resultats
+from amorce.commandes.reponses import connue, lisible, racines, resultats
 from amorce.droit.registre import dispositif as trouve
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -140,9 +140,8 @@ def fourchettes(e: Evaluation, question: str) -> dict[str, tuple[int, int]]:
     if e.hors_champ:
         return trouvees
     for nom, noeud in e.compile.resultats[question].items():
-        if e.valeur(noeud) is None and noeud.nature in (Nature.MONTANT, Nature.TAUX):
-            coeur = noeud.args[1] if noeud.op == "si" and noeud.args[0] is e.dispositif.en_vigueur else noeud
-            bornes = fourchette(e, coeur)
+        if connue(e, noeud) is None and noeud.nature in (Nature.MONTANT, Nature.TAUX):
+            bornes = fourchette(e, noeud)
             if bornes is not None and bornes[1] < _SANS_BORNE:
                 trouvees[nom] = bornes
     return trouvees

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from amorce.commandes.evaluer import PRINCIPALES, fourchettes, ouvertes
-from amorce.commandes.reponses import racines
+from amorce.commandes.reponses import connue, racines
 from amorce.moteur.demandes import Demande, manquants
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Etat, Evaluation
@@ -35,6 +35,13 @@ LIBELLES = {
     "preventes_requises": "Préventes requises",
     "conditions_cnc_remplies": "« 1 € pour 2 € » ouvert",
     "abondement_cnc_theorique": "Abondement théorique du CNC",
+    "cinema": "Œuvre cinématographique",
+    "audiovisuelle": "Œuvre audiovisuelle",
+    "longue_duree": "Longue durée",
+    "part_locale": "Part des dépenses locales dans le budget",
+    "cout_par_minute": "Coût par minute",
+    "demande_sur_cout": "Part de la demande dans le coût",
+    "teleservice": "Téléservice",
     "derogation_admise": "Dérogation au plafond admise",
     "montant_max_derogatoire": "Montant que permettrait une dérogation",
 }
@@ -142,11 +149,12 @@ def _question(e: Evaluation, question: str, style: Style, detail: bool) -> Itera
     lignes = []
     for nom, noeud in e.compile.resultats[question].items():
         libelle = LIBELLES.get(nom, nom.replace("_", " ").capitalize())
-        brute = e.valeur(noeud)
+        source = style.pale(f"({_source(e, question, nom)})")
+        brute = connue(e, noeud)
         if brute is not None and brute != JAMAIS:
-            lignes.append(f"    {libelle} : {redige(noeud.nature, noeud.echelle, brute)}")
+            lignes.append(f"    {libelle} : {redige(noeud.nature, noeud.echelle, brute)} {source}")
         elif nom in bornes:
-            lignes.append(f"    {libelle} : {style.doute(_entre(noeud, bornes[nom]))}")
+            lignes.append(f"    {libelle} : {style.doute(_entre(noeud, bornes[nom]))} {source}")
         if detail and brute is not None:
             lignes += [style.pale("      " + li) for a in explique(e, noeud) for li in en_texte(a, 0)]
     manquees = [f"    {style.doute('!')} {x} — {_enonce(e, question, x)}" for x in e.manquees(question)]
@@ -158,6 +166,10 @@ def _question(e: Evaluation, question: str, style: Style, detail: bool) -> Itera
             yield f"    {style.doute('Une personne décide : le texte ne fixe pas ce montant.')}"
 
 
+def _source(e: Evaluation, question: str, nom: str) -> str:
+    return str(de(e.dispositif.toutes_questions[question].resultats[nom]).source)
+
+
 def _enonce(e: Evaluation, question: str, exigence: str) -> str:
     regle = next(de(c.condition) for c in e.etats(question) if c.exigence == exigence)
     return f"{regle.enonce} ({regle.source})"
@@ -165,8 +177,6 @@ def _enonce(e: Evaluation, question: str, exigence: str) -> str:
 
 def _entre(noeud: Any, bornes: tuple[int, int]) -> str:
     bas, haut = (redige(noeud.nature, noeud.echelle, b) for b in bornes)
-    if bas == haut:
-        return f"{bas}, quoi qu'il reste à connaître"
     return f"entre {bas} et {haut}, selon ce qui reste à connaître"
 
 

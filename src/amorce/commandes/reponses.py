@@ -11,6 +11,7 @@ from typing import Any
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation
+from amorce.moteur.intervalles import determine
 from amorce.moteur.natures import JAMAIS, NEANT, Nature, Valeur
 from amorce.moteur.textes import Effet
 
@@ -40,11 +41,17 @@ def resultats(e: Evaluation, question: str) -> dict[str, Any]:
         reponses: dict[str, Any] = {"eligible": e.eligible, "statut": e.statut}
     else:
         noeuds = e.compile.resultats[question]
-        reponses = {nom: lisible(n.nature, e.valeur(n), n.echelle) for nom, n in noeuds.items()}
+        reponses = {nom: lisible(n.nature, connue(e, n), n.echelle) for nom, n in noeuds.items()}
     reponses["exigences_non_satisfaites"] = e.manquees(question)
     reponses["instruction_humaine"] = e.instruction_humaine(question)
     reponses["alertes"] = e.alertes(question)
     return reponses
+
+
+def connue(e: Evaluation, noeud: x.Expr) -> Valeur:
+    """A value, also when it is the same whatever is missing; a worked case presumes instead."""
+    valeur = e.valeur(noeud)
+    return valeur if valeur is not None or e.presume else determine(e, noeud)
 
 
 def racines(e: Evaluation, question: str) -> list[x.Expr]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation
+from amorce.moteur.intervalles import determine
 from amorce.moteur.pertinence import faits_manquants
 from amorce.moteur.vocabulaire import Fait
 
@@ -29,7 +30,8 @@ def en_attente(e: Evaluation, questions: Iterable[str]) -> list[x.Expr]:
     racines: list[x.Expr] = [] if e.en_vigueur else [e.dispositif.en_vigueur]
     for question in questions:
         racines += (etat.noeud for etat in e.etats(question) if etat.remplie is None)
-        racines += (n for n in e.compile.resultats[question].values() if e.valeur(n) is None)
+        inconnus = (n for n in e.compile.resultats[question].values() if e.valeur(n) is None)
+        racines += (n for n in inconnus if determine(e, n) is None)
         racines += (n for n in e.compile.humain[question] if e.valeur(n) is None)
     return racines
 

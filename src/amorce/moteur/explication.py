@@ -64,9 +64,9 @@ def _explique_regle(e: Evaluation, rang: int, vues: set[int]) -> Explication:
         if r not in vues:
             enfants.append(_explique_regle(e, r, vues))
         else:
-            renvois.append(cast(Regle[Any], noeuds[r].donnee))
+            renvois.append(cast("Regle[Any]", noeuds[r].donnee))
     return Explication(
-        cast(Regle[Any], noeud.donnee),
+        cast("Regle[Any]", noeud.donnee),
         noeud,
         valeurs[rang],
         [(f, connus(nom)) for f, nom in lue.faits] if lue.faits else (),

@@ -20,6 +20,15 @@ def fourchette(e: Evaluation, racine: x.Expr) -> Bornes:
     return _Parcours(e).bornes(racine)
 
 
+def determine(e: Evaluation, noeud: x.Expr) -> int | None:
+    """The value of a number whatever is still missing: known, or bounded on both sides by the same value."""
+    valeur = e.valeur(noeud)
+    if isinstance(valeur, int):
+        return valeur
+    bornes = fourchette(e, noeud) if isinstance(noeud, x.Nombre) else None
+    return bornes[0] if bornes and bornes[0] == bornes[1] else None
+
+
 class _Parcours:
     def __init__(self, evaluation: Evaluation) -> None:
         self.e = evaluation
@@ -84,7 +93,7 @@ def _extremum(p: _Parcours, n: x.Expr) -> Bornes:
 
 
 def _si(p: _Parcours, n: x.Expr) -> Bornes:
-    _, alors, sinon = p.toutes(n)
+    alors, sinon = (p.a_l_echelle(a, n.echelle) for a in n.args[1:])
     match p.e.valeur(n.args[0]):
         case True:
             return alors

@@ -52,9 +52,10 @@ def trame(e: Evaluation, rang: int) -> Trame:
     connue = programme.trames.get(rang)
     if connue is None:
         connue = programme.trames[rang] = (_cle(programme, rang), {})
-    cle, trames = connue
+    cle: Cle = connue[0]
+    trames: dict[tuple[object, ...], Trame] = connue[1]
     situation = cle(e.valeurs, e.lectures, e.presume)
-    trouvee: Trame | None = trames.get(situation)
+    trouvee = trames.get(situation)
     if trouvee is None:
         if len(trames) >= TRAMES_MAX:
             trames.clear()
