@@ -25,6 +25,7 @@ def options(args: list[str] | None = None) -> argparse.Namespace:
     lit.add_argument("--graine", type=int, default=0, metavar="G", help="la graine du tirage")
     lit.add_argument("--json", type=Path, metavar="FICHIER", help="où écrire le bilan")
     lit.add_argument("--processus", type=int, default=2, metavar="P", help="mutants joués en même temps")
+    lit.add_argument("--complet", action="store_true", help="avec les essais lents (40 s par survivant)")
     lit.add_argument("--liste", action="store_true", help="les mutants, sans les jouer")
     return lit.parse_args(args)
 
@@ -45,7 +46,7 @@ def joue(racine: Path, o: argparse.Namespace) -> int:
     if o.liste:
         ecrit("\n".join(m.id for m in liste))
         return 0
-    course = Course(racine, o.processus)
+    course = Course(racine, o.processus, o.complet)
     reference = course.reference() if course.contenus else Verdict(True, "lecture des cas")
     if reference.tue:
         ecrit(f"Les essais ne passent pas sans mutation ({reference.par}) : rien n'est mesuré.")

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from types import CodeType
 
 from tests.mutation.operateurs import MOTEUR, Changement
 from tests.mutation.operateurs_droit import DROIT, nom_appele
@@ -24,14 +23,9 @@ NOMS_TUS = ("__all__", "__slots__")
 class Source:
     """A file read once; its mutations are made on this very tree, in a child process that then ends."""
 
-    chemin: Path
     fichier: str
     arbre: ast.Module
     lignes: list[str]
-
-    @property
-    def module(self) -> str:
-        return ".".join(Path(self.fichier).with_suffix("").parts[1:])
 
 
 @dataclass(frozen=True)
@@ -50,10 +44,10 @@ class Mutation:
     def texte(self) -> str:
         return self.source.lignes[self.ligne - 1].strip()
 
-    def code(self) -> CodeType:
-        """The mutated module. Called once, in a child."""
+    def source_mutee(self) -> str:
+        """The mutated file. Called once, in a child."""
         self.pose()
-        return compile(ast.fix_missing_locations(self.source.arbre), str(self.source.chemin), "exec")
+        return ast.unparse(ast.fix_missing_locations(self.source.arbre))
 
 
 def sources(racine: Path, motifs: list[str]) -> list[Source]:
@@ -66,7 +60,7 @@ def sources(racine: Path, motifs: list[str]) -> list[Source]:
             continue
         if not motifs or any(fnmatch(f, m) for m in motifs for f in (court, fichier)):
             texte = chemin.read_text(encoding="utf-8")
-            lues.append(Source(chemin, fichier, ast.parse(texte), texte.splitlines()))
+            lues.append(Source(fichier, ast.parse(texte), texte.splitlines()))
     return lues
 
 

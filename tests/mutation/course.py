@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import compileall
+import os
+import shutil
+import signal
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -17,10 +22,14 @@ import hypothesis  # noqa: F401  # third parties are imported once, before any f
 import yaml  # noqa: F401
 
 from tests.mutation.cibles import Mutation
-from tests.mutation.enfant import Contenus, Verdict, joue, lit_les_cas
+from tests.mutation.enfant import LENTS, Reprise, Verdict, joue, lit_les_cas
 
 DELAI_MAX = 120.0
 MEMOIRE_DES_TUEURS = 40
+RAPIDES = " ".join(("tests/droit", *(f"--ignore={e}" for e in LENTS)))
+ESSAIS = {"moteur": (RAPIDES, "tests/moteur", "tests/commandes"), "droit": (RAPIDES,)}
+"""What a mutant must survive after the cases: the law is not read by the tests of the engine."""
+TOUS = ("tests/droit --ignore=tests/droit/test_couverture.py", "tests/moteur", "tests/commandes")
 _fourche = get_context("fork")
 
 
@@ -29,17 +38,28 @@ class _EnCours:
     mutation: Mutation
     processus: BaseProcess
     sortie: Connection
+    arbre: Path
     limite: float
 
 
 class Course:
     """The children, and the cases that killed the last mutants of each file: they are played first."""
 
-    def __init__(self, racine: Path, processus: int) -> None:
-        self.racine, self.processus = racine, processus
-        self.contenus: Contenus = self._recoit(lit_les_cas, racine)
+    def __init__(self, racine: Path, processus: int, complet: bool = False) -> None:
+        self.racine, self.processus, self.complet = racine, processus, complet
+        compileall.compile_dir(racine / "src", quiet=2)
+        self.lances = 0
+        self.contenus: dict[str, Any] = self._recoit(lit_les_cas, racine, self._arbre())
         self.tueurs: dict[str, list[str]] = defaultdict(list)
         self.delai = DELAI_MAX
+
+    def _arbre(self) -> Path:
+        """Where the next child will have its own ``src``."""
+        self.lances += 1
+        return self.racine.with_name(f"arbre-{self.lances}")
+
+    def _essais(self, fichier: str) -> tuple[str, ...]:
+        return TOUS if self.complet else ESSAIS["moteur" if "/moteur/" in fichier else "droit"]
 
     def _recoit(self, fait: Callable[..., None], *args: Any) -> Any:
         entree, sortie = _fourche.Pipe(duplex=False)
@@ -56,8 +76,9 @@ class Course:
     def reference(self) -> Verdict:
         """The law as it is: it must pass, and it says how long a mutant may take."""
         debut = time.monotonic()
-        verdict = Verdict(*(self._recoit(joue, self.racine, None, self.contenus, ()) or (True, "arrêt")))
-        self.delai = min(DELAI_MAX, 20 + 5 * (time.monotonic() - debut))
+        args = (self.racine, self._arbre(), None, Reprise(self.contenus), self._essais("/moteur/"))
+        verdict = Verdict(*(self._recoit(joue, *args) or (True, "arrêt")))
+        self.delai = min(DELAI_MAX, 20 + 4 * (time.monotonic() - debut))
         return verdict
 
     def court(self, mutations: Iterable[Mutation]) -> Iterator[tuple[Mutation, Verdict]]:
@@ -75,13 +96,15 @@ class Course:
 
     def _lance(self, mutation: Mutation) -> _EnCours:
         entree, sortie = _fourche.Pipe(duplex=False)
-        d_abord = tuple(self.tueurs[mutation.source.fichier])
-        args = (self.racine, mutation, self.contenus, d_abord, sortie)
+        fichier, arbre = mutation.source.fichier, self._arbre()
+        reprise = Reprise(self.contenus, tuple(self.tueurs[fichier]))
         sys.stdout.flush()
-        enfant = _fourche.Process(target=joue, args=args)
+        enfant = _fourche.Process(
+            target=joue, args=(self.racine, arbre, mutation, reprise, self._essais(fichier), sortie)
+        )
         enfant.start()
         sortie.close()
-        return _EnCours(mutation, enfant, entree, time.monotonic() + self.delai)
+        return _EnCours(mutation, enfant, entree, arbre, time.monotonic() + self.delai)
 
     def _finit(self, e: _EnCours) -> Verdict:
         verdict = Verdict(True, "délai")
@@ -90,9 +113,13 @@ class Course:
                 verdict = Verdict(*e.sortie.recv())
             except EOFError:
                 verdict = Verdict(True, "arrêt")
+        if e.processus.pid:
+            with suppress(ProcessLookupError):  # what its tests have started ends with it
+                os.killpg(e.processus.pid, signal.SIGKILL)
         e.processus.kill()
         e.processus.join()
         e.sortie.close()
+        shutil.rmtree(e.arbre, ignore_errors=True)
         self._retient(e.mutation.source.fichier, verdict.par)
         return verdict
 

@@ -5,29 +5,36 @@ from __future__ import annotations
 import gc
 import os
 import resource
+import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import spec_from_file_location
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from tests.mutation.cibles import PAQUET, Mutation
+from tests.mutation.cibles import Mutation
 
-ESSAIS = ("tests/moteur", "tests/commandes", "tests/droit")
-LENTS = ("tests/droit/test_couverture.py",)
-DEJA_JOUES = ("tests/droit/test_cas.py",)
+SRC = "src"
+ESSAI_DES_CAS = ("tests/droit/test_cas.py",)
+"""Played without pytest, which is faster."""
+LENTS = ("tests/droit/test_couverture.py", "tests/droit/test_proprietes.py")
+"""Half a minute and more; the first breaks rules itself."""
 MEMOIRE = 4 * 1024**3
 RIEN_A_JOUER = 5
 """pytest's exit code when it collects nothing."""
-Contenus = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Reprise:
+    """The worked cases, read by file, and those to play first."""
+
+    contenus: dict[str, Any]
+    d_abord: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -37,36 +44,22 @@ class Verdict:
     """The worked case that fell, « essais », « chargement », « délai », « arrêt »."""
 
 
-class _Chargeur(SourceFileLoader):
-    def __init__(self, mutation: Mutation) -> None:
-        super().__init__(mutation.source.module, str(mutation.source.chemin))
-        self.mutation = mutation
-
-    def get_code(self, fullname: str) -> CodeType:
-        return self.mutation.code()
-
-
-class _Trouveur(MetaPathFinder):
-    """Gives the mutated code for one module, and leaves the others to Python."""
-
-    def __init__(self, mutation: Mutation) -> None:
-        self.mutation = mutation
-
-    def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
-        if fullname != self.mutation.source.module:
-            return None
-        chargeur: Loader = _Chargeur(self.mutation)
-        return spec_from_file_location(fullname, self.mutation.source.chemin, loader=chargeur)
-
-
-def _isole(racine: Path, mutation: Mutation | None) -> None:
-    """This process reads the project in ``racine``, and says nothing."""
+def _isole(racine: Path, arbre: Path, mutation: Mutation | None) -> None:
+    """This process, and those that its tests start, import ``amorce`` from a tree of its own, and say nothing."""
+    os.setsid()
     os.chdir(racine)
+    shutil.copytree(racine / SRC, arbre / SRC, copy_function=os.link)
+    for reste in racine.iterdir():
+        if reste.name != SRC:
+            (arbre / reste.name).symlink_to(reste)
+    if mutation is not None:
+        vise = arbre / mutation.source.fichier
+        vise.unlink()
+        vise.write_text(mutation.source_mutee(), encoding="utf-8")
     for nom in [n for n in sys.modules if n.split(".")[0] in ("amorce", "tests")]:
         del sys.modules[nom]
-    sys.path[:0] = [str(racine), str(racine / PAQUET.split("/")[0])]
-    if mutation is not None:
-        sys.meta_path.insert(0, _Trouveur(mutation))
+    sys.path[:0] = [str(racine), str(arbre / SRC)]
+    os.environ["PYTHONPATH"] = str(arbre / SRC)
     resource.setrlimit(resource.RLIMIT_AS, (MEMOIRE, MEMOIRE))
     muet = os.open(os.devnull, os.O_RDWR)
     for flux in (0, 1, 2):
@@ -74,37 +67,38 @@ def _isole(racine: Path, mutation: Mutation | None) -> None:
 
 
 def joue(
-    racine: Path, mutation: Mutation | None, contenus: Contenus, d_abord: Sequence[str], sortie: Connection
+    racine: Path, arbre: Path, mutation: Mutation | None, reprise: Reprise, essais: Sequence[str], sortie: Connection
 ) -> None:
-    """Plays the cases, those of ``d_abord`` first, then the tests; sends the verdict."""
+    """Plays the cases, then the tests; sends the verdict."""
     gc.freeze()
-    _isole(racine, mutation)
+    _isole(racine, arbre, mutation)
     verdict = Verdict(True, "chargement")
     with suppress(BaseException):  # a mutated law may raise anything, even at import
-        verdict = _essaie(racine, contenus, d_abord)
+        verdict = _essaie(reprise, essais)
     sortie.send((verdict.tue, verdict.par))  # plain values: this process has other classes
     sortie.close()
     os._exit(0)
 
 
-def _essaie(racine: Path, contenus: Contenus, d_abord: Sequence[str]) -> Verdict:
-    tombe = _cas_qui_tombe(contenus, d_abord)
+def _essaie(reprise: Reprise, essais: Sequence[str]) -> Verdict:
+    tombe = _cas_qui_tombe(reprise)
     if tombe:
         return Verdict(True, tombe)
-    chemins = [e for e in ESSAIS if (racine / e).exists()]
-    ecartes = [f"--ignore={e}" for e in (*LENTS, *DEJA_JOUES)]
     options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
-    code = pytest.main([*options, *ecartes, *chemins])
-    return Verdict(False) if code in (0, RIEN_A_JOUER) else Verdict(True, "essais")
+    options += [f"--ignore={e}" for e in ESSAI_DES_CAS]
+    for chemins in essais:  # one run each: the small law of tests/moteur must not be seen by the others
+        if pytest.main([*options, *chemins.split()]) not in (0, RIEN_A_JOUER):
+            return Verdict(True, "essais")
+    return Verdict(False)
 
 
-def _cas_qui_tombe(contenus: Contenus, d_abord: Sequence[str]) -> str:
+def _cas_qui_tombe(reprise: Reprise) -> str:
     """The first worked case that no longer holds, or an empty string."""
     from amorce.commandes import cas  # noqa: PLC0415  # only here is it the mutated one
 
     lit = cas.lit
-    premiers = [c for contenu in contenus.values() for c in contenu["cas"] if c["id"] in d_abord]
-    lots = {"": {"cas": premiers}, **contenus}
+    premiers = [c for contenu in reprise.contenus.values() for c in contenu["cas"] if c["id"] in reprise.d_abord]
+    lots = {"": {"cas": premiers}, **reprise.contenus}
     cas.lit = lambda chemin: lots[str(chemin)] if str(chemin) in lots else lit(chemin)
     for chemin in lots:
         for un in cas.charge([chemin]):
@@ -120,9 +114,9 @@ def _tombe(cas: ModuleType, un: Any) -> bool:
         return True
 
 
-def lit_les_cas(racine: Path, sortie: Connection) -> None:
+def lit_les_cas(racine: Path, arbre: Path, sortie: Connection) -> None:
     """Reads the worked cases once for all: the parent must not import ``amorce``."""
-    _isole(racine, None)
+    _isole(racine, arbre, None)
     from amorce.commandes.fichiers import lit  # noqa: PLC0415
 
     chemins = sorted([*racine.glob("tests/cas/*.yaml"), *racine.glob("tests/epreuves/*.yaml")])
