@@ -57,7 +57,28 @@ def _analyseur() -> argparse.ArgumentParser:
     couverture = commandes.add_parser("couverture", help="chaque exigence : ce qui la met en œuvre, ce qui l'éprouve")
     couverture.add_argument("--json", action="store_true", help="une liste JSON au lieu du texte")
     couverture.set_defaults(execute=_couverture)
+    _portefeuille(commandes)
     return analyseur
+
+
+def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
+    simuler = commandes.add_parser("simuler", help="le droit, et une réforme, sur une table de projets")
+    simuler.add_argument("entree", metavar="ENTREE", help="parquet ou CSV")
+    simuler.add_argument("--sortie", required=True, metavar="SORTIE", help="parquet ou CSV")
+    simuler.add_argument("--dispositif", action="append", default=[], metavar="D", help="un dispositif (répétable)")
+    simuler.add_argument("--lecture", action="append", default=[], metavar="AMB-nn=CHOIX", help="une lecture à retenir")
+    simuler.add_argument("--reforme", metavar="FICHIER", help="avant, après, différence")
+    simuler.add_argument("--rejets", metavar="FICHIER", help="où écrire les lignes rejetées")
+    simuler.add_argument("--synthese", metavar="FICHIER", help="la synthèse en JSON (montants en centimes)")
+    simuler.add_argument("--inconnus", action="store_true", help="tenir une colonne absente pour inconnue")
+    simuler.set_defaults(execute=_simuler)
+
+    generer = commandes.add_parser("generer", help="une population de projets, plausible ou aux limites")
+    generer.add_argument("nombre", type=int, metavar="N")
+    generer.add_argument("--sortie", required=True, metavar="SORTIE", help="parquet")
+    generer.add_argument("--graine", type=int, default=1, metavar="G")
+    generer.add_argument("--limites", action="store_true", help="serrée sur les seuils du droit")
+    generer.set_defaults(execute=_generer)
 
 
 def _projet(commande: argparse.ArgumentParser) -> None:
@@ -143,6 +164,46 @@ def _questions(args: argparse.Namespace) -> int:
     return FAIT
 
 
+def _simuler(args: argparse.Namespace) -> int:
+    from amorce.commandes.avancement import Avancement
+    from amorce.commandes.reponses import json_exact
+    from amorce.commandes.simuler import rapport, simuler
+
+    bilan, passees = simuler(
+        args.entree,
+        args.sortie,
+        codes=args.dispositif,
+        lectures=_lectures(args.lecture),
+        fichier_reforme=args.reforme,
+        rejets=args.rejets,
+        inconnus=args.inconnus,
+        avance=Avancement,
+    )
+    print("\n".join(rapport(bilan, passees)))
+    if args.synthese:
+        _ecrit(args.synthese, json_exact(bilan.synthese.en_donnees()) + "\n")
+    return FAIT
+
+
+def _generer(args: argparse.Namespace) -> int:
+    from amorce.commandes.avancement import Avancement
+    from amorce.commandes.generer import generer
+
+    avance = Avancement(args.nombre)
+    generer(args.nombre, args.sortie, args.graine, limites=args.limites, avance=avance)
+    avance.fin()
+    return FAIT
+
+
+def _ecrit(chemin: str, texte: str) -> None:
+    """A whole file or none."""
+    from pathlib import Path
+
+    provisoire = Path(f"{chemin}.en-cours")
+    provisoire.write_text(texte, encoding="utf-8")
+    provisoire.replace(chemin)
+
+
 def _couverture(args: argparse.Namespace) -> int:
     from amorce.commandes.couverture import couverture, resume
     from amorce.commandes.reponses import json_exact
@@ -167,6 +228,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ErreurDEntree as erreur:
         print(f"amorce : {' '.join(str(erreur).split())}", file=sys.stderr)
         return INUTILISABLE
+    except ModuleNotFoundError as absent:
+        if absent.name is None or absent.name.split(".")[0] == "amorce":
+            raise
+        print(f"amorce : il manque « {absent.name} » : installer amorce[portefeuille].", file=sys.stderr)
+        return INUTILISABLE
+    except KeyboardInterrupt:
+        print("\namorce : interrompu, rien n'a été laissé à moitié écrit.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left has no reader
         return FAIT

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cached_property, reduce
 
 import polars as pl
 
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE, HORS_CHAMP
-from amorce.moteur.natures import ECHELLES
+from amorce.moteur.natures import ECHELLES, Nature
 from amorce.moteur.textes import Effet
 from amorce.portefeuille.bornes import Intervalles
-from amorce.portefeuille.colonnes import Colonnes
+from amorce.portefeuille.colonnes import Colonnes, type_de
 from amorce.portefeuille.plan import Plan
 from amorce.portefeuille.reduction import Calcul
 
@@ -25,6 +25,17 @@ class CalculEnColonnes:
         self.calcul = calcul
         self.plan = Plan(calcul.noeuds, calcul.racines)
         self.intervalles = Intervalles(calcul.noeuds, calcul.noms)
+
+    @cached_property
+    def natures(self) -> dict[str, Nature]:
+        """The nature of each named result."""
+        return {f"{r.question}.{r.nom}": r.noeud.nature for r in self.calcul.resultats}
+
+    @cached_property
+    def noms(self) -> list[str]:
+        """All the columns of an answer, in order."""
+        vide = pl.LazyFrame(schema={"ligne": pl.UInt32, **{f.nom: type_de(f.nature) for f in self.calcul.faits}})
+        return [n for n in self.repond(vide).collect_schema().names() if n not in ("ligne", CONFLIT)]
 
     def repond(self, table: pl.LazyFrame) -> pl.LazyFrame:
         """The batch's answers, after its row numbers."""

@@ -88,7 +88,7 @@ def separateur(chemin: Path) -> str:
 def lit(brut: pl.DataFrame, faits: Sequence[Fait], source: Source) -> tuple[pl.DataFrame, pl.DataFrame]:
     """A batch as the engine's columns, and what had to be rejected: row, column, value, reason."""
     if source.internes:
-        lus = brut.select(LIGNE, *(pl.col(f.nom).cast(type_de(f.nature), strict=False) for f in faits))
+        lus = brut.select(LIGNE, *(_interne(f).alias(f.nom) for f in faits))
     else:
         lus = brut.select(LIGNE, *(_lecture(f, brut.schema[f.nom]).alias(f.nom) for f in faits))
     fautes = [_fautes(brut, lus, f) for f in faits]
@@ -138,6 +138,12 @@ def _lecture(fait: Fait, type_lu: pl.DataType) -> pl.Expr:
     if type_lu == pl.String and fait.absent is NEANT:
         return pl.when(colonne.str.strip_chars() == AUCUN).then(pl.lit(ABSENT, dtype=pl.Int64)).otherwise(lue)
     return lue
+
+
+def _interne(fait: Fait) -> pl.Expr:
+    """A column that already holds the engine's integers; codes stay text, as a file outlives a vocabulary."""
+    colonne = pl.col(fait.nom)
+    return _code(fait, colonne) if fait.nature is Nature.CHOIX else colonne.cast(type_de(fait.nature), strict=False)
 
 
 def _unites(fait: Fait) -> int:

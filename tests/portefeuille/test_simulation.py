@@ -1,0 +1,132 @@
+"""The commands over tables, from a file to a file."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from amorce.droit.registre import dispositif
+from amorce.moteur.natures import ErreurDeDroit
+from amorce.portefeuille.bornes import Intervalles, bornes_du_fait
+from amorce.portefeuille.population import lots
+from amorce.portefeuille.reduction import calcul
+from tests.commandes.test_commandes import RACINE, amorce, refuse
+
+
+@pytest.fixture(scope="module")
+def population(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    chemin = tmp_path_factory.mktemp("pop") / "population.parquet"
+    assert amorce("generer", 3_000, "--sortie", chemin).returncode == 0
+    return chemin
+
+
+def test_la_meme_graine_donne_la_meme_population() -> None:
+    assert next(lots(500, 7)).equals(next(lots(500, 7)))
+    assert not next(lots(500, 7)).equals(next(lots(500, 8)))
+
+
+def test_une_population_aux_limites_touche_les_seuils() -> None:
+    budgets = next(lots(5_000, 1, limites=True))["budget_total"].drop_nulls().to_list()
+    assert {149_999_999, 150_000_000, 150_000_001} <= set(budgets)
+
+
+def test_simuler_repond_a_chaque_ligne_en_euros(population: Path, tmp_path: Path) -> None:
+    sortie = tmp_path / "r.parquet"
+    execution = amorce("simuler", population, "--sortie", sortie, "--dispositif", "run_production")
+    assert execution.returncode == 0, execution.stderr
+    assert "3\u202f000 lignes lues, 3\u202f000 réponses, 0 lignes rejetées" in execution.stdout
+    table = pl.read_parquet(sortie)
+    assert table.height == 3_000
+    assert table.schema["montant.montant_calcule"] == pl.Decimal(19, 2)
+    assert set(table["eligibilite.eligible"].unique()) <= {True, False, None}
+    assert table["montant.montant_calcule"].max() <= 360_000
+
+
+def test_parquet_et_csv_disent_la_meme_chose(population: Path, tmp_path: Path) -> None:
+    for nom in ("r.parquet", "r.csv"):
+        amorce("simuler", population, "--sortie", tmp_path / nom, "--dispositif", "idf_apres_realisation")
+    en_parquet = pl.read_parquet(tmp_path / "r.parquet")
+    en_csv = pl.read_csv(tmp_path / "r.csv", infer_schema=False)
+    assert en_csv.columns == en_parquet.columns
+    assert en_csv["fourchette.montant_max"].to_list() == [
+        None if v is None else str(v) for v in en_parquet["fourchette.montant_max"].to_list()
+    ]
+
+
+def test_une_reforme_donne_avant_apres_et_difference(population: Path, tmp_path: Path) -> None:
+    sortie, synthese = tmp_path / "r.parquet", tmp_path / "s.json"
+    change = "exemples/reformes/documentaire_60000.yaml"
+    arguments = ("--sortie", sortie, "--dispositif", "run_production", "--reforme", change, "--synthese", synthese)
+    assert amorce("simuler", population, *arguments).returncode == 0
+    table = pl.read_parquet(sortie)
+    ecart = table["apres.montant.montant_calcule"] - table["avant.montant.montant_calcule"]
+    assert ecart.to_list() == table["ecart.montant.montant_calcule"].to_list()
+    assert ecart.min() == 0
+    assert ecart.max() == 10_000
+    lignes = json.loads(synthese.read_text())["par_genre"]
+    gagnants = {li["genre"]: li["gagnants"] for li in lignes if li["mesure"] == "montant.montant_calcule"}
+    assert gagnants["documentaire_creation"] > 0
+    assert gagnants["fiction"] == 0
+
+
+def test_une_mauvaise_ligne_va_aux_rejets_et_les_autres_continuent(tmp_path: Path) -> None:
+    entree = tmp_path / "p.csv"
+    entree.write_text("genre_oeuvre;budget_total\nfiction;1000\npolar;1000\nfiction;beaucoup\n")
+    execution = amorce("simuler", entree, "--sortie", tmp_path / "r.csv", "--dispositif", "run_ecriture", "--inconnus")
+    assert "3 lignes lues, 1 réponses, 2 lignes rejetées" in execution.stdout
+    rejets = (tmp_path / "r.rejets.csv").read_text().splitlines()
+    assert rejets[0] == "ligne,colonne,valeur,raison"
+    assert rejets[1].startswith("2,genre_oeuvre,polar,")
+    assert rejets[2].startswith("3,budget_total,beaucoup,")
+
+
+def test_une_colonne_absente_arrete_avec_une_ligne(tmp_path: Path) -> None:
+    entree = tmp_path / "p.csv"
+    entree.write_text("genre_oeuvre\nfiction\n")
+    assert "il manque, pour run_ecriture" in refuse(
+        "simuler", entree, "--sortie", tmp_path / "r.csv", "--dispositif", "run_ecriture"
+    )
+    assert list(tmp_path.iterdir()) == [entree]
+    assert "n'existe pas" in refuse("simuler", tmp_path / "x.csv", "--sortie", tmp_path / "r.csv")
+    assert ".parquet ou .csv" in refuse("simuler", entree, "--sortie", tmp_path / "r.xls", "--inconnus")
+
+
+def test_une_interruption_ne_laisse_rien_a_moitie_ecrit(tmp_path: Path) -> None:
+    commande = [
+        sys.executable,
+        "-c",
+        "from amorce.cli import lance; lance()",
+        "generer",
+        "30000000",
+        "--sortie",
+        str(tmp_path / "g.parquet"),
+    ]
+    execution = subprocess.Popen(commande, cwd=RACINE, stderr=subprocess.PIPE, text=True)
+    fin = time.monotonic() + 60
+    while not list(tmp_path.iterdir()) and time.monotonic() < fin:
+        time.sleep(0.05)
+    execution.send_signal(signal.SIGINT)
+    _, erreur = execution.communicate(timeout=60)
+    assert execution.returncode == 130
+    assert "rien n'a été laissé à moitié écrit" in erreur
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_un_debordement_de_64_bits_est_refuse_avec_le_nom_de_la_regle(monkeypatch: pytest.MonkeyPatch) -> None:
+    c = calcul(dispositif("run_production"))
+    assert max(abs(b) for bornes in Intervalles(c.noeuds, c.noms).bornes.values() for b in bornes) < 2**63
+    monkeypatch.setattr("amorce.portefeuille.bornes.MONTANT_EN_TABLE", 10_000_000_000)
+    with pytest.raises(ErreurDeDroit, match=r"Les dépenses locales et leur forfait.*pourrait dépasser 64 bits"):
+        Intervalles(c.noeuds, c.noms)
+
+
+def test_les_bornes_d_un_fait_sont_celles_du_vocabulaire() -> None:
+    faits = {f.nom: f for f in calcul(dispositif("run_production")).faits}
+    assert bornes_du_fait(faits["budget_total"]) == (0, 10**11)
+    assert bornes_du_fait(faits["nb_criteres_bonification"]) == (0, 6)
+    assert bornes_du_fait(faits["taux_intervention_base"]) == (0, 1_000_000)
