@@ -20,6 +20,7 @@ lint: setup
 bench: setup
 	sh bench/preparer.sh
 	.venv/bin/python bench/moteur.py
+	.venv/bin/python bench/portefeuille.py --projets 5000000 --simulations 1000000 3000000 10000000 --sql 1000000
 
 mutation: setup
 	.venv/bin/python -m tests.mutation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -45,7 +46,7 @@ def _analyseur() -> argparse.ArgumentParser:
     evaluer = commandes.add_parser("evaluer", help="ce que chaque dispositif répond à un projet, et pourquoi")
     _projet(evaluer)
     evaluer.add_argument(
-        "--date", metavar="J", help="date de dépôt et de demande, si le fichier ne la donne pas (AAAA-MM-JJ)"
+        "--date", metavar="J", help="date de dépôt et de demande, à la place de celle du fichier (AAAA-MM-JJ)"
     )
     evaluer.add_argument("--detail", action="store_true", help="le raisonnement entier sous chaque montant")
     evaluer.set_defaults(execute=_evaluer)
@@ -70,6 +71,7 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     simuler.add_argument("--reforme", metavar="FICHIER", help="avant, après, différence")
     simuler.add_argument("--rejets", metavar="FICHIER", help="où écrire les lignes rejetées")
     simuler.add_argument("--synthese", metavar="FICHIER", help="la synthèse en JSON (montants en centimes)")
+    simuler.add_argument("--graphiques", metavar="DOSSIER", help="les graphiques de la synthèse, en SVG")
     simuler.add_argument("--inconnus", action="store_true", help="tenir une colonne absente pour inconnue")
     simuler.set_defaults(execute=_simuler)
 
@@ -182,6 +184,12 @@ def _simuler(args: argparse.Namespace) -> int:
     print("\n".join(rapport(bilan, passees)))
     if args.synthese:
         _ecrit(args.synthese, json_exact(bilan.synthese.en_donnees()) + "\n")
+    if args.graphiques:
+        from amorce.portefeuille.graphiques import dessine
+
+        os.makedirs(args.graphiques, exist_ok=True)  # pathlib is not worth its import here
+        for nom, svg in dessine(bilan.synthese):
+            _ecrit(os.path.join(args.graphiques, nom), svg)
     return FAIT
 
 
@@ -219,6 +227,9 @@ def _colore() -> bool:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command: 0 done, 1 the check fails, 2 the input cannot be used."""
+    for flux in (sys.stdout, sys.stderr):
+        if isinstance(flux, io.TextIOWrapper):
+            flux.reconfigure(errors="replace")  # a terminal that cannot write « é » still gets an answer
     args = _analyseur().parse_args(argv)
     from amorce.moteur.natures import ErreurDEntree
 
@@ -239,6 +250,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left has no reader
         return FAIT
+    except OSError as erreur:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left cannot be written
+        print(f"amorce : {erreur.filename or 'sortie'} : {erreur.strerror}.", file=sys.stderr)
+        return INUTILISABLE
     return code
 
 

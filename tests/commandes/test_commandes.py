@@ -80,6 +80,12 @@ def test_les_cas_se_lisent_aussi_en_json(tmp_path: Path) -> None:
         ({"dispositif": "run_ecritur"}, "Vouliez-vous dire « run_ecriture »"),
         ({"entrees": "budget_totl: 1"}, "Vouliez-vous dire « budget_total »"),
         ({"entrees": "budget_total: 1.234"}, "budget_total"),
+        ({"entrees": "3: 4"}, "un fait porte un nom"),
+        ({"entrees": "depense: 3"}, "il faut une liste de lignes"),
+        ({"attendu": "true: 4"}, "ce résultat n'existe pas"),
+        ({"attendu": "exigences_non_satisfaites: RUN-I-01"}, "il faut une liste de textes"),
+        ({"attendu": "alertes: [[a]]"}, "il faut une liste de textes"),
+        ({"question": "[{a: b}]"}, "il faut une liste de textes"),
     ],
 )
 def test_un_cas_mal_forme_refuse_le_fichier(tmp_path: Path, change: dict, message: str) -> None:
@@ -95,7 +101,28 @@ def test_un_identifiant_en_double_refuse_le_fichier(tmp_path: Path) -> None:
     assert "cet identifiant sert déjà" in refuse("cas", "tests/cas/cas.yaml", "tests/cas/cas.yaml")
 
 
-@pytest.mark.parametrize("contenu", ["- 1\n", "cas: 3\n", "cas: [3]\n", "cas:\n- {id: x}\n"])
+@pytest.mark.parametrize(
+    ("champ", "valeur", "message"),
+    [
+        ("id", "null", "id : il faut un texte"),
+        ("dispositif", "[a]", "dispositif : il faut un texte"),
+        ("exigences", "RUN-I-23", "exigences : il faut une liste"),
+        ("lectures", "[AMB-26]", "lectures : il faut une table"),
+        ("lectures", "{3: a}", "n'est pas une lecture connue"),
+    ],
+)
+def test_un_cas_aux_champs_mal_formes_refuse_le_fichier(tmp_path: Path, champ: str, valeur: str, message: str) -> None:
+    cas = {"id": "C-1", "dispositif": "run_ecriture", "question": "montant", "exigences": "[]"}
+    lignes = ", ".join(f"{c}: {v}" for c, v in {**cas, champ: valeur}.items())
+    chemin = fichier(tmp_path, f"cas:\n- {{{lignes}, entrees: {{}}, attendu: {{montant_calcule: 4000}}}}\n")
+    assert message in refuse("cas", chemin)
+
+
+def test_un_attendu_hors_de_toute_mesure_est_un_ecart(tmp_path: Path) -> None:
+    assert amorce("cas", un_cas(tmp_path, attendu="montant_calcule: 1.0e+999")).returncode == 1
+
+
+@pytest.mark.parametrize("contenu", ["- 1\n", "cas: 3\n", "cas: []\n", "cas: [3]\n", "cas:\n- {id: x}\n"])
 def test_un_fichier_qui_n_est_pas_de_cas_est_refuse(tmp_path: Path, contenu: str) -> None:
     refuse("cas", fichier(tmp_path, contenu))
 
@@ -139,6 +166,13 @@ def test_la_date_donnee_choisit_la_version(tmp_path: Path) -> None:
     apres = amorce("evaluer", chemin, "--dispositif", "cnc_automatique", "--date", "2023-01-01").stdout
     assert "Hors de la période codée" in avant
     assert "Hors de la période codée" not in apres
+
+
+def test_la_date_donnee_a_l_appel_remplace_celle_du_fichier(tmp_path: Path) -> None:
+    chemin = fichier(tmp_path, "genre_oeuvre: fiction\ndate_demande_cnc: 2026-01-02\n")
+    appel = ("evaluer", chemin, "--dispositif", "cnc_automatique")
+    assert "Hors de la période codée" not in amorce(*appel).stdout
+    assert "Hors de la période codée" in amorce(*appel, "--date", "2022-12-31").stdout
 
 
 def test_une_lecture_se_choisit_au_fichier_ou_a_l_appel(tmp_path: Path) -> None:
@@ -190,7 +224,9 @@ def test_les_lignes_de_depense_se_totalisent(tmp_path: Path) -> None:
         ("genre_oeuvre: [fiction, animation]\n", "l'un de : fiction"),
         ("lectures: {AMB-999: x}\n", "n'est pas une lecture connue"),
         ("lectures: {AMB-26: x}\n", "forfait_4000"),
+        ("lectures: {3: x}\n", "n'est pas une lecture connue"),
         ("lectures: 3\n", "il faut une table"),
+        ("projet: [{genre_oeuvre: fiction}]\n", "projet : ce fait n'existe pas"),
         ("depense: 3\n", "il faut une liste de lignes"),
         ("3: 4\n", "un fait porte un nom"),
         ("- 1\n", "il faut des faits"),
@@ -231,7 +267,8 @@ def test_les_questions_commencent_par_la_plus_utile(tmp_path: Path) -> None:
 
 def test_rien_a_demander_se_dit(tmp_path: Path) -> None:
     chemin = fichier(tmp_path, "type_demandeur: association\n")
-    assert amorce("questions", chemin, "--dispositif", "run_ecriture").stdout == "Il ne manque aucun fait.\n"
+    sortie = amorce("questions", chemin, "--dispositif", "run_ecriture").stdout
+    assert sortie == "Il ne manque aucun fait : « amorce evaluer » donne la réponse.\n"
 
 
 def test_la_couverture_place_toutes_les_exigences() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from amorce.moteur import expressions as x
 from amorce.moteur.compilation import Lignes, Programme
-from amorce.moteur.dispositifs import Dispositif, Question
+from amorce.moteur.dispositifs import DISPOSITIFS, Dispositif, Question
 from amorce.moteur.evaluation import Evaluation, ProgrammeDeDispositif, evalue
 from amorce.moteur.natures import NEANT, Valeur
 from amorce.moteur.textes import Effet, Lecture, Quand, Texte, val
@@ -109,6 +109,7 @@ dispositif = Dispositif(
         Question("lignes", resultats={"toutes": toutes_locales}),
     ),
 )
+del DISPOSITIFS["petit"]  # the law of the funds does not have it; conftest.py lends it to each test
 COMPILE = ProgrammeDeDispositif(dispositif, tuple(dispositif.toutes_questions))
 
 

@@ -44,6 +44,11 @@ class Mutation:
     def texte(self) -> str:
         return self.source.lignes[self.ligne - 1].strip()
 
+    @property
+    def marque(self) -> tuple[str, str, str]:
+        """What names this mutation when lines have moved."""
+        return self.source.fichier, self.operateur, self.texte
+
     def source_mutee(self) -> str:
         """The mutated file. Called once, in a child."""
         self.pose()

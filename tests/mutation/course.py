@@ -82,8 +82,15 @@ class Course:
         return verdict
 
     def court(self, mutations: Iterable[Mutation]) -> Iterator[tuple[Mutation, Verdict]]:
-        """The verdicts, as they come."""
-        reste, en_cours = iter(mutations), list[_EnCours]()
+        """The verdicts, as they come; interrupted, it leaves no child behind."""
+        en_cours: list[_EnCours] = []
+        try:
+            yield from self._verdicts(iter(mutations), en_cours)
+        finally:
+            for e in en_cours:
+                self._finit(e)
+
+    def _verdicts(self, reste: Iterator[Mutation], en_cours: list[_EnCours]) -> Iterator[tuple[Mutation, Verdict]]:
         while True:
             while len(en_cours) < self.processus and (mutation := next(reste, None)) is not None:
                 en_cours.append(self._lance(mutation))

@@ -98,7 +98,7 @@ def _cas_qui_tombe(reprise: Reprise) -> str:
 
     lit = cas.lit
     premiers = [c for contenu in reprise.contenus.values() for c in contenu["cas"] if c["id"] in reprise.d_abord]
-    lots = {"": {"cas": premiers}, **reprise.contenus}
+    lots = {**({"d'abord": {"cas": premiers}} if premiers else {}), **reprise.contenus}
     cas.lit = lambda chemin: lots[str(chemin)] if str(chemin) in lots else lit(chemin)
     for chemin in lots:
         for un in cas.charge([chemin]):

@@ -19,6 +19,8 @@ COMPARAISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.In: ast.NotIn,
     ast.NotIn: ast.In,
 }
+SANS_EFFET = ("strict", "compare")
+"""Keywords that only guard against our own mistakes, as in ``zip(a, b, strict=True)``."""
 NIABLES_AUTREMENT = (ast.Eq, ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn)
 ARITHMETIQUE: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub,
@@ -74,7 +76,7 @@ def calcule(n: ast.AST, parent: ast.AST) -> Changements:
 
 
 def constante(n: ast.AST, parent: ast.AST) -> Changements:
-    if not isinstance(n, ast.Constant):
+    if not isinstance(n, ast.Constant) or (isinstance(parent, ast.keyword) and parent.arg in SANS_EFFET):
         return
     if isinstance(n.value, bool):
         yield Changement(f"{n.value}→{not n.value}", n, avec(n, value=not n.value))

@@ -146,3 +146,9 @@ def en_json(b: Bilan, chemin: Path) -> None:
         "acceptes": [{**vue(m), "raison": a.raison} for m, a in b.tolerees],
     }
     chemin.write_text(json.dumps(contenu, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def survivants(chemin: Path) -> set[tuple[str, str, str]]:
+    """The survivors of a run written by ``en_json``, found again even if lines have moved."""
+    lus = json.loads(chemin.read_text(encoding="utf-8"))["survivants"]
+    return {(s["id"].split(":")[0], s["operateur"], s["ligne"]) for s in lus}

@@ -28,6 +28,7 @@ def mutants(ligne: str, dossier: str = "droit") -> list[str]:
         ("f(3)", ["f(4)", "f(2)"]),
         ("f(a[0])", ["f(a[1])"]),
         ("f(True)", ["f(False)"]),
+        ("zip(a, b, strict=True)", []),
         ("f(VRAI)", ["f(x.FAUX)"]),
         ("et(a, b)", ["x.ou(a, b)", "et(b)", "et(a)"]),
         ("non(a)", ["a"]),

@@ -1,10 +1,12 @@
 """A reform changes a copy of the law: before, after, and never the law itself."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from amorce.cli import main
 from amorce.commandes.simuler import reforme
 from amorce.droit.registre import dispositif
 from amorce.moteur.natures import ErreurDEntree
@@ -117,3 +119,18 @@ def test_un_fichier_python_apporte_une_derogation_qui_ne_fuit_pas(tmp_path: Path
 def test_une_reforme_mal_ecrite_est_refusee(tmp_path: Path, contenu: str, message: str) -> None:
     with pytest.raises(ErreurDEntree, match=message):
         ecrite(tmp_path, contenu)
+
+
+def test_les_graphiques_disent_leurs_chiffres(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    projets, dossier = tmp_path / "p.parquet", tmp_path / "g"
+    assert main(["generer", "400", "--sortie", str(projets)]) == 0
+    commande = ["simuler", str(projets), "--sortie", str(tmp_path / "s.parquet"), "--dispositif", "run_production"]
+    commande += ["--reforme", str(EXEMPLES / "documentaire_60000.yaml"), "--graphiques", str(dossier)]
+    assert main(commande) == 0
+    cout = re.search(r"aide calculée.*\n +avant ([^;]+) ; coût ([^;]+) ;", capsys.readouterr().out)
+    assert cout
+    svg = (dossier / "montant_calcule-par-dispositif.svg").read_text()
+    description = re.search(r"<desc[^>]*>(.*)</desc>", svg)
+    assert description
+    assert f"au lieu de {cout[1]}, soit {cout[2]} de coût" in description[1]
+    assert not (dossier / "abondement_cnc_theorique-par-genre.svg").exists()  # the reform does not change it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from amorce.moteur.natures import JAMAIS, ErreurDEntree, Nature, Valeur
 from amorce.moteur.vocabulaire import proche
 
 COMMUNS = ("exigences_non_satisfaites", "instruction_humaine", "alertes")
+DEMI_MILLIONIEME = Decimal("0.0000005")
 CLES = ("id", "dispositif", "question", "entrees", "attendu")
 
 
@@ -59,13 +60,14 @@ def charge(chemins: Sequence[str]) -> list[Cas]:
     tous: list[Cas] = []
     for chemin in chemins:
         contenu = lit(chemin)
-        if not isinstance(contenu, Mapping) or not isinstance(contenu.get("cas"), list):
+        if not isinstance(contenu, Mapping) or not isinstance(contenu.get("cas"), list) or not contenu["cas"]:
             raise ErreurDEntree(f"{chemin} : il faut une liste de cas sous « cas ».")
         for rang, brut in enumerate(contenu["cas"], 1):
             try:
                 cas = _cas(brut)
             except ErreurDEntree as erreur:
-                nom = brut.get("id", f"n° {rang}") if isinstance(brut, Mapping) else f"n° {rang}"
+                nom = brut.get("id") if isinstance(brut, Mapping) else None
+                nom = nom if isinstance(nom, str) else f"n° {rang}"
                 raise ErreurDEntree(f"{chemin}, cas {nom} : {erreur}") from None
             if cas.id in vus:
                 raise ErreurDEntree(f"{chemin}, cas {cas.id} : cet identifiant sert déjà dans {vus[cas.id]}.")
@@ -83,27 +85,44 @@ def _cas(brut: object) -> Cas:
     entrees, attendu = brut["entrees"], brut["attendu"]
     if not isinstance(entrees, Mapping) or not isinstance(attendu, Mapping) or not attendu:
         raise ErreurDEntree("« entrees » et « attendu » sont des tables, et « attendu » n'est pas vide.")
-    dispositif = trouve(str(brut["dispositif"]))
-    questions = brut["question"] if isinstance(brut["question"], list) else [brut["question"]]
+    dispositif = trouve(_texte(brut, "dispositif"))
+    questions = _textes(brut, "question")
     for question in questions:
         if question not in dispositif.toutes_questions:
             connues = dispositif.toutes_questions
-            raise ErreurDEntree(
-                f"question « {question} » inconnue de {dispositif.code}.{proche(str(question), connues)}"
-            )
+            raise ErreurDEntree(f"question « {question} » inconnue de {dispositif.code}.{proche(question, connues)}")
     _verifie_attendu(dispositif, questions, attendu)
-    faits = {nom: valeur for nom, valeur in entrees.items() if nom not in VOCABULAIRE.entites()}
-    VOCABULAIRE.lit(faits)
+    faits_presumes(entrees, dispositif.code)  # every fact and row is read now, so that an error names its case
+    lectures = brut.get("lectures") or {}
+    if not isinstance(lectures, Mapping):
+        raise ErreurDEntree("lectures : il faut une table, de la forme « AMB-26: forfait_3000 ».")
     return Cas(
-        str(brut["id"]),
+        _texte(brut, "id"),
         dispositif,
         tuple(questions),
         entrees,
         attendu,
         str(brut.get("portee", "")),
-        tuple(brut.get("exigences") or ()),
-        choix_de_lectures(brut.get("lectures") or {}),
+        tuple(_textes(brut, "exigences", liste=True)),
+        choix_de_lectures(lectures),
     )
+
+
+def _texte(brut: Mapping[Any, Any], cle: str) -> str:
+    if not isinstance(brut[cle], str) or not brut[cle]:
+        raise ErreurDEntree(f"{cle} : il faut un texte.")
+    return str(brut[cle])
+
+
+def _textes(brut: Mapping[Any, Any], cle: str, *, liste: bool = False) -> list[str]:
+    """A list of texts; where ``liste`` does not ask for one, a text alone too."""
+    valeur = brut.get(cle)
+    if valeur is None and liste:
+        return []
+    valeurs = [valeur] if isinstance(valeur, str) and not liste else valeur
+    if not isinstance(valeurs, list) or not all(isinstance(v, str) for v in valeurs):
+        raise ErreurDEntree(f"{cle} : il faut une liste de textes.")
+    return valeurs
 
 
 def _verifie_attendu(dispositif: Dispositif, questions: Sequence[str], attendu: Mapping[str, Any]) -> None:
@@ -114,6 +133,8 @@ def _verifie_attendu(dispositif: Dispositif, questions: Sequence[str], attendu: 
     for nom in attendu:
         if nom not in connus:
             raise ErreurDEntree(f"attendu, {nom} : ce résultat n'existe pas pour cette question.{proche(nom, connus)}")
+    for nom in ("exigences_non_satisfaites", "alertes"):
+        _textes(attendu, nom, liste=True)
 
 
 @cache
@@ -151,7 +172,7 @@ def compare(cas: Cas, trouves: Mapping[str, Any]) -> Iterator[Ecart]:
         elif nom == "alertes":
             egaux = set(voulu or []) <= set(trouve_)
         elif isinstance(voulu, list):
-            egaux = isinstance(trouve_, list) and set(voulu) == set(trouve_)
+            egaux = isinstance(trouve_, list) and sorted(map(str, voulu)) == sorted(map(str, trouve_))
         else:
             egaux = _egaux(voulu, trouve_)
         if not egaux:
@@ -165,10 +186,9 @@ def _egaux(voulu: Any, trouve_: Any) -> bool:
         return voulu is trouve_ or (isinstance(voulu, bool) and voulu == trouve_ and isinstance(trouve_, bool))
     if isinstance(trouve_, int | Decimal):
         try:
-            ecart = Decimal(str(voulu)) - Decimal(trouve_)
+            return abs(Decimal(str(voulu)) - Decimal(trouve_)) < DEMI_MILLIONIEME
         except InvalidOperation:
             return False
-        return ecart.quantize(Decimal("0.000001"), ROUND_HALF_UP) == 0
     return bool(str(voulu) == str(trouve_))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from amorce.commandes.fichiers import lit
 from amorce.commandes.reponses import connue, lisible, racines, resultats
 from amorce.droit.registre import dispositif as trouve
-from amorce.droit.registre import dispositifs
+from amorce.droit.registre import dispositifs, entites_en_lignes
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.demandes import Demande, demandes, manquants
 from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif, Question
@@ -52,17 +52,21 @@ def projet(contenu: Mapping[str, object], date: str | None = None, lectures: Map
         if not isinstance(nom, str):
             raise ErreurDEntree(f"{nom} : un fait porte un nom.")
     dispositifs()  # the readings are declared with the law
-    entites = VOCABULAIRE.entites()
     choisies = {**_table(contenu.get("lectures")), **(lectures or {})}
-    lignes = {e: VOCABULAIRE.lit_lignes(e, contenu[e]) for e in entites if e in contenu}
+    en_liste = VOCABULAIRE.entites() & set(contenu)
+    lignes = {e: VOCABULAIRE.lit_lignes(e, contenu[e]) for e in sorted(en_liste & _lisibles(en_liste))}
     bruts = {n: b for n, b in contenu.items() if n not in lignes and n not in RESERVES}
     faits = VOCABULAIRE.lit(bruts)
     if date is not None:
         for nom in ("date_depot", "date_demande_cnc"):
-            lue = VOCABULAIRE[nom].lit(date)
-            faits[nom] = lue if faits.get(nom) is None else faits[nom]
+            faits[nom] = VOCABULAIRE[nom].lit(date)
     code = faits.get("dispositif")
     return Projet(faits, lignes, choix_de_lectures(choisies), code if isinstance(code, str) else None)
+
+
+def _lisibles(entites: frozenset[str]) -> frozenset[str]:
+    """Among these entities, those that may come as rows; without any, the law is not asked."""
+    return entites_en_lignes() if entites else entites
 
 
 def _table(brut: object) -> dict[str, object]:

@@ -49,9 +49,11 @@ def _texte(chemin: Path) -> str:
     try:
         if chemin.is_dir():
             raise ErreurDEntree(f"{chemin} : c'est un dossier, il faut un fichier YAML, TOML ou JSON.")
-        if chemin.stat().st_size > TAILLE_MAX:
+        with chemin.open("rb") as fichier:  # a pipe or a device has no size to ask for
+            octets = fichier.read(TAILLE_MAX + 1)
+        if len(octets) > TAILLE_MAX:
             raise ErreurDEntree(f"{chemin} : le fichier dépasse {TAILLE_MAX // 1024 // 1024} Mo.")
-        return chemin.read_bytes().decode("utf-8-sig")
+        return octets.decode("utf-8-sig")
     except FileNotFoundError:
         raise ErreurDEntree(f"{chemin} : ce fichier n'existe pas.") from None
     except UnicodeDecodeError:
@@ -139,16 +141,26 @@ def _yaml(texte: str) -> Any:
 
 
 def _mesure(texte: str) -> None:
-    """Refuses what nests or repeats itself without end, before anything is built."""
-    profondeur = alias = 0
-    for noeuds, evenement in enumerate(yaml.parse(texte, Loader=_Chargeur)):
+    """Refuses what nests or repeats itself without end, before anything is built.
+
+    An alias weighs what its anchor weighs: ten aliases of ten aliases are a hundred values.
+    """
+    poids: dict[str, int] = {}
+    ouvertes: list[tuple[str | None, int]] = []
+    total = 0
+    for evenement in yaml.parse(texte, Loader=_Chargeur):
         if isinstance(evenement, yaml.CollectionStartEvent):
-            profondeur += 1
+            ouvertes.append((evenement.anchor, total))
         elif isinstance(evenement, yaml.CollectionEndEvent):
-            profondeur -= 1
+            ancre, avant = ouvertes.pop()
+            if ancre is not None:
+                poids[ancre] = total - avant
         elif isinstance(evenement, yaml.AliasEvent):
-            alias += 1
-        if profondeur > PROFONDEUR_MAX:
+            if any(ancre == evenement.anchor for ancre, _ in ouvertes):
+                raise ErreurDEntree(f"la valeur « {evenement.anchor} » se contient elle-même.")
+            total += poids.get(str(evenement.anchor), 0)
+        total += 1
+        if len(ouvertes) > PROFONDEUR_MAX:
             raise ErreurDEntree(f"plus de {PROFONDEUR_MAX} niveaux imbriqués.")
-        if alias > 1_000 or noeuds > NOEUDS_MAX:
+        if total > NOEUDS_MAX:
             raise ErreurDEntree("trop de répétitions ou de valeurs.")

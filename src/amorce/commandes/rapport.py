@@ -200,7 +200,7 @@ def _lectures(e: Evaluation, questions: Sequence[str], style: Style) -> Iterator
 def questions_posees(demandes: Sequence[Demande], style: Style) -> Iterator[str]:
     """The facts still to be known, one a line."""
     if not demandes:
-        yield "Il ne manque aucun fait."
+        yield "Il ne manque aucun fait : « amorce evaluer » donne la réponse."
     for d in demandes:
         utile = f"{_compte(d.points, 'point')}, {_compte(len(d.dispositifs), 'dispositif')}"
         yield f"{d.fait.nom} — {d.fait.libelle} {style.pale(f'({utile} ; {d.fait.attendu})')}"

@@ -16,6 +16,7 @@ from amorce.portefeuille.reformes import Reforme
 from amorce.portefeuille.reformes import lit as lit_reforme
 from amorce.portefeuille.simulation import Bilan, Simulation
 from amorce.portefeuille.sorties import Rejets, Sortie
+from amorce.portefeuille.synthese import AXES, MESURES, Synthese, libelle
 from amorce.portefeuille.tables import inconnues, ouvre
 
 
@@ -56,28 +57,42 @@ def simuler(
 
 def rapport(bilan: Bilan, passees: Sequence[str]) -> Iterator[str]:
     """The summary, as a person reads it."""
-    yield (
-        f"{groupe(bilan.lues)} lignes lues, {groupe(bilan.repondues)} réponses, {groupe(bilan.rejetees)} lignes rejetées"
-        + (f" ({bilan.rejets})" if bilan.rejets else "")
-    )
+    lues, repondues, rejetees = (groupe(n) for n in (bilan.lues, bilan.repondues, bilan.rejetees))
+    ou = f" ({bilan.rejets})" if bilan.rejets else ""
+    yield f"{lues} lignes lues, {repondues} réponses, {rejetees} lignes rejetées{ou}"
     if passees:
         yield f"colonnes passées, qui ne sont pas des faits : {', '.join(passees[:8])}"
     synthese = bilan.synthese
     yield ""
     yield synthese.intitule
+    yield from _enveloppe(synthese)
     for axe in ("", *synthese.axes):
-        yield ""
-        yield f"Par {axe or 'dispositif'}"
-        for ligne in synthese.tableau(axe).to_dicts():
+        lignes = synthese.parlantes(axe)
+        if lignes:
+            yield ""
+            yield f"Par {AXES.get(axe, 'dispositif')}"
+        for ligne in lignes:
             yield from _ligne(ligne, axe)
+    if synthese.reforme and not any(li["gagnants"] or li["perdants"] for li in synthese.parlantes("")):
+        yield ""
+        yield "Cette réforme ne change le montant d'aucun projet de la table."
+
+
+def _enveloppe(synthese: Synthese) -> Iterator[str]:
+    """What the reform costs, against the envelope that its file gives."""
+    if not synthese.reforme or synthese.reforme.enveloppe is None:
+        return
+    enveloppe = synthese.reforme.enveloppe
+    for ligne in synthese.parlantes(""):
+        reste = enveloppe - ligne["total"]
+        etat = f"il reste {montant(reste)}" if reste >= 0 else f"il manque {montant(-reste)}"
+        yield f"  {libelle(ligne, '')} — {MESURES[ligne['mesure']]} : enveloppe {montant(enveloppe)}, {etat}"
 
 
 def _ligne(ligne: Mapping[str, Any], axe: str) -> Iterator[str]:
-    quoi = " · ".join(str(ligne[c]).replace("_", " ") for c in ("dispositif", *([axe] if axe else [])))
-    mesure = str(ligne["mesure"]).split(".")[1].replace("_", " ")
     aides = f"{groupe(ligne['aides'])} aidés sur {groupe(ligne['projets'])}"
-    moyenne, mediane = montant(ligne["moyenne"] or 0), montant(ligne["mediane"] or 0)
-    yield f"  {quoi} — {mesure} : {aides}, total {montant(ligne['total'])}, moyenne {moyenne}, médiane {mediane}"
+    moyenne = f"moyenne {montant(ligne['moyenne'] or 0)}, médiane environ {groupe((ligne['mediane'] or 0) // 100)} €"
+    yield f"  {libelle(ligne, axe)} — {MESURES[ligne['mesure']]} : {aides}, total {montant(ligne['total'])}, {moyenne}"
     if "cout" in ligne:
         gagnants = f"{groupe(ligne['gagnants'])} gagnants ({montant(ligne['gains'])})"
         perdants = f"{groupe(ligne['perdants'])} perdants ({montant(ligne['pertes'])})"

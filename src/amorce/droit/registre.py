@@ -7,8 +7,10 @@ from functools import cache
 from importlib import import_module
 
 from amorce import droit
+from amorce.moteur.compilation import ordre
 from amorce.moteur.dispositifs import DISPOSITIFS, Dispositif
 from amorce.moteur.natures import ErreurDEntree
+from amorce.moteur.textes import de
 from amorce.moteur.vocabulaire import proche
 
 
@@ -18,6 +20,14 @@ def dispositifs() -> dict[str, Dispositif]:
     for module in pkgutil.walk_packages(droit.__path__, droit.__name__ + "."):
         import_module(module.name)
     return dict(sorted(DISPOSITIFS.items()))
+
+
+@cache
+def entites_en_lignes() -> frozenset[str]:
+    """Les entités dont une règle lit les lignes : les seules qu'un projet peut donner en liste."""
+    questions = [q for d in dispositifs().values() for q in d.toutes_questions.values()]
+    noeuds = ordre([de(r).expression for q in questions for r in q.regles])
+    return frozenset(n.donnee for n in noeuds if n.op in ("somme", "toutes") and isinstance(n.donnee, str))
 
 
 def dispositif(code: str) -> Dispositif:

@@ -27,6 +27,11 @@ class Question:
     alertes: Mapping[str, Condition0] = field(default_factory=dict)
     humain: tuple[Condition0, ...] = ()
 
+    @property
+    def regles(self) -> list[Regle0]:
+        """Every rule that answers it."""
+        return [*self.resultats.values(), *self.conditions, *self.alertes.values(), *self.humain]
+
 
 @dataclass(frozen=True, eq=False)
 class Dispositif:
@@ -42,12 +47,14 @@ class Dispositif:
     statuts: Mapping[str, Condition0] = field(default_factory=dict)
     questions: Sequence[Question] = ()
     procedure: object = None
+    lectures: Mapping[str, str] = field(default_factory=dict)
+    """The readings that the fund retained, where they are not the default ones: « AMB-26 »: « forfait_3000 »."""
 
     def __post_init__(self) -> None:
         if self.code in DISPOSITIFS:
             raise ErreurDeDroit(f"Le dispositif « {self.code} » est déclaré deux fois.")
         for question in self.toutes_questions.values():
-            for fonction in _regles_de(question):
+            for fonction in question.regles:
                 de(fonction).expression  # noqa: B018  # read at import: a badly written rule is refused now
         DISPOSITIFS[self.code] = self
 
@@ -74,15 +81,6 @@ class Dispositif:
         )
         liste = [*([eligibilite] if self.conditions else []), *self.questions]
         return {q.code: q for q in liste}
-
-
-def _regles_de(question: Question) -> list[Regle0]:
-    return [
-        *question.resultats.values(),
-        *question.conditions,
-        *question.alertes.values(),
-        *question.humain,
-    ]
 
 
 def exigence_de(condition: Condition0) -> str:

@@ -28,6 +28,11 @@ def choix_de_lectures(choisies: Mapping[str, object]) -> dict[str, int]:
     return rangs
 
 
+def avec_celles_du_fonds(dispositif: Dispositif, lectures: Mapping[str, int] | None) -> dict[str, int]:
+    """The readings of this evaluation; where it chooses none, those that the fund retained."""
+    return {**choix_de_lectures(dispositif.lectures), **(lectures or {})}
+
+
 class ProgrammeDeDispositif:
     """A scheme compiled, with the roots of each of its questions."""
 
@@ -53,7 +58,7 @@ class ProgrammeDeDispositif:
         for nom, regle in question.resultats.items():
             brut = de(regle).expression
             final = x.arrondi(brut) if isinstance(brut, x.Nombre) else brut
-            arrondis[nom] = x.si(vigueur, final, x.inconnu(final))
+            arrondis[nom] = x.si(x.presume(vigueur), final, x.inconnu(final))
         return arrondis
 
     def _racines(self) -> list[x.Expr]:
@@ -182,7 +187,7 @@ def evalue(
     lignes: Lignes | None = None,
 ) -> Evaluation:
     """Runs a compiled scheme. ``presume`` is how worked cases are read: see ``cas.py``."""
-    choisies = lectures or {}
+    choisies = avec_celles_du_fonds(compile_.dispositif, lectures)
     enfants = lignes or {}
     valeurs = compile_.programme.execute(faits, choisies, presume, enfants)
     return Evaluation(compile_, faits, choisies, presume, valeurs, enfants)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import reprlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -76,7 +77,7 @@ class _Illisible(Exception):
 
 
 def _extrait(brut: object) -> str:
-    texte = str(brut)
+    texte = str(brut) if isinstance(brut, str | int | Decimal | date) else reprlib.repr(brut)
     return f"« {texte[:60]}… »" if len(texte) > 60 else f"« {texte} »"
 
 
@@ -164,6 +165,8 @@ class Vocabulaire:
         return nom in self._faits
 
     def __getitem__(self, nom: str) -> Fait:
+        if not isinstance(nom, str):  # what a file gives as a key may be anything
+            raise ErreurDEntree(f"{nom} : un fait porte un nom.")
         trouve = self._faits.get(nom)
         if trouve is None:
             raise ErreurDEntree(f"{nom} : ce fait n'existe pas.{proche(nom, self._faits)}")
@@ -255,5 +258,5 @@ class Entite:
 
 def proche(nom: str, connus: Mapping[str, object] | Sequence[str]) -> str:
     """« Vouliez-vous dire… », when a known name is near."""
-    trouves = difflib.get_close_matches(nom, list(connus), n=1)
+    trouves = difflib.get_close_matches(str(nom), list(connus), n=1)
     return f" Vouliez-vous dire « {trouves[0]} » ?" if trouves else ""

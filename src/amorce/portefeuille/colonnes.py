@@ -7,17 +7,17 @@ An optional thing that does not exist is ``-1``; an event that has not come is t
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import cache, reduce
+from math import gcd
 
 import polars as pl
 
 from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.moteur import delais
 from amorce.moteur import expressions as x
 from amorce.moteur.natures import JAMAIS, NEANT, ErreurDeDroit, Nature
 from amorce.moteur.vocabulaire import Fait
-from amorce.portefeuille.bornes import Intervalles
+from amorce.portefeuille import dates_colonnes
+from amorce.portefeuille.connus import Inconnus, lignes_de_table
 from amorce.portefeuille.plan import Plan
 
 ABSENT = -1
@@ -55,8 +55,8 @@ def type_de(nature: Nature) -> type[pl.DataType]:
 class Colonnes:
     """Writes each node of a plan as a Polars expression."""
 
-    def __init__(self, plan: Plan, intervalles: Intervalles) -> None:
-        self.plan, self.intervalles = plan, intervalles
+    def __init__(self, plan: Plan, inconnus: Inconnus) -> None:
+        self.plan, self.inconnus = plan, inconnus
         self.conflits: list[pl.Expr] = []
 
     def calcule(self, table: pl.LazyFrame) -> pl.LazyFrame:
@@ -105,16 +105,12 @@ def _existe(c: Colonnes, n: x.Expr) -> pl.Expr:
     return pl.col(fait.nom) != ABSENT if fait.absent is NEANT else pl.when(pl.col(fait.nom).is_not_null()).then(True)
 
 
+_COMPARAISONS = {"<": pl.Expr.lt, "<=": pl.Expr.le, ">": pl.Expr.gt, ">=": pl.Expr.ge, "==": pl.Expr.eq}
+
+
 def _compare(c: Colonnes, n: x.Expr) -> pl.Expr:
     a, b = c.ajustes(n, n.args, x._echelle(*n.args))
-    compare: dict[str, Callable[[], pl.Expr]] = {
-        "<": lambda: a < b,
-        "<=": lambda: a <= b,
-        ">": lambda: a > b,
-        ">=": lambda: a >= b,
-        "==": lambda: a == b,
-    }
-    return compare[n.op]()
+    return _COMPARAISONS[n.op](a, b)
 
 
 def _plus(c: Colonnes, n: x.Expr) -> pl.Expr:
@@ -123,13 +119,16 @@ def _plus(c: Colonnes, n: x.Expr) -> pl.Expr:
 
 
 def _fois(c: Colonnes, n: x.Expr) -> pl.Expr:
-    """Nothing times anything is nothing, known or not; a constant that is not zero needs no such care."""
-    a, b = (c.lit(arg) for arg in n.args)
-    variables = [c.lit(arg) for arg in n.args if not (arg.op == "const" and arg.donnee != 0)]
-    if len(variables) < 2:
-        return a * b
-    nul = reduce(lambda p, q: p | q, [(v == 0) for v in variables])
-    return pl.when(nul).then(0).otherwise(a * b)
+    """Nothing times anything is nothing, known or not: to be said where a factor may be unknown."""
+    if any(e.op == "const" and e.donnee == 1 for e in n.args):
+        return c.lit(n.args[0] if n.args[1].donnee == 1 else n.args[1])
+    (a, b), (p, q) = n.args, map(c.lit, n.args)
+    nuls = [
+        v == 0
+        for v, e, autre in ((p, a, b), (q, b, a))
+        if c.inconnus.peut(autre) and not (e.op == "const" and e.donnee)
+    ]
+    return pl.when(reduce(lambda u, v: u | v, nuls)).then(0).otherwise(p * q) if nuls else p * q
 
 
 def _et(c: Colonnes, n: x.Expr) -> pl.Expr:
@@ -141,9 +140,43 @@ def _ou(c: Colonnes, n: x.Expr) -> pl.Expr:
 
 
 def _si(c: Colonnes, n: x.Expr) -> pl.Expr:
-    condition, (alors, sinon) = c.lit(n.args[0]), c.ajustes(n, n.args[1:], n.echelle)
-    identiques = pl.when(alors == sinon).then(alors)
-    return pl.when(condition).then(alors).when(~condition).then(sinon).otherwise(identiques)
+    condition, alors, sinon = n.args
+    if _est_logique(n):
+        return _si_logique(c, condition, alors, sinon)
+    if not c.inconnus.peut(condition):
+        return _si_connu(c, n)
+    quand, (a, b) = c.lit(condition), c.ajustes(n, (alors, sinon), n.echelle)
+    choix = pl.when(quand).then(a).when(~quand).then(b)
+    return choix if _different(alors, sinon) else choix.otherwise(pl.when(a == b).then(a))
+
+
+def _est_logique(n: x.Expr) -> bool:
+    """A choice with a branch that is true or false: plain logic, with the same three values."""
+    return isinstance(n, x.Booleen) and any(a.op == "const" for a in n.args[1:])
+
+
+def _si_logique(c: Colonnes, condition: x.Expr, alors: x.Expr, sinon: x.Expr) -> pl.Expr:
+    quand = c.lit(condition)
+    if alors.op == "const":
+        return quand | c.lit(sinon) if alors.donnee else ~quand & c.lit(sinon)
+    return ~quand | c.lit(alors) if sinon.donnee else quand & c.lit(alors)
+
+
+def _si_connu(c: Colonnes, n: x.Expr) -> pl.Expr:
+    """The condition is known, so one branch is taken; a table by category is one choice among its rows."""
+    lignes, sinon = lignes_de_table(n)
+    valeurs = c.ajustes(n, (*(valeur for _, valeur in lignes), sinon), n.echelle)
+    resultat = valeurs.pop()
+    for (condition, _), valeur in zip(reversed(lignes), reversed(valeurs), strict=True):
+        resultat = pl.when(c.lit(condition)).then(valeur).otherwise(resultat)
+    return resultat
+
+
+def _different(a: x.Expr, b: x.Expr) -> bool:
+    """Never known to be the same value."""
+    if "inconnu" in (a.op, b.op):
+        return True
+    return a.op == b.op == "const" and a.donnee != b.donnee and a.echelle == b.echelle
 
 
 def _extremum(c: Colonnes, n: x.Expr) -> pl.Expr:
@@ -151,19 +184,17 @@ def _extremum(c: Colonnes, n: x.Expr) -> pl.Expr:
 
     def deux(a: pl.Expr, b: pl.Expr) -> pl.Expr:
         garde = a <= b if n.op == "min" else a >= b
-        return pl.when(garde).then(a).when(~garde).then(b)
+        return pl.when(garde).then(a).when(~garde).then(b) if incertain else pl.when(garde).then(a).otherwise(b)
 
+    incertain = any(c.inconnus.peut(a) for a in n.args)
     return reduce(deux, c.ajustes(n, n.args, n.echelle))
 
 
-def _divise(numerateur: pl.Expr, denominateur: int | pl.Expr) -> pl.Expr:
-    """Floor division, as the interpreter's."""
-    return numerateur // denominateur
-
-
 def _arrondi(c: Colonnes, n: x.Expr) -> pl.Expr:
+    """Halves go up: « // » is the floor, as in the interpreter."""
     d = n.args[0].echelle
-    return _divise(c.lit(n.args[0]) * (2 * n.echelle) + d, 2 * d)
+    commun = gcd(2 * n.echelle, d)
+    return (c._fois(c.lit(n.args[0]), 2 * n.echelle // commun) + d // commun) // (2 * d // commun)
 
 
 def _quotient(c: Colonnes, n: x.Expr) -> pl.Expr:
@@ -171,7 +202,7 @@ def _quotient(c: Colonnes, n: x.Expr) -> pl.Expr:
     a, b = c.lit(num), c.lit(den)
     haut, bas = 2 * den.echelle * n.echelle, num.echelle
     sur = pl.when(b > 0).then(b)
-    return _divise(a * haut + sur * bas, sur * (2 * bas))
+    return (a * haut + sur * bas) // (sur * (2 * bas))
 
 
 def _prorata(c: Colonnes, n: x.Expr) -> pl.Expr:
@@ -179,51 +210,12 @@ def _prorata(c: Colonnes, n: x.Expr) -> pl.Expr:
     haut = 2 * n.args[2].echelle
     bas = n.args[0].echelle * n.args[1].echelle
     sur = pl.when(tout > 0).then(tout)
-    return _divise(montant * partie * haut + sur * bas, sur * (2 * bas))
+    return (montant * partie * haut + sur * bas) // (sur * (2 * bas))
 
 
 def _heures(c: Colonnes, n: x.Expr) -> pl.Expr:
     heure = 60 * n.args[0].echelle
-    return _divise(c.lit(n.args[0]) + (heure - 1), heure)
-
-
-def _sauf_jamais(jour: pl.Expr, decale: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
-    """What has not come does not move."""
-    venu = pl.when(jour != JAMAIS).then(jour)
-    return pl.when(jour == JAMAIS).then(jour).otherwise(decale(venu))
-
-
-def _mois(c: Colonnes, n: x.Expr) -> pl.Expr:
-    jour, mois = c.lit(n.args[0]), n.args[1]
-    if mois.op == "const":
-        return _sauf_jamais(jour, lambda j: j.dt.offset_by(f"{mois.donnee}mo"))
-    decalage = pl.concat_str([c.lit(mois).cast(pl.String), pl.lit("mo")])
-    return _sauf_jamais(jour, lambda j: pl.when(decalage.is_not_null()).then(j.dt.offset_by(decalage)))
-
-
-def _jours(c: Colonnes, n: x.Expr) -> pl.Expr:
-    assert isinstance(n.donnee, int)
-    ecart = timedelta(days=n.donnee)
-    return _sauf_jamais(c.lit(n.args[0]), lambda j: j + ecart)
-
-
-NON_OUVRES_DE_SUITE = 6
-"""No more days than this are ever closed in a row: a week-end and the holidays around it."""
-
-
-@cache
-def jours_feries(calendrier: str) -> list[date]:
-    return sorted(j for annee in range(1895, 2201) for j in delais.feries(annee, calendrier))
-
-
-def _ouvrable(c: Colonnes, n: x.Expr) -> pl.Expr:
-    feries = jours_feries(str(n.donnee))
-
-    def passe(jour: pl.Expr, _: int) -> pl.Expr:
-        ferme = (jour.dt.weekday() > 5) | jour.is_in(feries)
-        return pl.when(ferme).then(jour + timedelta(days=1)).otherwise(jour)
-
-    return _sauf_jamais(c.lit(n.args[0]), lambda j: reduce(passe, range(NON_OUVRES_DE_SUITE), j))
+    return (c.lit(n.args[0]) + (heure - 1)) // heure
 
 
 def _parmi(c: Colonnes, n: x.Expr) -> pl.Expr:
@@ -252,11 +244,12 @@ def _derogations(c: Colonnes, n: x.Expr) -> pl.Expr:
     for i, (ci, vi) in enumerate(zip(conditions, valeurs, strict=True)):
         for cj, vj in list(zip(conditions, valeurs, strict=True))[i + 1 :]:
             c.conflits.append(ci & cj & (vi != vj))
-    douteuse = reduce(
-        lambda a, b: a | b,
-        [ci.is_null() & ((vi != retenue).fill_null(True)) for ci, vi in zip(conditions, valeurs, strict=True)],
-    )
-    return pl.when(~douteuse).then(retenue)
+    doutes = [
+        ci.is_null() & ((vi != retenue).fill_null(True))
+        for ci, vi, condition in zip(conditions, valeurs, n.args[1::2], strict=True)
+        if c.inconnus.peut(condition)
+    ]
+    return pl.when(~reduce(lambda a, b: a | b, doutes)).then(retenue) if doutes else retenue
 
 
 def _versions(c: Colonnes, n: x.Expr) -> pl.Expr:
@@ -272,7 +265,7 @@ def _versions(c: Colonnes, n: x.Expr) -> pl.Expr:
 
 def _donne_ou(c: Colonnes, n: x.Expr) -> pl.Expr:
     donne, deduit = c.ajustes(n, n.args, n.echelle)
-    return pl.coalesce(donne, deduit)
+    return pl.coalesce(donne, deduit) if c.inconnus.peut(n.args[0]) else donne
 
 
 _OPERATIONS: dict[str, Callable[[Colonnes, x.Expr], pl.Expr]] = {
@@ -280,7 +273,7 @@ _OPERATIONS: dict[str, Callable[[Colonnes, x.Expr], pl.Expr]] = {
     "inconnu": lambda c, n: pl.lit(None, dtype=type_de(n.nature)),
     "fait": _fait,
     "existe": _existe,
-    **dict.fromkeys(("<", "<=", ">", ">=", "=="), _compare),
+    **dict.fromkeys(_COMPARAISONS, _compare),
     "+": _plus,
     "-": _plus,
     "*": _fois,
@@ -295,9 +288,9 @@ _OPERATIONS: dict[str, Callable[[Colonnes, x.Expr], pl.Expr]] = {
     "quotient": _quotient,
     "prorata": _prorata,
     "heures": _heures,
-    "mois": _mois,
-    "jours": _jours,
-    "ouvrable": _ouvrable,
+    "mois": dates_colonnes.mois,
+    "jours": dates_colonnes.jours,
+    "ouvrable": dates_colonnes.ouvrable,
     "survenu": lambda c, n: c.lit(n.args[0]) != JAMAIS,
     "parmi": _parmi,
     "contient": _contient,

@@ -15,7 +15,7 @@ from typing import Any
 from amorce.moteur import expressions as x
 from amorce.moteur.compilation import ordre
 from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif, exigence_de
-from amorce.moteur.evaluation import ProgrammeDeDispositif
+from amorce.moteur.evaluation import ProgrammeDeDispositif, avec_celles_du_fonds
 from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import Effet, Lecture, Parametre, Regle, de
 from amorce.moteur.vocabulaire import Fait
@@ -187,7 +187,8 @@ def calcul(
     """A scheme's questions, reduced for tables, under these readings and this reform."""
     voulues = tuple(q for q in questions if q in dispositif.toutes_questions)
     compile_ = ProgrammeDeDispositif(dispositif, voulues)
-    reduction = Reduction({"dispositif": dispositif.code}, lectures or {}, reforme)
+    choisies = avec_celles_du_fonds(dispositif, lectures)
+    reduction = Reduction({"dispositif": dispositif.code}, choisies, reforme)
     r = reduction.reduit
     return Calcul(
         dispositif,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property, reduce
 
 import polars as pl
@@ -12,6 +13,7 @@ from amorce.moteur.natures import ECHELLES, Nature
 from amorce.moteur.textes import Effet
 from amorce.portefeuille.bornes import Intervalles
 from amorce.portefeuille.colonnes import Colonnes, type_de
+from amorce.portefeuille.connus import Inconnus
 from amorce.portefeuille.plan import Plan
 from amorce.portefeuille.reduction import Calcul
 
@@ -37,9 +39,9 @@ class CalculEnColonnes:
         vide = pl.LazyFrame(schema={"ligne": pl.UInt32, **{f.nom: type_de(f.nature) for f in self.calcul.faits}})
         return [n for n in self.repond(vide).collect_schema().names() if n not in ("ligne", CONFLIT)]
 
-    def repond(self, table: pl.LazyFrame) -> pl.LazyFrame:
-        """The batch's answers, after its row numbers."""
-        colonnes = Colonnes(self.plan, self.intervalles)
+    def repond(self, table: pl.LazyFrame, vides: Collection[str] | None = None) -> pl.LazyFrame:
+        """The batch's answers, after its row numbers. ``vides``: the columns that hold a null, where that is known."""
+        colonnes = Colonnes(self.plan, Inconnus(self.calcul.noeuds, vides))
         calculee = colonnes.calcule(table)
         vigueur = colonnes.lit(self.calcul.en_vigueur)
         conflit = reduce(lambda a, b: a | b, colonnes.conflits) if colonnes.conflits else pl.lit(False)

@@ -85,9 +85,11 @@ class Simulation:
         parts = []
         for code, calcul_ in self.avant.items():
             lignes = table.filter(pl.col("dispositif") == code) if self.par_ligne else table
-            reponse = calcul_.repond(lignes.lazy()).collect(engine="streaming")
+            vides = _vides(lignes)
+            reponse = calcul_.repond(lignes.lazy(), vides).collect(engine="streaming")
             if self.apres:
-                reponse = _compare(reponse, self.apres[code].repond(lignes.lazy()).collect(engine="streaming"))
+                change = self.apres[code].repond(lignes.lazy(), vides).collect(engine="streaming")
+                reponse = _compare(reponse, change)
             parts.append(reponse.with_columns(pl.lit(code).alias("dispositif")))
         tout = pl.concat(parts, how="diagonal") if len(parts) > 1 else parts[0]
         return tout.select(LIGNE, "dispositif", *(c for c in self._colonnes() if c in tout.columns), CONFLIT).sort(
@@ -126,6 +128,11 @@ def _lisibles(axes: pl.DataFrame) -> pl.DataFrame:
 
 def _faits(calculs: Sequence[CalculEnColonnes]) -> list[Fait]:
     return list(dict.fromkeys(f for c in calculs for f in c.calcul.faits))
+
+
+def _vides(table: pl.DataFrame) -> frozenset[str]:
+    """The columns that hold a null: the others are computed without the care that the unknown asks for."""
+    return frozenset(serie.name for serie in table.iter_columns() if serie.null_count())
 
 
 def _compare(avant: pl.DataFrame, apres: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ grow with the table: they are the lower bound of their hundred.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,10 +15,15 @@ import polars as pl
 from amorce.portefeuille.reformes import Reforme
 from amorce.portefeuille.tables import LIGNE
 
-MESURES = ("montant.montant_calcule", "fourchette.montant_max", "abondement.abondement_cnc_theorique")
-"""The amounts that a summary follows, where a scheme has them."""
+MESURES = {
+    "montant.montant_calcule": "aide calculée",
+    "fourchette.montant_max": "aide au plus",
+    "abondement.abondement_cnc_theorique": "abondement théorique du CNC",
+}
+"""The amounts that a summary follows, where a scheme has them, and their names."""
 TRANCHES = ("moins de 50 000 €", "50 000 à 200 000 €", "200 000 à 1 000 000 €", "1 000 000 € et plus")
-AXES = ("genre", "format", "tranche", "territoire")
+AXES = {"genre": "genre", "format": "format", "tranche": "budget", "territoire": "territoire"}
+"""The breakdowns, and their names."""
 CENT_EUROS = 10_000
 QUANTILES = {**{f"decile_{d}": d for d in range(1, 10)}, "mediane": 5}
 
@@ -72,6 +77,13 @@ class Synthese:
     def axes(self) -> list[str]:
         return [a for a in AXES if self._totaux is not None and a in self._totaux.columns]
 
+    def parlantes(self, axe: str) -> list[dict[str, Any]]:
+        """The lines worth reading: amounts; with a reform, in the breakdowns, those that it changes."""
+        lignes = self.tableau(axe).to_dicts()
+        if self.reforme and axe:
+            return [li for li in lignes if li["gagnants"] or li["perdants"]]
+        return [li for li in lignes if li["total"] or li.get("total_avant")]
+
     def tableau(self, axe: str = "") -> pl.DataFrame:
         """Number, total, mean, median, deciles; with a reform gainers, losers and cost."""
         if self._totaux is None:
@@ -92,6 +104,12 @@ class Synthese:
         if self.reforme and self.reforme.enveloppe is not None:
             donnees["enveloppe"] = self.reforme.enveloppe
         return donnees
+
+
+def libelle(ligne: Mapping[str, Any], axe: str, plusieurs: bool = True) -> str:
+    """What a line of a breakdown is about; the scheme too when there are several."""
+    noms = ([ligne[axe]] if axe else []) + ([ligne["dispositif"]] if plusieurs or not axe else [])
+    return " · ".join(str(nom).replace("_", " ") for nom in noms)
 
 
 def _cumule(avant: pl.DataFrame | None, lot: pl.DataFrame, clefs: Sequence[str]) -> pl.DataFrame:

@@ -45,16 +45,23 @@ class Source:
     def lots(self, voulues: Sequence[str]) -> Iterator[pl.DataFrame]:
         """The wanted columns, batch by batch, with each row's number from 1."""
         presentes = [c for c in voulues if c in self.colonnes]
-        if self.csv:
-            table = pl.scan_csv(self.chemin, separator=separateur(self.chemin), infer_schema=False)
-        else:
-            table = pl.scan_parquet(self.chemin)
         vues = 0
-        for lot in table.select(presentes).collect_batches(chunk_size=LOT, engine="streaming"):
+        for lot in self._lots_csv(presentes) if self.csv else self._lots_parquet(presentes):
             absentes = [pl.lit(None).alias(c) for c in voulues if c not in self.colonnes]
             numerote = lot.with_columns(absentes).with_row_index(LIGNE, offset=vues + 1)
             vues += lot.height
             yield numerote
+
+    def _lots_csv(self, presentes: list[str]) -> Iterator[pl.DataFrame]:
+        table = pl.scan_csv(self.chemin, separator=separateur(self.chemin), infer_schema=False)
+        yield from table.select(presentes).collect_batches(chunk_size=LOT, engine="streaming")
+
+    def _lots_parquet(self, presentes: list[str]) -> Iterator[pl.DataFrame]:
+        """One batch in memory at a time; a scan would fetch groups of rows in advance, gigabytes of them."""
+        for chemin in sorted(self.chemin.rglob("*.parquet")) if self.chemin.is_dir() else [self.chemin]:
+            with pq.ParquetFile(chemin) as fichier:
+                for lot in fichier.iter_batches(LOT, columns=presentes):
+                    yield pl.DataFrame(lot)
 
 
 def ouvre(chemin: str | Path) -> Source:

@@ -7,8 +7,9 @@ sont celles que le règlement de La Réunion reprend dans ses bonifications (RUN
 from __future__ import annotations
 
 from amorce.droit import vocabulaire as v
+from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import Booleen, Montant, et, fraction, non, plus_petit, pour_cent
-from amorce.moteur.textes import Texte
+from amorce.moteur.textes import Texte, val
 
 texte = Texte(
     "RGEC",
@@ -49,12 +50,22 @@ def entreprise_admise() -> Booleen:
 
 
 @texte.regle("art. 54, § 4")
-def depense_territoriale_maximale() -> Montant:
-    """La dépense qu'un fonds peut exiger sur son territoire : 160 % de l'aide, et jamais plus de 80 % du budget."""
-    return plus_petit(MULTIPLE_TERRITORIAL * v.aide_votee, PART_TERRITORIALE * v.budget_total)
+def plafond_territorial() -> Montant:
+    """Au plus 80 % du budget de production peut être soumis à une obligation de dépense sur le territoire."""
+    return PART_TERRITORIALE * v.budget_total
 
 
 @texte.regle("art. 54, § 4")
-def part_du_budget_exigible() -> Montant:
-    """Au plus 80 % du budget de production peut être soumis à une obligation de dépense sur le territoire."""
-    return PART_TERRITORIALE * v.budget_total
+def depense_territoriale_exigible() -> Montant:
+    """La dépense qu'un fonds peut exiger sur son territoire : 160 % de l'aide, dans la limite de 80 % du budget."""
+    return plus_petit(MULTIPLE_TERRITORIAL * v.aide_votee, val(plafond_territorial))
+
+
+TERRITORIALISATION = Question(
+    "territorialisation",
+    ouvre=(v.aide_votee,),
+    resultats={
+        "depense_territoriale_exigible": depense_territoriale_exigible,
+        "plafond_territorial": plafond_territorial,
+    },
+)

@@ -169,7 +169,8 @@ def depart_du_solde() -> Jour:
     pilote = amb.AMB_63.choix(
         premier_evenement=plus_petit(fin, presentation), dernier_evenement=plus_grand(fin, presentation)
     )
-    return si(v.dispositif.est(run.PILOTE), pilote, v.date_premiere_diffusion)
+    survenu = si(pilote < JAMAIS_, pilote, inconnu(pilote))  # neither has happened: no delay runs yet
+    return si(v.dispositif.est(run.PILOTE), survenu, v.date_premiere_diffusion)
 
 
 @texte.regle("I-C et II", "RUN-I-70", "RUN-II-PIL-16", "RUN-II-CM-14", "RUN-II-PROD-17", "RUN-II-MM-15")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from amorce.droit.europe.rgec import TERRITORIALISATION
 from amorce.droit.la_reunion import actes, champ, depenses, dossier
 from amorce.droit.la_reunion.abondement import ABONDEMENT
 from amorce.droit.la_reunion.commission import CFR
@@ -46,6 +47,7 @@ def declare(
             TYPE_ACTE,
             DEROGATION,
             ABONDEMENT,
+            TERRITORIALISATION,
             *depenses.QUESTIONS,
             *actes.questions(code),
             *dossier.questions(code),
