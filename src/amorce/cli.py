@@ -83,6 +83,14 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     generer.set_defaults(execute=_generer)
 
 
+    prouver = commandes.add_parser("prouver", help="ce qui est toujours vrai d'un dispositif, et ses falaises")
+    prouver.add_argument("--dispositif", action="append", default=[], metavar="D", help="un dispositif (répétable)")
+    prouver.add_argument("--limite", type=float, default=10.0, metavar="S", help="secondes par preuve (10)")
+    prouver.add_argument("--projets", metavar="DOSSIER", help="où écrire les projets des falaises et contre-exemples")
+    prouver.add_argument("--json", action="store_true", help="une liste JSON au lieu du texte")
+    prouver.set_defaults(execute=_prouver)
+
+
 def _projet(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("fichier", metavar="FICHIER", help="les faits : YAML, TOML ou JSON")
     commande.add_argument("--dispositif", action="append", default=[], metavar="D", help="un dispositif (répétable)")
@@ -201,6 +209,17 @@ def _generer(args: argparse.Namespace) -> int:
     generer(args.nombre, args.sortie, args.graine, limites=args.limites, avance=avance)
     avance.fin()
     return FAIT
+
+
+def _prouver(args: argparse.Namespace) -> int:
+    from amorce.commandes.prouver import echoue, ecrit_projets, en_json, prouver, rapport
+    from amorce.commandes.reponses import json_exact
+
+    preuves = prouver(args.dispositif, args.limite)
+    print(json_exact(en_json(preuves)) if args.json else "\n".join(rapport(preuves)))
+    if args.projets:
+        ecrit_projets(preuves, args.projets)
+    return ECHEC if echoue(preuves) else FAIT
 
 
 def _ecrit(chemin: str, texte: str) -> None:

@@ -292,11 +292,18 @@ def _identiques(a: Valeur, b: Valeur) -> Valeur:
     return a if a == b and type(a) is type(b) else None
 
 
+def _nom_de_derogation(regle: Regle[Any], rang: int) -> str:
+    """The sentence of a derogation; a reform's come after the law's, which does not know them."""
+    if rang < len(regle.derogations):
+        return f"« {regle.derogations[rang].enonce} » ({regle.derogations[rang].source})"
+    return "une dérogation de la réforme"
+
+
 def _derogation(regle: Regle[Any], base: Valeur, paires: tuple[tuple[Valeur, Valeur], ...]) -> Valeur:
     """The rule's value: its only live derogation, or the rule itself. Two that disagree are an error."""
     vives = [(i, valeur) for i, (condition, valeur) in enumerate(paires) if condition is True]
     if len({valeur for _, valeur in vives}) > 1:
-        noms = " et ".join(f"« {regle.derogations[i].enonce} » ({regle.derogations[i].source})" for i, _ in vives)
+        noms = " et ".join(_nom_de_derogation(regle, i) for i, _ in vives)
         raise ConflitDeDerogations(f"Deux dérogations à « {regle.enonce} » s'appliquent et se contredisent : {noms}.")
     douteuses = [valeur for condition, valeur in paires if condition is None]
     retenue = vives[0][1] if vives else base

@@ -68,8 +68,8 @@ class Intervalles:
 
 
 def _nom_proche(noeud: x.Expr, noms: Mapping[int, str]) -> str:
-    """The nearest name below a node that has none of its own."""
-    pile = list(noeud.args)
+    """The nearest name, from a node down."""
+    pile = [noeud]
     while pile:
         n = pile.pop(0)
         if isinstance(n.donnee, Fait):
