@@ -82,7 +82,7 @@ def test_un_renouvellement_sans_concertation_donne_une_alerte(
     ("seance", "alertes"),
     [
         ("2026-01-09", []),
-        ("2026-01-11", ["mandat_bientot_echu"]),
+        ("2026-01-10", ["mandat_bientot_echu"]),
         ("2026-03-10", ["mandat_bientot_echu"]),
     ],
 )

@@ -243,7 +243,7 @@ def deficit_avere() -> Booleen:
 def premiere_diffusion_a_temps() -> Booleen:
     """La première diffusion publique n'est pas antérieure au dépôt."""
     jour_meme, apres = v.date_premiere_diffusion >= v.date_depot, v.date_premiere_diffusion > v.date_depot
-    apres_la_decision = et(apres, v.date_premiere_diffusion > v.date_vote_region)
+    apres_la_decision = et(apres, v.date_premiere_diffusion >= v.date_vote_region)
     return amb.AMB_08.choix(jour_meme_admis=jour_meme, jour_meme_exclu=apres, jusqu_a_la_decision=apres_la_decision)
 
 
@@ -388,13 +388,16 @@ def aide_versee() -> Montant:
     """L'aide diminue quand les dépenses faites sont inférieures aux dépenses envisagées ; elle n'augmente jamais."""
     faites, prevues, accordee = val(depenses_retenues), v.depenses_restant_a_engager, v.aide_accordee
     proportion = prorata(accordee, faites, prevues)
-    reduite = amb.AMB_14.choix(
-        prorata=proportion,
-        prorata_avec_minimum=plus_petit(accordee, plus_grand(proportion, val(minimum_du_bareme))),
-        ecart_deduit=au_moins_zero(accordee - (prevues - faites)),
-        plafonnee_aux_depenses=plus_petit(accordee, faites),
+    assez = faites >= prevues
+    au_moins_le_minimum = plus_petit(accordee, plus_grand(proportion, val(minimum_du_bareme)))
+    return arrondi(
+        amb.AMB_14.choix(
+            prorata=si(assez, accordee, proportion),
+            prorata_avec_minimum=si(assez, accordee, au_moins_le_minimum),
+            ecart_deduit=si(assez, accordee, au_moins_zero(accordee - (prevues - faites))),
+            plafonnee_aux_depenses=plus_petit(accordee, faites),
+        )
     )
-    return si(faites >= prevues, accordee, arrondi(reduite))
 
 
 # Démarche à suivre

@@ -83,8 +83,8 @@ def peut_sieger() -> Booleen:
 
 @texte.regle("IV, Composition", "RUN-IV-20")
 def mandat_bientot_echu() -> Booleen:
-    """Le mandat s'achève dans moins de deux mois : un remplaçant est à prévoir."""
-    return v.date_seance > v.date_nomination_membre.plus_mois(CFR.mandat_mois - 2)
+    """Le mandat s'achève dans deux mois ou moins : un remplaçant est à prévoir."""
+    return v.date_seance >= v.date_nomination_membre.plus_mois(CFR.mandat_mois - 2)
 
 
 @texte.regle("IV, Publicité du règlement", "RUN-IV-62")
