@@ -82,6 +82,11 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     generer.add_argument("--limites", action="store_true", help="serrée sur les seuils du droit")
     generer.set_defaults(execute=_generer)
 
+    sql = commandes.add_parser("sql", help="un dispositif en SQL, pour une base de projets")
+    sql.add_argument("--dispositif", required=True, metavar="D")
+    sql.add_argument("--dialecte", required=True, choices=("duckdb", "postgres", "spark"))
+    sql.add_argument("--lecture", action="append", default=[], metavar="AMB-nn=CHOIX", help="une lecture à retenir")
+    sql.set_defaults(execute=_sql)
 
     prouver = commandes.add_parser("prouver", help="ce qui est toujours vrai d'un dispositif, et ses falaises")
     prouver.add_argument("--dispositif", action="append", default=[], metavar="D", help="un dispositif (répétable)")
@@ -208,6 +213,16 @@ def _generer(args: argparse.Namespace) -> int:
     avance = Avancement(args.nombre)
     generer(args.nombre, args.sortie, args.graine, limites=args.limites, avance=avance)
     avance.fin()
+    return FAIT
+
+
+def _sql(args: argparse.Namespace) -> int:
+    from amorce.droit.registre import dispositif
+    from amorce.moteur.evaluation import choix_de_lectures
+    from amorce.portefeuille.sql import imprime
+
+    dispositif(args.dispositif)  # the readings are declared with the law
+    print(imprime(args.dispositif, args.dialecte, choix_de_lectures(_lectures(args.lecture))))
     return FAIT
 
 

@@ -123,11 +123,8 @@ def _fois(c: Colonnes, n: x.Expr) -> pl.Expr:
     if any(e.op == "const" and e.donnee == 1 for e in n.args):
         return c.lit(n.args[0] if n.args[1].donnee == 1 else n.args[1])
     (a, b), (p, q) = n.args, map(c.lit, n.args)
-    nuls = [
-        v == 0
-        for v, e, autre in ((p, a, b), (q, b, a))
-        if c.inconnus.peut(autre) and not (e.op == "const" and e.donnee)
-    ]
+    croises = [(a, p, b), (b, q, a)]
+    nuls = [lu == 0 for e, lu, autre in croises if c.inconnus.peut(autre) and not (e.op == "const" and e.donnee)]
     return pl.when(reduce(lambda u, v: u | v, nuls)).then(0).otherwise(p * q) if nuls else p * q
 
 
@@ -174,9 +171,8 @@ def _si_connu(c: Colonnes, n: x.Expr) -> pl.Expr:
 
 def _different(a: x.Expr, b: x.Expr) -> bool:
     """Never known to be the same value."""
-    if "inconnu" in (a.op, b.op):
-        return True
-    return a.op == b.op == "const" and a.donnee != b.donnee and a.echelle == b.echelle
+    constantes = a.op == b.op == "const" and a.echelle == b.echelle and a.donnee != b.donnee
+    return constantes or "inconnu" in (a.op, b.op)
 
 
 def _extremum(c: Colonnes, n: x.Expr) -> pl.Expr:
