@@ -1,12 +1,12 @@
 # Amorce. « make run » : un film d'exemple devant tous les dispositifs. « make test » : tous les contrôles.
-.PHONY: run test lint bench mutation setup
+.PHONY: run test lint bench mutation setup paquets
 
 AMORCE = .venv/bin/amorce
 
 run: setup
 	@$(AMORCE) evaluer exemples/documentaire.yaml
 
-test: lint
+test: paquets lint
 	.venv/bin/pytest -n 2 --dist loadfile
 	$(AMORCE) cas tests/cas/cas.yaml
 	@$(AMORCE) couverture | tail -1
@@ -24,6 +24,10 @@ bench: setup
 
 mutation: setup
 	.venv/bin/python -m tests.mutation
+
+# PostgreSQL and Java, for the tests that run the law on real servers.
+paquets:
+	@sh bin/paquets
 
 setup:
 	@sh bin/setup

@@ -239,7 +239,7 @@ def _derogations(c: Colonnes, n: x.Expr) -> pl.Expr:
         retenue = pl.when(condition).then(valeur).otherwise(retenue)
     for i, (ci, vi) in enumerate(zip(conditions, valeurs, strict=True)):
         for cj, vj in list(zip(conditions, valeurs, strict=True))[i + 1 :]:
-            c.conflits.append(ci & cj & (vi != vj))
+            c.conflits.append(ci & cj & vi.ne_missing(vj))
     doutes = [
         ci.is_null() & ((vi != retenue).fill_null(True))
         for ci, vi, condition in zip(conditions, valeurs, n.args[1::2], strict=True)

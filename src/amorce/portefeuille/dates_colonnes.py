@@ -28,7 +28,7 @@ def mois(c: Colonnes, n: x.Expr) -> pl.Expr:
     if mois.op == "const":
         return _sauf_jamais(jour, lambda j: j.dt.offset_by(f"{mois.donnee}mo"))
     decalage = pl.concat_str([c.lit(mois).cast(pl.String), pl.lit("mo")])
-    return _sauf_jamais(jour, lambda j: pl.when(decalage.is_not_null()).then(j.dt.offset_by(decalage)))
+    return pl.when(decalage.is_not_null()).then(_sauf_jamais(jour, lambda j: j.dt.offset_by(decalage)))
 
 
 def jours(c: Colonnes, n: x.Expr) -> pl.Expr:
