@@ -110,7 +110,7 @@ def _petit_calcul() -> Calcul:
         "mois": quand.plus_mois(1),
         "mois_calcules": quand.plus_mois(v.nombre_episodes),
         "jours": quand.plus_jours(-3),
-        "ouvrable": quand.reporte("essai"),
+        "ouvrable": quand.reporte("essai_sql"),
         "minimum": x.plus_petit(solde, cout, x.euros(3)),
         "produit": cout * v.nombre_episodes,
         "constantes": x.si(mineure, x.euros(20_000_000), x.inconnu(cout)) * 100,
@@ -156,7 +156,7 @@ def _petits_projets(c: Calcul) -> list[Projet]:
 def test_chaque_operation_est_celle_de_l_interprete(
     moteur: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(delais.CALENDRIERS, "essai", ((12, 20), (12, 26)))
+    monkeypatch.setitem(delais.CALENDRIERS, "essai_sql", ((12, 20), (12, 26)))
     c = _petit_calcul()
     tires = _petits_projets(c)
     table(c.faits, tires).write_parquet(tmp_path / "projets.parquet")
