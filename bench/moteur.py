@@ -154,12 +154,12 @@ def arbres_du_banc(faits: dict[str, Any]) -> list[Explication]:
 
 
 def mesure_pair(pair: str, n: int) -> dict[str, Any] | str:
-    """What ``pairs/mesure.py`` prints in the peer's environment, or why there is nothing."""
+    """What ``mesure_pair.py`` prints in the peer's environment, or why there is nothing."""
     python = BENCH / f".venv-{pair}" / "bin" / "python"
     if not python.exists():
         return "not installed: bench/preparer.sh"
     fini = subprocess.run(
-        [python, "-B", "mesure.py", pair, str(n)], cwd=BENCH / "pairs", capture_output=True, text=True, check=False
+        [python, "-B", "mesure_pair.py", pair, str(n)], cwd=BENCH, capture_output=True, text=True, check=False
     )
     if fini.returncode:
         return (fini.stderr.strip().splitlines() or ["no answer"])[-1][:70]

@@ -94,7 +94,7 @@ def banc(n: int, tours: int) -> None:
     ns: dict[str, list[float]] = defaultdict(list)
     controles: dict[str, Mesure] = {}
     for tour in range(tours):
-        for script in ("b_floor.py", "b_c.py", "b_polars.py", ici):
+        for script in (BENCH / "plancher.py", "b_c.py", "b_polars.py", ici):
             _note(lance(sys.executable, script, n), ns, controles)
         if tour == (tours - 1) // 2 and OPENFISCA.exists():  # once, it is slow: in the midst of the others
             _note(lance(OPENFISCA, "b_openfisca.py", n), ns, controles)

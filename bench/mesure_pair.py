@@ -1,4 +1,4 @@
-"""One peer, in its own virtual environment: ``python mesure.py openfisca|policyengine N`` prints one JSON object.
+"""One peer, in its own virtual environment: ``python mesure_pair.py openfisca|policyengine N``, one JSON object.
 
 The time of one project (median, in µs), then N projects of ``exact.py`` against their exact answers.
 """
@@ -12,12 +12,12 @@ from importlib import import_module, metadata
 from itertools import islice
 from pathlib import Path
 
-logging.disable(logging.CRITICAL)
-sys.path.insert(0, str(Path(__file__).parent.parent))
+import exact
+import numpy as np
+from pairs.regle import CATS, COLS, GENRES
 
-import exact  # noqa: E402
-import numpy as np  # noqa: E402
-from regle import CATS, COLS, GENRES  # noqa: E402
+logging.disable(logging.CRITICAL)
+sys.path.append(str(Path(__file__).parent / "pairs"))  # the peers' packages
 
 PAIR, N = sys.argv[1], int(sys.argv[2])
 TBS = import_module(f"{PAIR}_cine").CountryTaxBenefitSystem()
@@ -66,9 +66,9 @@ def ecarts(n, pas=50_000):
             s.set_input(nom, P, colonne(nom, lot))
         voie, eligible, aide = (s.calculate(v, P) for v in SORTIES)
         trouves = voie, eligible, np.rint(aide.astype(np.float64) * 100).astype(np.int64)
-        differe = [t != np.array(a) for t, a in zip(trouves, zip(*map(exact.reponses, lot)))]
+        differe = [t != np.array(a) for t, a in zip(trouves, zip(*map(exact.reponses, lot), strict=True), strict=True)]
         faux += [int(d.sum()) for d in (*differe, differe[0] | differe[1] | differe[2])]
-    return dict(zip((*SORTIES, "projets"), faux.tolist()))
+    return dict(zip((*SORTIES, "projets"), faux.tolist(), strict=True))
 
 
 print(
