@@ -5,13 +5,12 @@ The time of one project (median, in µs), then N projects of ``exact.py`` agains
 
 import json
 import logging
-import statistics
 import sys
-import time
 from importlib import import_module, metadata
 from itertools import islice
 from pathlib import Path
 
+import chrono
 import exact
 import numpy as np
 from pairs.regle import CATS, COLS, GENRES
@@ -38,15 +37,8 @@ def un_projet(trace=False, ecrit=False):
     return reponses
 
 
-def mediane(f, n=400):
-    for _ in range(20):
-        f()
-    durees = []
-    for _ in range(n):
-        debut = time.perf_counter()
-        f()
-        durees.append(time.perf_counter() - debut)
-    return statistics.median(durees) * 1e6
+def micro(f):
+    return chrono.mediane(f, 400) * 1e6
 
 
 def colonne(nom, lot):
@@ -76,9 +68,9 @@ print(
         {
             "version": metadata.version(f"{PAIR}-core"),
             "reponses": [float(r[0]) for r in un_projet()],
-            "sans_trace": mediane(un_projet),
-            "trace": mediane(lambda: un_projet(trace=True)),
-            "trace_ecrite": mediane(lambda: un_projet(trace=True, ecrit=True)),
+            "sans_trace": micro(un_projet),
+            "trace": micro(lambda: un_projet(trace=True)),
+            "trace_ecrite": micro(lambda: un_projet(trace=True, ecrit=True)),
             "ecarts": ecarts(N),
         }
     )

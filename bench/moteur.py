@@ -11,16 +11,15 @@ import argparse
 import json
 import os
 import platform
-import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import exact
 import regles
+from chrono import mediane
 
 from amorce.commandes.evaluer import evalue_projet, projet
 from amorce.commandes.fichiers import lit
@@ -64,18 +63,6 @@ def ligne(quoi: str, *valeurs: str) -> None:
 
 def micro(secondes: float) -> str:
     return f"{secondes * 1e6:,.1f} µs" if secondes < 1e-3 else f"{secondes * 1e3:,.2f} ms"
-
-
-def mediane(f: Callable[[], object], n: int, chauffe: int = 20) -> float:
-    """Seconds: the median of ``n`` runs, each timed alone."""
-    for _ in range(chauffe):
-        f()
-    durees = []
-    for _ in range(n):
-        debut = time.perf_counter()
-        f()
-        durees.append(time.perf_counter() - debut)
-    return statistics.median(durees)
 
 
 def but(enonce: str, tenu: bool | None) -> None:

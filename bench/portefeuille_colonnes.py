@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +16,7 @@ os.environ["POLARS_MAX_THREADS"] = "2"
 import polars as pl
 import pyarrow.parquet as pq
 import regles
+from chrono import mediane_et_meilleure
 
 from amorce.moteur.natures import ECHELLES, Nature
 from amorce.moteur.vocabulaire import Fait
@@ -51,17 +50,6 @@ def vides(chemin: Path) -> set[str]:
     return {c.path_in_schema for c in groupes if c.statistics is None or c.statistics.null_count}
 
 
-def mediane(f: Callable[[], object], n: int) -> tuple[float, float]:
-    """Seconds: the median and the best of n runs after one to warm up."""
-    f()
-    durees = []
-    for _ in range(n):
-        debut = time.perf_counter()
-        f()
-        durees.append(time.perf_counter() - debut)
-    return statistics.median(durees), min(durees)
-
-
 def dit(engine: str, n: int, durees: tuple[float, float], **reste: object) -> None:
     ns, best = (round(d / n * 1e9, 2) for d in durees)
     print(json.dumps({"engine": engine, "n": n, "ns_per_project": ns, "ns_best": best, **reste}), flush=True)
@@ -82,7 +70,7 @@ def main(n: int) -> None:
 def evaluation(source: Path, n: int, repond: Reponse) -> None:
     """The law alone: columns in memory, three results."""
     en_memoire = prepare(pl.read_parquet(source).lazy()).collect().rechunk()
-    durees = mediane(lambda: repond(en_memoire.lazy()).collect(engine="streaming"), 9)
+    durees = mediane_et_meilleure(lambda: repond(en_memoire.lazy()).collect(engine="streaming"), 9)
     r = repond(en_memoire.lazy()).collect(engine="streaming")
     voies = [int((r["voie"] == i).sum()) for i in range(4)]
     check = {"voie": voies, "elig": int(r["elig"].sum()), "aide": int(r["aide"].sum())}
@@ -92,9 +80,17 @@ def evaluation(source: Path, n: int, repond: Reponse) -> None:
 def de_bout_en_bout(source: Path, n: int, repond: Reponse) -> None:
     """Parquet to parquet, beside a copy of all the file's columns and a mere reading of them."""
     sortie, copie = DONNEES / f"sortie_{n}.parquet", DONNEES / f"copie_{n}.parquet"
-    dit("amorce parquet vers parquet", n, mediane(lambda: repond(prepare(_lu(source))).sink_parquet(sortie), 5))
-    dit("polars copie parquet", n, mediane(lambda: _lu(source).sink_parquet(copie), 5))
-    dit("polars lecture parquet", n, mediane(lambda: _lu(source).select(pl.all().max()).collect(engine="streaming"), 5))
+    dit(
+        "amorce parquet vers parquet",
+        n,
+        mediane_et_meilleure(lambda: repond(prepare(_lu(source))).sink_parquet(sortie), 5),
+    )
+    dit("polars copie parquet", n, mediane_et_meilleure(lambda: _lu(source).sink_parquet(copie), 5))
+    dit(
+        "polars lecture parquet",
+        n,
+        mediane_et_meilleure(lambda: _lu(source).select(pl.all().max()).collect(engine="streaming"), 5),
+    )
     sortie.unlink()
     copie.unlink()
 

@@ -8,22 +8,10 @@ import pytest
 
 from amorce.droit.registre import dispositifs
 from amorce.moteur.delais import CALENDRIERS, feries, ouvrable
+from tests.moteur.test_delais_feries import FERIES_2026 as NATIONAUX_2026
 
 dispositifs()  # the law declares its calendars
-FERIES_2026 = {
-    date(2026, 1, 1),
-    date(2026, 4, 6),
-    date(2026, 5, 1),
-    date(2026, 5, 8),
-    date(2026, 5, 14),
-    date(2026, 5, 25),
-    date(2026, 7, 14),
-    date(2026, 8, 15),
-    date(2026, 11, 1),
-    date(2026, 11, 11),
-    date(2026, 12, 20),
-    date(2026, 12, 25),
-}
+FERIES_2026 = NATIONAUX_2026 | {date(2026, 12, 20)}
 """Labour code, L. 3133-1, and L. 3422-2 for the abolition of slavery on 20 December."""
 
 

@@ -72,7 +72,7 @@ def suppleant_vote() -> Booleen:
 @texte.regle("IV, Composition", "RUN-IV-20")
 def peut_sieger() -> Booleen:
     """Un membre ne reste pas plus de deux ans ; le jour anniversaire est admis."""
-    fin, fin_prise = v.date_nomination_membre.plus_mois(24), v.date_prise_fonction_membre.plus_mois(24)
+    fin, fin_prise = (d.plus_mois(CFR.mandat_mois) for d in (v.date_nomination_membre, v.date_prise_fonction_membre))
     dans_le_mandat = amb.AMB_98.choix(
         depuis_la_nomination=v.date_seance <= fin,
         depuis_la_prise_de_fonction=v.date_seance <= fin_prise,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amorce.droit.vocabulaire.base import VOCABULAIRE
+from amorce.droit.vocabulaire.dossier import LIVRABLES
 from amorce.moteur.vocabulaire import Entite
 
 _acte = Entite(VOCABULAIRE, "acte")
@@ -29,20 +30,7 @@ nb_exemplaires_convention = _acte.entier(
 )
 retard_justifie = _acte.booleen("retard_justifie", "Retard justifié", absent=False)
 type_acte = _acte.choix("type_acte", "Type d'acte attributif", "arrete", "convention")
-livrables_definis = _acte.ensemble(
-    "livrables_definis",
-    "Livrables définis dans l'acte",
-    "scenario",
-    "sequencier",
-    "note_realisation",
-    "dossier_projet_developpe",
-    "pilote",
-    "maquette",
-    "court_metrage",
-    "oeuvre",
-    "photos_tournage",
-    "extraits",
-)
+livrables_definis = _acte.ensemble("livrables_definis", "Livrables définis dans l'acte", *LIVRABLES)
 pieces_paiement_exigees = _acte.ensemble(
     "pieces_paiement_exigees",
     "Pièces exigées au paiement",

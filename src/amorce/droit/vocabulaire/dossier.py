@@ -8,6 +8,20 @@ from amorce.moteur.vocabulaire import Entite
 
 _dossier = Entite(VOCABULAIRE, "dossier")
 
+LIVRABLES = (
+    "scenario",
+    "sequencier",
+    "note_realisation",
+    "dossier_projet_developpe",
+    "pilote",
+    "maquette",
+    "court_metrage",
+    "oeuvre",
+    "photos_tournage",
+    "extraits",
+)
+"""Ce qu'un bénéficiaire peut devoir remettre."""
+
 dispositif = _dossier.choix(
     "dispositif",
     "Dispositif d'aide ou procédure auquel le dossier est rattaché",
@@ -155,20 +169,7 @@ montants_verses = _dossier.montant("montants_verses", "Sommes déjà versées")
 bonifications_forfaitaires = _dossier.montant("bonifications_forfaitaires", "Total des bonifications forfaitaires")
 nb_criteres_bonification = _dossier.entier("nb_criteres_bonification", "Nombre de critères remplis sur les six", maxi=6)
 innovation_retenue_comite = _dossier.booleen("innovation_retenue_comite", "Innovation retenue par le comité du film")
-livrables_fournis = _dossier.ensemble(
-    "livrables_fournis",
-    "Livrables remis",
-    "scenario",
-    "sequencier",
-    "note_realisation",
-    "dossier_projet_developpe",
-    "pilote",
-    "maquette",
-    "court_metrage",
-    "oeuvre",
-    "photos_tournage",
-    "extraits",
-)
+livrables_fournis = _dossier.ensemble("livrables_fournis", "Livrables remis", *LIVRABLES)
 engagements_respectes = _dossier.booleen("engagements_respectes", "Engagements du bénéficiaire respectés")
 irregularite_constatee = _dossier.booleen("irregularite_constatee", "Irrégularité constatée")
 suivi_mis_en_place = _dossier.booleen("suivi_mis_en_place", "Suivi du projet et des justificatifs mis en place")
