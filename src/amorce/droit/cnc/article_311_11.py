@@ -51,6 +51,8 @@ texte = Texte(
 )
 
 AUTOMATIQUE, SELECTIVE = "cnc_automatique", "cnc_selective"
+v.VOCABULAIRE.admet(v.dispositif, AUTOMATIQUE, SELECTIVE)
+v.VOCABULAIRE.admet(v.base_legale, "rga_cnc_311_11", "rga_cnc_311_11_1")
 
 
 @texte.regle("art. 311-11, al. 3", "CNC-11-13")

@@ -17,6 +17,7 @@ texte = Texte(
     "RGEC",
     adresse="https://eur-lex.europa.eu/eli/reg/2014/651",
 )
+v.VOCABULAIRE.admet(v.base_legale, "rgec_651_2014", "reglement_ue_2020_972")
 
 INTENSITE = texte.parametre("intensite", "Intensité d'aide ordinaire", "art. 54, § 6", pour_cent(50), "RUN-II-TAB-17")
 INTENSITE_TRANSFRONTALIERE = texte.parametre(

@@ -48,6 +48,7 @@ texte = Texte(
     "Île-de-France, aide après réalisation",
     adresse="https://mesdemarches.iledefrance.fr",
 )
+v.VOCABULAIRE.admet(v.base_legale, "deliberation_cadre_cr_46_15")
 
 # En-tête : le calendrier
 
