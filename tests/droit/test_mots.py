@@ -30,7 +30,8 @@ def demandables() -> set[Fait]:
 
 
 def test_codes_ont_un_libelle_et_aucun_de_trop() -> None:
-    attendus = {f.nom: set(f.codes) for f in VOCABULAIRE if f.codes}
+    nommes = set(dispositifs())
+    attendus = {f.nom: set(f.codes) for f in VOCABULAIRE if f.codes and not set(f.codes) <= nommes}
     assert {nom: set(libelles) for nom, libelles in CODES.items()} == attendus
 
 
@@ -66,6 +67,11 @@ def test_theme_parmi_les_themes_pour_tout_fait() -> None:
 def test_libelle_selon_le_fait_qui_porte_le_code() -> None:
     production = [mots.libelle_du_code(VOCABULAIRE[f], "production") for f in ("agrement_cnc", "depense_phase")]
     assert production == ["Agrément de production", "Production"]
+
+
+def test_libelle_d_un_dispositif_est_son_intitule() -> None:
+    code, dispositif = next(iter(dispositifs().items()))
+    assert mots.libelle_du_code(VOCABULAIRE["dispositif"], code) == dispositif.intitule
 
 
 def test_libelle_d_un_texte_libre_est_le_texte() -> None:

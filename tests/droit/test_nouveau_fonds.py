@@ -113,7 +113,7 @@ def test_un_fonds_ajoute_a_ses_cas(bretagne: Path, tmp_path: Path) -> None:
 
 def test_rien_hors_du_dossier_d_un_fonds_ne_le_nomme() -> None:
     droits = Path(droit.__file__).parent
-    communs = [*droits.glob("*.py"), *droits.glob("vocabulaire/*.py")]
+    communs = [*droits.glob("*.py"), *droits.glob("vocabulaire/**/*.py")]
     for paquet in (moteur, fichiers, plan):
         communs += Path(paquet.__file__).parent.glob("*.py")
     noms = {*dispositifs(), "la_reunion", "ile_de_france", "region_reunion", "region_ile_de_france"}

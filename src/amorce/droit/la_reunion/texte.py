@@ -4,6 +4,7 @@ Le règlement publié ne porte ni date, ni version (lecture AMB-114) : sa pério
 """
 
 from amorce.droit import vocabulaire as v
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.textes import Texte
 
 texte = Texte(
@@ -26,3 +27,9 @@ v.VOCABULAIRE.admet(
     v.dispositif, ECRITURE, ECRITURE_MULTIMEDIA, RESIDENCE, DEVELOPPEMENT, PILOTE, COURT, PRODUCTION, MULTIMEDIA
 )
 v.VOCABULAIRE.admet(v.base_legale, "reglement_fonds_reunion", "convention_cooperation")
+mots.nomme(
+    v.base_legale,
+    reglement_fonds_reunion="Règlement du fonds de La Réunion",
+    convention_cooperation="Convention de coopération État–CNC–Région",
+)
+mots.nomme(v.collectivite, region_reunion="Région Réunion")

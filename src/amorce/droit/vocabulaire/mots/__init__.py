@@ -23,6 +23,8 @@ from amorce.droit.vocabulaire.mots import (
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.forme import Aide as Aide
 from amorce.droit.vocabulaire.mots.forme import Mots
+from amorce.moteur.dispositifs import DISPOSITIFS
+from amorce.moteur.expressions import Choix, Ensemble
 from amorce.moteur.vocabulaire import Fait
 
 _RUBRIQUES = (
@@ -60,8 +62,17 @@ _THEME_DU_FAIT = {nom: r.THEME for r in _RUBRIQUES for nom in r.MOTS}
 _PLACE = {nom: place for place, nom in enumerate(MOTS)}
 
 
+def nomme(liste: Choix | Ensemble, **libelles: str) -> None:
+    """Les libellés des codes qu'un fonds apporte à une liste."""
+    fait = liste.donnee
+    assert isinstance(fait, Fait)
+    CODES.setdefault(fait.nom, {}).update(libelles)
+
+
 def libelle_du_code(fait: Fait, code: str) -> str:
-    """« Court métrage » pour ``court_metrage`` ; un texte libre se dit lui-même."""
+    """« Court métrage » pour ``court_metrage`` ; un dispositif se dit par son intitulé, un texte libre lui-même."""
+    if fait.nom == "dispositif" and code in DISPOSITIFS:
+        return DISPOSITIFS[code].intitule
     return CODES.get(fait.nom, {}).get(code, code)
 
 

@@ -1,4 +1,7 @@
-"""Les libellés des codes, fait par fait : un même code se dit autrement selon ce qu'il qualifie."""
+"""Les libellés des codes, fait par fait : un même code se dit autrement selon ce qu'il qualifie.
+
+Ceux qu'un fonds apporte à une liste, son dossier les nomme lui-même (``mots.nomme``).
+"""
 
 from __future__ import annotations
 
@@ -247,21 +250,6 @@ _DEPENSE = {
     },
 }
 _DOSSIER = {
-    "dispositif": {
-        "idf_apres_realisation": "Aide après réalisation pour le cinéma (Île-de-France)",
-        "run_ecriture": "Aide à l'écriture (La Réunion)",
-        "run_ecriture_multimedia": "Aide à l'écriture multimédia (La Réunion)",
-        "run_residence": "Bourse de résidence (La Réunion)",
-        "run_developpement": "Aide au développement (La Réunion)",
-        "run_pilote_maquette": "Aide aux pilotes et maquettes (La Réunion)",
-        "run_court_metrage": "Aide aux courts métrages (La Réunion)",
-        "run_production": "Aide à la production audiovisuelle et cinématographique (La Réunion)",
-        "run_multimedia": "Aide à la production multimédia (La Réunion)",
-        "run_commission": "Commission du Film de La Réunion",
-        "cnc_automatique": "Aides automatiques du CNC, apport initial",
-        "cnc_selective": "Aides sélectives du CNC, apport initial",
-        "conventions": "Conventions de coopération État–CNC–Régions",
-    },
     "mesure": {"mesure_I": "Mesure I", "mesure_II": "Mesure II"},
     "etape_projet": {"ecriture": "Écriture", "developpement": "Développement", "realisation": "Réalisation"},
     "etape_dossier": {
@@ -373,24 +361,12 @@ _ACTE = {
 }
 _FONDS = {
     "collectivite": {
-        "region_ile_de_france": "Région Île-de-France",
-        "region_reunion": "Région Réunion",
-        "cnc": "Centre national du cinéma et de l'image animée (CNC)",
         "etat": "État",
         "departement": "Département",
         "epci": "Intercommunalité",
         "commune": "Commune",
         "europe": "Union européenne",
         "autre": "Autre organisme",
-    },
-    "base_legale": {
-        "rgec_651_2014": "RGEC, règlement (UE) n° 651/2014",
-        "reglement_ue_2020_972": "Règlement (UE) 2020/972",
-        "deliberation_cadre_cr_46_15": "Délibération-cadre CR 46-15",
-        "reglement_fonds_reunion": "Règlement du fonds de La Réunion",
-        "convention_cooperation": "Convention de coopération État–CNC–Région",
-        "rga_cnc_311_11": "Règlement général des aides du CNC, article 311-11",
-        "rga_cnc_311_11_1": "Règlement général des aides du CNC, article 311-11-1",
     },
     "role_utilisateur": {
         "porteur": "Porteur de projet",
