@@ -21,8 +21,8 @@ import exact
 import regles
 from chrono import mediane
 
-from amorce.commandes.evaluer import evalue_projet, projet
 from amorce.commandes.fichiers import lit
+from amorce.consultation.evaluer import evalue_projet, projet
 from amorce.droit.registre import dispositif, dispositifs
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.evaluation import Evaluation, evalue

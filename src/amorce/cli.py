@@ -119,7 +119,7 @@ def _lectures(choix: Sequence[str]) -> dict[str, str]:
 
 def _cas(args: argparse.Namespace) -> int:
     from amorce.commandes.cas import charge, ecarts
-    from amorce.commandes.reponses import json_exact
+    from amorce.consultation.reponses import json_exact
 
     tous = charge(args.fichiers)
     manques = {cas.id: ecarts(cas) for cas in tous}
@@ -140,9 +140,10 @@ def _cas(args: argparse.Namespace) -> int:
 
 
 def _evaluer(args: argparse.Namespace) -> int:
-    from amorce.commandes.evaluer import charge, evaluer, reponse
+    from amorce.commandes.fichiers import charge
     from amorce.commandes.rapport import Style, rapport
-    from amorce.commandes.reponses import json_exact
+    from amorce.consultation.evaluer import evaluer, reponse
+    from amorce.consultation.reponses import json_exact
 
     projet = charge(args.fichier, args.date, _lectures(args.lecture))
     evaluations = evaluer(projet, args.dispositif)
@@ -154,9 +155,10 @@ def _evaluer(args: argparse.Namespace) -> int:
 
 
 def _questions(args: argparse.Namespace) -> int:
-    from amorce.commandes.evaluer import charge, demander
+    from amorce.commandes.fichiers import charge
     from amorce.commandes.rapport import Style, questions_posees
-    from amorce.commandes.reponses import json_exact
+    from amorce.consultation.evaluer import demander
+    from amorce.consultation.reponses import json_exact
 
     demandes = demander(charge(args.fichier, None, _lectures(args.lecture)), args.dispositif)
     if args.json:
@@ -181,8 +183,8 @@ def _questions(args: argparse.Namespace) -> int:
 
 def _simuler(args: argparse.Namespace) -> int:
     from amorce.commandes.avancement import Avancement
-    from amorce.commandes.reponses import json_exact
     from amorce.commandes.simuler import rapport, simuler
+    from amorce.consultation.reponses import json_exact
 
     bilan, passees = simuler(
         args.entree,
@@ -228,7 +230,7 @@ def _sql(args: argparse.Namespace) -> int:
 
 def _prouver(args: argparse.Namespace) -> int:
     from amorce.commandes.prouver import echoue, ecrit_projets, en_json, prouver, rapport
-    from amorce.commandes.reponses import json_exact
+    from amorce.consultation.reponses import json_exact
 
     preuves = prouver(args.dispositif, args.limite)
     print(json_exact(en_json(preuves)) if args.json else "\n".join(rapport(preuves)))
@@ -248,7 +250,7 @@ def _ecrit(chemin: str, texte: str) -> None:
 
 def _couverture(args: argparse.Namespace) -> int:
     from amorce.commandes.couverture import couverture, resume
-    from amorce.commandes.reponses import json_exact
+    from amorce.consultation.reponses import json_exact
 
     lignes = couverture()
     print(json_exact([ligne.en_json() for ligne in lignes]) if args.json else "\n".join(resume(lignes)))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from amorce.commandes.evaluer import Projet, evalue_projet, ouvertes, projet
+from amorce.consultation.evaluer import Projet, evalue_projet, ouvertes, projet
 from amorce.droit.registre import dispositif, dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.natures import Nature, Valeur

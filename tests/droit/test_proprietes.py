@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from amorce.commandes.reponses import connue
+from amorce.consultation.reponses import connue
 from amorce.droit import vocabulaire as v
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import Dispositif

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import z3  # type: ignore[import-untyped]
 
-from amorce.commandes import evaluer
+from amorce.commandes.fichiers import charge
 from amorce.commandes.prouver import echoue, ecrit_projets, en_json, faits_ecrits, prouver, rapport
-from amorce.commandes.reponses import json_exact
+from amorce.consultation import evaluer
+from amorce.consultation.reponses import json_exact
 from amorce.droit import vocabulaire as v
 from amorce.droit.cnc.article_311_11 import part_minimale
 from amorce.droit.registre import dispositif
@@ -215,7 +216,7 @@ def test_chaque_projet_montre_est_relu_par_evaluer_fait_pour_fait(
     chemins = iter(ecrit_projets(preuves, tmp_path))
     for p in preuves:
         for exemple in (e for c in p.constats for e in c.exemples):
-            lu = evaluer.charge(str(next(chemins)))
+            lu = charge(str(next(chemins)))
             assert {**lu.faits} == {"dispositif": p.dispositif, **exemple.faits}
     assert next(chemins, None) is None
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from amorce.commandes.fichiers import lit
-from amorce.commandes.reponses import json_exact, resultats, reunit
+from amorce.consultation.reponses import json_exact, resultats, reunit
 from amorce.droit.registre import dispositif as trouve
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif

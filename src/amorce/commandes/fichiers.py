@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from amorce.consultation.evaluer import Projet, projet
 from amorce.moteur.natures import ErreurDEntree
 
 TAILLE_MAX = 20 * 1024 * 1024
@@ -43,6 +45,17 @@ def lit(chemin: str | Path) -> Any:
         raise ErreurDEntree(f"{chemin} : TOML illisible ({erreur}).") from None
     except (RecursionError, InvalidOperation, ValueError):
         raise ErreurDEntree(f"{chemin} : le contenu est trop imbriqué ou porte une valeur illisible.") from None
+
+
+def charge(chemin: str, date: str | None = None, lectures: Mapping[str, str] | None = None) -> Projet:
+    """The project that a file describes."""
+    contenu = lit(chemin)
+    if not isinstance(contenu, dict):
+        raise ErreurDEntree(f"{chemin} : il faut des faits, un par ligne, de la forme « fait: valeur ».")
+    try:
+        return projet(contenu, date, lectures)
+    except ErreurDEntree as erreur:
+        raise ErreurDEntree(f"{chemin} : {erreur}") from None
 
 
 def _texte(chemin: Path) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from amorce.commandes.evaluer import PRINCIPALES, fourchettes, ouvertes
-from amorce.commandes.reponses import connue, racines
+from amorce.consultation.evaluer import PRINCIPALES, fourchettes, ouvertes
+from amorce.consultation.reponses import connue, racines
 from amorce.moteur.demandes import Demande, manquants
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Etat, Evaluation

@@ -1,4 +1,4 @@
-"""``amorce evaluer`` et ``amorce questions`` : un projet décrit dans un fichier, devant chaque dispositif."""
+"""Un projet devant chaque dispositif : ce que le droit répond, pourquoi, et ce qu'il reste à savoir."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from amorce.commandes.fichiers import lit
-from amorce.commandes.reponses import connue, lisible, racines, resultats
+from amorce.consultation.reponses import connue, lisible, racines, resultats
 from amorce.droit.registre import dispositif as trouve
 from amorce.droit.registre import dispositifs, entites_en_lignes
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -34,16 +33,6 @@ class Projet:
     lignes: Mapping[str, Any]
     lectures: Mapping[str, int]
     dispositif: str | None
-
-
-def charge(chemin: str, date: str | None = None, lectures: Mapping[str, str] | None = None) -> Projet:
-    contenu = lit(chemin)
-    if not isinstance(contenu, dict):
-        raise ErreurDEntree(f"{chemin} : il faut des faits, un par ligne, de la forme « fait: valeur ».")
-    try:
-        return projet(contenu, date, lectures)
-    except ErreurDEntree as erreur:
-        raise ErreurDEntree(f"{chemin} : {erreur}") from None
 
 
 def projet(contenu: Mapping[str, object], date: str | None = None, lectures: Mapping[str, str] | None = None) -> Projet:
