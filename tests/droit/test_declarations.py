@@ -42,7 +42,8 @@ def test_un_fait_est_celui_de_la_specification(nom: str) -> None:
 
 
 def test_aucun_fait_n_est_en_trop() -> None:
-    assert {f.nom for f in VOCABULAIRE} == set(SPECIFICATION["vocabulaire"])
+    propres = {"moyens_coordinations_precedents"}  # a folder's own word: what a rise is measured from
+    assert {f.nom for f in VOCABULAIRE} == set(SPECIFICATION["vocabulaire"]) | propres
 
 
 A_CHOISIR = [a for a in SPECIFICATION["ambiguites"] if a["porte"] == "resultat"]

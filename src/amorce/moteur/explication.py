@@ -12,11 +12,19 @@ from typing import Any, cast
 from amorce.moteur import expressions as x
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.natures import ECHELLES, Valeur
-from amorce.moteur.pertinence import lecture_compte, parcourt
+from amorce.moteur.pertinence import faits_manquants, lecture_compte, parcourt
 from amorce.moteur.redaction import valeur as redige
 from amorce.moteur.textes import Lecture, Parametre, Regle
 from amorce.moteur.trames import Derogation, trame
 from amorce.moteur.vocabulaire import Fait
+
+
+@dataclass(frozen=True, slots=True)
+class DerogationExpliquee:
+    """A derogation as it stands in one evaluation; ``attendus`` are the facts that would decide one in doubt."""
+
+    derogation: Derogation
+    attendus: Sequence[Fait]
 
 
 @dataclass(slots=True)
@@ -29,7 +37,7 @@ class Explication:
     faits: Sequence[tuple[Fait, Valeur]]
     parametres: Sequence[tuple[Parametre, x.Expr, Valeur]]
     lectures: Sequence[tuple[Lecture, str]]
-    derogations: Sequence[Derogation]
+    derogations: Sequence[DerogationExpliquee]
     enfants: Sequence[Explication]
     renvois: Sequence[Regle[Any]]
 
@@ -72,9 +80,16 @@ def _explique_regle(e: Evaluation, rang: int, vues: set[int]) -> Explication:
         [(f, connus(nom)) for f, nom in lue.faits] if lue.faits else (),
         [(p, noeuds[r], valeurs[r]) for p, r in lue.parametres] if lue.parametres else (),
         [_lecture(e, r) for r in lue.lectures if lecture_compte(e, r)] if lue.lectures else (),
-        lue.derogations,
+        [_explique_derogation(e, d) for d in lue.derogations] if lue.derogations else (),
         enfants,
         renvois,
+    )
+
+
+def _explique_derogation(e: Evaluation, derogation: Derogation) -> DerogationExpliquee:
+    doute = derogation.applicable is None
+    return DerogationExpliquee(
+        derogation, faits_manquants(e, [e.compile.programme.noeuds[derogation.condition]]) if doute else ()
     )
 
 
@@ -109,13 +124,15 @@ def en_json(explication: Explication) -> dict[str, Any]:
     return noeud
 
 
-def _derogation_en_json(d: Derogation) -> dict[str, Any]:
+def _derogation_en_json(expliquee: DerogationExpliquee) -> dict[str, Any]:
+    d = expliquee.derogation
     return {
         "regle": d.regle.nom,
         "enonce": d.regle.enonce,
         "source": str(d.regle.source),
         "applicable": d.applicable,
         "manque": [m.enonce for m in d.manque],
+        "reste_a_connaitre": [f.nom for f in expliquee.attendus],
     }
 
 
@@ -150,9 +167,15 @@ def _conclusion(explication: Explication) -> str:
     return f"→ {explication.redigee}"
 
 
-def _derogation_en_texte(d: Derogation) -> str:
+def _derogation_en_texte(expliquee: DerogationExpliquee) -> str:
+    d = expliquee.derogation
+    cite = f"{d.regle.enonce} ({d.regle.source})"
     if d.applicable is True:
-        return f"· Dérogation retenue : {d.regle.enonce} ({d.regle.source})"
+        return f"· Dérogation retenue : {cite}"
+    if d.applicable is None:
+        attendus = ", ".join(f.libelle for f in expliquee.attendus)
+        return (
+            f"· Dérogation incertaine : {cite} — on ne sait pas encore si elle s'applique ; cela dépend de : {attendus}"
+        )
     motif = " ".join(m.enonce for m in d.manque) or "ses conditions ne sont pas réunies."
-    etat = "écartée" if d.applicable is False else "incertaine"
-    return f"· Dérogation {etat} : {d.regle.enonce} ({d.regle.source}) — il y manque : {motif}"
+    return f"· Dérogation écartée : {cite} — il y manque : {motif}"

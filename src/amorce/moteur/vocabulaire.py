@@ -32,7 +32,6 @@ class Fait:
     mini: int = 0
     maxi: int = MONTANT_MAX
     absent: Valeur = None
-    aide: str = ""
 
     @property
     def attendu(self) -> str:
