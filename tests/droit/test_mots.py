@@ -7,8 +7,9 @@ from itertools import chain
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
+from amorce.moteur import expressions as x
 from amorce.moteur.compilation import ordre
-from amorce.moteur.textes import de
+from amorce.moteur.textes import REGLES, de
 from amorce.moteur.vocabulaire import Fait
 
 SALLES = {"membre", "seance", "scrutin", "convention_cooperation"}
@@ -32,7 +33,28 @@ def demandables() -> set[Fait]:
 def test_codes_ont_un_libelle_et_aucun_de_trop() -> None:
     nommes = set(dispositifs())
     attendus = {f.nom: set(f.codes) for f in VOCABULAIRE if f.codes and not set(f.codes) <= nommes}
-    assert {nom: set(libelles) for nom, libelles in CODES.items()} == attendus
+    assert {nom: set(libelles) for nom, libelles in CODES.items() if nom in VOCABULAIRE} == attendus
+
+
+def choisies(racine: x.Expr) -> set[str]:
+    """The codes that a rule may give: its constants, and the lists of the facts and rules that it passes on."""
+    if racine.op == "const":
+        return {str(racine.donnee)}
+    if racine.op == "fait":
+        return set(racine.codes)
+    return {c for a in racine.args if isinstance(a, x.Choix) for c in choisies(a)}
+
+
+def test_codes_que_choisit_une_regle_ont_un_libelle() -> None:
+    dispositifs()
+    choix = [r for r in REGLES.values() if isinstance(r.fonction(), x.Choix)]
+    sans_libelle = {(r.nom, c) for r in choix for c in choisies(r.expression) if c not in CODES.get(r.nom, {})}
+    assert sans_libelle == set()
+
+
+def test_codes_nommes_pour_des_regles_qui_existent() -> None:
+    dispositifs()
+    assert set(CODES) - {f.nom for f in VOCABULAIRE} <= {r.nom for r in REGLES.values()}
 
 
 def test_libelles_des_codes_differents_dans_un_meme_fait() -> None:
