@@ -27,6 +27,7 @@ from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
     AUCUN_TAUX,
+    FAUX,
     VRAI,
     Booleen,
     Choix,
@@ -91,9 +92,13 @@ def forfait() -> Montant:
 
 @texte.regle("II-A-2, Dépenses", "RUN-II-RES-07", "RUN-II-TAB-01")
 def aide_forfaitaire() -> Montant:
-    """Le forfait est dû en entier ; la bourse de résidence l'est sur attestation de présence."""
+    """Le forfait est dû en entier ; la bourse de résidence l'est sur attestation de présence, ou telle que la Région la
+    fixe si le forfait est un maximum.
+    """
     residence = amb.AMB_59.choix(
-        forfait_sur_attestation=amb.AMB_145.choix(montant_fixe=val(forfait), montant_maximal=AUCUN_MONTANT),
+        forfait_sur_attestation=amb.AMB_145.choix(
+            montant_fixe=val(forfait), montant_maximal=plus_petit(val(forfait), v.aide_accordee)
+        ),
         frais_reels_plafonnes=plus_petit(val(forfait), v.depenses_reelles),
     )
     return si(v.dispositif.est(run.RESIDENCE), residence, val(forfait))
@@ -382,7 +387,8 @@ def montant_max_derogatoire() -> Montant:
 @texte.regle(TABLEAU, "RUN-II-TAB-25", "RUN-I-10")
 def montant_a_fixer() -> Booleen:
     """Aucun montant ni plafond n'est prévu : une personne décide."""
-    residence = et(amb.AMB_59.est("forfait_sur_attestation"), amb.AMB_145.est("montant_maximal"))
+    non_fixee = non(donne_ou(existe(v.aide_accordee), FAUX))
+    residence = et(amb.AMB_59.est("forfait_sur_attestation"), amb.AMB_145.est("montant_maximal"), non_fixee)
     bourse = lorsque(v.dispositif.est(run.RESIDENCE), residence)
     return si(val(forfaitaire), bourse, val(sans_plafond_prevu))
 

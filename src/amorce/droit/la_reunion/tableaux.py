@@ -266,12 +266,12 @@ def _long_d_animation() -> Choix:
 
 
 def _fiction_televisuelle() -> Choix:
-    """52 et 90 minutes sont tarifées ; les autres durées selon la lecture."""
+    """52 et 90 minutes sont tarifées ; les autres selon la lecture ; 71 n'est plus près d'aucune."""
     duree, courte, longue = v.duree_minutes, _ligne("production_fiction_52"), _ligne("production_fiction_90")
     aucune = _ligne("aucune_ligne")
     autre = amb.AMB_161.choix(
         plafond_non_defini=aucune,
-        duree_la_plus_proche=si(duree <= 71, courte, longue),
+        duree_la_plus_proche=selon((duree < 71, courte), (duree > 71, longue), sinon=aucune),
         duree_inferieure=selon((duree >= 90, longue), (duree >= 52, courte), sinon=aucune),
     )
     return selon((duree.egale(52), courte), (duree.egale(90), longue), sinon=autre)
