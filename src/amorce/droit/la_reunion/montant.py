@@ -7,7 +7,7 @@ from amorce.droit import vocabulaire as v
 from amorce.droit.europe.rgec import INTENSITE
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.bonifications import bonifications, intensite_ordinaire, taux_bonifie
-from amorce.droit.la_reunion.champ import format_discordant
+from amorce.droit.la_reunion.champ import date_de_depot, format_discordant
 from amorce.droit.la_reunion.tableaux import (
     FORFAIT_ECRITURE,
     FORFAIT_ECRITURE_I_A,
@@ -126,7 +126,8 @@ def forfait_justifie() -> Booleen:
     """Le bilan est certifié par l'expert-comptable, et l'attestation du régime des indépendants a moins de six mois au
     dépôt.
     """
-    attestation = v.date_attestation_rsi.plus_mois(6) > v.date_depot
+    recente = v.date_attestation_rsi.plus_mois(6) > val(date_de_depot)
+    attestation = et(v.date_attestation_rsi.survenu(), recente)  # one that does not exist is not a recent one
     justifie = et(v.bilan_certifie_expert_comptable, attestation)
     return etabli(
         amb.AMB_55.choix(
@@ -257,8 +258,7 @@ def majoration_fiction() -> Booleen:
     criteres = et(
         val(budget_suffisant), val(depenses_locales_suffisantes), val(emplois_suffisants), val(aide_publique_compatible)
     )
-    fiction_90 = lorsque(non(val(serie)), val(ligne).est("production_fiction_90"))
-    return lorsque(fiction_90, etabli(criteres))
+    return lorsque(val(ligne).est("production_fiction_90"), etabli(criteres))
 
 
 @texte.regle(TABLEAU, "RUN-II-TAB-20", "RUN-II-TAB-14")
