@@ -262,6 +262,15 @@ def test_une_oeuvre_achevee_apres_le_delai_de_l_acte_donne_une_alerte(achevement
     assert _alertes("run_production", "deux_ans", **faits) == alertes
 
 
+@pytest.mark.exigences("RUN-II-PROD-16")
+@pytest.mark.parametrize(("constat", "alertes"), [("2026-03-10", []), ("2026-03-11", ["acheve_hors_delai"])])
+def test_une_oeuvre_inachevee_donne_une_alerte_une_fois_le_delai_de_l_acte_passe(
+    constat: str, alertes: list[str]
+) -> None:
+    faits = {"date_octroi": "2025-03-10", "delai_acte": 12, "date_achevement": "pas_encore", "date_constat": constat}
+    assert _alertes("run_production", "deux_ans", **faits) == alertes
+
+
 @pytest.mark.exigences("RUN-II-PIL-15", "RUN-II-PROD-16")
 @pytest.mark.parametrize(
     ("information", "alertes"),
