@@ -44,16 +44,28 @@ def test_une_convention_sans_indicateur_ne_donne_pas_d_alerte_d_audience() -> No
 
 @pytest.mark.exigences("CONV-AXE4-04")
 @pytest.mark.parametrize(
-    ("doublement", "moyens", "alertes"),
+    ("doublement", "avant", "moyens", "alertes"),
     [
-        (True, 0, ["doublement_sans_moyens"]),
-        (True, 1_000_000, []),
-        (False, 0, []),
-        (False, 1_000_000, []),
+        (True, "50000.01", "100000.01", ["doublement_sans_moyens"]),
+        (True, "50000.01", "100000.02", []),
+        (True, "50000.01", "100000.03", []),
+        (True, 50_000, 0, ["doublement_sans_moyens"]),
+        (True, 0, 0, ["doublement_sans_moyens"]),
+        (True, 0, 1, []),
+        (True, None, 0, ["doublement_sans_moyens"]),
+        (True, None, 100_000, []),
+        (False, 50_000, 0, []),
+        (False, 50_000, 100_000, []),
     ],
 )
-def test_un_doublement_sans_moyens_donne_une_alerte(doublement: bool, moyens: int, alertes: list[str]) -> None:
-    faits = {"objectif_doublement": doublement, "moyens_coordinations": moyens}
+def test_un_doublement_sans_la_meme_hausse_de_moyens_donne_une_alerte(
+    doublement: bool, avant: object, moyens: object, alertes: list[str]
+) -> None:
+    faits = {
+        "objectif_doublement": doublement,
+        "moyens_coordinations_precedents": avant,
+        "moyens_coordinations": moyens,
+    }
     assert _alertes("conventions", "indicateurs", **faits) == alertes
 
 
@@ -266,12 +278,16 @@ def test_une_diffusion_annoncee_apres_coup_donne_une_alerte(information: str, al
     [
         ("run_developpement", "realisation", ["deja_en_realisation"]),
         ("run_pilote_maquette", "realisation", ["deja_en_realisation"]),
+        ("run_developpement", "ecriture", ["sans_scenario"]),
+        ("run_pilote_maquette", "ecriture", []),
         ("run_developpement", "developpement", []),
         ("run_pilote_maquette", "developpement", []),
         ("run_production", "realisation", []),
     ],
 )
-def test_un_developpement_deja_en_realisation_donne_une_alerte(code: str, etape: str, alertes: list[str]) -> None:
+def test_un_developpement_sans_scenario_ou_deja_en_realisation_donne_une_alerte(
+    code: str, etape: str, alertes: list[str]
+) -> None:
     assert _alertes(code, "dossier", etape_projet=etape, suivi_mis_en_place=True) == alertes
 
 
@@ -282,11 +298,15 @@ def test_un_developpement_deja_en_realisation_donne_une_alerte(code: str, etape:
         ("documentaire_creation", "pilote", "documentaire_par_maquette", ["pilote_documentaire"]),
         ("documentaire_creation", "maquette", "documentaire_par_maquette", []),
         ("fiction", "pilote", "documentaire_par_maquette", []),
+        ("animation", "pilote", "documentaire_par_maquette", []),
+        ("reportage", "pilote", "documentaire_par_maquette", ["pilote_hors_serie"]),
+        ("multimedia", "pilote", "pilote_documentaire_admis", ["pilote_hors_serie"]),
+        ("reportage", "maquette", "documentaire_par_maquette", []),
         ("documentaire_creation", "pilote", "pilote_documentaire_admis", []),
         ("fiction", "pilote", "pilote_documentaire_admis", []),
     ],
 )
-def test_un_pilote_documentaire_donne_une_alerte_sauf_si_on_l_admet(
+def test_un_pilote_hors_d_une_serie_donne_une_alerte(
     genre: str, format_: str, lecture: str, alertes: list[str]
 ) -> None:
     faits = {"genre_oeuvre": genre, "format_oeuvre": format_}

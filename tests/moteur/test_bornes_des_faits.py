@@ -71,8 +71,3 @@ def test_une_saisie_de_soixante_signes_se_cite_en_entier() -> None:
 def test_une_saisie_plus_longue_est_coupee_a_soixante_signes() -> None:
     with pytest.raises(ErreurDEntree, match=f"^genre : « {'z' * 60}… » ne convient pas"):
         VOC["genre"].lit("z" * 61)
-
-
-def test_l_aide_d_un_fait_ne_le_distingue_pas_d_un_autre() -> None:
-    assert Fait("f", Nature.TEXTE, "F", "e", aide="une aide") == Fait("f", Nature.TEXTE, "F", "e", aide="une autre")
-    assert Fait("f", Nature.TEXTE, "F", "e") != Fait("g", Nature.TEXTE, "F", "e")

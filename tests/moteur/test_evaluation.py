@@ -154,7 +154,7 @@ def test_l_explication_porte_la_regle_sa_source_et_les_faits_lus() -> None:
 def test_l_explication_dit_quelle_derogation_joue_et_ce_qui_manque_aux_autres() -> None:
     e = repond(**{**CONFORME, "genre": "animation", "prevendu": True})
     (arbre,) = explique(e, de(d.part_minimale).expression)
-    assert [(x.regle.fonction.__name__, x.applicable) for x in arbre.derogations] == [
+    assert [(x.derogation.regle.fonction.__name__, x.derogation.applicable) for x in arbre.derogations] == [
         ("animation_prevendue", True),
         ("longue_oeuvre", False),
     ]

@@ -119,3 +119,13 @@ def test_un_fait_dit_ce_qu_il_attend() -> None:
     assert VOC["genre"].attendu == "l'un de : fiction, animation, documentaire"
     assert VOC["points"].attendu == "un nombre entier de 0 à 100"
     assert VOC["supports"].attendu == "une liste prise dans : salle, ecran"
+
+
+def test_un_mot_apporte_deux_fois_est_refuse() -> None:
+    voc = Vocabulaire()
+    genre = Entite(voc, "projet").choix("genre", "Genre", "fiction")
+    voc.admet(genre, "animation")
+    assert voc["genre"].lit("animation") == "animation"
+    assert genre.est("animation").donnee == frozenset({"animation"})
+    with pytest.raises(ErreurDeDroit, match="genre : « fiction » est déjà dans la liste"):
+        voc.admet(genre, "fiction")

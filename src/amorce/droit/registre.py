@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
 from amorce import droit
+from amorce.droit import vocabulaire as v
 from amorce.moteur.compilation import ordre
 from amorce.moteur.dispositifs import DISPOSITIFS, Dispositif
+from amorce.moteur.expressions import Choix
 from amorce.moteur.natures import ErreurDEntree
 from amorce.moteur.textes import de
 from amorce.moteur.vocabulaire import proche
@@ -19,7 +22,14 @@ def dispositifs() -> dict[str, Dispositif]:
     """Les dispositifs, par code, dans l'ordre des dossiers."""
     for module in pkgutil.walk_packages(droit.__path__, droit.__name__ + "."):
         import_module(module.name)
+    _complete(v.dispositif, DISPOSITIFS)
+    _complete(v.collectivite, (d.collectivite for d in DISPOSITIFS.values()))
     return dict(sorted(DISPOSITIFS.items()))
+
+
+def _complete(liste: Choix, codes: Iterable[str]) -> None:
+    """A closed list, with what the folders found add to it; those whose rules read it have done so already."""
+    v.VOCABULAIRE.admet(liste, *(c for c in dict.fromkeys(codes) if c not in liste.codes))
 
 
 @cache

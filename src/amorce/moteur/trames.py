@@ -28,9 +28,10 @@ Cle = Callable[[tuple[Valeur, ...], Mapping[str, int], bool], tuple[object, ...]
 
 @dataclass(frozen=True)
 class Derogation:
-    """A derogation to a rule: did it play, and if not, what was missing."""
+    """A derogation to a rule: did it play, and if not, what was missing. ``condition`` is the node that decides it."""
 
     regle: Regle[Any]
+    condition: int
     applicable: bool | None
     manque: tuple[Regle[Any], ...]
 
@@ -90,13 +91,13 @@ def _derogations(e: Evaluation, rang: int) -> Iterator[Derogation]:
     assert isinstance(regle, Regle)
     for derogation, condition in zip(regle.derogations, e.compile.programme.enfants[rang][1::2], strict=True):
         valeur = e.valeurs[condition]
-        yield Derogation(derogation, valeur if isinstance(valeur, bool) else None, tuple(_manque(e, condition)))
+        applicable = valeur if isinstance(valeur, bool) else None
+        manque = _manque(e, condition) if applicable is False else ()
+        yield Derogation(derogation, condition, applicable, tuple(manque))
 
 
 def _manque(e: Evaluation, condition: int) -> Iterator[Regle[Any]]:
     """The rules that keep a condition from being true: the first ones met, not those they rest on."""
-    if e.valeurs[condition] is True:
-        return
     for rang in parcourt(e, [condition], arret=True):
         regle = e.compile.programme.noeuds[rang].donnee
         if isinstance(regle, Regle) and e.valeurs[rang] is not True:

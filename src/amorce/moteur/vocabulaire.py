@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import reprlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar, cast
@@ -20,7 +20,7 @@ MONTANT_MAX = 10_000_000_000
 LONGUEUR_MAX = 100_000
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Fait:
     """One fact. ``absent`` is what its absence says in a worked case, where an optional fact left out is none."""
 
@@ -32,10 +32,6 @@ class Fait:
     mini: int = 0
     maxi: int = MONTANT_MAX
     absent: Valeur = None
-    aide: str = field(default="", compare=False)
-
-    def __hash__(self) -> int:
-        return hash(self.nom)
 
     @property
     def attendu(self) -> str:
@@ -180,6 +176,15 @@ class Vocabulaire:
             raise ErreurDeDroit(f"Le fait « {fait.nom} » est déclaré deux fois.")
         self._faits[fait.nom] = fait
         return fait
+
+    def admet(self, liste: x.Choix | x.Ensemble, *codes: str) -> None:
+        """The words that a fund brings to a list declared without it; before any table is laid out on them."""
+        fait = liste.donnee
+        assert isinstance(fait, Fait)
+        deja = [c for c in codes if c in fait.codes]
+        if deja:
+            raise ErreurDeDroit(f"{fait.nom} : « {', '.join(deja)} » est déjà dans la liste.")
+        fait.codes = liste.codes = (*fait.codes, *codes)
 
     def lit(self, bruts: Mapping[str, object]) -> dict[str, Valeur]:
         """Facts as a person gave them, as the engine takes them; rows of an entity under the entity's name."""

@@ -11,6 +11,7 @@ from datetime import date
 
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
     AUCUN_TAUX,
@@ -51,6 +52,14 @@ texte = Texte(
 )
 
 AUTOMATIQUE, SELECTIVE = "cnc_automatique", "cnc_selective"
+v.VOCABULAIRE.admet(v.dispositif, AUTOMATIQUE, SELECTIVE)
+v.VOCABULAIRE.admet(v.base_legale, "rga_cnc_311_11", "rga_cnc_311_11_1")
+mots.nomme(
+    v.base_legale,
+    rga_cnc_311_11="Règlement général des aides du CNC, article 311-11",
+    rga_cnc_311_11_1="Règlement général des aides du CNC, article 311-11-1",
+)
+mots.nomme(v.collectivite, cnc="Centre national du cinéma et de l'image animée (CNC)")
 
 
 @texte.regle("art. 311-11, al. 3", "CNC-11-13")

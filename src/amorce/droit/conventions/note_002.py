@@ -19,6 +19,7 @@ from amorce.moteur.expressions import (
     euros,
     fraction,
     non,
+    ou,
     par_millier,
     par_unite,
     pour_cent,
@@ -26,12 +27,18 @@ from amorce.moteur.expressions import (
     si,
 )
 from amorce.moteur.textes import Texte, val
+from amorce.moteur.vocabulaire import Entite
 
 texte = Texte(
     "CONV",
     "Note des organisations professionnelles sur les conventions de coopération État–CNC–Régions (propositions)",
     "Note 002",
 )
+
+moyens_precedents = Entite(v.VOCABULAIRE, "convention_cooperation").montant(
+    "moyens_coordinations_precedents", "Moyens des coordinations avant l'extension des dispositifs"
+)
+"""Le fait que la hausse suppose, et que le vocabulaire commun ne porte pas."""
 
 RATIO = texte.parametre(
     "ratio", "Un euro du CNC pour deux euros de la Région", "II-1", fraction(1, 2), "CONV-II-1-01", "CONV-AXE1-02"
@@ -174,8 +181,10 @@ def audience_seule() -> Booleen:
 
 @texte.regle("Axe 4", "CONV-AXE4-04")
 def doublement_sans_moyens() -> Booleen:
-    """Les dispositifs doivent doubler sans que les coordinations aient de moyens."""
-    return et(v.objectif_doublement, v.moyens_coordinations <= euros(0))
+    """Les dispositifs doivent doubler sans que les moyens des coordinations croissent d'autant : de 100 %."""
+    # when the schemes double, the same percentage and the same means by beneficiary are one figure (AMB-128)
+    sans_hausse = v.moyens_coordinations < moyens_precedents.fois(2)
+    return et(v.objectif_doublement, ou(v.moyens_coordinations <= euros(0), sans_hausse))
 
 
 @texte.regle("Axe 4", "CONV-AXE4-06")

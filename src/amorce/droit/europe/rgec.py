@@ -7,6 +7,7 @@ sont celles que le règlement de La Réunion reprend dans ses bonifications (RUN
 from __future__ import annotations
 
 from amorce.droit import vocabulaire as v
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import Booleen, Montant, et, fraction, non, plus_petit, pour_cent
 from amorce.moteur.textes import Texte, val
@@ -16,6 +17,12 @@ texte = Texte(
     "Règlement (UE) n° 651/2014 de la Commission du 17 juin 2014 (RGEC), prolongé par le règlement (UE) n° 2020/972",
     "RGEC",
     adresse="https://eur-lex.europa.eu/eli/reg/2014/651",
+)
+v.VOCABULAIRE.admet(v.base_legale, "rgec_651_2014", "reglement_ue_2020_972")
+mots.nomme(
+    v.base_legale,
+    rgec_651_2014="RGEC, règlement (UE) n° 651/2014",
+    reglement_ue_2020_972="Règlement (UE) 2020/972",
 )
 
 INTENSITE = texte.parametre("intensite", "Intensité d'aide ordinaire", "art. 54, § 6", pour_cent(50), "RUN-II-TAB-17")

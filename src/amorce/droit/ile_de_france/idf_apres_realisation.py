@@ -8,6 +8,7 @@ from __future__ import annotations
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.procedures import Procedure
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
@@ -48,6 +49,9 @@ texte = Texte(
     "Île-de-France, aide après réalisation",
     adresse="https://mesdemarches.iledefrance.fr",
 )
+v.VOCABULAIRE.admet(v.base_legale, "deliberation_cadre_cr_46_15")
+mots.nomme(v.base_legale, deliberation_cadre_cr_46_15="Délibération-cadre CR 46-15")
+mots.nomme(v.collectivite, region_ile_de_france="Région Île-de-France")
 
 # En-tête : le calendrier
 

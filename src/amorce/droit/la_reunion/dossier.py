@@ -141,6 +141,12 @@ def deja_en_realisation() -> Booleen:
     return et(v.dispositif.parmi(run.DEVELOPPEMENT, run.PILOTE), v.etape_projet.est("realisation"))
 
 
+@texte.regle("II-A-3, Définition", "RUN-II-DEV-01")
+def sans_scenario() -> Booleen:
+    """L'œuvre en est encore à l'écriture, quand le développement vient après elle."""
+    return et(v.dispositif.est(run.DEVELOPPEMENT), v.etape_projet.est("ecriture"))
+
+
 @texte.regle("III-D, Suivi", "RUN-III-54")
 def sans_suivi() -> Booleen:
     """Le porteur n'a pas mis en place le suivi de la réalisation et des justificatifs."""
@@ -183,7 +189,11 @@ def questions(dispositif: str) -> tuple[Question, ...]:
             "dossier",
             ouvre=(v.pages_numerotees, v.documents_identifies, v.champs_renseignes, v.demande_signee),
             conditions=(*formes, calendrier) if calendrier else formes,
-            alertes={"deja_en_realisation": deja_en_realisation, "sans_suivi": sans_suivi},
+            alertes={
+                "deja_en_realisation": deja_en_realisation,
+                "sans_scenario": sans_scenario,
+                "sans_suivi": sans_suivi,
+            },
         ),
         Question("livrables", ouvre=(v.livrables_fournis,), conditions=LIVRABLES[dispositif]),
         Question("demande_paiement", ouvre=(v.date_depot_solde,), conditions=(paiement_justifie,)),

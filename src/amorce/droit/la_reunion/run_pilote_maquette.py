@@ -20,6 +20,13 @@ def pilote_documentaire() -> Booleen:
 
 
 @texte.regle("I-A, Structuration du fonds", "RUN-I-13")
+def pilote_hors_serie() -> Booleen:
+    """L'œuvre est un pilote, mais son genre n'est d'aucune série : ni fiction, ni animation, ni documentaire."""
+    genre = v.genre_oeuvre.parmi("fiction", "animation", "documentaire_creation")
+    return et(v.format_oeuvre.est("pilote"), non(genre))
+
+
+@texte.regle("I-A, Structuration du fonds", "RUN-I-13")
 def pilote_a_signaler() -> Booleen:
     """Un pilote est l'épisode d'une série de fiction ou d'animation ; le documentaire passe par la maquette."""
     return amb.AMB_31.choix(
@@ -63,5 +70,5 @@ dispositif = declare(
     run.PILOTE,
     "Aide aux pilotes et maquettes",
     (societe, contenu_admis, lettres_d_intention, pilote_au_plancher),
-    alertes={"pilote_documentaire": pilote_a_signaler},
+    alertes={"pilote_documentaire": pilote_a_signaler, "pilote_hors_serie": pilote_hors_serie},
 )

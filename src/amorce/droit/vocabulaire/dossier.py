@@ -22,23 +22,9 @@ LIVRABLES = (
 )
 """Ce qu'un bénéficiaire peut devoir remettre."""
 
-dispositif = _dossier.choix(
-    "dispositif",
-    "Dispositif d'aide ou procédure auquel le dossier est rattaché",
-    "idf_apres_realisation",
-    "run_ecriture",
-    "run_ecriture_multimedia",
-    "run_residence",
-    "run_developpement",
-    "run_pilote_maquette",
-    "run_court_metrage",
-    "run_production",
-    "run_multimedia",
-    "run_commission",
-    "cnc_automatique",
-    "cnc_selective",
-    "conventions",
-)
+dispositif = _dossier.choix("dispositif", "Dispositif d'aide ou procédure auquel le dossier est rattaché")
+"""Chaque fonds apporte les siens."""
+
 mesure = _dossier.choix("mesure", "Mesure du fonds réunionnais", "mesure_I", "mesure_II")
 etape_projet = _dossier.choix(
     "etape_projet", "Étape de l'œuvre que l'aide finance", "ecriture", "developpement", "realisation"

@@ -11,9 +11,6 @@ _fonds = Entite(VOCABULAIRE, "fonds")
 collectivite = _fonds.choix(
     "collectivite",
     "Collectivité ou organisme compétent",
-    "region_ile_de_france",
-    "region_reunion",
-    "cnc",
     "etat",
     "departement",
     "epci",
@@ -21,17 +18,11 @@ collectivite = _fonds.choix(
     "europe",
     "autre",
 )
-base_legale = _fonds.ensemble(
-    "base_legale",
-    "Textes de référence rattachés au dispositif ou à l'acte",
-    "rgec_651_2014",
-    "reglement_ue_2020_972",
-    "deliberation_cadre_cr_46_15",
-    "reglement_fonds_reunion",
-    "convention_cooperation",
-    "rga_cnc_311_11",
-    "rga_cnc_311_11_1",
-)
+"""Celles qui portent un dispositif s'y ajoutent avec lui."""
+
+base_legale = _fonds.ensemble("base_legale", "Textes de référence rattachés au dispositif ou à l'acte")
+"""Chaque dossier du droit apporte les siens."""
+
 role_utilisateur = _fonds.choix(
     "role_utilisateur",
     "Rôle de la personne qui consulte ou agit",
