@@ -30,9 +30,8 @@ class LigneDeBudget(Objet):
 
     class Meta:
         ordering: ClassVar = ["projet", "rang"]
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(**{f"{m}__gte": 0}), name=f"budget_{m}_positif") for m in MONTANTS
-        ] + [
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *(models.CheckConstraint(condition=Q(**{f"{m}__gte": 0}), name=f"budget_{m}_positif") for m in MONTANTS),
             models.CheckConstraint(condition=Q(prevu_local__lte=F("prevu")), name="budget_part_locale_prevue"),
             models.CheckConstraint(condition=Q(paye_local__lte=F("paye")), name="budget_part_locale_payee"),
         ]
