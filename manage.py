@@ -1,0 +1,9 @@
+"""Django's own commands, for whoever develops Amorce."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amorce.socle.reglages")
+execute_from_command_line(sys.argv)

@@ -1,0 +1,3 @@
+from amorce.cli import lance
+
+lance()

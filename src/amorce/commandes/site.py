@@ -1,0 +1,62 @@
+"""``amorce servir``, ``travailler``, ``demo``, ``administrateur`` : le site et ce qui va avec."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from amorce.moteur.natures import ErreurDEntree
+
+
+def prepare() -> None:
+    """Django set up, the database reached and up to date; otherwise one sentence."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amorce.socle.reglages")
+    import django
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    django.setup()
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as erreur:
+        raise ErreurDEntree(f"DATABASE_URL : la base ne répond pas ({str(erreur).strip().splitlines()[0]}).") from None
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def servir(adresse: str, avec_travailleur: bool) -> int:
+    """gunicorn, and the worker beside it; one Ctrl-C stops both."""
+    prepare()
+    gunicorn = [sys.executable, "-m", "gunicorn", "amorce.socle.wsgi:application", "--bind", adresse]
+    gunicorn += ["--workers", os.environ.get("AMORCE_PROCESSUS", "2"), "--threads", "4", "--log-level", "warning"]
+    with _a_cote([sys.executable, "-m", "amorce", "travailler"] if avec_travailleur else None):
+        sys.stdout.write(f"Amorce répond sur http://{adresse} (Ctrl-C pour arrêter)\n")
+        sys.stdout.flush()
+        processus = subprocess.Popen(gunicorn)
+        try:
+            return processus.wait()
+        except KeyboardInterrupt:
+            processus.terminate()
+            processus.wait()
+            return 0
+
+
+@contextmanager
+def _a_cote(commande: list[str] | None) -> Iterator[None]:
+    processus = subprocess.Popen(commande) if commande else None
+    try:
+        yield
+    finally:
+        if processus is not None:
+            processus.terminate()
+            processus.wait()
+
+
+def travailler() -> int:
+    prepare()
+    from django.core.management import call_command
+
+    call_command("db_worker", "--queue-name", "*")
+    return 0

@@ -1,0 +1,31 @@
+"""The roles that a person may hold, with a fund or in an organisation."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RoleDeFonds(models.TextChoices):
+    """What one does for a fund. All of these ask for a second factor."""
+
+    INSTRUCTEUR = "instructeur", _("Service instructeur")
+    RESPONSABLE = "responsable", _("Responsable, signataire par délégation")
+    SECRETARIAT = "secretariat", _("Secrétariat de la commission")
+    MEMBRE = "membre", _("Membre de la commission")
+    PRESIDENT = "president", _("Présidence de la commission")
+    PAIEMENTS = "paiements", _("Gestionnaire des paiements")
+    AUDITEUR = "auditeur", _("Auditeur, en lecture seule")
+    REGLAGES = "reglages", _("Administrateur du fonds")
+
+
+SERVICE = frozenset({RoleDeFonds.INSTRUCTEUR, RoleDeFonds.RESPONSABLE, RoleDeFonds.PAIEMENTS, RoleDeFonds.REGLAGES})
+COMMISSION = frozenset({RoleDeFonds.MEMBRE, RoleDeFonds.PRESIDENT, RoleDeFonds.SECRETARIAT})
+
+
+class RoleDansOrganisation(models.TextChoices):
+    """What one may do in an applicant organisation's name."""
+
+    REPRESENTANT = "representant", _("Représentant : peut engager la structure")
+    REDACTEUR = "redacteur", _("Rédacteur : prépare les demandes")
+    LECTEUR = "lecteur", _("Lecteur")

@@ -1,0 +1,63 @@
+"""Les fonds tels que le droit les connaît : autorité, dispositifs, procédure. Chaque dossier déclare le sien."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from amorce.droit.procedures import Procedure
+from amorce.droit.registre import dispositifs
+from amorce.moteur.dispositifs import Dispositif
+from amorce.moteur.natures import ErreurDeDroit, ErreurDEntree
+from amorce.moteur.vocabulaire import proche
+
+
+@dataclass(frozen=True, eq=False)
+class Fonds:
+    """Un fonds : son code sert dans les adresses et les rôles."""
+
+    code: str
+    nom: str
+    autorite: str
+    collectivite: str
+    territoire: str
+    service: str
+    procedure: Procedure | None = None
+    adresse: str = ""
+    reception: bool = True
+    """Faux quand le droit est connu mais que les demandes se déposent ailleurs."""
+
+    def __post_init__(self) -> None:
+        if self.code in FONDS:
+            raise ErreurDeDroit(f"Le fonds « {self.code} » est déclaré deux fois.")
+        FONDS[self.code] = self
+
+    @property
+    def dispositifs(self) -> list[Dispositif]:
+        """Ses dispositifs d'aide : ceux qui décident d'une éligibilité."""
+        return [d for d in dispositifs().values() if d.collectivite == self.collectivite and d.conditions]
+
+    @property
+    def fuseau(self) -> str:
+        return self.procedure.fuseau if self.procedure else "Europe/Paris"
+
+
+FONDS: dict[str, Fonds] = {}
+
+
+@cache
+def tous() -> dict[str, Fonds]:
+    dispositifs()  # les dossiers déclarent leurs fonds en même temps que leurs dispositifs
+    return dict(sorted(FONDS.items()))
+
+
+def fonds(code: str) -> Fonds:
+    trouve = tous().get(code)
+    if trouve is None:
+        raise ErreurDEntree(f"fonds : « {code} » n'existe pas.{proche(code, tous())}")
+    return trouve
+
+
+@cache
+def fonds_du_dispositif(code: str) -> Fonds | None:
+    return next((f for f in tous().values() if any(d.code == code for d in f.dispositifs)), None)

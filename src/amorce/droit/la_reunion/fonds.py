@@ -1,0 +1,15 @@
+"""Le fonds de La Réunion."""
+
+from amorce.droit.fonds import Fonds
+from amorce.droit.la_reunion.fiches import PROCEDURE
+
+fonds = Fonds(
+    "la-reunion",
+    "Fonds de soutien à l'audiovisuel, au cinéma et au multimédia",
+    "Région Réunion",
+    "region_reunion",
+    "La Réunion",
+    service="Service audiovisuel, direction de l'innovation et du développement numérique (DIDN)",
+    procedure=PROCEDURE,
+    adresse="https://regionreunion.com",
+)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Fonds(AppConfig):
+    name = "amorce.fonds"
+    label = "fonds"

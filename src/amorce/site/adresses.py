@@ -1,0 +1,13 @@
+"""All the addresses: French at the root, English under ``/en/``."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    *i18n_patterns(
+        path("", include("amorce.site.public.adresses")),
+        path("", include("amorce.site.porteur.adresses")),
+        path("compte/", include("allauth.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,1 @@
+"""What every Django room stands on: settings, base model, acts, deferred work."""

@@ -1,0 +1,130 @@
+"""Settings come from the environment. What is wrong there is said in one line, naming the variable."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
+
+from amorce.moteur.natures import ErreurDEntree
+
+OUI, NON = ("1", "oui", "true"), ("", "0", "non", "false")
+SQLITE: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+}
+"""FULL: a receipt given survives a power cut."""
+
+
+class ReglageFaux(ErreurDEntree):
+    """A setting that cannot be used."""
+
+
+def texte(nom: str, defaut: str = "") -> str:
+    return os.environ.get(nom, "").strip() or defaut
+
+
+def oui(nom: str) -> bool:
+    valeur = texte(nom).lower()
+    if valeur in OUI:
+        return True
+    if valeur in NON:
+        return False
+    raise ReglageFaux(f"{nom} : « {valeur} » ne convient pas, il faut 1 ou 0.")
+
+
+def liste(nom: str, defaut: str = "") -> list[str]:
+    return [un.strip() for un in texte(nom, defaut).split(",") if un.strip()]
+
+
+def dossier_de_donnees() -> Path:
+    """Where a running instance keeps its own: created at need, and writable."""
+    chemin = Path(texte("AMORCE_DONNEES", "donnees")).resolve()
+    try:
+        chemin.mkdir(parents=True, exist_ok=True)
+        temoin = chemin / f".ecriture-{os.getpid()}"
+        temoin.write_bytes(b"")
+        temoin.unlink()
+    except OSError as erreur:
+        raise ReglageFaux(f"AMORCE_DONNEES : on ne peut pas écrire dans {chemin} ({erreur.strerror}).") from None
+    return chemin
+
+
+def secret(donnees: Path, production: bool) -> str:
+    """The signing secret: from the environment in production, made once beside the data otherwise."""
+    donne = texte("AMORCE_SECRET")
+    if donne:
+        if len(donne) < 32:
+            raise ReglageFaux("AMORCE_SECRET : il faut au moins 32 caractères.")
+        return donne
+    if production:
+        raise ReglageFaux("AMORCE_SECRET : ce réglage manque, il faut au moins 32 caractères tirés au hasard.")
+    fichier = donnees / "secret"
+    if not fichier.exists():
+        provisoire = donnees / f".secret-{os.getpid()}"
+        with os.fdopen(os.open(provisoire, os.O_WRONLY | os.O_CREAT, 0o600), "w") as sortie:
+            sortie.write(secrets.token_urlsafe(48))
+        provisoire.replace(fichier)
+    return fichier.read_text()
+
+
+def base_de_donnees(donnees: Path) -> dict[str, Any]:
+    """PostgreSQL by ``DATABASE_URL``, else the embedded base."""
+    adresse = texte("DATABASE_URL")
+    if not adresse:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": donnees / "amorce.sqlite3", "OPTIONS": SQLITE}
+    try:
+        lue: dict[str, Any] = dict(dj_database_url.parse(adresse, conn_max_age=60, conn_health_checks=True))
+    except Exception as erreur:  # the library raises bare errors of several kinds
+        raise ReglageFaux(
+            "DATABASE_URL : cette adresse ne se lit pas (postgres://nom:motdepasse@hote/base)."
+        ) from erreur
+    if lue["ENGINE"].endswith("sqlite3"):
+        lue["OPTIONS"] = SQLITE
+    return lue
+
+
+def fichiers(donnees: Path) -> dict[str, Any]:
+    """Uploaded files: a local folder, or a bucket by ``AMORCE_FICHIERS=s3://…``."""
+    adresse = texte("AMORCE_FICHIERS")
+    if not adresse:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": donnees / "fichiers"}}
+    lue = urlsplit(adresse)
+    if lue.scheme != "s3" or not lue.netloc:
+        raise ReglageFaux("AMORCE_FICHIERS : il faut la forme s3://BAC ou s3://CLE:SECRET@HOTE/BAC.")
+    if not lue.username:
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": lue.netloc}}
+    options = {
+        "bucket_name": lue.path.strip("/"),
+        "access_key": unquote(lue.username),
+        "secret_key": unquote(lue.password or ""),
+        "endpoint_url": texte("AMORCE_FICHIERS_ADRESSE", f"https://{lue.hostname}"),
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def courriel() -> dict[str, Any]:
+    """Mail by ``AMORCE_COURRIEL=smtp://…``; without it, mails are kept and shown, never sent."""
+    adresse = texte("AMORCE_COURRIEL")
+    if not adresse:
+        return {"EMAIL_BACKEND": "amorce.socle.courriels.Garde"}
+    lue = urlsplit(adresse)
+    if lue.scheme not in ("smtp", "smtps") or not lue.hostname:
+        raise ReglageFaux(
+            "AMORCE_COURRIEL : il faut la forme smtp://nom:motdepasse@hote:587 (smtps:// pour TLS direct)."
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": lue.hostname,
+        "EMAIL_PORT": lue.port or (465 if lue.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(lue.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(lue.password or ""),
+        "EMAIL_USE_SSL": lue.scheme == "smtps",
+        "EMAIL_USE_TLS": lue.scheme == "smtp" and bool(lue.username),
+        "EMAIL_TIMEOUT": 20,
+    }
