@@ -67,11 +67,21 @@ def test_question_pour_tout_fait_demandable() -> None:
 
 
 def test_question_pour_aucun_fait_inconnu() -> None:
+    dispositifs()
     assert sorted(nom for nom in mots.MOTS if nom not in VOCABULAIRE) == []
 
 
 def test_question_dite_sous_un_seul_theme() -> None:
-    assert sum(len(r.MOTS) for r in mots._RUBRIQUES) == len(mots.MOTS)
+    communes = [nom for rubrique in mots._RUBRIQUES for nom in rubrique.MOTS]
+    assert len(set(communes)) == len(communes)
+
+
+def test_question_apportee_par_un_fonds_se_place_apres_les_communes() -> None:
+    dispositifs()
+    apportee, commune = VOCABULAIRE["lien_durable_reunion"], VOCABULAIRE["depenses_idf"]
+    assert mots.question(apportee) == "L'auteur a-t-il un lien durable avec La Réunion ?"
+    assert mots.theme(apportee) == mots.theme(commune) == "Le territoire"
+    assert mots.rang(commune) < mots.rang(apportee)
 
 
 def test_question_finit_par_un_point_d_interrogation() -> None:

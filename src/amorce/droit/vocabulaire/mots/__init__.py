@@ -27,7 +27,7 @@ from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.forme import Aide as Aide
 from amorce.droit.vocabulaire.mots.forme import Mots
 from amorce.moteur.dispositifs import DISPOSITIFS
-from amorce.moteur.expressions import Choix, Ensemble
+from amorce.moteur.expressions import Choix, Ensemble, Expr
 from amorce.moteur.textes import Regle, de
 from amorce.moteur.vocabulaire import Fait
 
@@ -88,6 +88,13 @@ def libelle_du_code(porteur: Fait | Regle[Any], code: str) -> str:
     if porteur.nom == "dispositif" and code in DISPOSITIFS:
         return DISPOSITIFS[code].intitule
     return CODES.get(porteur.nom, {}).get(code, code)
+
+
+def interroge(fait: Expr, theme: str, question: str, aide: str = "", exemple: str = "") -> None:
+    """Les mots d'un fait qu'un fonds apporte."""
+    assert isinstance(fait.donnee, Fait)
+    nom = fait.donnee.nom
+    MOTS[nom], _THEME_DU_FAIT[nom], _PLACE[nom] = Mots(question, aide, exemple), theme, len(_PLACE)
 
 
 def question(fait: Fait) -> str:
