@@ -12,8 +12,9 @@ from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue, prog
 
 
 def _evalue(code: str, question: str, lectures: dict[str, str], bruts: dict[str, Any]) -> Evaluation:
+    compile_ = programme(dispositif(code), (question,))
     faits = VOCABULAIRE.lit({"dispositif": code, **bruts})
-    return evalue(programme(dispositif(code), (question,)), faits, lectures=choix_de_lectures(lectures))
+    return evalue(compile_, faits, lectures=choix_de_lectures(lectures))
 
 
 def _alertes(code: str, question: str, lectures: dict[str, str] | None = None, /, **bruts: Any) -> list[str]:
