@@ -7,6 +7,7 @@ from itertools import chain
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
+from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
 from amorce.moteur import expressions as x
 from amorce.moteur.compilation import ordre
 from amorce.moteur.textes import REGLES, de
@@ -90,6 +91,16 @@ def test_question_finit_par_un_point_d_interrogation() -> None:
 
 def test_aide_faite_de_phrases() -> None:
     assert [nom for nom, m in mots.MOTS.items() if m.aide and m.aide[-1] not in ".…"] == []
+
+
+def test_titre_pour_toute_question_et_tout_resultat() -> None:
+    questions = [q for d in dispositifs().values() for q in d.toutes_questions.values()]
+    assert set(QUESTIONS) == {q.code for q in questions}
+    assert set(RESULTATS) == {nom for q in questions for nom in q.resultats}
+
+
+def test_titre_d_un_nouveau_fonds_se_lit_dans_son_code() -> None:
+    assert (mots.titre("aide_au_temps"), mots.libelle_du_resultat("part_verte")) == ("Aide au temps", "Part verte")
 
 
 def test_theme_parmi_les_themes_pour_tout_fait() -> None:

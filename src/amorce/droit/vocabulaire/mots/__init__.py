@@ -26,6 +26,7 @@ from amorce.droit.vocabulaire.mots import (
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.forme import Aide as Aide
 from amorce.droit.vocabulaire.mots.forme import Mots
+from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
 from amorce.moteur.dispositifs import DISPOSITIFS
 from amorce.moteur.expressions import Choix, Ensemble, Expr
 from amorce.moteur.textes import Regle, de
@@ -95,6 +96,20 @@ def interroge(fait: Expr, theme: str, question: str, aide: str = "", exemple: st
     assert isinstance(fait.donnee, Fait)
     nom = fait.donnee.nom
     MOTS[nom], _THEME_DU_FAIT[nom], _PLACE[nom] = Mots(question, aide, exemple), theme, len(_PLACE)
+
+
+def titre(question: str) -> str:
+    """Le titre d'une question posée à un dispositif ; celle d'un nouveau fonds se lit dans son code."""
+    return QUESTIONS.get(question) or _lisible(question)
+
+
+def libelle_du_resultat(nom: str) -> str:
+    """Le libellé d'une réponse nommée, de la même façon."""
+    return RESULTATS.get(nom) or _lisible(nom)
+
+
+def _lisible(code: str) -> str:
+    return code.replace("_", " ").capitalize()
 
 
 def question(fait: Fait) -> str:
