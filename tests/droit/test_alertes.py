@@ -321,3 +321,19 @@ def test_un_pilote_hors_d_une_serie_donne_une_alerte(
 ) -> None:
     faits = {"genre_oeuvre": genre, "format_oeuvre": format_}
     assert _alertes("run_pilote_maquette", "eligibilite", {"AMB-31": lecture}, **faits) == alertes
+
+
+@pytest.mark.exigences("IDF-38")
+@pytest.mark.parametrize(
+    ("devis", "alertes"),
+    [("29999.99", ["devis_discordants"]), (30_000, []), ("30000.01", ["devis_discordants"])],
+)
+def test_des_devis_qui_ne_font_pas_les_depenses_donnent_une_alerte(devis: object, alertes: list[str]) -> None:
+    faits = {"devis_montants": devis, "depenses_restant_a_engager": 30_000}
+    assert _alertes("idf_apres_realisation", "eligibilite", **faits) == alertes
+
+
+@pytest.mark.exigences("RUN-IV-16")
+@pytest.mark.parametrize(("membres", "alertes"), [(13, ["sieges_vacants"]), (14, []), (15, ["sieges_en_trop"])])
+def test_un_siege_vacant_ou_de_trop_donne_une_alerte(membres: int, alertes: list[str]) -> None:
+    assert _alertes("run_commission", "composition", nb_membres_titulaires=membres) == alertes

@@ -10,6 +10,7 @@ QUESTIONS: dict[str, str] = {
     "avis_technique": "Avis technique",
     "composition": "Composition de la commission",
     "controle_sur_place": "Contrôle sur place",
+    "criteres_eliminatoires": "Critères éliminatoires",
     "defraiement": "Défraiement",
     "demande_paiement": "Demande de paiement",
     "depense_classe": "Dépenses d'une classe",
@@ -86,6 +87,7 @@ RESULTATS: dict[str, str] = {
     "paiement_bloque": "Paiement bloqué",
     "part_de_l_etat": "Part de l'État",
     "part_de_solidarite": "Part de solidarité",
+    "part_financee": "Part acquise du financement",
     "part_gelee": "Part gelée",
     "part_locale": "Part des dépenses locales dans le budget",
     "perte_du_titre": "Perte du titre de membre",
@@ -111,4 +113,5 @@ RESULTATS: dict[str, str] = {
     "teleservice": "Téléservice",
     "type_acte": "Acte",
     "vote_accepte": "Vote accepté",
+    "vote_ouvert": "Vote ouvert",
 }
