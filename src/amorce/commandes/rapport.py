@@ -41,6 +41,7 @@ LIBELLES = {
     "part_locale": "Part des dépenses locales dans le budget",
     "cout_par_minute": "Coût par minute",
     "demande_sur_cout": "Part de la demande dans le coût",
+    "part_financee": "Part acquise du financement",
     "teleservice": "Téléservice",
     "derogation_admise": "Dérogation au plafond admise",
     "montant_max_derogatoire": "Montant que permettrait une dérogation",

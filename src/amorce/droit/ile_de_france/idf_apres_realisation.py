@@ -487,6 +487,12 @@ def devis() -> Booleen:
     return _piece("devis_prestataires")
 
 
+@texte.regle("Éléments à prévoir, dossier 2", "IDF-38")
+def devis_discordants() -> Booleen:
+    """Le total des devis n'est pas celui des dépenses restant à engager."""
+    return non(v.devis_montants.egale(v.depenses_restant_a_engager))
+
+
 @texte.condition("IDF-39", "Éléments à prévoir, dossier 2")
 def cession_des_droits() -> Booleen:
     """Les contrats de cession des droits sont joints."""
@@ -558,7 +564,7 @@ dispositif = Dispositif(
         sans_autre_aide_francilienne,
         sans_fonds_de_soutien,
     ),
-    alertes={"salle_non_visee": salle_non_visee},
+    alertes={"salle_non_visee": salle_non_visee, "devis_discordants": devis_discordants},
     humain=(budget_net_nul,),
     questions=(
         Question(

@@ -284,8 +284,11 @@ def dossier_dans_les_locaux() -> Booleen:
     "RUN-II-MM-14",
 )
 def acheve_hors_delai() -> Booleen:
-    """L'écriture, le développement ou la réalisation s'achève après le délai imparti par l'acte."""
-    return v.date_achevement > v.date_octroi.plus_mois(v.delai_acte)
+    """L'écriture, le développement ou la réalisation s'achève, ou n'est toujours pas achevée, après le délai imparti
+    par l'acte.
+    """
+    terme = v.date_octroi.plus_mois(v.delai_acte)
+    return si(v.date_achevement.survenu(), v.date_achevement > terme, v.date_constat > terme)
 
 
 @texte.regle("II, Engagements", "RUN-II-PIL-15", "RUN-II-CM-13", "RUN-II-PROD-16", "RUN-II-MM-14")
