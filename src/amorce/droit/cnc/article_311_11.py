@@ -71,6 +71,9 @@ def type_aide() -> Choix:
     return donne_ou(v.type_aide_cnc, demandee)
 
 
+mots.nomme(type_aide, comme=v.type_aide_cnc)
+
+
 @texte.regle("art. 311-11, al. 3", "CNC-11-13")
 def automatique() -> Booleen:
     """L'aide demandée est automatique ; pour une aide sélective, ni proportion ni numéraire ne sont exigés."""

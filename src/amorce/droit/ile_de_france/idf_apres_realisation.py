@@ -292,6 +292,9 @@ def categorie_duree() -> Choix:
     )
 
 
+mots.nomme(categorie_duree, comme=v.categorie_duree)
+
+
 def _categorie(moins_de_30: Booleen, jusqu_a_60: Booleen) -> Choix:
     codes = v.categorie_duree.codes
     return selon(
@@ -418,6 +421,9 @@ def teleservice() -> Choix:
     """Les courts et les longs métrages ont chacun leur téléservice."""
     codes = v.teleservice_utilise.codes
     return si(val(categorie_duree).est("long"), code("long", codes), code("court", codes))
+
+
+mots.nomme(teleservice, comme=v.teleservice_utilise)
 
 
 @texte.condition("IDF-30", "Démarche à suivre")

@@ -8,6 +8,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.texte import texte
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.delais import CALENDRIERS
 from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import (
@@ -153,6 +154,8 @@ def statut_du_retour() -> Choix:
     annulation, justifie = (code(s, STATUTS) for s in STATUTS)
     return si(val(retour_a_temps), inconnu(annulation), si(v.retard_justifie, justifie, annulation))
 
+
+mots.nomme(statut_du_retour, annulation_possible="Annulation possible", retard_justifie="Retard justifié")
 
 # I-C et II Le dépôt du solde
 

@@ -6,6 +6,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Commission, Majorite, Siege
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
     FAUX,
@@ -211,6 +212,9 @@ def avis() -> Choix:
         sinon=sans_majorite,
     )
     return si(val(quorum_atteint), rendu, codes["quorum_non_atteint"])
+
+
+mots.nomme(avis, comme=v.avis_commission, quorum_non_atteint="Quorum non atteint")
 
 
 @texte.condition("RUN-IV-43", "IV, Modalités du vote", Effet.PROCEDURE)

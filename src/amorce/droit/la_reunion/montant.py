@@ -23,6 +23,7 @@ from amorce.droit.la_reunion.tableaux import (
     serie,
 )
 from amorce.droit.la_reunion.texte import texte
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
@@ -408,6 +409,9 @@ def type_acte() -> Choix:
     convention = amb.AMB_89.choix(arrete=aide > SEUIL_CONVENTION, convention=aide >= SEUIL_CONVENTION)
     acte = si(convention, code("convention", codes), code("arrete", codes))
     return si(aide > euros(0), acte, _aucun_acte())
+
+
+mots.nomme(type_acte, comme=v.type_acte)
 
 
 def _aucun_acte() -> Choix:

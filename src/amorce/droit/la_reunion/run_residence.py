@@ -8,6 +8,8 @@ from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.champ import ecriture_admise
 from amorce.droit.la_reunion.fiches import declare
 from amorce.droit.la_reunion.texte import texte
+from amorce.droit.vocabulaire import mots
+from amorce.droit.vocabulaire.mots import territoire
 from amorce.moteur.expressions import VRAI, Booleen, et, ou
 from amorce.moteur.vocabulaire import Entite
 
@@ -15,6 +17,12 @@ lien_durable = Entite(v.VOCABULAIRE, "demandeur").booleen(
     "lien_durable_reunion", "Auteur durablement lié à La Réunion (naissance, résidence passée, activité)"
 )
 """Ce qui peut tenir lieu de domicile, selon la lecture AMB-28."""
+mots.interroge(
+    lien_durable,
+    territoire.THEME,
+    "L'auteur a-t-il un lien durable avec La Réunion ?",
+    "Par sa naissance, une résidence passée ou son activité, s'il n'y est pas domicilié.",
+)
 
 
 @texte.condition("RUN-I-08", "I-A, Structuration du fonds")

@@ -8,6 +8,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.texte import texte
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
     FAUX,
@@ -162,6 +163,9 @@ def colonne_de_serie() -> Choix:
     return donne_ou(v.categorie_serie, donne_ou(designee, a_presumer(deduite, aucune)))
 
 
+mots.nomme(colonne_de_serie, comme=v.categorie_serie)
+
+
 @texte.regle(SERIES, "RUN-II-PROD-02")
 def serie() -> Booleen:
     """L'aide est celle d'une saison de série du tableau."""
@@ -298,6 +302,9 @@ def ligne() -> Choix:
     )
     return si(val(serie), _ligne("aucune_ligne"), donne_ou(v.categorie_tableau, deduite))
 
+
+for _ligne_du_tableau in (ligne_de_developpement, ligne_de_production, ligne):
+    mots.nomme(_ligne_du_tableau, comme=v.categorie_tableau)
 
 # Plafonds
 
