@@ -61,6 +61,7 @@ RESULTATS: dict[str, str] = {
     "categorie_duree": "Catégorie de durée",
     "cinema": "Œuvre cinématographique",
     "composition_complete": "Composition complète",
+    "vote_ouvert": "Vote ouvert",
     "conditions_cnc_remplies": "« 1 € pour 2 € » ouvert",
     "conforme": "Conforme",
     "cout_par_minute": "Coût par minute",
