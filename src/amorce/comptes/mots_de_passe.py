@@ -20,6 +20,9 @@ SUITES = (
     "qwertyuiopasdfghjklzxcvbnm",
 )
 
+A_LA_FRANCAISE = frozenset({"motdepasse", "motdepasses", "monmotdepasse", "bonjour", "jetaime", "doudou", "loulou"})
+"""Common in French, absent from the list that Django ships."""
+
 
 class Longueur(MinimumLengthValidator):
     def get_error_message(self) -> str:
@@ -51,7 +54,9 @@ class Courant(CommonPasswordValidator):
         coeur = re.sub(r"[\W\d_]+", "", motif)
         candidats = {mot, motif, coeur, mot.translate(str.maketrans("013457@$", "oleastas"))}
         candidats.add(re.sub(r"[\W\d_]+$", "", mot))
-        return len(coeur) == 0 or any(un in self.passwords or _suit_une_suite(un) for un in candidats)
+        return len(coeur) == 0 or any(
+            un in self.passwords or un in A_LA_FRANCAISE or _suit_une_suite(un) for un in candidats
+        )
 
 
 def _plus_petit_motif(mot: str) -> str:

@@ -29,7 +29,8 @@ class Clair(forms.Form):
             champ.error_messages["required"] = (COCHE if coche else VIDE) % {"champ": champ.label or nom}
             if isinstance(champ, forms.EmailField):
                 champ.error_messages["invalid"] = ADRESSE_FAUSSE
-                champ.validators = [EmailValidator(message=ADRESSE_FAUSSE)]
+                autres = [un for un in champ.validators if not isinstance(un, EmailValidator)]
+                champ.validators = [EmailValidator(message=ADRESSE_FAUSSE), *autres]
 
     def refuse(self, erreur: ValidationError) -> None:
         """Puts the errors of an act beside their fields; those that are of no field here stand on top."""
