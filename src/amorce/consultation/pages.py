@@ -82,6 +82,13 @@ class Combien:
 
 
 @dataclass(frozen=True)
+class NoteLue:
+    texte: str
+    article: str
+    regle: Regle[Any] | None
+
+
+@dataclass(frozen=True)
 class DelaiLu:
     delai: Delai
     regle: Regle[Any] | None
@@ -144,6 +151,10 @@ class Page:
     def pieces(self) -> list[Regle[Any]]:
         communes = [de(c) for c in conditions(self.evaluation) if theme_de(c) == depot.THEME]
         return _sans_repetition([*communes, *self._des_questions(self.fiche.pieces)])
+
+    @cached_property
+    def notes(self) -> list[NoteLue]:
+        return [NoteLue(n.texte, n.article, de(n.regle) if n.regle else None) for n in self.fiche.notes]
 
     @cached_property
     def livrables(self) -> list[Regle[Any]]:

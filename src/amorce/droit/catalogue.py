@@ -77,10 +77,11 @@ class Depenses:
 
 @dataclass(frozen=True)
 class Note:
-    """Une phrase du texte qu'aucune règle ne porte, et son article."""
+    """Une phrase du texte, son article, et la règle qui la porte s'il y en a une."""
 
     texte: str
     article: str
+    regle: Regle0 | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,9 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("amorce.site.public.adresses")),
         path("", include("amorce.site.porteur.adresses")),
+        path("service/", include("amorce.site.service.adresses")),
         path("compte/", include("allauth.urls")),
         prefix_default_language=False,
     ),
 ]
+handler500 = "amorce.site.erreurs.interne"

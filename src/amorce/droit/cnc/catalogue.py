@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from amorce.droit.catalogue import Etape, Fiche, Ligne, Note, Public, Tableau
 from amorce.droit.cnc import cnc_automatique, cnc_selective
-from amorce.droit.cnc.article_311_11 import DUREE_DROITS, DUREE_EXCLUSIVE, HORAIRE, HORAIRE_SPECTACLE, PART_ORDINAIRE
+from amorce.droit.cnc.article_311_11 import (
+    DUREE_DROITS,
+    DUREE_EXCLUSIVE,
+    HORAIRE,
+    HORAIRE_SPECTACLE,
+    PART_ORDINAIRE,
+    droits_de_72_mois,
+)
 from amorce.droit.cnc.article_311_11_1 import PART_ANIMATION, PART_DOCUMENTAIRE
 
 HORS_MONTANT = Note("Ce texte fixe la part que le producteur apporte, non le montant de l'aide.", "art. 311-11")
@@ -32,6 +39,7 @@ DROITS = Note(
     f"Un service à la demande acquiert des droits pour {DUREE_DROITS} mois au plus, dont {DUREE_EXCLUSIVE} à titre "
     "exclusif, sauf durée fixée par sa convention.",
     "art. 311-11, al. 2",
+    droits_de_72_mois,
 )
 
 automatique = Fiche(

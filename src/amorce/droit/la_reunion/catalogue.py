@@ -19,6 +19,7 @@ from amorce.droit.la_reunion import (
 )
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.moteur.textes import de
 
 PIECES = ("dossier", "exemplaires", "format_piece")
 LIVRABLES = ("livrables", "mention")
@@ -77,8 +78,15 @@ MAJORATIONS = Tableau(
         Ligne(
             "Fiction de 90 minutes : quatre critères réunis", (montant.MAJORATION_FICTION,), montant.majoration_fiction
         ),
-        Ligne("– budget total, supérieur à", (montant.BUDGET_MAJORATION,), montant.majoration_fiction),
-        Ligne("– dépenses locales, supérieures à", (montant.DEPENSES_MAJORATION,), montant.majoration_fiction),
+        *(
+            Ligne(de(critere).enonce, (seuil,), critere)
+            for critere, seuil in (
+                (montant.budget_suffisant, montant.BUDGET_MAJORATION),
+                (montant.depenses_locales_suffisantes, montant.DEPENSES_MAJORATION),
+                (montant.emplois_suffisants, None),
+                (montant.aide_publique_compatible, None),
+            )
+        ),
     ),
 )
 BONIFICATIONS = Tableau(

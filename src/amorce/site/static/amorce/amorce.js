@@ -29,3 +29,12 @@ document.addEventListener("click", async (clic) => {
   panneau.querySelector(".contenu").innerHTML = await reponse.text();
   panneau.showModal();
 });
+
+// An instant of a fund far away, on the reader's own clock too.
+document.querySelectorAll("time[data-heure]").forEach((temps) => {
+  const ecrit = (timeZone) => new Intl.DateTimeFormat(racine.lang, { timeZone, dateStyle: "short", timeStyle: "short" })
+    .format(new Date(temps.dateTime));
+  const ici = ecrit(undefined);
+  if (ici === ecrit(temps.dataset.heure) || ici === ecrit("Europe/Paris")) return;
+  temps.after(` (${ici}, ${temps.dataset.mots})`);
+});
