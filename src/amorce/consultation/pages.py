@@ -225,7 +225,7 @@ class Page:
             return []
         delais = [d for d in procedure.delais if not d.pour or self.dispositif.code in d.pour]
         return [
-            Etape(code, tuple(DelaiLu(d, _regle_de_l_exigence(d.exigence)) for d in delais if d.etape == code))
+            Etape(code, tuple(DelaiLu(d, regle_de_l_exigence(d.exigence)) for d in delais if d.etape == code))
             for code in procedure.etapes
         ]
 
@@ -327,7 +327,7 @@ def _sans_repetition(regles: Iterable[Regle[Any]]) -> list[Regle[Any]]:
     return list({r.enonce: r for r in regles}.values())
 
 
-def _regle_de_l_exigence(exigence: str) -> Regle[Any] | None:
+def regle_de_l_exigence(exigence: str) -> Regle[Any] | None:
     """The rule that carries a requirement: the condition that checks it, if there is one."""
     portent = [r for r in REGLES.values() if exigence in r.exigences]
     return min(portent, key=lambda r: (r.effet is None, r.exigences[0] != exigence), default=None)

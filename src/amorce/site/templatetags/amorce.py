@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.utils.translation import get_language
 
-from amorce.consultation.pages import Chiffre, TableauLu
+from amorce.consultation.pages import Chiffre, TableauLu, regle_de_l_exigence
 from amorce.droit.catalogue import LIBELLES, Etape, Public
 from amorce.moteur.redaction import FINE, INSECABLE
 from amorce.moteur.textes import Parametre, Regle
@@ -78,6 +78,13 @@ def libelle(un: Etape | Public) -> str:
 def colonne(tableau: TableauLu, rang: int) -> str:
     """The heading of a cell, which it bears itself on a phone."""
     return droit(tableau.colonnes[rang])
+
+
+@register.filter
+def regles(exigence: str) -> list[Regle[Any]]:
+    """The rule that carries a requirement, if one does."""
+    portee = regle_de_l_exigence(exigence)
+    return [portee] if portee else []
 
 
 @register.filter

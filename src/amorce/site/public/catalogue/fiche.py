@@ -29,6 +29,7 @@ class LectureDuFonds:
 
 @dataclass(frozen=True)
 class Etape:
+    code: str
     libelle: str
     delais: tuple[DelaiLu, ...]
 
@@ -77,7 +78,7 @@ class FicheLue:
     @property
     def etapes(self) -> list[Etape]:
         fait = VOCABULAIRE["etape_dossier"]
-        return [Etape(libelle_du_code(fait, e.code), e.delais) for e in self.page.etapes]
+        return [Etape(e.code, libelle_du_code(fait, e.code), e.delais) for e in self.page.etapes]
 
     @cached_property
     def lectures(self) -> list[LectureDuFonds]:

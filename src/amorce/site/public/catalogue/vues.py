@@ -27,11 +27,13 @@ def aides(requete: HttpRequest) -> HttpResponse:
     toutes_les_aides = toutes(sessions, reglages_au(timezone.localdate()))
     choix = Choix.de(requete.GET.dict())
     trouvees = choix.retient(toutes_les_aides, langue)
+    filtres = facettes(choix, toutes_les_aides, langue)
     contexte = {
         "choix": choix,
         "trouvees": trouvees,
         "total": len(toutes_les_aides),
-        "facettes": facettes(choix, toutes_les_aides, langue),
+        "facettes": filtres,
+        "choisies": [option for facette in filtres for option in facette.options if option.choisie],
     }
     return render(requete, "public/aides.html", contexte)
 
