@@ -32,6 +32,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 globals().update(env.courriel())
+SCEAUX_DESTINATAIRES = env.liste("AMORCE_SCEAUX_DESTINATAIRES")
 DEFAULT_FROM_EMAIL = env.texte("AMORCE_EXPEDITEUR", "Amorce <ne-pas-repondre@amorce.invalid>")
 
 INSTALLED_APPS = [
@@ -182,10 +183,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "courrier", "longue"]}}
+OUVRIER_MORT_APRES = env.entier("AMORCE_OUVRIER_MORT_APRES", 30)
+NIVEAUX = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"ligne": {"format": "{asctime} {levelname} {name} : {message}", "style": "{"}},
     "handlers": {"erreurs": {"class": "logging.StreamHandler", "formatter": "ligne"}},
-    "root": {"handlers": ["erreurs"], "level": env.texte("AMORCE_JOURNAL_NIVEAU", "WARNING")},
+    "root": {"handlers": ["erreurs"], "level": env.choix("AMORCE_TRACES", "WARNING", NIVEAUX)},
 }
