@@ -24,6 +24,8 @@ DEDUITS = {
     "categorie_serie",
     "aide_calculee",
     "aide_votee",
+    "type_acte",
+    "conditions_cnc_remplies",
     "participation_francaise",
     "intensite_max",
     "date_depot",

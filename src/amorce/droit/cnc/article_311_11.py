@@ -229,6 +229,12 @@ def assiette() -> Montant:
     return si(v.coproduction_internationale, val(participation_francaise), v.cout_definitif)
 
 
+@texte.regle("art. 311-11, al. 5", "CNC-11-14")
+def contrat_de_coproduction_absent() -> Booleen:
+    """La participation française se lit au contrat de coproduction, qui n'est pas fourni."""
+    return et(v.coproduction_internationale, non(v.contrat_coproduction_fourni))
+
+
 PART_ORDINAIRE = texte.parametre(
     "part_ordinaire", "Proportion ordinaire de l'apport initial", "art. 311-11, al. 3", pour_cent(25), "CNC-11-08"
 )

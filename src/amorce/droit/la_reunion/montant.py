@@ -408,7 +408,7 @@ def type_acte() -> Choix:
     codes = v.type_acte.codes
     convention = amb.AMB_89.choix(arrete=aide > SEUIL_CONVENTION, convention=aide >= SEUIL_CONVENTION)
     acte = si(convention, code("convention", codes), code("arrete", codes))
-    return si(aide > euros(0), acte, _aucun_acte())
+    return donne_ou(v.type_acte, si(aide > euros(0), acte, _aucun_acte()))
 
 
 mots.nomme(type_acte, comme=v.type_acte)
