@@ -47,7 +47,7 @@ TAUX_DIFFICILE = texte.parametre("taux_difficile", "Taux, œuvre difficile", TAB
 # Le cadre de chacune
 
 
-@texte.regle(TABLEAU, "RUN-II-BON-11", "RUN-II-BON-13")
+@texte.regle(TABLEAU, "RUN-II-BON-11")
 def aide_a_la_production() -> Booleen:
     """Production audiovisuelle et cinématographique, production multimédia, pilotes et maquettes."""
     mesure_deux = v.dispositif.parmi(run.PRODUCTION, run.MULTIMEDIA)
