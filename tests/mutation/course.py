@@ -27,9 +27,9 @@ from tests.mutation.enfant import LENTS, Reprise, Verdict, joue, lit_les_cas
 DELAI_MAX = 120.0
 MEMOIRE_DES_TUEURS = 40
 RAPIDES = " ".join(("tests/droit", *(f"--ignore={e}" for e in LENTS)))
-ESSAIS = {"moteur": (RAPIDES, "tests/moteur", "tests/commandes"), "droit": (RAPIDES,)}
-"""What a mutant must survive after the cases: the law is not read by the tests of the engine."""
-TOUS = ("tests/droit --ignore=tests/droit/test_couverture.py", "tests/moteur", "tests/commandes")
+ESSAIS = {"moteur": ("tests/moteur", RAPIDES, "tests/commandes"), "droit": (RAPIDES,)}
+"""What a mutant must survive after the cases, the fastest first: the law is not read by the tests of the engine."""
+TOUS = ("tests/moteur", "tests/droit --ignore=tests/droit/test_couverture.py", "tests/commandes")
 _fourche = get_context("fork")
 
 
@@ -43,7 +43,7 @@ class _EnCours:
 
 
 class Course:
-    """The children, and the cases that killed the last mutants of each file: they are played first."""
+    """The children, and what killed the last mutants of each file, which is played first."""
 
     def __init__(self, racine: Path, processus: int, complet: bool = False) -> None:
         self.racine, self.processus, self.complet = racine, processus, complet
