@@ -6,18 +6,11 @@ from typing import Any
 
 import pytest
 
-from amorce.droit.registre import dispositif
-from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue, programme
-
-
-def _evalue(code: str, question: str, lectures: dict[str, str], bruts: dict[str, Any]) -> Evaluation:
-    faits = VOCABULAIRE.lit({"dispositif": code, **bruts})
-    return evalue(programme(dispositif(code), (question,)), faits, lectures=choix_de_lectures(lectures))
+from tests.droit.faits import evalue_bruts
 
 
 def _alertes(code: str, question: str, lectures: dict[str, str] | None = None, /, **bruts: Any) -> list[str]:
-    return _evalue(code, question, lectures or {}, bruts).alertes(question)
+    return evalue_bruts(code, question, lectures, bruts).alertes(question)
 
 
 # Conventions
@@ -47,12 +40,12 @@ def test_une_convention_sans_indicateur_ne_donne_pas_d_alerte_d_audience() -> No
     ("doublement", "moyens", "alertes"),
     [
         (True, 0, ["doublement_sans_moyens"]),
-        (True, 1_000_000, []),
+        (True, "0.01", []),
         (False, 0, []),
         (False, 1_000_000, []),
     ],
 )
-def test_un_doublement_sans_moyens_donne_une_alerte(doublement: bool, moyens: int, alertes: list[str]) -> None:
+def test_un_doublement_sans_moyens_donne_une_alerte(doublement: bool, moyens: int | str, alertes: list[str]) -> None:
     faits = {"objectif_doublement": doublement, "moyens_coordinations": moyens}
     assert _alertes("conventions", "indicateurs", **faits) == alertes
 

@@ -306,8 +306,7 @@ def aide_plafonnee() -> Montant:
 
 def _sous_l_intensite(aide: Montant) -> Montant:
     """Bornée par l'intensité là où il y en a une."""
-    libre = ou(val(forfaitaire), val(developpement))
-    return si(libre, aide, a_presumer(plus_petit(aide, val(reste_sous_l_intensite)), aide))
+    return si(val(developpement), aide, a_presumer(plus_petit(aide, val(reste_sous_l_intensite)), aide))
 
 
 @texte.regle("II-C-1, Note", "RUN-II-TAB-14", "RUN-II-TAB-15", "RUN-II-TAB-06", "RUN-II-TAB-17")
