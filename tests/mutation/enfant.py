@@ -25,6 +25,8 @@ ESSAI_DES_CAS = ("tests/droit/test_cas.py",)
 LENTS = ("tests/droit/test_couverture.py", "tests/droit/test_proprietes.py")
 """Half a minute and more; the first breaks rules itself."""
 MEMOIRE = 4 * 1024**3
+SECONDES = 60
+"""CPU time of each process: several times what the tests take."""
 RIEN_A_JOUER = 5
 """pytest's exit code when it collects nothing."""
 OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
@@ -74,6 +76,7 @@ def _isole(racine: Path, arbre: Path, mutation: Mutation | None) -> None:
     sys.path[:0] = [str(racine), str(arbre / SRC)]
     os.environ["PYTHONPATH"] = str(arbre / SRC)
     resource.setrlimit(resource.RLIMIT_AS, (MEMOIRE, MEMOIRE))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDES, SECONDES))
     muet = os.open(os.devnull, os.O_RDWR)
     for flux in (0, 1, 2):
         os.dup2(muet, flux)
