@@ -98,6 +98,12 @@ def toutes_locales() -> x.Booleen:
     return x.toutes("depense", locale)
 
 
+@texte.regle("art. 8")
+def egalite_ou_prevente() -> x.Booleen:
+    """L'égalité suffit, ou le projet est prévendu."""
+    return x.ou(SEUIL.choix(compris=x.VRAI, exclu=aide_automatique), prevendu)
+
+
 dispositif = Dispositif(
     "petit",
     "Petit dispositif",
@@ -107,6 +113,7 @@ dispositif = Dispositif(
     questions=(
         Question("montant", ouvre=(cout,), resultats={"montant": montant_aide, "locales": depenses_locales}),
         Question("lignes", resultats={"toutes": toutes_locales}),
+        Question("egalite", resultats={"egalite": egalite_ou_prevente}),
     ),
 )
 del DISPOSITIFS["petit"]  # the law of the funds does not have it; conftest.py lends it to each test

@@ -109,6 +109,12 @@ def test_une_lecture_n_est_retenue_que_si_elle_change_quelque_chose() -> None:
     assert lectures_retenues(loin, [suffisant]) == {}
 
 
+def test_une_lecture_n_est_pas_retenue_la_ou_un_fait_suffit() -> None:
+    egalite = de(d.egalite_ou_prevente).expression
+    assert lectures_retenues(repond(prevendu=True), [egalite]) == {}
+    assert lectures_retenues(repond(prevendu=False), [egalite]) == {"ESSAI-1": "compris"}
+
+
 # Fourchettes
 
 

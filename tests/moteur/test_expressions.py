@@ -83,6 +83,11 @@ def test_le_prorata_est_arrondi_au_centime() -> None:
     assert valeur(part, cout=200, apport=1, autres=0) is None
 
 
+def test_le_prorata_se_calcule_sur_les_valeurs_exactes() -> None:
+    part = x.prorata(x.pour_cent(5) * d.cout, x.fraction(1, 3) * d.apport, x.pour_cent(50) * d.autres)
+    assert valeur(part, cout=410, apport=10, autres=8) == 17  # 20,5 x 10/3 / 4 = 17,08
+
+
 def test_le_prorata_horaire_compte_la_minute() -> None:
     horaire = x.prorata_horaire(x.euros(12_000), d.duree)
     assert Fraction(valeur(horaire, duree=52 * 6_000), horaire.echelle) == 10_400_00
