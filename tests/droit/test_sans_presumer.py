@@ -28,6 +28,15 @@ def test_une_aide_selective_n_attend_ni_la_proportion_ni_le_numeraire(exigence: 
     assert _remplie("cnc_automatique", exigence, type_aide_cnc="automatique", **connus) is None
 
 
+@pytest.mark.exigences("CNC-11-07")
+@pytest.mark.parametrize(("convention", "remplie"), [("neant", True), (71, False), (72, True), (None, None)])
+def test_une_convention_plus_courte_ne_borne_les_droits_que_si_elle_existe(
+    convention: int | str | None, remplie: bool | None
+) -> None:
+    faits = {"type_editeur": "smad", "duree_droits_smad_mois": 72, "duree_convention_smad_mois": convention}
+    assert _remplie("cnc_automatique", "CNC-11-07", {"AMB-18": "convention_plus_courte"}, **faits) is remplie
+
+
 @pytest.mark.exigences("IDF-07")
 @pytest.mark.parametrize(("budget", "remplie"), [(NET_DE_CENT, True), (NET_NUL, None), (NET_NEGATIF, None)])
 def test_la_part_francilienne_d_un_budget_net_nul_ne_se_calcule_pas(
