@@ -46,6 +46,20 @@ def test_un_taux_sur_un_montant_est_exact_avant_l_arrondi() -> None:
     assert valeur(x.arrondi(cinq), cout=333) == 17  # 16,65 centimes
 
 
+def test_ce_que_la_forme_decide_ne_fait_pas_de_noeud() -> None:
+    assert x.et(d.prevendu) is x.ou(d.prevendu, x.FAUX) is d.prevendu
+    assert x.non(x.VRAI) is x.FAUX
+    assert x.non(x.FAUX) is x.VRAI
+    assert x.si(x.VRAI, d.cout, d.apport) is x.si(d.prevendu, d.cout, d.cout) is d.cout
+    assert x.si(x.FAUX, d.cout, d.apport) is d.apport
+    assert valeur(x.plus_petit(d.cout), cout=5) == 5
+
+
+def test_un_montant_se_multiplie_et_se_divise_par_un_entier() -> None:
+    assert valeur(d.cout * 3, cout=5) == 15
+    assert valeur(d.cout / 1, cout=5) == 5
+
+
 @pytest.mark.parametrize(("centimes", "arrondi"), [(10, 1), (9, 0), (29, 1), (30, 2)])
 def test_l_arrondi_est_au_plus_proche_la_moitie_vers_le_haut(centimes: int, arrondi: int) -> None:
     assert valeur(x.arrondi(x.pour_cent(5) * d.cout), cout=centimes) == arrondi
