@@ -52,7 +52,7 @@ def test_ce_que_la_forme_decide_ne_fait_pas_de_noeud() -> None:
     assert x.non(x.FAUX) is x.VRAI
     assert x.si(x.VRAI, d.cout, d.apport) is x.si(d.prevendu, d.cout, d.cout) is d.cout
     assert x.si(x.FAUX, d.cout, d.apport) is d.apport
-    assert valeur(x.plus_petit(d.cout), cout=5) == 5
+    assert x.arrondi(d.cout) is d.cout
 
 
 def test_un_montant_se_multiplie_et_se_divise_par_un_entier() -> None:
