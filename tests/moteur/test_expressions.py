@@ -120,6 +120,13 @@ def test_une_table_donne_la_ligne_de_la_categorie() -> None:
     assert valeur(table) is None
 
 
+def test_on_compte_les_lignes_qui_remplissent_la_condition() -> None:
+    lignes = {"depense": [{"locale": True}, {"locale": False}, {"locale": True}]}
+    assert valeur(x.nombre_de("depense", d.locale), lignes) == 2
+    assert valeur(x.nombre_de("depense"), lignes) == 3
+    assert valeur(x.nombre_de("depense"), {"depense": []}) == 0
+
+
 def test_au_moins_deux_sur_trois() -> None:
     deux = x.au_moins(2, d.prevendu, d.locale, d.aide_automatique)
     assert valeur(deux, prevendu=True, locale=False, aide_automatique=True) is True
