@@ -126,6 +126,7 @@ def test_un_montant_inconnu_est_entre_deux_bornes() -> None:
 
 def test_un_montant_borne_des_deux_cotes_par_la_meme_valeur_est_connu() -> None:
     noeud = COMPILE.resultats["montant"]["montant"]
+    assert determine(repond(cout=1_200, apport=150, aide=NEANT), noeud) == 50
     assert determine(repond(cout=1_200, aide=0), noeud) == 0
     assert determine(repond(cout=1_200, aide=NEANT), noeud) is None
 

@@ -125,6 +125,8 @@ def test_on_compte_les_lignes_qui_remplissent_la_condition() -> None:
     assert valeur(x.nombre_de("depense", d.locale), lignes) == 2
     assert valeur(x.nombre_de("depense"), lignes) == 3
     assert valeur(x.nombre_de("depense"), {"depense": []}) == 0
+    assert valeur(x.au_moins_une("depense", d.locale), lignes) is True
+    assert valeur(x.au_moins_une("depense", d.locale), {"depense": [{"locale": False}]}) is False
 
 
 def test_au_moins_deux_sur_trois() -> None:
