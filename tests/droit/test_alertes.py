@@ -6,19 +6,11 @@ from typing import Any
 
 import pytest
 
-from amorce.droit.registre import dispositif
-from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue, programme
-
-
-def _evalue(code: str, question: str, lectures: dict[str, str], bruts: dict[str, Any]) -> Evaluation:
-    compile_ = programme(dispositif(code), (question,))
-    faits = VOCABULAIRE.lit({"dispositif": code, **bruts})
-    return evalue(compile_, faits, lectures=choix_de_lectures(lectures))
+from tests.droit.faits import evalue_bruts
 
 
 def _alertes(code: str, question: str, lectures: dict[str, str] | None = None, /, **bruts: Any) -> list[str]:
-    return _evalue(code, question, lectures or {}, bruts).alertes(question)
+    return evalue_bruts(code, question, lectures, bruts).alertes(question)
 
 
 # Conventions
