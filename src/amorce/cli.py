@@ -68,6 +68,9 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     simuler.add_argument("--sortie", required=True, metavar="SORTIE", help="parquet ou CSV")
     simuler.add_argument("--dispositif", action="append", default=[], metavar="D", help="un dispositif (répétable)")
     simuler.add_argument("--lecture", action="append", default=[], metavar="AMB-nn=CHOIX", help="une lecture à retenir")
+    simuler.add_argument(
+        "--moteur", default="polars", metavar="M", help="polars, duckdb, postgres://… ou spark://HOTE:PORT"
+    )
     simuler.add_argument("--reforme", metavar="FICHIER", help="avant, après, différence")
     simuler.add_argument("--rejets", metavar="FICHIER", help="où écrire les lignes rejetées")
     simuler.add_argument("--synthese", metavar="FICHIER", help="la synthèse en JSON (montants en centimes)")
@@ -187,6 +190,7 @@ def _simuler(args: argparse.Namespace) -> int:
     bilan, passees = simuler(
         args.entree,
         args.sortie,
+        nom_du_moteur=args.moteur,
         codes=args.dispositif,
         lectures=_lectures(args.lecture),
         fichier_reforme=args.reforme,

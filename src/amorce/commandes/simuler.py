@@ -12,6 +12,7 @@ from amorce.droit.registre import dispositifs
 from amorce.moteur.evaluation import choix_de_lectures
 from amorce.moteur.natures import ErreurDEntree
 from amorce.moteur.redaction import groupe, montant
+from amorce.portefeuille.moteurs import moteur
 from amorce.portefeuille.reformes import Reforme
 from amorce.portefeuille.reformes import lit as lit_reforme
 from amorce.portefeuille.simulation import Bilan, Simulation
@@ -31,6 +32,7 @@ def simuler(
     entree: str,
     sortie: str,
     *,
+    nom_du_moteur: str = "polars",
     codes: Sequence[str] = (),
     lectures: Mapping[str, str] | None = None,
     fichier_reforme: str | None = None,
@@ -39,6 +41,7 @@ def simuler(
     avance: Callable[[int | None], Callable[[int], None]],
 ) -> tuple[Bilan, list[str]]:
     """Runs the law over a table; what was rejected, and what the columns passed over were."""
+    choisi = moteur(nom_du_moteur, Path(sortie))
     source = ouvre(entree)
     voulus = [trouve(c) for c in codes] or [d for d in dispositifs().values() if d.conditions]
     change = reforme(fichier_reforme) if fichier_reforme else None
@@ -48,7 +51,7 @@ def simuler(
     reussi = False
     try:
         with Sortie(sortie) as ecrite:
-            bilan = simulation.execute(ecrite, refuses, avance(source.lignes))
+            bilan = simulation.execute(choisi, ecrite, refuses, avance(source.lignes))
         reussi = True
     finally:
         refuses.termine(reussi=reussi)

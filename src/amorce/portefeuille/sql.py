@@ -12,14 +12,14 @@ from sqlglot import exp
 from amorce.droit.registre import dispositif
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE, HORS_CHAMP
-from amorce.moteur.natures import ECHELLES, ErreurDEntree, Nature
+from amorce.moteur.natures import ECHELLES, ErreurDEntree
 from amorce.moteur.textes import Effet
 from amorce.portefeuille.operations_sql import Ecriture, conflits
 from amorce.portefeuille.pieces_sql import DIALECTES, au_moins_une, cas, fois, non, texte, toutes, type_de
 from amorce.portefeuille.reduction import Calcul, calcul
+from amorce.portefeuille.reponses import CONFLIT, questions
 
 CLE = "projet"
-CONFLIT = "conflit"
 TABLE = "projets"
 
 ENTETE = """\
@@ -40,29 +40,10 @@ def imprime(dispositif_code: str, dialecte: str, lectures: Mapping[str, int] | N
     """What ``amorce sql`` shows."""
     choisi = dispositif(dispositif_code)
     a_calculer = calcul(choisi, lectures)
-    if not reponses(a_calculer):
+    if not questions(a_calculer):
         raise ErreurDEntree(f"dispositif : « {dispositif_code} » ne répond à aucune question sur une table.")
     corps = requete(a_calculer, dialecte, lisible=True)
     return ENTETE.format(intitule=choisi.intitule, code=dispositif_code, dialecte=dialecte) + corps + ";\n"
-
-
-def questions(calcul: Calcul) -> list[str]:
-    """The questions that have something to answer, in the scheme's order."""
-    vues = {r.question for r in calcul.resultats} | {q for q, *_ in (*calcul.conditions, *calcul.alertes)}
-    vues |= {q for q, _ in calcul.humain}
-    return [q for q in calcul.dispositif.toutes_questions if q in vues]
-
-
-def reponses(calcul: Calcul) -> dict[str, Nature]:
-    """The columns of the answer after its key, in order, and the nature of each."""
-    natures: dict[str, Nature] = {}
-    for q in questions(calcul):
-        natures.update({f"{q}__{r.nom}": r.noeud.nature for r in calcul.resultats if r.question == q})
-        if q == ELIGIBILITE:
-            natures |= {f"{q}__eligible": Nature.BOOLEEN, f"{q}__statut": Nature.TEXTE}
-        natures |= {f"{q}__exigences_non_satisfaites": Nature.TEXTE, f"{q}__alertes": Nature.TEXTE}
-        natures[f"{q}__instruction_humaine"] = Nature.BOOLEEN
-    return {**natures, CONFLIT: Nature.BOOLEEN} if natures else {}
 
 
 class _Requete:
@@ -194,4 +175,4 @@ def _joint(codes: Mapping[str, exp.Expr]) -> exp.Expr:
     return exp.Anonymous(this="CONCAT_WS", expressions=[texte(";"), *morceaux])
 
 
-__all__ = ["CLE", "CONFLIT", "DIALECTES", "TABLE", "imprime", "questions", "reponses", "requete"]
+__all__ = ["CLE", "DIALECTES", "TABLE", "imprime", "requete"]
