@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from amorce.droit.registre import dispositif
 from amorce.portefeuille.moteurs_sql import lance_duckdb, lance_spark, session_spark
+
+from amorce.droit.registre import dispositif
 from amorce.portefeuille.reduction import calcul
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import reduce
 
 import polars as pl
@@ -17,6 +17,7 @@ from amorce.portefeuille.connus import Inconnus
 from amorce.portefeuille.plan import Plan
 from amorce.portefeuille.reduction import Calcul
 from amorce.portefeuille.reponses import CONFLIT, questions
+from amorce.portefeuille.sommes_colonnes import avec_sommes
 
 
 class CalculEnColonnes:
@@ -27,8 +28,15 @@ class CalculEnColonnes:
         self.plan = Plan(calcul.noeuds, calcul.racines)
         self.intervalles = Intervalles(calcul.noeuds, calcul.noms)
 
-    def repond(self, table: pl.LazyFrame, vides: Collection[str] | None = None) -> pl.LazyFrame:
+    def repond(
+        self,
+        table: pl.LazyFrame,
+        vides: Collection[str] | None = None,
+        enfants: Mapping[str, pl.LazyFrame] | None = None,
+    ) -> pl.LazyFrame:
         """The batch's answers, after its row numbers. ``vides``: the columns that hold a null, where that is known."""
+        for demandees in self.calcul.rangees:
+            table = avec_sommes(table, demandees, (enfants or {})[demandees.entite])
         colonnes = Colonnes(self.plan, Inconnus(self.calcul.noeuds, vides))
         calculee = colonnes.calcule(table)
         vigueur = colonnes.lit(self.calcul.en_vigueur)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.dispositifs import Dispositif
-from amorce.moteur.natures import Nature
+from amorce.moteur.natures import ErreurDEntree, Nature
 from amorce.moteur.vocabulaire import Fait
 from amorce.portefeuille.colonnes import rangs
+from amorce.portefeuille.enfants import Enfants, rejette
 from amorce.portefeuille.moteurs import Lot, Moteur
 from amorce.portefeuille.moteurs.base import DISPOSITIF, Avance
-from amorce.portefeuille.reduction import Calcul, calcul
+from amorce.portefeuille.reduction import QUESTIONS, Calcul, calcul, questions_sur_lignes
 from amorce.portefeuille.reformes import DROIT_EN_VIGUEUR, Reforme
 from amorce.portefeuille.reponses import CONFLIT, reponses
 from amorce.portefeuille.sorties import Rejets, Sortie, en_euros
 from amorce.portefeuille.sql import CLE
 from amorce.portefeuille.synthese import Synthese
-from amorce.portefeuille.tables import LIGNE, Source, lit, verifie_colonnes
+from amorce.portefeuille.tables import LIGNE, Source, lit, refus, verifie_colonnes
 
 AXES = ("genre_oeuvre", "format_oeuvre", "budget_total", "region_beneficiaire")
 """What a summary breaks amounts down by, where the table has it."""
@@ -48,21 +50,41 @@ class Simulation:
         lectures: Mapping[str, int] | None = None,
         reforme: Reforme | None = None,
         *,
+        lignes: Mapping[str, Source] | None = None,
         inconnus: bool = False,
     ) -> None:
         self.source, self.reforme = source, reforme
-        self.avant = [calcul(d, lectures) for d in dispositifs]
-        self.apres = [calcul(d, lectures, reforme=reforme) for d in dispositifs] if reforme else []
+        donnees = lignes or {}
+        voulues = {d: (*QUESTIONS, *questions_sur_lignes(d, donnees)) for d in dispositifs}
+        self.avant = [calcul(d, lectures, q) for d, q in voulues.items()]
+        self.apres = [calcul(d, lectures, q, reforme) for d, q in voulues.items()] if reforme else []
         self.calculs = [*self.avant, *self.apres]
         self.faits = _faits(self.calculs)
         if not inconnus:
             for d in dispositifs:
                 verifie_colonnes(source, _faits([c for c in self.calculs if c.dispositif is d]), d.code)
+        self.enfants = [
+            Enfants(entite, table, self._faits_de_ligne(entite), inconnus=inconnus) for entite, table in donnees.items()
+        ]
+        if self.enfants and CLE not in source.colonnes:
+            raise ErreurDEntree(f"{source.chemin} : il manque la colonne {CLE}, la clé que portent les lignes.")
         self.axes = [VOCABULAIRE[a] for a in AXES if a in source.colonnes]
         self.natures = self._natures()
         self.synthese = Synthese(reforme.intitule if reforme else DROIT_EN_VIGUEUR.intitule, reforme)
 
+    def _faits_de_ligne(self, entite: str) -> list[Fait]:
+        faits = dict.fromkeys(f for c in self.calculs for r in c.rangees if r.entite == entite for f in r.faits)
+        if not faits:
+            raise ErreurDEntree(f"--lignes {entite} : aucun des dispositifs demandés ne lit de lignes de {entite}.")
+        return list(faits)
+
     def execute(self, moteur: Moteur, sortie: Sortie, rejets: Rejets, avance: Avance) -> Bilan:
+        with TemporaryDirectory(prefix="amorce-") as dossier:
+            for enfants in self.enfants:
+                enfants.prepare(self.source, Path(dossier), rejets)
+            return self._execute(moteur, sortie, rejets, avance)
+
+    def _execute(self, moteur: Moteur, sortie: Sortie, rejets: Rejets, avance: Avance) -> Bilan:
         lues = repondues = 0
         for lot, parts in moteur.repond(self.calculs, self._lots(rejets), avance):
             reponses = self._ensemble(parts)
@@ -82,10 +104,11 @@ class Simulation:
             rejets.ajoute(fautes)
             table = table.join(brut.select(LIGNE, *cles), on=LIGNE, how="left", maintain_order="left")
             if DISPOSITIF in cles:
-                rejets.ajoute(self._autres(table))
-                table = table.filter(pl.col(DISPOSITIF).is_in(self._codes))
+                rejets.ajoute(autres := self._autres(table))
+                table = rejette(table, autres)
+            table, lignes = self._avec_lignes(table, rejets)
             suite = table.select(LIGNE, *(c for c in cles if c == CLE), *(a.nom for a in self.axes))
-            yield Lot(brut.height, table, _lisibles(suite))
+            yield Lot(brut.height, table, _lisibles(suite), lignes)
 
     @property
     def _codes(self) -> list[str]:
@@ -94,13 +117,16 @@ class Simulation:
     def _autres(self, table: pl.DataFrame) -> pl.DataFrame:
         """The rows that name another scheme than those asked about, or none."""
         raison = "il faut l'un de : " + ", ".join(self._codes)
-        autres = ~pl.col(DISPOSITIF).is_in(self._codes).fill_null(False)
-        return table.filter(autres).select(
-            LIGNE,
-            pl.lit(DISPOSITIF).alias("colonne"),
-            pl.col(DISPOSITIF).alias("valeur"),
-            pl.lit(raison).alias("raison"),
-        )
+        return refus(table, ~pl.col(DISPOSITIF).is_in(self._codes).fill_null(False), DISPOSITIF, raison)
+
+    def _avec_lignes(self, table: pl.DataFrame, rejets: Rejets) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+        """The projects whose rows can all be read, and those rows by entity."""
+        lignes: dict[str, pl.DataFrame] = {}
+        for enfants in self.enfants:
+            lignes[enfants.entite], refuses = enfants.du_lot(table)
+            rejets.ajoute(refuses)
+            table = rejette(table, refuses)
+        return table, lignes
 
     def _ensemble(self, parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
         """The answers of all the schemes, row by row; with a reform, before, after and difference."""

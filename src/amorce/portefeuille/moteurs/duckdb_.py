@@ -34,4 +34,6 @@ class DuckDB:
 
 def _un(base: DuckDBPyConnection, texte: str, calcul: Calcul, lot: Lot) -> pl.DataFrame:
     base.register(TABLE, en_sql(lot.table, calcul.faits).to_arrow())
+    for demandees in calcul.rangees:
+        base.register(demandees.entite, en_sql(lot.enfants[demandees.entite], demandees.faits).to_arrow())
     return depuis_sql(pl.DataFrame(base.sql(texte).to_arrow_table()), calcul)

@@ -22,7 +22,8 @@ class EnColonnes:
 
 
 def _un(calcul: CalculEnColonnes, lot: Lot) -> pl.DataFrame:
-    return calcul.repond(lot.table.lazy(), _vides(lot.table)).collect(engine="streaming")
+    enfants = {entite: lignes.lazy() for entite, lignes in lot.enfants.items()}
+    return calcul.repond(lot.table.lazy(), _vides(lot.table), enfants).collect(engine="streaming")
 
 
 def _vides(table: pl.DataFrame) -> frozenset[str]:

@@ -48,6 +48,9 @@ class PostgreSQL:
 
 def _un(connexion: Connection, texte: str, calcul: Calcul, lot: Lot) -> pl.DataFrame:
     _charge(connexion, TABLE, en_sql(lot.table, calcul.faits), calcul.faits)
+    for demandees in calcul.rangees:
+        lignes = en_sql(lot.enfants[demandees.entite], demandees.faits)
+        _charge(connexion, demandees.entite, lignes, demandees.faits)
     recu = io.BytesIO()
     with connexion.cursor() as curseur, curseur.copy(f"COPY ({texte}) TO STDOUT (FORMAT csv, HEADER)") as copie:
         for bloc in copie:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -50,10 +50,12 @@ class Grappe:
         self.dossier = sortie.absolute().with_name(f".grappe-{os.getpid()}")
 
     def repond(self, calculs: Sequence[Calcul], lots: Iterator[Lot], avance: Avance) -> Iterator[Repondu]:
-        faits = list(dict.fromkeys(f for c in calculs for f in c.faits))
+        lus = {TABLE: [f for c in calculs for f in c.faits]}
+        for demandees in (r for c in calculs for r in c.rangees):
+            lus.setdefault(demandees.entite, []).extend(demandees.faits)
         try:
             with session_spark(self.maitre) as session:
-                parts = [self._ecrit(i, lot, faits) for i, lot in enumerate(lots)]
+                parts = [self._ecrit(i, lot, lus) for i, lot in enumerate(lots)]
                 lues = sum(p.lues for p in parts)
                 for i, calcul in enumerate(calculs if parts else ()):
                     with Suivi(session, lues // len(calculs), avance):
@@ -63,21 +65,28 @@ class Grappe:
         finally:
             shutil.rmtree(self.dossier, ignore_errors=True)
 
-    def _ecrit(self, rang: int, lot: Lot, faits: Sequence[Fait]) -> Part:
-        for nom in ("projets", "suite"):
-            (self.dossier / nom).mkdir(parents=True, exist_ok=True)
-        en_sql(lot.table, faits).write_parquet(self.dossier / "projets" / f"part-{rang:06}.parquet")
-        suite = self.dossier / "suite" / f"{rang}.parquet"
+    def _ecrit(self, rang: int, lot: Lot, lus: Mapping[str, Sequence[Fait]]) -> Part:
+        """The parts of this batch: its projects, the rows of each entity, and what waits here for the answers."""
+        for nom, faits in lus.items():
+            table = lot.table if nom == TABLE else lot.enfants[nom]
+            en_sql(table, dict.fromkeys(faits)).write_parquet(self._chemin(nom, f"part-{rang:06}.parquet"))
+        suite = self._chemin("suite", f"{rang}.parquet")
         lot.suite.write_parquet(suite)
         numeros = lot.table[LIGNE]
         return Part(lot.lues, (numeros[0], numeros[-1]) if numeros.len() else None, suite)
 
+    def _chemin(self, nom: str, part: str) -> Path:
+        (self.dossier / nom).mkdir(parents=True, exist_ok=True)
+        return self.dossier / nom / part
+
     def _calcule(self, session: SparkSession, calcul: Calcul, reponses: Path) -> None:
         """One table of answers, in folders by ranges of rows, so that it is read back in order."""
-        lue = session.read.parquet(str(self.dossier / "projets"))
+        lue = session.read.parquet(str(self.dossier / TABLE))
         if DISPOSITIF in lue.columns:
             lue = lue.where(lue[DISPOSITIF] == calcul.dispositif.code)
         lue.createOrReplaceTempView(TABLE)
+        for demandees in calcul.rangees:
+            session.read.parquet(str(self.dossier / demandees.entite)).createOrReplaceTempView(demandees.entite)
         reponse = session.sql(requete(calcul, "spark"))
         reponse.selectExpr("*", f"({CLE} - 1) DIV {LOT} AS {TRANCHE}").write.partitionBy(TRANCHE).parquet(str(reponses))
 
