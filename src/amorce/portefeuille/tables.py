@@ -45,12 +45,14 @@ class Source:
     def lots(self, voulues: Sequence[str]) -> Iterator[pl.DataFrame]:
         """The wanted columns, batch by batch, with each row's number from 1."""
         presentes = [c for c in voulues if c in self.colonnes]
-        vues = 0
+        vues, lot = 0, None
         for lot in self._lots_csv(presentes) if self.csv else self._lots_parquet(presentes):
             absentes = [pl.lit(None).alias(c) for c in voulues if c not in self.colonnes]
             numerote = lot.with_columns(absentes).with_row_index(LIGNE, offset=vues + 1)
             vues += lot.height
             yield numerote
+        if lot is None:
+            yield pl.DataFrame(schema={LIGNE: pl.UInt32, **dict.fromkeys(voulues, pl.String)})
 
     def cles(self) -> pl.LazyFrame:
         """The keys of all the projects, as text."""
@@ -72,8 +74,23 @@ class Source:
         """One batch in memory at a time; a scan would fetch groups of rows in advance, gigabytes of them."""
         for chemin in self.fichiers:
             with pq.ParquetFile(chemin) as fichier:
-                for lot in fichier.iter_batches(LOT, columns=presentes):
-                    yield pl.DataFrame(lot)
+                for groupes in _groupes(fichier.metadata):
+                    for lot in fichier.iter_batches(LOT, groupes, columns=presentes):
+                        yield pl.DataFrame(lot)
+
+
+def _groupes(metadonnees: pq.FileMetaData) -> Iterator[list[int]]:
+    """Groups of rows to read together: PyArrow keeps all that it was asked for at once until the last row is read."""
+    groupes: list[int] = []
+    lignes = 0
+    for g in range(metadonnees.num_row_groups):
+        siennes = metadonnees.row_group(g).num_rows
+        if groupes and lignes + siennes > LOT:
+            yield groupes
+            groupes, lignes = [], 0
+        groupes, lignes = [*groupes, g], lignes + siennes
+    if groupes:
+        yield groupes
 
 
 def ouvre(chemin: str | Path) -> Source:
