@@ -68,7 +68,11 @@ class Source:
 
     def _lots_csv(self, presentes: list[str]) -> Iterator[pl.DataFrame]:
         table = pl.scan_csv(self.chemin, separator=separateur(self.chemin), infer_schema=False)
-        yield from table.select(presentes).collect_batches(chunk_size=LOT, engine="streaming")
+        try:
+            yield from table.select(presentes).collect_batches(chunk_size=LOT, engine="streaming")
+        except pl.exceptions.PolarsError as erreur:
+            raison = str(erreur).splitlines()[0][:120]
+            raise ErreurDEntree(f"{self.chemin} : une ligne n'a pas les colonnes de l'en-tête ({raison}).") from None
 
     def _lots_parquet(self, presentes: list[str]) -> Iterator[pl.DataFrame]:
         """One batch in memory at a time; a scan would fetch groups of rows in advance, gigabytes of them."""
