@@ -98,7 +98,9 @@ def test_le_json_entier_porte_ce_que_dit_le_texte_et_rien_de_vide() -> None:
 
 def _ecartee(nom: str, enonce: str, alinea: str) -> dict[str, object]:
     source = f"Petit texte, art. 2, {alinea}, devenu art. 3"
-    return {"regle": f"petit_droit.{nom}", "enonce": enonce, "source": source, "applicable": False, "manque": []}
+    vide: list[str] = []
+    dite = {"regle": f"petit_droit.{nom}", "enonce": enonce, "source": source, "applicable": False}
+    return {**dite, "manque": vide, "reste_a_connaitre": vide}
 
 
 def test_une_regle_deja_expliquee_est_seulement_nommee() -> None:
