@@ -12,8 +12,9 @@ from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue, prog
 
 
 def _evalue(code: str, question: str, lectures: dict[str, str], bruts: dict[str, Any]) -> Evaluation:
+    compile_ = programme(dispositif(code), (question,))
     faits = VOCABULAIRE.lit({"dispositif": code, **bruts})
-    return evalue(programme(dispositif(code), (question,)), faits, lectures=choix_de_lectures(lectures))
+    return evalue(compile_, faits, lectures=choix_de_lectures(lectures))
 
 
 def _alertes(code: str, question: str, lectures: dict[str, str] | None = None, /, **bruts: Any) -> list[str]:
@@ -262,6 +263,15 @@ def test_une_oeuvre_achevee_apres_le_delai_de_l_acte_donne_une_alerte(achevement
     assert _alertes("run_production", "deux_ans", **faits) == alertes
 
 
+@pytest.mark.exigences("RUN-II-PROD-16")
+@pytest.mark.parametrize(("constat", "alertes"), [("2026-03-10", []), ("2026-03-11", ["acheve_hors_delai"])])
+def test_une_oeuvre_inachevee_donne_une_alerte_une_fois_le_delai_de_l_acte_passe(
+    constat: str, alertes: list[str]
+) -> None:
+    faits = {"date_octroi": "2025-03-10", "delai_acte": 12, "date_achevement": "pas_encore", "date_constat": constat}
+    assert _alertes("run_production", "deux_ans", **faits) == alertes
+
+
 @pytest.mark.exigences("RUN-II-PIL-15", "RUN-II-PROD-16")
 @pytest.mark.parametrize(
     ("information", "alertes"),
@@ -311,3 +321,19 @@ def test_un_pilote_hors_d_une_serie_donne_une_alerte(
 ) -> None:
     faits = {"genre_oeuvre": genre, "format_oeuvre": format_}
     assert _alertes("run_pilote_maquette", "eligibilite", {"AMB-31": lecture}, **faits) == alertes
+
+
+@pytest.mark.exigences("IDF-38")
+@pytest.mark.parametrize(
+    ("devis", "alertes"),
+    [("29999.99", ["devis_discordants"]), (30_000, []), ("30000.01", ["devis_discordants"])],
+)
+def test_des_devis_qui_ne_font_pas_les_depenses_donnent_une_alerte(devis: object, alertes: list[str]) -> None:
+    faits = {"devis_montants": devis, "depenses_restant_a_engager": 30_000}
+    assert _alertes("idf_apres_realisation", "eligibilite", **faits) == alertes
+
+
+@pytest.mark.exigences("RUN-IV-16")
+@pytest.mark.parametrize(("membres", "alertes"), [(13, ["sieges_vacants"]), (14, []), (15, ["sieges_en_trop"])])
+def test_un_siege_vacant_ou_de_trop_donne_une_alerte(membres: int, alertes: list[str]) -> None:
+    assert _alertes("run_commission", "composition", nb_membres_titulaires=membres) == alertes

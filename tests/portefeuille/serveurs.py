@@ -1,4 +1,4 @@
-"""A PostgreSQL server and a Spark cluster of two workers, started for real and for the time of a test."""
+"""A Spark cluster of two workers, started for real and for the time of a test."""
 
 from __future__ import annotations
 
@@ -14,46 +14,6 @@ from pathlib import Path
 
 import pyspark
 import pytest
-
-
-@contextmanager
-def postgres() -> Iterator[str]:
-    """The address of a server of one's own, on a socket in a folder: no TCP."""
-    binaires = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
-    trouve = binaires[-1] if binaires else shutil.which("postgres")
-    if trouve is None:
-        pytest.fail("PostgreSQL est introuvable : apt-get install postgresql.")
-    programmes, dossier = Path(trouve).parent, Path(tempfile.mkdtemp(prefix="pg-"))
-    moi = _comme_postgres(dossier)
-    options = f"-c listen_addresses='' -c unix_socket_directories={dossier} -c fsync=off"
-    pg_ctl = [*moi, programmes / "pg_ctl", "-D", dossier / "donnees", "-w"]
-    initdb = [programmes / "initdb", "-D", dossier / "donnees", "-U", "app", "--auth=trust", "-E", "UTF8", "--no-sync"]
-    try:
-        _lance([*moi, *initdb, "--locale=C.UTF-8"])
-        _lance([*pg_ctl, "-l", dossier / "journal", "-o", options, "start"])
-        yield f"postgresql://app@/postgres?host={dossier}"
-        _lance([*pg_ctl, "-m", "immediate", "stop"])
-    finally:
-        shutil.rmtree(dossier, ignore_errors=True)
-
-
-def _comme_postgres(dossier: Path) -> list[str]:
-    """PostgreSQL refuses to run as root: it is lent the user of its package."""
-    if os.getuid() != 0:
-        return []
-    if subprocess.run(["id", "postgres"], capture_output=True, check=False).returncode:
-        _lance(["useradd", "--system", "postgres"])
-    shutil.chown(dossier, "postgres")
-    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "env", f"HOME={dossier}"]
-
-
-def _lance(commande: list[object]) -> None:
-    """Runs to its end; output goes to a file, since a server keeps a pipe open for ever."""
-    with tempfile.TemporaryFile() as sortie:
-        fini = subprocess.run([str(c) for c in commande], stdout=sortie, stderr=sortie, cwd="/", check=False)
-        if fini.returncode:
-            sortie.seek(0)
-            pytest.fail(f"{commande} : {sortie.read().decode()}")
 
 
 @contextmanager

@@ -24,7 +24,8 @@ from amorce.portefeuille.moteurs_sql import lance, lance_duckdb, lance_spark, se
 from amorce.portefeuille.reduction import Calcul, Colonne, calcul
 from amorce.portefeuille.sql import CONFLIT, DIALECTES, imprime, requete
 from tests.portefeuille.projets_sql import PAR_CODE, Projet, compare, en_fait, en_nombre, essais, table, voulu
-from tests.portefeuille.serveurs import grappe_spark, postgres
+from tests.portefeuille.serveurs import grappe_spark
+from tests.postgres import postgres
 
 chaque_dispositif = pytest.mark.parametrize("code", PAR_CODE)
 chaque_dialecte = pytest.mark.parametrize("dialecte", DIALECTES)

@@ -21,6 +21,7 @@ def prepare() -> None:
     django.setup()
     try:
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     except OperationalError as erreur:
         raise ErreurDEntree(f"DATABASE_URL : la base ne répond pas ({str(erreur).strip().splitlines()[0]}).") from None
     call_command("collectstatic", verbosity=0, interactive=False)

@@ -25,6 +25,7 @@ from amorce.moteur.expressions import (
     code,
     donne_ou,
     et,
+    etabli,
     euros,
     existe,
     heures_entamees,
@@ -70,6 +71,9 @@ def type_aide() -> Choix:
     return donne_ou(v.type_aide_cnc, demandee)
 
 
+mots.nomme(type_aide, comme=v.type_aide_cnc)
+
+
 @texte.regle("art. 311-11, al. 3", "CNC-11-13")
 def automatique() -> Booleen:
     """L'aide demandée est automatique ; pour une aide sélective, ni proportion ni numéraire ne sont exigés."""
@@ -85,6 +89,12 @@ def contrat_conclu() -> Booleen:
     return donne_ou(v.contrat_apport_conclu, v.date_contrat_apport.survenu())
 
 
+@texte.regle("art. 311-11, al. 1", "CNC-11-02")
+def animation() -> Booleen:
+    """L'œuvre appartient au genre animation."""
+    return etabli(v.genre_oeuvre.est("animation"))
+
+
 @texte.regle("art. 311-11, al. 1", "CNC-11-01", "CNC-11-02", "CNC-11-03")
 def echeance() -> Jour:
     """La fin des prises de vues ; pour l'animation, la fin de sa fabrication ; pour des images préexistantes, le début
@@ -92,7 +102,7 @@ def echeance() -> Jour:
     """
     return selon(
         (v.images_preexistantes_integrales, v.date_debut_montage),
-        (v.genre_oeuvre.est("animation"), v.date_fin_fabrication_animation),
+        (val(animation), v.date_fin_fabrication_animation),
         sinon=v.date_fin_prises_de_vues,
     )
 
@@ -113,14 +123,14 @@ def _contrat_a_temps(concerne: Booleen) -> Booleen:
 @texte.condition("CNC-11-01", "art. 311-11, al. 1")
 def contrat_avant_la_fin_des_prises_de_vues() -> Booleen:
     """Le contrat de l'apport est conclu avant la fin des prises de vues."""
-    general = et(non(v.images_preexistantes_integrales), non(v.genre_oeuvre.est("animation")))
+    general = et(non(v.images_preexistantes_integrales), non(val(animation)))
     return _contrat_a_temps(general)
 
 
 @texte.condition("CNC-11-02", "art. 311-11, al. 1")
 def contrat_avant_la_fin_de_fabrication() -> Booleen:
     """Animation : le contrat de l'apport est conclu avant la fin de la fabrication."""
-    return _contrat_a_temps(et(v.genre_oeuvre.est("animation"), non(v.images_preexistantes_integrales)))
+    return _contrat_a_temps(et(val(animation), non(v.images_preexistantes_integrales)))
 
 
 @texte.condition("CNC-11-03", "art. 311-11, al. 1")

@@ -1,15 +1,19 @@
-"""How templates write amounts, dates and rates, in the reader's language; how they reach the law."""
+"""How templates write amounts, dates and rates, in the reader's language; how they reach the law and accounts."""
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template import Context
 from django.utils.translation import get_language
 
+from amorce.comptes.acces import acteur_de
 from amorce.consultation.pages import Chiffre, TableauLu, regle_de_l_exigence
 from amorce.droit.catalogue import LIBELLES, Etape, Public
 from amorce.moteur.redaction import FINE, INSECABLE
@@ -91,3 +95,16 @@ def regles(exigence: str) -> list[Regle[Any]]:
 def au_texte(origine: Regle[Any] | Parametre) -> str:
     """Where one reads the article that says it."""
     return adresse_de_l_origine(origine)
+
+
+@register.filter
+def en_json(valeur: Any) -> str:
+    """Data for a script, to stand in an attribute: nothing is written inside ``<script>``."""
+    return json.dumps(valeur, cls=DjangoJSONEncoder)
+
+
+@register.simple_tag(takes_context=True)
+def second_facteur_attendu(context: Context) -> bool:
+    """Does the reader's role wait for a second factor?"""
+    qui = acteur_de(context["request"])
+    return qui is not None and qui.manque_second_facteur
