@@ -91,7 +91,12 @@ def test_plancher_de_la_fiction_suit_la_lecture_du_fonds() -> None:
 
 
 def test_series_ont_leurs_quatre_saisons() -> None:
-    assert valeurs(tableau("run_production", "Les séries, par saison"))[3] == [5_000_000, 3_333_500, 2_200_000, 1_300_000]
+    assert valeurs(tableau("run_production", "Les séries, par saison"))[3] == [
+        5_000_000,
+        3_333_500,
+        2_200_000,
+        1_300_000,
+    ]
 
 
 def test_bonifications_sans_objet_s_effacent() -> None:
@@ -157,4 +162,3 @@ def test_versions_viennent_du_texte() -> None:
     assert version_au(cnc, date(2022, 12, 31)) is None
     assert version_au(cnc, date(2023, 1, 1)) == date(2023, 1, 1)
     assert page(dispositif("run_production")).versions == []
-

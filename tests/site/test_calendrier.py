@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 REUNION, PARIS = ZoneInfo("Indian/Reunion"), ZoneInfo("Europe/Paris")
 
 
-def cree(fonds: str, ouvre: datetime, ferme: datetime | None, intitule: str = "Session", **champs: object) -> SessionDeDepot:
+def cree(
+    fonds: str, ouvre: datetime, ferme: datetime | None, intitule: str = "Session", **champs: object
+) -> SessionDeDepot:
     return SessionDeDepot.objects.create(fonds=fonds, intitule=intitule, ouvre=ouvre, ferme=ferme, **champs)
 
 

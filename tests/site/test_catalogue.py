@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.consultation.pages import page
 from amorce.droit.fonds import fonds, tous
+from amorce.droit.registre import dispositif
 from amorce.fonds.models import LectureRetenue, SessionDeDepot
 from amorce.site.public.catalogue.facettes import Choix, options
 
@@ -110,8 +111,8 @@ def test_fiche_fait_trois_requetes(
 @pytest.mark.parametrize("langue", ["", "/en"])
 def test_chaque_aide_a_sa_page_sous_le_poids(client: Client, langue: str) -> None:
     for un in tous().values():
-        for dispositif in un.dispositifs:
-            reponse = client.get(f"{langue}/aides/{un.code}/{dispositif.code}/")
+        for aide in un.dispositifs:
+            reponse = client.get(f"{langue}/aides/{un.code}/{aide.code}/")
             assert reponse.status_code == 200
             assert len(reponse.content) < POIDS
 
@@ -127,8 +128,14 @@ def test_aide_qui_n_existe_pas(client: Client, adresse: str) -> None:
 
 def test_chaque_montant_mene_a_son_article(client: Client) -> None:
     texte = client.get(PRODUCTION).content.decode()
-    for parametre in ("plafond_lm_fiction", "plafond_animation_saison_1", "bonification", "majoration_fiction"):
-        assert f'#{parametre}"' in texte
+    for regle in ("tableaux.plafond_de_ligne", "tableaux.plafond_de_saison", "bonifications.bonifications"):
+        assert f'#{regle}"' in texte
+    assert texte.count('class="pourquoi montant"') == sum(
+        case is not None
+        for tableau in page(dispositif("run_production")).tableaux
+        for ligne in tableau.lignes
+        for case in ligne.cases
+    )
 
 
 def test_lecture_du_fonds_parait_avec_son_motif(client: Client) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from amorce.consultation.catalogue import (
@@ -331,3 +331,32 @@ def regle_de_l_exigence(exigence: str) -> Regle[Any] | None:
     """The rule that carries a requirement: the condition that checks it, if there is one."""
     portent = [r for r in REGLES.values() if exigence in r.exigences]
     return min(portent, key=lambda r: (r.effet is None, r.exigences[0] != exigence), default=None)
+
+
+@cache
+def _lecteurs() -> dict[int, Regle[Any]]:
+    """For each figure of the law, the first rule that reads it itself."""
+    trouves: dict[int, Regle[Any]] = {}
+    for regle in REGLES.values():
+        for noeud in _propres(regle.expression):
+            if isinstance(noeud.donnee, Parametre):
+                trouves.setdefault(id(noeud.donnee), regle)
+    return trouves
+
+
+def _propres(racine: x.Expr) -> Iterator[x.Expr]:
+    """The nodes of a rule, without entering those that it reads."""
+    pile, vus = list(racine.args), {id(racine)}
+    while pile:
+        noeud = pile.pop()
+        if id(noeud) in vus:
+            continue
+        vus.add(id(noeud))
+        yield noeud
+        if noeud.op != "regle":
+            pile.extend(noeud.args)
+
+
+def regle_qui_lit(origine: Origine) -> Regle[Any] | None:
+    """Where a figure is used: the rule itself, or the first that reads this parameter."""
+    return origine if isinstance(origine, Regle) else _lecteurs().get(id(origine))

@@ -165,7 +165,7 @@ def lecture(requete: HttpRequest, fonds: str, code: str) -> HttpResponse:
 
 @entree(service)
 def valeurs(requete: HttpRequest) -> HttpResponse:
-    fixees = reglages_au(timezone.localdate()).valeurs
+    fixees = reglages_au(timezone.localdate()).fixees
     par_fonds = [
         (fonds, [(fait, [v for v in fixees if (v.fonds, v.fait) == (fonds.code, nom)]) for nom, fait in faits.items()])
         for fonds in _fonds_regles(requete)
