@@ -106,6 +106,10 @@ def _site(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     travailler = commandes.add_parser("travailler", help="ce qui se fait hors des requêtes")
     travailler.set_defaults(execute=_travailler)
 
+    administrateur = commandes.add_parser("administrateur", help="nomme un administrateur du site")
+    administrateur.add_argument("adresse", metavar="ADRESSE", help="son adresse électronique")
+    administrateur.set_defaults(execute=_administrateur)
+
 
 def _projet(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("fichier", metavar="FICHIER", help="les faits : YAML, TOML ou JSON")
@@ -260,6 +264,12 @@ def _travailler(_args: argparse.Namespace) -> int:
     from amorce.commandes.site import travailler
 
     return travailler()
+
+
+def _administrateur(args: argparse.Namespace) -> int:
+    from amorce.commandes.site import administrateur
+
+    return administrateur(args.adresse)
 
 
 def _ecrit(chemin: str, texte: str) -> None:

@@ -172,3 +172,10 @@ def test_premier_administrateur_est_inscrit_comme_acte_du_systeme() -> None:
     assert agit(moi).administrateur
     entree = Entree.objects.get(chaine__objet_id=moi.id)
     assert (entree.acte, entree.acteur) == ("nommer_administrateur", None)
+
+
+def test_compte_ouvert_depuis_la_machine_suit_les_memes_regles_de_mot_de_passe() -> None:
+    with pytest.raises(ValidationError, match="deviné parmi les premiers"):
+        actions.ouvrir_compte(email="chef@exemple.fr", mot_de_passe="motdepasse974")
+    chef = actions.ouvrir_compte(email="Chef@Exemple.fr", mot_de_passe="trois lampes bleues")
+    assert (chef.email, chef.check_password("trois lampes bleues")) == ("chef@exemple.fr", True)

@@ -337,7 +337,10 @@ def regle_de_l_exigence(exigence: str) -> Regle[Any] | None:
 def _lecteurs() -> dict[int, Regle[Any]]:
     """For each figure of the law, the first rule that reads it itself."""
     trouves: dict[int, Regle[Any]] = {}
+    dedans = {id(autre) for regle in REGLES.values() for autre in (*regle.derogations, *regle.versions)}
     for regle in REGLES.values():
+        if id(regle) in dedans:
+            continue  # read within the rule that it changes
         for noeud in _propres(regle.expression):
             if isinstance(noeud.donnee, Parametre):
                 trouves.setdefault(id(noeud.donnee), regle)

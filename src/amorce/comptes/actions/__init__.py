@@ -10,7 +10,13 @@ from amorce.comptes.actions.organisations import (
     retirer_membre,
 )
 from amorce.comptes.actions.profil import effacer_compte, modifier_profil
-from amorce.comptes.actions.roles import accorder_role, deleguer_role, nommer_administrateur, terminer_role
+from amorce.comptes.actions.roles import (
+    accorder_role,
+    deleguer_role,
+    nommer_administrateur,
+    ouvrir_compte,
+    terminer_role,
+)
 
 __all__ = [
     "accepter_invitation",
@@ -24,6 +30,7 @@ __all__ = [
     "modifier_organisation",
     "modifier_profil",
     "nommer_administrateur",
+    "ouvrir_compte",
     "quitter_organisation",
     "rejoindre_etablissement",
     "retirer_membre",

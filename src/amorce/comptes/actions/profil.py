@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from uuid import UUID
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError, Q, QuerySet
@@ -54,12 +58,27 @@ def effacer_compte(*, qui: Acteur) -> None:
     for lie in (EmailAddress, SocialAccount, Authenticator):
         lie.objects.filter(user=personne).delete()
     _anonymise(personne)
-    for entree in Entree.objects.filter(
+    _efface_du_journal(qui, personne)
+
+
+def _efface_du_journal(qui: Acteur, personne: Personne) -> None:
+    """Chain by chain, what the entries say of this person."""
+    visees = Entree.objects.filter(
         Q(chaine__objet=COMPTE, chaine__objet_id=personne.id) | Q(contenu__contains=f'"personne":"{personne.id}"'),
-        personnelles__efface_le__isnull=True,
         personnelles__isnull=False,
-    ):
-        effacer_donnees_personnelles(entree=entree, motif=MOTIF)
+    )
+    rangs: dict[tuple[str, UUID], list[int]] = defaultdict(list)
+    for objet, objet_id, rang in visees.values_list("chaine__objet", "chaine__objet_id", "rang"):
+        rangs[objet, objet_id].append(rang)
+    for (objet, objet_id), ceux_ci in rangs.items():
+        effacer_donnees_personnelles(
+            objet=objet,
+            objet_id=objet_id,
+            rangs=ceux_ci,
+            motif=MOTIF,
+            auteur=qui.auteur(),
+            fuseau=settings.TIME_ZONE,
+        )
 
 
 def empechements(personne: Personne) -> list[str]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from allauth.account.models import EmailAddress
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -74,6 +77,19 @@ def terminer_role(*, qui: Acteur, attribution: Attribution) -> None:
         une.terminee_le = timezone.now()
         une.save(update_fields=["terminee_le"])
         trace_fonds("terminer_role", qui, titre, une.fonds, _contenu(une), une.personne)
+
+
+@transaction.atomic
+def ouvrir_compte(*, email: str, mot_de_passe: str) -> Personne:
+    """An account made from the machine, its address taken as confirmed."""
+    validate_email(email)
+    personne = Personne(email=email.strip().lower())
+    validate_password(mot_de_passe, personne)
+    personne.set_password(mot_de_passe)
+    personne.save()
+    EmailAddress.objects.create(user=personne, email=personne.email, verified=True, primary=True)
+    trace_compte("ouvrir_compte", SYSTEME, personne.id, {}, identite(personne))
+    return personne
 
 
 @transaction.atomic

@@ -411,12 +411,11 @@ def sans_plafond_prevu() -> Booleen:
 @texte.regle(TABLEAU, "RUN-II-TAB-07", "RUN-II-TAB-25")
 def duree_autre_que_52() -> Booleen:
     """Une ligne du tableau est appliquée à une autre durée que la sienne, 52 ou 90 minutes."""
-    par_ligne = selon(
+    return selon(
         (val(ligne).parmi("production_documentaire_52", "production_fiction_52"), non(v.duree_minutes.egale(52))),
         (val(ligne).est("production_fiction_90"), non(v.duree_minutes.egale(90))),
         sinon=FAUX,
     )
-    return etabli(par_ligne)
 
 
 # Planchers

@@ -1,8 +1,10 @@
 // Passkeys and security keys: the browser speaks to the key, the form carries its answer to the server.
 "use strict";
 
-const possible = Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON);
+// A key is tied to a name: an address in figures (127.0.0.1) has none.
+const possible = Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON) && !/^[\d.[\]:]+$/.test(location.hostname);
 document.querySelectorAll("[data-cle-section]").forEach((section) => { section.hidden = !possible; });
+document.querySelectorAll("[data-impossible]").forEach((phrase) => { phrase.hidden = possible; });
 
 // Whether the key also replaces the password is chosen on the page, after the server has prepared its options.
 function avecChoix(options, formulaire) {
