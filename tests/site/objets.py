@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -74,7 +74,9 @@ def reglages_du_fonds() -> Objet:
 
 def session_de_depot() -> Objet:
     chef = agent(FONDS, RoleDeFonds.REGLAGES)
-    creee = SessionDeDepot.objects.create(fonds=FONDS, intitule="Session", ouvre=timezone.now())
+    creee = SessionDeDepot.objects.create(
+        fonds=FONDS, intitule="Session", ouvre=timezone.now(), ferme=timezone.now() + timedelta(days=9)
+    )
     return Objet(chef, _adresses("modifier_session", "prolonger_session", session=creee.id))
 
 

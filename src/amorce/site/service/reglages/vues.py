@@ -124,6 +124,8 @@ def modifier_session(requete: HttpRequest, session: UUID) -> HttpResponse:
 @entree(service)
 def prolonger_session(requete: HttpRequest, session: UUID) -> HttpResponse:
     connue = _session(requete, session)
+    if connue.ferme is None:
+        raise Http404
     sien = tous()[connue.fonds]
     formulaire = formulaires.FormulaireDeProlongation(requete.POST or None, fonds=sien)
     return _traite(
