@@ -7,10 +7,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from amorce.consultation.catalogue import conditions
 from amorce.consultation.pages import page
 from amorce.droit.fonds import fonds, tous
 from amorce.droit.registre import dispositif
 from amorce.fonds.models import LectureRetenue, SessionDeDepot
+from amorce.moteur.textes import de
 from amorce.site.public.catalogue.facettes import Choix, options
 
 pytestmark = pytest.mark.django_db
@@ -167,4 +169,4 @@ def test_chaque_condition_de_l_aide_est_sur_sa_page(client: Client) -> None:
     contexte = client.get("/aides/ile-de-france/idf_apres_realisation/").context["aide"].page
     attendues = {r.nom for t in lue.themes for r in t.conditions} | {r.nom for r in lue.pieces}
     assert {r.nom for t in contexte.themes for r in t.conditions} | {r.nom for r in contexte.pieces} == attendues
-    assert len(attendues) == len(lue.dispositif.conditions)
+    assert attendues == {de(condition).nom for condition in conditions(lue.evaluation)}

@@ -335,16 +335,23 @@ def regle_de_l_exigence(exigence: str) -> Regle[Any] | None:
 
 @cache
 def _lecteurs() -> dict[int, Regle[Any]]:
-    """For each figure of the law, the first rule that reads it itself."""
+    """For each figure of the law, the first rule that reads it itself, of the figure's own nature if there is one."""
     trouves: dict[int, Regle[Any]] = {}
     dedans = {id(autre) for regle in REGLES.values() for autre in (*regle.derogations, *regle.versions)}
     for regle in REGLES.values():
         if id(regle) in dedans:
             continue  # read within the rule that it changes
+        nature = regle.expression.nature
         for noeud in _propres(regle.expression):
-            if isinstance(noeud.donnee, Parametre):
-                trouves.setdefault(id(noeud.donnee), regle)
+            deja = trouves.get(id(noeud.donnee))
+            if isinstance(noeud.donnee, Parametre) and (deja is None or noeud.nature == nature != _nature(deja)):
+                trouves[id(noeud.donnee)] = regle
     return trouves
+
+
+def _nature(regle: Regle[Any]) -> Nature:
+    nature: Nature = regle.expression.nature
+    return nature
 
 
 def _propres(racine: x.Expr) -> Iterator[x.Expr]:
