@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 
 from amorce.consultation.pages import Origine, regle_qui_lit
 
 
 def adresse_de_l_origine(origine: Origine) -> str:
     """Its rule among its neighbours; the official address, where this site does not show the texts."""
+    return _adresse(origine, get_language() or "fr")
+
+
+@lru_cache(maxsize=8192)
+def _adresse(origine: Origine, langue: str) -> str:  # noqa: ARG001  # addresses have their language
     regle = regle_qui_lit(origine)
     if regle is None:
         return origine.texte.adresse
