@@ -12,7 +12,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.fonds import actions
 from amorce.fonds.models import LectureRetenue, ValeurDuFonds
-from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir, lectures_du_fonds, reglages_au, valeurs_du_fonds
+from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir, lectures_du_fonds, reglages_au, reglages_du_droit
 from amorce.journal.models import Entree
 from tests.fonds.personnes import ADMINISTRATEUR, FONDS, INSTRUCTEUR
 
@@ -48,7 +48,7 @@ def test_lecture_retenue_change_le_forfait_de_la_page() -> None:
     assert forfait is not None
     assert forfait.valeur == 400_000
     retient()
-    retenus = reglages_au(timezone.localdate()).de(FONDS, ecriture.code)
+    retenus = reglages_au(timezone.localdate()).du_droit.de(FONDS, ecriture.code)
     forfait = page(ecriture, retenus).combien.forfait
     assert forfait is not None
     assert forfait.valeur == 300_000
@@ -107,15 +107,16 @@ def test_valeur_du_dispositif_l_emporte_sur_celle_du_fonds() -> None:
     fixe("0.3", dispositif="run_production")
     fixe("0.25")
     aujourd_hui = timezone.localdate()
-    assert valeurs_du_fonds(FONDS, "run_production", aujourd_hui) == {"taux_intervention_base": "0.3"}
-    assert valeurs_du_fonds(FONDS, "run_court_metrage", aujourd_hui) == {"taux_intervention_base": "0.25"}
+    regles = reglages_du_droit(aujourd_hui)
+    assert regles.faits(FONDS, "run_production") == {"taux_intervention_base": 300_000}
+    assert regles.faits(FONDS, "run_court_metrage") == {"taux_intervention_base": 250_000}
     assert ValeurDuFonds.objects.count() == 2
 
 
 def test_valeur_fixee_parait_au_tableau_des_taux() -> None:
     fixe("0.3")
     production = dispositif("run_production")
-    lue = page(production, reglages_au(timezone.localdate()).de(FONDS, production.code))
+    lue = page(production, reglages_au(timezone.localdate()).du_droit.de(FONDS, production.code))
     taux = next(t for t in lue.tableaux if t.titre == "Les taux").lignes[0].cases[0]
     assert taux is not None
     assert not isinstance(taux, str)

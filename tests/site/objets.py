@@ -5,14 +5,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
-from amorce.droit.fonds import tous
+from amorce.droit.fonds import fonds, tous
+from amorce.fonds.models import SessionDeDepot
+from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from tests.comptes.fabrique import agent, agit, personne, societe
 
 FONDS = next(iter(tous()))
@@ -69,15 +72,39 @@ def reglages_du_fonds() -> Objet:
     return Objet(chef, _adresses(*routes, fonds=FONDS), frozenset(routes))
 
 
+def session_de_depot() -> Objet:
+    chef = agent(FONDS, RoleDeFonds.REGLAGES)
+    creee = SessionDeDepot.objects.create(
+        fonds=FONDS, intitule="Session", ouvre=timezone.now(), ferme=timezone.now() + timedelta(days=9)
+    )
+    return Objet(chef, _adresses("modifier_session", "prolonger_session", session=creee.id))
+
+
+def reglages_du_texte() -> Objet:
+    """What a fund decides beside its text; the text of this one leaves it something."""
+    code = "la-reunion"
+    chef = agent(code, RoleDeFonds.REGLAGES)
+    adresses = {
+        **_adresses("nouvelle_session", fonds=code),
+        **_adresses("retenir_lecture", fonds=code, code=next(iter(lectures_a_retenir(fonds(code))))),
+        **_adresses("fixer_valeur", fonds=code, fait=next(iter(faits_a_fixer(fonds(code))))),
+    }
+    return Objet(chef, adresses)
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
     "organisation": organisation,
     "membre": membre,
     "invitation": invitation,
     "role_de_fonds": role_de_fonds,
     "reglages_du_fonds": reglages_du_fonds,
+    "session_de_depot": session_de_depot,
+    "reglages_du_texte": reglages_du_texte,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {
+    "aide": "a public page",
+    "flux": "a public feed",
     "invitation": "whoever holds the link sees the offer; only the invited address takes it (test_invitations)",
     "mfa_edit_webauthn": "allauth looks among the person's own keys",
     "mfa_remove_webauthn": "allauth looks among the person's own keys",

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from amorce.consultation.catalogue import (
@@ -331,3 +331,42 @@ def regle_de_l_exigence(exigence: str) -> Regle[Any] | None:
     """The rule that carries a requirement: the condition that checks it, if there is one."""
     portent = [r for r in REGLES.values() if exigence in r.exigences]
     return min(portent, key=lambda r: (r.effet is None, r.exigences[0] != exigence), default=None)
+
+
+@cache
+def _lecteurs() -> dict[int, Regle[Any]]:
+    """For each figure of the law, the first rule that reads it itself, of the figure's own nature if there is one."""
+    trouves: dict[int, Regle[Any]] = {}
+    dedans = {id(autre) for regle in REGLES.values() for autre in (*regle.derogations, *regle.versions)}
+    for regle in REGLES.values():
+        if id(regle) in dedans:
+            continue  # read within the rule that it changes
+        nature = regle.expression.nature
+        for noeud in _propres(regle.expression):
+            deja = trouves.get(id(noeud.donnee))
+            if isinstance(noeud.donnee, Parametre) and (deja is None or noeud.nature == nature != _nature(deja)):
+                trouves[id(noeud.donnee)] = regle
+    return trouves
+
+
+def _nature(regle: Regle[Any]) -> Nature:
+    nature: Nature = regle.expression.nature
+    return nature
+
+
+def _propres(racine: x.Expr) -> Iterator[x.Expr]:
+    """The nodes of a rule, without entering those that it reads."""
+    pile, vus = list(racine.args), {id(racine)}
+    while pile:
+        noeud = pile.pop()
+        if id(noeud) in vus:
+            continue
+        vus.add(id(noeud))
+        yield noeud
+        if noeud.op != "regle":
+            pile.extend(noeud.args)
+
+
+def regle_qui_lit(origine: Origine) -> Regle[Any] | None:
+    """Where a figure is used: the rule itself, or the first that reads this parameter."""
+    return origine if isinstance(origine, Regle) else _lecteurs().get(id(origine))

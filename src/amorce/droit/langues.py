@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from amorce.droit.catalogue import LIBELLES, fiche
+from amorce.droit.fonds import tous
 from amorce.droit.procedures import Procedure
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
@@ -45,6 +47,10 @@ def _toutes() -> Iterator[tuple[str, str]]:
     aides = dispositifs()
     for d in aides.values():
         yield from _du_dispositif(d)
+        yield from ((phrase, d.code) for phrase in fiche(d.code).phrases())
+    yield from ((libelle, "catalogue") for libelle in LIBELLES.values())
+    for fonds in tous().values():
+        yield from ((dit, fonds.code) for dit in (fonds.nom, fonds.autorite, fonds.territoire, fonds.service))
     yield from _des_regles()
     for lecture in LECTURES.values():
         yield lecture.constat, lecture.code

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from django.db.models import QuerySet
 
 from amorce.consultation.catalogue import Reglages
 from amorce.consultation.pages import page
 from amorce.droit.fonds import Fonds
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.models import LectureRetenue, SessionDeDepot, ValeurDuFonds
+from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import Lecture
 from amorce.moteur.vocabulaire import Fait
 
@@ -49,39 +53,61 @@ def lectures_du_fonds(code: str, jour: date) -> dict[str, str]:
     return dict(retenues.values_list("code", "choix"))
 
 
-def valeurs_du_fonds(code: str, dispositif: str, jour: date) -> dict[str, object]:
-    """The figures in force for a scheme on this day: its own before those of the whole fund."""
-    fixees = ValeurDuFonds.objects.filter(fonds=code, dispositif__in=["", dispositif], depuis__lte=jour)
-    return dict(fixees.order_by("dispositif", "depuis").values_list("fait", "valeur"))
+@dataclass(frozen=True)
+class ReglagesDuDroit:
+    """By fund: facts that its text leaves to it (by scheme, ``""`` being all), and readings retained."""
+
+    valeurs: Mapping[tuple[str, str], dict[str, Valeur]] = field(default_factory=dict)
+    lectures: Mapping[str, dict[str, str]] = field(default_factory=dict)
+
+    def faits(self, fonds: str, dispositif: str) -> dict[str, Valeur]:
+        return {**self.valeurs.get((fonds, ""), {}), **self.valeurs.get((fonds, dispositif), {})}
+
+    def de(self, fonds: str, dispositif: str) -> Reglages:
+        """What the law of one scheme is asked with."""
+        retenues = self.lectures.get(fonds, {})
+        return Reglages(frozenset(retenues.items()), frozenset(self.faits(fonds, dispositif).items()))
 
 
 @dataclass(frozen=True)
 class ReglagesDesFonds:
     """All that all funds have set, on a day: two queries, whatever the number of schemes."""
 
-    lectures: list[LectureRetenue]
-    valeurs: list[ValeurDuFonds]
+    retenues: list[LectureRetenue]
+    fixees: list[ValeurDuFonds]
 
-    def de(self, fonds: str, dispositif: str) -> Reglages:
-        retenues = {un.code: un.choix for un in self.lectures if un.fonds == fonds}
-        fixees = {un.fait: un.valeur for un in self.valeurs if un.fonds == fonds and un.dispositif in ("", dispositif)}
-        return Reglages.de(retenues, fixees)
+    @cached_property
+    def du_droit(self) -> ReglagesDuDroit:
+        """The latest of each."""
+        valeurs: dict[tuple[str, str], dict[str, Valeur]] = defaultdict(dict)
+        for v in self.fixees:
+            valeurs[v.fonds, v.dispositif][v.fait] = VOCABULAIRE[v.fait].lit(v.valeur)
+        lectures: dict[str, dict[str, str]] = defaultdict(dict)
+        for lecture in self.retenues:
+            lectures[lecture.fonds][lecture.code] = lecture.choix
+        return ReglagesDuDroit(dict(valeurs), dict(lectures))
 
     def motif(self, fonds: str, code: str) -> LectureRetenue | None:
         """The fund's own choice of this reading, with its reason and its date."""
-        return next((un for un in reversed(self.lectures) if (un.fonds, un.code) == (fonds, code)), None)
+        return next((un for un in reversed(self.retenues) if (un.fonds, un.code) == (fonds, code)), None)
 
     def dernier_changement(self, fonds: str, dispositif: str) -> date | None:
-        jours = [un.depuis for un in self.lectures if un.fonds == fonds]
-        jours += (un.depuis for un in self.valeurs if un.fonds == fonds and un.dispositif in ("", dispositif))
+        jours = [un.depuis for un in self.retenues if un.fonds == fonds]
+        jours += (un.depuis for un in self.fixees if un.fonds == fonds and un.dispositif in ("", dispositif))
         return max(jours, default=None)
 
 
 def reglages_au(jour: date) -> ReglagesDesFonds:
+    """Those that run on this day, the latest last."""
     return ReglagesDesFonds(
         list(LectureRetenue.objects.filter(depuis__lte=jour).order_by("depuis")),
-        list(ValeurDuFonds.objects.filter(depuis__lte=jour).order_by("dispositif", "depuis")),
+        list(ValeurDuFonds.objects.filter(depuis__lte=jour).order_by("depuis")),
     )
+
+
+def reglages_du_droit(jour: date) -> ReglagesDuDroit:
+    """The same, as the law is asked with them."""
+    return reglages_au(jour).du_droit
 
 
 def lectures_a_retenir(fonds: Fonds) -> dict[str, Lecture]:

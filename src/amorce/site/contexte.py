@@ -33,7 +33,7 @@ def _liens(routes: Routes, ici: str) -> list[Lien]:
 
 
 def _adresse(route: str) -> str:
-    """The address of a page that a colleague of this site may not have."""
+    """The address of a page, or nothing where this site does not have it."""
     try:
         return reverse(route)
     except NoReverseMatch:

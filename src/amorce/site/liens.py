@@ -1,23 +1,28 @@
-"""Where one reads a rule, a figure, an article: the page of its text, at its place."""
+"""Where one reads a rule or a figure: the page of its text, at its place."""
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import quote
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 
-from amorce.moteur.textes import Parametre, Regle, Texte
+from amorce.consultation.pages import Origine, regle_qui_lit
 
 
-def adresse_du_texte(texte: Texte) -> str:
-    """Amorce's own page of the text."""
+def adresse_de_l_origine(origine: Origine) -> str:
+    """Its rule among its neighbours; the official address, where this site does not show the texts."""
+    return _adresse(origine, get_language() or "fr")
+
+
+@lru_cache(maxsize=8192)
+def _adresse(origine: Origine, langue: str) -> str:  # noqa: ARG001  # addresses have their language
+    regle = regle_qui_lit(origine)
+    if regle is None:
+        return origine.texte.adresse
+    partie = regle.fonction.__module__.rsplit(".", 1)[-1]
     try:
-        return reverse("texte_de_droit", args=[texte.code])
+        page = reverse("partie_du_texte", args=[regle.texte.code, partie])
     except NoReverseMatch:
-        return texte.adresse
-
-
-def adresse_de_l_origine(origine: Regle[Any] | Parametre) -> str:
-    """The place of a rule in its text ; of a figure, by its name."""
-    return f"{adresse_du_texte(origine.texte)}#{quote(origine.nom)}"
+        page = regle.texte.adresse
+    return f"{page}#{regle.nom}"

@@ -1,10 +1,11 @@
-"""How templates write amounts, dates and rates, in the reader's language; how they reach the law."""
+"""How templates write amounts, dates and rates, in the reader's language; how they reach the law and accounts."""
 
 from __future__ import annotations
 
 import json
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,17 +35,24 @@ _MILLIERS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 @register.filter
 def typo(texte: Any) -> str:
     """French spaces: thin before ; ! ? », no break before a colon, inside numbers, before a unit."""
-    lu = str(texte)
-    if get_language() != "fr":
-        return lu
-    lu = _HAUTE.sub(FINE, _APRES.sub(INSECABLE, _MILLIERS.sub(FINE, lu)))
+    return _typo(str(texte)) if get_language() == "fr" else str(texte)
+
+
+@lru_cache(maxsize=8192)
+def _typo(texte: str) -> str:
+    lu = _HAUTE.sub(FINE, _APRES.sub(INSECABLE, _MILLIERS.sub(FINE, texte)))
     return _UNITE.sub(INSECABLE, _DEUX_POINTS.sub(INSECABLE, lu))
 
 
 @register.filter
 def droit(texte: Any) -> str:
     """A sentence of the law, in the reader's language, with its spaces."""
-    return typo(traduit(str(texte)))
+    return _droit(str(texte), get_language() or "fr")
+
+
+@lru_cache(maxsize=16384)
+def _droit(texte: str, langue: str) -> str:  # noqa: ARG001  # the language is the thread's; here it keeps them apart
+    return typo(traduit(texte))
 
 
 @register.filter

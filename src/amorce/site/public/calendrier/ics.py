@@ -111,13 +111,16 @@ def _fuseau(fuseau: str, instants: list[datetime]) -> list[str]:
     debut = datetime(min(instants).year - 1, 1, 1, tzinfo=UTC)
     fin = datetime(max(instants).year + 2, 1, 1, tzinfo=UTC)
     lignes = ["BEGIN:VTIMEZONE", f"TZID:{fuseau}", *_periode(debut, debut, zone)]
-    quand = debut
-    while quand < fin:
-        suivant = quand + timedelta(hours=1)
-        if _decalage(suivant, zone) != _decalage(quand, zone):
-            lignes += _periode(quand, suivant, zone)
-        quand = suivant
+    for jour in range((fin - debut).days):
+        veille = debut + timedelta(days=jour)
+        if _decalage(veille + timedelta(days=1), zone) != _decalage(veille, zone):
+            avant = max(i for i in _heures(veille) if _decalage(i, zone) == _decalage(veille, zone))
+            lignes += _periode(avant, avant + timedelta(hours=1), zone)
     return [*lignes, "END:VTIMEZONE"]
+
+
+def _heures(jour: datetime) -> list[datetime]:
+    return [jour + timedelta(hours=h) for h in range(24)]
 
 
 def _periode(avant: datetime, apres: datetime, zone: ZoneInfo) -> list[str]:

@@ -86,7 +86,7 @@ def aides(sessions: Sequence[SessionLue], reglages: ReglagesDesFonds) -> list[Ai
 
 
 def _aide(dispositif: Dispositif, fonds: Fonds, sessions: Sequence[SessionLue], reglages: ReglagesDesFonds) -> Aide:
-    retenus: Reglages = reglages.de(fonds.code, dispositif.code)
+    retenus: Reglages = reglages.du_droit.de(fonds.code, dispositif.code)
     lue = page(dispositif, retenus)
     siennes = tuple(s for s in sessions if s.fonds is fonds and s.session.concerne(dispositif.code))
     return Aide(

@@ -66,7 +66,7 @@ class FicheLue:
     @cached_property
     def genres(self) -> list[str]:
         """The genres admitted, when some are not."""
-        retenus = self.reglages.de(self.fonds.code, self.page.dispositif.code)
+        retenus = self.reglages.du_droit.de(self.fonds.code, self.page.dispositif.code)
         admis_ = admis(self.page.dispositif, GENRE.nom, retenus)
         return [libelle_du_code(GENRE, code) for code in admis_] if len(admis_) < len(GENRE.codes) else []
 

@@ -46,7 +46,7 @@ def aide(requete: HttpRequest, fonds: str, dispositif: str) -> HttpResponse:
         raise Http404
     jour = _jour_demande(requete) or timezone.localdate()
     reglages = reglages_au(jour)
-    lue = page(trouve, reglages.de(connu.code, trouve.code), version_au(trouve, jour))
+    lue = page(trouve, reglages.du_droit.de(connu.code, trouve.code), version_au(trouve, jour))
     contexte = {
         "aide": FicheLue(lue, connu, reglages, jour),
         "teinte": teinte(connu.code),

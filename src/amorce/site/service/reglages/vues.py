@@ -124,6 +124,8 @@ def modifier_session(requete: HttpRequest, session: UUID) -> HttpResponse:
 @entree(service)
 def prolonger_session(requete: HttpRequest, session: UUID) -> HttpResponse:
     connue = _session(requete, session)
+    if connue.ferme is None:
+        raise Http404
     sien = tous()[connue.fonds]
     formulaire = formulaires.FormulaireDeProlongation(requete.POST or None, fonds=sien)
     return _traite(
@@ -165,7 +167,7 @@ def lecture(requete: HttpRequest, fonds: str, code: str) -> HttpResponse:
 
 @entree(service)
 def valeurs(requete: HttpRequest) -> HttpResponse:
-    fixees = reglages_au(timezone.localdate()).valeurs
+    fixees = reglages_au(timezone.localdate()).fixees
     par_fonds = [
         (fonds, [(fait, [v for v in fixees if (v.fonds, v.fait) == (fonds.code, nom)]) for nom, fait in faits.items()])
         for fonds in _fonds_regles(requete)

@@ -37,7 +37,7 @@ document.querySelectorAll("time[data-heure]").forEach((temps) => {
   const jour = { day: "numeric", month: "long" }, heure = { hour: "numeric", minute: "2-digit" };
   const la = temps.dataset.heure;
   if (lu({ ...jour, ...heure }) === lu({ ...jour, ...heure }, la)) return;
-  const dite = racine.lang === "fr" ? lu(heure).replace(":", " h ") : lu(heure);
+  const dite = racine.lang === "fr" ? lu(heure).replace(":", "\u00a0h\u00a0") : lu(heure);
   const ailleurs = temps.parentElement.querySelector(`.ailleurs[data-de="${temps.dateTime}"]`) ?? document.createElement("span");
   ailleurs.className = "ailleurs discret";
   ailleurs.textContent = ` (${lu(jour) === lu(jour, la) ? "" : `${lu(jour)}, `}${dite} ${temps.dataset.mots})`;
