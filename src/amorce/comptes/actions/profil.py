@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from uuid import UUID
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -54,12 +57,21 @@ def effacer_compte(*, qui: Acteur) -> None:
     for lie in (EmailAddress, SocialAccount, Authenticator):
         lie.objects.filter(user=personne).delete()
     _anonymise(personne)
-    for entree in Entree.objects.filter(
-        Q(chaine__objet=COMPTE, chaine__objet_id=personne.id) | Q(contenu__contains=f'"personne":"{personne.id}"'),
-        personnelles__efface_le__isnull=True,
-        personnelles__isnull=False,
-    ):
-        effacer_donnees_personnelles(entree=entree, motif=MOTIF)
+    _efface_du_journal(qui, personne)
+
+
+def _efface_du_journal(qui: Acteur, personne: Personne) -> None:
+    """What the journal says of this person, chain by chain; what it says of others stays."""
+    nomment = Entree.objects.filter(
+        Q(chaine__objet=COMPTE, chaine__objet_id=personne.id) | Q(contenu__contains=f'"personne":"{personne.id}"')
+    ).exclude(personnelles__isnull=True)
+    rangs: dict[tuple[str, UUID, str], list[int]] = defaultdict(list)
+    for objet, objet_id, fuseau, rang in nomment.values_list("chaine__objet", "chaine__objet_id", "fuseau", "rang"):
+        rangs[objet, objet_id, fuseau].append(rang)
+    for (objet, objet_id, fuseau), siens in rangs.items():
+        effacer_donnees_personnelles(
+            objet=objet, objet_id=objet_id, rangs=siens, motif=MOTIF, auteur=qui.auteur(), fuseau=fuseau
+        )
 
 
 def empechements(personne: Personne) -> list[str]:
