@@ -6,19 +6,11 @@ from typing import Any
 
 import pytest
 
-from amorce.droit.registre import dispositif
-from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue, programme
-
-
-def _evalue(code: str, question: str, lectures: dict[str, str], bruts: dict[str, Any]) -> Evaluation:
-    compile_ = programme(dispositif(code), (question,))
-    faits = VOCABULAIRE.lit({"dispositif": code, **bruts})
-    return evalue(compile_, faits, lectures=choix_de_lectures(lectures))
+from tests.droit.faits import evalue_bruts
 
 
 def _alertes(code: str, question: str, lectures: dict[str, str] | None = None, /, **bruts: Any) -> list[str]:
-    return _evalue(code, question, lectures or {}, bruts).alertes(question)
+    return evalue_bruts(code, question, lectures, bruts).alertes(question)
 
 
 # Conventions
@@ -337,3 +329,20 @@ def test_des_devis_qui_ne_font_pas_les_depenses_donnent_une_alerte(devis: object
 @pytest.mark.parametrize(("membres", "alertes"), [(13, ["sieges_vacants"]), (14, []), (15, ["sieges_en_trop"])])
 def test_un_siege_vacant_ou_de_trop_donne_une_alerte(membres: int, alertes: list[str]) -> None:
     assert _alertes("run_commission", "composition", nb_membres_titulaires=membres) == alertes
+
+
+@pytest.mark.exigences("CNC-11-14")
+@pytest.mark.parametrize(
+    ("internationale", "fourni", "alertes"),
+    [
+        (True, False, ["contrat_de_coproduction_absent"]),
+        (True, True, []),
+        (True, None, []),
+        (False, False, []),
+    ],
+)
+def test_une_coproduction_internationale_sans_contrat_donne_une_alerte(
+    internationale: bool, fourni: bool | None, alertes: list[str]
+) -> None:
+    faits = {"coproduction_internationale": internationale, "contrat_coproduction_fourni": fourni}
+    assert _alertes("cnc_automatique", "apport_initial", date_demande_cnc="2025-01-01", **faits) == alertes

@@ -1,4 +1,4 @@
-"""The amounts of La Réunion, worked out twice."""
+"""The amounts of La Réunion and the contribution that the CNC asks for, worked out twice."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from amorce.droit.registre import dispositif
 from amorce.moteur.evaluation import evalue, programme
-from amorce.moteur.natures import ECHELLES
+from amorce.moteur.natures import ECHELLES, NEANT
+from tests.droit import contre_calcul_cnc
 from tests.droit.contre_calcul import LIGNES, MINUTE, Aide, calcule
 
 AUTOUR = st.sampled_from([-1, 0, 1])
@@ -90,3 +91,74 @@ def test_l_aide_est_celle_que_le_reglement_donne_quand_on_la_calcule_a_part(proj
 def arrondie(valeur: Fraction | None, echelle: int) -> int | None:
     """Half up, once, at the named result."""
     return None if valeur is None else floor(valeur * echelle + Fraction(1, 2))
+
+
+# CNC
+
+TERME = date(2025, 6, 10)
+DATES = ("date_contrat_apport", "date_contrat_prevente", "date_fin_fabrication_animation", "date_debut_montage")
+PARTS = st.sampled_from([Fraction(n, 100) for n in (15, 17, 20, 22, 25, 30)])
+
+
+def apports(total: int) -> st.SearchStrategy[int]:
+    """Around each of the proportions that the articles write."""
+    return st.tuples(PARTS, AUTOUR).map(lambda tire: max(0, floor(tire[0] * total) + tire[1]))
+
+
+def preventes(total: int, apport: int) -> st.SearchStrategy[int]:
+    """Around what is missing, and its double."""
+    manque = max(Fraction(0), Fraction(total, 4) - apport)
+    return st.tuples(st.sampled_from([0, 1, 2]), AUTOUR).map(lambda tire: max(0, floor(tire[0] * manque) + tire[1]))
+
+
+def de_l_apport(total: int, apport: int) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "cout_definitif": st.just(total),
+            "participation_francaise": st.just(total),
+            "apport_initial": st.just(apport),
+            "preventes_internationales": preventes(total, apport),
+            "coproduction_internationale": st.booleans(),
+            "date_demande_cnc": st.just(date(2025, 1, 1)),
+            "date_fin_prises_de_vues": st.just(TERME),
+            **{nom: AUTOUR.map(lambda n: TERME + timedelta(days=n)) for nom in DATES},
+            "images_preexistantes_integrales": st.booleans(),
+            "genre_oeuvre": st.sampled_from(
+                ["fiction", "animation", "documentaire_creation", "adaptation_spectacle_vivant"]
+            ),
+            "contrat_apport_conclu": st.booleans(),
+            "engagement_ferme_editeur": st.booleans(),
+            "etape_demande_cnc": st.sampled_from(["autorisation_prealable", "autorisation_definitive"]),
+            "type_editeur": st.sampled_from(["smad", "television"]),
+            "apport_en_numeraire": st.booleans(),
+            "nature_apport": st.sampled_from(["achat_droits", "coproduction"]),
+            "duree_droits_smad_mois": st.sampled_from([60, 61, 72, 73, 80, 81]),
+            "duree_exclusivite_smad_mois": st.sampled_from([36, 37]),
+            "duree_convention_smad_mois": st.sampled_from([NEANT, 60, 80]),
+            "type_cocontractant_prevente": st.sampled_from(["editeur_television", "editeur_smad", "autre"]),
+            "cocontractant_etabli_etranger": st.booleans(),
+            "vendeur_prevente": st.sampled_from(["producteur_delegue_france", "coproducteur_etranger"]),
+            "points_creation": st.sampled_from([29, 30]),
+            "points_fabrication": st.sampled_from([35, 36]),
+            "duree_totale_minutes": minutes(26, 52, 90),
+            "apport_numeraire": montants(5_200, 10_400, 18_000, 30_000),
+            "derogation_311_81": st.just(False),
+        }
+    )
+
+
+DEMANDES = st.integers(1_000, 10**9).flatmap(
+    lambda total: apports(total).flatmap(lambda apport: de_l_apport(total, apport))
+)
+
+
+@settings(max_examples=400)
+@given(demande=DEMANDES)
+def test_les_exigences_du_cnc_sont_celles_que_les_articles_donnent_quand_on_les_lit_a_part(
+    demande: dict[str, Any],
+) -> None:
+    cnc = dispositif("cnc_automatique")
+    e = evalue(programme(cnc, ("eligibilite",)), {"dispositif": cnc.code, **demande})
+    attendues = contre_calcul_cnc.manquees(demande)
+    assert e.manquees("eligibilite") == attendues
+    assert e.eligible is (not attendues)

@@ -19,3 +19,4 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+handler500 = "amorce.site.erreurs.interne"

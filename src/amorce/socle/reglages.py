@@ -21,6 +21,7 @@ SECRET_KEY = env.secret(DONNEES, PRODUCTION)
 DEBUG = False
 ALLOWED_HOSTS = env.liste("AMORCE_HOTES", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [ADRESSE]
+CSRF_FAILURE_VIEW = "amorce.site.erreurs.jeton"
 SITE_NOM = "Amorce"
 
 DATABASES = {"default": env.base_de_donnees(DONNEES)}

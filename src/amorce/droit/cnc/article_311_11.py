@@ -33,7 +33,6 @@ from amorce.moteur.expressions import (
     non,
     ou,
     pour_cent,
-    presume,
     prorata_horaire,
     quotient,
     selon,
@@ -149,10 +148,10 @@ def contrat_le_jour_de_l_echeance() -> Booleen:
 @texte.condition("CNC-11-04", "art. 311-11, al. 1")
 def contrat_ou_engagement() -> Booleen:
     """Le contrat est conclu ou, à titre provisoire, l'éditeur s'est engagé de façon ferme et manifeste."""
-    avant_definitive = presume(non(v.etape_demande_cnc.est("autorisation_definitive")))
+    avant_definitive = non(v.etape_demande_cnc.est("autorisation_definitive"))
     provisoire = amb.AMB_17.choix(
         jusqu_a_l_autorisation_definitive=avant_definitive,
-        jusqu_a_l_echeance=et(avant_definitive, presume(v.date_demande_cnc < val(echeance))),
+        jusqu_a_l_echeance=et(avant_definitive, conclu_a_temps(v.date_demande_cnc)),
     )
     return ou(val(contrat_conclu), et(v.engagement_ferme_editeur, provisoire))
 
@@ -227,6 +226,12 @@ def participation_francaise() -> Montant:
 def assiette() -> Montant:
     """Le coût définitif de l'œuvre ou, en coproduction internationale, la participation française."""
     return si(v.coproduction_internationale, val(participation_francaise), v.cout_definitif)
+
+
+@texte.regle("art. 311-11, al. 5", "CNC-11-14")
+def contrat_de_coproduction_absent() -> Booleen:
+    """La participation française se lit au contrat de coproduction, qui n'est pas fourni."""
+    return et(v.coproduction_internationale, non(v.contrat_coproduction_fourni))
 
 
 PART_ORDINAIRE = texte.parametre(

@@ -365,7 +365,7 @@ def montant_max() -> Montant:
 @texte.regle("Montant de l'aide", "IDF-19")
 def fourchette_inversee() -> Booleen:
     """Les dépenses restant à engager sont inférieures au minimum du barème."""
-    return etabli(val(montant_max) < val(montant_min))
+    return val(montant_max) < val(montant_min)
 
 
 @texte.condition("IDF-19", "Montant de l'aide")

@@ -160,8 +160,7 @@ def nomination_refusee() -> Booleen:
 @texte.regle("note 002, II-8", "CONV-II-8-04")
 def elu_en_commission() -> Booleen:
     """Un élu siège parmi les experts, ce que la note des organisations professionnelles demande d'éviter."""
-    elu = etabli(v.membre_elu)
-    return amb.AMB_122.choix(alerte=elu, nomination_refusee=elu, sans_effet=FAUX)
+    return amb.AMB_122.choix(alerte=v.membre_elu, nomination_refusee=v.membre_elu, sans_effet=FAUX)
 
 
 # Modalités du vote
@@ -281,7 +280,7 @@ def peut_voter() -> Booleen:
 @texte.regle("IV, Publicité du règlement", "RUN-IV-62")
 def reglement_non_remis() -> Booleen:
     """Le règlement n'a pas été remis contre reçu à ce membre."""
-    return etabli(non(et(v.reglement_remis_membre, v.recu_remise_reglement)))
+    return non(et(v.reglement_remis_membre, v.recu_remise_reglement))
 
 
 @texte.regle("IV, Modalités du vote", "RUN-IV-41")

@@ -297,12 +297,10 @@ def aide_plafonnee() -> Montant:
     calcul = val(taux) * val(assiette)
     libre = lorsque(v.dispositif.est(run.MULTIMEDIA), amb.AMB_32.est("sans_plafond"))
     sous_plafond = si(libre, calcul, plus_petit(calcul, val(plafond)))
+    long_developpe = et(val(developpement), val(ligne).est("developpement_lm_fiction_animation"))
     fixe = ou(
         lorsque(val(serie), amb.AMB_74.est("forfait_par_saison")),
-        lorsque(
-            val(developpement),
-            lorsque(val(ligne).est("developpement_lm_fiction_animation"), amb.AMB_29.est("montant_fixe")),
-        ),
+        lorsque(long_developpe, amb.AMB_29.est("montant_fixe")),
     )
     total = v.depenses_locales_ht + v.depenses_hors_reunion_ht
     bornee = plus_petit(sous_plafond, TAUX_DEVELOPPEMENT * total)
@@ -312,8 +310,7 @@ def aide_plafonnee() -> Montant:
 
 def _sous_l_intensite(aide: Montant) -> Montant:
     """Bornée par l'intensité là où il y en a une."""
-    libre = ou(val(forfaitaire), val(developpement))
-    return si(libre, aide, a_presumer(plus_petit(aide, val(reste_sous_l_intensite)), aide))
+    return si(val(developpement), aide, a_presumer(plus_petit(aide, val(reste_sous_l_intensite)), aide))
 
 
 @texte.regle("II-C-1, Note", "RUN-II-TAB-14", "RUN-II-TAB-15", "RUN-II-TAB-06", "RUN-II-TAB-17")
@@ -408,7 +405,7 @@ def type_acte() -> Choix:
     codes = v.type_acte.codes
     convention = amb.AMB_89.choix(arrete=aide > SEUIL_CONVENTION, convention=aide >= SEUIL_CONVENTION)
     acte = si(convention, code("convention", codes), code("arrete", codes))
-    return si(aide > euros(0), acte, _aucun_acte())
+    return donne_ou(v.type_acte, si(aide > euros(0), acte, _aucun_acte()))
 
 
 mots.nomme(type_acte, comme=v.type_acte)

@@ -110,6 +110,13 @@ PLANCHER_FICTION_TV = _montant(
     "plancher_fiction_tv", "Plancher de la fiction pour la télévision, s'il en est un", 34_000, "RUN-II-TAB-09"
 )
 
+PLANCHERS_LUS = {
+    **PLANCHERS,
+    "production_fiction_52": amb.AMB_69.choix(abondement_seul=euros(0), plancher_de_l_aide=PLANCHER_FICTION_TV),
+    "production_fiction_90": amb.AMB_147.choix(abondement_seul=euros(0), plancher_de_l_aide=PLANCHER_FICTION_TV),
+}
+"""Avec ceux de la fiction pour la télévision, qui en ont un ou non selon la lecture."""
+
 # Les montants des séries, par saison
 
 COLONNES = {
@@ -404,12 +411,11 @@ def sans_plafond_prevu() -> Booleen:
 @texte.regle(TABLEAU, "RUN-II-TAB-07", "RUN-II-TAB-25")
 def duree_autre_que_52() -> Booleen:
     """Une ligne du tableau est appliquée à une autre durée que la sienne, 52 ou 90 minutes."""
-    par_ligne = selon(
+    return selon(
         (val(ligne).parmi("production_documentaire_52", "production_fiction_52"), non(v.duree_minutes.egale(52))),
         (val(ligne).est("production_fiction_90"), non(v.duree_minutes.egale(90))),
         sinon=FAUX,
     )
-    return etabli(par_ligne)
 
 
 # Planchers
@@ -418,7 +424,4 @@ def duree_autre_que_52() -> Booleen:
 @texte.regle(TABLEAU, "RUN-II-TAB-15", "RUN-II-TAB-09", "RUN-II-TAB-10")
 def plancher() -> Montant:
     """Le plancher de la ligne ; zéro si elle n'en a pas."""
-    fiction_52 = amb.AMB_69.choix(abondement_seul=euros(0), plancher_de_l_aide=PLANCHER_FICTION_TV)
-    fiction_90 = amb.AMB_147.choix(abondement_seul=euros(0), plancher_de_l_aide=PLANCHER_FICTION_TV)
-    valeurs = {**PLANCHERS, "production_fiction_52": fiction_52, "production_fiction_90": fiction_90}
-    return table(val(ligne), valeurs, euros(0))
+    return table(val(ligne), PLANCHERS_LUS, euros(0))
