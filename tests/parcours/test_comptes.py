@@ -93,6 +93,9 @@ def test_producteur_s_inscrit_se_protege_fonde_et_invite(site: str, page: Page, 
         ("ami@exemple.fr", "redacteur"),
     }
     invite.context.close()
+    page.get_by_role("link", name="Films du Récif").click()
+    assert page.get_by_label("Rôle de ami@exemple.fr").input_value() == "redacteur"
+    sous_tous_les_jours(page)
 
 
 def test_invitation_ouverte_avec_un_autre_compte_dit_quoi_faire(site: str, page: Page) -> None:
