@@ -5,8 +5,8 @@ import time
 from typing import Any
 
 import jwt
+from allauth.core.internal import jwkkit
 from allauth.idp.oidc.adapter import DefaultOIDCAdapter
-from allauth.idp.oidc.internal import jwkkit
 from allauth.idp.oidc.views import user_info
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse

@@ -93,11 +93,15 @@ def test_producteur_s_inscrit_se_protege_fonde_et_invite(site: str, page: Page, 
         ("ami@exemple.fr", "redacteur"),
     }
     invite.context.close()
+    page.get_by_role("link", name="Films du Récif").click()
+    assert page.get_by_label("Rôle de ami@exemple.fr").input_value() == "redacteur"
+    sous_tous_les_jours(page)
 
 
 def test_invitation_ouverte_avec_un_autre_compte_dit_quoi_faire(site: str, page: Page) -> None:
     moi = personne("prod@exemple.fr")
-    actions.inviter(qui=agit(moi), organisation=societe(moi), email="ami@exemple.fr", role=RoleDansOrganisation.LECTEUR)
+    films = societe(moi)
+    actions.inviter(qui=agit(moi), organisation=films, email="ami@exemple.fr", role=RoleDansOrganisation.LECTEUR)
     personne("tiers@exemple.fr")
     page.goto(lien_recu("ami@exemple.fr"))
     se_connecte(page, "tiers@exemple.fr")
@@ -165,7 +169,7 @@ def test_cle_d_acces_remplace_le_mot_de_passe(site: str, page: Page) -> None:
 
     page.goto(f"{site}/compte/login/?next=/organisations/")
     page.get_by_role("button", name="Utiliser une clé d'accès").click()
-    page.wait_for_url(f"{site}/mon-espace/")
+    page.wait_for_url(f"{site}/organisations/")
     page.get_by_role("button", name="Se déconnecter").click()
 
     page.goto(f"{site}/compte/login/")

@@ -13,12 +13,14 @@ from django.utils import timezone
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
-from amorce.droit.fonds import fonds, tous
+from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from tests.comptes.fabrique import agent, agit, personne, societe
 
-FONDS = next(iter(tous()))
+FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
+"""The fund that has everything: a procedure, a zone of its own, readings and figures to choose."""
+AUTRE_FONDS = next(code for code in tous() if code != FONDS)
 
 
 @dataclass(frozen=True)
@@ -74,22 +76,26 @@ def reglages_du_fonds() -> Objet:
 
 def session_de_depot() -> Objet:
     chef = agent(FONDS, RoleDeFonds.REGLAGES)
-    creee = SessionDeDepot.objects.create(
-        fonds=FONDS, intitule="Session", ouvre=timezone.now(), ferme=timezone.now() + timedelta(days=9)
+    ouvre = timezone.now()
+    ouverte = SessionDeDepot.objects.create(
+        fonds=FONDS, intitule="Printemps", ouvre=ouvre, ferme=ouvre + timedelta(days=30)
     )
-    return Objet(chef, _adresses("modifier_session", "prolonger_session", session=creee.id))
+    routes = ("modifier_session", "prolonger_session")
+    return Objet(chef, _adresses(*routes, session=ouverte.id))
 
 
-def reglages_du_texte() -> Objet:
-    """What a fund decides beside its text; the text of this one leaves it something."""
-    code = "la-reunion"
-    chef = agent(code, RoleDeFonds.REGLAGES)
-    adresses = {
-        **_adresses("nouvelle_session", fonds=code),
-        **_adresses("retenir_lecture", fonds=code, code=next(iter(lectures_a_retenir(fonds(code))))),
-        **_adresses("fixer_valeur", fonds=code, fait=next(iter(faits_a_fixer(fonds(code))))),
-    }
-    return Objet(chef, adresses)
+def sessions_du_fonds() -> Objet:
+    return Objet(agent(FONDS, RoleDeFonds.REGLAGES), _adresses("nouvelle_session", fonds=FONDS))
+
+
+def lecture_du_fonds() -> Objet:
+    code = next(iter(lectures_a_retenir(tous()[FONDS])))
+    return Objet(agent(FONDS, RoleDeFonds.REGLAGES), _adresses("retenir_lecture", fonds=FONDS, code=code))
+
+
+def valeur_du_fonds() -> Objet:
+    fait = next(iter(faits_a_fixer(tous()[FONDS])))
+    return Objet(agent(FONDS, RoleDeFonds.REGLAGES), _adresses("fixer_valeur", fonds=FONDS, fait=fait))
 
 
 FABRIQUES: dict[str, Callable[[], Objet]] = {
@@ -99,7 +105,9 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "role_de_fonds": role_de_fonds,
     "reglages_du_fonds": reglages_du_fonds,
     "session_de_depot": session_de_depot,
-    "reglages_du_texte": reglages_du_texte,
+    "sessions_du_fonds": sessions_du_fonds,
+    "lecture_du_fonds": lecture_du_fonds,
+    "valeur_du_fonds": valeur_du_fonds,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {
@@ -108,8 +116,5 @@ SANS_PROPRIETAIRE: dict[str, str] = {
     "invitation": "whoever holds the link sees the offer; only the invited address takes it (test_invitations)",
     "mfa_edit_webauthn": "allauth looks among the person's own keys",
     "mfa_remove_webauthn": "allauth looks among the person's own keys",
-    "account_reset_password_from_key": "the key is a secret of its own",
-    "openid_connect_login": "a provider's name, told on the sign-in page",
-    "openid_connect_callback": "a provider's name, told on the sign-in page",
 }
-"""The routes with an argument that designates nobody's object, and why."""
+"""The routes with an argument, not public, that designate nobody's object, and why."""

@@ -42,11 +42,13 @@ def _adresse(route: str) -> str:
 
 def page(requete: HttpRequest) -> dict[str, Any]:
     autre = "en" if get_language() == "fr" else "fr"
+    ici = requete.get_full_path()
+    traduite = translate_url(ici, autre)
     theme = requete.COOKIES.get("theme", "")
     return {
         "navigation": _liens(NAVIGATION, requete.path),
         "pied": _liens(PIED, requete.path),
         "theme": theme if theme in THEMES else "",
         "adresse_simulateur": _adresse("simuler"),
-        "autre_langue": translate_url(requete.get_full_path(), autre),
+        "autre_langue": "" if traduite == ici else traduite,  # the service's pages are in French only
     }

@@ -8,7 +8,6 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError, Q, QuerySet
@@ -62,22 +61,16 @@ def effacer_compte(*, qui: Acteur) -> None:
 
 
 def _efface_du_journal(qui: Acteur, personne: Personne) -> None:
-    """Chain by chain, what the entries say of this person."""
-    visees = Entree.objects.filter(
-        Q(chaine__objet=COMPTE, chaine__objet_id=personne.id) | Q(contenu__contains=f'"personne":"{personne.id}"'),
-        personnelles__isnull=False,
-    )
-    rangs: dict[tuple[str, UUID], list[int]] = defaultdict(list)
-    for objet, objet_id, rang in visees.values_list("chaine__objet", "chaine__objet_id", "rang"):
-        rangs[objet, objet_id].append(rang)
-    for (objet, objet_id), ceux_ci in rangs.items():
+    """What the journal says of this person, chain by chain; what it says of others stays."""
+    nomment = Entree.objects.filter(
+        Q(chaine__objet=COMPTE, chaine__objet_id=personne.id) | Q(contenu__contains=f'"personne":"{personne.id}"')
+    ).exclude(personnelles__isnull=True)
+    rangs: dict[tuple[str, UUID, str], list[int]] = defaultdict(list)
+    for objet, objet_id, fuseau, rang in nomment.values_list("chaine__objet", "chaine__objet_id", "fuseau", "rang"):
+        rangs[objet, objet_id, fuseau].append(rang)
+    for (objet, objet_id, fuseau), siens in rangs.items():
         effacer_donnees_personnelles(
-            objet=objet,
-            objet_id=objet_id,
-            rangs=ceux_ci,
-            motif=MOTIF,
-            auteur=qui.auteur(),
-            fuseau=settings.TIME_ZONE,
+            objet=objet, objet_id=objet_id, rangs=siens, motif=MOTIF, auteur=qui.auteur(), fuseau=fuseau
         )
 
 

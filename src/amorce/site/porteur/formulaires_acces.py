@@ -68,6 +68,7 @@ class CodeDAdresse(Clair, compte.ConfirmEmailVerificationCodeForm):  # type: ign
 
 class Confirmation(Clair, compte.ReauthenticateForm):  # type: ignore[misc]
     libelles = {"password": MOT_DE_PASSE}
+    aides = {"password": ""}
 
 
 class InscriptionTierce(Clair, tiers.SignupForm):  # type: ignore[misc]
