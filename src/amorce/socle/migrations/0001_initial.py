@@ -4,25 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Echeance',
+            name="Echeance",
             fields=[
-                ('nom', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('prochaine', models.DateTimeField()),
+                ("nom", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ("prochaine", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Ouvrier',
+            name="Ouvrier",
             fields=[
-                ('id', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('battement', models.DateTimeField()),
+                ("id", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("battement", models.DateTimeField()),
             ],
         ),
     ]
