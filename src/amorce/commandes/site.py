@@ -61,19 +61,22 @@ def servir(adresse: str, avec_travailleur: bool) -> int:
     connections.close_all()  # processes do not share a connection
     gestes: list[Callable[[], object]] = [serveur.run]
     if avec_travailleur:
-        gestes.append(_travaille)
+        gestes.append(_travaille_a_cote)
     return _ensemble(gestes, adresse)
 
 
 def travailler() -> int:
     exige_a_jour()
     with base_joignable():
-        _travaille()
+        Travailleur().run()
     return 0
 
 
-def _travaille() -> None:
-    Travailleur().run()
+def _travaille_a_cote() -> None:
+    try:
+        travailler()
+    except ErreurDEntree as erreur:
+        sys.stderr.write(f"amorce : {erreur}\n")
 
 
 def _ensemble(gestes: list[Callable[[], object]], adresse: str) -> int:
