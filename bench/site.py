@@ -1,4 +1,4 @@
-"""The site's figures: the journal, the start. ``python -m bench.site [journal] [demarrage] [--entrees N]``.
+"""The site's figures: the journal, the start. ``python bench/site.py [journal] [demarrage] [--entrees N]``.
 
 One function a subject, which yields (what is measured, figure): add yours to ``SUJETS``.
 """

@@ -27,6 +27,7 @@ def test_delay_grows_fourfold() -> None:
     assert [regle.attente(n).total_seconds() for n in range(1, 5)] == [10, 40, 160, 640]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_failed_job_waits_then_is_given_up_after_its_attempts(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     echouer.enqueue(str(trace))
