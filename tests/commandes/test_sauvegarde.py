@@ -46,8 +46,10 @@ def test_backup_taken_while_others_write_verifies_once_restored(tmp_path: Path) 
             ecrit(combien=2)
 
     def gardien() -> None:
-        sauvegarder(str(tmp_path / "copie"))
-        faite.set()
+        try:
+            sauvegarder(str(tmp_path / "copie"))
+        finally:
+            faite.set()
 
     en_parallele(ecrivain, gardien)
     assert Entree.objects.count() > 5

@@ -43,9 +43,11 @@ def test_verification_while_others_write_has_no_fault() -> None:
     fini = Event()
 
     def ecrivain() -> None:
-        for _ in range(30):
-            ecrit(combien=2)
-        fini.set()
+        try:
+            for _ in range(30):
+                ecrit(combien=2)
+        finally:
+            fini.set()
 
     def lecteur() -> None:
         while not fini.is_set():

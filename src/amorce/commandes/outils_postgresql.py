@@ -8,19 +8,19 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from django.conf import settings
-from django.db.backends.postgresql.client import DatabaseClient
+from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 from amorce.moteur.natures import ErreurDEntree
 
 
 def lance(programme: str, *arguments: str) -> None:
-    """Runs it; its password goes through the environment, never on the command line."""
-    connexion, environnement = DatabaseClient.settings_to_cmd_args_env(settings.DATABASES["default"], [])
-    *options, base = connexion[1:]  # the first is psql itself
+    """Runs it; the password goes through the environment, never on the command line."""
+    parties = {nom: une for nom, une in connection.get_connection_params().items() if isinstance(une, str | int)}
+    mot_de_passe = {"PGPASSWORD": str(parties.pop("password"))} if "password" in parties else {}
     fini = subprocess.run(
-        [_trouve(programme), *options, f"--dbname={base}", *arguments],
-        env={**os.environ, **(environnement or {})},
+        [_trouve(programme), f"--dbname={make_conninfo(**parties)}", *arguments],
+        env={**os.environ, **mot_de_passe},
         capture_output=True,
         text=True,
         check=False,
