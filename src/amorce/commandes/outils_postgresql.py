@@ -16,8 +16,8 @@ from amorce.moteur.natures import ErreurDEntree
 
 def lance(programme: str, *arguments: str) -> None:
     """Runs it; the password goes through the environment, never on the command line."""
-    parties = {nom: une for nom, une in connection.get_connection_params().items() if isinstance(une, str | int)}
-    mot_de_passe = {"PGPASSWORD": str(parties.pop("password"))} if "password" in parties else {}
+    parties = {nom: str(une) for nom, une in connection.get_connection_params().items() if isinstance(une, str | int)}
+    mot_de_passe = {"PGPASSWORD": parties.pop("password")} if "password" in parties else {}
     fini = subprocess.run(
         [_trouve(programme), f"--dbname={make_conninfo(**parties)}", *arguments],
         env={**os.environ, **mot_de_passe},
