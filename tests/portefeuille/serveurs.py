@@ -10,15 +10,30 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyspark
 import pytest
 
 
+@dataclass(frozen=True)
+class GrappeDEssai:
+    """A standalone master's address, and its workers' processes."""
+
+    adresse: str
+    ouvriers: tuple[int, ...]
+
+
 @contextmanager
 def grappe_spark(ouvriers: int = 2) -> Iterator[str]:
     """The address of a standalone master with its workers, each a process of its own on this machine."""
+    with une_grappe(ouvriers) as grappe:
+        yield grappe.adresse
+
+
+@contextmanager
+def une_grappe(ouvriers: int = 2) -> Iterator[GrappeDEssai]:
     if shutil.which("java") is None:
         pytest.fail("Java est introuvable : apt-get install openjdk-17-jre-headless.")
     port, dossier = _port_libre(), Path(tempfile.mkdtemp(prefix="spark-"))
@@ -28,14 +43,23 @@ def grappe_spark(ouvriers: int = 2) -> Iterator[str]:
         maitre = ["master.Master", "--host", "127.0.0.1", "--port", str(port), "--webui-port", "0"]
         _demarre(pile, dossier / "maitre.log", maitre)
         _attend(dossier / "maitre.log", "Starting Spark master", 1)
+        lances = []
         for i in range(ouvriers):
             ouvrier = ["worker.Worker", "--host", "127.0.0.1", "--webui-port", "0", "-c", "1", "-m", "1g"]
-            _demarre(pile, dossier / f"ouvrier{i}.log", [*ouvrier, "-d", str(dossier / f"ouvrier{i}"), adresse])
+            lances.append(
+                _demarre(pile, dossier / f"ouvrier{i}.log", [*ouvrier, "-d", str(dossier / f"ouvrier{i}"), adresse])
+            )
         _attend(dossier / "maitre.log", "Registering worker", ouvriers)
-        yield adresse
+        yield GrappeDEssai(adresse, tuple(lances))
 
 
-def _demarre(pile: ExitStack, journal: Path, commande: list[str]) -> None:
+def ouvrier_de(processus: int) -> list[int]:
+    """A worker's process and those that it started: its executors."""
+    taches = Path(f"/proc/{processus}/task").iterdir()
+    return [processus, *(int(fils) for tache in taches for fils in (tache / "children").read_text().split())]
+
+
+def _demarre(pile: ExitStack, journal: Path, commande: list[str]) -> int:
     maison = Path(pyspark.__file__).parent
     classe, *arguments = commande
     environnement = {**os.environ, "SPARK_HOME": str(maison), "SPARK_LOCAL_IP": "127.0.0.1"}
@@ -48,6 +72,7 @@ def _demarre(pile: ExitStack, journal: Path, commande: list[str]) -> None:
     )
     pile.callback(processus.wait)
     pile.callback(processus.terminate)
+    return processus.pid
 
 
 def _attend(journal: Path, phrase: str, fois: int, secondes: float = 90) -> None:

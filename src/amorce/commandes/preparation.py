@@ -50,6 +50,7 @@ def met_a_jour() -> None:
             with seul_processus("mise-a-jour"):  # several may start together: the second finds it done
                 if _en_retard():
                     call_command("migrate", verbosity=0, interactive=False)
+                    call_command("createcachetable", verbosity=0)
                 _rassemble()
 
 

@@ -29,3 +29,17 @@ document.addEventListener("click", async (clic) => {
   panneau.querySelector(".contenu").innerHTML = await reponse.text();
   panneau.showModal();
 });
+
+// An instant of a fund far away, on the reader's own clock.
+document.querySelectorAll("time[data-heure]").forEach((temps) => {
+  const instant = new Date(temps.dateTime);
+  const lu = (options, timeZone) => new Intl.DateTimeFormat(racine.lang, { ...options, timeZone }).format(instant);
+  const jour = { day: "numeric", month: "long" }, heure = { hour: "numeric", minute: "2-digit" };
+  const la = temps.dataset.heure;
+  if (lu({ ...jour, ...heure }) === lu({ ...jour, ...heure }, la)) return;
+  const dite = racine.lang === "fr" ? lu(heure).replace(":", " h ") : lu(heure);
+  const ailleurs = temps.parentElement.querySelector(`.ailleurs[data-de="${temps.dateTime}"]`) ?? document.createElement("span");
+  ailleurs.className = "ailleurs discret";
+  ailleurs.textContent = ` (${lu(jour) === lu(jour, la) ? "" : `${lu(jour)}, `}${dite} ${temps.dataset.mots})`;
+  temps.after(ailleurs);
+});
