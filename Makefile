@@ -1,13 +1,17 @@
-# Amorce. « make run » : un film d'exemple devant tous les dispositifs. « make test » : tous les contrôles.
+# Amorce. « make run » : le site, son travailleur et des données de démonstration. « make test » : tous les contrôles.
 .PHONY: run test lint bench mutation setup paquets
 
 AMORCE = .venv/bin/amorce
+# What depends on the database, tested on both.
+SALLES = tests/socle tests/journal tests/comptes tests/fonds tests/dossiers tests/site \
+	tests/commandes/test_journal.py tests/commandes/test_sauvegarde.py tests/commandes/test_demo.py
 
 run: setup
-	@$(AMORCE) evaluer exemples/documentaire.yaml
+	@AMORCE_DEMONSTRATION=1 $(AMORCE) servir --avec-travailleur
 
 test: paquets lint
 	.venv/bin/pytest -n 2 --dist loadfile
+	.venv/bin/python -m tests.postgres .venv/bin/pytest -n 2 --dist loadfile $(SALLES)
 	$(AMORCE) cas tests/cas/cas.yaml
 	@$(AMORCE) couverture | tail -1
 
@@ -23,6 +27,7 @@ bench: setup paquets
 	.venv/bin/python bench/moteur.py
 	.venv/bin/python bench/portefeuille.py --projets 5000000 --simulations 1000000 3000000 10000000 --sql 1000000 \
 		--perte 5000000 --exact 200000
+	.venv/bin/python bench/site.py
 
 mutation: setup
 	.venv/bin/python -m tests.mutation

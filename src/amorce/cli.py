@@ -8,6 +8,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from amorce.commandes import gestes_du_site
+
 FAIT, ECHEC, INUTILISABLE = 0, 1, 2
 Commande = Callable[[argparse.Namespace], int]
 
@@ -59,7 +61,7 @@ def _analyseur() -> argparse.ArgumentParser:
     couverture.add_argument("--json", action="store_true", help="une liste JSON au lieu du texte")
     couverture.set_defaults(execute=_couverture)
     _portefeuille(commandes)
-    _site(commandes)
+    gestes_du_site.declare(commandes)
     return analyseur
 
 
@@ -103,20 +105,6 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     prouver.add_argument("--projets", metavar="DOSSIER", help="où écrire les projets des falaises et contre-exemples")
     prouver.add_argument("--json", action="store_true", help="une liste JSON au lieu du texte")
     prouver.set_defaults(execute=_prouver)
-
-
-def _site(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
-    servir = commandes.add_parser("servir", help="le site")
-    servir.add_argument("--adresse", default="127.0.0.1:8000", metavar="HOTE:PORT")
-    servir.add_argument("--avec-travailleur", action="store_true", help="et, à côté, ce qui se fait hors des requêtes")
-    servir.set_defaults(execute=_servir)
-
-    travailler = commandes.add_parser("travailler", help="ce qui se fait hors des requêtes")
-    travailler.set_defaults(execute=_travailler)
-
-    administrateur = commandes.add_parser("administrateur", help="nomme un administrateur du site")
-    administrateur.add_argument("adresse", metavar="ADRESSE", help="son adresse électronique")
-    administrateur.set_defaults(execute=_administrateur)
 
 
 def _projet(commande: argparse.ArgumentParser) -> None:
@@ -269,24 +257,6 @@ def _prouver(args: argparse.Namespace) -> int:
     if args.projets:
         ecrit_projets(preuves, args.projets)
     return ECHEC if echoue(preuves) else FAIT
-
-
-def _servir(args: argparse.Namespace) -> int:
-    from amorce.commandes.site import servir
-
-    return servir(args.adresse, args.avec_travailleur)
-
-
-def _travailler(_args: argparse.Namespace) -> int:
-    from amorce.commandes.site import travailler
-
-    return travailler()
-
-
-def _administrateur(args: argparse.Namespace) -> int:
-    from amorce.commandes.site import administrateur
-
-    return administrateur(args.adresse)
 
 
 def _ecrit(chemin: str, texte: str) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -12,26 +10,11 @@ from django.db import connection, transaction
 
 from amorce.journal.actions import inscrire, sceller
 from amorce.journal.models import Chaine, Entree, Sceau
+from tests.fils import en_parallele
 from tests.journal.outils import SERVICE, ecarts, ecrit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FILS = 8
-
-
-def en_parallele(*gestes: Callable[[], object]) -> None:
-    """Each in a thread with a connection of its own; the first error is raised."""
-
-    def joue(geste: Callable[[], object]) -> None:
-        try:
-            depart.wait()
-            geste()
-        finally:
-            connection.close()
-
-    depart = Barrier(len(gestes))
-    with ThreadPoolExecutor(len(gestes)) as fils:
-        for fini in [fils.submit(joue, geste) for geste in gestes]:
-            fini.result(timeout=60)
 
 
 def test_two_acts_on_one_object_queue() -> None:
@@ -60,9 +43,11 @@ def test_verification_while_others_write_has_no_fault() -> None:
     fini = Event()
 
     def ecrivain() -> None:
-        for _ in range(30):
-            ecrit(combien=2)
-        fini.set()
+        try:
+            for _ in range(30):
+                ecrit(combien=2)
+        finally:
+            fini.set()
 
     def lecteur() -> None:
         while not fini.is_set():

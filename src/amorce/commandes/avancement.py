@@ -34,6 +34,12 @@ class Avancement:
             ",", " ", 1
         )
 
+    def ecrit(self, ligne: str) -> None:
+        """A line of the result, that the bar does not cover."""
+        if self.visible:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+        print(ligne, flush=True)
+
     def fin(self) -> None:
         if self.visible:
             print(file=sys.stderr)

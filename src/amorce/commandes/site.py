@@ -1,90 +1,154 @@
-"""``amorce servir``, ``travailler``, ``demo``, ``administrateur`` : le site et ce qui va avec."""
+"""``amorce servir`` et ``travailler`` : le site, et ce qui se fait hors des requêtes."""
 
 from __future__ import annotations
 
-import getpass
+import errno
 import os
-import subprocess
+import signal
+import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkProcess
+from typing import Any
 
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+from amorce.commandes.demo import demo
+from amorce.commandes.preparation import base_joignable, exige_a_jour, met_a_jour
 from amorce.moteur.natures import ErreurDEntree
+from amorce.socle import environnement as env
+from amorce.socle.travailleur import Travailleur
+
+PATIENCE = 20.0
+"""Seconds that the site has to answer once started."""
 
 
-def prepare() -> None:
-    """Django set up, the database reached and up to date; otherwise one sentence."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amorce.socle.reglages")
-    import django
-    from django.core.management import call_command
-    from django.db import OperationalError
+class Serveur(BaseApplication):  # type: ignore[misc]
+    """gunicorn, in this process; the application is loaded once, before its own processes are made."""
 
-    django.setup()
-    try:
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-    except OperationalError as erreur:
-        raise ErreurDEntree(f"DATABASE_URL : la base ne répond pas ({str(erreur).strip().splitlines()[0]}).") from None
-    call_command("collectstatic", verbosity=0, interactive=False)
+    def __init__(self, adresse: str) -> None:
+        self.reglages = {
+            "bind": adresse,
+            "workers": env.entier("AMORCE_PROCESSUS", 2),
+            "threads": 4,
+            "preload_app": True,
+            "loglevel": "warning",
+            "proc_name": "amorce",
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for nom, valeur in self.reglages.items():
+            self.cfg.set(nom, valeur)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
 
 
 def servir(adresse: str, avec_travailleur: bool) -> int:
-    """gunicorn, and the worker beside it; one Ctrl-C stops both."""
-    prepare()
-    gunicorn = [sys.executable, "-m", "gunicorn", "amorce.socle.wsgi:application", "--bind", adresse]
-    gunicorn += ["--workers", os.environ.get("AMORCE_PROCESSUS", "2"), "--threads", "4", "--log-level", "warning"]
-    with _a_cote([sys.executable, "-m", "amorce", "travailler"] if avec_travailleur else None):
-        sys.stdout.write(f"Amorce répond sur http://{adresse} (Ctrl-C pour arrêter)\n")
-        sys.stdout.flush()
-        processus = subprocess.Popen(gunicorn)
-        try:
-            return processus.wait()
-        except KeyboardInterrupt:
-            processus.terminate()
-            processus.wait()
-            return 0
-
-
-@contextmanager
-def _a_cote(commande: list[str] | None) -> Iterator[None]:
-    processus = subprocess.Popen(commande) if commande else None
-    try:
-        yield
-    finally:
-        if processus is not None:
-            processus.terminate()
-            processus.wait()
+    """The site, and the worker beside it; one Ctrl-C stops both."""
+    exige_libre(adresse)
+    serveur = Serveur(adresse)
+    met_a_jour()
+    if settings.DEMONSTRATION:
+        sys.stdout.write(demo())
+    connections.close_all()  # processes do not share a connection
+    gestes: list[Callable[[], object]] = [serveur.run]
+    if avec_travailleur:
+        gestes.append(_travaille_a_cote)
+    return _ensemble(gestes, adresse)
 
 
 def travailler() -> int:
-    prepare()
-    from django.core.management import call_command
-
-    call_command("db_worker", "--queue-name", "*")
+    exige_a_jour()
+    with base_joignable():
+        Travailleur().run()
     return 0
 
 
-def administrateur(adresse: str) -> int:
-    """Names an administrator of the site; opens the account, whose password is asked for, when there is none."""
-    prepare()
-    from django.core.exceptions import ValidationError
-
-    from amorce.comptes import actions
-    from amorce.comptes.models import Personne
-
-    personne = Personne.objects.filter(email=adresse.strip().lower()).first()
+def _travaille_a_cote() -> None:
     try:
-        if personne is None:
-            personne = actions.ouvrir_compte(email=adresse, mot_de_passe=_mot_de_passe())
-        actions.nommer_administrateur(personne=personne)
-    except ValidationError as erreur:
-        raise ErreurDEntree(f"administrateur : {' '.join(erreur.messages)}") from None
-    sys.stdout.write(f"{personne.email} administre le site ; un second facteur lui sera demandé à la connexion.\n")
-    return 0
+        travailler()
+    except ErreurDEntree as erreur:
+        sys.stderr.write(f"amorce : {erreur}\n")
 
 
-def _mot_de_passe() -> str:
-    """Typed unseen on a terminal, else the first line given."""
-    if sys.stdin.isatty():
-        return getpass.getpass("Mot de passe (12 caractères au moins) : ")
-    return sys.stdin.readline().rstrip("\n")
+def _ensemble(gestes: list[Callable[[], object]], adresse: str) -> int:
+    """Each in a process of its own. The first is the site: the others last as long as it does."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    processus = [_lance(geste) for geste in gestes]
+    try:
+        _annonce(adresse, processus[0])
+        while processus[0].exitcode is None:
+            wait([un.sentinel for un in processus])
+            for place, un in enumerate(processus[1:], 1):
+                if un.exitcode is not None and processus[0].exitcode is None:
+                    sys.stderr.write("amorce : le travailleur s'est arrêté, un autre prend sa place.\n")
+                    time.sleep(1)
+                    processus[place] = _lance(gestes[place])
+        return processus[0].exitcode
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for un in processus:
+            un.terminate()
+        for un in processus:
+            un.join()
+
+
+def _lance(geste: Callable[[], object]) -> ForkProcess:
+    def neuf() -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        geste()
+
+    processus = get_context("fork").Process(target=neuf)
+    processus.start()
+    return processus
+
+
+def _annonce(adresse: str, serveur: ForkProcess) -> None:
+    fin = time.monotonic() + PATIENCE
+    while serveur.exitcode is None and time.monotonic() < fin:
+        if not adresse.startswith("unix:"):
+            hote, port = hote_et_port(adresse)
+            try:
+                socket.create_connection((hote, port), timeout=1).close()
+            except OSError:
+                time.sleep(0.05)
+                continue
+        sys.stdout.write(f"Amorce répond sur http://{adresse} (Ctrl-C pour arrêter)\n")
+        sys.stdout.flush()
+        return
+
+
+def hote_et_port(adresse: str) -> tuple[str, int]:
+    hote, deux_points, port = adresse.rpartition(":")
+    if not deux_points or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ErreurDEntree(f"--adresse : « {adresse} » ne se lit pas, il faut HOTE:PORT (127.0.0.1:8000).")
+    return hote.strip("[]") or "127.0.0.1", int(port)
+
+
+def exige_libre(adresse: str) -> None:
+    """The port may be taken: better known before anything else is done."""
+    if adresse.startswith("unix:"):
+        return
+    hote, port = hote_et_port(adresse)
+    try:
+        famille, genre, _, _, lieu = socket.getaddrinfo(hote, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(famille, genre) as essai:
+            essai.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            essai.bind(lieu)
+    except OSError as erreur:
+        raison = {errno.EADDRINUSE: "est déjà pris", errno.EACCES: "est réservé au système"}.get(erreur.errno or 0)
+        dit = f"le port {port} {raison}" if raison else f"{os.strerror(erreur.errno or 0)}"
+        if isinstance(erreur, socket.gaierror):
+            dit = f"l'hôte « {hote} » n'existe pas"
+        raise ErreurDEntree(f"--adresse {adresse} : {dit}, en choisir un autre.") from None

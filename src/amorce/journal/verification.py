@@ -30,12 +30,6 @@ ARBRE, PRECEDENTE = map(COLONNES_DU_SCEAU.index, ("arbre", "precedente"))
 
 LES_CHAINES = "SELECT id, objet, objet_id, rang, tete FROM journal_chaine ORDER BY id"
 LES_TETES = "SELECT chaine_id, rang, tete, sceau_id FROM journal_tetescellee ORDER BY chaine_id, rang"
-LES_ENTREES = f"""
-    SELECT {", ".join(f"e.{colonne}" for colonne in COLONNES)}, e.empreinte, p.sel, p.contenu
-    FROM journal_entree e LEFT JOIN journal_donneespersonnelles p ON p.entree_id = e.empreinte
-    ORDER BY e.chaine_id, e.rang
-"""  # noqa: S608  # names of this package
-LES_SCEAUX = f"SELECT {', '.join(COLONNES_DU_SCEAU)}, racine FROM journal_sceau ORDER BY rang"  # noqa: S608
 LES_FEUILLES = "SELECT sceau_id, chaine_id, rang, tete FROM journal_tetescellee ORDER BY sceau_id, chaine_id"
 
 
@@ -67,9 +61,25 @@ def _octets_gardes() -> Iterator[None]:
         brute.text_factory = avant
 
 
+def _les_entrees() -> str:
+    return f"""
+        SELECT {_colonnes(COLONNES, "e.")}, e.empreinte, p.sel, p.contenu
+        FROM journal_entree e LEFT JOIN journal_donneespersonnelles p ON p.entree_id = e.empreinte
+        ORDER BY e.chaine_id, e.rang
+    """  # noqa: S608  # names of this package
+
+
+def _les_sceaux() -> str:
+    return f"SELECT {_colonnes(COLONNES_DU_SCEAU)}, racine FROM journal_sceau ORDER BY rang"  # noqa: S608
+
+
+def _colonnes(noms: Sequence[str], table: str = "") -> str:
+    """On SQLite, an instant as the text that is stored, not as a date read out of it."""
+    brut = "CAST({} AS TEXT)" if connection.vendor == "sqlite" else "{}"
+    return ", ".join((brut if nom == "instant" else "{}").format(f"{table}{nom}") for nom in noms)
+
+
 def _lignes(demande: str) -> Iterator[Ligne]:
-    if connection.vendor == "sqlite":  # the text as it is stored, not a date read out of it
-        demande = demande.replace("e.instant", "CAST(e.instant AS TEXT)").replace(" instant", " CAST(instant AS TEXT)")
     with connection.chunked_cursor() as curseur:
         curseur.execute(demande)
         while lot := curseur.fetchmany(LOT):
@@ -89,7 +99,7 @@ def _chaines(avance: Callable[[int], None]) -> Iterator[str]:
     flux = (
         _groupes(CHAINES, _lignes(LES_CHAINES)),
         _groupes(TETES, _lignes(LES_TETES)),
-        _groupes(ENTREES, _comptees(_lignes(LES_ENTREES), avance)),
+        _groupes(ENTREES, _comptees(_lignes(_les_entrees()), avance)),
     )
     for cle, groupes in groupby(merge(*flux, key=itemgetter(0, 1)), itemgetter(0)):
         examen = ExamenDeChaine(cle)
@@ -110,7 +120,7 @@ def _groupes(genre: int, lignes: Iterable[Ligne]) -> Iterator[tuple[Any, int, It
 
 def _sceaux(racines: Sequence[str]) -> Iterator[str]:
     """Each seal must give its root again, follow the one before, and the roots published must be among them."""
-    flux = (_groupes(SCEAUX, _lignes(LES_SCEAUX)), _groupes(FEUILLES, _lignes(LES_FEUILLES)))
+    flux = (_groupes(SCEAUX, _lignes(_les_sceaux())), _groupes(FEUILLES, _lignes(LES_FEUILLES)))
     attendu, precedente, inconnues = 1, "", dict.fromkeys(racines)
     for rang, groupes in groupby(merge(*flux, key=itemgetter(0, 1)), itemgetter(0)):
         sceau, arbre = None, Arbre()

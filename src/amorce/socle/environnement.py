@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
 
@@ -101,6 +101,8 @@ def base_de_donnees(donnees: Path) -> dict[str, Any]:
         ) from erreur
     if lue["ENGINE"].endswith("sqlite3"):
         lue["OPTIONS"] = SQLITE
+    elif not lue["ENGINE"].endswith("postgresql"):
+        raise ReglageFaux("DATABASE_URL : il faut une base PostgreSQL (postgres://…) ou SQLite (sqlite:///…).")
     return lue
 
 
@@ -118,7 +120,7 @@ def fichiers(donnees: Path) -> dict[str, Any]:
         "bucket_name": lue.path.strip("/"),
         "access_key": unquote(lue.username),
         "secret_key": unquote(lue.password or ""),
-        "endpoint_url": texte("AMORCE_FICHIERS_ADRESSE", f"https://{lue.hostname}"),
+        "endpoint_url": texte("AMORCE_FICHIERS_ADRESSE", f"https://{lue.netloc.rpartition('@')[2]}"),
     }
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
@@ -129,7 +131,7 @@ def courriel() -> dict[str, Any]:
     if not adresse:
         return {"EMAIL_BACKEND": "amorce.socle.courriels.Garde"}
     lue = urlsplit(adresse)
-    if lue.scheme not in ("smtp", "smtps") or not lue.hostname:
+    if lue.scheme not in ("smtp", "smtps") or not lue.hostname or not _port_lisible(lue):
         raise ReglageFaux(
             "AMORCE_COURRIEL : il faut la forme smtp://nom:motdepasse@hote:587 (smtps:// pour TLS direct)."
         )
@@ -143,3 +145,10 @@ def courriel() -> dict[str, Any]:
         "EMAIL_USE_TLS": lue.scheme == "smtp" and bool(lue.username),
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def _port_lisible(adresse: SplitResult) -> bool:
+    try:
+        return adresse.port != 0
+    except ValueError:
+        return False

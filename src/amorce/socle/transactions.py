@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 
 
 def seul(nom: str) -> None:
     """Until the end of the transaction nobody else is past this line with this name. SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
-        cle = int.from_bytes(hashlib.sha256(nom.encode()).digest()[:8], "big", signed=True)
-        with connection.cursor() as curseur:
-            curseur.execute("SELECT pg_advisory_xact_lock(%s)", [cle])
+        _demande("SELECT pg_advisory_xact_lock(%s)", nom)
+
+
+@contextmanager
+def seul_processus(nom: str) -> Iterator[None]:
+    """The same for what is not one transaction; on SQLite all processes are on one machine."""
+    if connection.vendor == "postgresql":
+        _demande("SELECT pg_advisory_lock(%s)", nom)
+        try:
+            yield
+        finally:
+            _demande("SELECT pg_advisory_unlock(%s)", nom)
+    else:
+        with (Path(settings.DONNEES) / f".verrou-{nom}").open("w") as verrou:
+            fcntl.flock(verrou, fcntl.LOCK_EX)
+            yield
+
+
+def _demande(demande: str, nom: str) -> None:
+    cle = int.from_bytes(hashlib.sha256(nom.encode()).digest()[:8], "big", signed=True)
+    with connection.cursor() as curseur:
+        curseur.execute(demande, [cle])
 
 
 @contextmanager

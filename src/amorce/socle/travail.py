@@ -34,7 +34,7 @@ class Politique:
     delai: timedelta = timedelta(seconds=10)
 
     def attente(self, deja: int) -> timedelta:
-        return self.delai * int(4 ** (deja - 1))
+        return self.delai * (1 << 2 * (deja - 1))
 
 
 @dataclass(frozen=True)

@@ -80,11 +80,12 @@ def terminer_role(*, qui: Acteur, attribution: Attribution) -> None:
 
 
 @transaction.atomic
-def ouvrir_compte(*, email: str, mot_de_passe: str) -> Personne:
-    """An account made from the machine, its address taken as confirmed."""
+def ouvrir_compte(*, email: str, mot_de_passe: str | None = None) -> Personne:
+    """An account made from the machine, its address taken as confirmed; without password, one is chosen by a link."""
     validate_email(email)
     personne = Personne(email=email.strip().lower())
-    validate_password(mot_de_passe, personne)
+    if mot_de_passe is not None:
+        validate_password(mot_de_passe, personne)
     personne.set_password(mot_de_passe)
     personne.save()
     EmailAddress.objects.create(user=personne, email=personne.email, verified=True, primary=True)

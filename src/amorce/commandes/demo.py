@@ -1,0 +1,140 @@
+"""``amorce demo`` : de quoi essayer le site. Tout y est dit de démonstration ; la refaire ne change rien."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from amorce.comptes.models import Appartenance, Attribution, Organisation, Personne
+from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
+from amorce.droit.fonds import Fonds, tous
+from amorce.fonds.models import SessionDeDepot
+from amorce.moteur.natures import ErreurDEntree
+
+DOMAINE = "demonstration.test"
+DEBUT = datetime(2026, 1, 1).date()
+NOMS = {
+    RoleDeFonds.INSTRUCTEUR: ("Inès", "Truchet"),
+    RoleDeFonds.RESPONSABLE: ("René", "Ponsable"),
+    RoleDeFonds.SECRETARIAT: ("Séverine", "Crétaire"),
+    RoleDeFonds.MEMBRE: ("Maya", "Membre"),
+    RoleDeFonds.PRESIDENT: ("Prosper", "Sident"),
+    RoleDeFonds.PAIEMENTS: ("Paul", "Yément"),
+    RoleDeFonds.AUDITEUR: ("Aude", "Iteur"),
+    RoleDeFonds.REGLAGES: ("Régis", "Lage"),
+}
+
+
+@dataclass(frozen=True)
+class Equipe:
+    """An applicant organisation and its two people."""
+
+    organisation: dict[str, str]
+    code: str
+
+
+EQUIPES = (
+    Equipe({"nom": "Les Films du Volcan (démonstration)", "nature": "societe", "forme_juridique": "SARL"}, "volcan"),
+    Equipe(
+        {
+            "nom": "Atelier Lumière (démonstration)",
+            "nature": "etrangere",
+            "pays": "BE",
+            "registre": "BCE de démonstration",
+        },
+        "lumiere",
+    ),
+)
+
+
+def demo() -> str:
+    """Lays the demonstration data; returns the accounts and their password, to be shown."""
+    if settings.PRODUCTION:
+        raise ErreurDEntree("AMORCE_PRODUCTION : pas de données de démonstration sur une instance en production.")
+    mot_de_passe = _mot_de_passe()
+    with transaction.atomic():
+        comptes = list(_comptes(mot_de_passe))
+        for fonds in _fonds():
+            _sessions(fonds)
+    largeur = max(len(courriel) for courriel, _ in comptes)
+    lignes = [f"  {courriel:<{largeur}}  {quoi}" for courriel, quoi in comptes]
+    return "\n".join(["Comptes de démonstration :", *lignes, f"  mot de passe de tous : {mot_de_passe}", ""])
+
+
+def _fonds() -> list[Fonds]:
+    return [fonds for fonds in tous().values() if fonds.reception]
+
+
+def _mot_de_passe() -> str:
+    """Drawn once for each instance: a password known to all would open a demonstration put on line."""
+    fichier = Path(settings.DONNEES) / "demonstration"
+    if not fichier.exists():
+        with os.fdopen(os.open(fichier, os.O_WRONLY | os.O_CREAT, 0o600), "w") as sortie:
+            sortie.write("-".join(secrets.token_hex(2) for _ in range(4)))
+    return fichier.read_text()
+
+
+def _comptes(mot_de_passe: str) -> Iterator[tuple[str, str]]:
+    empreinte = ""
+
+    def personne(nom: str, prenom: str, famille: str, **champs: bool) -> Personne:
+        nonlocal empreinte
+        courriel = f"{nom}@{DOMAINE}"
+        deja = Personne.objects.filter(email=courriel).first()
+        if deja is not None:
+            return deja
+        empreinte = empreinte or make_password(mot_de_passe)  # one for all: each costs half a second
+        neuve = Personne.objects.create(email=courriel, prenom=prenom, nom=famille, password=empreinte, **champs)
+        EmailAddress.objects.create(user=neuve, email=courriel, verified=True, primary=True)
+        return neuve
+
+    for fonds in _fonds():
+        for role, (prenom, famille) in NOMS.items():
+            qui = personne(f"{role}.{fonds.code}", prenom, famille)
+            Attribution.objects.get_or_create(personne=qui, fonds=fonds.code, role=role, defaults={"depuis": DEBUT})
+            yield qui.email, f"{role.label}, {fonds.territoire}"
+    for equipe in EQUIPES:
+        organisation, _ = Organisation.objects.get_or_create(
+            nom=equipe.organisation["nom"], defaults=equipe.organisation
+        )
+        for place in (RoleDansOrganisation.REPRESENTANT, RoleDansOrganisation.REDACTEUR):
+            qui = personne(f"{place}.{equipe.code}", place.value.capitalize(), equipe.code.capitalize())
+            Appartenance.objects.get_or_create(
+                personne=qui, organisation=organisation, defaults={"role": place, "depuis": DEBUT}
+            )
+            yield qui.email, f"{place.label.split(' :')[0]}, {organisation}"
+    yield personne("auteur", "Aurèle", "Auteur").email, "Auteur, en son nom"
+    yield personne("administrateur", "Ada", "Ministre", administrateur=True).email, "Administrateur du site"
+
+
+def _sessions(fonds: Fonds) -> None:
+    """A past, an open and a coming session; those of Île-de-France bear the dates of its page."""
+    zone = ZoneInfo(fonds.fuseau)
+    aujourd_hui = timezone.now().astimezone(zone).date()
+
+    def minuit(jours: int) -> datetime:
+        return datetime.combine(aujourd_hui + timedelta(days=jours), time(), zone)
+
+    dates: dict[str, tuple[datetime, datetime | None]] = {
+        "passée": (minuit(-120), minuit(-60)),
+        "ouverte": (minuit(-15), minuit(30)),
+        "à venir": (minuit(90), minuit(150)),
+    }
+    if fonds.code == "ile-de-france":
+        dates["passée"] = (datetime(2025, 10, 1, tzinfo=zone), datetime(2026, 1, 7, tzinfo=zone))
+        dates["ouverte"] = (datetime(2026, 4, 8, tzinfo=zone), None)
+    for quoi, (ouvre, ferme) in dates.items():
+        SessionDeDepot.objects.get_or_create(
+            fonds=fonds.code, intitule=f"Session {quoi} (démonstration)", defaults={"ouvre": ouvre, "ferme": ferme}
+        )

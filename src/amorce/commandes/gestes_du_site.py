@@ -1,0 +1,114 @@
+"""The part of the command that needs the database: declared here, imported only once asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+
+def declare(commandes: Any) -> None:
+    servir = commandes.add_parser("servir", help="le site")
+    servir.add_argument("--adresse", default="127.0.0.1:8000", metavar="HOTE:PORT")
+    servir.add_argument("--avec-travailleur", action="store_true", help="et, à côté, ce qui se fait hors des requêtes")
+    servir.set_defaults(execute=_servir)
+
+    travailler = commandes.add_parser("travailler", help="ce qui se fait hors des requêtes")
+    travailler.set_defaults(execute=_travailler)
+
+    demo = commandes.add_parser("demo", help="des données et des comptes de démonstration")
+    demo.set_defaults(execute=_demo)
+
+    administrateur = commandes.add_parser("administrateur", help="le premier administrateur du site")
+    administrateur.add_argument("courriel", metavar="COURRIEL")
+    administrateur.set_defaults(execute=_administrateur)
+
+    sauvegarder = commandes.add_parser("sauvegarder", help="la base, son journal et les fichiers, pendant la marche")
+    sauvegarder.add_argument("destination", metavar="DEST", help="un dossier à créer")
+    sauvegarder.set_defaults(execute=_sauvegarder)
+
+    restaurer = commandes.add_parser("restaurer", help="une sauvegarde, dans une instance vide")
+    restaurer.add_argument("source", metavar="SRC", help="le dossier d'une sauvegarde")
+    restaurer.set_defaults(execute=_restaurer)
+    _journal(commandes)
+
+
+def _journal(commandes: Any) -> None:
+    journal = commandes.add_parser("journal", help="le journal des actes : le vérifier, le sceller")
+    gestes = journal.add_subparsers(dest="geste", metavar="GESTE", required=True, parser_class=type(journal))
+    verifier = gestes.add_parser("verifier", help="relit tout, et dit ce qui n'est plus tel qu'il fut écrit")
+    verifier.add_argument(
+        "--racine", action="append", default=[], metavar="R", help="une racine publiée, à retrouver (répétable)"
+    )
+    verifier.set_defaults(execute=_verifier)
+    sceller = gestes.add_parser("sceller", help="tient toutes les chaînes sous une racine, et l'écrit")
+    sceller.set_defaults(execute=_sceller)
+
+
+def _branche() -> None:
+    from amorce.commandes.preparation import branche
+
+    branche()
+
+
+def _servir(args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.site import servir
+
+    return servir(args.adresse, args.avec_travailleur)
+
+
+def _travailler(_args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.site import travailler
+
+    return travailler()
+
+
+def _demo(_args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.demo import demo
+    from amorce.commandes.preparation import met_a_jour
+
+    met_a_jour()
+    sys.stdout.write(demo())
+    return 0
+
+
+def _administrateur(args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.administrateur import administrateur
+
+    sys.stdout.write(administrateur(args.courriel))
+    return 0
+
+
+def _sauvegarder(args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.sauvegarde import sauvegarder
+
+    sys.stdout.write(sauvegarder(args.destination))
+    return 0
+
+
+def _restaurer(args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.restauration import restaurer
+
+    sys.stdout.write(restaurer(args.source))
+    return 0
+
+
+def _verifier(args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.journal import verifier
+
+    return 0 if verifier(args.racine) else 1
+
+
+def _sceller(_args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.journal import sceller
+
+    sys.stdout.write(sceller())
+    return 0

@@ -1,0 +1,72 @@
+"""Demonstration data: every role, every kind of applicant, three sessions a fund; done twice, nothing changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from amorce.commandes.administrateur import administrateur
+from amorce.commandes.demo import demo
+from amorce.comptes.models import Appartenance, Attribution, Organisation, Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.fonds.models import SessionDeDepot
+from amorce.journal.models import Entree
+from amorce.moteur.natures import ErreurDEntree
+from tests.journal.outils import ecarts
+
+pytestmark = pytest.mark.django_db
+
+
+def test_demonstration_has_every_role_and_sessions_and_is_laid_once() -> None:
+    dit = demo()
+    assert demo() == dit
+    tenus = set(Attribution.objects.values_list("fonds", "role"))
+    assert tenus == {(fonds, role) for fonds in ("ile-de-france", "la-reunion") for role in RoleDeFonds.values}
+    assert (Organisation.objects.count(), Appartenance.objects.count(), Personne.objects.count()) == (2, 4, 22)
+    maintenant = timezone.now()
+    sessions = SessionDeDepot.objects.filter(fonds="la-reunion").order_by("ouvre")
+    ouvertes = [s.ouvre <= maintenant and s.ferme is not None and maintenant < s.ferme for s in sessions]
+    assert ouvertes == [False, True, False]
+
+
+def test_sessions_of_ile_de_france_bear_the_dates_of_its_page() -> None:
+    demo()
+    paris = ZoneInfo("Europe/Paris")
+    sessions = list(SessionDeDepot.objects.filter(fonds="ile-de-france").values_list("ouvre", "ferme"))
+    assert sessions[0][1] == datetime(2026, 1, 7, tzinfo=paris)
+    assert sessions[1] == (datetime(2026, 4, 8, tzinfo=paris), None)
+
+
+def test_demonstration_accounts_sign_in_with_the_password_told(client: Client) -> None:
+    mot_de_passe = demo().rpartition(" : ")[2].strip()
+    assert client.login(email="auteur@demonstration.test", password=mot_de_passe)
+
+
+def test_first_administrator_chooses_a_password_once(client: Client) -> None:
+    adresse = administrateur("Ada@Exemple.fr").splitlines()[1].removeprefix("http://127.0.0.1:8000")
+    formulaire = client.get(adresse)["Location"]
+    choisi = {"password1": "un-long-mot-de-passe-9", "password2": "un-long-mot-de-passe-9"}
+    assert client.post(formulaire, choisi).status_code == 302
+    assert Client().login(email="ada@exemple.fr", password="un-long-mot-de-passe-9")
+    assert "Location" not in Client().get(adresse)
+    ada = Personne.objects.get()
+    assert (ada.administrateur, ada.email) == (True, "ada@exemple.fr")
+    actes = Entree.objects.filter(rang__lte=2).order_by("rang").values_list("acte", "chaine__objet", "acteur")
+    assert list(actes) == [("ouvrir_compte", "compte", None), ("nommer_administrateur", "compte", None)]
+    assert ecarts() == []
+
+
+def test_existing_person_is_promoted_and_keeps_the_password(client: Client) -> None:
+    Personne.objects.create_user("zoe@exemple.fr", "un-long-mot-de-passe-9")
+    administrateur("zoe@exemple.fr")
+    assert Personne.objects.get().administrateur
+    assert client.login(email="zoe@exemple.fr", password="un-long-mot-de-passe-9")
+
+
+def test_administrator_wants_an_address() -> None:
+    with pytest.raises(ErreurDEntree, match="« zoe » n'est pas une adresse"):
+        administrateur("zoe")
