@@ -8,6 +8,7 @@ from typing import Any
 
 from amorce.consultation.evaluer import PRINCIPALES, fourchettes, ouvertes
 from amorce.consultation.reponses import connue, racines
+from amorce.droit.vocabulaire.mots.reponses import libelle_du_resultat
 from amorce.moteur.demandes import Demande, manquants
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Etat, Evaluation
@@ -17,34 +18,6 @@ from amorce.moteur.pertinence import lectures_retenues
 from amorce.moteur.redaction import jour
 from amorce.moteur.redaction import valeur as redige
 from amorce.moteur.textes import LECTURES, Effet, Texte, de
-
-LIBELLES = {
-    "montant_calcule": "Montant calculé",
-    "assiette": "Assiette",
-    "taux": "Taux",
-    "plafond": "Plafond",
-    "bonifications": "Bonifications forfaitaires",
-    "intensite_max": "Intensité maximale d'aide publique",
-    "type_acte": "Acte",
-    "categorie_duree": "Catégorie de durée",
-    "montant_min": "Aide la plus basse",
-    "montant_max": "Aide la plus haute",
-    "seuil_25": "Quart de l'assiette",
-    "taux_apport": "Part de l'apport initial",
-    "numeraire_min": "Numéraire minimal",
-    "preventes_requises": "Préventes requises",
-    "conditions_cnc_remplies": "« 1 € pour 2 € » ouvert",
-    "abondement_cnc_theorique": "Abondement théorique du CNC",
-    "cinema": "Œuvre cinématographique",
-    "audiovisuelle": "Œuvre audiovisuelle",
-    "longue_duree": "Longue durée",
-    "part_locale": "Part des dépenses locales dans le budget",
-    "cout_par_minute": "Coût par minute",
-    "demande_sur_cout": "Part de la demande dans le coût",
-    "teleservice": "Téléservice",
-    "derogation_admise": "Dérogation au plafond admise",
-    "montant_max_derogatoire": "Montant que permettrait une dérogation",
-}
 
 
 @dataclass(frozen=True)
@@ -148,7 +121,7 @@ def _question(e: Evaluation, question: str, style: Style, detail: bool) -> Itera
     bornes = fourchettes(e, question)
     lignes = []
     for nom, noeud in e.compile.resultats[question].items():
-        libelle = LIBELLES.get(nom, nom.replace("_", " ").capitalize())
+        libelle = libelle_du_resultat(nom)
         source = style.pale(f"({_source(e, question, nom)})")
         brute = connue(e, noeud)
         if brute is not None and brute != JAMAIS:

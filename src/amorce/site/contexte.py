@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 Routes = tuple[tuple[str, Promise], ...]
-NAVIGATION: Routes = (("aides", _("Les aides")),)
-PIED: Routes = ()
+NAVIGATION: Routes = (("aides", _("Les aides")), ("simuler", _("Simuler")))
+PIED: Routes = (("droit", _("Les textes")),)
 THEMES = ("clair", "sombre")
 
 

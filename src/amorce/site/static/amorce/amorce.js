@@ -29,3 +29,16 @@ document.addEventListener("click", async (clic) => {
   panneau.querySelector(".contenu").innerHTML = await reponse.text();
   panneau.showModal();
 });
+
+// A field to copy at once.
+document.querySelectorAll("[data-copier]").forEach((bouton) => {
+  const champ = document.getElementById(bouton.dataset.copier);
+  if (!champ) return;
+  bouton.hidden = false;
+  bouton.addEventListener("click", async () => {
+    champ.select();
+    await navigator.clipboard?.writeText(champ.value).catch(() => document.execCommand("copy"));
+    bouton.textContent = "✓";
+    bouton.setAttribute("aria-label", champ.value);
+  });
+});
