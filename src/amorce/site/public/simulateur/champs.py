@@ -65,7 +65,7 @@ def champ(fait: Fait, reponses: Reponses) -> Champ:
         _GENRES.get(fait.nature, "texte" if fait.nature is Nature.TEXTE else "nombre"),
         traduit(mots.question(fait)),
         traduit(aide.texte),
-        traduit(aide.exemple),
+        "" if fait.codes or fait.nature is Nature.BOOLEEN else traduit(aide.exemple),
         tuple(_options(fait, fautive if fautive is not None else texte.split(SEPARATEUR))),
         (fautive[-1] if fautive else "") if fautive is not None else affiche(fait, texte),
         UNITES.get(fait.nature, ""),

@@ -44,13 +44,19 @@ def _ecran(code: str, titre: str | Promise, temps: Temps, faits: str) -> Ecran:
 
 _O, _P, _D = Temps
 _NOMMES = (
-    _ecran("oeuvre", _("Votre œuvre"), _O, "genre_oeuvre format_oeuvre categorie_programme"),
+    _ecran("oeuvre", _("Votre œuvre"), _O, "genre_oeuvre format_oeuvre"),
     _ecran(
         "duree",
         _("Sa durée"),
         _O,
         "duree_minutes duree_hors_generique_minutes nombre_episodes duree_episode_minutes numero_saison "
         "duree_totale_minutes categorie_serie categorie_duree",
+    ),
+    _ecran(
+        "exclusions",
+        _("Ce que les fonds n'aident pas"),
+        _O,
+        "categorie_programme images_preexistantes_integrales",
     ),
     _ecran(
         "documentaire",
@@ -76,7 +82,7 @@ _NOMMES = (
         "nature",
         _("La nature de l'œuvre"),
         _P,
-        "images_preexistantes_integrales oeuvre_originale valeur_patrimoniale nationalite_oeuvre oeuvre_difficile",
+        "oeuvre_originale valeur_patrimoniale nationalite_oeuvre oeuvre_difficile",
     ),
     _ecran("public", _("À qui elle s'adresse"), _P, "destinations_oeuvre marche_vise projet_auteur type_residence"),
     _ecran(

@@ -31,6 +31,14 @@ class Manquee:
     def regle(self) -> Regle[Booleen]:
         return de(self.etat.condition)
 
+    @property
+    def par_fait(self) -> list[tuple[Fait, str]]:
+        """The answers that would do, said once per fact."""
+        dites: dict[Fait, list[str]] = {}
+        for c in self.leviers:
+            dites.setdefault(c.fait, []).append(c.ecart if c.ecart == c.valeur else f"{c.ecart} ({c.valeur})")
+        return [(fait, ", ".join(ecarts)) for fait, ecarts in dites.items()]
+
 
 @dataclass(frozen=True)
 class Alternative:

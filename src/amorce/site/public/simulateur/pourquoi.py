@@ -11,12 +11,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from amorce.comptes.acces import entree, public
+from amorce.consultation.evaluer import SANS_BORNE
 from amorce.droit.vocabulaire.mots.reponses import libelle_du_resultat
 from amorce.fonds.requetes import reglages_du_droit
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.explication import DerogationExpliquee, Explication, explique
+from amorce.moteur.intervalles import fourchette
 from amorce.moteur.natures import ECHELLES, Valeur
 from amorce.moteur.textes import Lecture, Regle, de
 from amorce.moteur.vocabulaire import Fait
@@ -24,7 +26,7 @@ from amorce.site.langue import ecrit, traduit
 from amorce.site.public.simulateur.ecrans import ecran_du_fait
 from amorce.site.public.simulateur.fiche import STATUT
 from amorce.site.public.simulateur.reponses import Reponses, lit_adresse, permis, simulables
-from amorce.site.public.simulateur.resultats import Resultat
+from amorce.site.public.simulateur.resultats import Resultat, entre_bornes
 from amorce.site.public.simulateur.simulation import Simulation, questions
 
 
@@ -54,12 +56,20 @@ class Raison:
 @dataclass(frozen=True)
 class _Redacteur:
     reponses: Reponses
+    evaluation: Evaluation
+
+    def valeur(self, e: Explication) -> str:
+        """What the rule gives; of a number not known yet, between what and what."""
+        bornes = fourchette(self.evaluation, e.noeud) if e.valeur is None and isinstance(e.noeud, x.Nombre) else None
+        if bornes is None or bornes[1] >= SANS_BORNE * e.noeud.echelle:
+            return ecrit(e.noeud.nature, e.noeud.echelle, e.valeur, e.regle)
+        return entre_bornes(e.noeud, bornes)
 
     def raison(self, explication: Explication) -> Raison:
         e = explication
         return Raison(
             e.regle,
-            ecrit(e.noeud.nature, e.noeud.echelle, e.valeur, e.regle),
+            self.valeur(e),
             [self.fait(f, v) for f, v in e.faits],
             [(traduit(p.libelle), ecrit(n.nature, n.echelle, v, p)) for p, n, v in e.parametres],
             [(lecture, lecture.alternatives[choix]) for lecture, choix in e.lectures],
@@ -86,11 +96,14 @@ def pourquoi(requete: HttpRequest, dispositif: str, question: str, nom: str) -> 
     racines: list[x.Expr] = []
     if situation.evaluation is not None:
         contexte["titre"], contexte["valeur"], racines = _cherche(lu, question, nom)
-    vues: set[int] = set()
-    redacteur = _Redacteur(reponses)
-    contexte["raisons"] = [redacteur.raison(a) for n in racines for a in explique(lu.e, n, vues)]
+    contexte["raisons"] = _raisons(lu, reponses, racines) if racines else []
     panneau = requete.headers.get("HX-Request") == "true"
     return render(requete, "public/simulateur/" + ("raisons.html" if panneau else "pourquoi.html"), contexte)
+
+
+def _raisons(lu: Resultat, reponses: Reponses, racines: Sequence[x.Expr]) -> list[Raison]:
+    redacteur, vues = _Redacteur(reponses, lu.e), set[int]()
+    return [redacteur.raison(a) for n in racines for a in explique(lu.e, n, vues)]
 
 
 def _cherche(lu: Resultat, question: str, nom: str) -> tuple[str, str, list[x.Expr]]:

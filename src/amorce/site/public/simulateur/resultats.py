@@ -37,7 +37,7 @@ class Statut(Enum):
     DEPOT = gettext_lazy("Rien ne s'y oppose, reste le dépôt"), "favorable"
     NON = gettext_lazy("Ne remplit pas les conditions"), "defavorable"
     HUMAIN = gettext_lazy("Une personne décidera"), "attente"
-    INCONNU = gettext_lazy("Ne se sait pas encore"), "attente"
+    INCONNU = gettext_lazy("Ne se sait pas encore"), "neutre"
     HORS = gettext_lazy("Hors de la période connue"), "attente"
     CONFLIT = gettext_lazy("Le texte se contredit ici"), "attente"
 
@@ -66,8 +66,7 @@ class Reponse:
             return ecrit(self.noeud.nature, self.noeud.echelle, self.valeur, self.regle)
         if self.bornes is None:
             return _("pas encore connu")
-        bas, haut = (ecrit(self.noeud.nature, self.noeud.echelle, b) for b in self.bornes)
-        return entre(bas, haut, self.bornes[0] == 0)
+        return entre_bornes(self.noeud, self.bornes)
 
 
 def _dedans(noeud: x.Expr) -> Iterator[x.Expr]:
@@ -82,6 +81,11 @@ def entre(bas: str, haut: str, depuis_zero: bool = False) -> str:
     if bas == haut:
         return bas
     return _("jusqu'à {}").format(haut) if depuis_zero else _("de {} à {}").format(bas, haut)
+
+
+def entre_bornes(noeud: x.Expr, bornes: tuple[int, int]) -> str:
+    bas, haut = (ecrit(noeud.nature, noeud.echelle, b) for b in bornes)
+    return entre(bas, haut, bornes[0] == 0)
 
 
 @dataclass(frozen=True)

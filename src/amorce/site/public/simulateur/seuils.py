@@ -13,6 +13,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from amorce.consultation.reponses import connue
+from amorce.droit.vocabulaire.mots import theme
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Etat, Evaluation
@@ -31,6 +32,8 @@ PARTS = (2, 5, 10, 25, 50, 100, 200, 400, 900)
 DEPART = 1_000
 """From nothing, one looks as if there were a thousand steps."""
 FAITS_MAX = 6
+DEMANDE = "L'aide demandée"
+"""What one asks for is no circumstance: nothing is close to it."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def _changements(_code: str, _cle: tuple[object, ...], garde: _Garde) -> tuple[C
     situation = garde.situation
     e = situation.evaluation
     assert e is not None
-    chiffres = [f for f in situation.lus if f.nature in PAS and permis(f)][:FAITS_MAX]
+    chiffres = [f for f in situation.lus if f.nature in PAS and permis(f) and theme(f) != DEMANDE][:FAITS_MAX]
     return tuple(c for f in chiffres for c in _bascules(situation.contexte, e, f, signature) if c.effets.phrases)
 
 
