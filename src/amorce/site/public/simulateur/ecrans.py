@@ -18,6 +18,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import THEMES, rang, theme
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.vocabulaire import Fait
+from amorce.site.public.simulateur.reponses import vocabulaire
 from amorce.site.public.simulateur.simulation import Simulation
 
 PAR_ECRAN = 4
@@ -166,7 +167,7 @@ _THEMES_DU_DEPOT = THEMES[THEMES.index("Le dépôt et les pièces") :]
 def ecrans() -> dict[str, Ecran]:
     """All the screens, those named here then those of the facts left over, by code."""
     nommes = {nom for e in _NOMMES for nom in e.faits}
-    tous = [*_NOMMES, *_restants(f for f in VOCABULAIRE if f.nom not in nommes)]
+    tous = [*_NOMMES, *_restants(f for f in vocabulaire() if f.nom not in nommes)]
     return {e.code: Ecran(e.code, e.titre, e.temps, e.faits, place) for place, e in enumerate(tous)}
 
 

@@ -42,13 +42,11 @@ class Manquee:
 
 @dataclass(frozen=True)
 class Alternative:
-    """Another reading of the same sentence, and what it would answer."""
+    """Another reading of the same sentence, and what it would answer; nothing where it changes nothing."""
 
-    choix: str
     texte: str
-    reponse: str
-    change: bool
-    requete: str
+    reponse: str = ""
+    requete: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Suivie:
 
     @property
     def change(self) -> bool:
-        return any(a.change for a in self.alternatives)
+        return any(a.reponse for a in self.alternatives)
 
 
 @dataclass(frozen=True)
@@ -85,10 +83,10 @@ class Fiche:
 
     def _autre(self, lue: LectureSuivie, choix: str) -> Alternative:
         autre = Resultat(autres_lectures(self.resultat.situation, lue.lecture, choix))
-        ici = self.resultat
-        change = (autre.statut, autre.somme) != (ici.statut, ici.somme)
-        requete = self.reponses.avec_lecture(lue.lecture.code, choix).requete()
-        return Alternative(choix, lue.lecture.alternatives[choix], autre.en_un_mot, change, requete)
+        texte = lue.lecture.alternatives[choix]
+        if autre.repond_comme(self.resultat):
+            return Alternative(texte)
+        return Alternative(texte, autre.en_un_mot, self.reponses.avec_lecture(lue.lecture.code, choix).requete())
 
     @property
     def trous(self) -> list[tuple[Fait, str]]:

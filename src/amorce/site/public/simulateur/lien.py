@@ -16,10 +16,10 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.natures import Nature
 from amorce.moteur.textes import LECTURES
 from amorce.moteur.vocabulaire import PAS_ENCORE
-from amorce.site.public.simulateur.reponses import AIDES, LE, Reponses, permis, simulables
+from amorce.site.public.simulateur.reponses import AIDES, LE, Reponses, permis, simulables, vocabulaire
 from amorce.site.public.simulateur.saisie import INCONNU, NON, OUI, RIEN, SEPARATEUR
 
-FIN, NOM, CODE = "~", 3, 2
+FIN, NOM, CODE = "~", 4, 3
 _MOTS = {INCONNU: "-", RIEN: "!", OUI: "1", NON: "0", PAS_ENCORE: "p"}
 _RENDUS = {court: mot for mot, court in _MOTS.items()}
 
@@ -41,7 +41,8 @@ def etend(mot: str) -> QueryDict:
 @cache
 def noms() -> dict[str, str]:
     """The names by their short form; that no two share one is a test."""
-    return _par_cle([AIDES, LE, *LECTURES, *(f.nom for f in VOCABULAIRE if permis(f))], NOM)
+    faits = [f.nom for f in vocabulaire() if permis(f)]  # the readings are declared with the facts
+    return _par_cle([AIDES, LE, *LECTURES, *faits], NOM)
 
 
 def _nature(nom: str) -> Nature | None:
@@ -84,7 +85,7 @@ def _texte(court: str) -> str:
 @cache
 def _listes() -> Mapping[str, Iterable[str]]:
     """What each name chooses its codes from."""
-    faits = {f.nom: f.codes for f in VOCABULAIRE if f.codes}
+    faits = {f.nom: f.codes for f in vocabulaire() if f.codes}
     return {AIDES: tuple(simulables()), **{c: tuple(lec.alternatives) for c, lec in LECTURES.items()}, **faits}
 
 

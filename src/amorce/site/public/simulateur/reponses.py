@@ -116,6 +116,12 @@ def simulables() -> dict[str, Dispositif]:
     return {code: d for code, d in dispositifs().items() if d.conditions}
 
 
+def vocabulaire() -> list[Fait]:
+    """All the facts, those that the funds bring included."""
+    dispositifs()
+    return list(VOCABULAIRE)
+
+
 def permis(fait: Fait) -> bool:
     """May an address carry it? Not the rows of a table, nor what the choice of schemes says."""
     libre = fait.nature is Nature.ENSEMBLE and not fait.codes
@@ -153,7 +159,7 @@ class _Lecteur:
         elif nom in VOCABULAIRE and permis(VOCABULAIRE[nom]):
             self._fait(VOCABULAIRE[nom], texte)
         else:
-            suite = proche(nom[:60], [f.nom for f in VOCABULAIRE if permis(f)])
+            suite = proche(nom[:60], [f.nom for f in vocabulaire() if permis(f)])
             self._erreur(nom, nom[:60], _("ce nom n'est pas connu.") + suite)
 
     def _fait(self, fait: Fait, texte: str) -> None:

@@ -190,7 +190,7 @@ class Resultat:
     @cached_property
     def somme(self) -> Somme | None:
         """The aid itself; nothing where it is refused, or where the text gives no figure."""
-        if self.conflit or self.statut in (Statut.NON, Statut.HORS):
+        if self.conflit or self.e.hors_champ or self.e.eligible is False:
             return None
         par_nom = {r.nom: r for r in self.reponses if r.noeud.nature is Nature.MONTANT}
         bas = par_nom.get("montant_calcule") or par_nom.get("montant_min")
@@ -250,8 +250,17 @@ class Resultat:
     def lectures(self) -> list[LectureSuivie]:
         if self.conflit:
             return []
-        noeuds = [n for q in questions(self.dispositif) for n in racines(self.e, q)]
+        lues = [ELIGIBILITE] if self.e.eligible is False else questions(self.dispositif)
+        noeuds = [n for q in lues for n in racines(self.e, q)]
         return [LectureSuivie(LECTURES[code], choix) for code, choix in lectures_retenues(self.e, noeuds).items()]
+
+    def repond_comme(self, autre: Resultat) -> bool:
+        """The same conditions met and missed, the same aid: cheaper to tell than where each of the two stands."""
+        return (self.conflit, self._decisions, self.somme) == (autre.conflit, autre._decisions, autre.somme)
+
+    @property
+    def _decisions(self) -> list[bool | None]:
+        return [] if self.conflit else [etat.remplie for etat in self.e.etats(ELIGIBILITE)]
 
     @property
     def en_un_mot(self) -> str:

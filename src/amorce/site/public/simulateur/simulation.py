@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -125,10 +125,3 @@ class Simulation:
 
     def _manque(self, nom: str) -> bool:
         return any(f.nom == nom for f in self.manquants)
-
-
-def chauffe(dispositifs: Iterable[Dispositif]) -> None:
-    """Compiles what simulations need, once per process."""
-    for dispositif in dispositifs:
-        programme_de(dispositif)
-        _fonds(dispositif.code)
