@@ -18,10 +18,11 @@ lint: setup
 	.venv/bin/lint-imports
 
 # « make bench PAIRS=dossier » : le dossier des programmes pairs (OpenFisca, C, Polars…), qui ne sont pas d'ici.
-bench: setup
+bench: setup paquets
 	sh bench/preparer.sh "$(PAIRS)"
 	.venv/bin/python bench/moteur.py
-	.venv/bin/python bench/portefeuille.py --projets 5000000 --simulations 1000000 3000000 10000000 --sql 1000000
+	.venv/bin/python bench/portefeuille.py --projets 5000000 --simulations 1000000 3000000 10000000 --sql 1000000 \
+		--perte 5000000 --exact 200000
 
 mutation: setup
 	.venv/bin/python -m tests.mutation

@@ -14,11 +14,19 @@ import statistics
 import subprocess
 import sys
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 BENCH = Path(__file__).resolve().parent
+sys.path.insert(0, str(BENCH.parent))
+
+from tests.portefeuille.serveurs import une_grappe
+from tests.postgres import postgres
+
+from amorce.droit.registre import dispositifs
+
 PAIRS, DONNEES = BENCH / "pairs", BENCH / "pairs" / "donnees"
 OPENFISCA = BENCH / ".venv-openfisca" / "bin" / "python"
 GCC = ["gcc", "-O3", "-march=native", "-mprefer-vector-width=512", "-shared", "-fPIC", "-o", "k.so", "k.c"]
@@ -31,15 +39,20 @@ Mesure = dict[str, Any]
 
 def main() -> None:
     options = argparse.ArgumentParser(description="Les chiffres du portefeuille.")
-    options.add_argument("--projets", type=int, default=500_000, help="le jeu de règles commun (500000)")
+    options.add_argument("--projets", type=int, default=500_000, help="le jeu de règles commun (500000, 0 : sans)")
     options.add_argument("--tours", type=int, default=3, help="appels de chaque moteur, en alternance (3)")
     options.add_argument("--simulations", type=int, nargs="*", default=[100_000, 300_000, 1_000_000], metavar="N")
     options.add_argument("--sql", type=int, default=100_000, help="projets pour DuckDB et Spark (100000, 0 : sans)")
+    options.add_argument("--perte", type=int, default=0, help="projets pour la grappe qui perd un ouvrier (0 : sans)")
+    options.add_argument("--exact", type=int, default=2_000, help="projets aux limites par dispositif (2000, 0 : sans)")
     choix = options.parse_args()
     machine()
-    banc(choix.projets, choix.tours)
+    if choix.projets:
+        banc(choix.projets, choix.tours)
     simulations(choix.simulations)
     sql(choix.sql)
+    perte(choix.perte)
+    exact(choix.exact)
     titre("Buts")
     for enonce, tenu in BUTS:
         ligne(enonce, {True: "ok", False: "MANQUÉ", None: "non mesuré"}[tenu])
@@ -167,20 +180,65 @@ def _simule(code: str, n: int) -> Mesure | None:
 
 
 def sql(n: int) -> None:
-    titre(f"3. run_production en SQL sur le même fichier, {n:,} projets, second passage")
-    if not n or not (BENCH.parent / "src" / "amorce" / "portefeuille" / "moteurs_sql.py").exists():
-        ligne("DuckDB et Spark", "non mesuré")
-        return
-    secondes: dict[str, float] = {}
-    for moteur in ("duckdb", "local[1]", "local[2]"):
-        vues = lance(sys.executable, BENCH / "portefeuille_sql.py", moteur, "run_production", population(n), temps=900)
-        if isinstance(vues, str):
-            ligne(moteur, "non mesuré", vues)
-            continue
-        premier, secondes[moteur] = vues[0]["secondes"]
-        ligne(moteur, f"{secondes[moteur]:.1f} s", f"premier : {premier:.1f} s")
-    if {"local[1]", "local[2]"} <= secondes.keys():
-        ligne("Spark, d'un fil à deux", f"{secondes['local[1]'] / secondes['local[2]']:.2f} x")
+    titre(f"3. run_production par « simuler --moteur », même fichier, {n:,} projets, second passage")
+    if not n:
+        return ligne("DuckDB et Spark", "non mesuré")
+    calculs: dict[int, float] = {}
+    _sql("duckdb", "DuckDB, dans le processus", n)
+    for ouvriers in (1, 2):
+        with une_grappe(ouvriers) as grappe:
+            vues = _sql(grappe.adresse, f"grappe Spark, un maître et {ouvriers} ouvrier(s) d'un cœur", n)
+        if vues:
+            calculs[ouvriers] = vues["calcul"][-1]
+    if len(calculs) == 2:
+        ligne("Spark, d'un ouvrier à deux (le calcul de la grappe)", f"{calculs[1] / calculs[2]:.2f} x")
+    return None
+
+
+def _sql(moteur: str, nom: str, n: int) -> Mesure | None:
+    vues = lance(sys.executable, BENCH / "portefeuille_sql.py", moteur, "run_production", population(n), temps=1200)
+    if isinstance(vues, str):
+        ligne(nom, "non mesuré", vues)
+        return None
+    premier, second = vues[0]["secondes"]
+    dont = f"calcul {vues[0]['calcul'][-1]:.1f} s" if vues[0]["calcul"] else ""
+    ligne(nom, f"{second:.1f} s", f"premier {premier:.1f} s", dont)
+    return vues[0]
+
+
+def perte(n: int) -> None:
+    titre(f"4. Grappe Spark, {n:,} projets, un des deux ouvriers tué à mi-chemin")
+    if not n:
+        return ligne("ouvrier perdu", "non mesuré")
+    vues = lance(sys.executable, BENCH / "portefeuille_grappe.py", population(n), temps=2400)
+    if isinstance(vues, str):
+        return ligne("ouvrier perdu", "non mesuré", vues)
+    m = vues[0]
+    ligne("durée entière, perte comprise", f"{m['secondes']} s", f"perdu à {m['perdu_a']} s")
+    ligne("lignes de Spark, de DuckDB, cellules qui diffèrent", *map(str, m["lignes"]), str(m["ecarts"]))
+    return but("un ouvrier perdu : résultat entier et égal à DuckDB", m["ecarts"] == 0 and m["lignes"] == [n, n])
+
+
+# 5. Exactness
+
+
+def exact(n: int) -> None:
+    titre(f"5. {n:,} projets aux limites de chaque dispositif : projets dont une cellule diffère de l'interprète")
+    if not n:
+        return ligne("exactitude", "non mesuré")
+    codes = [code for code, d in dispositifs().items() if d.conditions]
+    with postgres() as serveur, une_grappe() as grappe, ThreadPoolExecutor(2) as deux:
+        moteurs = ("duckdb", serveur, grappe.adresse)
+        essais = deux.map(lambda c: lance(sys.executable, BENCH / "portefeuille_exact.py", c, n, *moteurs), codes)
+        for code, vues in zip(codes, essais, strict=True):
+            if isinstance(vues, str):
+                ligne(code, "non mesuré", vues)
+                but(f"{code} : chaque moteur égal à l'interprète", None)
+                continue
+            ecarts = vues[0]["ecarts"]
+            ligne(code, *(f"{moteur} {faux}" for moteur, faux in ecarts.items()))
+            but(f"{code} : chaque moteur égal à l'interprète", not any(ecarts.values()))
+    return None
 
 
 if __name__ == "__main__":

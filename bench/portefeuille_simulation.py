@@ -19,6 +19,7 @@ os.environ["POLARS_MAX_THREADS"] = "2"
 
 from amorce.droit.registre import dispositif
 from amorce.portefeuille import simulation
+from amorce.portefeuille.moteurs import polars_
 from amorce.portefeuille.simulation import Simulation
 from amorce.portefeuille.sorties import Rejets, Sortie
 from amorce.portefeuille.synthese import Synthese
@@ -42,7 +43,7 @@ def chronometre(porteur: Any, nom: str, etape: str) -> None:
 
 for porteur, nom, etape in (
     (simulation, "lit", "lecture des faits"),
-    (Simulation, "_repond", "droit"),
+    (polars_, "_un", "droit"),
     (Synthese, "ajoute", "synthèse"),
     (simulation, "en_euros", "mise en euros"),
     (Sortie, "ecrit", "écriture"),
@@ -61,7 +62,7 @@ def une_fois(code: str, source: Source) -> tuple[float, int]:
     rejets = Rejets(sortie.with_suffix(".rejets.csv"))
     debut = time.perf_counter()
     with Sortie(sortie) as ecrite:
-        bilan = Simulation(source, [dispositif(code)]).execute(ecrite, rejets, lambda _: None)
+        bilan = Simulation(source, [dispositif(code)]).execute(polars_.EnColonnes(), ecrite, rejets, lambda _: None)
     rejets.termine(reussi=False)
     duree = time.perf_counter() - debut
     sortie.unlink()

@@ -1,40 +1,54 @@
-"""One scheme over one table by an SQL engine: prints the seconds of each run, as one JSON object.
+"""One scheme over one table by an SQL engine, through ``Simulation``, as ``amorce simuler --moteur`` does.
 
-``python portefeuille_sql.py duckdb|local[1]|local[2] DISPOSITIF TABLE``; two runs, the first one warms the engine up.
+``python portefeuille_sql.py duckdb|spark://… DISPOSITIF TABLE``: the seconds of two runs (the first one warms the
+engine up) and, within them, those of the query alone on a cluster; one JSON object.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from amorce.droit.registre import dispositif
-from amorce.portefeuille.moteurs_sql import lance_duckdb, lance_spark, session_spark
-from amorce.portefeuille.reduction import calcul
+from amorce.portefeuille.moteurs import moteur
+from amorce.portefeuille.moteurs.spark import Grappe
+from amorce.portefeuille.simulation import Simulation
+from amorce.portefeuille.sorties import Rejets, Sortie
+from amorce.portefeuille.tables import ouvre
+
+CALCULS: list[float] = []
 
 
-def durees(lance: Callable[[], None]) -> list[float]:
-    vues = []
-    for _ in range(2):
+def chronometre() -> None:
+    """Keeps the time that the cluster itself takes, apart from what goes in and out."""
+    calcule: Any = Grappe._calcule
+
+    def chronometree(*args: Any) -> None:
         debut = time.perf_counter()
-        lance()
-        vues.append(round(time.perf_counter() - debut, 3))
-    return vues
+        calcule(*args)
+        CALCULS.append(round(time.perf_counter() - debut, 3))
+
+    Grappe._calcule = chronometree  # type: ignore[method-assign]
 
 
-def main(moteur: str, code: str, table: str) -> None:
-    a_calculer, sortie = calcul(dispositif(code)), Path(table).with_name("reponses_sql")
-    if moteur == "duckdb":
-        vues = durees(lambda: lance_duckdb(a_calculer, table, sortie, fils=2))
-    else:
-        with session_spark(moteur) as session:
-            vues = durees(lambda: lance_spark(a_calculer, table, sortie, session))
-    print(json.dumps({"secondes": vues}))
-    shutil.rmtree(sortie) if sortie.is_dir() else sortie.unlink()
+def une_fois(nom: str, code: str, table: str, sortie: Path) -> float:
+    rejets = Rejets(sortie.with_suffix(".rejets.csv"))
+    debut = time.perf_counter()
+    with Sortie(sortie) as ecrite:
+        Simulation(ouvre(table), [dispositif(code)]).execute(moteur(nom, sortie), ecrite, rejets, lambda _: None)
+    rejets.termine(reussi=False)
+    return round(time.perf_counter() - debut, 3)
+
+
+def main(nom: str, code: str, table: str, fois: str = "2") -> None:
+    chronometre()
+    sortie = Path(table).with_name(f"reponses_{code}_sql.parquet")
+    vues = [une_fois(nom, code, table, sortie) for _ in range(int(fois))]
+    print(json.dumps({"secondes": vues, "calcul": CALCULS}))
+    sortie.unlink()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,23 @@
 """What all tests share."""
 
+from typing import Any
+
+from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import HealthCheck, settings
+
+from amorce.journal import inviolable
 
 settings.register_profile("amorce", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 settings.load_profile("amorce")
+
+_vide = BaseDatabaseOperations.execute_sql_flush
+
+
+def _vide_le_journal_aussi(operations: Any, demandes: list[str]) -> None:
+    """A test with real transactions empties the database after it: the journal lets nobody do that."""
+    inviolable.lever(operations.connection)
+    _vide(operations, demandes)
+    inviolable.poser(operations.connection)
+
+
+BaseDatabaseOperations.execute_sql_flush = _vide_le_journal_aussi  # type: ignore[method-assign]

@@ -69,7 +69,13 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     simuler.add_argument("--sortie", required=True, metavar="SORTIE", help="parquet ou CSV")
     simuler.add_argument("--dispositif", action="append", default=[], metavar="D", help="un dispositif (répétable)")
     simuler.add_argument("--lecture", action="append", default=[], metavar="AMB-nn=CHOIX", help="une lecture à retenir")
+    simuler.add_argument(
+        "--moteur", default="polars", metavar="M", help="polars, duckdb, postgres://… ou spark://HOTE:PORT"
+    )
     simuler.add_argument("--reforme", metavar="FICHIER", help="avant, après, différence")
+    simuler.add_argument(
+        "--lignes", action="append", default=[], metavar="ENTITE=FICHIER", help="les dépenses des projets, par exemple"
+    )
     simuler.add_argument("--rejets", metavar="FICHIER", help="où écrire les lignes rejetées")
     simuler.add_argument("--synthese", metavar="FICHIER", help="la synthèse en JSON (montants en centimes)")
     simuler.add_argument("--graphiques", metavar="DOSSIER", help="les graphiques de la synthèse, en SVG")
@@ -91,6 +97,8 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
 
     prouver = commandes.add_parser("prouver", help="ce qui est toujours vrai d'un dispositif, et ses falaises")
     prouver.add_argument("--dispositif", action="append", default=[], metavar="D", help="un dispositif (répétable)")
+    prouver.add_argument("--lecture", action="append", default=[], metavar="AMB-nn=CHOIX", help="une lecture à retenir")
+    prouver.add_argument("--reforme", metavar="FICHIER", help="examiner le droit ainsi réformé")
     prouver.add_argument("--limite", type=float, default=10.0, metavar="S", help="secondes par preuve (10)")
     prouver.add_argument("--projets", metavar="DOSSIER", help="où écrire les projets des falaises et contre-exemples")
     prouver.add_argument("--json", action="store_true", help="une liste JSON au lieu du texte")
@@ -106,6 +114,10 @@ def _site(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     travailler = commandes.add_parser("travailler", help="ce qui se fait hors des requêtes")
     travailler.set_defaults(execute=_travailler)
 
+    administrateur = commandes.add_parser("administrateur", help="nomme un administrateur du site")
+    administrateur.add_argument("adresse", metavar="ADRESSE", help="son adresse électronique")
+    administrateur.set_defaults(execute=_administrateur)
+
 
 def _projet(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("fichier", metavar="FICHIER", help="les faits : YAML, TOML ou JSON")
@@ -117,15 +129,20 @@ def _projet(commande: argparse.ArgumentParser) -> None:
 
 
 def _lectures(choix: Sequence[str]) -> dict[str, str]:
+    return _couples("--lecture", choix, "AMB-nn=CHOIX")
+
+
+def _couples(option: str, donnes: Sequence[str], forme: str) -> dict[str, str]:
+    """What an option that may be repeated gives, by name."""
     from amorce.moteur.natures import ErreurDEntree
 
-    lues = {}
-    for un in choix:
-        code, egal, alternative = un.partition("=")
+    lus = {}
+    for un in donnes:
+        nom, egal, valeur = un.partition("=")
         if not egal:
-            raise ErreurDEntree(f"--lecture {un} : il faut la forme AMB-nn=CHOIX.")
-        lues[code] = alternative
-    return lues
+            raise ErreurDEntree(f"{option} {un} : il faut la forme {forme}.")
+        lus[nom] = valeur
+    return lus
 
 
 def _cas(args: argparse.Namespace) -> int:
@@ -200,9 +217,11 @@ def _simuler(args: argparse.Namespace) -> int:
     bilan, passees = simuler(
         args.entree,
         args.sortie,
+        nom_du_moteur=args.moteur,
         codes=args.dispositif,
         lectures=_lectures(args.lecture),
         fichier_reforme=args.reforme,
+        lignes=_couples("--lignes", args.lignes, "ENTITE=FICHIER"),
         rejets=args.rejets,
         inconnus=args.inconnus,
         avance=Avancement,
@@ -240,11 +259,13 @@ def _sql(args: argparse.Namespace) -> int:
 
 
 def _prouver(args: argparse.Namespace) -> int:
-    from amorce.commandes.prouver import echoue, ecrit_projets, en_json, prouver, rapport
+    from amorce.commandes.prouver import droit_examine, echoue, ecrit_projets, en_json, prouver, rapport
     from amorce.consultation.reponses import json_exact
 
-    preuves = prouver(args.dispositif, args.limite)
-    print(json_exact(en_json(preuves)) if args.json else "\n".join(rapport(preuves)))
+    lectures = _lectures(args.lecture)
+    preuves = prouver(args.dispositif, args.limite, lectures, args.reforme)
+    sous = droit_examine(lectures, args.reforme)
+    print(json_exact(en_json(preuves)) if args.json else "\n".join(rapport(preuves, sous)))
     if args.projets:
         ecrit_projets(preuves, args.projets)
     return ECHEC if echoue(preuves) else FAIT
@@ -260,6 +281,12 @@ def _travailler(_args: argparse.Namespace) -> int:
     from amorce.commandes.site import travailler
 
     return travailler()
+
+
+def _administrateur(args: argparse.Namespace) -> int:
+    from amorce.commandes.site import administrateur
+
+    return administrateur(args.adresse)
 
 
 def _ecrit(chemin: str, texte: str) -> None:

@@ -50,19 +50,19 @@ def test_projet_refuse_au_nom_d_une_structure_ou_l_on_n_ecrit_pas(
     personne: Personne, role: str, jusqua: date | None
 ) -> None:
     une = organisation(personne, role, jusqua)
-    with pytest.raises(ActeRefuse, match="^Demandeur : "):
+    with pytest.raises(ActeRefuse, match=r"^Demandeur : "):
         creer_projet(acteur=acteur(personne, JOUR), titre="T", faits={}, organisation=une.id)
     assert (Projet.objects.count(), Entree.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("titre", ["", "   ", "x" * 201])
 def test_projet_refuse_sans_titre_ou_trop_long(personne: Personne, titre: str) -> None:
-    with pytest.raises(ActeRefuse, match="^Titre : "):
+    with pytest.raises(ActeRefuse, match=r"^Titre : "):
         creer_projet(acteur=acteur(personne, JOUR), titre=titre, faits={})
 
 
 def test_projet_refuse_des_faits_que_le_droit_ne_lit_pas(personne: Personne) -> None:
-    with pytest.raises(ErreurDEntree, match="^genre_oeuvre : "):
+    with pytest.raises(ErreurDEntree, match=r"^genre_oeuvre : "):
         creer_projet(acteur=acteur(personne, JOUR), titre="T", faits={"genre_oeuvre": "western"})
 
 

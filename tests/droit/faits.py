@@ -1,16 +1,22 @@
-"""Projects for property tests: the facts that a scheme reads, around the thresholds that its text writes."""
+"""Projects for property tests: the facts that a scheme reads, around the thresholds that its text writes.
+
+And ``evalue_bruts``, for tests that write theirs as a person does.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
+from amorce.droit.registre import dispositif as trouve
 from amorce.droit.registre import dispositifs
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur import expressions as x
 from amorce.moteur.compilation import ordre
 from amorce.moteur.dispositifs import Dispositif
-from amorce.moteur.evaluation import ProgrammeDeDispositif, programme
+from amorce.moteur.evaluation import Evaluation, ProgrammeDeDispositif, choix_de_lectures, evalue, programme
 from amorce.moteur.natures import JAMAIS, NEANT, Nature, Valeur
 from amorce.moteur.textes import PARAMETRES
 from amorce.moteur.vocabulaire import Fait
@@ -24,6 +30,8 @@ DEDUITS = {
     "categorie_serie",
     "aide_calculee",
     "aide_votee",
+    "type_acte",
+    "conditions_cnc_remplies",
     "participation_francaise",
     "intensite_max",
     "date_depot",
@@ -62,6 +70,13 @@ JOURS = st.one_of(
 
 def compile_de(dispositif: Dispositif) -> ProgrammeDeDispositif:
     return programme(dispositif, tuple(q for q in PRINCIPALES if q in dispositif.toutes_questions))
+
+
+def evalue_bruts(code: str, question: str, lectures: dict[str, str] | None, bruts: dict[str, Any]) -> Evaluation:
+    """One question of a scheme, nothing presumed."""
+    compile_ = programme(trouve(code), (question,))  # first: the schemes bring their words
+    faits = VOCABULAIRE.lit({"dispositif": code, **bruts})
+    return evalue(compile_, faits, lectures=choix_de_lectures(lectures or {}))
 
 
 def valeurs_de(fait: Fait) -> st.SearchStrategy[Valeur]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 
 from amorce.commandes.cas import Cas, charge, compare, repond
+from amorce.droit.registre import dispositifs
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.evaluation import ProgrammeDeDispositif
 from amorce.moteur.natures import ConflitDeDerogations
-from amorce.moteur.textes import PARAMETRES, REGLES, Regle
+from amorce.moteur.textes import PARAMETRES, REGLES
 
 TESTS = Path(__file__).parents[1]
 FICHIERS = sorted([*TESTS.glob("cas/*.yaml"), *TESTS.glob("epreuves/*.yaml")])
 TOUS: list[Cas] = charge([str(f) for f in FICHIERS])
+DEROGATIONS = {d for r in REGLES.values() for d in r.derogations}
+"""They have no node of their own: their rule is broken with them."""
+Change = tuple[x.Expr, x.Expr]
+"""A node, and what is computed in its place."""
 
 
 def casse(noeud: x.Expr) -> x.Expr:
@@ -47,42 +54,38 @@ def _plus_un(corps: x.Nombre) -> x.Nombre:
     return connu + un
 
 
-def noeuds_de(exigence: str, dispositif: Dispositif) -> list[x.Expr]:
-    """The nodes of the rules and figures that carry this requirement, in one scheme."""
-    presents = {
-        id(n): n for n in ProgrammeDeDispositif(dispositif, tuple(dispositif.toutes_questions)).programme.noeuds
+def cassees(exigence: str) -> dict[str, Change]:
+    """The rules and figures that carry this requirement, by name, each broken alone."""
+    regles = {r.nom: r.expression for r in REGLES.values() if exigence in r.exigences and r not in DEROGATIONS}
+    chiffres = {p.cle: p.expression() for p in PARAMETRES.values() if exigence in p.exigences}
+    periodes = {d.texte.code: d.en_vigueur for d in dispositifs().values() if exigence in d.texte.exigences}
+    return {
+        **{nom: (n, casse(n)) for nom, n in {**regles, **chiffres}.items()},
+        **{code: (n, n.args[0] < n.args[1]) for code, n in periodes.items()},
     }
-    porteurs = [*REGLES.values(), *PARAMETRES.values()]
-    noeuds = [
-        p.expression if isinstance(p, Regle) else p.expression()
-        for p in porteurs
-        if exigence in p.exigences and _valeur(p)
-    ]
-    periode = [dispositif.en_vigueur] if exigence in dispositif.texte.exigences else []
-    return [n for n in [*noeuds, *periode] if id(n) in presents]
 
 
-def _valeur(porteur: object) -> bool:
-    """A derogation has no node of its own: its rule is broken with it."""
-    return not (isinstance(porteur, Regle) and any(porteur in r.derogations for r in REGLES.values()))
+def inapercues(exigence: str, cas: Iterable[Cas]) -> list[str]:
+    """The rules of this requirement that can be broken without any of these cases noticing."""
+    return [nom for nom, change in cassees(exigence).items() if not any(_remarque(c, change) for c in cas)]
 
 
-def cassees(exigence: str, dispositif: Dispositif) -> list[dict[x.Expr, x.Expr]]:
-    """Each of the requirement's rules, broken alone."""
-    return [
-        {n: casse(n) if n.op in ("regle", "parametre") else n.args[0] < n.args[1]}
-        for n in noeuds_de(exigence, dispositif)
-    ]
-
-
-def tombe(cas: Cas, exigence: str) -> bool:
-    """Does this case notice when a rule of this requirement is broken?"""
-    return any(_remarque(cas, change) for change in cassees(exigence, cas.dispositif))
-
-
-def _remarque(cas: Cas, change: dict[x.Expr, x.Expr]) -> bool:
-    programme = ProgrammeDeDispositif(cas.dispositif, cas.questions, change)
+def _remarque(cas: Cas, change: Change) -> bool:
+    if change[0] not in _calcules(cas.dispositif):
+        return False
+    programme = _casse(cas.dispositif, cas.questions, change)
     try:
         return any(compare(cas, repond(cas, programme)))
     except ConflitDeDerogations:
         return True
+
+
+@lru_cache(maxsize=64)
+def _casse(dispositif: Dispositif, questions: tuple[str, ...], change: Change) -> ProgrammeDeDispositif:
+    return ProgrammeDeDispositif(dispositif, questions, dict([change]))
+
+
+@cache
+def _calcules(dispositif: Dispositif) -> frozenset[x.Expr]:
+    """What this scheme computes, all questions together."""
+    return frozenset(ProgrammeDeDispositif(dispositif, tuple(dispositif.toutes_questions)).programme.noeuds)

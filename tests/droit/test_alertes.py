@@ -6,18 +6,11 @@ from typing import Any
 
 import pytest
 
-from amorce.droit.registre import dispositif
-from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue, programme
-
-
-def _evalue(code: str, question: str, lectures: dict[str, str], bruts: dict[str, Any]) -> Evaluation:
-    faits = VOCABULAIRE.lit({"dispositif": code, **bruts})
-    return evalue(programme(dispositif(code), (question,)), faits, lectures=choix_de_lectures(lectures))
+from tests.droit.faits import evalue_bruts
 
 
 def _alertes(code: str, question: str, lectures: dict[str, str] | None = None, /, **bruts: Any) -> list[str]:
-    return _evalue(code, question, lectures or {}, bruts).alertes(question)
+    return evalue_bruts(code, question, lectures, bruts).alertes(question)
 
 
 # Conventions
@@ -262,6 +255,15 @@ def test_une_oeuvre_achevee_apres_le_delai_de_l_acte_donne_une_alerte(achevement
     assert _alertes("run_production", "deux_ans", **faits) == alertes
 
 
+@pytest.mark.exigences("RUN-II-PROD-16")
+@pytest.mark.parametrize(("constat", "alertes"), [("2026-03-10", []), ("2026-03-11", ["acheve_hors_delai"])])
+def test_une_oeuvre_inachevee_donne_une_alerte_une_fois_le_delai_de_l_acte_passe(
+    constat: str, alertes: list[str]
+) -> None:
+    faits = {"date_octroi": "2025-03-10", "delai_acte": 12, "date_achevement": "pas_encore", "date_constat": constat}
+    assert _alertes("run_production", "deux_ans", **faits) == alertes
+
+
 @pytest.mark.exigences("RUN-II-PIL-15", "RUN-II-PROD-16")
 @pytest.mark.parametrize(
     ("information", "alertes"),
@@ -311,3 +313,36 @@ def test_un_pilote_hors_d_une_serie_donne_une_alerte(
 ) -> None:
     faits = {"genre_oeuvre": genre, "format_oeuvre": format_}
     assert _alertes("run_pilote_maquette", "eligibilite", {"AMB-31": lecture}, **faits) == alertes
+
+
+@pytest.mark.exigences("IDF-38")
+@pytest.mark.parametrize(
+    ("devis", "alertes"),
+    [("29999.99", ["devis_discordants"]), (30_000, []), ("30000.01", ["devis_discordants"])],
+)
+def test_des_devis_qui_ne_font_pas_les_depenses_donnent_une_alerte(devis: object, alertes: list[str]) -> None:
+    faits = {"devis_montants": devis, "depenses_restant_a_engager": 30_000}
+    assert _alertes("idf_apres_realisation", "eligibilite", **faits) == alertes
+
+
+@pytest.mark.exigences("RUN-IV-16")
+@pytest.mark.parametrize(("membres", "alertes"), [(13, ["sieges_vacants"]), (14, []), (15, ["sieges_en_trop"])])
+def test_un_siege_vacant_ou_de_trop_donne_une_alerte(membres: int, alertes: list[str]) -> None:
+    assert _alertes("run_commission", "composition", nb_membres_titulaires=membres) == alertes
+
+
+@pytest.mark.exigences("CNC-11-14")
+@pytest.mark.parametrize(
+    ("internationale", "fourni", "alertes"),
+    [
+        (True, False, ["contrat_de_coproduction_absent"]),
+        (True, True, []),
+        (True, None, []),
+        (False, False, []),
+    ],
+)
+def test_une_coproduction_internationale_sans_contrat_donne_une_alerte(
+    internationale: bool, fourni: bool | None, alertes: list[str]
+) -> None:
+    faits = {"coproduction_internationale": internationale, "contrat_coproduction_fourni": fourni}
+    assert _alertes("cnc_automatique", "apport_initial", date_demande_cnc="2025-01-01", **faits) == alertes

@@ -1,11 +1,11 @@
-"""Une exigence n'est dite faite que si un essai tombe quand on casse ses règles."""
+"""Une exigence n'est dite faite que si un essai tombe quand on casse chacune de ses règles."""
 
 from collections import defaultdict
 
 import pytest
 
 from amorce.commandes.couverture import ESSAI_DES_CAS, couverture
-from tests.droit.outils import TOUS, tombe
+from tests.droit.outils import TOUS, inapercues
 
 LIGNES = {ligne.id: ligne for ligne in couverture()}
 CAS_PAR_EXIGENCE = defaultdict(list)
@@ -23,8 +23,8 @@ def test_toute_exigence_a_une_place() -> None:
 
 
 @pytest.mark.parametrize("exigence", EPROUVEES)
-def test_un_cas_tombe_quand_l_exigence_est_cassee(exigence: str) -> None:
-    assert any(tombe(cas, exigence) for cas in CAS_PAR_EXIGENCE[exigence])
+def test_un_cas_tombe_quand_une_regle_de_l_exigence_est_cassee(exigence: str) -> None:
+    assert inapercues(exigence, CAS_PAR_EXIGENCE[exigence]) == []
 
 
 def test_une_exigence_faite_a_un_essai() -> None:

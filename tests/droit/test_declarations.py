@@ -9,7 +9,7 @@ import pytest
 from amorce import droit, moteur
 from amorce.commandes.couverture import EXIGENCES
 from amorce.commandes.fichiers import lit
-from amorce.droit.registre import dispositif, dispositifs
+from amorce.droit.registre import dispositif, dispositifs, entites_en_lignes
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.evaluation import ProgrammeDeDispositif, evalue, programme
 from amorce.moteur.natures import ECHELLES, ErreurDEntree, Nature
@@ -42,7 +42,7 @@ def test_un_fait_est_celui_de_la_specification(nom: str) -> None:
 
 
 def test_aucun_fait_n_est_en_trop() -> None:
-    propres = {"moyens_coordinations_precedents"}  # a folder's own word: what a rise is measured from
+    propres = {"moyens_coordinations_precedents", "lien_durable_reunion"}  # words that folders bring
     assert {f.nom for f in VOCABULAIRE} == set(SPECIFICATION["vocabulaire"]) | propres
 
 
@@ -138,3 +138,7 @@ def test_aucun_flottant_dans_le_moteur_ni_dans_le_droit() -> None:
 
 def test_les_echelles_sont_entieres() -> None:
     assert set(ECHELLES) == {Nature.MONTANT, Nature.TAUX, Nature.ENTIER, Nature.MINUTES}
+
+
+def test_un_projet_ne_donne_en_lignes_que_ce_qu_une_regle_lit_en_lignes() -> None:
+    assert entites_en_lignes() == {"depense"}

@@ -7,8 +7,10 @@ from itertools import chain
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
+from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
+from amorce.moteur import expressions as x
 from amorce.moteur.compilation import ordre
-from amorce.moteur.textes import de
+from amorce.moteur.textes import REGLES, de
 from amorce.moteur.vocabulaire import Fait
 
 SALLES = {"membre", "seance", "scrutin", "convention_cooperation"}
@@ -32,7 +34,28 @@ def demandables() -> set[Fait]:
 def test_codes_ont_un_libelle_et_aucun_de_trop() -> None:
     nommes = set(dispositifs())
     attendus = {f.nom: set(f.codes) for f in VOCABULAIRE if f.codes and not set(f.codes) <= nommes}
-    assert {nom: set(libelles) for nom, libelles in CODES.items()} == attendus
+    assert {nom: set(libelles) for nom, libelles in CODES.items() if nom in VOCABULAIRE} == attendus
+
+
+def choisies(racine: x.Expr) -> set[str]:
+    """The codes that a rule may give: its constants, and the lists of the facts and rules that it passes on."""
+    if racine.op == "const":
+        return {str(racine.donnee)}
+    if racine.op == "fait":
+        return set(racine.codes)
+    return {c for a in racine.args if isinstance(a, x.Choix) for c in choisies(a)}
+
+
+def test_codes_que_choisit_une_regle_ont_un_libelle() -> None:
+    dispositifs()
+    choix = [r for r in REGLES.values() if isinstance(r.fonction(), x.Choix)]
+    sans_libelle = {(r.nom, c) for r in choix for c in choisies(r.expression) if c not in CODES.get(r.nom, {})}
+    assert sans_libelle == set()
+
+
+def test_codes_nommes_pour_des_regles_qui_existent() -> None:
+    dispositifs()
+    assert set(CODES) - {f.nom for f in VOCABULAIRE} <= {r.nom for r in REGLES.values()}
 
 
 def test_libelles_des_codes_differents_dans_un_meme_fait() -> None:
@@ -45,11 +68,21 @@ def test_question_pour_tout_fait_demandable() -> None:
 
 
 def test_question_pour_aucun_fait_inconnu() -> None:
+    dispositifs()
     assert sorted(nom for nom in mots.MOTS if nom not in VOCABULAIRE) == []
 
 
 def test_question_dite_sous_un_seul_theme() -> None:
-    assert sum(len(r.MOTS) for r in mots._RUBRIQUES) == len(mots.MOTS)
+    communes = [nom for rubrique in mots._RUBRIQUES for nom in rubrique.MOTS]
+    assert len(set(communes)) == len(communes)
+
+
+def test_question_apportee_par_un_fonds_se_place_apres_les_communes() -> None:
+    dispositifs()
+    apportee, commune = VOCABULAIRE["lien_durable_reunion"], VOCABULAIRE["depenses_idf"]
+    assert mots.question(apportee) == "L'auteur a-t-il un lien durable avec La Réunion ?"
+    assert mots.theme(apportee) == mots.theme(commune) == "Le territoire"
+    assert mots.rang(commune) < mots.rang(apportee)
 
 
 def test_question_finit_par_un_point_d_interrogation() -> None:
@@ -58,6 +91,16 @@ def test_question_finit_par_un_point_d_interrogation() -> None:
 
 def test_aide_faite_de_phrases() -> None:
     assert [nom for nom, m in mots.MOTS.items() if m.aide and m.aide[-1] not in ".…"] == []
+
+
+def test_titre_pour_toute_question_et_tout_resultat() -> None:
+    questions = [q for d in dispositifs().values() for q in d.toutes_questions.values()]
+    assert set(QUESTIONS) == {q.code for q in questions}
+    assert set(RESULTATS) == {nom for q in questions for nom in q.resultats}
+
+
+def test_titre_d_un_nouveau_fonds_se_lit_dans_son_code() -> None:
+    assert (mots.titre("aide_au_temps"), mots.libelle_du_resultat("part_verte")) == ("Aide au temps", "Part verte")
 
 
 def test_theme_parmi_les_themes_pour_tout_fait() -> None:

@@ -60,6 +60,7 @@ OUVERTURES = {
         "acces_votes": "role_utilisateur",
         "defraiement": "nb_commissions_participees montant_defraiement",
         "composition": "nb_membres_titulaires",
+        "criteres_eliminatoires": "eligible coherence_technique plan_financement_fourni reglementations_respectees",
     },
     "run_court_metrage": OUVERTURES_RUN,
     "run_developpement": OUVERTURES_RUN,

@@ -98,6 +98,21 @@ def toutes_locales() -> x.Booleen:
     return x.toutes("depense", locale)
 
 
+@texte.regle("art. 8")
+def egalite_ou_prevente() -> x.Booleen:
+    """L'égalité suffit, ou le projet est prévendu."""
+    return x.ou(SEUIL.choix(compris=x.VRAI, exclu=aide_automatique), prevendu)
+
+
+PART_AVANCEE = texte.parametre("part_avancee", "Part avancée", "art. 9", x.pour_cent(30))
+
+
+@texte.regle("art. 9")
+def avance() -> x.Montant:
+    """L'avance est une part du coût."""
+    return PART_AVANCEE * cout
+
+
 dispositif = Dispositif(
     "petit",
     "Petit dispositif",
@@ -107,6 +122,7 @@ dispositif = Dispositif(
     questions=(
         Question("montant", ouvre=(cout,), resultats={"montant": montant_aide, "locales": depenses_locales}),
         Question("lignes", resultats={"toutes": toutes_locales}),
+        Question("egalite", resultats={"egalite": egalite_ou_prevente, "avance": avance}),
     ),
 )
 del DISPOSITIFS["petit"]  # the law of the funds does not have it; conftest.py lends it to each test

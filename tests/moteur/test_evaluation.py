@@ -109,6 +109,12 @@ def test_une_lecture_n_est_retenue_que_si_elle_change_quelque_chose() -> None:
     assert lectures_retenues(loin, [suffisant]) == {}
 
 
+def test_une_lecture_n_est_pas_retenue_la_ou_un_fait_suffit() -> None:
+    egalite = de(d.egalite_ou_prevente).expression
+    assert lectures_retenues(repond(prevendu=True), [egalite]) == {}
+    assert lectures_retenues(repond(prevendu=False), [egalite]) == {"ESSAI-1": "compris"}
+
+
 # Fourchettes
 
 
@@ -120,6 +126,7 @@ def test_un_montant_inconnu_est_entre_deux_bornes() -> None:
 
 def test_un_montant_borne_des_deux_cotes_par_la_meme_valeur_est_connu() -> None:
     noeud = COMPILE.resultats["montant"]["montant"]
+    assert determine(repond(cout=1_200, apport=150, aide=NEANT), noeud) == 50
     assert determine(repond(cout=1_200, aide=0), noeud) == 0
     assert determine(repond(cout=1_200, aide=NEANT), noeud) is None
 

@@ -70,6 +70,64 @@ def test_le_json_nomme_la_lecture_choisie() -> None:
     assert en_json(arbre)["lectures"] == {"ESSAI-1": "exclu"}
 
 
+def test_le_json_entier_porte_ce_que_dit_le_texte_et_rien_de_vide() -> None:
+    (arbre,) = explique(evalue(COMPILE, FAITS), de(d.apport_suffisant).expression)
+    part = {
+        "regle": "petit_droit.part_minimale",
+        "enonce": "L'apport représente au moins un quart du coût.",
+        "exigences": [],
+        "source": "Petit texte, art. 1",
+        "valeur": f"25{NBSP}%",
+        "faits": {"genre": "fiction", "prevendu": "non", "duree": "0 min"},
+        "derogations": [
+            _ecartee("animation_prevendue", "15 % pour l'animation prévendue.", "1°"),
+            _ecartee("longue_oeuvre", "20 % pour l'œuvre de plus d'une heure.", "2°"),
+        ],
+    }
+    assert en_json(arbre) == {
+        "regle": "petit_droit.apport_suffisant",
+        "enonce": "L'apport atteint la proportion minimale du coût.",
+        "exigences": ["ESSAI-A"],
+        "source": "Petit texte, art. 1",
+        "valeur": "oui",
+        "faits": {"apport": f"1,00{NBSP}€", "cout": f"4,00{NBSP}€"},
+        "lectures": {"ESSAI-1": "compris"},
+        "parce_que": [part],
+    }
+
+
+def _ecartee(nom: str, enonce: str, alinea: str) -> dict[str, object]:
+    source = f"Petit texte, art. 2, {alinea}, devenu art. 3"
+    return {"regle": f"petit_droit.{nom}", "enonce": enonce, "source": source, "applicable": False, "manque": []}
+
+
+def test_une_regle_deja_expliquee_est_seulement_nommee() -> None:
+    e = evalue(COMPILE, FAITS)
+    vues: set[int] = set()
+    explique(e, de(d.part_minimale).expression, vues)
+    (arbre,) = explique(e, de(d.apport_suffisant).expression, vues)
+    assert en_json(arbre)["voir"] == ["petit_droit.part_minimale"]
+    assert "parce_que" not in en_json(arbre)
+
+
+def test_un_resultat_s_explique_par_ses_regles_chacune_une_fois() -> None:
+    e = evalue(COMPILE, FAITS)
+    vues: set[int] = set()
+    resultat = COMPILE.resultats["montant"]["montant"]
+    assert [a.regle.nom for a in explique(e, resultat, vues)] == ["petit_droit.montant_aide"]
+    assert explique(e, resultat, vues) == []
+
+
+def test_un_chiffre_du_texte_se_dit_avec_son_libelle() -> None:
+    (arbre,) = explique(evalue(COMPILE, {"cout": 400}), de(d.avance).expression)
+    assert en_json(arbre)["parametres"] == {"PETIT.part_avancee": f"30{NBSP}%"}
+    assert en_texte(arbre) == [
+        f"L'avance est une part du coût. → 1,20{NBSP}€ (Petit texte, art. 9)",
+        f"  · Coût du projet : 4,00{NBSP}€",
+        f"  · Part avancée : 30{NBSP}%",
+    ]
+
+
 def test_une_derogation_retenue_se_dit_sans_ce_qui_manque() -> None:
     assert _texte(d.part_minimale, genre="animation", prevendu=True, duree=0) == [
         f"L'apport représente au moins un quart du coût. → 15{NBSP}% (Petit texte, art. 1)",

@@ -46,6 +46,20 @@ def test_un_taux_sur_un_montant_est_exact_avant_l_arrondi() -> None:
     assert valeur(x.arrondi(cinq), cout=333) == 17  # 16,65 centimes
 
 
+def test_ce_que_la_forme_decide_ne_fait_pas_de_noeud() -> None:
+    assert x.et(d.prevendu) is x.ou(d.prevendu, x.FAUX) is d.prevendu
+    assert x.non(x.VRAI) is x.FAUX
+    assert x.non(x.FAUX) is x.VRAI
+    assert x.si(x.VRAI, d.cout, d.apport) is x.si(d.prevendu, d.cout, d.cout) is d.cout
+    assert x.si(x.FAUX, d.cout, d.apport) is d.apport
+    assert x.arrondi(d.cout) is d.cout
+
+
+def test_un_montant_se_multiplie_et_se_divise_par_un_entier() -> None:
+    assert valeur(d.cout * 3, cout=5) == 15
+    assert valeur(d.cout / 1, cout=5) == 5
+
+
 @pytest.mark.parametrize(("centimes", "arrondi"), [(10, 1), (9, 0), (29, 1), (30, 2)])
 def test_l_arrondi_est_au_plus_proche_la_moitie_vers_le_haut(centimes: int, arrondi: int) -> None:
     assert valeur(x.arrondi(x.pour_cent(5) * d.cout), cout=centimes) == arrondi
@@ -83,6 +97,11 @@ def test_le_prorata_est_arrondi_au_centime() -> None:
     assert valeur(part, cout=200, apport=1, autres=0) is None
 
 
+def test_le_prorata_se_calcule_sur_les_valeurs_exactes() -> None:
+    part = x.prorata(x.pour_cent(5) * d.cout, x.fraction(1, 3) * d.apport, x.pour_cent(50) * d.autres)
+    assert valeur(part, cout=410, apport=10, autres=8) == 17  # 20,5 x 10/3 / 4 = 17,08
+
+
 def test_le_prorata_horaire_compte_la_minute() -> None:
     horaire = x.prorata_horaire(x.euros(12_000), d.duree)
     assert Fraction(valeur(horaire, duree=52 * 6_000), horaire.echelle) == 10_400_00
@@ -99,6 +118,15 @@ def test_une_table_donne_la_ligne_de_la_categorie() -> None:
     table = x.table(d.genre, {"fiction": x.euros(2), "animation": x.euros(3)}, x.euros(1))
     assert [valeur(table, genre=g) for g in ("fiction", "animation", "documentaire")] == [200, 300, 100]
     assert valeur(table) is None
+
+
+def test_on_compte_les_lignes_qui_remplissent_la_condition() -> None:
+    lignes = {"depense": [{"locale": True}, {"locale": False}, {"locale": True}]}
+    assert valeur(x.nombre_de("depense", d.locale), lignes) == 2
+    assert valeur(x.nombre_de("depense"), lignes) == 3
+    assert valeur(x.nombre_de("depense"), {"depense": []}) == 0
+    assert valeur(x.au_moins_une("depense", d.locale), lignes) is True
+    assert valeur(x.au_moins_une("depense", d.locale), {"depense": [{"locale": False}]}) is False
 
 
 def test_au_moins_deux_sur_trois() -> None:

@@ -316,6 +316,26 @@ def test_une_lecture_se_choisit_par_son_code() -> None:
         choix_de_lectures({"ESSAI-1": "jamais"})
 
 
+def test_le_conflit_avec_une_reforme_nomme_les_deux_derogations() -> None:
+    (derogations,) = [n for n in Programme([val(d.part_minimale)]).noeuds if n.op == "derogations"]
+    reforme = (d.locale, x.pour_cent(10))
+    part = x.noeud(x.Taux, "derogations", *derogations.args, *reforme, donnee=derogations.donnee, echelle=100)
+    faits = {"genre": "fiction", "prevendu": False, "duree": 61 * 6_000, "locale": True}
+    with pytest.raises(ConflitDeDerogations) as conflit:
+        Programme([part]).execute(faits, {}, False, {})
+    assert str(conflit.value) == (
+        "Deux dérogations à « L'apport représente au moins un quart du coût. » s'appliquent et se contredisent : "
+        "« 20 % pour l'œuvre de plus d'une heure. » (Petit texte, art. 2, 2°, devenu art. 3) "
+        "et une dérogation de la réforme."
+    )
+
+
+def test_un_programme_nomme_ses_faits_et_ses_lectures_une_fois() -> None:
+    programme = Programme([val(d.apport_suffisant)])
+    assert [f.nom for f in programme.faits] == ["apport", "cout", "genre", "prevendu", "duree"]
+    assert programme.lectures == (d.SEUIL,)
+
+
 def test_un_remplacement_change_ce_que_d_autres_lisent() -> None:
     part = de(d.part_minimale).expression
     programme = Programme([val(d.apport_suffisant)], {part: x.pour_cent(50)})

@@ -65,6 +65,7 @@ def test_une_branche_indifferente_n_attend_pas_sa_condition() -> None:
 def test_zero_fois_un_inconnu_est_zero() -> None:
     assert valeur(x.pour_cent(0) * d.cout) == 0
     assert valeur(d.part * d.cout, part=0) == 0
+    assert valeur(d.part * d.cout, cout=0) == 0
     assert valeur(d.part * d.cout, part=1) is None
 
 

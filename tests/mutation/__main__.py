@@ -27,7 +27,9 @@ def options(args: list[str] | None = None) -> argparse.Namespace:
     lit.add_argument("--json", type=Path, metavar="FICHIER", help="où écrire le bilan")
     lit.add_argument("--processus", type=int, default=2, metavar="P", help="mutants joués en même temps")
     lit.add_argument("--survivants", type=Path, metavar="FICHIER", help="ceux-là seuls, d'un bilan écrit par --json")
-    lit.add_argument("--complet", action="store_true", help="avec les essais lents (40 s par survivant)")
+    lit.add_argument(
+        "--complet", action="store_true", help="avec les essais lents et ceux des commandes (une minute par survivant)"
+    )
     lit.add_argument("--liste", action="store_true", help="les mutants, sans les jouer")
     return lit.parse_args(args)
 
@@ -57,7 +59,7 @@ def joue(racine: Path, o: argparse.Namespace) -> int:
         ecrit(f"Les essais ne passent pas sans mutation ({reference.par}) : rien n'est mesuré.")
         return 2
     bilan = Bilan(acceptes(), len(liste))
-    ecrit(f"{len(liste)} mutants, {course.delai:.0f} s au plus chacun.")
+    ecrit(f"{len(liste)} mutants.")
     try:
         for mutation, verdict in course.court(liste):
             bilan.note(mutation, verdict)

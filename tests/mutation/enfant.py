@@ -7,7 +7,7 @@ import os
 import resource
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -25,23 +25,38 @@ ESSAI_DES_CAS = ("tests/droit/test_cas.py",)
 LENTS = ("tests/droit/test_couverture.py", "tests/droit/test_proprietes.py")
 """Half a minute and more; the first breaks rules itself."""
 MEMOIRE = 4 * 1024**3
+SECONDES = 60
+"""CPU time of each process: several times what the tests take."""
 RIEN_A_JOUER = 5
 """pytest's exit code when it collects nothing."""
+OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
+OPTIONS += [f"--ignore={e}" for e in ESSAI_DES_CAS]
+UN_ESSAI = "::"
+ESSAIS_D_ABORD = 5
 
 
 @dataclass(frozen=True)
 class Reprise:
-    """The worked cases, read by file, and those to play first."""
+    """The worked cases, read by file; the cases and tests to play first."""
 
     contenus: dict[str, Any]
     d_abord: Sequence[str] = ()
+
+    def cas_d_abord(self) -> dict[str, Any]:
+        cas = [c for contenu in self.contenus.values() for c in contenu["cas"] if c["id"] in self.d_abord]
+        return {"d'abord": {"cas": cas}} if cas else {}
+
+    def essais_d_abord(self, essais: Sequence[str]) -> list[list[str]]:
+        """Those of each run apart: see ``_essai_qui_tombe``."""
+        par_dossier = ([t for t in self.d_abord if t.startswith(e.split()[0] + "/")] for e in essais)
+        return [tueurs[:ESSAIS_D_ABORD] for tueurs in par_dossier if tueurs]
 
 
 @dataclass(frozen=True)
 class Verdict:
     tue: bool
     par: str = ""
-    """The worked case that fell, « essais », « chargement », « délai », « arrêt »."""
+    """The worked case or test that fell, « essais », « chargement », « délai », « arrêt »."""
 
 
 def _isole(racine: Path, arbre: Path, mutation: Mutation | None) -> None:
@@ -61,6 +76,7 @@ def _isole(racine: Path, arbre: Path, mutation: Mutation | None) -> None:
     sys.path[:0] = [str(racine), str(arbre / SRC)]
     os.environ["PYTHONPATH"] = str(arbre / SRC)
     resource.setrlimit(resource.RLIMIT_AS, (MEMOIRE, MEMOIRE))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDES, SECONDES))
     muet = os.open(os.devnull, os.O_RDWR)
     for flux in (0, 1, 2):
         os.dup2(muet, flux)
@@ -81,30 +97,32 @@ def joue(
 
 
 def _essaie(reprise: Reprise, essais: Sequence[str]) -> Verdict:
-    tombe = _cas_qui_tombe(reprise)
-    if tombe:
-        return Verdict(True, tombe)
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
-    options += [f"--ignore={e}" for e in ESSAI_DES_CAS]
-    for chemins in essais:  # one run each: the small law of tests/moteur must not be seen by the others
-        if pytest.main([*options, *chemins.split()]) not in (0, RIEN_A_JOUER):
-            return Verdict(True, "essais")
-    return Verdict(False)
+    """What killed the last mutants first, then everything."""
+    par = next(filter(None, _tombes(reprise, essais)), "")
+    return Verdict(bool(par), par)
 
 
-def _cas_qui_tombe(reprise: Reprise) -> str:
-    """The first worked case that no longer holds, or an empty string."""
+def _tombes(reprise: Reprise, essais: Sequence[str]) -> Iterator[str]:
+    """What falls at each step, played only if asked for."""
+    yield _cas_qui_tombe(reprise.cas_d_abord())
+    for tueurs in reprise.essais_d_abord(essais):
+        tombe = _essai_qui_tombe(tueurs)
+        yield tombe if UN_ESSAI in tombe else ""  # a name that the mutant has changed is not a failure
+    yield _cas_qui_tombe(reprise.contenus)
+    for chemins in essais:
+        yield _essai_qui_tombe(chemins.split())
+
+
+def _cas_qui_tombe(contenus: Mapping[str, Any]) -> str:
+    """The first of these worked cases that no longer holds, or an empty string."""
     from amorce.commandes import cas  # noqa: PLC0415  # only here is it the mutated one
 
     lit = cas.lit
-    premiers = [c for contenu in reprise.contenus.values() for c in contenu["cas"] if c["id"] in reprise.d_abord]
-    lots = {**({"d'abord": {"cas": premiers}} if premiers else {}), **reprise.contenus}
-    cas.lit = lambda chemin: lots[str(chemin)] if str(chemin) in lots else lit(chemin)
-    for chemin in lots:
-        for un in cas.charge([chemin]):
-            if _tombe(cas, un):
-                return un.id
-    return ""
+    cas.lit = lambda chemin: contenus[str(chemin)]
+    try:
+        return next((un.id for chemin in contenus for un in cas.charge([chemin]) if _tombe(cas, un)), "")
+    finally:
+        cas.lit = lit
 
 
 def _tombe(cas: ModuleType, un: Any) -> bool:
@@ -112,6 +130,37 @@ def _tombe(cas: ModuleType, un: Any) -> bool:
         return bool(cas.ecarts(un))
     except Exception:  # an answer that cannot be given is a case that falls
         return True
+
+
+class _Premier:
+    """A pytest plugin that keeps the name of the first test that falls."""
+
+    nom = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and not self.nom:
+            self.nom = report.nodeid
+
+
+def _essai_qui_tombe(chemins: Sequence[str]) -> str:
+    """The first of these tests that falls, « essais » if they cannot even be read, or an empty string.
+
+    In a process of its own: the small law of tests/moteur must not be seen by the other tests.
+    """
+    lit, ecrit = os.pipe()
+    enfant = os.fork()
+    if not enfant:
+        tombe, premier = "essais", _Premier()
+        with suppress(BaseException):
+            code = pytest.main([*OPTIONS, *chemins], plugins=[premier])
+            tombe = premier.nom or ("" if code in (0, RIEN_A_JOUER) else tombe)
+        os.write(ecrit, tombe.encode())
+        os._exit(bool(tombe))
+    os.close(ecrit)
+    with os.fdopen(lit, encoding="utf-8") as sortie:
+        tombe = sortie.read()
+    _, statut = os.waitpid(enfant, 0)
+    return tombe or ("essais" if statut else "")
 
 
 def lit_les_cas(racine: Path, arbre: Path, sortie: Connection) -> None:

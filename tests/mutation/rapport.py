@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.mutation.cibles import Mutation
-from tests.mutation.enfant import Verdict
+from tests.mutation.enfant import UN_ESSAI, Verdict
 
 SEUIL = 0.90
 ACCEPTES = Path(__file__).with_name("survivants.txt")
@@ -52,6 +52,12 @@ def acceptes(chemin: Path = ACCEPTES) -> list[Accepte]:
     return lus
 
 
+def _moyen(par: str) -> str:
+    if UN_ESSAI in par:
+        return "essais"
+    return par if par in ("essais", "chargement", "délai", "arrêt") else "cas"
+
+
 @dataclass
 class Bilan:
     """The verdicts, counted."""
@@ -67,12 +73,12 @@ class Bilan:
     def note(self, m: Mutation, verdict: Verdict) -> None:
         if verdict.tue:
             self.tues[m.source.fichier] += 1
-            moyen = verdict.par if verdict.par in ("essais", "chargement", "délai", "arrêt") else "cas"
-            self.par[moyen] += 1
+            self.par[_moyen(verdict.par)] += 1
             return
         accepte = next((a for a in self.acceptes if a.couvre(m)), None)
         if accepte is None:
             self.survivants.append(m)
+            ecrit(f"Survit : {m.id}  {m.texte}")
         else:
             self.tolerees.append((m, accepte))
 

@@ -80,8 +80,8 @@ def table(calcul: Calcul, projets_: list[dict[str, Valeur]]) -> pl.DataFrame:
     return pl.DataFrame(colonnes).with_row_index("ligne", offset=1)
 
 
-def attendu(dispositif: Dispositif, projet: dict[str, Valeur]) -> dict[str, object]:
-    """What the interpreter answers, named as a table names it."""
+def attendu(dispositif: Dispositif, projet: dict[str, Valeur], *, mots: bool = False) -> dict[str, object]:
+    """What the interpreter answers, named as a table names it; codes are ranks there, unless words are wanted."""
     questions = tuple(q for q in QUESTIONS if q in dispositif.toutes_questions)
     e = evalue(programme(dispositif, questions), projet)
     reponse: dict[str, object] = {}
@@ -90,7 +90,7 @@ def attendu(dispositif: Dispositif, projet: dict[str, Valeur]) -> dict[str, obje
             v = e.valeur(noeud)
             if isinstance(noeud, x.Nombre) and isinstance(v, int):
                 v *= ECHELLES[noeud.nature] // noeud.echelle
-            reponse[f"{q}.{nom}"] = rangs().get(v, v) if isinstance(v, str) else v
+            reponse[f"{q}.{nom}"] = rangs().get(v, v) if isinstance(v, str) and not mots else v
         reponse[f"{q}.exigences_non_satisfaites"] = ";".join(e.manquees(q))
         reponse[f"{q}.alertes"] = ";".join(e.alertes(q))
         reponse[f"{q}.instruction_humaine"] = e.instruction_humaine(q)

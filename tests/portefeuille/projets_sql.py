@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import cache
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -15,10 +15,12 @@ from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif
 from amorce.moteur.evaluation import Evaluation, evalue, programme
 from amorce.moteur.natures import NEANT, Nature, Valeur
 from amorce.moteur.vocabulaire import Fait
-from amorce.portefeuille.colonnes import rangs
+from amorce.portefeuille.moteurs import Lot, Moteur
 from amorce.portefeuille.reduction import QUESTIONS, Calcul, calcul
-from amorce.portefeuille.sql import CONFLIT, reponses
+from amorce.portefeuille.reponses import CONFLIT
+from amorce.portefeuille.tables import LIGNE
 from tests.portefeuille.projets import TOUS, attendu, en_colonne, projets, valeur
+from tests.portefeuille.projets import table as lot_de
 
 TYPES = {Nature.BOOLEEN: pl.Boolean, Nature.DATE: pl.Date, Nature.CHOIX: pl.String, Nature.TEXTE: pl.String}
 PAR_CODE = {d.code: d for d in TOUS}
@@ -27,7 +29,7 @@ Projet = dict[str, Valeur]
 
 @cache
 def essais(code: str) -> tuple[Calcul, list[Projet], list[dict[str, object]]]:
-    """2 000 projects of a scheme, and what the interpreter answers to each, named as in SQL."""
+    """2 000 projects of a scheme, and what the interpreter answers to each."""
     c, hasard = calcul(PAR_CODE[code]), random.Random(code)
     tires = projets(c, 700, graine=7, manque=0.2)
     acceptes = [favorable(c, hasard) for _ in range(3)]
@@ -68,8 +70,16 @@ def _manques(c: Calcul, e: Evaluation) -> list[x.Expr]:
     return [*vigueur, *conditions, *(n for n in e.compile.humain.get(ELIGIBILITE, []) if e.valeur(n) is not False)]
 
 
-def voulu(dispositif: Dispositif, projet: Projet) -> dict[str, object]:
-    return {nom.replace(".", "__"): v for nom, v in attendu(dispositif, projet).items()} | {CONFLIT: False}
+def voulu(dispositif: Dispositif, projet: Projet, *, mots: bool = False) -> dict[str, object]:
+    """What the interpreter answers; codes are ranks, as in an engine, or words, as in a result."""
+    return attendu(dispositif, projet, mots=mots) | {CONFLIT: False}
+
+
+def repond(c: Calcul, tires: list[Projet], moteur: Moteur) -> list[dict[str, Any]]:
+    """What an engine answers to these projects."""
+    lot = Lot(len(tires), lot_de(c, tires), pl.DataFrame())
+    ((_, (reponse,)),) = moteur.repond([c], iter([lot]), lambda _: None)
+    return reponse.drop(LIGNE).to_dicts()
 
 
 def table(faits: tuple[Fait, ...], tires: list[Projet]) -> pl.DataFrame:
@@ -84,13 +94,10 @@ def _cellule(fait: Fait, valeur_: Valeur) -> object:
     return valeur_ if fait.nature is Nature.CHOIX else en_colonne(fait, valeur_)
 
 
-def compare(c: Calcul, sortie: Path, voulus: list[dict[str, object]]) -> None:
-    """Every cell, its type included; results that are codes are ranks in what the interpreter's helper gives."""
-    lignes = pl.read_parquet(sortie).sort("projet").to_dicts()
-    codes = {nom for nom, nature in reponses(c).items() if nature is Nature.CHOIX}
-    assert len(lignes) == len(voulus)
-    for ligne, attendue in zip(lignes, voulus, strict=True):
-        trouvee = {n: rangs().get(w, w) if n in codes else w for n, w in ligne.items() if n != "projet"}
+def compare(trouvees: list[dict[str, Any]], voulus: list[dict[str, object]]) -> None:
+    """Every cell, its type included."""
+    assert len(trouvees) == len(voulus)
+    for trouvee, attendue in zip(trouvees, voulus, strict=True):
         assert {n: (attendue[n], trouvee[n]) for n in attendue if not _egales(attendue[n], trouvee[n])} == {}
         assert set(trouvee) == set(attendue)
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server and a Spark cluster of two workers, started for real and for the time of a test."""
+"""A Spark cluster of two workers, started for real and for the time of a test."""
 
 from __future__ import annotations
 
@@ -10,55 +10,30 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyspark
 import pytest
 
 
-@contextmanager
-def postgres() -> Iterator[str]:
-    """The address of a server of one's own, on a socket in a folder: no TCP."""
-    binaires = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
-    trouve = binaires[-1] if binaires else shutil.which("postgres")
-    if trouve is None:
-        pytest.fail("PostgreSQL est introuvable : apt-get install postgresql.")
-    programmes, dossier = Path(trouve).parent, Path(tempfile.mkdtemp(prefix="pg-"))
-    moi = _comme_postgres(dossier)
-    options = f"-c listen_addresses='' -c unix_socket_directories={dossier} -c fsync=off"
-    pg_ctl = [*moi, programmes / "pg_ctl", "-D", dossier / "donnees", "-w"]
-    initdb = [programmes / "initdb", "-D", dossier / "donnees", "-U", "app", "--auth=trust", "-E", "UTF8", "--no-sync"]
-    try:
-        _lance([*moi, *initdb, "--locale=C.UTF-8"])
-        _lance([*pg_ctl, "-l", dossier / "journal", "-o", options, "start"])
-        yield f"postgresql://app@/postgres?host={dossier}"
-        _lance([*pg_ctl, "-m", "immediate", "stop"])
-    finally:
-        shutil.rmtree(dossier, ignore_errors=True)
+@dataclass(frozen=True)
+class GrappeDEssai:
+    """A standalone master's address, and its workers' processes."""
 
-
-def _comme_postgres(dossier: Path) -> list[str]:
-    """PostgreSQL refuses to run as root: it is lent the user of its package."""
-    if os.getuid() != 0:
-        return []
-    if subprocess.run(["id", "postgres"], capture_output=True, check=False).returncode:
-        _lance(["useradd", "--system", "postgres"])
-    shutil.chown(dossier, "postgres")
-    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "env", f"HOME={dossier}"]
-
-
-def _lance(commande: list[object]) -> None:
-    """Runs to its end; output goes to a file, since a server keeps a pipe open for ever."""
-    with tempfile.TemporaryFile() as sortie:
-        fini = subprocess.run([str(c) for c in commande], stdout=sortie, stderr=sortie, cwd="/", check=False)
-        if fini.returncode:
-            sortie.seek(0)
-            pytest.fail(f"{commande} : {sortie.read().decode()}")
+    adresse: str
+    ouvriers: tuple[int, ...]
 
 
 @contextmanager
 def grappe_spark(ouvriers: int = 2) -> Iterator[str]:
     """The address of a standalone master with its workers, each a process of its own on this machine."""
+    with une_grappe(ouvriers) as grappe:
+        yield grappe.adresse
+
+
+@contextmanager
+def une_grappe(ouvriers: int = 2) -> Iterator[GrappeDEssai]:
     if shutil.which("java") is None:
         pytest.fail("Java est introuvable : apt-get install openjdk-17-jre-headless.")
     port, dossier = _port_libre(), Path(tempfile.mkdtemp(prefix="spark-"))
@@ -68,14 +43,23 @@ def grappe_spark(ouvriers: int = 2) -> Iterator[str]:
         maitre = ["master.Master", "--host", "127.0.0.1", "--port", str(port), "--webui-port", "0"]
         _demarre(pile, dossier / "maitre.log", maitre)
         _attend(dossier / "maitre.log", "Starting Spark master", 1)
+        lances = []
         for i in range(ouvriers):
             ouvrier = ["worker.Worker", "--host", "127.0.0.1", "--webui-port", "0", "-c", "1", "-m", "1g"]
-            _demarre(pile, dossier / f"ouvrier{i}.log", [*ouvrier, "-d", str(dossier / f"ouvrier{i}"), adresse])
+            lances.append(
+                _demarre(pile, dossier / f"ouvrier{i}.log", [*ouvrier, "-d", str(dossier / f"ouvrier{i}"), adresse])
+            )
         _attend(dossier / "maitre.log", "Registering worker", ouvriers)
-        yield adresse
+        yield GrappeDEssai(adresse, tuple(lances))
 
 
-def _demarre(pile: ExitStack, journal: Path, commande: list[str]) -> None:
+def ouvrier_de(processus: int) -> list[int]:
+    """A worker's process and those that it started: its executors."""
+    taches = Path(f"/proc/{processus}/task").iterdir()
+    return [processus, *(int(fils) for tache in taches for fils in (tache / "children").read_text().split())]
+
+
+def _demarre(pile: ExitStack, journal: Path, commande: list[str]) -> int:
     maison = Path(pyspark.__file__).parent
     classe, *arguments = commande
     environnement = {**os.environ, "SPARK_HOME": str(maison), "SPARK_LOCAL_IP": "127.0.0.1"}
@@ -88,6 +72,7 @@ def _demarre(pile: ExitStack, journal: Path, commande: list[str]) -> None:
     )
     pile.callback(processus.wait)
     pile.callback(processus.terminate)
+    return processus.pid
 
 
 def _attend(journal: Path, phrase: str, fois: int, secondes: float = 90) -> None:

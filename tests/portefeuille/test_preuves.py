@@ -12,7 +12,7 @@ import pytest
 import z3  # type: ignore[import-untyped]
 
 from amorce.commandes.fichiers import charge
-from amorce.commandes.prouver import echoue, ecrit_projets, en_json, faits_ecrits, prouver, rapport
+from amorce.commandes.prouver import droit_examine, echoue, ecrit_projets, en_json, faits_ecrits, prouver, rapport
 from amorce.consultation import evaluer
 from amorce.consultation.reponses import json_exact
 from amorce.droit import vocabulaire as v
@@ -25,21 +25,19 @@ from amorce.moteur.evaluation import choix_de_lectures, evalue, programme
 from amorce.moteur.natures import NEANT, ErreurDEntree, Valeur
 from amorce.moteur.textes import Quand
 from amorce.portefeuille import bornes
-from amorce.portefeuille.preuves import (
-    Dossier,
-    Marche,
-    Preuve,
-    Statut,
-    branches,
-    debordement,
-    deduits,
-    derogations,
-    impossible,
-    marche,
-    proprietes,
-)
+from amorce.portefeuille.preuves.constats import Preuve, Statut
+from amorce.portefeuille.preuves.debordement import debordement
+from amorce.portefeuille.preuves.derogations import derogations
+from amorce.portefeuille.preuves.dossier import Dossier
+from amorce.portefeuille.preuves.droit_mort import branches
+from amorce.portefeuille.preuves.falaises import Marche, marche
+from amorce.portefeuille.preuves.formules import Mode, Verite
+from amorce.portefeuille.preuves.impossibles import impossible
+from amorce.portefeuille.preuves.projet import Projet
+from amorce.portefeuille.preuves.proprietes import proprietes
+from amorce.portefeuille.preuves.simples import deduits
+from amorce.portefeuille.preuves.univers import Univers
 from amorce.portefeuille.reformes import Changement, Reforme
-from amorce.portefeuille.z3_ import Mode, Projet, Univers, Verite
 from tests.portefeuille.projets import TOUS, projets
 
 LIMITE_S = 60
@@ -359,9 +357,29 @@ def test_un_dispositif_sans_eligibilite_ou_inconnu_est_refuse_en_une_phrase(code
         prouver([code], LIMITE_S)
 
 
+def test_une_autre_lecture_supprime_une_falaise_et_le_rapport_la_nomme() -> None:
+    def falaises(**sous: Any) -> set[str]:
+        return {p.propriete for p in prouver(["run_pilote_maquette"], LIMITE_S, **sous) if p.statut == "falaise"}
+
+    lectures = {"AMB-67": "simple_alerte"}
+    assert "depense_locale_sans_saut" in falaises() - falaises(lectures=lectures)
+    dite = droit_examine(lectures, "r.yaml")
+    assert dite == "Lectures : AMB-67 = simple_alerte, les autres par défaut. Réforme : r.yaml."
+
+
+def test_une_reforme_est_examinee_comme_le_droit(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text("parametres: {RUN.plancher_pilote: 0}")
+    (preuve,) = [
+        p
+        for p in prouver(["run_pilote_maquette"], LIMITE_S, fichier_reforme=str(tmp_path / "r.yaml"))
+        if p.propriete == "depense_locale_sans_saut"
+    ]
+    assert preuve.statut is Statut.PROUVE
+
+
 def test_sans_z3_la_commande_dit_ce_qui_manque(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("amorce.portefeuille.preuves", "amorce.portefeuille.z3_"):
-        monkeypatch.delitem(sys.modules, module, raising=False)
+    for module in [m for m in sys.modules if m.startswith("amorce.portefeuille.preuves.")]:
+        monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "z3", None)
     with pytest.raises(ErreurDEntree, match=r"amorce\[preuve\]"):
         prouver(["cnc_selective"], LIMITE_S)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from amorce.cli import main
-from amorce.commandes.simuler import reforme
+from amorce.commandes.reformes import reforme
 from amorce.droit.registre import dispositif
 from amorce.moteur.natures import ErreurDEntree
 from amorce.moteur.textes import PARAMETRES

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 import pytest
 
 from amorce.droit.registre import dispositif
@@ -15,6 +16,7 @@ from amorce.moteur.natures import ErreurDeDroit
 from amorce.portefeuille.bornes import Intervalles, bornes_du_fait
 from amorce.portefeuille.population import lots
 from amorce.portefeuille.reduction import calcul
+from amorce.portefeuille.tables import LOT, ouvre
 from tests.commandes.test_commandes import RACINE, amorce, refuse
 
 
@@ -94,6 +96,47 @@ def test_une_colonne_absente_arrete_avec_une_ligne(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [entree]
     assert "n'existe pas" in refuse("simuler", tmp_path / "x.csv", "--sortie", tmp_path / "r.csv")
     assert ".parquet ou .csv" in refuse("simuler", entree, "--sortie", tmp_path / "r.xls", "--inconnus")
+
+
+def test_une_ligne_qui_nomme_un_autre_dispositif_est_rejetee_et_non_oubliee(tmp_path: Path) -> None:
+    entree = tmp_path / "p.csv"
+    entree.write_text("dispositif;genre_oeuvre\nrun_ecriture;fiction\ncnc_selective;fiction\n;fiction\n")
+    execution = amorce("simuler", entree, "--sortie", tmp_path / "r.csv", "--dispositif", "run_ecriture", "--inconnus")
+    assert "3 lignes lues, 1 réponses, 2 lignes rejetées" in execution.stdout
+    rejets = (tmp_path / "r.rejets.csv").read_text().splitlines()[1:]
+    assert rejets == [
+        "2,dispositif,cnc_selective,il faut l'un de : run_ecriture",
+        "3,dispositif,,il faut l'un de : run_ecriture",
+    ]
+
+
+@pytest.mark.parametrize("nom", ["p.csv", "p.parquet"])
+def test_une_table_vide_donne_un_resultat_vide(nom: str, tmp_path: Path) -> None:
+    table = pl.DataFrame({"projet": [], "genre_oeuvre": []}, schema={"projet": pl.String, "genre_oeuvre": pl.String})
+    table.write_csv(tmp_path / nom) if nom.endswith("csv") else table.write_parquet(tmp_path / nom)
+    sortie = ("--sortie", tmp_path / "r.parquet", "--dispositif", "run_ecriture", "--inconnus")
+    assert "0 lignes lues, 0 réponses" in amorce("simuler", tmp_path / nom, *sortie).stdout
+    assert pl.read_parquet(tmp_path / "r.parquet").height == 0
+
+
+def test_une_ligne_trop_longue_arrete_avec_une_phrase(tmp_path: Path) -> None:
+    entree = tmp_path / "p.csv"
+    entree.write_text("genre_oeuvre;budget_total\nfiction;1;2;3\n")
+    sortie = ("--sortie", tmp_path / "r.csv", "--dispositif", "run_ecriture", "--inconnus")
+    assert "n'a pas les colonnes de l'en-tête" in refuse("simuler", entree, *sortie)
+    assert list(tmp_path.iterdir()) == [entree]
+
+
+def test_la_memoire_ne_garde_qu_un_lot_du_parquet(tmp_path: Path) -> None:
+    chemin = tmp_path / "p.parquet"
+    pl.DataFrame({"budget_total": range(2_000_000)}).write_parquet(
+        chemin, row_group_size=100_000, compression="uncompressed"
+    )
+    source, vus = ouvre(chemin), []
+    for lot in source.lots(["budget_total"]):
+        vus.append(pa.total_allocated_bytes())
+        assert lot.height <= LOT
+    assert max(vus) < chemin.stat().st_size / 3
 
 
 def test_une_interruption_ne_laisse_rien_a_moitie_ecrit(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -16,14 +17,17 @@ from django.urls import reverse
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.consultation.evaluer import evaluer, fourchettes, projet, reponse
+from amorce.droit.fonds import fonds_du_dispositif
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.fonds.models import ValeurDuFonds
+from amorce.fonds.requetes import reglages_au
 from amorce.moteur.natures import Nature
-from amorce.moteur.textes import LECTURES
+from amorce.moteur.textes import LECTURES, de
 from amorce.moteur.vocabulaire import Fait
 from amorce.site.public.simulateur.ecrans import Parcours, Temps, ecran_du_fait, ecrans
 from amorce.site.public.simulateur.lien import abrege, etend, noms
@@ -133,7 +137,7 @@ def test_ensemble_vide_se_distingue_d_inconnu() -> None:
     ("parametre", "champ", "dit"),
     [
         ("genre_oeuvre=western", "genre_oeuvre", "« western » ne convient pas"),
-        ("genre=fiction", "genre", "ce nom n'est pas connu. Vouliez-vous dire « genre_oeuvre » ?"),
+        ("genre_ouvre=fiction", "genre_ouvre", "ce nom n'est pas connu. Vouliez-vous dire « genre_oeuvre » ?"),
         ("le=demain", "le", "« demain » n'est pas une date"),
         ("aides=run_prod", "aides", "« run_prod » n'est pas une aide connue."),
         ("AMB-26=autre", "AMB-26", "il faut l'une de ces lectures"),
@@ -267,15 +271,13 @@ def test_levier_est_au_premier_euro_qui_suffit(apport: str, remplie: bool) -> No
     faits = {**DOCUMENTAIRE, "apport_numeraire": "12000", "preventes_internationales": "0", "apport_initial": apport}
     r = resultat("cnc_automatique", **faits)
     etats = [e for e in r.e.etats("eligibilite") if "l'apport atteint 25 %" in _enonce(e)]
-    assert [e.remplie for e in etats] == [remplie]
+    assert etats[0].remplie is remplie
     if not remplie:
         trouves = {c.fait.nom: c.apres for c in leviers(r.situation, etats[0])}
         assert 4_500_000 <= int(str(trouves["apport_initial"])) < 4_500_100
 
 
 def _enonce(etat: Any) -> str:
-    from amorce.moteur.textes import de
-
     return de(etat.condition).enonce
 
 
@@ -289,16 +291,12 @@ def test_valeur_du_fonds_n_est_pas_demandee(db: None) -> None:
     ValeurDuFonds.objects.create(
         fonds=_fonds("run_production"), fait="taux_intervention_base", valeur="0.4", source="délibération", depuis=LE
     )
-    from amorce.fonds.requetes import reglages_du_droit
-
-    s = Simulation(Reponses(LE, ("run_production",), DOCUMENTAIRE), reglages_du_droit(LE))
+    s = Simulation(Reponses(LE, ("run_production",), DOCUMENTAIRE), reglages_au(LE))
     assert s.situations[0].contexte.faits["taux_intervention_base"] == 400_000
     assert "taux_intervention_base" not in {f.nom for f in s.a_demander}
 
 
 def _fonds(code: str) -> str:
-    from amorce.droit.fonds import fonds_du_dispositif
-
     trouve = fonds_du_dispositif(code)
     assert trouve is not None
     return trouve.code
@@ -437,10 +435,6 @@ def test_tout_lien_du_resultat_mene_quelque_part(client: Client) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(("prefixe", "titre"), [("", "Simulation des aides"), ("/en", "Simulation of grants")])
 def test_pdf_est_balise_et_dans_la_langue_du_lecteur(client: Client, prefixe: str, titre: str) -> None:
-    import io
-
-    from pypdf import PdfReader
-
     rendu = client.get(f"{prefixe}/simuler/resultat.pdf", {"le": "2026-04-15", **DOCUMENTAIRE})
     lu = PdfReader(io.BytesIO(rendu.content))
     assert lu.metadata is not None

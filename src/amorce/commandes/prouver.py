@@ -14,15 +14,19 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from amorce.commandes.reformes import reforme
 from amorce.droit.registre import dispositif as trouve
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.moteur.dispositifs import Dispositif
+from amorce.moteur.evaluation import choix_de_lectures
 from amorce.moteur.natures import ECHELLES, JAMAIS, NEANT, ConflitDeDerogations, ErreurDEntree, Nature, Valeur
 from amorce.moteur.vocabulaire import AUCUN, PAS_ENCORE
+from amorce.portefeuille.preuves.constats import Exemple, Preuve, Statut
+from amorce.portefeuille.reformes import DROIT_EN_VIGUEUR
 
 if TYPE_CHECKING:
-    from amorce.portefeuille.preuves import Dossier, Exemple, Preuve, Propriete
+    from amorce.portefeuille.preuves.dossier import Dossier
+    from amorce.portefeuille.preuves.proprietes import Propriete
 
 LIMITE_S = 10.0
 """Seconds of search for one proof."""
@@ -30,30 +34,36 @@ LARGEUR = 16
 CONFLIT = "Deux dérogations se contredisent : rien d'autre ne peut être dit."
 
 
-def prouver(codes: Sequence[str], limite_s: float = LIMITE_S) -> list[Preuve]:
-    """The properties of these schemes, or of all those that decide an eligibility."""
+def prouver(
+    codes: Sequence[str],
+    limite_s: float = LIMITE_S,
+    lectures: Mapping[str, str] | None = None,
+    fichier_reforme: str | None = None,
+) -> list[Preuve]:
+    """The properties of these schemes, or of all those that decide an eligibility, under these readings, a reform."""
     choisis = [trouve(code) for code in codes] or [d for d in dispositifs().values() if d.conditions]
     sans = next((d.code for d in choisis if not d.conditions), None)
     if sans:
         raise ErreurDEntree(f"dispositif : « {sans} » ne décide d'aucune éligibilité, il n'y a rien à prouver.")
-    return [preuve for d in choisis for preuve in _prouve(d, limite_s)]
-
-
-def _prouve(dispositif: Dispositif, limite_s: float) -> Iterator[Preuve]:
     try:
-        from amorce.portefeuille.preuves import Dossier, proprietes  # noqa: PLC0415  # Z3 is an extra
+        from amorce.portefeuille.preuves.dossier import Dossier  # noqa: PLC0415  # Z3 is an extra
     except ModuleNotFoundError as absent:
         if absent.name != "z3":
             raise
         raise ErreurDEntree("prouver : il manque Z3, que pip install 'amorce[preuve]' installe.") from None
-    dossier = Dossier(dispositif, limite_s)
+    change = reforme(fichier_reforme) if fichier_reforme else DROIT_EN_VIGUEUR
+    rangs = choix_de_lectures(lectures or {})
+    return [preuve for d in choisis for preuve in _prouve(Dossier(d, limite_s, rangs, change))]
+
+
+def _prouve(dossier: Dossier) -> Iterator[Preuve]:
+    from amorce.portefeuille.preuves.proprietes import proprietes  # noqa: PLC0415  # Z3 is an extra
+
     for propriete in proprietes(dossier):
         yield _examine(propriete, dossier)
 
 
 def _examine(propriete: Propriete, dossier: Dossier) -> Preuve:
-    from amorce.portefeuille.preuves import Preuve, Statut  # noqa: PLC0415  # Z3 is an extra
-
     debut = monotonic()
     try:
         preuve = propriete(dossier)
@@ -148,8 +158,8 @@ def en_json(preuves: Sequence[Preuve]) -> list[dict[str, Any]]:
     ]
 
 
-def rapport(preuves: Sequence[Preuve]) -> list[str]:
-    """What a person reads: by scheme, each property and what became of it."""
+def rapport(preuves: Sequence[Preuve], sous: str = "Lectures par défaut.") -> list[str]:
+    """What a person reads: by scheme, each property and what became of it; then under which law."""
     lignes: list[str] = []
     for code in dict.fromkeys(p.dispositif for p in preuves):
         siennes = [p for p in preuves if p.dispositif == code]
@@ -157,7 +167,14 @@ def rapport(preuves: Sequence[Preuve]) -> list[str]:
         for p in siennes:
             lignes += _une(p)
         lignes.append("")
-    return [*lignes, _resume(preuves)]
+    return [*lignes, f"{_resume(preuves)} {sous}"]
+
+
+def droit_examine(lectures: Mapping[str, str], fichier_reforme: str | None) -> str:
+    """Under which law the properties were examined."""
+    choisies = ", ".join(f"{code} = {choix}" for code, choix in lectures.items())
+    lues = f"Lectures : {choisies}, les autres par défaut." if choisies else "Lectures par défaut."
+    return f"{lues} Réforme : {fichier_reforme}." if fichier_reforme else lues
 
 
 def _une(p: Preuve) -> Iterator[str]:
@@ -185,4 +202,4 @@ def _resume(preuves: Sequence[Preuve]) -> str:
     comptes = Counter(str(p.statut) for p in preuves)
     duree = sum(p.secondes for p in preuves)
     parts = ", ".join(f"{n} {statut}" for statut, n in comptes.most_common())
-    return f"{len(preuves)} propriétés en {duree:.0f} s : {parts}. Lectures par défaut."
+    return f"{len(preuves)} propriétés en {duree:.0f} s : {parts}."

@@ -8,7 +8,7 @@ from typing import Any
 
 from amorce.consultation.evaluer import PRINCIPALES, fourchettes, ouvertes
 from amorce.consultation.reponses import connue, racines
-from amorce.droit.vocabulaire.mots.reponses import libelle_du_resultat
+from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
 from amorce.moteur.demandes import Demande, manquants
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Etat, Evaluation
@@ -132,7 +132,7 @@ def _question(e: Evaluation, question: str, style: Style, detail: bool) -> Itera
             lignes += [style.pale("      " + li) for a in explique(e, noeud) for li in en_texte(a, 0)]
     manquees = [f"    {style.doute('!')} {x} — {_enonce(e, question, x)}" for x in e.manquees(question)]
     if lignes or manquees:
-        yield f"  {question.replace('_', ' ').capitalize()}"
+        yield f"  {titre(question)}"
         yield from lignes
         yield from manquees
         if e.instruction_humaine(question) is True:

@@ -6,49 +6,44 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from amorce.commandes.fichiers import lit
+from amorce.commandes.reformes import reforme
 from amorce.droit.registre import dispositif as trouve
 from amorce.droit.registre import dispositifs
 from amorce.moteur.evaluation import choix_de_lectures
-from amorce.moteur.natures import ErreurDEntree
 from amorce.moteur.redaction import groupe, montant
-from amorce.portefeuille.reformes import Reforme
-from amorce.portefeuille.reformes import lit as lit_reforme
+from amorce.portefeuille.moteurs import moteur
 from amorce.portefeuille.simulation import Bilan, Simulation
 from amorce.portefeuille.sorties import Rejets, Sortie
 from amorce.portefeuille.synthese import AXES, MESURES, Synthese, libelle
 from amorce.portefeuille.tables import inconnues, ouvre
 
 
-def reforme(chemin: str) -> Reforme:
-    contenu = lit(chemin)
-    if not isinstance(contenu, dict):
-        raise ErreurDEntree(f"{chemin} : une réforme est une table de clés et de valeurs.")
-    return lit_reforme(chemin, contenu)
-
-
 def simuler(
     entree: str,
     sortie: str,
     *,
+    nom_du_moteur: str = "polars",
     codes: Sequence[str] = (),
     lectures: Mapping[str, str] | None = None,
     fichier_reforme: str | None = None,
+    lignes: Mapping[str, str] | None = None,
     rejets: str | None = None,
     inconnus: bool = False,
     avance: Callable[[int | None], Callable[[int], None]],
 ) -> tuple[Bilan, list[str]]:
     """Runs the law over a table; what was rejected, and what the columns passed over were."""
+    choisi = moteur(nom_du_moteur, Path(sortie))
     source = ouvre(entree)
     voulus = [trouve(c) for c in codes] or [d for d in dispositifs().values() if d.conditions]
     change = reforme(fichier_reforme) if fichier_reforme else None
-    simulation = Simulation(source, voulus, choix_de_lectures(lectures or {}), change, inconnus=inconnus)
+    rangs, enfants = choix_de_lectures(lectures or {}), {entite: ouvre(f) for entite, f in (lignes or {}).items()}
+    simulation = Simulation(source, voulus, rangs, change, lignes=enfants, inconnus=inconnus)
     chemin_rejets = Path(rejets) if rejets else Path(sortie).with_suffix(".rejets.csv")
     refuses = Rejets(chemin_rejets)
     reussi = False
     try:
         with Sortie(sortie) as ecrite:
-            bilan = simulation.execute(ecrite, refuses, avance(source.lignes))
+            bilan = simulation.execute(choisi, ecrite, refuses, avance(source.lignes))
         reussi = True
     finally:
         refuses.termine(reussi=reussi)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ def prepare() -> None:
     django.setup()
     try:
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     except OperationalError as erreur:
         raise ErreurDEntree(f"DATABASE_URL : la base ne répond pas ({str(erreur).strip().splitlines()[0]}).") from None
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -60,3 +62,29 @@ def travailler() -> int:
 
     call_command("db_worker", "--queue-name", "*")
     return 0
+
+
+def administrateur(adresse: str) -> int:
+    """Names an administrator of the site; opens the account, whose password is asked for, when there is none."""
+    prepare()
+    from django.core.exceptions import ValidationError
+
+    from amorce.comptes import actions
+    from amorce.comptes.models import Personne
+
+    personne = Personne.objects.filter(email=adresse.strip().lower()).first()
+    try:
+        if personne is None:
+            personne = actions.ouvrir_compte(email=adresse, mot_de_passe=_mot_de_passe())
+        actions.nommer_administrateur(personne=personne)
+    except ValidationError as erreur:
+        raise ErreurDEntree(f"administrateur : {' '.join(erreur.messages)}") from None
+    sys.stdout.write(f"{personne.email} administre le site ; un second facteur lui sera demandé à la connexion.\n")
+    return 0
+
+
+def _mot_de_passe() -> str:
+    """Typed unseen on a terminal, else the first line given."""
+    if sys.stdin.isatty():
+        return getpass.getpass("Mot de passe (12 caractères au moins) : ")
+    return sys.stdin.readline().rstrip("\n")

@@ -1,12 +1,13 @@
-"""Who may enter a route. Each view says it with ``@entree``; a test fails on a view that does not.
+"""Who may enter a route. Each view says it with ``@entree``; the routes of libraries say it in ``routes_tierces``.
 
 A page that one may not see answers 404, the same as a page that does not exist. A visitor who is not signed in is sent
-to sign in; a person whose role wants a second factor is sent to set it up.
+to sign in; a person whose role wants a second factor, and who has none, is sent to set it up and enters nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from functools import wraps
 from typing import Any, Protocol
 
@@ -30,8 +31,13 @@ class Acces(Protocol):
 
 
 def public(qui: Acteur | None) -> bool:  # noqa: ARG001  # one signature for all
-    """Everybody."""
+    """Everybody: nothing there that a visitor without account does not see."""
     return True
+
+
+def mise_en_place(qui: Acteur | None) -> bool:
+    """Whoever has signed in, second factor or not: where it is set up."""
+    return qui is not None
 
 
 def connecte(qui: Acteur | None) -> bool:
@@ -54,8 +60,29 @@ def administration(qui: Acteur | None) -> bool:
     return qui is not None and qui.administrateur
 
 
-SANS_SECOND_FACTEUR: tuple[Acces, ...] = (public, connecte)
-"""The pages that an officer without second factor still sees: one must be able to set it up."""
+def equipe(qui: Acteur | None) -> bool:
+    """The fund's officers, and the administrators of the site."""
+    return service(qui) or administration(qui)
+
+
+SANS_SECOND_FACTEUR: tuple[Acces, ...] = (public, mise_en_place)
+
+
+class Refus(Enum):
+    """Why somebody stays outside. Pages and API answer each in their own way."""
+
+    IDENTITE = "identite"
+    SECOND_FACTEUR = "second_facteur"
+    INTROUVABLE = "introuvable"
+
+
+def refus(qui: Acteur | None, acces: Acces) -> Refus | None:
+    """What keeps this actor out, or nothing. The second factor comes first: without it one holds no role."""
+    if qui is not None and qui.manque_second_facteur and acces not in SANS_SECOND_FACTEUR:
+        return Refus.SECOND_FACTEUR
+    if acces(qui):
+        return None
+    return Refus.IDENTITE if qui is None else Refus.INTROUVABLE
 
 
 def entree(acces: Acces) -> Callable[[Vue], Vue]:
@@ -64,8 +91,8 @@ def entree(acces: Acces) -> Callable[[Vue], Vue]:
     def declare(vue: Vue) -> Vue:
         @wraps(vue)
         def garde(requete: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            refus = refuse(requete, acces)
-            return vue(requete, *args, **kwargs) if refus is None else refus
+            reponse = barre(requete, acces)
+            return vue(requete, *args, **kwargs) if reponse is None else reponse
 
         garde.acces = acces  # type: ignore[attr-defined]
         return garde
@@ -73,15 +100,15 @@ def entree(acces: Acces) -> Callable[[Vue], Vue]:
     return declare
 
 
-def refuse(requete: HttpRequest, acces: Acces) -> HttpResponse | None:
-    """What keeps this request out, or nothing."""
-    qui = acteur_de(requete)
-    if qui is None and not acces(None):
+def barre(requete: HttpRequest, acces: Acces) -> HttpResponse | None:
+    """The answer of a page to somebody who may not enter, or nothing."""
+    raison = None if acces is public else refus(acteur_de(requete), acces)
+    if raison is Refus.IDENTITE:
         return redirect_to_login(requete.get_full_path())
-    if not acces(qui):
-        raise Http404
-    if qui is not None and acces not in SANS_SECOND_FACTEUR and not qui.second_facteur:
+    if raison is Refus.SECOND_FACTEUR:
         return redirect("mfa_index")
+    if raison is Refus.INTROUVABLE:
+        raise Http404
     return None
 
 
@@ -91,6 +118,14 @@ def acteur_de(requete: HttpRequest) -> Acteur | None:
         return None
     deja: Acteur | None = getattr(requete, "_acteur", None)
     if deja is None:
-        deja = acteur(requete.user, timezone.localdate(), is_mfa_enabled(requete.user))
+        deja = acteur(requete.user, timezone.now(), is_mfa_enabled(requete.user))
         requete._acteur = deja  # type: ignore[attr-defined]
     return deja
+
+
+def acteur_connecte(requete: HttpRequest) -> Acteur:
+    """The actor of a request that ``entree`` let through with something else than ``public``."""
+    qui = acteur_de(requete)
+    if qui is None:
+        raise Http404
+    return qui

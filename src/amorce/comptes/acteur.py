@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils import timezone
 
 from amorce.comptes.models import Appartenance, Attribution, Personne, en_cours
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
+from amorce.droit.fonds import tous
+from amorce.journal.actions import Auteur
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,8 @@ class Acteur:
     organisations: Mapping[UUID, RoleDansOrganisation] = field(default_factory=dict)
     administrateur: bool = False
     second_facteur: bool = False
+    delegations: Mapping[tuple[str, RoleDeFonds], UUID] = field(default_factory=dict)
+    """By whom, for the roles held only by delegation."""
 
     def a(self, fonds: str, *roles: RoleDeFonds) -> bool:
         return bool(self.roles.get(fonds, frozenset()) & set(roles))
@@ -34,26 +42,54 @@ class Acteur:
     def doit_second_facteur(self) -> bool:
         return self.administrateur or bool(self.roles)
 
+    @property
+    def manque_second_facteur(self) -> bool:
+        return self.doit_second_facteur and not self.second_facteur
+
+    def auteur(self, role: str = "", fonds: str = "") -> Auteur:
+        """How the journal names this actor, in the role in which the act is done."""
+        delegation = self.delegations.get((fonds, RoleDeFonds(role))) if role in RoleDeFonds.values else None
+        return Auteur(self.personne, role, delegation)
+
 
 SYSTEME = Acteur(None, "Amorce")
 
 
-def acteur(personne: Personne, jour: date, second_facteur: bool = False) -> Acteur:
-    """What this person may do on this day: two queries."""
+def acteur(personne: Personne, instant: datetime, second_facteur: bool = False) -> Acteur:
+    """What this person may do at this instant: two queries. A fund's roles run by the days of its own zone."""
     roles: dict[str, set[RoleDeFonds]] = defaultdict(set)
-    for fonds, role in Attribution.objects.filter(en_cours(jour), personne=personne).values_list("fonds", "role"):
-        roles[fonds].add(RoleDeFonds(role))
-    organisations = {
-        organisation: RoleDansOrganisation(role)
-        for organisation, role in Appartenance.objects.filter(en_cours(jour), personne=personne).values_list(
-            "organisation_id", "role"
-        )
-    }
+    propres: set[tuple[str, RoleDeFonds]] = set()
+    delegations: dict[tuple[str, RoleDeFonds], UUID] = {}
+    for une in _attributions(personne, instant):
+        cle = (une.fonds, RoleDeFonds(une.role))
+        roles[une.fonds].add(cle[1])
+        if une.delegue_par_id is None:
+            propres.add(cle)
+        else:
+            delegations[cle] = une.delegue_par_id
     return Acteur(
         personne.id,
         str(personne),
         {fonds: frozenset(tenus) for fonds, tenus in roles.items()},
-        organisations,
+        _organisations(personne, instant),
         personne.administrateur,
         second_facteur,
+        {cle: par for cle, par in delegations.items() if cle not in propres},
     )
+
+
+def _attributions(personne: Personne, instant: datetime) -> Iterator[Attribution]:
+    """The roles that run on the fund's own day. A fund that no longer exists gives nothing."""
+    ici = instant.date()
+    voisins = Q(depuis__lte=ici + timedelta(1)) & (Q(jusqua__isnull=True) | Q(jusqua__gte=ici - timedelta(1)))
+    for une in Attribution.objects.filter(voisins, personne=personne, terminee_le__isnull=True):
+        fonds = tous().get(une.fonds)
+        if fonds is not None:
+            jour = instant.astimezone(ZoneInfo(fonds.fuseau)).date()
+            if une.depuis <= jour and (une.jusqua is None or jour <= une.jusqua):
+                yield une
+
+
+def _organisations(personne: Personne, instant: datetime) -> dict[UUID, RoleDansOrganisation]:
+    tenues = Appartenance.objects.filter(en_cours(timezone.localdate(instant)), personne=personne)
+    return {une: RoleDansOrganisation(role) for une, role in tenues.values_list("organisation_id", "role")}

@@ -90,25 +90,36 @@ class Organisation(Objet):
 
 
 def en_cours(jour: date, prefixe: str = "") -> Q:
-    """Dated things that run on this day: from ``depuis`` included to ``jusqua`` included."""
-    return Q(**{f"{prefixe}depuis__lte": jour}) & (
-        Q(**{f"{prefixe}jusqua__isnull": True}) | Q(**{f"{prefixe}jusqua__gte": jour})
+    """Dated things that run on this day, and that nobody has ended since."""
+    return (
+        Q(**{f"{prefixe}depuis__lte": jour})
+        & (Q(**{f"{prefixe}jusqua__isnull": True}) | Q(**{f"{prefixe}jusqua__gte": jour}))
+        & Q(**{f"{prefixe}terminee_le__isnull": True})
     )
 
 
-class Appartenance(Objet):
+class Periode(models.Model):
+    """Held from ``depuis`` to ``jusqua``, both included; ``terminee_le`` ends it at once, whatever was planned."""
+
+    depuis = models.DateField(_("depuis"))
+    jusqua = models.DateField(_("jusqu'au"), null=True, blank=True)
+    terminee_le = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Appartenance(Objet, Periode):
     """A person in an organisation."""
 
     personne = models.ForeignKey(Personne, models.CASCADE, related_name="appartenances")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="appartenances")
     role = models.CharField(max_length=20, choices=RoleDansOrganisation.choices)
-    depuis = models.DateField()
-    jusqua = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["personne", "organisation"], condition=Q(jusqua__isnull=True), name="appartenance_unique"
+                fields=["personne", "organisation"], condition=Q(terminee_le__isnull=True), name="appartenance_unique"
             ),
             models.CheckConstraint(
                 condition=Q(jusqua__isnull=True) | Q(jusqua__gte=models.F("depuis")), name="appartenance_dates"
@@ -116,14 +127,12 @@ class Appartenance(Objet):
         ]
 
 
-class Attribution(Objet):
+class Attribution(Objet, Periode):
     """A role held with a fund, dated, possibly delegated by somebody who holds it."""
 
     personne = models.ForeignKey(Personne, models.CASCADE, related_name="attributions")
     fonds = models.CharField(_("fonds"), max_length=40, help_text=_("le code du fonds"))
     role = models.CharField(max_length=20, choices=RoleDeFonds.choices)
-    depuis = models.DateField()
-    jusqua = models.DateField(null=True, blank=True)
     delegue_par = models.ForeignKey(Personne, models.PROTECT, null=True, blank=True, related_name="delegations")
 
     class Meta:
@@ -146,4 +155,18 @@ class Invitation(Objet):
     envoyee_le = models.DateTimeField(default=timezone.now)
     expire_le = models.DateTimeField()
     acceptee_le = models.DateTimeField(null=True, blank=True)
+    acceptee_par = models.ForeignKey(Personne, models.SET_NULL, null=True, blank=True, related_name="+")
     annulee_le = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=Q(acceptee_le__isnull=True, annulee_le__isnull=True),
+                name="invitation_unique",
+            )
+        ]
+
+    @property
+    def expiree(self) -> bool:
+        return self.expire_le <= timezone.now()

@@ -20,6 +20,8 @@ class RoleDeFonds(models.TextChoices):
 
 
 SERVICE = frozenset({RoleDeFonds.INSTRUCTEUR, RoleDeFonds.RESPONSABLE, RoleDeFonds.PAIEMENTS, RoleDeFonds.REGLAGES})
+DELEGABLES = (RoleDeFonds.INSTRUCTEUR, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT, RoleDeFonds.PAIEMENTS)
+"""A seat in a commission is personal, and who sets the fund up or audits it answers for it alone."""
 COMMISSION = frozenset({RoleDeFonds.MEMBRE, RoleDeFonds.PRESIDENT, RoleDeFonds.SECRETARIAT})
 
 

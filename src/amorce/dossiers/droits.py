@@ -1,25 +1,67 @@
-"""Who may do what with a project."""
+"""Who may see, write and bind. A draft belongs to its team alone; deposited, the fund's service sees it too."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
-from amorce.comptes.acteur import Acteur
-from amorce.comptes.roles import RoleDansOrganisation
-from amorce.dossiers.models import Projet
+from django.db.models import Q
 
-ECRIVENT = frozenset({RoleDansOrganisation.REPRESENTANT, RoleDansOrganisation.REDACTEUR})
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.roles import SERVICE, RoleDansOrganisation, RoleDeFonds
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier, Projet
+
+ECRIVENT = (RoleDansOrganisation.REPRESENTANT, RoleDansOrganisation.REDACTEUR)
+DU_SERVICE = SERVICE | {RoleDeFonds.SECRETARIAT, RoleDeFonds.AUDITEUR}
+
+
+def _organisations(qui: Acteur, roles: Collection[RoleDansOrganisation]) -> list[UUID]:
+    return [organisation for organisation, role in qui.organisations.items() if role in roles]
+
+
+def projets_de(qui: Acteur, *roles: RoleDansOrganisation) -> Q:
+    """The projects where this person holds one of these roles, or any: as their author, by a company, or invited."""
+    voulus = roles or tuple(RoleDansOrganisation)
+    return (
+        Q(auteur_id=qui.personne)
+        | Q(organisation_id__in=_organisations(qui, voulus))
+        | Q(collaborations__personne_id=qui.personne, collaborations__role__in=voulus, collaborations__jusqua=None)
+    )
+
+
+def _tient(qui: Acteur, projet: Projet, *roles: RoleDansOrganisation) -> bool:
+    if qui.personne is None:
+        return False
+    if projet.auteur_id == qui.personne:
+        return True
+    if projet.organisation_id is not None and qui.organisations.get(projet.organisation_id) in roles:
+        return True
+    return projet.collaborations.filter(personne_id=qui.personne, role__in=roles, jusqua=None).exists()
+
+
+def voit_projet(qui: Acteur, projet: Projet) -> bool:
+    return _tient(qui, projet, *RoleDansOrganisation)
+
+
+def ecrit_projet(qui: Acteur, projet: Projet) -> bool:
+    return _tient(qui, projet, *ECRIVENT)
+
+
+def engage_projet(qui: Acteur, projet: Projet) -> bool:
+    """May bind the applicant: deposit, withdraw, give up."""
+    return _tient(qui, projet, RoleDansOrganisation.REPRESENTANT)
+
+
+def voit_dossier(qui: Acteur, dossier: Dossier) -> bool:
+    return sert_dossier(qui, dossier) or voit_projet(qui, dossier.projet)
+
+
+def sert_dossier(qui: Acteur, dossier: Dossier) -> bool:
+    """The fund's service, on what was deposited with it."""
+    return dossier.etat != Etat.BROUILLON and bool(dossier.numero) and qui.a(dossier.fonds, *DU_SERVICE)
 
 
 def peut_porter(qui: Acteur, organisation: UUID | None) -> bool:
     """Start a project in this organisation's name; ``None``: in one's own."""
-    if organisation is None:
-        return qui.personne is not None
-    return qui.organisations.get(organisation) in ECRIVENT
-
-
-def peut_voir_le_projet(qui: Acteur, projet: Projet) -> bool:
-    """Its author, or whoever belongs to the organisation that carries it."""
-    if projet.auteur_id is not None:
-        return projet.auteur_id == qui.personne
-    return projet.organisation_id in qui.organisations
+    return qui.personne is not None if organisation is None else qui.organisations.get(organisation) in ECRIVENT

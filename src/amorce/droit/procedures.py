@@ -57,6 +57,10 @@ class Delai:
     exigence: str
     mois: int = 0
     jours: int = 0
+    etape: str = ""
+    """L'étape de la procédure où il court."""
+    pour: tuple[str, ...] = ()
+    """Les dispositifs concernés ; vide : tous."""
 
 
 @dataclass(frozen=True)

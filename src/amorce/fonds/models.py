@@ -22,6 +22,8 @@ class SessionDeDepot(Objet):
     examen = models.DateField(_("date d'examen"), null=True, blank=True)
     prolongation_motif = models.TextField(_("motif de la prolongation"), blank=True)
     publiee = models.BooleanField(_("publiée"), default=True)
+    version = models.PositiveIntegerField(default=0, help_text="ce que les agendas abonnés suivent")
+    modifiee_le = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = _("session de dépôt")

@@ -2,6 +2,7 @@
 
 An entry's hash covers everything written in it and the hash before it. Personal data stay outside: the entry holds only
 a salted commitment to them, so that erasing the salt and the data leaves the chain whole and says nothing.
+What may not change is refused by the database itself: ``inviolable.py``.
 """
 
 from __future__ import annotations
@@ -26,20 +27,20 @@ class Chaine(Objet):
 
 
 class Entree(models.Model):
-    """An act: who, in what role, when, what. Never changed, never removed: the database refuses it."""
+    """An act: who, in what role, when, what. Its hash is its identity: nothing about it can be told otherwise."""
 
-    chaine = models.ForeignKey(Chaine, models.PROTECT, related_name="entrees")
+    empreinte = models.CharField(primary_key=True, max_length=64)
+    chaine = models.ForeignKey(Chaine, models.PROTECT, related_name="entrees", db_index=False)
     rang = models.PositiveIntegerField()
     instant = models.DateTimeField()
     fuseau = models.CharField(max_length=40)
     acte = models.CharField(max_length=60)
     acteur = models.UUIDField(null=True, help_text="vide : le système")
-    role = models.CharField(max_length=60, blank=True)
+    role = models.CharField(max_length=100, blank=True)
     delegation = models.UUIDField(null=True)
     contenu = models.TextField(help_text="JSON canonique")
     engagement = models.CharField(max_length=64, blank=True, help_text="empreinte salée des données personnelles")
     precedente = models.CharField(max_length=64)
-    empreinte = models.CharField(max_length=64)
 
     class Meta:
         ordering: ClassVar = ["chaine", "rang"]
@@ -48,32 +49,37 @@ class Entree(models.Model):
 
 
 class DonneesPersonnelles(models.Model):
-    """What an entry says of people, erasable on its own."""
+    """What an entry says of people, erasable on its own: an entry of the same chain then says when and why."""
 
     entree = models.OneToOneField(Entree, models.PROTECT, primary_key=True, related_name="personnelles")
     sel = models.CharField(max_length=64, blank=True)
     contenu = models.TextField(blank=True, help_text="JSON canonique ; vide une fois effacé")
-    efface_le = models.DateTimeField(null=True)
-    motif = models.CharField(max_length=200, blank=True)
 
 
 class Sceau(models.Model):
-    """The heads of all chains at one moment, under one root that can be published outside."""
+    """The heads of all chains at one moment, under one root that can be published outside.
+
+    Only the heads that moved stand in its tree; those that did not are held by the seals before, whose root it covers.
+    """
 
     rang = models.PositiveIntegerField(primary_key=True)
     instant = models.DateTimeField()
     chaines = models.PositiveIntegerField()
     entrees = models.PositiveBigIntegerField()
-    racine = models.CharField(max_length=64)
-    precedent = models.CharField(max_length=64)
-    empreinte = models.CharField(max_length=64)
+    arbre = models.CharField(max_length=64)
+    precedente = models.CharField(max_length=64)
+    racine = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering: ClassVar = ["rang"]
 
 
 class TeteScellee(models.Model):
-    """A chain's head at a seal; only the chains that moved since the seal before are written."""
+    """A chain's head at a seal."""
 
-    sceau = models.ForeignKey(Sceau, models.PROTECT, related_name="tetes")
-    chaine = models.ForeignKey(Chaine, models.PROTECT, related_name="scellees")
+    pk = models.CompositePrimaryKey("chaine_id", "rang")
+    sceau = models.ForeignKey(Sceau, models.PROTECT, related_name="tetes", db_index=False)
+    chaine = models.ForeignKey(Chaine, models.PROTECT, related_name="scellees", db_index=False)
     rang = models.PositiveIntegerField()
     tete = models.CharField(max_length=64)
 

@@ -7,7 +7,7 @@ import reprlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TypeVar, cast
 
 from amorce.moteur import expressions as x
@@ -42,7 +42,7 @@ class Fait:
             case Nature.TAUX:
                 return f"un taux de {self.mini} à {self.maxi}, au plus six décimales"
             case Nature.MINUTES:
-                return f"une durée en minutes de {self.mini} à {self.maxi}, au plus deux décimales"
+                return f"une durée en minutes de {self.mini} à {self.maxi}, lue au centième de seconde"
             case Nature.ENTIER:
                 return f"un nombre entier de {self.mini} à {self.maxi}"
             case Nature.BOOLEEN:
@@ -65,7 +65,10 @@ class Fait:
         try:
             return _LECTEURS[self.nature](self, brut)
         except (_Illisible, InvalidOperation, ValueError, OverflowError):
-            raise ErreurDEntree(f"{self.nom} : {_extrait(brut)} ne convient pas, il faut {self.attendu}.") from None
+            suggere = proche(brut, self.codes) if isinstance(brut, str) else ""
+            raise ErreurDEntree(
+                f"{self.nom} : {_extrait(brut)} ne convient pas, il faut {self.attendu}.{suggere}"
+            ) from None
 
 
 class _Illisible(Exception):
@@ -85,10 +88,12 @@ def _lit_nombre(fait: Fait, brut: object) -> int:
     nombre = Decimal(brut.strip() if isinstance(brut, str) else brut)
     if not nombre.is_finite() or not fait.mini <= nombre <= fait.maxi:
         raise _Illisible
-    entier, reste = divmod(nombre * _UNITES[fait.nature], 1)
-    if reste or (fait.nature is Nature.MINUTES and (nombre * 100) % 1):
+    unites = nombre * _UNITES[fait.nature]
+    if fait.nature is Nature.MINUTES:
+        return int(unites.to_integral_value(ROUND_HALF_UP))  # a second is no decimal fraction of a minute
+    if unites % 1:
         raise _Illisible
-    return int(entier)
+    return int(unites)
 
 
 _UNITES = {Nature.MONTANT: 100, Nature.TAUX: ECHELLES[Nature.TAUX], Nature.ENTIER: 1, Nature.MINUTES: 6_000}

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from amorce.moteur import expressions as x
+from amorce.moteur.compilation import ordre
 from amorce.moteur.natures import ErreurDeDroit, Nature
 from amorce.moteur.vocabulaire import Fait
+from amorce.portefeuille.agregats import LIGNES_MAX, agregat
 
 Bornes = tuple[int, int]
 MAX_64 = 2**63 - 1
@@ -39,6 +41,8 @@ class Intervalles:
                 self.bornes[id(noeud)] = self._verifie(noeud, self._calcule(noeud))
             elif noeud.op in ("<", "<=", ">", ">=", "==") and isinstance(noeud.args[0], x.Nombre):
                 self._a_l_echelle(noeud, x._echelle(*noeud.args))
+            elif noeud.op == "toutes":
+                Intervalles(ordre([agregat(noeud).valeur]), noms)
 
     def de(self, noeud: x.Expr) -> Bornes:
         return self.bornes[id(noeud)]
@@ -157,12 +161,9 @@ def _heures(i: Intervalles, n: x.Expr) -> Bornes:
     return 0, i.de(n.args[0])[1] // heure + 1
 
 
-LIGNES_MAX = 100_000
-"""Rows of a child table by project, beyond which a sum is refused."""
-
-
 def _somme(i: Intervalles, n: x.Expr) -> Bornes:
-    bas, haut = i.de(n.args[0])
+    valeur = agregat(n).valeur
+    bas, haut = Intervalles(ordre([valeur]), i.noms).de(valeur)
     return min(0, bas) * LIGNES_MAX, max(0, haut) * LIGNES_MAX
 
 

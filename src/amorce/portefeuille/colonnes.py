@@ -17,6 +17,7 @@ from amorce.moteur import expressions as x
 from amorce.moteur.natures import JAMAIS, NEANT, ErreurDeDroit, Nature
 from amorce.moteur.vocabulaire import Fait
 from amorce.portefeuille import dates_colonnes
+from amorce.portefeuille.agregats import AGREGATS, agregat
 from amorce.portefeuille.connus import Inconnus, lignes_de_table
 from amorce.portefeuille.plan import Plan
 
@@ -295,4 +296,5 @@ _OPERATIONS: dict[str, Callable[[Colonnes, x.Expr], pl.Expr]] = {
     "versions": _versions,
     "donne_ou": _donne_ou,
     "presume": _donne_ou,
+    **dict.fromkeys(AGREGATS, lambda c, n: pl.col(agregat(n).nom)),
 }

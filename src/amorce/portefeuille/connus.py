@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from amorce.moteur import expressions as x
 from amorce.moteur.natures import NEANT
 from amorce.moteur.vocabulaire import Fait
+from amorce.portefeuille.agregats import AGREGATS
 
-PEUT_MANQUER = ("inconnu", "quotient", "prorata", "versions", "mois")
+PEUT_MANQUER = ("inconnu", "quotient", "prorata", "versions", "mois", *AGREGATS)
 """Operations whose answer may be missing though their operands are known."""
 
 

@@ -7,7 +7,7 @@ optional thing does not exist, the last day there is an event that has not come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sqlglot import exp
@@ -16,6 +16,7 @@ from amorce.moteur import expressions as x
 from amorce.moteur.natures import NEANT, ErreurDeDroit, ErreurDEntree
 from amorce.moteur.vocabulaire import Fait
 from amorce.portefeuille import dates_sql
+from amorce.portefeuille.agregats import AGREGATS, agregat
 from amorce.portefeuille.bornes import Intervalles
 from amorce.portefeuille.pieces_sql import (
     ABSENT,
@@ -38,18 +39,19 @@ from amorce.portefeuille.pieces_sql import (
     type_de,
 )
 from amorce.portefeuille.plan_sql import est_logique, plan_de
-from amorce.portefeuille.reduction import Calcul
 
 
 class Ecriture:
     """Writes each node of a scheme as an expression of one dialect."""
 
-    def __init__(self, calcul: Calcul, dialecte: str) -> None:
+    def __init__(
+        self, noeuds: Sequence[x.Expr], racines: Sequence[x.Expr], noms: Mapping[int, str], dialecte: str
+    ) -> None:
         if dialecte not in DIALECTES:
             raise ErreurDEntree(f"dialecte : « {dialecte} » ne convient pas, il faut l'un de : {', '.join(DIALECTES)}.")
         self.dialecte = dialecte
-        self.intervalles = Intervalles(calcul.noeuds, calcul.noms)
-        self.plan = plan_de(calcul)
+        self.intervalles = Intervalles(noeuds, noms)
+        self.plan = plan_de(noeuds, racines)
 
     def lit(self, noeud: x.Expr) -> exp.Expr:
         etape = self.plan.etapes.get(id(noeud))
@@ -280,4 +282,5 @@ _OPERATIONS: dict[str, Callable[[Ecriture, x.Expr], exp.Expr]] = {
     "derogations": _derogations,
     "versions": _versions,
     "donne_ou": _donne_ou,
+    **dict.fromkeys(AGREGATS, lambda e, n: exp.column(agregat(n).nom)),
 }

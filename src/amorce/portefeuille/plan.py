@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amorce.moteur import expressions as x
+from amorce.portefeuille.agregats import AGREGATS
 
-FEUILLES = ("const", "inconnu", "fait")
+FEUILLES = ("const", "inconnu", "fait", *AGREGATS)
 PROFONDEUR = 12
 """Beyond this depth an expression written in place is cut by a column: parsers and people tire alike."""
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from amorce.moteur import expressions as x
 from amorce.portefeuille.plan import Plan
-from amorce.portefeuille.reduction import Calcul
 
 DATES = ("mois", "jours", "ouvrable", "versions")
 NOMBRES = ("*", "min", "max", "arrondi", "heures", "quotient", "prorata")
@@ -16,9 +15,9 @@ LOURD = 16
 """An operand of more parts than this is written once, as a column: the text would double at each step otherwise."""
 
 
-def plan_de(calcul: Calcul) -> Plan:
-    simple = Plan(calcul.noeuds, calcul.racines)
-    return Plan(calcul.noeuds, [*calcul.racines, *_lourds(calcul.noeuds, simple)])
+def plan_de(noeuds: Sequence[x.Expr], racines: Sequence[x.Expr]) -> Plan:
+    simple = Plan(noeuds, racines)
+    return Plan(noeuds, [*racines, *_lourds(noeuds, simple)])
 
 
 def est_logique(n: x.Expr) -> bool:

@@ -6,7 +6,7 @@ writes in its own way. ``noms`` says which rule of the law each node came from, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import lcm
@@ -19,6 +19,7 @@ from amorce.moteur.evaluation import ProgrammeDeDispositif, avec_celles_du_fonds
 from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import Effet, Lecture, Parametre, Regle, de
 from amorce.moteur.vocabulaire import Fait
+from amorce.portefeuille.agregats import AGREGATS, Rangees, feuille, rangees
 from amorce.portefeuille.reformes import DROIT_EN_VIGUEUR, Reforme
 
 
@@ -30,6 +31,7 @@ class Reduction:
         self.lectures = {**lectures, **reforme.lectures}
         self.noms: dict[int, str] = {}
         self._reduits: dict[int, x.Expr] = {}
+        self._agregats = 0
 
     def reduit(self, racine: x.Expr) -> x.Expr:
         for noeud in ordre([racine]):
@@ -53,6 +55,9 @@ class Reduction:
             return args[0]
         if noeud.op == "presume":
             return args[0]
+        if noeud.op in AGREGATS:
+            self._agregats += 1
+            return feuille(noeud, args[0], self._agregats)
         if isinstance(donnee, Fait) and donnee.nom in self.fixes:
             return _constante(noeud, self.fixes[donnee.nom])
         return _simplifie(noeud, args)
@@ -171,11 +176,26 @@ class Calcul:
     @cached_property
     def faits(self) -> tuple[Fait, ...]:
         """The facts to be read as columns."""
-        return tuple(dict.fromkeys(n.donnee for n in self.noeuds if isinstance(n.donnee, Fait)))
+        des_lignes = [f for r in self.rangees for f in r.du_projet]
+        return tuple(dict.fromkeys([*(n.donnee for n in self.noeuds if isinstance(n.donnee, Fait)), *des_lignes]))
+
+    @cached_property
+    def rangees(self) -> tuple[Rangees, ...]:
+        """What is asked of the rows of each entity."""
+        return rangees(self.noeuds)
 
 
 QUESTIONS = (ELIGIBILITE, "montant", "type_acte", "fourchette", "apport_initial", "abondement")
 """The questions answered for a table of projects, where a scheme has them."""
+
+
+def questions_sur_lignes(dispositif: Dispositif, entites: Collection[str]) -> list[str]:
+    """The questions that read rows, of these entities only."""
+    lues = {
+        code: {n.donnee for n in ordre([de(r).expression for r in q.regles]) if n.op in AGREGATS}
+        for code, q in dispositif.toutes_questions.items()
+    }
+    return [code for code, siennes in lues.items() if siennes and siennes <= set(entites)]
 
 
 def calcul(

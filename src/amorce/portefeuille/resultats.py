@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cached_property, reduce
+from collections.abc import Collection, Mapping
+from functools import reduce
 
 import polars as pl
 
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE, HORS_CHAMP
-from amorce.moteur.natures import ECHELLES, Nature
+from amorce.moteur.natures import ECHELLES
 from amorce.moteur.textes import Effet
 from amorce.portefeuille.bornes import Intervalles
-from amorce.portefeuille.colonnes import Colonnes, type_de
+from amorce.portefeuille.colonnes import Colonnes
 from amorce.portefeuille.connus import Inconnus
 from amorce.portefeuille.plan import Plan
 from amorce.portefeuille.reduction import Calcul
-
-CONFLIT = "conflit"
+from amorce.portefeuille.reponses import CONFLIT, questions
+from amorce.portefeuille.sommes_colonnes import avec_sommes
 
 
 class CalculEnColonnes:
@@ -28,19 +28,15 @@ class CalculEnColonnes:
         self.plan = Plan(calcul.noeuds, calcul.racines)
         self.intervalles = Intervalles(calcul.noeuds, calcul.noms)
 
-    @cached_property
-    def natures(self) -> dict[str, Nature]:
-        """The nature of each named result."""
-        return {f"{r.question}.{r.nom}": r.noeud.nature for r in self.calcul.resultats}
-
-    @cached_property
-    def noms(self) -> list[str]:
-        """All the columns of an answer, in order."""
-        vide = pl.LazyFrame(schema={"ligne": pl.UInt32, **{f.nom: type_de(f.nature) for f in self.calcul.faits}})
-        return [n for n in self.repond(vide).collect_schema().names() if n not in ("ligne", CONFLIT)]
-
-    def repond(self, table: pl.LazyFrame, vides: Collection[str] | None = None) -> pl.LazyFrame:
+    def repond(
+        self,
+        table: pl.LazyFrame,
+        vides: Collection[str] | None = None,
+        enfants: Mapping[str, pl.LazyFrame] | None = None,
+    ) -> pl.LazyFrame:
         """The batch's answers, after its row numbers. ``vides``: the columns that hold a null, where that is known."""
+        for demandees in self.calcul.rangees:
+            table = avec_sommes(table, demandees, (enfants or {})[demandees.entite])
         colonnes = Colonnes(self.plan, Inconnus(self.calcul.noeuds, vides))
         calculee = colonnes.calcule(table)
         vigueur = colonnes.lit(self.calcul.en_vigueur)
@@ -87,9 +83,7 @@ class CalculEnColonnes:
 
     def _listes(self, c: Colonnes, vigueur: pl.Expr) -> list[pl.Expr]:
         listes = []
-        for question in dict.fromkeys(
-            [*(q for q, *_ in self.calcul.conditions), *(r.question for r in self.calcul.resultats)]
-        ):
+        for question in questions(self.calcul):
             effets = (Effet.REFUS,) if question == ELIGIBILITE else ()
             manquees: dict[str, pl.Expr] = {}
             for exigence, i in sorted(self._de(question, *effets)):

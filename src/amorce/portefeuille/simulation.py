@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.dispositifs import Dispositif
-from amorce.moteur.natures import Nature
+from amorce.moteur.natures import ErreurDEntree, Nature
 from amorce.moteur.vocabulaire import Fait
 from amorce.portefeuille.colonnes import rangs
-from amorce.portefeuille.reduction import calcul
+from amorce.portefeuille.enfants import Enfants, rejette
+from amorce.portefeuille.moteurs import Lot, Moteur
+from amorce.portefeuille.moteurs.base import DISPOSITIF, Avance
+from amorce.portefeuille.reduction import QUESTIONS, Calcul, calcul, questions_sur_lignes
 from amorce.portefeuille.reformes import DROIT_EN_VIGUEUR, Reforme
-from amorce.portefeuille.resultats import CONFLIT, CalculEnColonnes
+from amorce.portefeuille.reponses import CONFLIT, reponses
 from amorce.portefeuille.sorties import Rejets, Sortie, en_euros
+from amorce.portefeuille.sql import CLE
 from amorce.portefeuille.synthese import Synthese
-from amorce.portefeuille.tables import LIGNE, Source, lit, verifie_colonnes
+from amorce.portefeuille.tables import LIGNE, Source, lit, refus, verifie_colonnes
 
 AXES = ("genre_oeuvre", "format_oeuvre", "budget_total", "region_beneficiaire")
 """What a summary breaks amounts down by, where the table has it."""
-Avance = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Bilan:
 
 
 class Simulation:
-    """One run: the schemes compiled, under the law in force and, if there is one, under the reform."""
+    """One run: the schemes reduced, under the law in force and, if there is one, under the reform."""
 
     def __init__(
         self,
@@ -46,77 +50,108 @@ class Simulation:
         lectures: Mapping[str, int] | None = None,
         reforme: Reforme | None = None,
         *,
+        lignes: Mapping[str, Source] | None = None,
         inconnus: bool = False,
     ) -> None:
         self.source, self.reforme = source, reforme
-        self.avant = {d.code: CalculEnColonnes(calcul(d, lectures)) for d in dispositifs}
-        self.apres = (
-            {d.code: CalculEnColonnes(calcul(d, lectures, reforme=reforme)) for d in dispositifs} if reforme else {}
-        )
-        self.faits = _faits([*self.avant.values(), *self.apres.values()])
+        donnees = lignes or {}
+        voulues = {d: (*QUESTIONS, *questions_sur_lignes(d, donnees)) for d in dispositifs}
+        self.avant = [calcul(d, lectures, q) for d, q in voulues.items()]
+        self.apres = [calcul(d, lectures, q, reforme) for d, q in voulues.items()] if reforme else []
+        self.calculs = [*self.avant, *self.apres]
+        self.faits = _faits(self.calculs)
         if not inconnus:
             for d in dispositifs:
-                verifie_colonnes(
-                    source, _faits([self.avant[d.code], *([self.apres[d.code]] if reforme else [])]), d.code
-                )
-        self.par_ligne = "dispositif" in source.colonnes
+                verifie_colonnes(source, _faits([c for c in self.calculs if c.dispositif is d]), d.code)
+        self.enfants = [
+            Enfants(entite, table, self._faits_de_ligne(entite), inconnus=inconnus) for entite, table in donnees.items()
+        ]
+        if self.enfants and CLE not in source.colonnes:
+            raise ErreurDEntree(f"{source.chemin} : il manque la colonne {CLE}, la clé que portent les lignes.")
+        self.axes = [VOCABULAIRE[a] for a in AXES if a in source.colonnes]
+        self.natures = self._natures()
         self.synthese = Synthese(reforme.intitule if reforme else DROIT_EN_VIGUEUR.intitule, reforme)
 
-    def execute(self, sortie: Sortie, rejets: Rejets, avance: Avance) -> Bilan:
+    def _faits_de_ligne(self, entite: str) -> list[Fait]:
+        faits = dict.fromkeys(f for c in self.calculs for r in c.rangees if r.entite == entite for f in r.faits)
+        if not faits:
+            raise ErreurDEntree(f"--lignes {entite} : aucun des dispositifs demandés ne lit de lignes de {entite}.")
+        return list(faits)
+
+    def execute(self, moteur: Moteur, sortie: Sortie, rejets: Rejets, avance: Avance) -> Bilan:
+        with TemporaryDirectory(prefix="amorce-") as dossier:
+            for enfants in self.enfants:
+                enfants.prepare(self.source, Path(dossier), rejets)
+            return self._execute(moteur, sortie, rejets, avance)
+
+    def _execute(self, moteur: Moteur, sortie: Sortie, rejets: Rejets, avance: Avance) -> Bilan:
         lues = repondues = 0
-        axes = [VOCABULAIRE[a] for a in AXES if a in self.source.colonnes]
-        faits = list(dict.fromkeys([*self.faits, *axes]))
-        voulues = [*(f.nom for f in faits), *(["dispositif"] if self.par_ligne else [])]
-        for brut in self.source.lots(voulues):
-            table, fautes = lit(brut, faits, self.source)
-            rejets.ajoute(fautes)
-            if self.par_ligne:
-                table = table.join(brut.select(LIGNE, "dispositif"), on=LIGNE, how="left", maintain_order="left")
-            reponses = self._repond(table)
+        for lot, parts in moteur.repond(self.calculs, self._lots(rejets), avance):
+            reponses = self._ensemble(parts)
             rejets.ajoute(_conflits(reponses))
             reponses = reponses.filter(~pl.col(CONFLIT)).drop(CONFLIT)
-            self.synthese.ajoute(reponses, _lisibles(table.select(LIGNE, *(a.nom for a in axes))))
-            sortie.ecrit(en_euros(reponses, self._natures()))
-            lues, repondues = lues + brut.height, repondues + reponses.height
-            avance(brut.height)
+            self.synthese.ajoute(reponses, lot.suite)
+            sortie.ecrit(en_euros(_avec_cle(reponses, lot.suite), self.natures))
+            lues, repondues = lues + lot.lues, repondues + reponses.height
         return Bilan(lues, repondues, rejets.lignes, rejets.chemin if rejets.lignes else None, self.synthese)
 
-    def _repond(self, table: pl.DataFrame) -> pl.DataFrame:
-        parts = []
-        for code, calcul_ in self.avant.items():
-            lignes = table.filter(pl.col("dispositif") == code) if self.par_ligne else table
-            vides = _vides(lignes)
-            reponse = calcul_.repond(lignes.lazy(), vides).collect(engine="streaming")
-            if self.apres:
-                change = self.apres[code].repond(lignes.lazy(), vides).collect(engine="streaming")
-                reponse = _compare(reponse, change)
-            parts.append(reponse.with_columns(pl.lit(code).alias("dispositif")))
-        tout = pl.concat(parts, how="diagonal") if len(parts) > 1 else parts[0]
-        return tout.select(LIGNE, "dispositif", *(c for c in self._colonnes() if c in tout.columns), CONFLIT).sort(
-            LIGNE, maintain_order=True
-        )
+    def _lots(self, rejets: Rejets) -> Iterator[Lot]:
+        """The table, batch by batch, checked: what cannot be read goes to the rejects."""
+        faits = list(dict.fromkeys([*self.faits, *self.axes]))
+        cles = [c for c in (CLE, DISPOSITIF) if c in self.source.colonnes]
+        for brut in self.source.lots([*(f.nom for f in faits), *cles]):
+            table, fautes = lit(brut, faits, self.source)
+            rejets.ajoute(fautes)
+            table = table.join(brut.select(LIGNE, *cles), on=LIGNE, how="left", maintain_order="left")
+            if DISPOSITIF in cles:
+                rejets.ajoute(autres := self._autres(table))
+                table = rejette(table, autres)
+            table, lignes = self._avec_lignes(table, rejets)
+            suite = table.select(LIGNE, *(c for c in cles if c == CLE), *(a.nom for a in self.axes))
+            yield Lot(brut.height, table, _lisibles(suite), lignes)
 
-    def _colonnes(self) -> list[str]:
-        """Every column, in an order that does not depend on the batch."""
-        noms: dict[str, None] = {}
-        for c in self.avant.values():
-            noms.update(dict.fromkeys(c.noms))
-        if not self.apres:
-            return list(noms)
-        return [f"{moment}.{n}" for n in noms for moment in ("avant", "apres")] + [
-            f"ecart.{n}" for n in self._montants()
-        ]
+    @property
+    def _codes(self) -> list[str]:
+        return [c.dispositif.code for c in self.avant]
 
-    def _montants(self) -> list[str]:
-        natures = [(n, nature) for c in self.avant.values() for n, nature in c.natures.items()]
-        return list(dict.fromkeys(n for n, nature in natures if nature is Nature.MONTANT))
+    def _autres(self, table: pl.DataFrame) -> pl.DataFrame:
+        """The rows that name another scheme than those asked about, or none."""
+        raison = "il faut l'un de : " + ", ".join(self._codes)
+        return refus(table, ~pl.col(DISPOSITIF).is_in(self._codes).fill_null(False), DISPOSITIF, raison)
+
+    def _avec_lignes(self, table: pl.DataFrame, rejets: Rejets) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+        """The projects whose rows can all be read, and those rows by entity."""
+        lignes: dict[str, pl.DataFrame] = {}
+        for enfants in self.enfants:
+            lignes[enfants.entite], refuses = enfants.du_lot(table)
+            rejets.ajoute(refuses)
+            table = rejette(table, refuses)
+        return table, lignes
+
+    def _ensemble(self, parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+        """The answers of all the schemes, row by row; with a reform, before, after and difference."""
+        nombre = len(self.avant)
+        if self.apres:
+            parts = [_compare(avant, apres) for avant, apres in zip(parts[:nombre], parts[nombre:], strict=True)]
+        nommees = [p.with_columns(pl.lit(code).alias(DISPOSITIF)) for code, p in zip(self._codes, parts, strict=True)]
+        tout = pl.concat(nommees, how="diagonal") if len(nommees) > 1 else nommees[0]
+        return tout.select(LIGNE, DISPOSITIF, *self.natures, CONFLIT).sort(LIGNE, maintain_order=True)
 
     def _natures(self) -> dict[str, Nature]:
-        natures = {n: nature for c in self.avant.values() for n, nature in c.natures.items()}
+        """Every column of the answers, in an order that does not depend on the batch."""
+        natures = {nom: nature for c in self.avant for nom, nature in reponses(c).items()}
         if not self.apres:
             return natures
-        moments = ("avant", "apres", "ecart")
-        return {f"{m}.{n}": nature for m in moments for n, nature in natures.items()}
+        moments = {f"{m}.{nom}": nature for nom, nature in natures.items() for m in ("avant", "apres")}
+        return moments | {f"ecart.{nom}": nature for nom, nature in natures.items() if nature is Nature.MONTANT}
+
+
+def _avec_cle(reponses: pl.DataFrame, suite: pl.DataFrame) -> pl.DataFrame:
+    """The project's own key beside the row's number, where the table has one."""
+    if CLE not in suite.columns:
+        return reponses
+    avec = reponses.join(suite.select(LIGNE, CLE), on=LIGNE, how="left", maintain_order="left")
+    return avec.select(LIGNE, CLE, pl.exclude(LIGNE, CLE))
 
 
 def _lisibles(axes: pl.DataFrame) -> pl.DataFrame:
@@ -126,13 +161,8 @@ def _lisibles(axes: pl.DataFrame) -> pl.DataFrame:
     return axes.with_columns(pl.col(c).replace_strict(codes, default=None, return_dtype=pl.String) for c in nombres)
 
 
-def _faits(calculs: Sequence[CalculEnColonnes]) -> list[Fait]:
-    return list(dict.fromkeys(f for c in calculs for f in c.calcul.faits))
-
-
-def _vides(table: pl.DataFrame) -> frozenset[str]:
-    """The columns that hold a null: the others are computed without the care that the unknown asks for."""
-    return frozenset(serie.name for serie in table.iter_columns() if serie.null_count())
+def _faits(calculs: Sequence[Calcul]) -> list[Fait]:
+    return list(dict.fromkeys(f for c in calculs for f in c.faits))
 
 
 def _compare(avant: pl.DataFrame, apres: pl.DataFrame) -> pl.DataFrame:

@@ -12,14 +12,16 @@ from sqlglot import exp
 from amorce.droit.registre import dispositif
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE, HORS_CHAMP
-from amorce.moteur.natures import ECHELLES, ErreurDEntree, Nature
+from amorce.moteur.natures import ECHELLES, ErreurDEntree
 from amorce.moteur.textes import Effet
+from amorce.portefeuille import sommes_sql
 from amorce.portefeuille.operations_sql import Ecriture, conflits
 from amorce.portefeuille.pieces_sql import DIALECTES, au_moins_une, cas, fois, non, texte, toutes, type_de
 from amorce.portefeuille.reduction import Calcul, calcul
+from amorce.portefeuille.reponses import CONFLIT, questions
+from amorce.portefeuille.sommes_sql import Etape
 
 CLE = "projet"
-CONFLIT = "conflit"
 TABLE = "projets"
 
 ENTETE = """\
@@ -40,29 +42,10 @@ def imprime(dispositif_code: str, dialecte: str, lectures: Mapping[str, int] | N
     """What ``amorce sql`` shows."""
     choisi = dispositif(dispositif_code)
     a_calculer = calcul(choisi, lectures)
-    if not reponses(a_calculer):
+    if not questions(a_calculer):
         raise ErreurDEntree(f"dispositif : « {dispositif_code} » ne répond à aucune question sur une table.")
     corps = requete(a_calculer, dialecte, lisible=True)
     return ENTETE.format(intitule=choisi.intitule, code=dispositif_code, dialecte=dialecte) + corps + ";\n"
-
-
-def questions(calcul: Calcul) -> list[str]:
-    """The questions that have something to answer, in the scheme's order."""
-    vues = {r.question for r in calcul.resultats} | {q for q, *_ in (*calcul.conditions, *calcul.alertes)}
-    vues |= {q for q, _ in calcul.humain}
-    return [q for q in calcul.dispositif.toutes_questions if q in vues]
-
-
-def reponses(calcul: Calcul) -> dict[str, Nature]:
-    """The columns of the answer after its key, in order, and the nature of each."""
-    natures: dict[str, Nature] = {}
-    for q in questions(calcul):
-        natures.update({f"{q}__{r.nom}": r.noeud.nature for r in calcul.resultats if r.question == q})
-        if q == ELIGIBILITE:
-            natures |= {f"{q}__eligible": Nature.BOOLEEN, f"{q}__statut": Nature.TEXTE}
-        natures |= {f"{q}__exigences_non_satisfaites": Nature.TEXTE, f"{q}__alertes": Nature.TEXTE}
-        natures[f"{q}__instruction_humaine"] = Nature.BOOLEEN
-    return {**natures, CONFLIT: Nature.BOOLEEN} if natures else {}
 
 
 class _Requete:
@@ -70,33 +53,40 @@ class _Requete:
 
     def __init__(self, calcul: Calcul, dialecte: str) -> None:
         self.calcul, self.dialecte = calcul, dialecte
-        self.ecriture = Ecriture(calcul, dialecte)
+        self.ecriture = Ecriture(calcul.noeuds, calcul.racines, calcul.noms, dialecte)
         self.vigueur = self.ecriture.lit(calcul.en_vigueur)
         self._toujours = calcul.en_vigueur is x.VRAI
 
     def redige(self, table: str) -> exp.Select:
-        etapes: list[tuple[str, list[exp.Expr]]] = [("faits", [exp.column(CLE), *self._faits()])]
-        for rang, niveau in enumerate(self.ecriture.plan.niveaux, 1):
-            colonnes = [self._nommee(e.noeud, self.ecriture.ecrit(e.noeud), e.nom) for e in niveau]
-            etapes.append((f"niveau_{rang}", [exp.Star(), *colonnes]))
+        faits = exp.select(exp.column(CLE), *self._faits()).from_(exp.to_table(table, dialect=self.dialecte))
+        etapes: list[Etape] = [("faits", faits)]
+        for demandees in self.calcul.rangees:
+            noms = self.calcul.noms
+            etapes += sommes_sql.etapes(demandees, noms, self.dialecte, CLE, etapes[-1][0], self._niveaux)
+        etapes += self._niveaux(self.ecriture, etapes[-1][0], "niveau")
         if ELIGIBILITE in questions(self.calcul):
             decision = exp.alias_(self._eligible(), f"{ELIGIBILITE}__eligible")
-            etapes.append(("decision", [exp.Star(), decision]))
-        etapes.append(("", [exp.column(CLE), *(exp.alias_(e, nom) for nom, e in self._reponses().items())]))
-        return self._enchaine(etapes, table)
+            etapes.append(("decision", exp.select(exp.Star(), decision).from_(etapes[-1][0])))
+        finales = [exp.alias_(e, nom) for nom, e in self._reponses().items()]
+        return self._enchaine(etapes, exp.select(exp.column(CLE), *finales).from_(etapes[-1][0]))
 
-    def _enchaine(self, etapes: Sequence[tuple[str, list[exp.Expr]]], table: str) -> exp.Select:
+    def _niveaux(self, ecriture: Ecriture, avant: str, nom: str) -> list[Etape]:
+        """The columns of a plan, a step by level."""
+        etapes: list[Etape] = []
+        for rang, niveau in enumerate(ecriture.plan.niveaux, 1):
+            colonnes = [self._nommee(e.noeud, ecriture.ecrit(e.noeud), e.nom) for e in niveau]
+            etapes.append(
+                (f"{nom}_{rang}", exp.select(exp.Star(), *colonnes).from_(etapes[-1][0] if etapes else avant))
+            )
+        return etapes
+
+    def _enchaine(self, etapes: Sequence[Etape], finale: exp.Select) -> exp.Select:
         """One common table expression by step, each reading the one before."""
-        source: str | exp.Table = exp.to_table(table, dialect=self.dialecte)
-        *avant, (_, finales) = etapes
         ctes = []
-        for nom, colonnes in avant:
-            choix = exp.select(*colonnes).from_(source)
+        for nom, etape in etapes:
             # PostgreSQL would merge the steps, and write again each shared column wherever it is read: OFFSET stops it
-            choix = choix.offset(0) if self.dialecte == "postgres" else choix
+            choix = etape.offset(0) if self.dialecte == "postgres" else etape
             ctes.append(exp.CTE(this=choix, alias=exp.TableAlias(this=exp.to_identifier(nom)), materialized=self._fige))
-            source = nom
-        finale = exp.select(*finales).from_(source)
         finale.set("with_", exp.With(expressions=ctes))
         return finale
 
@@ -194,4 +184,4 @@ def _joint(codes: Mapping[str, exp.Expr]) -> exp.Expr:
     return exp.Anonymous(this="CONCAT_WS", expressions=[texte(";"), *morceaux])
 
 
-__all__ = ["CLE", "CONFLIT", "DIALECTES", "TABLE", "imprime", "questions", "reponses", "requete"]
+__all__ = ["CLE", "DIALECTES", "TABLE", "imprime", "requete"]

@@ -8,7 +8,7 @@ holds the engine's own integers. A binary float is refused: it is no amount.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.natures import ECHELLES, JAMAIS, NEANT, ErreurDEntree, Nature
 from amorce.moteur.vocabulaire import AUCUN, PAS_ENCORE, Fait
-from amorce.portefeuille.bornes import bornes_du_fait
+from amorce.portefeuille.bornes import MONTANT_EN_TABLE, bornes_du_fait
 from amorce.portefeuille.colonnes import ABSENT, rang, type_de
 
 INTERNES = b"amorce.valeurs"
@@ -45,23 +45,56 @@ class Source:
     def lots(self, voulues: Sequence[str]) -> Iterator[pl.DataFrame]:
         """The wanted columns, batch by batch, with each row's number from 1."""
         presentes = [c for c in voulues if c in self.colonnes]
-        vues = 0
+        vues, lot = 0, None
         for lot in self._lots_csv(presentes) if self.csv else self._lots_parquet(presentes):
             absentes = [pl.lit(None).alias(c) for c in voulues if c not in self.colonnes]
             numerote = lot.with_columns(absentes).with_row_index(LIGNE, offset=vues + 1)
             vues += lot.height
             yield numerote
+        if lot is None:
+            yield pl.DataFrame(schema={LIGNE: pl.UInt32, **dict.fromkeys(voulues, pl.String)})
+
+    def cles(self) -> pl.LazyFrame:
+        """The keys of all the projects, as text."""
+        if self.csv:
+            table = pl.scan_csv(self.chemin, separator=separateur(self.chemin), infer_schema=False)
+        else:
+            table = pl.scan_parquet(self.fichiers)
+        return table.select(pl.col("projet").cast(pl.String)).drop_nulls()
+
+    @property
+    def fichiers(self) -> list[Path]:
+        return sorted(self.chemin.rglob("*.parquet")) if self.chemin.is_dir() else [self.chemin]
 
     def _lots_csv(self, presentes: list[str]) -> Iterator[pl.DataFrame]:
         table = pl.scan_csv(self.chemin, separator=separateur(self.chemin), infer_schema=False)
-        yield from table.select(presentes).collect_batches(chunk_size=LOT, engine="streaming")
+        try:
+            yield from table.select(presentes).collect_batches(chunk_size=LOT, engine="streaming")
+        except pl.exceptions.PolarsError as erreur:
+            raison = str(erreur).splitlines()[0][:120]
+            raise ErreurDEntree(f"{self.chemin} : une ligne n'a pas les colonnes de l'en-tête ({raison}).") from None
 
     def _lots_parquet(self, presentes: list[str]) -> Iterator[pl.DataFrame]:
         """One batch in memory at a time; a scan would fetch groups of rows in advance, gigabytes of them."""
-        for chemin in sorted(self.chemin.rglob("*.parquet")) if self.chemin.is_dir() else [self.chemin]:
+        for chemin in self.fichiers:
             with pq.ParquetFile(chemin) as fichier:
-                for lot in fichier.iter_batches(LOT, columns=presentes):
-                    yield pl.DataFrame(lot)
+                for groupes in _groupes(fichier.metadata):
+                    for lot in fichier.iter_batches(LOT, groupes, columns=presentes):
+                        yield pl.DataFrame(lot)
+
+
+def _groupes(metadonnees: pq.FileMetaData) -> Iterator[list[int]]:
+    """Groups of rows to read together: PyArrow keeps all that it was asked for at once until the last row is read."""
+    groupes: list[int] = []
+    lignes = 0
+    for g in range(metadonnees.num_row_groups):
+        siennes = metadonnees.row_group(g).num_rows
+        if groupes and lignes + siennes > LOT:
+            yield groupes
+            groupes, lignes = [], 0
+        groupes, lignes = [*groupes, g], lignes + siennes
+    if groupes:
+        yield groupes
 
 
 def ouvre(chemin: str | Path) -> Source:
@@ -119,11 +152,17 @@ def _fautes(brut: pl.DataFrame, lus: pl.DataFrame, fait: Fait) -> pl.DataFrame:
         mauvaise |= ((lue < bas) | (lue > haut)).fill_null(False) & ~absent.fill_null(False)
     if not mauvaise.any():
         return _AUCUNE
-    return brut.filter(mauvaise).select(
+    admis = replace(fait, maxi=min(fait.maxi, MONTANT_EN_TABLE)) if fait.nature is Nature.MONTANT else fait
+    return refus(brut, mauvaise, fait.nom, f"il faut {admis.attendu}")
+
+
+def refus(table: pl.DataFrame, lesquelles: pl.Expr | pl.Series, colonne: str, raison: str) -> pl.DataFrame:
+    """These rows of a table, as the reject file has them: row, column, value, reason."""
+    return table.filter(lesquelles).select(
         LIGNE,
-        pl.lit(fait.nom).alias("colonne"),
-        pl.col(fait.nom).cast(pl.String, strict=False).alias("valeur"),
-        pl.lit(f"il faut {fait.attendu}").alias("raison"),
+        pl.lit(colonne).alias("colonne"),
+        pl.col(colonne).cast(pl.String, strict=False).alias("valeur"),
+        pl.lit(raison).alias("raison"),
     )
 
 

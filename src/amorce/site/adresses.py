@@ -1,13 +1,22 @@
-"""All the addresses: French at the root, English under ``/en/``."""
+"""All the addresses: French at the root, English under ``/en/``. The service's pages are in French only."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+COMPTE = [
+    path("", include("allauth.account.urls")),
+    path("second-facteur/", include("allauth.mfa.urls")),
+    path("identites/", include("allauth.socialaccount.urls")),
+    path("", include("amorce.comptes.oidc.urls")),
+]
+
 urlpatterns = [
+    path("service/", include("amorce.site.service.adresses")),
     *i18n_patterns(
         path("", include("amorce.site.public.adresses")),
         path("", include("amorce.site.porteur.adresses")),
-        path("compte/", include("allauth.urls")),
+        path("compte/", include(COMPTE)),
         prefix_default_language=False,
     ),
 ]
+handler500 = "amorce.site.erreurs.interne"

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 Routes = tuple[tuple[str, Promise], ...]
-NAVIGATION: Routes = (("aides", _("Les aides")), ("simuler", _("Simuler")))
-PIED: Routes = (("droit", _("Les textes")),)
+NAVIGATION: Routes = (("aides", _("Les aides")), ("simuler", _("Simuler")), ("calendrier", _("Calendrier")))
+PIED: Routes = (
+    ("droit", _("Les textes")),
+    ("accessibilite", _("Accessibilité : partiellement conforme")),
+    ("confidentialite", _("Données personnelles")),
+    ("mentions", _("Mentions légales")),
+)
 THEMES = ("clair", "sombre")
 
 
@@ -28,6 +33,14 @@ def _liens(routes: Routes, ici: str) -> list[Lien]:
     return [Lien(reverse(nom), str(libelle), ici.startswith(reverse(nom))) for nom, libelle in routes]
 
 
+def _adresse(route: str) -> str:
+    """The address of a page that a colleague of this site may not have."""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
+
+
 def page(requete: HttpRequest) -> dict[str, Any]:
     autre = "en" if get_language() == "fr" else "fr"
     theme = requete.COOKIES.get("theme", "")
@@ -35,5 +48,6 @@ def page(requete: HttpRequest) -> dict[str, Any]:
         "navigation": _liens(NAVIGATION, requete.path),
         "pied": _liens(PIED, requete.path),
         "theme": theme if theme in THEMES else "",
+        "adresse_simulateur": _adresse("simuler"),
         "autre_langue": translate_url(requete.get_full_path(), autre),
     }

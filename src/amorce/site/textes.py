@@ -89,4 +89,7 @@ def derogee(regle: Regle[Any]) -> Regle[Any] | None:
     return next((r for r in REGLES.values() if regle in r.derogations), None)
 
 
-__all__ = ["Partie", "derogee", "partie_de", "propres", "textes"]
+@cache
+def premier_lecteur(parametre: Parametre) -> Regle[Any] | None:
+    """The rule, in the text's order, that reads this figure first."""
+    return next((r for r in REGLES.values() if r.texte is parametre.texte and parametre in propres(r)[0]), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -40,6 +41,20 @@ def oui(nom: str) -> bool:
 
 def liste(nom: str, defaut: str = "") -> list[str]:
     return [un.strip() for un in texte(nom, defaut).split(",") if un.strip()]
+
+
+def entier(nom: str, defaut: int, minimum: int = 1) -> int:
+    valeur = texte(nom, str(defaut))
+    if not valeur.isascii() or not valeur.isdigit() or int(valeur) < minimum:
+        raise ReglageFaux(f"{nom} : « {valeur} » ne convient pas, il faut un entier d'au moins {minimum}.")
+    return int(valeur)
+
+
+def choix(nom: str, defaut: str, permis: Sequence[str]) -> str:
+    valeur = texte(nom, defaut)
+    if valeur not in permis:
+        raise ReglageFaux(f"{nom} : « {valeur} » ne convient pas, il faut {', '.join(permis[:-1])} ou {permis[-1]}.")
+    return valeur
 
 
 def dossier_de_donnees() -> Path:

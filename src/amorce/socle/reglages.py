@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from amorce.socle import environnement as env
+from amorce.socle.fournisseurs import fournisseurs
 
 PAQUET = Path(__file__).resolve().parents[1]
 DONNEES = env.dossier_de_donnees()
@@ -20,15 +21,19 @@ SECRET_KEY = env.secret(DONNEES, PRODUCTION)
 DEBUG = False
 ALLOWED_HOSTS = env.liste("AMORCE_HOTES", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [ADRESSE]
+CSRF_FAILURE_VIEW = "amorce.site.erreurs.jeton"
 SITE_NOM = "Amorce"
 
 DATABASES = {"default": env.base_de_donnees(DONNEES)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "memoire_partagee"}}
+"""In the base: attempts are counted once for all the processes."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": env.fichiers(DONNEES),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 globals().update(env.courriel())
+SCEAUX_DESTINATAIRES = env.liste("AMORCE_SCEAUX_DESTINATAIRES")
 DEFAULT_FROM_EMAIL = env.texte("AMORCE_EXPEDITEUR", "Amorce <ne-pas-repondre@amorce.invalid>")
 
 INSTALLED_APPS = [
@@ -51,7 +56,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    "amorce.comptes.oidc",
     "allauth.mfa",
 ]
 MIDDLEWARE = [
@@ -67,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "amorce.comptes.routes_tierces.Portier",
 ]
 ROOT_URLCONF = "amorce.site.adresses"
 WSGI_APPLICATION = "amorce.socle.wsgi.application"
@@ -98,10 +104,9 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 AUTH_USER_MODEL = "comptes.Personne"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "amorce.comptes.mots_de_passe.Longueur", "OPTIONS": {"min_length": 12}},
+    {"NAME": "amorce.comptes.mots_de_passe.TropProche"},
+    {"NAME": "amorce.comptes.mots_de_passe.Courant"},
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "mon_espace", "accueil"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -109,15 +114,50 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_MAX_EMAIL_ADDRESSES = 5
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_ADAPTER = "amorce.comptes.adaptateurs.Comptes"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = ADRESSE.partition(":")[0]
+ACCOUNT_FORMS = {
+    "login": "amorce.site.porteur.formulaires_acces.Connexion",
+    "signup": "amorce.site.porteur.formulaires_acces.Inscription",
+    "add_email": "amorce.site.porteur.formulaires_acces.AjoutDAdresse",
+    "change_password": "amorce.site.porteur.formulaires_acces.ChangementDeMotDePasse",
+    "set_password": "amorce.site.porteur.formulaires_acces.ChoixDeMotDePasse",
+    "reset_password": "amorce.site.porteur.formulaires_acces.Oubli",
+    "reset_password_from_key": "amorce.site.porteur.formulaires_acces.NouveauMotDePasse",
+    "confirm_email_verification_code": "amorce.site.porteur.formulaires_acces.CodeDAdresse",
+    "reauthenticate": "amorce.site.porteur.formulaires_acces.Confirmation",
+}
 SOCIALACCOUNT_ADAPTER = "amorce.comptes.adaptateurs.ComptesTiers"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_FORMS = {
+    "signup": "amorce.site.porteur.formulaires_acces.InscriptionTierce",
+    "disconnect": "amorce.site.porteur.formulaires_acces.Dissociation",
+}
+FOURNISSEURS_OIDC = fournisseurs()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [un.pour_allauth() for un in FOURNISSEURS_OIDC.values()]}}
+MFA_ADAPTER = "amorce.comptes.adaptateurs.SecondsFacteurs"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NOM
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ADRESSE.startswith("http://127.0.0.1") or ADRESSE.startswith("http://localhost")
+MFA_FORMS = {
+    "authenticate": "amorce.site.porteur.formulaires_acces.CodeDuSecondFacteur",
+    "reauthenticate": "amorce.site.porteur.formulaires_acces.ConfirmationParCode",
+    "activate_totp": "amorce.site.porteur.formulaires_acces.Application",
+    "add_webauthn": "amorce.site.porteur.formulaires_acces.AjoutDeCle",
+    "edit_webauthn": "amorce.site.porteur.formulaires_acces.NomDeCle",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.oui("AMORCE_DERRIERE_MANDATAIRE") else 0
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -144,10 +184,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "courrier", "longue"]}}
+OUVRIER_MORT_APRES = env.entier("AMORCE_OUVRIER_MORT_APRES", 30)
+NIVEAUX = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"ligne": {"format": "{asctime} {levelname} {name} : {message}", "style": "{"}},
     "handlers": {"erreurs": {"class": "logging.StreamHandler", "formatter": "ligne"}},
-    "root": {"handlers": ["erreurs"], "level": env.texte("AMORCE_JOURNAL_NIVEAU", "WARNING")},
+    "root": {"handlers": ["erreurs"], "level": env.choix("AMORCE_TRACES", "WARNING", NIVEAUX)},
 }

@@ -25,6 +25,7 @@ from amorce.moteur.expressions import (
     code,
     donne_ou,
     et,
+    etabli,
     euros,
     existe,
     heures_entamees,
@@ -32,7 +33,6 @@ from amorce.moteur.expressions import (
     non,
     ou,
     pour_cent,
-    presume,
     prorata_horaire,
     quotient,
     selon,
@@ -70,6 +70,9 @@ def type_aide() -> Choix:
     return donne_ou(v.type_aide_cnc, demandee)
 
 
+mots.nomme(type_aide, comme=v.type_aide_cnc)
+
+
 @texte.regle("art. 311-11, al. 3", "CNC-11-13")
 def automatique() -> Booleen:
     """L'aide demandée est automatique ; pour une aide sélective, ni proportion ni numéraire ne sont exigés."""
@@ -85,6 +88,12 @@ def contrat_conclu() -> Booleen:
     return donne_ou(v.contrat_apport_conclu, v.date_contrat_apport.survenu())
 
 
+@texte.regle("art. 311-11, al. 1", "CNC-11-02")
+def animation() -> Booleen:
+    """L'œuvre appartient au genre animation."""
+    return etabli(v.genre_oeuvre.est("animation"))
+
+
 @texte.regle("art. 311-11, al. 1", "CNC-11-01", "CNC-11-02", "CNC-11-03")
 def echeance() -> Jour:
     """La fin des prises de vues ; pour l'animation, la fin de sa fabrication ; pour des images préexistantes, le début
@@ -92,7 +101,7 @@ def echeance() -> Jour:
     """
     return selon(
         (v.images_preexistantes_integrales, v.date_debut_montage),
-        (v.genre_oeuvre.est("animation"), v.date_fin_fabrication_animation),
+        (val(animation), v.date_fin_fabrication_animation),
         sinon=v.date_fin_prises_de_vues,
     )
 
@@ -113,14 +122,14 @@ def _contrat_a_temps(concerne: Booleen) -> Booleen:
 @texte.condition("CNC-11-01", "art. 311-11, al. 1")
 def contrat_avant_la_fin_des_prises_de_vues() -> Booleen:
     """Le contrat de l'apport est conclu avant la fin des prises de vues."""
-    general = et(non(v.images_preexistantes_integrales), non(v.genre_oeuvre.est("animation")))
+    general = et(non(v.images_preexistantes_integrales), non(val(animation)))
     return _contrat_a_temps(general)
 
 
 @texte.condition("CNC-11-02", "art. 311-11, al. 1")
 def contrat_avant_la_fin_de_fabrication() -> Booleen:
     """Animation : le contrat de l'apport est conclu avant la fin de la fabrication."""
-    return _contrat_a_temps(et(v.genre_oeuvre.est("animation"), non(v.images_preexistantes_integrales)))
+    return _contrat_a_temps(et(val(animation), non(v.images_preexistantes_integrales)))
 
 
 @texte.condition("CNC-11-03", "art. 311-11, al. 1")
@@ -139,10 +148,10 @@ def contrat_le_jour_de_l_echeance() -> Booleen:
 @texte.condition("CNC-11-04", "art. 311-11, al. 1")
 def contrat_ou_engagement() -> Booleen:
     """Le contrat est conclu ou, à titre provisoire, l'éditeur s'est engagé de façon ferme et manifeste."""
-    avant_definitive = presume(non(v.etape_demande_cnc.est("autorisation_definitive")))
+    avant_definitive = non(v.etape_demande_cnc.est("autorisation_definitive"))
     provisoire = amb.AMB_17.choix(
         jusqu_a_l_autorisation_definitive=avant_definitive,
-        jusqu_a_l_echeance=et(avant_definitive, presume(v.date_demande_cnc < val(echeance))),
+        jusqu_a_l_echeance=et(avant_definitive, conclu_a_temps(v.date_demande_cnc)),
     )
     return ou(val(contrat_conclu), et(v.engagement_ferme_editeur, provisoire))
 
@@ -217,6 +226,12 @@ def participation_francaise() -> Montant:
 def assiette() -> Montant:
     """Le coût définitif de l'œuvre ou, en coproduction internationale, la participation française."""
     return si(v.coproduction_internationale, val(participation_francaise), v.cout_definitif)
+
+
+@texte.regle("art. 311-11, al. 5", "CNC-11-14")
+def contrat_de_coproduction_absent() -> Booleen:
+    """La participation française se lit au contrat de coproduction, qui n'est pas fourni."""
+    return et(v.coproduction_internationale, non(v.contrat_coproduction_fourni))
 
 
 PART_ORDINAIRE = texte.parametre(

@@ -26,7 +26,6 @@ from amorce.moteur.expressions import (
     Taux,
     au_moins_zero,
     et,
-    etabli,
     euros,
     implique,
     lorsque,
@@ -217,7 +216,7 @@ def documentaire_prevendu() -> Booleen:
 @texte.derogation(part_minimale, "art. 311-11-1, 2°", "CNC-11-1-05")
 def documentaire() -> Quand[Taux]:
     """20 % pour le documentaire de création prévendu à l'étranger pour le double de ce qui manque."""
-    return Quand(PART_DOCUMENTAIRE, et(val(documentaire_examine), presume(val(preventes_suffisantes_documentaire))))
+    return Quand(PART_DOCUMENTAIRE, et(val(documentaire_examine), val(preventes_suffisantes_documentaire)))
 
 
 @texte.condition("CNC-11-1-06", "art. 311-11-1")
@@ -231,9 +230,8 @@ def autres_genres_sans_derogation() -> Booleen:
 def prevente_le_jour_de_l_echeance() -> Booleen:
     """La prévente invoquée porte la date même de l'échéance, ce qu'une personne vérifie si on lit ainsi le texte."""
     examinee = ou(val(animation_examinee), val(documentaire_examine))
-    meme_jour = lorsque(
-        et(examinee, v.preventes_internationales > euros(0)), etabli(v.date_contrat_prevente.egale(val(echeance)))
-    )
+    invoquee = et(examinee, v.preventes_internationales > euros(0))
+    meme_jour = lorsque(invoquee, v.date_contrat_prevente.egale(val(echeance)))
     return amb.AMB_16.choix(strictement_avant=FAUX, jour_meme_admis=FAUX, verification_humaine=meme_jour)
 
 

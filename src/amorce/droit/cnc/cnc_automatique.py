@@ -8,6 +8,7 @@ from amorce.droit.cnc.article_311_11 import (
     CONTRAT,
     PROPORTION,
     assiette,
+    contrat_de_coproduction_absent,
     contrat_le_jour_de_l_echeance,
     engagement_provisoire,
     numeraire_min,
@@ -28,6 +29,7 @@ APPORT_INITIAL = Question(
         "numeraire_min": numeraire_min,
         "preventes_requises": preventes_requises,
     },
+    alertes={"contrat_de_coproduction_absent": contrat_de_coproduction_absent},
 )
 
 dispositif = Dispositif(

@@ -292,6 +292,9 @@ def categorie_duree() -> Choix:
     )
 
 
+mots.nomme(categorie_duree, comme=v.categorie_duree)
+
+
 def _categorie(moins_de_30: Booleen, jusqu_a_60: Booleen) -> Choix:
     codes = v.categorie_duree.codes
     return selon(
@@ -362,7 +365,7 @@ def montant_max() -> Montant:
 @texte.regle("Montant de l'aide", "IDF-19")
 def fourchette_inversee() -> Booleen:
     """Les dépenses restant à engager sont inférieures au minimum du barème."""
-    return etabli(val(montant_max) < val(montant_min))
+    return val(montant_max) < val(montant_min)
 
 
 @texte.condition("IDF-19", "Montant de l'aide")
@@ -418,6 +421,9 @@ def teleservice() -> Choix:
     """Les courts et les longs métrages ont chacun leur téléservice."""
     codes = v.teleservice_utilise.codes
     return si(val(categorie_duree).est("long"), code("long", codes), code("court", codes))
+
+
+mots.nomme(teleservice, comme=v.teleservice_utilise)
 
 
 @texte.condition("IDF-30", "Démarche à suivre")
@@ -485,6 +491,12 @@ def budget_et_plan() -> Booleen:
 def devis() -> Booleen:
     """Les devis des prestataires pressentis pour les travaux sont joints."""
     return _piece("devis_prestataires")
+
+
+@texte.regle("Éléments à prévoir, dossier 2", "IDF-38")
+def devis_discordants() -> Booleen:
+    """Le total des devis n'est pas celui des dépenses restant à engager."""
+    return non(v.devis_montants.egale(v.depenses_restant_a_engager))
 
 
 @texte.condition("IDF-39", "Éléments à prévoir, dossier 2")
@@ -558,7 +570,7 @@ dispositif = Dispositif(
         sans_autre_aide_francilienne,
         sans_fonds_de_soutien,
     ),
-    alertes={"salle_non_visee": salle_non_visee},
+    alertes={"salle_non_visee": salle_non_visee, "devis_discordants": devis_discordants},
     humain=(budget_net_nul,),
     questions=(
         Question(

@@ -274,7 +274,8 @@ def conditions_cnc_remplies() -> Booleen:
     """Le « 1 € pour 2 € » est ouvert à cette œuvre : sa catégorie est prévue, et toutes les conditions sont
     remplies.
     """
-    return et(val(categorie_prevue), *(presume(val(c)) for c in CONDITIONS))
+    remplies = et(val(categorie_prevue), *(presume(val(c)) for c in CONDITIONS))
+    return donne_ou(v.conditions_cnc_remplies, remplies)
 
 
 @texte.regle(ARTICLE, "RUN-I-74")

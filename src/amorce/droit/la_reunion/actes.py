@@ -8,6 +8,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.texte import texte
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.delais import CALENDRIERS
 from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import (
@@ -154,6 +155,8 @@ def statut_du_retour() -> Choix:
     return si(val(retour_a_temps), inconnu(annulation), si(v.retard_justifie, justifie, annulation))
 
 
+mots.nomme(statut_du_retour, annulation_possible="Annulation possible", retard_justifie="Retard justifié")
+
 # I-C et II Le dépôt du solde
 
 TROIS_MOIS = (run.ECRITURE, run.ECRITURE_MULTIMEDIA, run.RESIDENCE, run.DEVELOPPEMENT)
@@ -284,8 +287,11 @@ def dossier_dans_les_locaux() -> Booleen:
     "RUN-II-MM-14",
 )
 def acheve_hors_delai() -> Booleen:
-    """L'écriture, le développement ou la réalisation s'achève après le délai imparti par l'acte."""
-    return v.date_achevement > v.date_octroi.plus_mois(v.delai_acte)
+    """L'écriture, le développement ou la réalisation s'achève, ou n'est toujours pas achevée, après le délai imparti
+    par l'acte.
+    """
+    terme = v.date_octroi.plus_mois(v.delai_acte)
+    return si(v.date_achevement.survenu(), v.date_achevement > terme, v.date_constat > terme)
 
 
 @texte.regle("II, Engagements", "RUN-II-PIL-15", "RUN-II-CM-13", "RUN-II-PROD-16", "RUN-II-MM-14")

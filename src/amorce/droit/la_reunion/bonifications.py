@@ -6,7 +6,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.europe.rgec import INTENSITE, INTENSITE_PLEINE, INTENSITE_TRANSFRONTALIERE
 from amorce.droit.la_reunion import texte as run
-from amorce.droit.la_reunion.tableaux import colonne_de_serie, ligne, serie
+from amorce.droit.la_reunion.tableaux import colonne_de_serie, ligne
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.expressions import (
     Booleen,
@@ -47,7 +47,7 @@ TAUX_DIFFICILE = texte.parametre("taux_difficile", "Taux, œuvre difficile", TAB
 # Le cadre de chacune
 
 
-@texte.regle(TABLEAU, "RUN-II-BON-11", "RUN-II-BON-13")
+@texte.regle(TABLEAU, "RUN-II-BON-11")
 def aide_a_la_production() -> Booleen:
     """Production audiovisuelle et cinématographique, production multimédia, pilotes et maquettes."""
     mesure_deux = v.dispositif.parmi(run.PRODUCTION, run.MULTIMEDIA)
@@ -135,7 +135,7 @@ def difficile() -> Booleen:
         lorsque(de_production, val(ligne).est("production_court_metrage")),
     )
     tarife = val(ligne).parmi("production_documentaire_52", "production_lm_documentaire")
-    documentaire = ou(tarife, lorsque(val(serie), val(colonne_de_serie).est("documentaire")))
+    documentaire = ou(tarife, val(colonne_de_serie).est("documentaire"))
     d_office = ou(court, v.genre_oeuvre.est("documentaire_creation"), lorsque(de_production, documentaire))
     lue = amb.AMB_79.choix(
         court_et_documentaire_d_office=ou(d_office, motivee),

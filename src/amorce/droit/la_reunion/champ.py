@@ -185,7 +185,8 @@ def date_de_depot() -> Jour:
 @texte.condition("RUN-III-04", "III, Règles générales")
 def avant_le_tournage() -> Booleen:
     """La demande est déposée avant le début du tournage, ou avant la mise en production d'un film d'animation."""
-    debut = si(v.genre_oeuvre.est("animation"), v.date_mise_en_production_animation, v.date_debut_tournage)
+    animation = etabli(v.genre_oeuvre.est("animation"))
+    debut = si(animation, v.date_mise_en_production_animation, v.date_debut_tournage)
     depot = val(date_de_depot)
     a_temps = amb.AMB_83.choix(strictement_avant=depot < debut, jour_meme_admis=depot <= debut)
     return amb.AMB_82.choix(opposable=a_temps, indicative=VRAI)
@@ -194,7 +195,8 @@ def avant_le_tournage() -> Booleen:
 @texte.condition("RUN-III-25", "III-A, Dépôt", Effet.REFUS, "RUN-III-27")
 def recu_dans_le_delai() -> Booleen:
     """Le dossier est parvenu à la Région au plus tard à la date limite de la commission, ce jour compris."""
-    a_temps = v.date_reception_courrier <= v.date_limite_reception
+    # the date of deposit is that of reception, where reception is not given apart
+    a_temps = donne_ou(v.date_reception_courrier, v.date_depot) <= v.date_limite_reception
     electronique = v.date_depot_electronique <= v.date_limite_reception
     a_temps_lu = amb.AMB_87.choix(hors_delai=a_temps, electronique_fait_foi=ou(electronique, a_temps))
     return amb.AMB_82.choix(opposable=a_temps_lu, indicative=VRAI)

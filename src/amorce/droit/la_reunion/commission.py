@@ -6,6 +6,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Commission, Majorite, Siege
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
     FAUX,
@@ -54,6 +55,44 @@ CFR = Commission(
 """La commission donne un avis ; la Région décide (RUN-IV-01, RUN-IV-54)."""
 
 
+# Critères de sélection : la clause éliminatoire
+
+CRITERES = "IV, Critères du fonds"
+
+
+@texte.condition("RUN-IV-09", CRITERES, Effet.PROCEDURE)
+def conforme_au_cadre() -> Booleen:
+    """Le projet est conforme au cadre d'intervention : il est éligible."""
+    return v.eligible
+
+
+@texte.condition("RUN-IV-10", CRITERES, Effet.PROCEDURE)
+def techniquement_faisable() -> Booleen:
+    """Le projet est techniquement faisable."""
+    return v.coherence_technique
+
+
+@texte.condition("RUN-IV-11", CRITERES, Effet.PROCEDURE)
+def financierement_faisable() -> Booleen:
+    """Un plan de financement est fourni, sur lequel la faisabilité s'apprécie."""
+    return v.plan_financement_fourni
+
+
+@texte.condition("RUN-IV-12", CRITERES, Effet.PROCEDURE)
+def reglementations_tenues() -> Booleen:
+    """Le projet respecte les réglementations."""
+    return v.reglementations_respectees
+
+
+ELIMINATOIRES = (conforme_au_cadre, techniquement_faisable, financierement_faisable, reglementations_tenues)
+
+
+@texte.regle(CRITERES, "RUN-IV-09", "RUN-IV-10", "RUN-IV-11", "RUN-IV-12")
+def vote_ouvert() -> Booleen:
+    """Aucun critère éliminatoire n'est manqué : la commission peut voter."""
+    return et(*(val(c) for c in ELIMINATOIRES))
+
+
 # Composition
 
 
@@ -61,6 +100,18 @@ CFR = Commission(
 def composition_complete() -> Booleen:
     """Quatorze personnes qualifiées siègent avec droit de vote."""
     return v.nb_membres_titulaires.egale(CFR.votants)
+
+
+@texte.regle("IV, Composition", "RUN-IV-16")
+def sieges_vacants() -> Booleen:
+    """Moins de quatorze personnes qualifiées siègent : des sièges sont à pourvoir."""
+    return v.nb_membres_titulaires < CFR.votants
+
+
+@texte.regle("IV, Composition", "RUN-IV-16")
+def sieges_en_trop() -> Booleen:
+    """Plus de quatorze personnes qualifiées siègent."""
+    return v.nb_membres_titulaires > CFR.votants
 
 
 @texte.regle("IV, Composition", "RUN-IV-17")
@@ -109,8 +160,7 @@ def nomination_refusee() -> Booleen:
 @texte.regle("note 002, II-8", "CONV-II-8-04")
 def elu_en_commission() -> Booleen:
     """Un élu siège parmi les experts, ce que la note des organisations professionnelles demande d'éviter."""
-    elu = etabli(v.membre_elu)
-    return amb.AMB_122.choix(alerte=elu, nomination_refusee=elu, sans_effet=FAUX)
+    return amb.AMB_122.choix(alerte=v.membre_elu, nomination_refusee=v.membre_elu, sans_effet=FAUX)
 
 
 # Modalités du vote
@@ -161,6 +211,9 @@ def avis() -> Choix:
         sinon=sans_majorite,
     )
     return si(val(quorum_atteint), rendu, codes["quorum_non_atteint"])
+
+
+mots.nomme(avis, comme=v.avis_commission, quorum_non_atteint="Quorum non atteint")
 
 
 @texte.condition("RUN-IV-43", "IV, Modalités du vote", Effet.PROCEDURE)
@@ -227,7 +280,7 @@ def peut_voter() -> Booleen:
 @texte.regle("IV, Publicité du règlement", "RUN-IV-62")
 def reglement_non_remis() -> Booleen:
     """Le règlement n'a pas été remis contre reçu à ce membre."""
-    return etabli(non(et(v.reglement_remis_membre, v.recu_remise_reglement)))
+    return non(et(v.reglement_remis_membre, v.recu_remise_reglement))
 
 
 @texte.regle("IV, Modalités du vote", "RUN-IV-41")
@@ -366,7 +419,16 @@ dispositif = Dispositif(
             resultats={"montant_calcule": defraiement},
         ),
         Question(
-            "composition", ouvre=(v.nb_membres_titulaires,), resultats={"composition_complete": composition_complete}
+            "composition",
+            ouvre=(v.nb_membres_titulaires,),
+            resultats={"composition_complete": composition_complete},
+            alertes={"sieges_vacants": sieges_vacants, "sieges_en_trop": sieges_en_trop},
+        ),
+        Question(
+            "criteres_eliminatoires",
+            ouvre=(v.eligible, v.coherence_technique, v.plan_financement_fourni, v.reglementations_respectees),
+            resultats={"vote_ouvert": vote_ouvert},
+            conditions=ELIMINATOIRES,
         ),
     ),
 )

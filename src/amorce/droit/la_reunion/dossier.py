@@ -9,7 +9,7 @@ from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.champ import audiovisuelle, cinema, longue_duree
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.dispositifs import Condition0, Question
-from amorce.moteur.expressions import Booleen, Montant, Taux, et, non, par_unite, quotient
+from amorce.moteur.expressions import Booleen, Montant, Taux, donne_ou, et, non, par_unite, quotient
 from amorce.moteur.textes import Effet
 
 # I-C et III-A Les formes du dossier
@@ -174,6 +174,12 @@ def demande_sur_cout() -> Taux:
     return quotient(v.aide_demandee, v.cout_film)
 
 
+@texte.regle("IV, Critères du fonds", "RUN-IV-15")
+def part_financee() -> Taux:
+    """La part acquise du financement, dans le coût de l'œuvre."""
+    return donne_ou(v.financements_acquis_pourcentage, quotient(v.financements_acquis_total, v.cout_film))
+
+
 def questions(dispositif: str) -> tuple[Question, ...]:
     """Les questions sur le dossier d'un dispositif du fonds."""
     formes: tuple[Condition0, ...] = (
@@ -209,6 +215,7 @@ def questions(dispositif: str) -> tuple[Question, ...]:
                 "part_locale": part_locale,
                 "cout_par_minute": cout_par_minute,
                 "demande_sur_cout": demande_sur_cout,
+                "part_financee": part_financee,
             },
         ),
     )

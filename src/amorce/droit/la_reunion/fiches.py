@@ -19,12 +19,24 @@ PROCEDURE = Procedure(
     fuseau="Indian/Reunion",
     depot="courrier",
     delais=(
-        Delai("retour_convention", "Retour de la convention", "RUN-I-69", mois=2),
+        Delai("retour_convention", "Retour de la convention", "RUN-I-69", mois=2, etape="conventionnement"),
         Delai(
-            "solde_special", "Dépôt du solde (pilote, court métrage, production, multimédia)", "RUN-II-PROD-17", mois=2
+            "solde_special",
+            "Dépôt du solde (pilote, court métrage, production, multimédia)",
+            "RUN-II-PROD-17",
+            mois=2,
+            etape="solde",
+            pour=tuple(actes.SOLDES),
         ),
-        Delai("solde_general", "Dépôt du solde (autres dispositifs)", "RUN-I-70", mois=3),
-        Delai("deux_ans", "Achèvement, ou démarrage de la réalisation", "RUN-II-PROD-18", mois=24),
+        Delai(
+            "solde_general",
+            "Dépôt du solde (autres dispositifs)",
+            "RUN-I-70",
+            mois=3,
+            etape="solde",
+            pour=actes.TROIS_MOIS,
+        ),
+        Delai("deux_ans", "Achèvement, ou démarrage de la réalisation", "RUN-II-PROD-18", mois=24, etape="paiement"),
     ),
     seuil_convention_euros=23_000,
     instructions_paralleles=True,

@@ -7,7 +7,7 @@ from amorce.droit import vocabulaire as v
 from amorce.droit.europe.rgec import INTENSITE
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.bonifications import bonifications, intensite_ordinaire, taux_bonifie
-from amorce.droit.la_reunion.champ import format_discordant
+from amorce.droit.la_reunion.champ import date_de_depot, format_discordant
 from amorce.droit.la_reunion.tableaux import (
     FORFAIT_ECRITURE,
     FORFAIT_ECRITURE_I_A,
@@ -23,10 +23,12 @@ from amorce.droit.la_reunion.tableaux import (
     serie,
 )
 from amorce.droit.la_reunion.texte import texte
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
     AUCUN_TAUX,
+    FAUX,
     VRAI,
     Booleen,
     Choix,
@@ -91,9 +93,13 @@ def forfait() -> Montant:
 
 @texte.regle("II-A-2, Dépenses", "RUN-II-RES-07", "RUN-II-TAB-01")
 def aide_forfaitaire() -> Montant:
-    """Le forfait est dû en entier ; la bourse de résidence l'est sur attestation de présence."""
+    """Le forfait est dû en entier ; la bourse de résidence l'est sur attestation de présence, ou telle que la Région la
+    fixe si le forfait est un maximum.
+    """
     residence = amb.AMB_59.choix(
-        forfait_sur_attestation=amb.AMB_145.choix(montant_fixe=val(forfait), montant_maximal=AUCUN_MONTANT),
+        forfait_sur_attestation=amb.AMB_145.choix(
+            montant_fixe=val(forfait), montant_maximal=plus_petit(val(forfait), v.aide_accordee)
+        ),
         frais_reels_plafonnes=plus_petit(val(forfait), v.depenses_reelles),
     )
     return si(v.dispositif.est(run.RESIDENCE), residence, val(forfait))
@@ -121,7 +127,8 @@ def forfait_justifie() -> Booleen:
     """Le bilan est certifié par l'expert-comptable, et l'attestation du régime des indépendants a moins de six mois au
     dépôt.
     """
-    attestation = v.date_attestation_rsi.plus_mois(6) > v.date_depot
+    recente = v.date_attestation_rsi.plus_mois(6) > val(date_de_depot)
+    attestation = et(v.date_attestation_rsi.survenu(), recente)  # one that does not exist is not a recent one
     justifie = et(v.bilan_certifie_expert_comptable, attestation)
     return etabli(
         amb.AMB_55.choix(
@@ -252,8 +259,7 @@ def majoration_fiction() -> Booleen:
     criteres = et(
         val(budget_suffisant), val(depenses_locales_suffisantes), val(emplois_suffisants), val(aide_publique_compatible)
     )
-    fiction_90 = lorsque(non(val(serie)), val(ligne).est("production_fiction_90"))
-    return lorsque(fiction_90, etabli(criteres))
+    return lorsque(val(ligne).est("production_fiction_90"), etabli(criteres))
 
 
 @texte.regle(TABLEAU, "RUN-II-TAB-20", "RUN-II-TAB-14")
@@ -291,12 +297,10 @@ def aide_plafonnee() -> Montant:
     calcul = val(taux) * val(assiette)
     libre = lorsque(v.dispositif.est(run.MULTIMEDIA), amb.AMB_32.est("sans_plafond"))
     sous_plafond = si(libre, calcul, plus_petit(calcul, val(plafond)))
+    long_developpe = et(val(developpement), val(ligne).est("developpement_lm_fiction_animation"))
     fixe = ou(
         lorsque(val(serie), amb.AMB_74.est("forfait_par_saison")),
-        lorsque(
-            val(developpement),
-            lorsque(val(ligne).est("developpement_lm_fiction_animation"), amb.AMB_29.est("montant_fixe")),
-        ),
+        lorsque(long_developpe, amb.AMB_29.est("montant_fixe")),
     )
     total = v.depenses_locales_ht + v.depenses_hors_reunion_ht
     bornee = plus_petit(sous_plafond, TAUX_DEVELOPPEMENT * total)
@@ -306,8 +310,7 @@ def aide_plafonnee() -> Montant:
 
 def _sous_l_intensite(aide: Montant) -> Montant:
     """Bornée par l'intensité là où il y en a une."""
-    libre = ou(val(forfaitaire), val(developpement))
-    return si(libre, aide, a_presumer(plus_petit(aide, val(reste_sous_l_intensite)), aide))
+    return si(val(developpement), aide, a_presumer(plus_petit(aide, val(reste_sous_l_intensite)), aide))
 
 
 @texte.regle("II-C-1, Note", "RUN-II-TAB-14", "RUN-II-TAB-15", "RUN-II-TAB-06", "RUN-II-TAB-17")
@@ -382,7 +385,8 @@ def montant_max_derogatoire() -> Montant:
 @texte.regle(TABLEAU, "RUN-II-TAB-25", "RUN-I-10")
 def montant_a_fixer() -> Booleen:
     """Aucun montant ni plafond n'est prévu : une personne décide."""
-    residence = et(amb.AMB_59.est("forfait_sur_attestation"), amb.AMB_145.est("montant_maximal"))
+    non_fixee = non(donne_ou(existe(v.aide_accordee), FAUX))
+    residence = et(amb.AMB_59.est("forfait_sur_attestation"), amb.AMB_145.est("montant_maximal"), non_fixee)
     bourse = lorsque(v.dispositif.est(run.RESIDENCE), residence)
     return si(val(forfaitaire), bourse, val(sans_plafond_prevu))
 
@@ -401,7 +405,10 @@ def type_acte() -> Choix:
     codes = v.type_acte.codes
     convention = amb.AMB_89.choix(arrete=aide > SEUIL_CONVENTION, convention=aide >= SEUIL_CONVENTION)
     acte = si(convention, code("convention", codes), code("arrete", codes))
-    return si(aide > euros(0), acte, _aucun_acte())
+    return donne_ou(v.type_acte, si(aide > euros(0), acte, _aucun_acte()))
+
+
+mots.nomme(type_acte, comme=v.type_acte)
 
 
 def _aucun_acte() -> Choix:

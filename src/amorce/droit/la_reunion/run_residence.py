@@ -8,18 +8,28 @@ from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.champ import ecriture_admise
 from amorce.droit.la_reunion.fiches import declare
 from amorce.droit.la_reunion.texte import texte
-from amorce.moteur.expressions import INDECIS, VRAI, Booleen, et, ou
+from amorce.droit.vocabulaire import mots
+from amorce.droit.vocabulaire.mots import territoire
+from amorce.moteur.expressions import VRAI, Booleen, et, ou
+from amorce.moteur.vocabulaire import Entite
+
+lien_durable = Entite(v.VOCABULAIRE, "demandeur").booleen(
+    "lien_durable_reunion", "Auteur durablement lié à La Réunion (naissance, résidence passée, activité)"
+)
+"""Ce qui peut tenir lieu de domicile, selon la lecture AMB-28."""
+mots.interroge(
+    lien_durable,
+    territoire.THEME,
+    "L'auteur a-t-il un lien durable avec La Réunion ?",
+    "Par sa naissance, une résidence passée ou son activité, s'il n'y est pas domicilié.",
+)
 
 
 @texte.condition("RUN-I-08", "I-A, Structuration du fonds")
 def auteur_local() -> Booleen:
     """La bourse est réservée aux auteurs locaux, domiciliés à La Réunion au dépôt."""
-    return amb.AMB_28.choix(domicile_reunion=v.auteur_local, condition_non_exigee=VRAI, lien_durable=_lien_durable())
-
-
-def _lien_durable() -> Booleen:
-    """Le domicile suffit ; sans lui, aucun fait ne dit le lien, et rien n'est décidé."""
-    return ou(v.auteur_local, INDECIS)
+    lien = ou(v.auteur_local, lien_durable)
+    return amb.AMB_28.choix(domicile_reunion=v.auteur_local, condition_non_exigee=VRAI, lien_durable=lien)
 
 
 @texte.condition("RUN-II-RES-01", "II-A-2, Objet")

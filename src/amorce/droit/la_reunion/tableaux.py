@@ -8,6 +8,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.texte import texte
+from amorce.droit.vocabulaire import mots
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
     FAUX,
@@ -109,6 +110,13 @@ PLANCHER_FICTION_TV = _montant(
     "plancher_fiction_tv", "Plancher de la fiction pour la télévision, s'il en est un", 34_000, "RUN-II-TAB-09"
 )
 
+PLANCHERS_LUS = {
+    **PLANCHERS,
+    "production_fiction_52": amb.AMB_69.choix(abondement_seul=euros(0), plancher_de_l_aide=PLANCHER_FICTION_TV),
+    "production_fiction_90": amb.AMB_147.choix(abondement_seul=euros(0), plancher_de_l_aide=PLANCHER_FICTION_TV),
+}
+"""Avec ceux de la fiction pour la télévision, qui en ont un ou non selon la lecture."""
+
 # Les montants des séries, par saison
 
 COLONNES = {
@@ -160,6 +168,9 @@ def colonne_de_serie() -> Choix:
     # a line of the table given as such says that the work is no series
     designee = si(existe(v.categorie_tableau), aucune, inconnu(aucune))
     return donne_ou(v.categorie_serie, donne_ou(designee, a_presumer(deduite, aucune)))
+
+
+mots.nomme(colonne_de_serie, comme=v.categorie_serie)
 
 
 @texte.regle(SERIES, "RUN-II-PROD-02")
@@ -266,12 +277,12 @@ def _long_d_animation() -> Choix:
 
 
 def _fiction_televisuelle() -> Choix:
-    """52 et 90 minutes sont tarifées ; les autres durées selon la lecture."""
+    """52 et 90 minutes sont tarifées ; les autres selon la lecture ; 71 n'est plus près d'aucune."""
     duree, courte, longue = v.duree_minutes, _ligne("production_fiction_52"), _ligne("production_fiction_90")
     aucune = _ligne("aucune_ligne")
     autre = amb.AMB_161.choix(
         plafond_non_defini=aucune,
-        duree_la_plus_proche=si(duree <= 71, courte, longue),
+        duree_la_plus_proche=selon((duree < 71, courte), (duree > 71, longue), sinon=aucune),
         duree_inferieure=selon((duree >= 90, longue), (duree >= 52, courte), sinon=aucune),
     )
     return selon((duree.egale(52), courte), (duree.egale(90), longue), sinon=autre)
@@ -279,7 +290,7 @@ def _fiction_televisuelle() -> Choix:
 
 @texte.regle(TABLEAU, "RUN-I-19", "RUN-II-MM-02", "RUN-II-DEV-02", "RUN-II-PIL-03", "RUN-II-CM-03", "RUN-II-PROD-02")
 def ligne() -> Choix:
-    """La ligne du tableau récapitulatif dont relève la demande."""
+    """La ligne du tableau récapitulatif dont relève la demande ; une saison de série n'en a pas, elle a son tableau."""
     multimedia = amb.AMB_32.choix(
         plafond_non_defini=_ligne("aucune_ligne"),
         sans_plafond=_ligne("aucune_ligne"),
@@ -296,8 +307,11 @@ def ligne() -> Choix:
         },
         sinon=_ligne("aucune_ligne"),
     )
-    return donne_ou(v.categorie_tableau, deduite)
+    return si(val(serie), _ligne("aucune_ligne"), donne_ou(v.categorie_tableau, deduite))
 
+
+for _ligne_du_tableau in (ligne_de_developpement, ligne_de_production, ligne):
+    mots.nomme(_ligne_du_tableau, comme=v.categorie_tableau)
 
 # Plafonds
 
@@ -397,13 +411,11 @@ def sans_plafond_prevu() -> Booleen:
 @texte.regle(TABLEAU, "RUN-II-TAB-07", "RUN-II-TAB-25")
 def duree_autre_que_52() -> Booleen:
     """Une ligne du tableau est appliquée à une autre durée que la sienne, 52 ou 90 minutes."""
-    par_ligne = selon(
-        (val(serie), FAUX),
+    return selon(
         (val(ligne).parmi("production_documentaire_52", "production_fiction_52"), non(v.duree_minutes.egale(52))),
         (val(ligne).est("production_fiction_90"), non(v.duree_minutes.egale(90))),
         sinon=FAUX,
     )
-    return etabli(par_ligne)
 
 
 # Planchers
@@ -412,7 +424,4 @@ def duree_autre_que_52() -> Booleen:
 @texte.regle(TABLEAU, "RUN-II-TAB-15", "RUN-II-TAB-09", "RUN-II-TAB-10")
 def plancher() -> Montant:
     """Le plancher de la ligne ; zéro si elle n'en a pas."""
-    fiction_52 = amb.AMB_69.choix(abondement_seul=euros(0), plancher_de_l_aide=PLANCHER_FICTION_TV)
-    fiction_90 = amb.AMB_147.choix(abondement_seul=euros(0), plancher_de_l_aide=PLANCHER_FICTION_TV)
-    valeurs = {**PLANCHERS, "production_fiction_52": fiction_52, "production_fiction_90": fiction_90}
-    return si(val(serie), euros(0), table(val(ligne), valeurs, euros(0)))
+    return table(val(ligne), PLANCHERS_LUS, euros(0))

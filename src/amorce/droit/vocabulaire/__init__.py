@@ -1,6 +1,7 @@
 """Le vocabulaire : chaque fait déclaré une fois, lu par les règles sous son nom (« v.apport_initial »).
 
-De ces déclarations viennent les questions posées, les contrôles d'entrée et le schéma JSON des faits.
+De ces déclarations viennent les questions posées, les contrôles d'entrée et le schéma JSON des faits. Les dossiers du
+droit y ajoutent leurs mots : il est complet une fois le droit chargé (``registre.dispositifs()``).
 """
 
 from amorce.droit.vocabulaire.acte import *

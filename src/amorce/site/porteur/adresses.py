@@ -1,9 +1,35 @@
 from django.urls import path
 
-from amorce.site.porteur import vues, vues_projets
+from amorce.site.porteur import vues, vues_compte, vues_invitations, vues_organisations, vues_projets
 
 urlpatterns = [
     path("mon-espace/", vues.mon_espace, name="mon_espace"),
     path("simuler/demande/", vues_projets.demande_depuis_simulation, name="demande_depuis_simulation"),
     path("projets/<uuid:identifiant>/", vues_projets.projet, name="projet"),
+    path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),
+    path("mon-compte/donnees.json", vues_compte.mes_donnees, name="mes_donnees"),
+    path("mon-compte/effacer/", vues_compte.effacer, name="effacer_compte"),
+    path("organisations/", vues_organisations.organisations, name="organisations"),
+    path("organisations/nouvelle/", vues_organisations.nouvelle, name="nouvelle_organisation"),
+    path("organisations/rejoindre/", vues_organisations.rejoindre, name="rejoindre_organisation"),
+    path("organisations/<uuid:organisation>/", vues_organisations.organisation, name="organisation"),
+    path("organisations/<uuid:organisation>/modifier/", vues_organisations.modifier, name="modifier_organisation"),
+    path("organisations/<uuid:organisation>/quitter/", vues_organisations.quitter, name="quitter_organisation"),
+    path("organisations/<uuid:organisation>/inviter/", vues_invitations.inviter, name="inviter"),
+    path(
+        "organisations/<uuid:organisation>/membres/<uuid:membre>/role/",
+        vues_organisations.role_de_membre,
+        name="role_de_membre",
+    ),
+    path(
+        "organisations/<uuid:organisation>/membres/<uuid:membre>/retirer/",
+        vues_organisations.retirer,
+        name="retirer_membre",
+    ),
+    path(
+        "organisations/<uuid:organisation>/invitations/<uuid:invitation>/annuler/",
+        vues_invitations.annuler,
+        name="annuler_invitation",
+    ),
+    path("invitations/<str:jeton>/", vues_invitations.invitation, name="invitation"),
 ]

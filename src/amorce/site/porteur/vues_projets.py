@@ -12,9 +12,9 @@ from amorce.comptes.acces import acteur_de, connecte, entree
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Organisation
 from amorce.dossiers.actions import ActeRefuse, creer_projet
-from amorce.dossiers.droits import ECRIVENT, peut_voir_le_projet
+from amorce.dossiers.droits import ECRIVENT, voit_projet
 from amorce.dossiers.models import Projet
-from amorce.fonds.requetes import reglages_du_droit
+from amorce.fonds.requetes import reglages_au
 from amorce.site.public.simulateur.ecrans import Parcours
 from amorce.site.public.simulateur.recapitulatif import donnee
 from amorce.site.public.simulateur.reponses import depuis_fichier, lit_adresse
@@ -68,10 +68,10 @@ def _organisation(texte: str) -> UUID | None:
 @entree(connecte)
 def projet(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     trouve = Projet.objects.select_related("organisation", "auteur").filter(id=identifiant).first()
-    if trouve is None or not peut_voir_le_projet(_acteur(requete), trouve):
+    if trouve is None or not voit_projet(_acteur(requete), trouve):
         raise Http404
     reponses = depuis_fichier(trouve.faits, timezone.localdate())
-    simulation = Simulation(reponses, reglages_du_droit(reponses.le))
+    simulation = Simulation(reponses, reglages_au(reponses.le))
     resultats = classes([Resultat(s) for s in simulation.situations])
     contexte = {
         "projet": trouve,

@@ -11,6 +11,6 @@ urlpatterns = [
     path("s/<str:mot>/", vues.simulation_partagee, name="simulation_partagee"),
     path("pourquoi/<slug:dispositif>/<slug:question>/<str:nom>/", pourquoi, name="pourquoi"),
     path("droit/", vues_textes.droit, name="droit"),
-    path("droit/<str:code>/", vues_textes.texte, name="texte"),
+    path("droit/<str:code>/", vues_textes.texte, name="texte_de_droit"),
     path("droit/<str:code>/<slug:partie>/", vues_textes.partie_du_texte, name="partie_du_texte"),
 ]

@@ -1,26 +1,108 @@
-"""How templates write amounts, dates and rates, in the reader's language, and lead each to where it comes from."""
+"""How templates write amounts, dates and rates, in the reader's language; how they reach the law."""
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
+import json
+import re
+from datetime import date, datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from amorce.comptes.acces import acteur_de
+from amorce.consultation.pages import Chiffre, TableauLu, regle_de_l_exigence
+from amorce.droit.catalogue import LIBELLES, Etape, Public
 from amorce.moteur import redaction
 from amorce.moteur.explication import cite as cite_la_source
 from amorce.moteur.expressions import Expr
 from amorce.moteur.natures import ECHELLES, Nature, Valeur
-from amorce.moteur.textes import Regle, Source
-from amorce.site import langue
-from amorce.site.textes import partie_de
+from amorce.moteur.redaction import FINE, INSECABLE
+from amorce.moteur.textes import Parametre, Regle, Source
+from amorce.site import heures, langue
+from amorce.site.langue import ecrit, traduit
+from amorce.site.liens import adresse_de_l_origine
 
 register = template.Library()
+
+_HAUTE = re.compile(r"(?<=\S) (?=[;!?»])")
+_DEUX_POINTS = re.compile(r"(?<=\S) (?=:)")
+_APRES = re.compile(r"(?<=«) ")
+_UNITE = re.compile(r"(?<=\d) (?=€|%|h\b|minutes?\b|mois\b|jours?\b|ans?\b)")
+_MILLIERS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+
+
+@register.filter
+def typo(texte: Any) -> str:
+    """French spaces: thin before ; ! ? », no break before a colon, inside numbers, before a unit."""
+    lu = str(texte)
+    if get_language() != "fr":
+        return lu
+    lu = _HAUTE.sub(FINE, _APRES.sub(INSECABLE, _MILLIERS.sub(FINE, lu)))
+    return _UNITE.sub(INSECABLE, _DEUX_POINTS.sub(INSECABLE, lu))
+
+
+@register.filter
+def droit(texte: Any) -> str:
+    """A sentence of the law, in the reader's language, with its spaces."""
+    return typo(traduit(str(texte)))
+
+
+@register.filter
+def chiffre(lu: Chiffre) -> str:
+    return ecrit(lu.nature, lu.echelle, lu.valeur, lu.origine)
+
+
+@register.filter
+def jour(quand: date) -> str:
+    return heures.jour(quand)
+
+
+@register.filter
+def instant(quand: datetime, fuseau: str) -> str:
+    return heures.instant_ecrit(quand, fuseau)
+
+
+@register.filter
+def jour_local(quand: datetime, fuseau: str) -> str:
+    """The day that it is where the fund is."""
+    return heures.jour(quand.astimezone(ZoneInfo(fuseau)).date())
+
+
+@register.filter
+def a_paris(quand: datetime, fuseau: str) -> str:
+    return heures.a_paris(quand, fuseau)
+
+
+@register.filter
+def libelle(un: Etape | Public) -> str:
+    return droit(LIBELLES[un])
+
+
+@register.filter
+def colonne(tableau: TableauLu, rang: int) -> str:
+    """The heading of a cell, which it bears itself on a phone."""
+    return droit(tableau.colonnes[rang])
+
+
+@register.filter
+def regles(exigence: str) -> list[Regle[Any]]:
+    """The rule that carries a requirement, if one does."""
+    portee = regle_de_l_exigence(exigence)
+    return [portee] if portee else []
+
+
+@register.filter
+def au_texte(origine: Regle[Any] | Parametre) -> str:
+    """Where one reads the article that says it."""
+    return adresse_de_l_origine(origine)
 
 
 @register.filter
@@ -36,48 +118,43 @@ def taux(millioniemes: int | None) -> str:
 
 
 @register.filter
-def jour(quand: date | None) -> str:
-    """« 1er mars 2026 »."""
-    return "" if quand is None else redaction.jour(quand, langue.langue())
-
-
-@register.filter
 def duree(brute: int | None) -> str:
     """« 52 min » from a duration of the engine."""
-    return "" if brute is None else redaction.duree(Fraction(brute, ECHELLES[Nature.MINUTES]), langue.langue())
-
-
-@register.filter
-def loi(texte: str) -> str:
-    """A sentence of the law, in the reader's language."""
-    return langue.traduit(texte)
+    return "" if brute is None else ecrit(Nature.MINUTES, ECHELLES[Nature.MINUTES], brute)
 
 
 @register.filter
 def cite(source: Source) -> str:
     """Text, article, and what the article has become."""
-    return cite_la_source(source, langue.langue())
-
-
-@register.filter
-def article(regle: Regle[Any]) -> str:
-    """Where a rule can be read with its neighbours."""
-    return f"{reverse('partie_du_texte', args=[regle.texte.code, partie_de(regle)])}#{regle.nom}"
-
-
-@register.simple_tag
-def pourquoi(texte: object, dispositif: str, question: str, nom: str, requete: str) -> SafeString:
-    """An amount, a status or a deadline that opens its explanation; ``requete`` is the query that carries the facts."""
-    adresse = reverse("pourquoi", args=[dispositif, question, nom])
-    dit = _("D'où vient ce chiffre ?")
-    return format_html(
-        '<a class="pourquoi" href="{}?{}">{}<span class="lu"> – {}</span></a>', adresse, requete, texte, dit
-    )
+    return typo(cite_la_source(source, langue.langue()))
 
 
 @register.filter
 def constante(noeud: Expr) -> str:
     """A figure of the law as it is written there."""
-    if noeud.op != "const":
-        return ""
-    return langue.ecrit(noeud.nature, noeud.echelle, cast("Valeur", noeud.donnee))
+    return ecrit(noeud.nature, noeud.echelle, cast("Valeur", noeud.donnee)) if noeud.op == "const" else ""
+
+
+@register.simple_tag
+def pourquoi(texte: object, dispositif: str, question: str, nom: str, requete: str) -> SafeString:
+    """An amount, a status or a deadline that opens its explanation; ``requete`` is the query that carries the facts."""
+    return format_html(
+        '<a class="pourquoi" data-panneau href="{}?{}">{}<span class="lu"> – {}</span></a>',
+        reverse("pourquoi", args=[dispositif, question, nom]),
+        requete,
+        texte,
+        _("D'où vient ce chiffre ?"),
+    )
+
+
+@register.filter
+def en_json(valeur: Any) -> str:
+    """Data for a script, to stand in an attribute: nothing is written inside ``<script>``."""
+    return json.dumps(valeur, cls=DjangoJSONEncoder)
+
+
+@register.simple_tag(takes_context=True)
+def second_facteur_attendu(context: Context) -> bool:
+    """Does the reader's role wait for a second factor?"""
+    qui = acteur_de(context["request"])
+    return qui is not None and qui.manque_second_facteur

@@ -6,6 +6,9 @@ sans rien changer ici, mais l'essai des mots réclame ceux de tout fait qu'on de
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from amorce.droit.vocabulaire.mots import (
     autorisations,
     budget,
@@ -23,8 +26,10 @@ from amorce.droit.vocabulaire.mots import (
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.forme import Aide as Aide
 from amorce.droit.vocabulaire.mots.forme import Mots
+from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
 from amorce.moteur.dispositifs import DISPOSITIFS
-from amorce.moteur.expressions import Choix, Ensemble
+from amorce.moteur.expressions import Choix, Ensemble, Expr
+from amorce.moteur.textes import Regle, de
 from amorce.moteur.vocabulaire import Fait
 
 _RUBRIQUES = (
@@ -62,18 +67,49 @@ _THEME_DU_FAIT = {nom: r.THEME for r in _RUBRIQUES for nom in r.MOTS}
 _PLACE = {nom: place for place, nom in enumerate(MOTS)}
 
 
-def nomme(liste: Choix | Ensemble, **libelles: str) -> None:
-    """Les libellés des codes qu'un fonds apporte à une liste."""
-    fait = liste.donnee
-    assert isinstance(fait, Fait)
-    CODES.setdefault(fait.nom, {}).update(libelles)
+Liste = Choix | Ensemble | Callable[[], Choix]
+"""Ce qui porte des codes : un fait, ou la règle qui en choisit un."""
 
 
-def libelle_du_code(fait: Fait, code: str) -> str:
+def nomme(liste: Liste, comme: Choix | None = None, **libelles: str) -> None:
+    """Les libellés des codes qu'un fonds apporte, par un fait ou par une règle ; ``comme`` reprend ceux d'un fait."""
+    repris = CODES[_porteur(comme).nom] if comme is not None else {}
+    CODES.setdefault(_porteur(liste).nom, {}).update(repris | libelles)
+
+
+def _porteur(liste: Liste) -> Fait | Regle[Any]:
+    if not isinstance(liste, Choix | Ensemble):
+        return de(liste)
+    assert isinstance(liste.donnee, Fait)
+    return liste.donnee
+
+
+def libelle_du_code(porteur: Fait | Regle[Any], code: str) -> str:
     """« Court métrage » pour ``court_metrage`` ; un dispositif se dit par son intitulé, un texte libre lui-même."""
-    if fait.nom == "dispositif" and code in DISPOSITIFS:
+    if porteur.nom == "dispositif" and code in DISPOSITIFS:
         return DISPOSITIFS[code].intitule
-    return CODES.get(fait.nom, {}).get(code, code)
+    return CODES.get(porteur.nom, {}).get(code, code)
+
+
+def interroge(fait: Expr, theme: str, question: str, aide: str = "", exemple: str = "") -> None:
+    """Les mots d'un fait qu'un fonds apporte."""
+    assert isinstance(fait.donnee, Fait)
+    nom = fait.donnee.nom
+    MOTS[nom], _THEME_DU_FAIT[nom], _PLACE[nom] = Mots(question, aide, exemple), theme, len(_PLACE)
+
+
+def titre(question: str) -> str:
+    """Le titre d'une question posée à un dispositif ; celle d'un nouveau fonds se lit dans son code."""
+    return QUESTIONS.get(question) or _lisible(question)
+
+
+def libelle_du_resultat(nom: str) -> str:
+    """Le libellé d'une réponse nommée, de la même façon."""
+    return RESULTATS.get(nom) or _lisible(nom)
+
+
+def _lisible(code: str) -> str:
+    return code.replace("_", " ").capitalize()
 
 
 def question(fait: Fait) -> str:

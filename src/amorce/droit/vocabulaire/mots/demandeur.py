@@ -39,8 +39,8 @@ MOTS = {
     ),
     "entreprise_en_difficulte": Mots(
         "La société est-elle une entreprise en difficulté ?",
-        "Au sens européen : plus de la moitié du capital social perdue, ou une procédure d'insolvabilité ouverte. "
-        "Une perte d'un an n'y suffit pas ; votre expert-comptable peut le dire.",
+        "Au sens européen, c'est par exemple avoir perdu plus de la moitié de son capital social, ou être l'objet d'une "
+        "procédure d'insolvabilité. Votre expert-comptable peut le dire.",
         "Non",
     ),
     "ordre_recuperation_non_execute": Mots(

@@ -55,7 +55,7 @@ MOTS = {
     "livrables_fournis": Mots("Quels livrables remettez-vous ?", "Ceux que l'acte définit."),
     "date_depot_solde": Mots(
         "Quand déposez-vous le dossier de solde ?",
-        "Deux mois après la première diffusion pour un court métrage, une production ou du multimédia ; trois mois ailleurs.",
+        "Dans les deux mois pour un pilote, un court métrage, une production ou du multimédia ; dans les trois mois ailleurs.",
     ),
     "depenses_realisees": Mots(
         "Combien avez-vous dépensé, justificatifs à l'appui ?",

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from amorce.comptes.acces import entree, public
 from amorce.consultation.evaluer import SANS_BORNE
-from amorce.droit.vocabulaire.mots.reponses import libelle_du_resultat
-from amorce.fonds.requetes import reglages_du_droit
+from amorce.droit.vocabulaire.mots import libelle_du_resultat
+from amorce.fonds.requetes import reglages_au
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation
@@ -89,7 +89,7 @@ def pourquoi(requete: HttpRequest, dispositif: str, question: str, nom: str) -> 
     trouve = simulables().get(dispositif)
     if trouve is None or question not in questions(trouve):
         raise Http404
-    situation = Simulation(reponses, reglages_du_droit(reponses.le)).situation(trouve)
+    situation = Simulation(reponses, reglages_au(reponses.le)).situation(trouve)
     lu = Resultat(situation)
     contexte: dict[str, Any] = {"reponses": reponses, "requete": reponses.requete(), "lu": lu}
     contexte["titre"] = lu.dispositif.intitule

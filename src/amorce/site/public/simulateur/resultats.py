@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from amorce.consultation.evaluer import fourchettes
 from amorce.consultation.reponses import connue, racines
 from amorce.droit.fonds import tous
-from amorce.droit.vocabulaire.mots.reponses import libelle_du_resultat
+from amorce.droit.vocabulaire.mots import libelle_du_resultat
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Etat, Evaluation

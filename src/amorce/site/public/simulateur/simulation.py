@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from amorce.consultation.evaluer import PRINCIPALES
 from amorce.consultation.reponses import racines
 from amorce.droit.fonds import Fonds, fonds_du_dispositif
-from amorce.fonds.requetes import ReglagesDuDroit
+from amorce.fonds.requetes import ReglagesDesFonds
 from amorce.moteur.demandes import en_attente
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.evaluation import Evaluation, ProgrammeDeDispositif, choix_de_lectures, evalue, programme
@@ -17,6 +17,8 @@ from amorce.moteur.natures import ConflitDeDerogations, Valeur
 from amorce.moteur.pertinence import faits_lus, faits_manquants
 from amorce.moteur.vocabulaire import Fait
 from amorce.site.public.simulateur.reponses import INCONNU, Reponses, permis
+
+SANS_REGLAGES = ReglagesDesFonds([], [])
 
 
 @cache
@@ -82,7 +84,7 @@ class Situation:
 @dataclass(frozen=True)
 class Simulation:
     reponses: Reponses
-    reglages: ReglagesDuDroit = field(default_factory=ReglagesDuDroit)
+    reglages: ReglagesDesFonds = SANS_REGLAGES
 
     @cached_property
     def situations(self) -> list[Situation]:
@@ -96,12 +98,11 @@ class Simulation:
             return Situation(contexte, None, str(conflit))
 
     def _contexte(self, dispositif: Dispositif) -> Contexte:
-        fonds = _fonds(dispositif.code).code
-        retenues = choix_de_lectures(self.reglages.lectures.get(fonds, {}))
+        fixes = self.reglages.de(_fonds(dispositif.code).code, dispositif.code)
         return Contexte(
             dispositif,
-            {**self.reglages.faits(fonds, dispositif.code), **self.reponses.faits, "dispositif": dispositif.code},
-            {**retenues, **self.reponses.projet.lectures},
+            {**dict(fixes.valeurs), **self.reponses.faits, "dispositif": dispositif.code},
+            {**choix_de_lectures(dict(fixes.lectures)), **self.reponses.projet.lectures},
         )
 
     @cached_property

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from amorce.comptes.acces import entree, public
 from amorce.droit.fonds import tous
-from amorce.fonds.requetes import reglages_du_droit
+from amorce.fonds.requetes import reglages_au
 from amorce.site.public.simulateur.champs import champ
 from amorce.site.public.simulateur.comparaison import compare
 from amorce.site.public.simulateur.ecrans import Ecran, Parcours, ecrans
@@ -47,7 +47,7 @@ def simuler(requete: HttpRequest) -> HttpResponse:
 
 
 def simule(reponses: Reponses) -> Simulation:
-    return Simulation(reponses, reglages_du_droit(reponses.le))
+    return Simulation(reponses, reglages_au(reponses.le))
 
 
 def _va(route: str, reponses: Reponses, ecran: str = "") -> HttpResponseRedirect:

@@ -21,13 +21,27 @@ document.querySelector(".resume-erreurs")?.focus();
 // « D'où vient ce chiffre ? » opens beside the page instead of leaving it.
 const panneau = document.querySelector("dialog#pourquoi");
 document.addEventListener("click", async (clic) => {
-  const lien = clic.target.closest("a.pourquoi");
+  const lien = clic.target.closest("a.pourquoi[data-panneau]");
   if (!panneau || !lien || clic.ctrlKey || clic.metaKey || clic.shiftKey) return;
   clic.preventDefault();
   const reponse = await fetch(lien.href, { headers: { "HX-Request": "true" } }).catch(() => null);
   if (!reponse?.ok) { location.href = lien.href; return; }
   panneau.querySelector(".contenu").innerHTML = await reponse.text();
   panneau.showModal();
+});
+
+// An instant of a fund far away, on the reader's own clock.
+document.querySelectorAll("time[data-heure]").forEach((temps) => {
+  const instant = new Date(temps.dateTime);
+  const lu = (options, timeZone) => new Intl.DateTimeFormat(racine.lang, { ...options, timeZone }).format(instant);
+  const jour = { day: "numeric", month: "long" }, heure = { hour: "numeric", minute: "2-digit" };
+  const la = temps.dataset.heure;
+  if (lu({ ...jour, ...heure }) === lu({ ...jour, ...heure }, la)) return;
+  const dite = racine.lang === "fr" ? lu(heure).replace(":", " h ") : lu(heure);
+  const ailleurs = temps.parentElement.querySelector(`.ailleurs[data-de="${temps.dateTime}"]`) ?? document.createElement("span");
+  ailleurs.className = "ailleurs discret";
+  ailleurs.textContent = ` (${lu(jour) === lu(jour, la) ? "" : `${lu(jour)}, `}${dite} ${temps.dataset.mots})`;
+  temps.after(ailleurs);
 });
 
 // A field to copy at once.
@@ -38,7 +52,6 @@ document.querySelectorAll("[data-copier]").forEach((bouton) => {
   bouton.addEventListener("click", async () => {
     champ.select();
     await navigator.clipboard?.writeText(champ.value).catch(() => document.execCommand("copy"));
-    bouton.textContent = "✓";
-    bouton.setAttribute("aria-label", champ.value);
+    bouton.textContent = bouton.dataset.fait;
   });
 });

@@ -1,0 +1,38 @@
+"""What can happen to accounts. One keyword-only function per act; nothing else writes."""
+
+from amorce.comptes.actions.invitations import accepter_invitation, annuler_invitation, inviter
+from amorce.comptes.actions.organisations import (
+    changer_role_de_membre,
+    creer_organisation,
+    modifier_organisation,
+    quitter_organisation,
+    rejoindre_etablissement,
+    retirer_membre,
+)
+from amorce.comptes.actions.profil import effacer_compte, modifier_profil
+from amorce.comptes.actions.roles import (
+    accorder_role,
+    deleguer_role,
+    nommer_administrateur,
+    ouvrir_compte,
+    terminer_role,
+)
+
+__all__ = [
+    "accepter_invitation",
+    "accorder_role",
+    "annuler_invitation",
+    "changer_role_de_membre",
+    "creer_organisation",
+    "deleguer_role",
+    "effacer_compte",
+    "inviter",
+    "modifier_organisation",
+    "modifier_profil",
+    "nommer_administrateur",
+    "ouvrir_compte",
+    "quitter_organisation",
+    "rejoindre_etablissement",
+    "retirer_membre",
+    "terminer_role",
+]

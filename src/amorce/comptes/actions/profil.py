@@ -1,0 +1,136 @@
+"""A person's own account: what they say of themselves, and its erasure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.actions.organisations import termine
+from amorce.comptes.actions.traces import COMPTE, trace_compte, trace_organisation
+from amorce.comptes.attaches import attaches_de
+from amorce.comptes.droits import soi
+from amorce.comptes.models import Appartenance, Attribution, Invitation, Personne
+from amorce.comptes.requetes import adresses_verifiees, membres, representants
+from amorce.comptes.roles import RoleDansOrganisation
+from amorce.journal.actions import effacer_donnees_personnelles
+from amorce.journal.models import Entree
+
+MOTIF = "Effacement demandé par la personne (RGPD, article 17)"
+
+
+@transaction.atomic
+def modifier_profil(*, qui: Acteur, nom: str, prenom: str, telephone: str, langue: str) -> None:
+    personne = Personne.objects.select_for_update().get(pk=soi(qui))
+    nouveau = {"nom": nom, "prenom": prenom, "telephone": telephone, "langue": langue}
+    changes = {champ: valeur for champ, valeur in nouveau.items() if getattr(personne, champ) != valeur}
+    if not changes:
+        return
+    for champ, valeur in changes.items():
+        setattr(personne, champ, valeur)
+    personne.save(update_fields=list(changes))
+    trace_compte("modifier_profil", qui, personne.id, {"champs": sorted(changes)}, changes)
+
+
+@transaction.atomic
+def effacer_compte(*, qui: Acteur) -> None:
+    """Erases everything that names the person; the acts they did remain, under an identifier that names nobody."""
+    personne = Personne.objects.select_for_update().get(pk=soi(qui))
+    empeche = empechements(personne)
+    if empeche:
+        raise ValidationError(empeche)
+    for membre in _places(personne):
+        if _seul_membre(membre):
+            _supprime(qui, membre)
+        else:
+            termine(qui, membre, "quitter_organisation")
+    trace_compte("effacer_compte", qui, personne.id, {})
+    Invitation.objects.filter(Q(par=personne) | Q(email__in=adresses_verifiees(personne.id))).delete()
+    for lie in (EmailAddress, SocialAccount, Authenticator):
+        lie.objects.filter(user=personne).delete()
+    _anonymise(personne)
+    _efface_du_journal(qui, personne)
+
+
+def _efface_du_journal(qui: Acteur, personne: Personne) -> None:
+    """Chain by chain, what the entries say of this person."""
+    visees = Entree.objects.filter(
+        Q(chaine__objet=COMPTE, chaine__objet_id=personne.id) | Q(contenu__contains=f'"personne":"{personne.id}"'),
+        personnelles__isnull=False,
+    )
+    rangs: dict[tuple[str, UUID], list[int]] = defaultdict(list)
+    for objet, objet_id, rang in visees.values_list("chaine__objet", "chaine__objet_id", "rang"):
+        rangs[objet, objet_id].append(rang)
+    for (objet, objet_id), ceux_ci in rangs.items():
+        effacer_donnees_personnelles(
+            objet=objet,
+            objet_id=objet_id,
+            rangs=ceux_ci,
+            motif=MOTIF,
+            auteur=qui.auteur(),
+            fuseau=settings.TIME_ZONE,
+        )
+
+
+def empechements(personne: Personne) -> list[str]:
+    """What forbids the erasure, each with its way out; empty when nothing does."""
+    raisons = attaches_de(personne)
+    if personne.administrateur:
+        raisons.append(_("Vous administrez le site : nommez d'abord quelqu'un d'autre."))
+    if Attribution.objects.filter(personne=personne, terminee_le__isnull=True).exists():
+        raisons.append(
+            _("Vous tenez un rôle auprès d'un fonds : demandez d'abord à son administrateur d'y mettre fin.")
+        )
+    raisons += [_seul_representant(membre) for membre in _places(personne) if _laisse_sans_representant(membre)]
+    return raisons
+
+
+def _places(personne: Personne) -> QuerySet[Appartenance]:
+    return Appartenance.objects.filter(personne=personne, terminee_le__isnull=True).select_related("organisation")
+
+
+def _seul_membre(membre: Appartenance) -> bool:
+    return not membres(membre.organisation).exclude(pk=membre.pk).exists()
+
+
+def _laisse_sans_representant(membre: Appartenance) -> bool:
+    """Would the others remain without anybody to bind the organisation?"""
+    represente = membre.role == RoleDansOrganisation.REPRESENTANT
+    autres = representants(membre.organisation_id).exclude(pk=membre.pk)
+    return represente and not _seul_membre(membre) and not autres.exists()
+
+
+def _seul_representant(membre: Appartenance) -> str:
+    return _("Vous êtes seul représentant de %(structure)s : donnez d'abord ce rôle à un autre membre.") % {
+        "structure": membre.organisation.nom
+    }
+
+
+def _supprime(qui: Acteur, membre: Appartenance) -> None:
+    """An organisation whose only member leaves goes with them, unless something depends on it."""
+    trace_organisation("supprimer_organisation", qui, membre.organisation_id, {"personne": str(membre.personne_id)})
+    try:
+        membre.organisation.delete()
+    except ProtectedError:
+        raise ValidationError(
+            _("%(structure)s a des projets : invitez-y d'abord un autre représentant.")
+            % {"structure": membre.organisation.nom}
+        ) from None
+
+
+def _anonymise(personne: Personne) -> None:
+    personne.email = f"efface-{personne.id}@amorce.invalid"
+    personne.nom = personne.prenom = personne.telephone = ""
+    personne.is_active = False
+    personne.last_login = None
+    personne.set_unusable_password()
+    personne.save()

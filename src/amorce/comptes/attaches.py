@@ -1,0 +1,17 @@
+"""What binds a person to Amorce, as each room says it: accounts do not know what stands above them.
+
+A room adds a function that answers, for a person, one sentence saying what is bound and the way out, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from amorce.comptes.models import Personne
+
+Attache = Callable[[Personne], str]
+ATTACHES: list[Attache] = []
+
+
+def attaches_de(personne: Personne) -> list[str]:
+    return [phrase for attache in ATTACHES if (phrase := attache(personne))]

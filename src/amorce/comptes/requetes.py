@@ -1,0 +1,134 @@
+"""What can be asked of accounts: shared by pages, API and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+from stdnum.exceptions import ValidationError as NumeroFaux
+from stdnum.fr import siret as sirets
+
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import soi
+from amorce.comptes.jetons import empreinte
+from amorce.comptes.models import Appartenance, Attribution, Invitation, Organisation, Personne, en_cours
+from amorce.comptes.roles import RoleDansOrganisation
+from amorce.journal.models import Entree
+
+
+def appartenances_de(qui: Acteur) -> QuerySet[Appartenance]:
+    """The organisations that the actor belongs to today, by name."""
+    tenues = Appartenance.objects.filter(en_cours(timezone.localdate()), personne_id=soi(qui))
+    return tenues.select_related("organisation").order_by("organisation__nom")
+
+
+def organisation_de(qui: Acteur, identifiant: UUID) -> Organisation:
+    """One of the actor's own organisations; anything else does not exist for them."""
+    return Organisation.objects.get(pk=identifiant, pk__in=list(qui.organisations))
+
+
+def membres(organisation: Organisation) -> QuerySet[Appartenance]:
+    tenues = organisation.appartenances.filter(en_cours(timezone.localdate()))
+    return tenues.select_related("personne").order_by("personne__nom", "personne__prenom", "personne__email")
+
+
+def representants(organisation: UUID) -> QuerySet[Appartenance]:
+    return Appartenance.objects.filter(
+        en_cours(timezone.localdate()), organisation_id=organisation, role=RoleDansOrganisation.REPRESENTANT
+    )
+
+
+def invitations_en_attente(organisation: Organisation) -> QuerySet[Invitation]:
+    attendues = organisation.invitations.filter(acceptee_le__isnull=True, annulee_le__isnull=True)
+    return attendues.select_related("par").order_by("envoyee_le")
+
+
+def invitation_du_jeton(jeton: str) -> Invitation:
+    return Invitation.objects.select_related("organisation", "par").get(empreinte=empreinte(jeton))
+
+
+def adresses_verifiees(personne: UUID | None) -> set[str]:
+    return {
+        adresse.lower()
+        for adresse in EmailAddress.objects.filter(user_id=personne, verified=True).values_list("email", flat=True)
+    }
+
+
+def attributions_du_fonds(fonds: Iterable[str]) -> QuerySet[Attribution]:
+    """All the roles that these funds have given and that are not over, those to come included."""
+    ouvertes = Attribution.objects.filter(fonds__in=list(fonds), terminee_le__isnull=True)
+    return ouvertes.select_related("personne", "delegue_par").order_by("role", "depuis", "personne__nom")
+
+
+@dataclass(frozen=True)
+class EtablissementAnnonce:
+    """The establishment that an identity provider says the person works for."""
+
+    siret: str
+    fournisseur: str
+    atteste: bool
+    organisation: Organisation | None
+
+
+def etablissement_annonce(qui: Acteur) -> EtablissementAnnonce | None:
+    """The establishment to propose: announced by a provider, well-formed, and not one of the person's own."""
+    for compte in SocialAccount.objects.filter(user_id=qui.personne).order_by("pk"):
+        numero = _siret(compte)
+        if numero is None:
+            continue
+        organisation = Organisation.objects.filter(siret=numero).first()
+        if organisation is None or organisation.pk not in qui.organisations:
+            reglage = settings.FOURNISSEURS_OIDC.get(compte.provider)
+            if reglage is not None:
+                return EtablissementAnnonce(numero, reglage.nom, reglage.siret_atteste, organisation)
+    return None
+
+
+def _siret(compte: SocialAccount) -> str | None:
+    dites = compte.extra_data.get("userinfo") or compte.extra_data.get("id_token") or {}
+    try:
+        return str(sirets.validate(str(dites.get("siret") or "")))
+    except NumeroFaux:
+        return None
+
+
+def donnees_personnelles(personne: Personne) -> dict[str, Any]:
+    """Everything that Amorce knows of a person, for them to take away (RGPD, articles 15 and 20)."""
+    return {
+        "compte": {
+            "identifiant": personne.id,
+            "adresse": personne.email,
+            "nom": personne.nom,
+            "prenom": personne.prenom,
+            "telephone": personne.telephone,
+            "langue": personne.langue,
+            "cree_le": personne.cree_le,
+            "derniere_connexion": personne.last_login,
+        },
+        "adresses": list(EmailAddress.objects.filter(user=personne).values("email", "verified", "primary")),
+        "identites": list(
+            SocialAccount.objects.filter(user=personne).values("provider", "uid", "extra_data", "date_joined")
+        ),
+        "structures": list(
+            personne.appartenances.values(
+                "organisation__nom", "organisation__siret", "role", "depuis", "jusqua", "terminee_le"
+            )
+        ),
+        "roles": list(personne.attributions.values("fonds", "role", "depuis", "jusqua", "terminee_le")),
+        "invitations_recues": list(
+            Invitation.objects.filter(email__in=adresses_verifiees(personne.id)).values(
+                "organisation__nom", "role", "envoyee_le", "acceptee_le"
+            )
+        ),
+        "invitations_envoyees": list(
+            personne.invitations_envoyees.values("organisation__nom", "email", "role", "envoyee_le")
+        ),
+        "actes": list(Entree.objects.filter(acteur=personne.id).order_by("instant").values("instant", "acte", "role")),
+    }

@@ -1,0 +1,92 @@
+"""The routes that libraries bring, and who may enter them. One that is not told here is closed to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from amorce.comptes.acces import Acces, barre, connecte, mise_en_place, public
+
+ROUTES_TIERCES: dict[str, Acces] = {
+    **dict.fromkeys(
+        (
+            "account_login",
+            "account_logout",
+            "account_inactive",
+            "account_signup",
+            "account_email_verification_sent",
+            "account_confirm_login_code",
+            "account_reset_password",
+            "account_reset_password_done",
+            "account_reset_password_from_key",
+            "account_reset_password_from_key_done",
+            "mfa_authenticate",
+            "mfa_login_webauthn",
+            "socialaccount_login_cancelled",
+            "socialaccount_login_error",
+            "socialaccount_signup",
+            "openid_connect_login",
+            "openid_connect_callback",
+        ),
+        public,
+    ),
+    **dict.fromkeys(
+        (
+            "account_reauthenticate",
+            "mfa_index",
+            "mfa_reauthenticate",
+            "mfa_reauthenticate_webauthn",
+            "mfa_activate_totp",
+            "mfa_list_webauthn",
+            "mfa_add_webauthn",
+            "mfa_edit_webauthn",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_download_recovery_codes",
+        ),
+        mise_en_place,
+    ),
+    **dict.fromkeys(
+        (
+            "account_email",
+            "account_change_password",
+            "account_set_password",
+            "mfa_deactivate_totp",
+            "mfa_remove_webauthn",
+            "socialaccount_connections",
+        ),
+        connecte,
+    ),
+}
+
+
+def acces_declare(vue: Callable[..., Any], nom: str) -> Acces | None:
+    """Who may enter this route, as its view or the table says."""
+    declare: Acces | None = getattr(vue, "acces", None)
+    return declare or ROUTES_TIERCES.get(nom)
+
+
+class Portier:
+    """Keeps the libraries' routes by their table; our own views keep themselves."""
+
+    def __init__(self, suite: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.suite = suite
+
+    def __call__(self, requete: HttpRequest) -> HttpResponse:
+        return self.suite(requete)
+
+    def process_view(
+        self,
+        requete: HttpRequest,
+        vue: Callable[..., Any],
+        *_arguments: Any,
+    ) -> HttpResponse | None:
+        if hasattr(vue, "acces"):
+            return None
+        nom = requete.resolver_match.view_name if requete.resolver_match else ""
+        acces = ROUTES_TIERCES.get(nom)
+        if acces is None:
+            raise Http404
+        return barre(requete, acces)

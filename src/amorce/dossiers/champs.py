@@ -1,0 +1,77 @@
+"""What an application asks: the facts that its scheme reads, by theme, each in the place that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from amorce.consultation.evaluer import PRINCIPALES
+from amorce.droit.registre import dispositif as dispositif_de
+from amorce.droit.vocabulaire.mots import MOTS, THEMES, theme
+from amorce.moteur.evaluation import programme
+from amorce.moteur.vocabulaire import Fait
+
+DU_PROJET = frozenset({"projet", "demandeur", "financement"})
+"""The entities whose facts are said once for all the applications of a film."""
+
+TENUS_PAR_AMORCE = frozenset(
+    {
+        "dispositif",
+        "titre_projet",
+        "nom_demandeur",
+        "date_depot",
+        "date_depot_electronique",
+        "date_reception_courrier",
+        "pieces_fournies",
+        "nombre_pdf",
+        "formats_fichiers",
+        "liens_visionnage_fournis",
+        "acceptation_reglement",
+        "attestation_honneur",
+        "formulaire_signe",
+        "mode_depot",
+        "teleservice_utilise",
+    }
+)
+"""What nobody types: the deposit, the documents and the sworn statements say it."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form."""
+
+    theme: str
+    faits: tuple[Fait, ...]
+
+
+def tenu_par_le_projet(fait: Fait) -> bool:
+    return fait.entite in DU_PROJET
+
+
+@cache
+def faits_lus(dispositif: str) -> frozenset[Fait]:
+    """The facts that this scheme reads to say whether a project may be aided, and for how much."""
+    trouve = dispositif_de(dispositif)
+    questions = tuple(q for q in trouve.toutes_questions if q in PRINCIPALES)
+    return frozenset(n.donnee for n in programme(trouve, questions).programme.noeuds if isinstance(n.donnee, Fait))
+
+
+@cache
+def sections(dispositif: str) -> tuple[Section, ...]:
+    """The form of a scheme, theme by theme, in the order in which people think of them."""
+    demandes = [f for f in faits_lus(dispositif) if f.nom in MOTS and f.nom not in TENUS_PAR_AMORCE]
+    place = {nom: rang for rang, nom in enumerate(MOTS)}
+    par_theme: dict[str, list[Fait]] = {t: [] for t in THEMES}
+    for fait in sorted(demandes, key=lambda f: place[f.nom]):
+        par_theme[theme(fait)].append(fait)
+    return tuple(Section(t, tuple(faits)) for t, faits in par_theme.items() if faits)
+
+
+def champs_du_projet(dispositifs: Sequence[str]) -> tuple[Section, ...]:
+    """The facts of the project itself that at least one of these schemes reads."""
+    vues: dict[str, dict[Fait, None]] = {}
+    for code in dispositifs:
+        for section in sections(code):
+            vues.setdefault(section.theme, {}).update(dict.fromkeys(f for f in section.faits if tenu_par_le_projet(f)))
+    return tuple(Section(t, tuple(vues[t])) for t in THEMES if vues.get(t))

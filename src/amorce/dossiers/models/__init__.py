@@ -1,0 +1,27 @@
+"""What is stored of a film and of its applications."""
+
+from amorce.dossiers.models.budget import LigneDeBudget, LigneDeFinancement
+from amorce.dossiers.models.depot import Declaration, Depot, Numerotation
+from amorce.dossiers.models.dossier import Dossier
+from amorce.dossiers.models.fichiers import Contenu, Document, LienDeVisionnage, Piece, PieceDeCoffre
+from amorce.dossiers.models.messages import Message, Notice, PreferenceDeNotice
+from amorce.dossiers.models.projet import Collaboration, Projet
+
+__all__ = [
+    "Collaboration",
+    "Contenu",
+    "Declaration",
+    "Depot",
+    "Document",
+    "Dossier",
+    "LienDeVisionnage",
+    "LigneDeBudget",
+    "LigneDeFinancement",
+    "Message",
+    "Notice",
+    "Numerotation",
+    "Piece",
+    "PieceDeCoffre",
+    "PreferenceDeNotice",
+    "Projet",
+]

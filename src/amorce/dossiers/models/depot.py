@@ -1,0 +1,57 @@
+"""The deposit: what was frozen, under which number; statements sworn before it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from amorce.comptes.models import Personne
+from amorce.dossiers.models.dossier import Dossier
+from amorce.dossiers.models.fichiers import Document
+from amorce.socle.modeles import Objet
+
+
+class Numerotation(models.Model):
+    """The last number given by a fund in a year: numbers follow one another without gap."""
+
+    fonds = models.CharField(max_length=40)
+    annee = models.PositiveSmallIntegerField()
+    dernier = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["fonds", "annee"], name="numerotation_unique")]
+
+
+class Declaration(Objet):
+    """A statement made on honour: which words, by whom, when."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="declarations")
+    code = models.CharField(max_length=40)
+    texte = models.TextField(help_text="les mots mêmes qui ont été approuvés")
+    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    faite_le = models.DateTimeField(default=timezone.now)
+    retiree_le = models.DateTimeField(null=True, blank=True)
+
+
+class Depot(Objet):
+    """An application received; another version of it (completed, adjourned and presented again) is another deposit."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="depots")
+    rang = models.PositiveIntegerField(default=1)
+    cle = models.CharField(max_length=80, help_text="clé d'idempotence")
+    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    instant = models.DateTimeField()
+    faits = models.JSONField(help_text="tous les faits, tels que le droit les a lus")
+    pieces = models.JSONField(help_text="par pièce : code, nom, empreinte, taille")
+    manquantes = models.JSONField(default=list)
+    reponses = models.JSONField(default=dict, help_text="ce que le droit répondait alors")
+    droit = models.JSONField(help_text="versions des textes, lectures, valeurs du fonds, empreinte des règles")
+    recepisse = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dossier", "rang"], name="depot_par_rang"),
+            models.UniqueConstraint(fields=["dossier", "cle"], name="depot_par_cle"),
+        ]

@@ -1,0 +1,51 @@
+"""An application of a project to one scheme."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models.projet import Projet
+from amorce.fonds.models import SessionDeDepot
+from amorce.socle.modeles import Objet
+
+
+class Dossier(Objet):
+    """``faits`` and ``traces`` are what this application says beside its project; deposited, see ``depot``."""
+
+    projet = models.ForeignKey(Projet, models.PROTECT, related_name="dossiers")
+    fonds = models.CharField(_("fonds"), max_length=40)
+    dispositif = models.CharField(_("dispositif"), max_length=40)
+    session = models.ForeignKey(SessionDeDepot, models.PROTECT, null=True, blank=True, related_name="dossiers")
+    etat = models.CharField(_("état"), max_length=20, choices=Etat.choices, default=Etat.BROUILLON)
+    numero = models.CharField(_("numéro"), max_length=40, blank=True)
+    version = models.PositiveIntegerField(default=1, help_text="croît à chaque acte")
+    faits = models.JSONField(default=dict)
+    traces = models.JSONField(default=dict)
+    demande_centimes = models.BigIntegerField(_("aide demandée"), null=True, blank=True)
+    depose_le = models.DateTimeField(null=True, blank=True)
+    cree_le = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("dossier")
+        indexes: ClassVar = [
+            models.Index(fields=["fonds", "etat", "depose_le"]),
+            models.Index(fields=["projet"]),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["fonds", "numero"], condition=~Q(numero=""), name="numero_par_fonds"),
+            models.CheckConstraint(
+                condition=Q(etat__in=["brouillon", "retire"]) | ~Q(numero=""), name="numero_des_le_depot"
+            ),
+            models.CheckConstraint(
+                condition=Q(demande_centimes__isnull=True) | Q(demande_centimes__gte=0), name="demande_positive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.numero or str(self.pk)

@@ -1,0 +1,78 @@
+"""Les pièces et déclarations qu'un dispositif demande, et la forme qu'il en attend : déclarées par chaque fonds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amorce.moteur.expressions import Booleen
+from amorce.moteur.natures import ErreurDeDroit
+
+TABLEUR = ("xlsx", "ods", "csv")
+TEXTE = ("docx", "odt", "rtf", "txt")
+PDF = ("pdf",)
+IMAGE = ("jpg", "png", "tiff")
+
+
+@dataclass(frozen=True)
+class Partie:
+    """Une partie du dossier ; ``un_seul_pdf`` quand elle se remet d'un bloc."""
+
+    code: str
+    libelle: str
+    un_seul_pdf: bool = False
+
+
+@dataclass(frozen=True)
+class PieceDemandee:
+    """Une pièce : ce qu'elle est, sous quelle forme, si elle manque quand elle n'est pas là."""
+
+    code: str
+    libelle: str
+    partie: Partie
+    exigence: str
+    formats: tuple[str, ...]
+    aide: str = ""
+    obligatoire: bool = True
+    quand: Booleen | None = None
+    """La pièce n'est due que si cela est vrai du projet."""
+    type_document: str = ""
+    """La nature du document, au sens de la règle sur les formats."""
+    du_coffre: bool = False
+    validite_mois: int | None = None
+    plusieurs: bool = False
+
+
+@dataclass(frozen=True)
+class DeclarationDemandee:
+    """Ce que le demandeur déclare sur l'honneur ; ``fait`` est ce que la déclaration établit."""
+
+    code: str
+    texte: str
+    exigence: str
+    fait: str = ""
+
+
+@dataclass(frozen=True)
+class ListeDePieces:
+    """Ce qu'un dispositif demande de joindre et de déclarer."""
+
+    dispositif: str
+    pieces: tuple[PieceDemandee, ...]
+    declarations: tuple[DeclarationDemandee, ...]
+    liens_de_visionnage: bool = False
+    exemplaires_papier: int = 0
+    du_fonds: bool = False
+    """Vrai quand le texte renvoie à une liste que le fonds fixe : celle-ci n'est qu'un point de départ."""
+
+    def __post_init__(self) -> None:
+        codes = [p.code for p in self.pieces]
+        if len(set(codes)) < len(codes):
+            raise ErreurDeDroit(f"Deux pièces de « {self.dispositif} » portent le même code.")
+        LISTES[self.dispositif] = self
+
+    @property
+    def parties(self) -> list[Partie]:
+        return list(dict.fromkeys(p.partie for p in self.pieces))
+
+
+LISTES: dict[str, ListeDePieces] = {}

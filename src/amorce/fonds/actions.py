@@ -1,0 +1,197 @@
+"""What a fund's administrator does: sessions, readings retained, figures. Each act is kept in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from amorce.comptes.acteur import Acteur
+from amorce.droit.fonds import Fonds
+from amorce.droit.fonds import fonds as trouve
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.fonds.droits import exige_de_regler
+from amorce.fonds.models import LectureRetenue, SessionDeDepot, ValeurDuFonds
+from amorce.fonds.requetes import Statut, faits_a_fixer, lectures_a_retenir, statut
+from amorce.journal.actions import Auteur, inscrire
+from amorce.moteur.natures import ErreurDEntree
+
+SESSION, REGLAGES = "session_de_depot", "reglages_du_fonds"
+
+
+@transaction.atomic
+def creer_session(
+    *,
+    par: Acteur,
+    fonds: str,
+    intitule: str,
+    ouvre: datetime,
+    ferme: datetime | None = None,
+    examen: date | None = None,
+    dispositifs: Sequence[str] = (),
+    publiee: bool = True,
+) -> SessionDeDepot:
+    """A new deposit session."""
+    role = exige_de_regler(par, fonds)
+    session = SessionDeDepot(
+        fonds=fonds,
+        intitule=intitule,
+        ouvre=ouvre,
+        ferme=ferme,
+        examen=examen,
+        dispositifs=list(dispositifs),
+        publiee=publiee,
+    )
+    _verifie(session)
+    session.save()
+    _inscrit(session, "creer_session", par, role)
+    return session
+
+
+@transaction.atomic
+def modifier_session(
+    *,
+    par: Acteur,
+    session: UUID,
+    intitule: str,
+    ouvre: datetime,
+    ferme: datetime | None,
+    examen: date | None,
+    dispositifs: Sequence[str],
+    publiee: bool,
+) -> SessionDeDepot:
+    """Corrects a session. Once it is open and published, its dates move only by a prolongation."""
+    connue = SessionDeDepot.objects.select_for_update().get(pk=session)
+    role = exige_de_regler(par, connue.fonds)
+    commencee = connue.publiee and statut(connue, timezone.now()) is not Statut.A_VENIR
+    if commencee and (ouvre, ferme) != (connue.ouvre, connue.ferme):
+        raise ValidationError({"ferme": _("La session a commencé : sa clôture ne change que par une prolongation.")})
+    connue.intitule, connue.ouvre, connue.ferme, connue.examen = intitule, ouvre, ferme, examen
+    connue.dispositifs, connue.publiee = list(dispositifs), publiee
+    _enregistre(connue)
+    _inscrit(connue, "modifier_session", par, role)
+    return connue
+
+
+@transaction.atomic
+def prolonger_session(*, par: Acteur, session: UUID, ferme: datetime, motif: str) -> SessionDeDepot:
+    """A later closing, for a reason that is published with it."""
+    connue = SessionDeDepot.objects.select_for_update().get(pk=session)
+    role = exige_de_regler(par, connue.fonds)
+    if not motif.strip():
+        raise ValidationError({"motif": _("Dites pourquoi la session est prolongée : le motif est publié.")})
+    if statut(connue, timezone.now()) is Statut.PASSEE:
+        raise ValidationError({"ferme": _("Cette session est close : ouvrez-en une nouvelle.")})
+    if connue.ferme is None or ferme <= connue.ferme:
+        raise ValidationError({"ferme": _("La nouvelle clôture doit être postérieure à celle qui est annoncée.")})
+    connue.ferme, connue.prolongation_motif = ferme, motif.strip()
+    _enregistre(connue)
+    _inscrit(connue, "prolonger_session", par, role)
+    return connue
+
+
+@transaction.atomic
+def retenir_lecture(*, par: Acteur, fonds: str, code: str, choix: str, motif: str, depuis: date) -> LectureRetenue:
+    """How the fund reads an unclear sentence, from a day on: never for the past."""
+    role = exige_de_regler(par, fonds)
+    declare = trouve(fonds)
+    lecture = lectures_a_retenir(declare).get(code)
+    if lecture is None or choix not in lecture.alternatives:
+        raise ValidationError({"choix": _("Choisissez l'une des façons de lire cette phrase.")})
+    if not motif.strip():
+        raise ValidationError({"motif": _("Dites pourquoi le fonds lit ainsi cette phrase : le motif est publié.")})
+    _pour_l_avenir(depuis)
+    retenue, _nouvelle = LectureRetenue.objects.update_or_create(
+        fonds=fonds, code=code, depuis=depuis, defaults={"choix": choix, "motif": motif.strip()}
+    )
+    contenu = {"code": code, "choix": choix, "motif": retenue.motif, "depuis": depuis.isoformat()}
+    _inscrit_reglage(declare, "retenir_lecture", par, role, contenu)
+    return retenue
+
+
+@transaction.atomic
+def fixer_valeur(
+    *, par: Acteur, fonds: str, dispositif: str, fait: str, valeur: str, source: str, depuis: date
+) -> ValeurDuFonds:
+    """A figure that the text leaves to the fund, and the document that fixes it."""
+    role = exige_de_regler(par, fonds)
+    declare = trouve(fonds)
+    if fait not in faits_a_fixer(declare):
+        raise ValidationError({"fait": _("Cette valeur n'est pas de celles que le texte laisse au fonds.")})
+    if dispositif and dispositif not in {d.code for d in declare.dispositifs}:
+        raise ValidationError({"dispositif": _("Ce dispositif n'est pas de ce fonds.")})
+    if not source.strip():
+        raise ValidationError({"source": _("Citez la délibération ou le document qui fixe cette valeur.")})
+    try:
+        VOCABULAIRE[fait].lit(valeur)
+    except ErreurDEntree as erreur:
+        raise ValidationError({"valeur": str(erreur)}) from None
+    _pour_l_avenir(depuis)
+    fixee, _nouvelle = ValeurDuFonds.objects.update_or_create(
+        fonds=fonds,
+        dispositif=dispositif,
+        fait=fait,
+        depuis=depuis,
+        defaults={"valeur": valeur, "source": source.strip()},
+    )
+    contenu = {"dispositif": dispositif, "fait": fait, "valeur": valeur, "source": fixee.source}
+    _inscrit_reglage(declare, "fixer_valeur", par, role, {**contenu, "depuis": depuis.isoformat()})
+    return fixee
+
+
+def _pour_l_avenir(depuis: date) -> None:
+    if depuis < timezone.localdate():
+        raise ValidationError(
+            {"depuis": _("Un réglage vaut pour l'avenir : donnez la date du jour ou une date à venir.")}
+        )
+
+
+def _verifie(session: SessionDeDepot) -> None:
+    if session.ferme is not None and session.ferme <= session.ouvre:
+        raise ValidationError({"ferme": _("La clôture doit être postérieure à l'ouverture.")})
+    etrangers = set(session.dispositifs) - {d.code for d in trouve(session.fonds).dispositifs}
+    if etrangers:
+        raise ValidationError({"dispositifs": _("Ces dispositifs ne sont pas du fonds.")})
+
+
+def _enregistre(session: SessionDeDepot) -> None:
+    _verifie(session)
+    session.version += 1
+    session.save()
+
+
+def _auteur(par: Acteur, role: str) -> Auteur:
+    return Auteur(par.personne, role)
+
+
+def _inscrit(session: SessionDeDepot, acte: str, par: Acteur, role: str) -> None:
+    contenu = {
+        "fonds": session.fonds,
+        "intitule": session.intitule,
+        "ouvre": session.ouvre.isoformat(),
+        "ferme": session.ferme.isoformat() if session.ferme else None,
+        "examen": session.examen.isoformat() if session.examen else None,
+        "dispositifs": session.dispositifs,
+        "publiee": session.publiee,
+        "motif": session.prolongation_motif,
+    }
+    fuseau = trouve(session.fonds).fuseau
+    inscrire(objet=SESSION, objet_id=session.id, acte=acte, auteur=_auteur(par, role), fuseau=fuseau, contenu=contenu)
+
+
+def _inscrit_reglage(fonds: Fonds, acte: str, par: Acteur, role: str, contenu: dict[str, Any]) -> None:
+    """A fund's settings are one object, whose identity comes from its code."""
+    inscrire(
+        objet=REGLAGES,
+        objet_id=uuid5(NAMESPACE_URL, f"amorce:fonds:{fonds.code}"),
+        acte=acte,
+        auteur=_auteur(par, role),
+        fuseau=fonds.fuseau,
+        contenu={"fonds": fonds.code, **contenu},
+    )

@@ -1,0 +1,44 @@
+"""What all forms share: labels and errors in full sentences, each error tied to its field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext_lazy as _
+
+VIDE = _("%(champ)s : ce champ est vide, remplissez-le.")
+COCHE = _("%(champ)s : cochez la case pour continuer.")
+
+
+class Clair(forms.Form):
+    """A form that names the field in each of its errors. ``libelles`` replaces labels, ``aides`` the help below."""
+
+    libelles: dict[str, Any] = {}
+    aides: dict[str, Any] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nom, champ in self.fields.items():
+            champ.label = self.libelles.get(nom, champ.label)
+            champ.help_text = self.aides.get(nom, champ.help_text)
+            champ.widget.attrs.pop("placeholder", None)
+            coche = isinstance(champ, forms.BooleanField)
+            champ.error_messages["required"] = (COCHE if coche else VIDE) % {"champ": champ.label or nom}
+            if isinstance(champ, forms.EmailField):
+                champ.error_messages["invalid"] = ADRESSE_FAUSSE
+                autres = [un for un in champ.validators if not isinstance(un, EmailValidator)]
+                champ.validators = [EmailValidator(message=ADRESSE_FAUSSE), *autres]
+
+    def refuse(self, erreur: ValidationError) -> None:
+        """Puts the errors of an act beside their fields; those that are of no field here stand on top."""
+        if not hasattr(erreur, "error_dict"):
+            self.add_error(None, erreur)
+            return
+        for champ, messages in erreur.message_dict.items():
+            self.add_error(champ if champ in self.fields else None, messages)
+
+
+ADRESSE_FAUSSE = _("Adresse électronique : il faut la forme nom@domaine.fr. Vérifiez ce que vous avez écrit.")

@@ -1,0 +1,24 @@
+"""Where one reads a rule, a figure, an article: the page of its text, at its place."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from amorce.moteur.textes import Parametre, Regle, Texte
+from amorce.site.textes import partie_de, premier_lecteur
+
+
+def adresse_du_texte(texte: Texte) -> str:
+    """Amorce's own page of the text."""
+    return reverse("texte_de_droit", args=[texte.code])
+
+
+def adresse_de_l_origine(origine: Regle[Any] | Parametre) -> str:
+    """The place of a rule in its part of the text ; of a figure, that of the first rule which reads it."""
+    regle = origine if isinstance(origine, Regle) else premier_lecteur(origine)
+    if regle is None:
+        return adresse_du_texte(origine.texte)
+    return f"{reverse('partie_du_texte', args=[regle.texte.code, partie_de(regle)])}#{quote(regle.nom)}"

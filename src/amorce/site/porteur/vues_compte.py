@@ -1,0 +1,75 @@
+"""A person's own account."""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from amorce.comptes.acces import acteur_connecte, connecte, entree
+from amorce.comptes.actions import effacer_compte, modifier_profil
+from amorce.comptes.actions.profil import empechements
+from amorce.comptes.droits import soi
+from amorce.comptes.models import Personne
+from amorce.comptes.requetes import donnees_personnelles
+from amorce.site.porteur.formulaires import Effacement, Profil
+
+PAGE = require_http_methods(["GET", "HEAD", "POST"])
+CHAMPS = ("prenom", "nom", "telephone", "langue")
+
+
+def _personne(requete: HttpRequest) -> Personne:
+    return Personne.objects.get(pk=soi(acteur_connecte(requete)))
+
+
+@entree(connecte)
+@PAGE
+def mon_compte(requete: HttpRequest) -> HttpResponse:
+    personne = _personne(requete)
+    formulaire = Profil(requete.POST or None, initial={nom: getattr(personne, nom) for nom in CHAMPS})
+    if requete.method == "POST" and formulaire.is_valid():
+        modifier_profil(qui=acteur_connecte(requete), **formulaire.cleaned_data)
+        messages.success(requete, _("Votre profil est enregistré."))
+        return redirect("mon_compte")
+    contexte = {
+        "formulaire": formulaire,
+        "personne": personne,
+        "adresses": EmailAddress.objects.filter(user=personne).count(),
+        "second_facteur": is_mfa_enabled(personne),
+        "fournisseurs": bool(settings.FOURNISSEURS_OIDC),
+    }
+    return render(requete, "porteur/mon_compte.html", contexte)
+
+
+@entree(connecte)
+@require_GET
+def mes_donnees(requete: HttpRequest) -> HttpResponse:
+    reponse = JsonResponse(
+        donnees_personnelles(_personne(requete)), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
+    reponse["Content-Disposition"] = 'attachment; filename="mes-donnees-amorce.json"'
+    return reponse
+
+
+@entree(connecte)
+@PAGE
+def effacer(requete: HttpRequest) -> HttpResponse:
+    formulaire = Effacement(requete.POST or None)
+    if requete.method == "POST" and formulaire.is_valid():
+        try:
+            effacer_compte(qui=acteur_connecte(requete))
+        except ValidationError as erreur:
+            formulaire.refuse(erreur)
+        else:
+            logout(requete)
+            messages.success(requete, _("Votre compte est effacé."))
+            return redirect("accueil")
+    contexte = {"formulaire": formulaire, "empechements": empechements(_personne(requete))}
+    return render(requete, "porteur/effacer.html", contexte)

@@ -1,0 +1,55 @@
+"""The calendar of deposits: open, to come, past; as a page and as a feed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from amorce.comptes.acces import entree, public
+from amorce.droit.fonds import tous
+from amorce.fonds.requetes import sessions_publiees
+from amorce.site.langue import traduit
+from amorce.site.public.calendrier.ics import calendrier as ics
+from amorce.site.public.calendrier.sessions import a_venir, lues, ouvertes, passees
+
+GARDE = timedelta(days=400)
+"""How long a feed keeps a session that is over."""
+
+
+@entree(public)
+def calendrier(requete: HttpRequest) -> HttpResponse:
+    sessions = lues(sessions_publiees(), timezone.now())
+    choisi = requete.GET.get("fonds", "")
+    choisi = choisi if choisi in tous() else ""
+    siennes = [s for s in sessions if choisi in ("", s.fonds.code)]
+    contexte = {
+        "fonds": [f for f in tous().values() if f.reception],
+        "nombres": {f: sum(s.fonds.code == f for s in sessions) for f in tous()},
+        "total": len(sessions),
+        "choisi": choisi,
+        "ouvertes": ouvertes(siennes),
+        "a_venir": a_venir(siennes),
+        "passees": passees(siennes),
+    }
+    return render(requete, "public/calendrier.html", contexte)
+
+
+@entree(public)
+def flux(requete: HttpRequest, fonds: str) -> HttpResponse:
+    """« tous.ics », or that of one fund."""
+    connu = tous().get(fonds)
+    if connu is None and fonds != "tous":
+        raise Http404
+    limite = timezone.now() - GARDE
+    sessions = lues(sessions_publiees(connu.code if connu else ""), timezone.now())
+    recentes = [s for s in sessions if s.session.ferme is None or s.session.ferme > limite]
+    nom = traduit(connu.nom) if connu else gettext("Dépôts des aides au cinéma et à l'audiovisuel")
+    contenu = ics(nom, recentes, requete.build_absolute_uri(reverse("calendrier")))
+    reponse = HttpResponse(contenu, content_type="text/calendar; charset=utf-8")
+    reponse["Content-Disposition"] = f'inline; filename="{fonds}.ics"'
+    return reponse

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from amorce.site.service import vues_personnes
+from amorce.site.service.reglages import vues as reglages
+
+urlpatterns = [
+    path("reglages/", reglages.reglages, name="reglages"),
+    path("reglages/sessions/", reglages.sessions, name="reglages_sessions"),
+    path("reglages/sessions/<str:fonds>/nouvelle/", reglages.nouvelle_session, name="nouvelle_session"),
+    path("reglages/sessions/<uuid:session>/", reglages.modifier_session, name="modifier_session"),
+    path("reglages/sessions/<uuid:session>/prolonger/", reglages.prolonger_session, name="prolonger_session"),
+    path("reglages/lectures/", reglages.lectures, name="reglages_lectures"),
+    path("reglages/lectures/<str:fonds>/<str:code>/", reglages.lecture, name="retenir_lecture"),
+    path("reglages/valeurs/", reglages.valeurs, name="reglages_valeurs"),
+    path("reglages/valeurs/<str:fonds>/<str:fait>/", reglages.valeur, name="fixer_valeur"),
+    path("reglages/personnes/", vues_personnes.personnes, name="personnes_du_fonds"),
+    path("reglages/personnes/<slug:fonds>/accorder/", vues_personnes.accorder, name="accorder_role"),
+    path("reglages/personnes/<slug:fonds>/deleguer/", vues_personnes.deleguer, name="deleguer_role"),
+    path("reglages/roles/<uuid:attribution>/terminer/", vues_personnes.terminer, name="terminer_role"),
+]

@@ -1,0 +1,115 @@
+"""What a fund's administrator fills in; instants are typed and shown on the fund's own clock."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amorce.droit.fonds import Fonds
+from amorce.fonds.models import SessionDeDepot
+from amorce.moteur.textes import Lecture
+from amorce.moteur.vocabulaire import Fait
+from amorce.site.heures import heure_de
+
+INSTANT = "%Y-%m-%dT%H:%M"
+
+
+class Instant(forms.DateTimeField):
+    """To the minute, on the clock of a fund."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=INSTANT)
+
+    def __init__(self, *, fuseau: str, **options: Any) -> None:
+        super().__init__(input_formats=[INSTANT, "%Y-%m-%dT%H:%M:%S"], **options)
+        self.zone = ZoneInfo(fuseau)
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(self.zone):
+            return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.astimezone(self.zone).strftime(INSTANT) if isinstance(value, datetime) else value
+
+
+class Jour(forms.DateField):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class FormulaireDeSession(forms.Form):
+    def __init__(self, *args: Any, fonds: Fonds, session: SessionDeDepot | None = None, **options: Any) -> None:
+        options["initial"] = _initial(session) if session else {"publiee": True}
+        super().__init__(*args, **options)
+        heure = _("À la minute, %(fuseau)s.") % {"fuseau": heure_de(fonds.fuseau)}
+        self.fields["intitule"] = forms.CharField(label=_("Intitulé"), max_length=120)
+        self.fields["ouvre"] = Instant(fuseau=fonds.fuseau, label=_("Ouverture"), help_text=heure)
+        self.fields["ferme"] = Instant(
+            fuseau=fonds.fuseau,
+            label=_("Clôture"),
+            help_text=heure + " " + _("Vide : sans date de fin."),
+            required=False,
+        )
+        self.fields["examen"] = Jour(label=_("Date d'examen"), required=False)
+        self.fields["dispositifs"] = forms.MultipleChoiceField(
+            label=_("Dispositifs"),
+            help_text=_("Aucun coché : tous ceux du fonds."),
+            choices=[(d.code, d.intitule) for d in fonds.dispositifs],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+        self.fields["publiee"] = forms.BooleanField(label=_("Publiée au calendrier"), required=False)
+
+
+def _initial(session: SessionDeDepot) -> dict[str, Any]:
+    noms = ("intitule", "ouvre", "ferme", "examen", "dispositifs", "publiee")
+    return {nom: getattr(session, nom) for nom in noms}
+
+
+class FormulaireDeProlongation(forms.Form):
+    def __init__(self, *args: Any, fonds: Fonds, **options: Any) -> None:
+        super().__init__(*args, **options)
+        heure = _("À la minute, %(fuseau)s.") % {"fuseau": heure_de(fonds.fuseau)}
+        self.fields["ferme"] = Instant(fuseau=fonds.fuseau, label=_("Nouvelle clôture"), help_text=heure)
+        self.fields["motif"] = forms.CharField(
+            label=_("Motif"), help_text=_("Il est publié avec la session."), widget=forms.Textarea(attrs={"rows": 3})
+        )
+
+
+class FormulaireDeLecture(forms.Form):
+    def __init__(self, *args: Any, lecture: Lecture, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["choix"] = forms.ChoiceField(
+            label=_("Le fonds lit"), choices=list(lecture.alternatives.items()), widget=forms.RadioSelect
+        )
+        self.fields["motif"] = forms.CharField(
+            label=_("Motif"),
+            help_text=_("Il est publié sur la page de chaque aide concernée."),
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+        self.fields["depuis"] = _depuis()
+
+
+class FormulaireDeValeur(forms.Form):
+    def __init__(self, *args: Any, fonds: Fonds, fait: Fait, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["dispositif"] = forms.ChoiceField(
+            label=_("Dispositif"),
+            choices=[("", _("Tous ceux du fonds")), *((d.code, d.intitule) for d in fonds.dispositifs)],
+            required=False,
+        )
+        self.fields["valeur"] = forms.CharField(label=_("Valeur"), help_text=_("Il faut %s.") % fait.attendu)
+        self.fields["source"] = forms.CharField(
+            label=_("Source"), help_text=_("La délibération ou le document qui la fixe."), max_length=200
+        )
+        self.fields["depuis"] = _depuis()
+
+
+def _depuis() -> Jour:
+    def aujourd_hui() -> date:
+        return timezone.localdate()
+
+    return Jour(label=_("À compter du"), initial=aujourd_hui)

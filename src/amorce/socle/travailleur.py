@@ -1,0 +1,94 @@
+"""The worker: runs jobs one by one; a thread beside it says that it lives, schedules and rescues."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from types import FrameType
+from typing import Any
+from uuid import uuid4
+
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from amorce.socle.models import Ouvrier
+from amorce.socle.travail import bat, mort_apres, planifier, politique, relancer, secourir
+
+traces = logging.getLogger("amorce.travail")
+PAS_LE_PLUS_LONG = 5.0
+
+
+class Travailleur(Worker):
+    """Stops at once when idle, at the end of its job otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            queue_names=["*"],
+            interval=1,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=uuid4().hex,
+            excluded_queue_names=[],
+        )
+
+    def run(self) -> None:
+        self.configure_signals()
+        with self._surveillance():
+            super().run()
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:  # noqa: ARG002
+        self.running = False
+        if not self.running_task:
+            sys.exit(0)
+
+    def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
+        super().run_task(db_task_result)
+        if db_task_result.status == TaskResultStatus.FAILED:
+            deja, regle = len(db_task_result.worker_ids), politique(db_task_result.task_path)
+            suite = "abandonnée" if deja >= regle.tentatives else "à reprendre"
+            traces.error(
+                "%s, tentative %d sur %d, %s\n%s",
+                db_task_result.task_path,
+                deja,
+                regle.tentatives,
+                suite,
+                db_task_result.traceback,
+            )
+
+    @contextmanager
+    def _surveillance(self) -> Iterator[None]:
+        bat(self.worker_id)
+        fini = Event()
+        fil = Thread(target=self._surveille, args=[fini], daemon=True)
+        fil.start()
+        try:
+            yield
+        finally:
+            fini.set()
+            fil.join()
+            Ouvrier.objects.filter(id=self.worker_id).delete()
+
+    def _surveille(self, fini: Event) -> None:
+        while True:
+            self._tour()
+            if fini.wait(min(PAS_LE_PLUS_LONG, mort_apres().total_seconds() / 3)):
+                connection.close()
+                return
+
+    def _tour(self) -> None:
+        close_old_connections()
+        maintenant = timezone.now()
+        try:
+            bat(self.worker_id)
+            for geste in (planifier, relancer, secourir):
+                geste(maintenant)
+        except DatabaseError:  # a busy or absent database: the next round comes soon
+            traces.exception("La surveillance du travail n'a pas pu se faire.")

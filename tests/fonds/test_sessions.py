@@ -1,0 +1,138 @@
+"""Deposit sessions: who may set them, what cannot be done to them, what the journal keeps."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from amorce.fonds import actions
+from amorce.fonds.models import SessionDeDepot
+from amorce.fonds.requetes import Statut, statut
+from amorce.journal.models import Entree
+from tests.fonds.personnes import ADMINISTRATEUR, FONDS, INSTRUCTEUR, RESPONSABLE
+
+pytestmark = pytest.mark.django_db
+JOUR = timedelta(days=1)
+
+
+def session(debut: int, fin: int | None, **champs: Any) -> SessionDeDepot:
+    """A session that opens and closes so many days from now."""
+    maintenant = timezone.now()
+    return actions.creer_session(
+        par=ADMINISTRATEUR,
+        fonds=FONDS,
+        intitule="Printemps",
+        ouvre=maintenant + debut * JOUR,
+        ferme=None if fin is None else maintenant + fin * JOUR,
+        **champs,
+    )
+
+
+def refus(erreur: pytest.ExceptionInfo[ValidationError]) -> list[str]:
+    return list(erreur.value.message_dict)
+
+
+def test_statut_change_a_l_instant_meme() -> None:
+    ouvre, ferme = datetime(2026, 3, 1, 4, tzinfo=UTC), datetime(2026, 3, 12, 8, tzinfo=UTC)
+    lue = SessionDeDepot(ouvre=ouvre, ferme=ferme)
+    seconde = timedelta(seconds=1)
+    assert [statut(lue, i) for i in (ouvre - seconde, ouvre, ferme - seconde, ferme)] == [
+        Statut.A_VENIR,
+        Statut.OUVERTE,
+        Statut.OUVERTE,
+        Statut.PASSEE,
+    ]
+
+
+def test_creer_est_inscrit_au_journal_avec_le_role() -> None:
+    creee = session(1, 30, dispositifs=["run_production"])
+    entree = Entree.objects.get(chaine__objet_id=creee.id)
+    assert (entree.acte, entree.acteur, entree.role, entree.fuseau) == (
+        "creer_session",
+        ADMINISTRATEUR.personne,
+        "reglages",
+        "Indian/Reunion",
+    )
+    assert json.loads(entree.contenu)["dispositifs"] == ["run_production"]
+
+
+def test_instructeur_ne_cree_pas() -> None:
+    with pytest.raises(PermissionDenied):
+        actions.creer_session(par=INSTRUCTEUR, fonds=FONDS, intitule="X", ouvre=timezone.now())
+    assert not SessionDeDepot.objects.exists()
+
+
+def test_administrateur_d_un_fonds_ne_regle_pas_l_autre() -> None:
+    with pytest.raises(PermissionDenied):
+        actions.creer_session(par=ADMINISTRATEUR, fonds="ile-de-france", intitule="X", ouvre=timezone.now())
+
+
+def test_cloture_avant_l_ouverture_est_refusee() -> None:
+    with pytest.raises(ValidationError) as erreur:
+        session(30, 1)
+    assert refus(erreur) == ["ferme"]
+
+
+def test_dispositif_d_un_autre_fonds_est_refuse() -> None:
+    with pytest.raises(ValidationError) as erreur:
+        session(1, 30, dispositifs=["idf_apres_realisation"])
+    assert refus(erreur) == ["dispositifs"]
+
+
+def modifie(connue: SessionDeDepot, **changes: Any) -> SessionDeDepot:
+    champs = {n: getattr(connue, n) for n in ("intitule", "ouvre", "ferme", "examen", "dispositifs", "publiee")}
+    return actions.modifier_session(par=RESPONSABLE, session=connue.id, **{**champs, **changes})
+
+
+def test_session_a_venir_se_deplace() -> None:
+    connue = session(10, 30)
+    plus_tard = connue.ouvre + JOUR
+    assert modifie(connue, ouvre=plus_tard).ouvre == plus_tard
+    assert SessionDeDepot.objects.get(pk=connue.id).version == 1
+
+
+def test_session_commencee_ne_se_deplace_pas() -> None:
+    connue = session(-1, 30)
+    with pytest.raises(ValidationError) as erreur:
+        modifie(connue, ferme=connue.ferme + JOUR)
+    assert refus(erreur) == ["ferme"]
+    assert modifie(connue, intitule="Autre").intitule == "Autre"
+
+
+def test_prolonger_dit_pourquoi_et_s_inscrit() -> None:
+    connue = session(-1, 3)
+    assert connue.ferme is not None
+    fin = connue.ferme + JOUR
+    prolongee = actions.prolonger_session(par=RESPONSABLE, session=connue.id, ferme=fin, motif=" Panne. ")
+    assert (prolongee.ferme, prolongee.prolongation_motif) == (fin, "Panne.")
+    assert list(Entree.objects.filter(chaine__objet_id=connue.id).values_list("acte", "role")) == [
+        ("creer_session", "reglages"),
+        ("prolonger_session", "responsable"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("debut", "fin", "ecart", "motif", "champ"),
+    [
+        (-1, 3, JOUR, "  ", "motif"),
+        (-1, 3, timedelta(0), "Panne", "ferme"),
+        (-5, -1, 10 * JOUR, "Panne", "ferme"),
+    ],
+)
+def test_prolongation_impossible_nomme_son_champ(
+    debut: int, fin: int, ecart: timedelta, motif: str, champ: str
+) -> None:
+    connue = session(debut, fin)
+    assert connue.ferme is not None
+    with pytest.raises(ValidationError) as erreur:
+        actions.prolonger_session(par=RESPONSABLE, session=connue.id, ferme=connue.ferme + ecart, motif=motif)
+    assert refus(erreur) == [champ]
+
+
+def test_session_sans_fin_ne_se_prolonge_pas() -> None:
+    connue = session(-1, None)
+    with pytest.raises(ValidationError):
+        actions.prolonger_session(par=RESPONSABLE, session=connue.id, ferme=timezone.now() + JOUR, motif="Panne")

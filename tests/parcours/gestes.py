@@ -1,0 +1,53 @@
+"""What people do over and over in journeys: read their mail, compute a code, sign in."""
+
+import base64
+import hashlib
+import hmac
+import re
+import time
+
+from django.core import mail
+from playwright.sync_api import Page
+
+MOT_DE_PASSE = "trois lampes bleues"
+
+
+def code_recu() -> str:
+    trouve = re.search(r"^    (\S+)$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert trouve is not None, mail.outbox[-1].body
+    return trouve[1]
+
+
+def lien_recu(adresse: str) -> str:
+    courriel = next(un for un in reversed(mail.outbox) if un.to == [adresse])
+    trouve = re.search(r"^(http\S+)$", str(courriel.body), re.MULTILINE)
+    assert trouve is not None, courriel.body
+    return trouve[1]
+
+
+def code_totp(secret: str) -> str:
+    """RFC 6238, as a telephone computes it."""
+    compteur = int(time.time()) // 30
+    empreinte = hmac.digest(base64.b32decode(secret), compteur.to_bytes(8, "big"), hashlib.sha1)
+    debut = empreinte[-1] & 15
+    return f"{(int.from_bytes(empreinte[debut : debut + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+def s_inscrit(page: Page, adresse: str) -> None:
+    """From the sign-up page to the signed-in page."""
+    page.get_by_label("Adresse électronique").fill(adresse)
+    page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
+    page.get_by_role("button", name="Créer le compte").click()
+    page.get_by_role("heading", name="Confirmer l'adresse").wait_for()
+    page.get_by_label("Code").fill(code_recu())
+    page.get_by_role("button", name="Confirmer").click()
+
+
+def se_connecte(page: Page, adresse: str) -> None:
+    page.get_by_label("Adresse électronique").fill(adresse)
+    page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
+    page.get_by_role("button", name="Se connecter").click()
+
+
+def titre(page: Page) -> str:
+    return page.get_by_role("heading", level=1).inner_text()
