@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -16,7 +16,7 @@ from amorce.dossiers.models import Projet
 from amorce.journal.models import Entree
 from amorce.moteur.natures import ErreurDEntree
 
-JOUR = date(2026, 4, 15)
+JOUR = datetime(2026, 4, 15, 12, tzinfo=UTC)
 FAITS = {"genre_oeuvre": "documentaire_creation", "budget_total": "180000"}
 pytestmark = pytest.mark.django_db
 

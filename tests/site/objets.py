@@ -12,6 +12,7 @@ from django.urls import reverse
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
+from amorce.dossiers.actions import creer_projet
 from amorce.droit.fonds import tous
 from tests.comptes.fabrique import agent, agit, personne, societe
 
@@ -69,15 +70,25 @@ def reglages_du_fonds() -> Objet:
     return Objet(chef, _adresses(*routes, fonds=FONDS), frozenset(routes))
 
 
+def projet() -> Objet:
+    moi = personne()
+    films = societe(moi)
+    cree = creer_projet(acteur=agit(moi), titre="Les Hauts", faits={}, organisation=films.id)
+    return Objet(moi, _adresses("projet", identifiant=cree.id))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
     "organisation": organisation,
     "membre": membre,
     "invitation": invitation,
     "role_de_fonds": role_de_fonds,
     "reglages_du_fonds": reglages_du_fonds,
+    "projet": projet,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {
+    **dict.fromkeys(("aide", "flux", "pourquoi", "texte_de_droit", "partie_du_texte"), "the law is everybody's"),
+    "simulation_partagee": "the answers stand in the address itself",
     "invitation": "whoever holds the link sees the offer; only the invited address takes it (test_invitations)",
     "mfa_edit_webauthn": "allauth looks among the person's own keys",
     "mfa_remove_webauthn": "allauth looks among the person's own keys",

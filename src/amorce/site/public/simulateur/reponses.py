@@ -6,9 +6,10 @@ parameter per fact, in the order they were answered. What cannot be read is name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +25,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.natures import ECHELLES, JAMAIS, NEANT, ErreurDEntree, Nature, Valeur
 from amorce.moteur.textes import LECTURES
-from amorce.moteur.vocabulaire import AUCUN, PAS_ENCORE, Fait, proche
+from amorce.moteur.vocabulaire import AUCUN, PAS_ENCORE, Fait
 from amorce.site.langue import traduit
 from amorce.site.public.simulateur.saisie import INCONNU, SEPARATEUR, Fautive, canonique, lit, tape
 
@@ -146,6 +147,12 @@ def lit_adresse(parametres: QueryDict) -> Reponses:
     )
 
 
+def _proche(nom: str, connus: Sequence[str]) -> str:
+    """« Vouliez-vous dire… », when a known name is near."""
+    trouves = get_close_matches(nom, connus, n=1)
+    return " " + _("Vouliez-vous dire « {} » ?").format(trouves[0]) if trouves else ""
+
+
 class _Lecteur:
     def __init__(self) -> None:
         self.textes: dict[str, str] = {}
@@ -159,7 +166,7 @@ class _Lecteur:
         elif nom in VOCABULAIRE and permis(VOCABULAIRE[nom]):
             self._fait(VOCABULAIRE[nom], texte)
         else:
-            suite = proche(nom[:60], [f.nom for f in vocabulaire() if permis(f)])
+            suite = _proche(nom[:60], [f.nom for f in vocabulaire() if permis(f)])
             self._erreur(nom, nom[:60], _("ce nom n'est pas connu.") + suite)
 
     def _fait(self, fait: Fait, texte: str) -> None:
@@ -209,7 +216,7 @@ class _Lecteur:
         demandes = {code for un in donnes for code in un.split(SEPARATEUR) if code}
         connus = simulables()
         for code in sorted(demandes - set(connus)):
-            suite = proche(code[:60], list(connus))
+            suite = _proche(code[:60], list(connus))
             self._erreur(AIDES, _("Aides"), _("« {} » n'est pas une aide connue.").format(code[:60]) + suite)
         choisies = tuple(code for code in connus if code in demandes)
         return () if len(choisies) == len(connus) else choisies
