@@ -13,6 +13,7 @@ from django.utils import timezone
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
+from amorce.dossiers.actions import creer_projet
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
@@ -98,6 +99,13 @@ def valeur_du_fonds() -> Objet:
     return Objet(agent(FONDS, RoleDeFonds.REGLAGES), _adresses("fixer_valeur", fonds=FONDS, fait=fait))
 
 
+def projet() -> Objet:
+    moi = personne()
+    films = societe(moi)
+    cree = creer_projet(acteur=agit(moi), titre="Les Hauts", faits={}, organisation=films.id)
+    return Objet(moi, _adresses("projet", identifiant=cree.id))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
     "organisation": organisation,
     "membre": membre,
@@ -108,11 +116,12 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "sessions_du_fonds": sessions_du_fonds,
     "lecture_du_fonds": lecture_du_fonds,
     "valeur_du_fonds": valeur_du_fonds,
+    "projet": projet,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {
-    "aide": "a public page",
-    "flux": "a public feed",
+    **dict.fromkeys(("aide", "flux", "pourquoi", "texte_de_droit", "partie_du_texte"), "the law is everybody's"),
+    "simulation_partagee": "the answers stand in the address itself",
     "invitation": "whoever holds the link sees the offer; only the invited address takes it (test_invitations)",
     "mfa_edit_webauthn": "allauth looks among the person's own keys",
     "mfa_remove_webauthn": "allauth looks among the person's own keys",

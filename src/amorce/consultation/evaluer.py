@@ -135,7 +135,7 @@ def fourchettes(e: Evaluation, question: str) -> dict[str, tuple[int, int]]:
     for nom, noeud in e.compile.resultats[question].items():
         if connue(e, noeud) is None and noeud.nature in (Nature.MONTANT, Nature.TAUX):
             bornes = fourchette(e, noeud)
-            if bornes is not None and bornes[1] < _SANS_BORNE:
+            if bornes is not None and bornes[1] < SANS_BORNE:
                 trouvees[nom] = bornes
     return trouvees
 
@@ -146,7 +146,7 @@ def _bornes(e: Evaluation, question: str, nom: str, bornes: tuple[int, int]) -> 
     return {"min": bas, "max": haut}
 
 
-_SANS_BORNE = 10**11
+SANS_BORNE = 10**11
 """A billion euros in cents: beyond, a bound says nothing."""
 
 

@@ -60,3 +60,8 @@ def voit_dossier(qui: Acteur, dossier: Dossier) -> bool:
 def sert_dossier(qui: Acteur, dossier: Dossier) -> bool:
     """The fund's service, on what was deposited with it."""
     return dossier.etat != Etat.BROUILLON and bool(dossier.numero) and qui.a(dossier.fonds, *DU_SERVICE)
+
+
+def peut_porter(qui: Acteur, organisation: UUID | None) -> bool:
+    """Start a project in this organisation's name; ``None``: in one's own."""
+    return qui.personne is not None if organisation is None else qui.organisations.get(organisation) in ECRIVENT

@@ -115,6 +115,11 @@ class Evaluation:
         return valeur if isinstance(valeur, bool) else None
 
     @cached_property
+    def bornes(self) -> dict[int, tuple[int, int] | None]:
+        """What ``intervalles`` has already found, by node: several answers rest on the same numbers."""
+        return {}
+
+    @cached_property
     def en_vigueur(self) -> bool | None:
         return self.decide(self.dispositif.en_vigueur)
 

@@ -32,7 +32,7 @@ def determine(e: Evaluation, noeud: x.Expr) -> int | None:
 class _Parcours:
     def __init__(self, evaluation: Evaluation) -> None:
         self.e = evaluation
-        self.connues: dict[int, Bornes] = {}
+        self.connues = evaluation.bornes
 
     def bornes(self, noeud: x.Expr) -> Bornes:
         if id(noeud) not in self.connues:

@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 Routes = tuple[tuple[str, Promise], ...]
-NAVIGATION: Routes = (("aides", _("Les aides")), ("calendrier", _("Calendrier")))
+NAVIGATION: Routes = (("aides", _("Les aides")), ("simuler", _("Simuler")), ("calendrier", _("Calendrier")))
 PIED: Routes = (
+    ("droit", _("Les textes")),
     ("accessibilite", _("Accessibilité : partiellement conforme")),
     ("confidentialite", _("Données personnelles")),
     ("mentions", _("Mentions légales")),

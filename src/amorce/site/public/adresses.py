@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from amorce.site.public import vues
 from amorce.site.public.calendrier import vues as calendrier
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", vues.accueil, name="accueil"),
     path("aides/", catalogue.aides, name="aides"),
     path("aides/<str:fonds>/<str:dispositif>/", catalogue.aide, name="aide"),
+    path("", include("amorce.site.public.adresses_simulateur")),
     path("calendrier/", calendrier.calendrier, name="calendrier"),
     path("calendrier/<str:fonds>.ics", calendrier.flux, name="flux"),
     path("accessibilite/", vues.accessibilite, name="accessibilite"),

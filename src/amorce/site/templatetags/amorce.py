@@ -6,20 +6,28 @@ import json
 import re
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from amorce.comptes.acces import acteur_de
 from amorce.consultation.pages import Chiffre, TableauLu, regle_de_l_exigence
 from amorce.droit.catalogue import LIBELLES, Etape, Public
+from amorce.moteur import redaction
+from amorce.moteur.explication import cite as cite_la_source
+from amorce.moteur.expressions import Expr
+from amorce.moteur.natures import ECHELLES, Nature, Valeur
 from amorce.moteur.redaction import FINE, INSECABLE
-from amorce.moteur.textes import Parametre, Regle
-from amorce.site import heures
+from amorce.moteur.textes import Parametre, Regle, Source
+from amorce.site import heures, langue
 from amorce.site.langue import ecrit, traduit
 from amorce.site.liens import adresse_de_l_origine
 
@@ -103,6 +111,48 @@ def regles(exigence: str) -> list[Regle[Any]]:
 def au_texte(origine: Regle[Any] | Parametre) -> str:
     """Where one reads the article that says it."""
     return adresse_de_l_origine(origine)
+
+
+@register.filter
+def montant(centimes: int | None) -> str:
+    """« 45 000 € » from cents."""
+    return "" if centimes is None else langue.montant(centimes)
+
+
+@register.filter
+def taux(millioniemes: int | None) -> str:
+    """« 12,5 % » from millionths."""
+    return "" if millioniemes is None else redaction.taux(millioniemes, langue.langue())
+
+
+@register.filter
+def duree(brute: int | None) -> str:
+    """« 52 min » from a duration of the engine."""
+    return "" if brute is None else ecrit(Nature.MINUTES, ECHELLES[Nature.MINUTES], brute)
+
+
+@register.filter
+def cite(source: Source) -> str:
+    """Text, article, and what the article has become."""
+    return typo(cite_la_source(source, langue.langue()))
+
+
+@register.filter
+def constante(noeud: Expr) -> str:
+    """A figure of the law as it is written there."""
+    return ecrit(noeud.nature, noeud.echelle, cast("Valeur", noeud.donnee)) if noeud.op == "const" else ""
+
+
+@register.simple_tag
+def pourquoi(texte: object, dispositif: str, question: str, nom: str, requete: str) -> SafeString:
+    """An amount, a status or a deadline that opens its explanation; ``requete`` is the query that carries the facts."""
+    return format_html(
+        '<a class="pourquoi" data-panneau href="{}?{}">{}<span class="lu"> – {}</span></a>',
+        reverse("pourquoi", args=[dispositif, question, nom]),
+        requete,
+        texte,
+        _("D'où vient ce chiffre ?"),
+    )
 
 
 @register.filter

@@ -21,7 +21,7 @@ document.querySelector(".resume-erreurs")?.focus();
 // « D'où vient ce chiffre ? » opens beside the page instead of leaving it.
 const panneau = document.querySelector("dialog#pourquoi");
 document.addEventListener("click", async (clic) => {
-  const lien = clic.target.closest("a.pourquoi");
+  const lien = clic.target.closest("a.pourquoi[data-panneau]");
   if (!panneau || !lien || clic.ctrlKey || clic.metaKey || clic.shiftKey) return;
   clic.preventDefault();
   const reponse = await fetch(lien.href, { headers: { "HX-Request": "true" } }).catch(() => null);
@@ -42,4 +42,16 @@ document.querySelectorAll("time[data-heure]").forEach((temps) => {
   ailleurs.className = "ailleurs discret";
   ailleurs.textContent = ` (${lu(jour) === lu(jour, la) ? "" : `${lu(jour)}, `}${dite} ${temps.dataset.mots})`;
   temps.after(ailleurs);
+});
+
+// A field to copy at once.
+document.querySelectorAll("[data-copier]").forEach((bouton) => {
+  const champ = document.getElementById(bouton.dataset.copier);
+  if (!champ) return;
+  bouton.hidden = false;
+  bouton.addEventListener("click", async () => {
+    champ.select();
+    await navigator.clipboard?.writeText(champ.value).catch(() => document.execCommand("copy"));
+    bouton.textContent = bouton.dataset.fait;
+  });
 });

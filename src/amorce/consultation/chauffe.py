@@ -1,0 +1,19 @@
+"""What a process that will be asked the law does first, so that nobody waits for it."""
+
+from __future__ import annotations
+
+import gc
+
+from amorce.consultation.evaluer import PRINCIPALES
+from amorce.droit.registre import dispositifs
+from amorce.moteur.evaluation import evalue, programme
+
+
+def chauffe() -> None:
+    """Compiles every scheme and runs it once; then keeps the collector off what will never be freed."""
+    for dispositif in dispositifs().values():
+        principales = tuple(q for q in dispositif.toutes_questions if q in PRINCIPALES)
+        if principales:
+            evalue(programme(dispositif, principales), {"dispositif": dispositif.code})
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,1 @@
+"""The simulator: answers in the address, small screens, results, what would change them."""
