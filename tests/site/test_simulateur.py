@@ -287,6 +287,32 @@ def test_seuils_sont_les_plus_proches_de_chaque_cote() -> None:
     assert [c.ecart for c in du_fait] == ["1 001\u00a0€ de moins".replace("1 001", "1\u202f001")]
 
 
+def test_depenses_de_plus_menent_l_aide_a_son_plafond() -> None:
+    sans_bonification = dict.fromkeys(
+        ("diffuseur_national", "thematique_inedite", "premiere_oeuvre", "musique_originale_lien_reunion"), "non"
+    ) | dict.fromkeys(("oeuvre_difficile", "coproducteur_pays_cad_ocde", "pays_coproducteur_ue"), "non")
+    faits = {
+        **DOCUMENTAIRE,
+        **sans_bonification,
+        "auteur_oeuvre_anterieure_reunion": "non",
+        "innovation_retenue_comite": "non",
+        "part_musique_originale_bo": "0",
+        "nb_criteres_bonification": "0",
+        "taux_intervention_base": "0.4",
+        "autres_aides_publiques": "0",
+        "depenses_hors_reunion_ht": "0",
+        "bilan_certifie_expert_comptable": "oui",
+        "date_attestation_rsi": "2026-02-01",
+        "aide_demandee": "neant",
+        "depenses_locales_ht": "5000",
+    }
+    dits = {c.valeur: c.effets.phrases for c in changements(resultat("run_production", **faits).situation)}
+    atteint = resultat("run_production", **{**faits, "depenses_locales_ht": "47620"}).somme
+    manque = resultat("run_production", **{**faits, "depenses_locales_ht": "47619"}).somme
+    assert (atteint and atteint.redigee, manque and manque.redigee) == ("50\u202f000\u00a0€", "49\u202f999,95\u00a0€")
+    assert dits["47\u202f620\u00a0€"] == ["l'aide atteint son plafond, 50\u202f000\u00a0€"]
+
+
 def test_valeur_du_fonds_n_est_pas_demandee(db: None) -> None:
     ValeurDuFonds.objects.create(
         fonds=_fonds("run_production"), fait="taux_intervention_base", valeur="0.4", source="délibération", depuis=LE

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from amorce.moteur.textes import Parametre, Regle, Texte
-from amorce.site.textes import partie_de, premier_lecteur
+from amorce.consultation.pages import Origine, regle_qui_lit
+from amorce.moteur.textes import Texte
+from amorce.site.textes import partie_de
 
 
 def adresse_du_texte(texte: Texte) -> str:
@@ -18,14 +18,14 @@ def adresse_du_texte(texte: Texte) -> str:
     return reverse("texte_de_droit", args=[texte.code])
 
 
-def adresse_de_l_origine(origine: Regle[Any] | Parametre) -> str:
+def adresse_de_l_origine(origine: Origine) -> str:
     """The place of a rule in its part of the text ; of a figure, that of the first rule which reads it."""
     return _adresse(origine, get_language() or "fr")
 
 
 @lru_cache(maxsize=8192)
-def _adresse(origine: Regle[Any] | Parametre, langue: str) -> str:  # noqa: ARG001  # addresses have their language
-    regle = origine if isinstance(origine, Regle) else premier_lecteur(origine)
+def _adresse(origine: Origine, langue: str) -> str:  # noqa: ARG001  # addresses have their language
+    regle = regle_qui_lit(origine)
     if regle is None:
         return adresse_du_texte(origine.texte)
     return f"{reverse('partie_du_texte', args=[regle.texte.code, partie_de(regle)])}#{quote(regle.nom)}"

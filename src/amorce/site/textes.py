@@ -87,9 +87,3 @@ def _dans_une_autre() -> frozenset[Regle[Any]]:
 def derogee(regle: Regle[Any]) -> Regle[Any] | None:
     """The rule to which this one is an exception."""
     return next((r for r in REGLES.values() if regle in r.derogations), None)
-
-
-@cache
-def premier_lecteur(parametre: Parametre) -> Regle[Any] | None:
-    """The rule, in the text's order, that reads this figure first."""
-    return next((r for r in REGLES.values() if r.texte is parametre.texte and parametre in propres(r)[0]), None)

@@ -247,6 +247,8 @@ def _dit_la_somme(e: Evaluation, autre: Evaluation) -> str:
         case "fourchette":
             bornes = (_sous(noms.get("montant_min")), _sous(noms["montant_max"]))
             return _("l'aide va de {} à {}").format(*bornes) if all(bornes) else ""
+        case _ if _regime(e) == ("plafond",):
+            return _("l'aide descend sous son plafond")
         case _:
             return _("l'aide est de {}").format(_sous(noms["montant_calcule"]))
 

@@ -98,7 +98,7 @@ class Simulation:
             return Situation(contexte, None, str(conflit))
 
     def _contexte(self, dispositif: Dispositif) -> Contexte:
-        fixes = self.reglages.de(_fonds(dispositif.code).code, dispositif.code)
+        fixes = self.reglages.du_droit.de(_fonds(dispositif.code).code, dispositif.code)
         return Contexte(
             dispositif,
             {**dict(fixes.valeurs), **self.reponses.faits, "dispositif": dispositif.code},
