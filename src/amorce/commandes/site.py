@@ -27,6 +27,7 @@ from amorce.socle.travailleur import Travailleur
 
 PATIENCE = 20.0
 """Seconds that the site has to answer once started."""
+ARRETS = {signal.SIGTERM, signal.SIGINT}
 ESSAIS, TENUE = 5, 30.0
 """A worker that ends so many times in a row, each time before these seconds, will never start."""
 
@@ -131,13 +132,20 @@ def _veille(site: _Tenu, autres: Sequence[_Tenu]) -> int:
 
 
 def _lance(geste: Callable[[], object]) -> ForkProcess:
+    """A signal that comes while the process is being made waits until it can be heard."""
+
     def neuf() -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for arret in ARRETS:
+            signal.signal(arret, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ARRETS)
         geste()
 
     processus = get_context("fork").Process(target=neuf)
-    processus.start()
+    signal.pthread_sigmask(signal.SIG_BLOCK, ARRETS)
+    try:
+        processus.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ARRETS)
     return processus
 
 
