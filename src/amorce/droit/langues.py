@@ -15,7 +15,7 @@ from pathlib import Path
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.procedures import Procedure
-from amorce.droit.registre import dispositifs
+from amorce.droit.registre import dispositifs, titre_de_partie
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
@@ -88,6 +88,7 @@ def _des_regles() -> Iterator[tuple[str, str]]:
     for regle in REGLES.values():
         yield from _du_texte(regle.texte)
         yield regle.enonce, regle.nom
+        yield titre_de_partie(regle), regle.texte.code
         yield regle.article, regle.texte.code
     for parametre in PARAMETRES.values():
         yield parametre.libelle, parametre.cle
