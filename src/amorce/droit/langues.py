@@ -19,14 +19,14 @@ from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
-from amorce.moteur import explication, redaction
+from amorce.moteur import explication, redaction, vocabulaire
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.redaction import Langue
 from amorce.moteur.textes import LECTURES, PARAMETRES, REGLES, Regle, Texte
 from amorce.moteur.vocabulaire import Fait
 
 LOCALE = Path(__file__).parent / "locale"
-PHRASES_COMMUNES = (*redaction.PHRASES, *explication.PHRASES)
+PHRASES_COMMUNES = (*redaction.PHRASES, *explication.PHRASES, *vocabulaire.PHRASES)
 
 
 def phrases() -> Iterator[tuple[str, str]]:
