@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 
 from amorce.api import faits as f
+from amorce.api.formats import exacte
 from amorce.api.jetons import Jeton
 from amorce.api.problemes import Faute, Probleme
 from amorce.api.schemas_droit import DemandeDEvaluation, Evaluation, QuestionPosee, Vocabulaire
@@ -86,8 +87,8 @@ def _fautes_de_date(brute: str | None) -> list[Faute]:
     description="Ce que chaque dispositif répond à ces faits, et pourquoi : ce que donne « amorce evaluer --json ». "
     "Les lectures et les valeurs que les fonds ont arrêtées s'appliquent, sauf celles que la demande choisit.",
 )
-def evaluer_projet(request: HttpRequest, demande: DemandeDEvaluation) -> list[dict[str, Any]]:
-    return [reponse(e) for e in Demande.lue(demande).evaluations()]
+def evaluer_projet(request: HttpRequest, demande: DemandeDEvaluation) -> HttpResponse:
+    return exacte([reponse(e) for e in Demande.lue(demande).evaluations()])
 
 
 @routes.post(
@@ -106,6 +107,7 @@ def questions(request: HttpRequest, demande: DemandeDEvaluation) -> list[dict[st
     "/vocabulaire",
     auth=Jeton(public=True),
     response=Vocabulaire,
+    by_alias=True,
     operation_id="vocabulaire",
     summary="Les faits",
     description="Le schéma JSON des faits : nom, type, unité, bornes, libellé, aide, choix.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
@@ -24,6 +24,11 @@ class Ecrit(BaseRenderer):
 
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> str:  # noqa: ARG002  # ninja's signature
         return json_exact(data) + "\n"
+
+
+def exacte(donnees: Any) -> HttpResponse:
+    """An answer in the very order of its data: that of the law's questions is worth keeping."""
+    return HttpResponse(json_exact(donnees) + "\n", content_type=JSON)
 
 
 class Lit(Parser):

@@ -27,7 +27,7 @@ class Interface(NinjaAPI):
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
         document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        complete(document, {str(une.operation_id): _entree(une).securite for une in operations()})
+        complete(document, {str(une.operation_id): entree_de(une).securite for une in operations()})
         return document
 
     def get_operation_url_name(self, operation: Operation, router: Any) -> str:  # noqa: ARG002  # ninja's signature
@@ -59,11 +59,11 @@ def est_publique(nom: str, methode: str) -> bool:
     if nom == "api:openapi-json":
         return True
     return any(
-        f"api:{une.operation_id}" == nom and methode in une.methods and _entree(une).public for une in operations()
+        f"api:{une.operation_id}" == nom and methode in une.methods and entree_de(une).public for une in operations()
     )
 
 
-def _entree(operation: Operation) -> Jeton:
+def entree_de(operation: Operation) -> Jeton:
     entree = operation.auth_callbacks[0]
     assert isinstance(entree, Jeton)
     return entree

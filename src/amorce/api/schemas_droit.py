@@ -63,7 +63,7 @@ class QuestionPosee(Schema):
 class Vocabulaire(BaseModel):
     """Un schéma JSON des faits, un par propriété."""
 
-    model_config = ConfigDict(extra="allow", populate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(extra="allow")
 
     dialecte: str = Field(alias="$schema")
     type: str

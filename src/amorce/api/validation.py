@@ -44,4 +44,5 @@ def _faute(erreur: Mapping[str, Any]) -> Faute:
     nom = str(erreur["loc"][-1])
     phrase = _(PHRASES.get(erreur["type"], AUTRE)).format(**erreur.get("ctx", {}))
     pointeur = "".join(f"/{echappe(str(un))}" for un in chemin) if origine == "body" else f"?{nom}"
-    return Faute(pointeur, f"{nom if chemin or origine != 'body' else _('Le corps')} : {phrase}")
+    dit = nom if chemin or origine != "body" else _("Le corps")
+    return Faute(pointeur, dit + _(" : ") + phrase)
