@@ -34,14 +34,15 @@ def creer_jeton(*, qui: Acteur, nom: str, portees: Collection[Portee], jours: in
         raise ValidationError({"jours": _("Durée : choisissez l'une des durées proposées.")})
     if jetons_en_cours(qui).count() >= JETONS_MAX:
         raise ValidationError(_("Vous avez déjà %s jetons : révoquez-en un d'abord.") % JETONS_MAX)
-    clair = MARQUE + jeton_nouveau()
+    clair, maintenant = MARQUE + jeton_nouveau(), timezone.now()
     jeton = JetonDApi.objects.create(
         personne=personne,
         nom=nom,
         debut=clair[:DEBUT],
         empreinte=empreinte(clair),
         portees=sorted(portees),
-        expire_le=timezone.now() + timedelta(days=jours),
+        cree_le=maintenant,
+        expire_le=maintenant + timedelta(days=jours),
     )
     contenu = {"jeton": str(jeton.id), "portees": jeton.portees, "expire_le": jeton.expire_le.isoformat()}
     trace_compte("creer_jeton", qui, personne.id, contenu, {"nom": nom})
