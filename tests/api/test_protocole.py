@@ -107,11 +107,11 @@ def test_langue_est_celle_que_la_demande_dit(demandee: str, langue: str, titre: 
 
 def test_un_script_d_ailleurs_ne_lit_que_ce_qui_est_public() -> None:
     clair = jeton(personne(), Portee.PROJETS_LIRE)
-    permises = {
-        chemin: lit(chemin, clair).get("Access-Control-Allow-Origin")
-        for chemin in ("aides", "aides/run_ecriture", "sessions", "vocabulaire", "openapi.json", "moi", "projets")
-    }
-    assert [chemin for chemin, origine in permises.items() if origine != "*"] == ["moi", "projets"]
+    chemins = ("aides", "aides/run_ecriture", "sessions", "vocabulaire", "openapi.json", "moi", "projets")
+    reponses = {chemin: lit(chemin, clair) for chemin in chemins}
+    origines = {chemin: une.get("Access-Control-Allow-Origin") for chemin, une in reponses.items()}
+    assert [chemin for chemin, origine in origines.items() if origine != "*"] == ["moi", "projets"]
+    assert [c for c, une in reponses.items() if une.get("Cache-Control") == "no-store"] == ["moi", "projets"]
     assert not envoie("evaluer", {}).has_header("Access-Control-Allow-Origin")
 
 

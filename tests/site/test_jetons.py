@@ -63,7 +63,7 @@ def test_jeton_se_revoque_et_le_journal_dit_les_deux_actes_sans_rien_qui_l_ouvre
 @pytest.mark.parametrize(
     ("change", "phrase"),
     [
-        ({"nom": ""}, "Nom : ce champ est vide, remplissez-le."),
+        ({"nom": ""}, "Nom du jeton : ce champ est vide, remplissez-le."),
         ({"portees": []}, "Ce qu&#x27;il permet : ce champ est vide, remplissez-le."),
         ({"jours": ""}, "Durée : ce champ est vide, remplissez-le."),
     ],

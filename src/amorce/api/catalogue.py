@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from ninja import Query, Router
+from ninja import Path, Query, Router
 
 from amorce.api.jetons import Jeton
 from amorce.api.pagination import page_de
@@ -54,7 +54,9 @@ def liste_des_aides(request: HttpRequest, filtres: Query[FiltresDAides]) -> dict
     summary="Une aide",
     description="Ce que son droit en dit aujourd'hui : conditions, documents, dépenses, lectures, articles.",
 )
-def une_aide(request: HttpRequest, dispositif: str) -> dict[str, Any]:
+def une_aide(
+    request: HttpRequest, dispositif: Annotated[str, Path(description="Le code d'un dispositif.")]
+) -> dict[str, Any]:
     toutes, reglages = _aides()
     trouvee = next((aide for aide in toutes if aide.code == dispositif), None)
     if trouvee is None:

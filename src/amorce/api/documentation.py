@@ -38,7 +38,8 @@ def complete(document: dict[str, Any], securites: Mapping[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     schemas.update(Faits=faits.schema(), Probleme=PROBLEME)
     for nom in PORTENT_DES_FAITS:
-        schemas[nom]["properties"]["faits"] = FAITS
+        champ = schemas[nom]["properties"]["faits"]
+        schemas[nom]["properties"]["faits"] = {**FAITS, "description": champ["description"]}
     for chemin in document["paths"].values():
         for operation in chemin.values():
             operation["security"] = securites[operation["operationId"]]

@@ -68,7 +68,9 @@ class Probleme(Exception):
         }
         if self.fautes:
             corps["errors"] = [faute.en_json for faute in self.fautes]
-        return HttpResponse(json_exact(corps), status=self.statut, content_type=MEDIA, headers=dict(self.entetes))
+        return HttpResponse(
+            json_exact(corps) + "\n", status=self.statut, content_type=MEDIA, headers=dict(self.entetes)
+        )
 
 
 def introuvable() -> Probleme:

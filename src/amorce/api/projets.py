@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Query, Router, Status
+from ninja import Path, Query, Router, Status
 
 from amorce.api import faits as f
 from amorce.api.jetons import Jeton, acteur_du_jeton, appelant
@@ -92,7 +92,9 @@ def nouveau_projet(request: HttpRequest, response: HttpResponse, projet: Nouveau
     summary="Un projet",
     description="Avec ses faits.",
 )
-def un_projet(request: HttpRequest, identifiant: UUID) -> dict[str, Any]:
+def un_projet(
+    request: HttpRequest, identifiant: Annotated[UUID, Path(description="Tel que la liste le donne.")]
+) -> dict[str, Any]:
     trouve = projet_vu(acteur_du_jeton(request), identifiant)
     if trouve is None:
         raise introuvable()

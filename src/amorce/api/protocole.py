@@ -37,6 +37,8 @@ class Protocole:
         patch_vary_headers(reponse, ("Accept-Language", "Authorization"))
         if _lisible_de_partout(requete):
             reponse["Access-Control-Allow-Origin"] = "*"
+        else:
+            reponse["Cache-Control"] = "no-store"
         return reponse
 
 

@@ -12,7 +12,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amorce.api.documentation import TOUJOURS
 from amorce.api.interface import interface
+from amorce.api.problemes import TITRES
 from amorce.comptes.acces import entree, public
 from amorce.comptes.roles import Portee
 
@@ -43,10 +45,10 @@ class OperationLue:
 
 @entree(public)
 def reference(requete: HttpRequest) -> HttpResponse:
-    document = interface.get_openapi_schema()
-    lues = list(_operations(document))
+    lues = list(Lecture(interface.get_openapi_schema()).operations())
     contexte = {
         "rubriques": [(titre, list(siennes)) for titre, siennes in groupby(lues, key=lambda o: o.rubrique)],
+        "partout": [(statut, TITRES[statut]) for statut in TOUJOURS],
         "droits": [(une.value, une.label) for une in Portee],
         "document": reverse("api:openapi-json"),
         "vocabulaire": reverse("api:vocabulaire"),
@@ -54,21 +56,50 @@ def reference(requete: HttpRequest) -> HttpResponse:
     return render(requete, "api/reference.html", contexte)
 
 
-def _operations(document: dict[str, Any]) -> Iterator[OperationLue]:
-    for chemin, methodes in document["paths"].items():
-        for methode, operation in methodes.items():
-            yield OperationLue(
-                operation["operationId"],
-                _(operation["tags"][0]),
-                methode.upper(),
-                chemin,
-                operation["summary"],
-                operation["description"],
-                _jeton(operation),
-                tuple(_champ(p["name"], p["schema"], p["required"], p) for p in operation["parameters"]),
-                tuple(_corps(document, operation)),
-                tuple((statut, reponse["description"]) for statut, reponse in operation["responses"].items()),
-            )
+@dataclass(frozen=True)
+class Lecture:
+    """The document, read for people."""
+
+    document: dict[str, Any]
+
+    def operations(self) -> Iterator[OperationLue]:
+        for chemin, methodes in self.document["paths"].items():
+            for methode, operation in methodes.items():
+                yield OperationLue(
+                    operation["operationId"],
+                    _(operation["tags"][0]),
+                    methode.upper(),
+                    chemin,
+                    operation["summary"],
+                    operation["description"],
+                    _jeton(operation),
+                    tuple(self._champ(p["name"], p["schema"], p["required"]) for p in operation["parameters"]),
+                    tuple(self._corps(operation)),
+                    tuple((s, r["description"]) for s, r in operation["responses"].items() if s not in TOUJOURS),
+                )
+
+    def _corps(self, operation: dict[str, Any]) -> Iterator[Champ]:
+        for contenu in operation.get("requestBody", {}).get("content", {}).values():
+            schema = self._suit(contenu["schema"])
+            for nom, champ in schema["properties"].items():
+                yield self._champ(nom, champ, nom in schema.get("required", []))
+
+    def _champ(self, nom: str, schema: dict[str, Any], exige: bool) -> Champ:
+        return Champ(nom, self._forme(schema), exige, schema.get("description", ""))
+
+    def _forme(self, schema: dict[str, Any]) -> str:
+        """« integer », « auteur | societe », in a few signs."""
+        lu = self._suit(schema)
+        if "enum" in lu:
+            return " | ".join(map(str, lu["enum"]))
+        if "format" not in lu and "anyOf" in lu:
+            return self._forme(lu["anyOf"][0])
+        return str(lu.get("format") or lu["type"])
+
+    def _suit(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """What a reference designates."""
+        nom: str = schema.get("$ref", "").rpartition("/")[2]
+        return self.document["components"]["schemas"][nom] if nom else schema
 
 
 def _jeton(operation: dict[str, Any]) -> str:
@@ -78,24 +109,3 @@ def _jeton(operation: dict[str, Any]) -> str:
     if ouverte:
         return _("Ouvert à tous ; avec un jeton, plus souvent.")
     return _("Jeton, avec le droit « {} ».").format(droits) if droits else _("Jeton.")
-
-
-def _corps(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[Champ]:
-    for contenu in operation.get("requestBody", {}).get("content", {}).values():
-        schema = document["components"]["schemas"][contenu["schema"]["$ref"].rpartition("/")[2]]
-        exiges = schema.get("required", [])
-        for nom, champ in schema["properties"].items():
-            yield _champ(nom, champ, nom in exiges, champ)
-
-
-def _champ(nom: str, schema: dict[str, Any], exige: bool, dit: dict[str, Any]) -> Champ:
-    return Champ(nom, _forme(schema), exige, dit.get("description", ""))
-
-
-def _forme(schema: dict[str, Any]) -> str:
-    """« integer », « auteur | societe », in a few signs."""
-    if "enum" in schema:
-        return " | ".join(map(str, schema["enum"]))
-    if "anyOf" in schema:
-        return _forme(next(un for un in schema["anyOf"] if un.get("type") != "null"))
-    return str(schema.get("format") or schema.get("type") or "object")

@@ -109,7 +109,7 @@ class Effacement(Clair):
 
 class JetonForm(Clair):
     nom = forms.CharField(
-        label=_("Nom"),
+        label=_("Nom du jeton"),
         max_length=80,
         help_text=_("Le programme qui s'en servira, par exemple « Tableur de la production »."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
