@@ -101,12 +101,14 @@ def test_faute_dans_une_ligne_dit_la_ligne_et_un_signe_de_pointeur_est_echappe()
 
 
 def test_faute_se_dit_en_anglais_a_qui_le_demande() -> None:
-    reponse = envoie("evaluer", {"faits": {"teaser": "oui", "duree_minutes": "long"}}, langue="en-GB,en;q=0.9")
+    demande = {"faits": {"duree_minutes": "long"}, "dispositifs": ["run_ecritur"]}
+    reponse = envoie("evaluer", demande, langue="en-GB,en;q=0.9")
     assert reponse["Content-Language"] == "en"
-    assert fautes(reponse)["/faits/duree_minutes"] == (
-        "duree_minutes: « long » will not do, it takes a duration in minutes from 0 to 100000, "
-        "read to the hundredth of a second."
-    )
+    assert fautes(reponse) == {
+        "/faits/duree_minutes": "duree_minutes: “long” will not do, it takes a duration in minutes from 0 to 100000, "
+        "read to the hundredth of a second.",
+        "/dispositifs/0": "dispositif: “run_ecritur” does not exist. Did you mean “run_ecriture”?",
+    }
 
 
 def test_valeur_du_fonds_s_applique_comme_sur_le_site() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.procedures import Procedure
-from amorce.droit.registre import dispositifs
+from amorce.droit.registre import INCONNU, dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
@@ -26,7 +26,7 @@ from amorce.moteur.textes import LECTURES, PARAMETRES, REGLES, Regle, Texte
 from amorce.moteur.vocabulaire import Fait
 
 LOCALE = Path(__file__).parent / "locale"
-PHRASES_COMMUNES = (*redaction.PHRASES, *explication.PHRASES, *vocabulaire.PHRASES)
+PHRASES_COMMUNES = (*redaction.PHRASES, *explication.PHRASES, *vocabulaire.PHRASES, INCONNU)
 
 
 def phrases() -> Iterator[tuple[str, str]]:

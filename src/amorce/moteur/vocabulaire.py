@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 
 from amorce.moteur import expressions as x
 from amorce.moteur.natures import ECHELLES, JAMAIS, Absence, ErreurDeDroit, ErreurDEntree, Nature, Phrase, Valeur
+from amorce.moteur.redaction import CITATION
 
 E = TypeVar("E", bound=x.Expr)
 PAS_ENCORE = "pas_encore"
@@ -79,9 +80,9 @@ class _Illisible(Exception):
     pass
 
 
-def _extrait(brut: object) -> str:
+def _extrait(brut: object) -> Phrase:
     texte = str(brut) if isinstance(brut, str | int | Decimal | date) else reprlib.repr(brut)
-    return f"« {texte[:60]}… »" if len(texte) > 60 else f"« {texte} »"
+    return Phrase(CITATION, {"texte": f"{texte[:60]}…" if len(texte) > 60 else texte})
 
 
 def _lit_nombre(fait: Fait, brut: object) -> int:
