@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -85,7 +84,7 @@ def test_simulation_devient_un_projet_que_les_autres_ne_voient_pas(client: Clien
     assert client.get(mene["Location"]).status_code == 404
 
 
-@pytest.mark.parametrize("demandeur", [str(uuid4()), "n'importe quoi"])
+@pytest.mark.parametrize("demandeur", ["2f0c1c9e-6d1f-4b7e-9a39-0f1de2a0c111", "n'importe quoi"])
 def test_demandeur_d_autrui_est_refuse_et_la_saisie_reste(client: Client, personne: Personne, demandeur: str) -> None:
     client.force_login(personne)
     page = client.post(reverse("demande_depuis_simulation"), {"titre": "Les Hauts", "demandeur": demandeur})

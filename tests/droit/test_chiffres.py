@@ -12,7 +12,7 @@ from amorce.moteur import expressions as x
 from amorce.moteur.textes import PARAMETRES, Parametre, Periode
 
 dispositifs()
-LOI = {cle: p for cle, p in PARAMETRES.items() if p.texte.code != "T"}
+LOI = {cle: p for cle, p in PARAMETRES.items() if p.texte.code not in ("T", "PETIT")}
 """Without what the tests of the engine declare."""
 EN_2023 = Periode(date(2023, 1, 1))
 
