@@ -1,0 +1,35 @@
+"""Films and applications for tests, made as the site makes them."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from amorce.comptes.models import Organisation, Personne
+from amorce.dossiers.actions import creer_projet, ouvrir_demande
+from amorce.dossiers.models import Dossier, Projet
+from amorce.fonds.models import SessionDeDepot
+from tests.comptes.fabrique import agit
+
+COURT = "run_court_metrage"
+
+
+def film(qui: Personne, structure: Organisation | None = None, titre: str = "Les Hauts", **faits: Any) -> Projet:
+    return creer_projet(acteur=agit(qui), titre=titre, faits=faits, organisation=structure.id if structure else None)
+
+
+def demande(qui: Personne, projet: Projet, dispositif: str = COURT) -> Dossier:
+    return ouvrir_demande(par=agit(qui), projet=projet, dispositif=dispositif, malgre=True)
+
+
+def session(fonds: str = "la-reunion", ouvre_dans: int = -5, ferme_dans: int = 20, **champs: Any) -> SessionDeDepot:
+    maintenant = timezone.now()
+    return SessionDeDepot.objects.create(
+        **{
+            "fonds": fonds,
+            "intitule": "Session",
+            "ouvre": maintenant + timedelta(days=ouvre_dans),
+            "ferme": maintenant + timedelta(days=ferme_dans),
+            **champs,
+        }
+    )
