@@ -48,6 +48,14 @@ def test_ce_que_dit_l_equipe_l_emporte_sur_le_compte(moi: Personne) -> None:
     assert faits_du_dossier(faite)["forme_juridique"] == "SAS"
 
 
+def test_demande_part_de_ce_que_la_simulation_disait_d_elle_puis_va_son_chemin(moi: Personne) -> None:
+    projet = film(moi, depenses_locales_ht="62400.5", genre_oeuvre="fiction")
+    faite = demande(moi, projet)
+    assert faite.faits == {"depenses_locales_ht": "62400.5"}
+    enregistrer_champ(par=agit(moi), ou=faite, nom="depenses_locales_ht", brut=None, vue=0)
+    assert "depenses_locales_ht" not in faits_du_dossier(faite)
+
+
 def test_budget_et_plan_l_emportent_sur_ce_qui_est_tape(moi: Personne) -> None:
     faite = demande(moi, film(moi, budget_total="1"))
     faite.projet.budget.create(rang=1, classe="II", libelle="Personnel", prevu=18_000_050, prevu_local=6_240_005)

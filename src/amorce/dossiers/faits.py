@@ -15,7 +15,7 @@ from amorce.consultation.catalogue import Reglages
 from amorce.consultation.evaluer import PRINCIPALES, reponse
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.budgets import faits_du_budget, faits_du_financement
-from amorce.dossiers.champs import faits_lus
+from amorce.dossiers.champs import faits_lus, s_ecrit, tenu_par_le_projet
 from amorce.dossiers.models import Dossier, Projet
 from amorce.droit.fonds import fonds
 from amorce.droit.pieces import LISTES, ListeDePieces
@@ -49,7 +49,10 @@ def faits_du_demandeur(projet: Projet) -> Bruts:
 
 def faits_chiffres(projet: Projet) -> Bruts:
     """What the budget and the financing plan add up to, once they exist: they win over what was typed."""
-    centimes = {**faits_du_budget(projet.budget.all()), **faits_du_financement(projet.financements.all())}
+    return en_euros({**faits_du_budget(projet.budget.all()), **faits_du_financement(projet.financements.all())})
+
+
+def en_euros(centimes: Mapping[str, int]) -> Bruts:
     return {nom: f"{montant // 100}.{montant % 100:02d}" for nom, montant in centimes.items()}
 
 
@@ -65,14 +68,21 @@ def faits_du_projet(projet: Projet, chiffres: Mapping[str, Any] | None = None) -
 def faits_du_dossier(dossier: Dossier, chiffres: Mapping[str, Any] | None = None) -> Bruts:
     """All the facts of an application, as a file of facts has them."""
     des_chiffres = faits_chiffres(dossier.projet) if chiffres is None else chiffres
+    du_film = faits_du_projet(dossier.projet, {}).items()
     return {
-        **faits_du_projet(dossier.projet, {}),
+        **{nom: dit for nom, dit in du_film if tenu_par_le_projet(VOCABULAIRE[nom])},
         **dossier.faits,
         **des_chiffres,
         **_de_la_session(dossier.session),
         **_des_pieces(dossier),
         "dispositif": dossier.dispositif,
     }
+
+
+def faits_de_depart(projet: Projet, dispositif: str) -> Bruts:
+    """What a simulation already said of the application itself: each then goes its own way."""
+    propres = (f.nom for f in faits_lus(dispositif) if s_ecrit(f) and not tenu_par_le_projet(f))
+    return {nom: projet.faits[nom] for nom in sorted(propres) if nom in projet.faits}
 
 
 def jour_du_droit(dossier: Dossier) -> date:

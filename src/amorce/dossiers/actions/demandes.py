@@ -11,7 +11,7 @@ from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse, StatutRefuse
 from amorce.dossiers.droits import ecrit_projet, engage_projet
 from amorce.dossiers.etats import ACTES, Etat
-from amorce.dossiers.faits import faits_du_projet, refus_du_statut, session_visee
+from amorce.dossiers.faits import faits_de_depart, faits_du_projet, refus_du_statut, session_visee
 from amorce.dossiers.models import Dossier, Projet
 from amorce.droit.fonds import fonds_du_dispositif
 from amorce.fonds.requetes import reglages_du_droit, sessions_publiees
@@ -31,7 +31,6 @@ def ouvrir_demande(*, par: Acteur, projet: Projet, dispositif: str, malgre: bool
     if not du_dispositif.reception:
         raise ActeRefuse(_("Aide : cette demande se dépose auprès du fonds, ailleurs qu'ici."))
     _sans_autre_brouillon(projet, dispositif)
-    maintenant = timezone.now()
     if not malgre:
         reglages = reglages_du_droit(timezone.localdate()).de(du_dispositif.code, dispositif)
         regles = refus_du_statut(dispositif, faits_du_projet(projet, {}), reglages)
@@ -41,7 +40,8 @@ def ouvrir_demande(*, par: Acteur, projet: Projet, dispositif: str, malgre: bool
         projet=projet,
         fonds=du_dispositif.code,
         dispositif=dispositif,
-        session=session_visee(sessions_publiees(du_dispositif.code), dispositif, maintenant),
+        session=session_visee(sessions_publiees(du_dispositif.code), dispositif, timezone.now()),
+        faits=faits_de_depart(projet, dispositif),
     )
     consigner(
         objet=dossier,
