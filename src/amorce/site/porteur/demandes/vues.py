@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.actions import ActeRefuse
@@ -92,7 +92,6 @@ def _marge(lue: DemandeLue) -> dict[str, Any]:
 
 @entree(connecte)
 @never_cache
-@require_GET
 def marge(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     """What the law answers now, and which fields count: asked again after each field kept."""
     lue = DemandeLue(dossier_vu(requete, identifiant), reglages_au(timezone.localdate()))
