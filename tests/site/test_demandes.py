@@ -203,6 +203,11 @@ def test_statut_est_demande_avant_tout_et_le_refus_est_dit_avec_son_article(
     assert ici.get(adresse)["Location"] == reverse("demande", args=[Dossier.objects.get().id])
 
 
+def test_refus_d_un_statut_connu_est_dit_sans_rien_demander(ici: Client, moi: Personne) -> None:
+    contenu = ici.get(reverse("ouvrir_demande", args=[film(moi).id, "run_developpement"])).content.decode()
+    assert ('id="refus"' in contenu, 'name="s.' in contenu, "Demander quand même" in contenu) == (True, False, True)
+
+
 def test_formulaire_vient_du_vocabulaire_avec_question_aide_exemple_et_unite(ici: Client, ouverte: Dossier) -> None:
     contenu = page(ici, ouverte)
     assert "Combien dépensez-vous, hors taxes, auprès d'entreprises de La Réunion" in contenu.replace("&#x27;", "'")
@@ -231,3 +236,9 @@ def test_attendu_est_range_par_date(ici: Client, moi: Personne, films: Organisat
     ordre = re.findall(r'class="carte demande".*?<h3><a href="/demandes/([^/]+)/', contenu, re.DOTALL)
     codes = {str(d.id): d.dispositif for d in Dossier.objects.all()}
     assert [codes[un] for un in ordre] == [COURT, "run_production", "idf_apres_realisation"]
+
+
+def test_demande_se_lit_en_anglais(ici: Client, ouverte: Dossier) -> None:
+    contenu = ici.get(f"/en/demandes/{ouverte.id}/").content.decode()
+    attendus = ("Short film funding", "A draft is not an application", "Save this part", "answers are still missing")
+    assert [mot in contenu for mot in attendus] == [True] * 4

@@ -23,12 +23,13 @@ from amorce.dossiers.actions import (
 )
 from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.faits import faits_du_projet, statut_a_dire
+from amorce.dossiers.faits import faits_du_projet, refus_du_statut, statut_a_dire
 from amorce.dossiers.models import Projet
 from amorce.dossiers.traces import Trace
 from amorce.droit.fonds import fonds_du_dispositif
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.fonds.requetes import reglages_du_droit
 from amorce.site.porteur.demandes.vues import dossier_vu
 from amorce.site.public.simulateur.champs import champ
 from amorce.site.public.simulateur.reponses import SAISIE, Erreur, Reponses, brut
@@ -57,8 +58,20 @@ def ouvrir(requete: HttpRequest, identifiant: UUID, dispositif: str) -> HttpResp
         reponse = _tente(requete, projet, dispositif, contexte)
         if reponse is not None:
             return reponse
-    contexte.setdefault("champs", _champs(statut_a_dire(dispositif, faits_du_projet(projet, {}))))
+    else:
+        _annonce(projet, dispositif, contexte)
     return render(requete, "porteur/demande/ouvrir.html", contexte, status=422 if requete.method == "POST" else 200)
+
+
+def _annonce(projet: Projet, dispositif: str, contexte: dict[str, Any]) -> None:
+    """What is asked first; where all of it is known, a sure refusal is said at once."""
+    faits = faits_du_projet(projet, {})
+    demandes = statut_a_dire(dispositif, faits)
+    contexte["champs"] = _champs(demandes)
+    reglages = reglages_du_droit(timezone.localdate()).de(contexte["fonds"].code, dispositif)
+    regles = [] if demandes else refus_du_statut(dispositif, faits, reglages)
+    if regles:
+        contexte["refus"] = StatutRefuse(regles)
 
 
 def _champs(noms: list[str], erreurs: dict[str, str] | None = None) -> list[Any]:

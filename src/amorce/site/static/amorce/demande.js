@@ -52,7 +52,8 @@ function bilan() {
 // The time at which a field was kept, on the reader's own clock.
 function aLHeure(dans) {
   dans.querySelectorAll("time[data-garde]").forEach((t) => {
-    t.textContent = new Date(t.dateTime).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    const jour = t.dataset.garde ? { day: "numeric", month: "long" } : {};
+    t.textContent = new Date(t.dateTime).toLocaleString(document.documentElement.lang, { ...jour, hour: "2-digit", minute: "2-digit" });
   });
 }
 
