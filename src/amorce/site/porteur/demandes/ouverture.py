@@ -64,14 +64,14 @@ def ouvrir(requete: HttpRequest, identifiant: UUID, dispositif: str) -> HttpResp
 
 
 def _annonce(projet: Projet, dispositif: str, contexte: dict[str, Any]) -> None:
-    """What is asked first; where all of it is known, a sure refusal is said at once."""
+    """A refusal that is already sure is said at once; otherwise, what is to be known first is asked."""
     faits = faits_du_projet(projet, {})
-    demandes = statut_a_dire(dispositif, faits)
-    contexte["champs"] = _champs(demandes)
     reglages = reglages_du_droit(timezone.localdate()).de(contexte["fonds"].code, dispositif)
-    regles = [] if demandes else refus_du_statut(dispositif, faits, reglages)
+    regles = refus_du_statut(dispositif, faits, reglages)
     if regles:
         contexte["refus"] = StatutRefuse(regles)
+    else:
+        contexte["champs"] = _champs(statut_a_dire(dispositif, faits))
 
 
 def _champs(noms: list[str], erreurs: dict[str, str] | None = None) -> list[Any]:
