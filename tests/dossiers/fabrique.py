@@ -6,10 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from amorce.comptes.models import Organisation, Personne
-from amorce.dossiers.actions import creer_projet, ouvrir_demande
+from amorce.comptes.roles import RoleDansOrganisation
+from amorce.dossiers.actions import creer_projet, enregistrer_champ, ouvrir_demande
 from amorce.dossiers.models import Dossier, Projet
 from amorce.fonds.models import SessionDeDepot
-from tests.comptes.fabrique import agit
+from tests.comptes.fabrique import agit, personne
 
 COURT = "run_court_metrage"
 
@@ -33,3 +34,11 @@ def session(fonds: str = "la-reunion", ouvre_dans: int = -5, ferme_dans: int = 2
             **champs,
         }
     )
+
+
+def ecrit_par_un_autre(films: Organisation, ou: Projet | Dossier, nom: str, brut: str) -> Personne:
+    """A colleague writes the field before anybody else did."""
+    autre = personne(prenom="Bob", nom="Hoareau")
+    films.appartenances.create(personne=autre, role=RoleDansOrganisation.REDACTEUR, depuis="2025-01-01")
+    enregistrer_champ(par=agit(autre), ou=ou, nom=nom, brut=brut, vue=0)
+    return autre

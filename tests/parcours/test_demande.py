@@ -11,11 +11,9 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.comptes.models import Organisation, Personne
-from amorce.comptes.roles import RoleDansOrganisation
-from amorce.dossiers.actions import enregistrer_champ
-from amorce.dossiers.models import Dossier, Projet
-from tests.comptes.fabrique import agit, personne, societe
-from tests.dossiers.fabrique import demande, film, session
+from amorce.dossiers.models import Dossier
+from tests.comptes.fabrique import personne, societe
+from tests.dossiers.fabrique import demande, ecrit_par_un_autre, film, session
 from tests.parcours.gestes import se_connecte, titre
 from tests.parcours.regards import sous_tous_les_jours
 
@@ -52,12 +50,6 @@ def champ(page: Page, nom: str) -> Any:
 def tape(page: Page, nom: str, texte: str) -> None:
     page.locator(f"[id='f-{nom}']").fill(texte)
     page.locator(f"[id='f-{nom}']").blur()
-
-
-def ecrit_par_un_autre(films: Organisation, ou: Projet | Dossier, nom: str, brut: str) -> None:
-    autre = personne(prenom="Bob", nom="Hoareau")
-    films.appartenances.create(personne=autre, role=RoleDansOrganisation.REDACTEUR, depuis="2025-01-01")
-    enregistrer_champ(par=agit(autre), ou=ou, nom=nom, brut=brut, vue=0)
 
 
 def test_producteur_passe_de_la_simulation_a_la_demande(

@@ -108,19 +108,10 @@ def projet() -> Objet:
     return Objet(moi, {**_adresses(*routes, identifiant=cree.id), **ouvre}, frozenset({"inviter_sur_projet"}))
 
 
-def collaboration() -> Objet:
+def _collaboration(*routes: str) -> Objet:
     moi, ami = personne(), personne()
     cree = film(moi)
     place = inviter_collaborateur(par=agit(moi), projet=cree, email=ami.email, role=RoleDansOrganisation.LECTEUR)
-    routes = ("confier_projet",)
-    return Objet(moi, _adresses(*routes, identifiant=cree.id, place=place.id), frozenset(routes))
-
-
-def place_dans_l_equipe() -> Objet:
-    moi, ami = personne(), personne()
-    cree = film(moi)
-    place = inviter_collaborateur(par=agit(moi), projet=cree, email=ami.email, role=RoleDansOrganisation.LECTEUR)
-    routes = ("retirer_du_projet",)
     return Objet(moi, _adresses(*routes, identifiant=cree.id, place=place.id), frozenset(routes))
 
 
@@ -144,8 +135,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "lecture_du_fonds": lecture_du_fonds,
     "valeur_du_fonds": valeur_du_fonds,
     "projet": projet,
-    "collaboration": collaboration,
-    "place_dans_l_equipe": place_dans_l_equipe,
+    "projet_a_confier": lambda: _collaboration("confier_projet"),
+    "place_dans_l_equipe": lambda: _collaboration("retirer_du_projet"),
     "brouillon": brouillon,
 }
 

@@ -14,7 +14,7 @@ from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.actions import enregistrer_champ, inviter_collaborateur, retirer
 from amorce.dossiers.models import Dossier, Projet
 from tests.comptes.fabrique import agit, personne, societe
-from tests.dossiers.fabrique import COURT, demande, film, session
+from tests.dossiers.fabrique import COURT, demande, ecrit_par_un_autre, film, session
 
 pytestmark = pytest.mark.django_db
 DISPOSITIFS = (COURT, "run_production", "idf_apres_realisation")
@@ -47,12 +47,6 @@ def corps(**champs: object) -> dict[str, object]:
     for nom, valeur in champs.items():
         envoi |= {f"s.{nom}": valeur, f"v.{nom}": 0, f"a.{nom}": ""}
     return envoi
-
-
-def ecrit_par_un_autre(films: Organisation, ou: Projet | Dossier, nom: str, brut: str) -> None:
-    autre = personne(prenom="Bob", nom="Hoareau")
-    films.appartenances.create(personne=autre, role=RoleDansOrganisation.REDACTEUR, depuis="2025-01-01")
-    enregistrer_champ(par=agit(autre), ou=ou, nom=nom, brut=brut, vue=0)
 
 
 def page(client: Client, dossier: Dossier) -> str:
