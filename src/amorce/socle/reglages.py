@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "amorce.site.erreurs.sans_page",
     "allauth.account.middleware.AccountMiddleware",
     "amorce.comptes.routes_tierces.Portier",
 ]
