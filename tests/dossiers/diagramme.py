@@ -6,6 +6,9 @@ from pathlib import Path
 
 from django.utils.translation import override
 
+from amorce.commandes.preparation import branche
+from amorce.dossiers.etats import ACTES, ATTENDU, Etat
+
 FICHIER = Path(__file__).parents[2] / "docs" / "etats.md"
 ENTETE = """# La vie d'un dossier
 
@@ -17,8 +20,6 @@ Refaire cette page : `.venv/bin/python -m tests.dossiers.diagramme`.
 
 def dessin() -> str:
     """The page: a diagram that forges draw, then who does what, from where to where."""
-    from amorce.dossiers.etats import ACTES, ATTENDU, Etat
-
     with override("fr"):
         noms = {etat: str(etat.label) for etat in Etat}
         lignes = ["```mermaid", "stateDiagram-v2", *(f'  state "{nom}" as {etat}' for etat, nom in noms.items())]
@@ -37,7 +38,5 @@ def dessin() -> str:
 
 
 if __name__ == "__main__":
-    from amorce.commandes.preparation import branche
-
     branche()
     FICHIER.write_text(dessin())
