@@ -15,11 +15,11 @@ PAQUET = Path(__file__).resolve().parents[1]
 DONNEES = env.dossier_de_donnees()
 PRODUCTION = env.oui("AMORCE_PRODUCTION")
 DEMONSTRATION = env.oui("AMORCE_DEMONSTRATION")
-ADRESSE = env.texte("AMORCE_ADRESSE", "http://127.0.0.1:8000").rstrip("/")
+ADRESSE = env.adresse_publique()
 
 SECRET_KEY = env.secret(DONNEES, PRODUCTION)
 DEBUG = False
-ALLOWED_HOSTS = env.liste("AMORCE_HOTES", "127.0.0.1,localhost,[::1]")
+ALLOWED_HOSTS = env.hotes()
 CSRF_TRUSTED_ORIGINS = [ADRESSE]
 CSRF_FAILURE_VIEW = "amorce.site.erreurs.jeton"
 SITE_NOM = "Amorce"
@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "amorce.site.erreurs.sans_page",
     "allauth.account.middleware.AccountMiddleware",
     "amorce.comptes.routes_tierces.Portier",
 ]
