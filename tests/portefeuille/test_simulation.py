@@ -14,9 +14,10 @@ import pytest
 from amorce.droit.registre import dispositif
 from amorce.moteur.natures import ErreurDeDroit
 from amorce.portefeuille.bornes import Intervalles, bornes_du_fait
+from amorce.portefeuille.colonnes import LOT
 from amorce.portefeuille.population import lots
 from amorce.portefeuille.reduction import calcul
-from amorce.portefeuille.tables import LOT, ouvre
+from amorce.portefeuille.tables import ouvre
 from tests.commandes.test_commandes import RACINE, amorce, refuse
 
 
@@ -119,12 +120,16 @@ def test_une_table_vide_donne_un_resultat_vide(nom: str, tmp_path: Path) -> None
     assert pl.read_parquet(tmp_path / "r.parquet").height == 0
 
 
-def test_une_ligne_trop_longue_arrete_avec_une_phrase(tmp_path: Path) -> None:
+def test_une_ligne_trop_longue_ou_trop_courte_va_aux_rejets_et_les_autres_continuent(tmp_path: Path) -> None:
     entree = tmp_path / "p.csv"
-    entree.write_text("genre_oeuvre;budget_total\nfiction;1;2;3\n")
+    entree.write_text("genre_oeuvre;budget_total\nfiction;1;2;3\nfiction;1\nfiction\n")
     sortie = ("--sortie", tmp_path / "r.csv", "--dispositif", "run_ecriture", "--inconnus")
-    assert "n'a pas les colonnes de l'en-tête" in refuse("simuler", entree, *sortie)
-    assert list(tmp_path.iterdir()) == [entree]
+    assert "3 lignes lues, 1 réponses, 2 lignes rejetées" in amorce("simuler", entree, *sortie).stdout
+    assert (tmp_path / "r.rejets.csv").read_text().splitlines()[1:] == [
+        '1,colonne 3,2,"la ligne a 4 cellules, l\'en-tête 2"',
+        '3,budget_total,,"la ligne a 1 cellules, l\'en-tête 2"',
+    ]
+    assert pl.read_csv(tmp_path / "r.csv")["ligne"].to_list() == [2]
 
 
 def test_la_memoire_ne_garde_qu_un_lot_du_parquet(tmp_path: Path) -> None:

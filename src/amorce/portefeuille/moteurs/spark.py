@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from amorce.moteur.vocabulaire import Fait
+from amorce.portefeuille.colonnes import LIGNE, LOT
 from amorce.portefeuille.moteurs.base import DISPOSITIF, Avance, Lot, Repondu
 from amorce.portefeuille.moteurs.conventions import depuis_sql, en_sql, sans_reponse
 from amorce.portefeuille.moteurs.session_spark import MAITRE, session_spark
 from amorce.portefeuille.reduction import Calcul
 from amorce.portefeuille.sql import CLE, TABLE, requete
-from amorce.portefeuille.tables import LIGNE, LOT
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
