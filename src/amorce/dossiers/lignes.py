@@ -40,10 +40,40 @@ def classe_du_compte(compte: str) -> str:
 
 
 @dataclass(frozen=True)
-class Poste:
+class Ligne:
+    """``modele``: what keeps such a line. ``cle``: what makes two lines the same one, amounts apart."""
+
+    modele: ClassVar[Any]
+
+    @classmethod
+    def de_json(cls, valeurs: Sequence[Any]) -> Self:
+        return cls(*valeurs)
+
+    @property
+    def nom(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def cle(self) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    @property
+    def compte_pour(self) -> int:
+        """What the line adds to the whole that is foreseen."""
+        raise NotImplementedError
+
+    def fautes(self) -> Fautes:
+        raise NotImplementedError
+
+
+L = TypeVar("L", bound=Ligne)
+
+
+@dataclass(frozen=True)
+class Poste(Ligne):
     """A line of budget; amounts in cents."""
 
-    modele: ClassVar = LigneDeBudget
+    modele: ClassVar[Any] = LigneDeBudget
     classe: str = ""
     compte: str = ""
     libelle: str = ""
@@ -52,18 +82,17 @@ class Poste:
     paye: int = 0
     paye_local: int = 0
 
-    @classmethod
-    def de_json(cls, valeurs: Sequence[Any]) -> Self:
-        return cls(*valeurs)
-
     @property
     def nom(self) -> str:
         return f"{self.compte} {self.libelle}".strip()
 
     @property
     def cle(self) -> tuple[str, ...]:
-        """What makes two lines the same one, amounts apart."""
         return self.classe, self.compte, self.libelle.casefold()
+
+    @property
+    def compte_pour(self) -> int:
+        return self.prevu
 
     def fautes(self) -> Fautes:
         fautes = _faute_de_texte("libelle", _("Intitulé"), self.libelle)
@@ -91,10 +120,10 @@ class Poste:
 
 
 @dataclass(frozen=True)
-class Apport:
+class Apport(Ligne):
     """A line of the financing plan."""
 
-    modele: ClassVar = LigneDeFinancement
+    modele: ClassVar[Any] = LigneDeFinancement
     categorie: str = ""
     financeur: str = ""
     montant: int = 0
@@ -103,8 +132,8 @@ class Apport:
 
     @classmethod
     def de_json(cls, valeurs: Sequence[Any]) -> Self:
-        *debut, jour = valeurs
-        return cls(*debut, date.fromisoformat(jour) if isinstance(jour, str) else jour)
+        categorie, financeur, montant, etat, jour = valeurs
+        return cls(categorie, financeur, montant, etat, jour and date.fromisoformat(jour))
 
     @property
     def nom(self) -> str:
@@ -114,6 +143,11 @@ class Apport:
     def cle(self) -> tuple[str, ...]:
         return self.categorie, self.financeur.casefold()
 
+    @property
+    def compte_pour(self) -> int:
+        """A refusal brings nothing."""
+        return 0 if self.etat == LigneDeFinancement.Etat.REFUSE else self.montant
+
     def fautes(self) -> Fautes:
         fautes = _faute_de_texte("financeur", _("Financeur"), self.financeur)
         if self.categorie not in LigneDeFinancement.Categorie.values:
@@ -121,10 +155,6 @@ class Apport:
         if self.etat not in LigneDeFinancement.Etat.values:
             fautes["etat"] = _("État : il faut « acquis », « en cours » ou « refusé ».")
         return {**fautes, **_faute_de_montant("montant", _("Montant"), self.montant)}
-
-
-Ligne = Poste | Apport
-L = TypeVar("L", Poste, Apport)
 
 
 def _faute_de_texte(champ: str, nom: str, texte: str) -> Fautes:
@@ -155,6 +185,10 @@ def lue(genre: type[L], gardee: LigneDeBudget | LigneDeFinancement) -> L:
 def en_json(ligne: Ligne) -> list[Any]:
     valeurs = (getattr(ligne, nom) for nom in noms_des_champs(type(ligne)))
     return [v.isoformat() if isinstance(v, date) else v for v in valeurs]
+
+
+def somme(lignes: Iterable[Ligne]) -> int:
+    return sum(une.compte_pour for une in lignes)
 
 
 def empreinte(lignes: Iterable[Ligne]) -> str:

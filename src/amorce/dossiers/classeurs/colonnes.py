@@ -18,30 +18,30 @@ RANGEES_DE_TITRE = 30
 LOCAL = "local"
 """A « dont local » that says no more: it goes with the amounts on its left."""
 
-SYNONYMES: Mapping[type[Ligne], Mapping[str, tuple[str, ...]]] = {
+SYNONYMES: Mapping[type[Ligne], Mapping[str, str]] = {
     Poste: {
-        "classe": ("classe", "chapitre", "class", "categorie", "section"),
-        "compte": ("compte", "n compte", "no compte", "numero de compte", "numero", "n", "code", "account"),
-        "libelle": ("libelle", "intitule", "designation", "poste", "nature", "description", "label", "depense"),
-        "prevu": ("prevu", "previsionnel", "budget", "montant", "montant ht", "montant prevu", "total", "total ht", "devis",
-                  "budget previsionnel", "prevu ht", "montant previsionnel", "foreseen", "planned", "amount"),
-        "prevu_local": ("prevu local", "prevu dont local", "dont local prevu", "part locale prevue", "local prevu",
-                        "previsionnel local", "depenses locales prevues", "foreseen local", "planned local"),
-        "paye": ("paye", "realise", "depense reelle", "montant paye", "reel", "depense payee", "paye ht", "definitif",
-                 "montant realise", "execute", "paid", "actual"),
-        "paye_local": ("paye local", "paye dont local", "dont local paye", "part locale payee", "local paye", "realise local",
-                       "depenses locales payees", "paid local"),
-        LOCAL: ("dont local", "local", "part locale", "depenses locales", "dont reunion", "dont region", "of which local"),
+        "classe": "classe, chapitre, class, categorie, section",
+        "compte": "compte, n compte, no compte, numero de compte, numero, n, code, account",
+        "libelle": "libelle, intitule, designation, poste, nature, description, label, depense",
+        "prevu": "prevu, previsionnel, budget, montant, montant ht, montant prevu, total, total ht, devis, prevu ht,"
+        " budget previsionnel, montant previsionnel, foreseen, planned, amount",
+        "prevu_local": "prevu local, prevu dont local, dont local prevu, part locale prevue, local prevu,"
+        " previsionnel local, depenses locales prevues, foreseen local, planned local",
+        "paye": "paye, realise, depense reelle, montant paye, reel, depense payee, paye ht, definitif,"
+        " montant realise, execute, paid, actual",
+        "paye_local": "paye local, paye dont local, dont local paye, part locale payee, local paye, realise local,"
+        " depenses locales payees, paid local",
+        LOCAL: "dont local, local, part locale, depenses locales, dont reunion, dont region, of which local",
     },
     Apport: {
-        "categorie": ("categorie", "type", "nature", "type de financement", "type de financeur", "kind", "category"),
-        "financeur": ("financeur", "financement", "source", "organisme", "partenaire", "nom", "origine", "funder"),
-        "montant": ("montant", "montant ht", "somme", "apport", "total", "montant eur", "amount"),
-        "etat": ("etat", "statut", "acquis", "situation", "acquis en cours", "avancement", "status"),
-        "date": ("date", "date d accord", "date de l accord", "date de reponse", "date prevue", "echeance",
-                 "date de l accord ou de la reponse attendue"),
+        "categorie": "categorie, type, nature, type de financement, type de financeur, kind, category",
+        "financeur": "financeur, financement, source, organisme, partenaire, nom, origine, funder",
+        "montant": "montant, montant ht, somme, apport, total, amount",
+        "etat": "etat, statut, acquis, situation, acquis en cours, avancement, status",
+        "date": "date, date d accord, date de l accord, date de reponse, date prevue, echeance,"
+        " date de l accord ou de la reponse attendue",
     },
-}  # fmt: skip
+}
 NECESSAIRES: Mapping[type[Ligne], tuple[tuple[str, ...], ...]] = {
     Poste: (("libelle", "compte"), ("prevu",)),
     Apport: (("financeur",), ("montant",), ("categorie",)),
@@ -52,7 +52,7 @@ _NOMS_DE_FEUILLE: Mapping[type[Ligne], tuple[str, ...]] = {
     Poste: ("budget", "devis"),
 }
 _PAR_TITRE = {
-    genre: {titre: champ for champ, titres in champs.items() for titre in titres}
+    genre: {titre: champ for champ, titres in champs.items() for titre in titres.split(", ")}
     for genre, champs in SYNONYMES.items()
 }
 
@@ -67,7 +67,7 @@ class Colonnes:
 
 
 class Meconnue(Exception):
-    """One sentence: a sheet that is surely a budget or a plan, and cannot be read as one; at which row, which column."""
+    """One sentence: a sheet that is surely a budget or a plan and cannot be read as one; at which row and column."""
 
     def __init__(self, texte: str, rangee: int = 0, colonne: int = 0) -> None:
         super().__init__(texte)
@@ -118,6 +118,6 @@ def _places(genre: type[Ligne], rangee: Sequence[Cellule], titre: int) -> dict[s
         champ = f"{dernier}_local" if champ == LOCAL else champ
         dernier = champ if champ in ("prevu", "paye") else dernier
         if champ in places:
-            raise Meconnue(_("deux colonnes disent la même chose : gardez-en une.").format(), titre, rang)
+            raise Meconnue(_("deux colonnes disent la même chose : gardez-en une."), titre, rang)
         places[champ] = rang
     return places

@@ -83,9 +83,13 @@ def _totaux() -> Iterable[Sequence[Contenu]]:
 
 def _sommes(classes: list[str]) -> list[Formule]:
     return [
-        Formule("+".join(f'SUMIF(Budget!$A${PREMIERE}:$A${DERNIERE},"{c}",Budget!{col}${PREMIERE}:{col}${DERNIERE})' for c in classes))
+        Formule("+".join(f'SUMIF(Budget!{_plage("$A")},"{classe}",Budget!{_plage(col)})' for classe in classes))
         for col in "DEFG"
-    ]  # fmt: skip
+    ]
+
+
+def _plage(colonne: str) -> str:
+    return f"{colonne}${PREMIERE}:{colonne}${DERNIERE}"
 
 
 def _categorie(code: str) -> str:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -33,7 +33,7 @@ def en_xlsx(feuilles: Iterable[FeuilleAEcrire]) -> bytes:
     return sortie.getvalue()
 
 
-def _cellule_xlsx(page: WriteOnlyWorksheet, contenu: Contenu, titre: bool) -> WriteOnlyCell | None:
+def _cellule_xlsx(page: WriteOnlyWorksheet, contenu: Contenu, titre: bool) -> Cell | None:
     if contenu is None:
         return None
     cellule = WriteOnlyCell(page)

@@ -1,6 +1,7 @@
 """Amounts as people write them, in cents: « 12 300 », « 12 300,50 € », « 12.300,50 », « 1 200 k€ ».
 
-A number that a spreadsheet computed is taken to the cent, as it shows it. A lone « 12.300 » may mean two things: refused.
+A number that a spreadsheet computed is taken to the cent, as it shows it.
+A lone « 12.300 » may mean two things: refused.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def formule_lue(texte: str) -> None:
     """A formula that gives nothing is no amount and no text."""
     if texte == SANS_VALEUR:
         raise Illisible(
-            _("cette formule n'a pas de valeur dans le fichier. Ouvrez-le dans un tableur, enregistrez-le, recommencez.")
+            _("cette formule n'a pas de valeur dans le fichier. Enregistrez-le dans un tableur et recommencez.")
         )
     if texte.strip().upper().startswith(MARQUES_D_ERREUR) or texte.startswith("Err:"):
         raise Illisible(_("la formule donne « {} » : réparez-la, ou écrivez sa valeur.").format(texte.strip()[:20]))

@@ -76,7 +76,8 @@ _CATEGORIES = {
 _ETATS = {
     **dict.fromkeys(("acquis", "confirme", "signe", "obtenu", "accorde", "oui", "paid", "acquired"), "acquis"),
     **dict.fromkeys(
-        ("en cours", "en attente", "demande", "sollicite", "a confirmer", "non acquis", "non", "pending", ""), "en_cours"
+        ("en cours", "en attente", "demande", "sollicite", "a confirmer", "non acquis", "non", "pending", ""),
+        "en_cours",
     ),
     **dict.fromkeys(("refuse", "perdu", "rejete", "refused"), "refuse"),
 }
@@ -191,7 +192,9 @@ def jour_lu(texte: str) -> date | None:
     try:
         return date(*(int(n) for n in reversed(francais.groups()))) if francais else date.fromisoformat(texte)
     except ValueError:
-        raise Illisible(_("Date : « {} » n'est pas une date. Écrivez par exemple 15/04/2026.").format(texte[:30])) from None
+        raise Illisible(
+            _("Date : « {} » n'est pas une date. Écrivez par exemple 15/04/2026.").format(texte[:30])
+        ) from None
 
 
 LECTEURS: Mapping[type[Ligne], Callable[[], Lecteur]] = {Poste: LecteurDeBudget, Apport: LecteurDeFinancement}

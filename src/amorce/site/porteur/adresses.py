@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from amorce.site.porteur import vues, vues_compte, vues_invitations, vues_organisations, vues_projets
 
@@ -6,6 +6,7 @@ urlpatterns = [
     path("mon-espace/", vues.mon_espace, name="mon_espace"),
     path("simuler/demande/", vues_projets.demande_depuis_simulation, name="demande_depuis_simulation"),
     path("projets/<uuid:identifiant>/", vues_projets.projet, name="projet"),
+    path("", include("amorce.site.porteur.budget.adresses")),
     path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),
     path("mon-compte/donnees.json", vues_compte.mes_donnees, name="mes_donnees"),
     path("mon-compte/effacer/", vues_compte.effacer, name="effacer_compte"),
