@@ -17,6 +17,9 @@ class Ecart(Generic[L]):
     avant: L | None
     apres: L | None
 
+    def change(self, champ: str) -> bool:
+        return bool(getattr(self.avant, champ, None) != getattr(self.apres, champ, None))
+
 
 def ecarts(avant: Iterable[L], apres: Iterable[L]) -> list[Ecart[L]]:
     """In the order of what stands after; then what is no longer there. Identical lines are no difference."""

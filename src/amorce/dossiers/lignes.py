@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -30,6 +31,20 @@ def texte_net(texte: str) -> str:
     """One line, single spaces, nothing that does not print: what a spreadsheet keeps as it is."""
     lisible = (c if c.isprintable() and unicodedata.category(c) != "Cn" else " " for c in texte)
     return " ".join("".join(lisible).split())
+
+
+def nu(texte: str) -> str:
+    """« N° de compte (HT) » → « n de compte ht »: neither accents, capitals nor punctuation."""
+    lettres = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode().lower()
+    return " ".join(re.findall(r"[a-z0-9+]+", lettres))
+
+
+_SOMME = re.compile(r"(sous )?total( .*)?|ensemble|xi|(vii|7) ?\+ ?(viii|8).*|marge")
+
+
+def dit_une_somme(texte: str) -> bool:
+    """« Total I », « VII + VIII », « XI »: what a spreadsheet adds up, and what is worked out here."""
+    return _SOMME.fullmatch(nu(texte)) is not None
 
 
 def classe_du_compte(compte: str) -> str:
@@ -96,6 +111,8 @@ class Poste(Ligne):
 
     def fautes(self) -> Fautes:
         fautes = _faute_de_texte("libelle", _("Intitulé"), self.libelle)
+        if not self.compte and dit_une_somme(self.libelle):
+            fautes["libelle"] = _("Intitulé : les totaux se calculent seuls. Donnez un autre nom à cette ligne.")
         if self.classe not in PAR_CODE:
             fautes["classe"] = _("Classe : « {} » n'est pas une classe du devis, de I à X.").format(self.classe[:20])
         elif (du_compte := classe_du_compte(self.compte)) and du_compte != self.classe:
@@ -114,7 +131,7 @@ class Poste(Ligne):
 
     def _faute_de_part(self, part: str, tout: str, nom: str) -> Fautes:
         titre = _("{} dont local").format(nom)
-        if getattr(self, part) > getattr(self, tout):
+        if getattr(self, part) > getattr(self, tout) >= 0:
             return {part: _("{} : la part locale dépasse le total de la ligne.").format(titre)}
         return _faute_de_montant(part, titre, getattr(self, part))
 

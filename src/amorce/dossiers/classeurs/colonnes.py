@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from amorce.dossiers.classeurs.feuilles import Feuille
 from amorce.dossiers.classeurs.montants import Cellule
-from amorce.dossiers.lignes import Apport, Ligne, Poste
+from amorce.dossiers.lignes import Apport, Ligne, Poste, nu
 
 RANGEES_DE_TITRE = 30
 """How far down headings are looked for: people put the film's title and a logo first."""
@@ -21,7 +19,7 @@ LOCAL = "local"
 SYNONYMES: Mapping[type[Ligne], Mapping[str, str]] = {
     Poste: {
         "classe": "classe, chapitre, class, categorie, section",
-        "compte": "compte, n compte, no compte, numero de compte, numero, n, code, account",
+        "compte": "compte, n compte, no compte, n de compte, no de compte, numero de compte, numero, n, code, account",
         "libelle": "libelle, intitule, designation, poste, nature, description, label, depense",
         "prevu": "prevu, previsionnel, budget, montant, montant ht, montant prevu, total, total ht, devis, prevu ht,"
         " budget previsionnel, montant previsionnel, foreseen, planned, amount",
@@ -74,12 +72,6 @@ class Meconnue(Exception):
         self.rangee, self.colonne = rangee, colonne
 
 
-def nu(cellule: Cellule) -> str:
-    """« N° de compte (HT) » → « n de compte ht »: neither accents, capitals nor punctuation."""
-    lettres = unicodedata.normalize("NFKD", str(cellule or "")).encode("ascii", "ignore").decode().lower()
-    return " ".join(re.findall(r"[a-z0-9+]+", lettres)).removesuffix(" eur").removesuffix(" en euros")
-
-
 def reconnait(feuille: Feuille) -> Colonnes | None:
     """What this sheet is; nothing where it is neither a budget nor a plan: a note, totals, a chart."""
     genre = _selon_son_nom(feuille.nom)
@@ -94,6 +86,10 @@ def reconnait(feuille: Feuille) -> Colonnes | None:
     raise Meconnue(_("les titres des colonnes ne sont pas reconnus. Il faut au moins : {}.").format(attendues))
 
 
+def _titre_nu(cellule: Cellule) -> str:
+    return nu(str(cellule or "")).removesuffix(" eur").removesuffix(" en euros")
+
+
 def _selon_son_nom(nom: str) -> type[Ligne] | None:
     lu = nu(nom)
     return next((genre for genre, mots in _NOMS_DE_FEUILLE.items() if any(mot in lu for mot in mots)), None)
@@ -102,7 +98,7 @@ def _selon_son_nom(nom: str) -> type[Ligne] | None:
 def _titre(genre: type[Ligne], rangees: Sequence[Sequence[Cellule]]) -> int | None:
     """The first row that holds the headings without which nothing can be read."""
     for rang, rangee in enumerate(rangees[:RANGEES_DE_TITRE]):
-        champs = {_PAR_TITRE[genre].get(nu(c)) for c in rangee}
+        champs = {_PAR_TITRE[genre].get(_titre_nu(c)) for c in rangee}
         if all(any(champ in champs for champ in groupe) for groupe in NECESSAIRES[genre]):
             return rang
     return None
@@ -112,7 +108,7 @@ def _places(genre: type[Ligne], rangee: Sequence[Cellule], titre: int) -> dict[s
     places: dict[str, int] = {}
     dernier = "prevu"
     for rang, cellule in enumerate(rangee):
-        champ = _PAR_TITRE[genre].get(nu(cellule))
+        champ = _PAR_TITRE[genre].get(_titre_nu(cellule))
         if champ is None:
             continue
         champ = f"{dernier}_local" if champ == LOCAL else champ

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
 
 from django.utils.translation import gettext as _
+
+from amorce.moteur.redaction import FINE
 
 Cellule = str | float | int | bool | None
 _BLANCS = re.compile(r"[\s\u00a0\u202f'’]")
@@ -31,6 +34,8 @@ def centimes(cellule: Cellule) -> int | None:
         return None if cellule is None else _refuse(str(cellule))
     if isinstance(cellule, str):
         return _ecrits(cellule)
+    if not isfinite(cellule):
+        _refuse(str(cellule))
     return int((Decimal(repr(cellule)) * 100).to_integral_value(ROUND_HALF_UP))
 
 
@@ -90,6 +95,7 @@ def _sans_milliers(nu: str, milliers: str, texte: str) -> str:
 
 
 def ecrit(montant: int) -> str:
-    """The shortest text that reads as this amount: « 12300,5 » is written « 12300,50 »."""
+    """A text that reads as this amount, cents only where there are some: « 12 300,50 »."""
     entier, reste = divmod(montant, 100)
-    return f"{entier},{reste:02d}" if reste else str(entier)
+    groupe = f"{entier:,}".replace(",", FINE)
+    return f"{groupe},{reste:02d}" if reste else groupe

@@ -11,7 +11,6 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from amorce.dossiers.classeurs.colonnes import nu
 from amorce.dossiers.classeurs.montants import Cellule, Illisible, centimes, formule_lue
 from amorce.dossiers.lignes import (
     LIBELLES_DES_COMPTES,
@@ -20,6 +19,8 @@ from amorce.dossiers.lignes import (
     Ligne,
     Poste,
     classe_du_compte,
+    dit_une_somme,
+    nu,
     texte_net,
 )
 from amorce.dossiers.models import LigneDeFinancement
@@ -31,7 +32,6 @@ MONTANTS = {
     "paye": gettext_lazy("Payé"),
     "paye_local": gettext_lazy("Payé dont local"),
 }
-_SOUS_TOTAL = re.compile(r"(sous )?total\b.*|ensemble|xi|11|(vii|7) ?\+ ?(viii|8).*|marge")
 _CLASSES = {alias: c.code for rang, c in enumerate(CLASSES, 1) for alias in (c.code.lower(), str(rang))}
 _JOUR_D_ABORD = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -121,7 +121,7 @@ class LecteurDeBudget:
 
     def lit(self, rangee: Rangee) -> Poste | None:
         classe, compte, libelle = (rangee.texte(champ) for champ in ("classe", "compte", "libelle"))
-        if not compte and any(_SOUS_TOTAL.fullmatch(nu(t)) for t in (classe, libelle) if t):
+        if not compte and (dit_une_somme(classe) or dit_une_somme(libelle)):
             rangee.fautes.clear()  # what a total computes is computed again here
             return None
         montants = {champ: rangee.montant(champ, str(nom)) for champ, nom in MONTANTS.items()}
@@ -159,7 +159,7 @@ def _compte(compte: str, classe: str) -> str:
 class LecteurDeFinancement:
     def lit(self, rangee: Rangee) -> Apport | None:
         categorie, financeur, etat, jour = (rangee.texte(c) for c in ("categorie", "financeur", "etat", "date"))
-        if _SOUS_TOTAL.fullmatch(nu(financeur or categorie)):
+        if dit_une_somme(categorie) or (not categorie and dit_une_somme(financeur)):
             rangee.fautes.clear()
             return None
         montant = rangee.montant("montant", _("Montant"))

@@ -15,6 +15,11 @@ from amorce.site.porteur.budget.saisie import Rangee, Saisie, rangee_de, rangee_
 
 DETAILLABLES = 400
 """Lines that a page shows at once; beyond, one class at a time."""
+COLONNES = {
+    "budget_total": "prevu",
+    "depenses_locales_ht": "prevu_local",
+    "depenses_hors_reunion_ht": "prevu_ailleurs",
+}
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,11 @@ class ClasseMontree:
 
 @dataclass(frozen=True)
 class FaitDonne:
+    """``champ``: the column whose total it is, where the page sums as one types."""
+
     libelle: str
     montant: int
+    champ: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,7 @@ def _rangees(classe: Classe, lignes: Sequence[LigneDeBudget]) -> list[Rangee]:
 
 
 def faits_donnes(faits: Mapping[str, int]) -> list[FaitDonne]:
-    return [FaitDonne(VOCABULAIRE[nom].libelle, montant) for nom, montant in faits.items()]
+    return [FaitDonne(VOCABULAIRE[nom].libelle, montant, COLONNES.get(nom, "")) for nom, montant in faits.items()]
 
 
 def faits_du_plan(lignes: Sequence[LigneDeFinancement]) -> list[FaitDonne]:

@@ -19,7 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from amorce.dossiers.changements import Changement, Gardee, LignesRefusees
 from amorce.dossiers.classeurs.montants import Illisible, centimes, ecrit
 from amorce.dossiers.classeurs.rangees import jour_lu
+from amorce.dossiers.comparaison import Ecart
 from amorce.dossiers.lignes import Apport, Fautes, L, Ligne, Poste, en_json, lue, texte_net
+from amorce.dossiers.models import LigneDeFinancement
 
 VUE, RETIRER, CLE = "vue", "retirer", "cle"
 TITRES: Mapping[type[Ligne], Mapping[str, Any]] = {
@@ -199,3 +201,17 @@ def _rangee(genre: type[Ligne], cle: str, textes: Mapping[str, str], vue: str) -
         champ: Case(f"{cle}-{champ}", champ, str(titre), pour, textes[champ]) for champ, titre in TITRES[genre].items()
     }
     return Rangee(cle, vue, cases, _identite(cle) is None)
+
+
+def details(ecart: Ecart[Any]) -> str:
+    """« Payé : 0 → 1 500 ; Payé dont local : … » for what changes in a line besides what it adds to the whole."""
+    titres = TITRES[Poste if isinstance(ecart.apres, Poste) else Apport]
+    changes = [c for c in titres if c not in ("prevu", "montant") and ecart.change(c)]
+    return " ; ".join(f"{titres[c]} : {_dit(ecart.avant, c)} → {_dit(ecart.apres, c)}" for c in changes)
+
+
+def _dit(ligne: Ligne | None, champ: str) -> str:
+    valeur = getattr(ligne, champ)
+    if isinstance(ligne, Apport) and champ == "etat":
+        return str(LigneDeFinancement.Etat(valeur).label)
+    return ecrit_champ(valeur) or ("0" if champ in MONTANTS else "–")

@@ -27,6 +27,7 @@ from amorce.dossiers.comparaison import Ecart, ecarts
 from amorce.dossiers.lignes import Apport, L, Ligne, Poste, empreinte, en_json, somme
 from amorce.dossiers.models import Projet
 from amorce.site.porteur.budget.acces import Ouvert, ouvre
+from amorce.site.porteur.budget.saisie import details
 
 GENRES: dict[str, type[Ligne]] = {"budget": Poste, "financement": Apport}
 VALIDITE = 24 * 3600
@@ -67,16 +68,17 @@ class Apercu(Generic[L]):
     lignes: int
 
     @property
-    def ajoutees(self) -> list[Ecart[L]]:
-        return [e for e in self.ecarts if e.avant is None]
+    def ajoutees(self) -> list[tuple[Ecart[L], str]]:
+        return [(e, "") for e in self.ecarts if e.avant is None]
 
     @property
-    def retirees(self) -> list[Ecart[L]]:
-        return [e for e in self.ecarts if e.apres is None]
+    def retirees(self) -> list[tuple[Ecart[L], str]]:
+        return [(e, "") for e in self.ecarts if e.apres is None]
 
     @property
-    def changees(self) -> list[Ecart[L]]:
-        return [e for e in self.ecarts if e.avant is not None and e.apres is not None]
+    def changees(self) -> list[tuple[Ecart[L], str]]:
+        """Each with what changes in it besides its amount."""
+        return [(e, details(e)) for e in self.ecarts if e.avant is not None and e.apres is not None]
 
 
 @entree(connecte)

@@ -40,13 +40,14 @@
       if (rangee.querySelector(".retrait :checked")) return;
       CHAMPS.forEach((champ) => { somme[champ] += centimes(rangee.querySelector(`[data-champ=${champ}]`).value) ?? 0n; });
     });
+    somme.prevu_ailleurs = somme.prevu - somme.prevu_local;
     return somme;
   }
   function additionne() {
     const ecarts = {};
     for (const formulaire of formulaires) {
       const classe = formulaire.dataset.classe, maintenant = sommes(formulaire);
-      for (const champ of CHAMPS) {
+      for (const champ of Object.keys(maintenant)) {
         const ecart = maintenant[champ] - initiales[classe][champ];
         const groupes = Object.keys(GROUPES).filter((groupe) => GROUPES[groupe].includes(classe));
         for (const cle of [classe, "XI", ...groupes]) ecarts[`${cle} ${champ}`] = (ecarts[`${cle} ${champ}`] ?? 0n) + ecart;
@@ -196,6 +197,10 @@
       if (TOUCHES[touche.key]?.(champ, touche)) touche.preventDefault();
     });
     formulaire.addEventListener("focusin", ({ target }) => { if (target.matches("input.case")) target.dataset.avant = target.value; });
+    formulaire.addEventListener("focusout", ({ target }) => {
+      const lu = target.matches("input.nombre") && target.value ? centimes(target.value) : null;
+      if (lu !== null) target.value = lu ? ecrit(lu).replace(/[\u00a0€]/g, "") : "";
+    });
     formulaire.addEventListener("input", ({ target }) => { if (target.matches("input")) change(target); });
     formulaire.addEventListener("paste", (presse) => {
       if (presse.target.matches("input.case") && colle(presse.target, presse.clipboardData.getData("text/plain"))) presse.preventDefault();
