@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -80,7 +80,7 @@ def test_montant_illisible_dit_pourquoi(ecrit_ainsi: str, phrase: str) -> None:
     assert str(refus.value) == phrase
 
 
-TEXTES = st.text(max_size=60).map(texte_net).filter(bool)
+TEXTES = st.text(max_size=60).map(texte_net)
 MONTANTS = st.integers(0, MONTANT_MAX // 100)
 
 
@@ -99,11 +99,14 @@ APPORTS = st.builds(
     MONTANTS,
     st.sampled_from(LigneDeFinancement.Etat.values),
     st.none() | st.dates(date(1950, 1, 1), date(2100, 1, 1)),
-)
+).filter(lambda apport: not apport.fautes())
+JUSTES = postes().filter(lambda poste: not poste.fautes())
+"""What the acts accept to keep."""
 
 
 @pytest.mark.parametrize("en", FORMATS)
-@given(lignes=st.lists(postes(), max_size=8), apports=st.lists(APPORTS, max_size=8))
+@settings(max_examples=25)
+@given(lignes=st.lists(JUSTES, max_size=8), apports=st.lists(APPORTS, max_size=8))
 def test_ce_qui_est_exporte_se_relit_a_l_identique(en: str, lignes: list[Poste], apports: list[Apport]) -> None:
     lu = lit_classeur(f"budget.{en}", ecrit(classeur(lignes, apports), en))
     assert (lu.budget, lu.financement, lu.erreurs, lu.ignorees) == (lignes, apports, [], ["Totaux"])

@@ -106,6 +106,16 @@ def projet() -> Objet:
     return Objet(moi, _adresses("projet", identifiant=cree.id))
 
 
+def budget() -> Objet:
+    moi = personne()
+    films = societe(moi)
+    cree = creer_projet(acteur=agit(moi), titre="Les Hauts", faits={}, organisation=films.id)
+    adresses = _adresses("budget", "importer_budget", "confirmer_import", "financement", identifiant=cree.id)
+    adresses |= _adresses("exporter_budget", identifiant=cree.id, en="xlsx")
+    adresses |= _adresses("annuler_import", identifiant=cree.id, genre="budget")
+    return Objet(moi, adresses, frozenset({"annuler_import", "confirmer_import"}))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
     "organisation": organisation,
     "membre": membre,
@@ -117,6 +127,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "lecture_du_fonds": lecture_du_fonds,
     "valeur_du_fonds": valeur_du_fonds,
     "projet": projet,
+    "budget": budget,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

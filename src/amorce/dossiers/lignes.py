@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.utils.translation import gettext as _
 
+from amorce.dossiers.classeurs.montants import Illisible, formule_lue
 from amorce.dossiers.models import LigneDeBudget, LigneDeFinancement
 from amorce.droit.cnc.nomenclature import CLASSES, PAR_CODE
 from amorce.journal.chaine import canonique
@@ -177,6 +178,10 @@ class Apport(Ligne):
 def _faute_de_texte(champ: str, nom: str, texte: str) -> Fautes:
     if not texte:
         return {champ: _("{} : ce champ est vide, remplissez-le.").format(nom)}
+    try:
+        formule_lue(texte)
+    except Illisible as erreur:
+        return {champ: _("{champ} : {raison}").format(champ=nom, raison=erreur)}
     if len(texte) > LIBELLE_MAX:
         return {champ: _("{nom} : {max} signes au plus.").format(nom=nom, max=LIBELLE_MAX)}
     return {}
