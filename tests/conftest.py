@@ -1,8 +1,11 @@
 """What all tests share."""
 
+from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from amorce.journal import inviolable
@@ -21,3 +24,10 @@ def _vide_le_journal_aussi(operations: Any, demandes: list[str]) -> None:
 
 
 BaseDatabaseOperations.execute_sql_flush = _vide_le_journal_aussi  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _en_francais() -> Iterator[None]:
+    """A request in English leaves its language to the thread: no test hands it on to the next."""
+    with translation.override("fr"):
+        yield

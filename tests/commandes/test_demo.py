@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -33,12 +33,12 @@ def test_demonstration_has_every_role_and_sessions_and_is_laid_once() -> None:
     assert ouvertes == [False, True, False]
 
 
-def test_sessions_of_ile_de_france_bear_the_dates_of_its_page() -> None:
+@pytest.mark.parametrize(("fonds", "fuseau"), [("ile-de-france", "Europe/Paris"), ("la-reunion", "Indian/Reunion")])
+def test_sessions_open_and_close_at_noon_in_the_fund_s_zone(fonds: str, fuseau: str) -> None:
     demo()
-    paris = ZoneInfo("Europe/Paris")
-    sessions = list(SessionDeDepot.objects.filter(fonds="ile-de-france").values_list("ouvre", "ferme"))
-    assert sessions[0][1] == datetime(2026, 1, 7, tzinfo=paris)
-    assert sessions[1] == (datetime(2026, 4, 8, tzinfo=paris), None)
+    instants = [i for s in SessionDeDepot.objects.filter(fonds=fonds) for i in (s.ouvre, s.ferme) if i is not None]
+    assert len(instants) == 6
+    assert {i.astimezone(ZoneInfo(fuseau)).time() for i in instants} == {time(12)}
 
 
 def test_demonstration_accounts_sign_in_with_the_password_told(client: Client) -> None:
@@ -56,7 +56,7 @@ def test_first_administrator_chooses_a_password_once(client: Client) -> None:
     ada = Personne.objects.get()
     assert (ada.administrateur, ada.email) == (True, "ada@exemple.fr")
     actes = Entree.objects.filter(rang__lte=2).order_by("rang").values_list("acte", "chaine__objet", "acteur")
-    assert list(actes) == [("ouvrir_compte", "compte", None), ("nommer_administrateur", "compte", None)]
+    assert list(actes) == [("ouvrir_compte", "personne", None), ("nommer_administrateur", "personne", None)]
     assert ecarts() == []
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
-from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
+from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.actions import creer_projet
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
@@ -116,6 +116,13 @@ def budget() -> Objet:
     return Objet(moi, adresses, frozenset({"annuler_import", "confirmer_import"}))
 
 
+def jeton() -> Objet:
+    moi = personne()
+    cree, _clair = actions.creer_jeton(qui=agit(moi), nom="Tableur", portees=[Portee.EVALUER], jours=30)
+    routes = ("revoquer_jeton",)
+    return Objet(moi, _adresses(*routes, jeton=cree.id), frozenset(routes))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
     "organisation": organisation,
     "membre": membre,
@@ -128,11 +135,14 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "valeur_du_fonds": valeur_du_fonds,
     "projet": projet,
     "budget": budget,
+    "jeton": jeton,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {
     **dict.fromkeys(("aide", "flux", "pourquoi", "texte_de_droit", "partie_du_texte"), "the law is everybody's"),
     "simulation_partagee": "the answers stand in the address itself",
+    "api:aide": "the law is everybody's",
+    "api:projet": "sessions open nothing there: tests/api tries it token by token",
     "invitation": "whoever holds the link sees the offer; only the invited address takes it (test_invitations)",
     "mfa_edit_webauthn": "allauth looks among the person's own keys",
     "mfa_remove_webauthn": "allauth looks among the person's own keys",

@@ -119,21 +119,18 @@ def _comptes(mot_de_passe: str) -> Iterator[tuple[str, str]]:
 
 
 def _sessions(fonds: Fonds) -> None:
-    """A past, an open and a coming session; those of Île-de-France bear the dates of its page."""
+    """A past, an open and a coming session, around today: their dates are nobody's."""
     zone = ZoneInfo(fonds.fuseau)
     aujourd_hui = timezone.now().astimezone(zone).date()
 
-    def minuit(jours: int) -> datetime:
-        return datetime.combine(aujourd_hui + timedelta(days=jours), time(), zone)
+    def midi(jours: int) -> datetime:
+        return datetime.combine(aujourd_hui + timedelta(days=jours), time(12), zone)
 
-    dates: dict[str, tuple[datetime, datetime | None]] = {
-        "passée": (minuit(-120), minuit(-60)),
-        "ouverte": (minuit(-15), minuit(30)),
-        "à venir": (minuit(90), minuit(150)),
+    dates = {
+        "passée": (midi(-120), midi(-60)),
+        "ouverte": (midi(-15), midi(30)),
+        "à venir": (midi(90), midi(150)),
     }
-    if fonds.code == "ile-de-france":
-        dates["passée"] = (datetime(2025, 10, 1, tzinfo=zone), datetime(2026, 1, 7, tzinfo=zone))
-        dates["ouverte"] = (datetime(2026, 4, 8, tzinfo=zone), None)
     for quoi, (ouvre, ferme) in dates.items():
         SessionDeDepot.objects.get_or_create(
             fonds=fonds.code, intitule=f"Session {quoi} (démonstration)", defaults={"ouvre": ouvre, "ferme": ferme}

@@ -22,15 +22,23 @@ TITRE_MAX = 200
 
 
 class ActeRefuse(ErreurDEntree):
-    """An act that cannot be done: one sentence for the person who tried."""
+    """An act that cannot be done: one sentence for the person who tried, and the field it is about if it is of one."""
+
+    def __init__(self, phrase: str, champ: str = "") -> None:
+        super().__init__(phrase)
+        self.champ = champ
 
 
 def creer_projet(*, acteur: Acteur, titre: str, faits: Mapping[str, Any], organisation: UUID | None = None) -> Projet:
     """A new project with these facts, carried by an organisation of the person's, or by the person."""
     if not peut_porter(acteur, organisation):
-        raise ActeRefuse(_("Demandeur : vous ne pouvez pas ouvrir un projet au nom de cette structure."))
+        raise ActeRefuse(
+            _("Demandeur : vous ne pouvez pas ouvrir un projet au nom de cette structure."), "organisation"
+        )
     if not 0 < len(titre.strip()) <= TITRE_MAX:
-        raise ActeRefuse(_("Titre : donnez un titre, même provisoire, de {} signes au plus.").format(TITRE_MAX))
+        raise ActeRefuse(
+            _("Titre : donnez un titre, même provisoire, de {} signes au plus.").format(TITRE_MAX), "titre"
+        )
     lit_projet(faits)  # what the law cannot read is refused before it is kept
     with transaction.atomic():
         cree = Projet.objects.create(

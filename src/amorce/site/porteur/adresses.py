@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amorce.site.porteur import vues, vues_compte, vues_invitations, vues_organisations, vues_projets
+from amorce.site.porteur import vues, vues_compte, vues_invitations, vues_jetons, vues_organisations, vues_projets
 
 urlpatterns = [
     path("mon-espace/", vues.mon_espace, name="mon_espace"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),
     path("mon-compte/donnees.json", vues_compte.mes_donnees, name="mes_donnees"),
     path("mon-compte/effacer/", vues_compte.effacer, name="effacer_compte"),
+    path("mon-compte/jetons/", vues_jetons.jetons, name="jetons"),
+    path("mon-compte/jetons/<uuid:jeton>/revoquer/", vues_jetons.revoquer, name="revoquer_jeton"),
     path("organisations/", vues_organisations.organisations, name="organisations"),
     path("organisations/nouvelle/", vues_organisations.nouvelle, name="nouvelle_organisation"),
     path("organisations/rejoindre/", vues_organisations.rejoindre, name="rejoindre_organisation"),

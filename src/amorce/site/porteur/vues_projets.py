@@ -12,8 +12,8 @@ from amorce.comptes.acces import acteur_de, connecte, entree
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Organisation
 from amorce.dossiers.actions import ActeRefuse, creer_projet
-from amorce.dossiers.droits import ECRIVENT, voit_projet
-from amorce.dossiers.models import Projet
+from amorce.dossiers.droits import ECRIVENT
+from amorce.dossiers.requetes import projet_vu
 from amorce.fonds.requetes import reglages_au
 from amorce.site.public.simulateur.ecrans import Parcours
 from amorce.site.public.simulateur.recapitulatif import donnee
@@ -67,8 +67,8 @@ def _organisation(texte: str) -> UUID | None:
 
 @entree(connecte)
 def projet(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
-    trouve = Projet.objects.select_related("organisation", "auteur").filter(id=identifiant).first()
-    if trouve is None or not voit_projet(_acteur(requete), trouve):
+    trouve = projet_vu(_acteur(requete), identifiant)
+    if trouve is None:
         raise Http404
     reponses = depuis_fichier(trouve.faits, timezone.localdate())
     simulation = Simulation(reponses, reglages_au(reponses.le))
