@@ -92,6 +92,9 @@ def test_producteur_importe_corrige_ecrit_au_clavier_et_exporte(
         Poste("VII", "72", "Machinerie", 100_000, 50_000),
         Poste("VII", "73", "Éclairage", 200_000),
     ]
+    page.get_by_label("Retirer Machinerie").check()
+    assert total(page, "VII") == "8 000,50\u00a0€"
+    expect(page.get_by_label("Prévu, 72 Machinerie")).to_have_count(0)
     page.get_by_label("Prévu dont local, 73 Éclairage").fill("9 999")
     expect(page.locator("#classe-VII .enregistre")).to_have_text("pas encore enregistré")
     expect(page.get_by_text("Prévu dont local : la part locale dépasse le total de la ligne.")).to_be_visible()

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core import signing
-from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -122,11 +121,9 @@ def confirmer_import(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     ouvert = ouvre(requete, identifiant, pour_ecrire=True)
     try:
         porte = signing.loads(requete.POST.get("porte", ""), salt=_sel(ouvert.projet), max_age=VALIDITE)
-    except signing.SignatureExpired:
-        messages.error(requete, _("Cet aperçu date de plus d'un jour : choisissez de nouveau votre classeur."))
+    except signing.BadSignature:  # too old, of another project, or not ours
+        messages.error(requete, _("Cet aperçu n'est plus valable : choisissez de nouveau votre classeur."))
         return redirect("importer_budget", identifiant)
-    except signing.BadSignature:
-        raise SuspiciousOperation from None
     try:
         importer(
             par=ouvert.qui,

@@ -123,7 +123,7 @@
       if (!rangee) continue;
       if (!vue) { rangee.remove(); continue; }
       rangee.querySelector(`[name="${cle}-vue"]`).value = vue;
-      if (cle !== ligne) renomme(rangee, cle, ligne);
+      if (cle !== ligne) { renomme(rangee, cle, ligne); retirable(formulaire, rangee, ligne); }
     }
     if (!formulaire.querySelector("tbody tr.neuve:last-child")) vierge(formulaire);
   }
@@ -135,6 +135,13 @@
       champ.name = ligne + champ.name.slice(cle.length);
       if (champ.id) champ.id = champ.name;
     });
+  }
+  function retirable(formulaire, rangee, ligne) {
+    const coche = document.createElement("input");
+    coche.type = "checkbox";
+    coche.name = `${ligne}-retirer`;
+    coche.setAttribute("aria-label", `${formulaire.dataset.retirer} ${rangee.querySelector("[data-champ=libelle]").value}`);
+    rangee.querySelector(".retrait").replaceChildren(coche);
   }
   let neuves = 0;
   function vierge(formulaire) {
