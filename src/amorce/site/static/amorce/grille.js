@@ -21,12 +21,12 @@
     const lu = /^(\d+)(?:[.,](\d{1,2}))?$/.exec(nu);
     return lu ? (BigInt(lu[1]) * 100n + BigInt((lu[2] ?? "").padEnd(2, "0") || "0")) * multiple : null;
   }
-  function ecrit(montant) {
-    const entier = (montant / 100n).toString().replace(/\B(?=(\d{3})+$)/g, francais ? "\u202f" : ",");
+  function nombre(montant, milliers, decimale) {
+    const entier = (montant / 100n).toString().replace(/\B(?=(\d{3})+$)/g, milliers);
     const reste = montant % 100n;
-    const nombre = reste ? `${entier}${francais ? "," : "."}${String(reste).padStart(2, "0")}` : entier;
-    return francais ? `${nombre}\u00a0€` : `€${nombre}`;
+    return reste ? `${entier}${decimale}${String(reste).padStart(2, "0")}` : entier;
   }
+  const ecrit = (montant) => (francais ? `${nombre(montant, "\u202f", ",")}\u00a0€` : `€${nombre(montant, ",", ".")}`);
 
   // Sums.
   const depart = {};
@@ -206,7 +206,7 @@
     formulaire.addEventListener("focusin", ({ target }) => { if (target.matches("input.case")) target.dataset.avant = target.value; });
     formulaire.addEventListener("focusout", ({ target }) => {
       const lu = target.matches("input.nombre") && target.value ? centimes(target.value) : null;
-      if (lu !== null) target.value = lu ? ecrit(lu).replace(/[\u00a0€]/g, "") : "";
+      if (lu !== null) target.value = lu ? nombre(lu, "\u202f", ",") : ""; // as the server writes it: « 12,300 » may mean two things
     });
     formulaire.addEventListener("input", ({ target }) => { if (target.matches("input")) change(target); });
     formulaire.addEventListener("paste", (presse) => {
