@@ -13,7 +13,7 @@ from django.utils import timezone
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.actions import inviter_collaborateur
+from amorce.dossiers.actions import creer_projet, inviter_collaborateur
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
@@ -124,6 +124,16 @@ def brouillon() -> Objet:
     return Objet(moi, adresses, frozenset({*par_post, *champ}))
 
 
+def budget() -> Objet:
+    moi = personne()
+    films = societe(moi)
+    cree = creer_projet(acteur=agit(moi), titre="Les Hauts", faits={}, organisation=films.id)
+    adresses = _adresses("budget", "importer_budget", "confirmer_import", "financement", identifiant=cree.id)
+    adresses |= _adresses("exporter_budget", identifiant=cree.id, en="xlsx")
+    adresses |= _adresses("annuler_import", identifiant=cree.id, genre="budget")
+    return Objet(moi, adresses, frozenset({"annuler_import", "confirmer_import"}))
+
+
 def jeton() -> Objet:
     moi = personne()
     cree, _clair = actions.creer_jeton(qui=agit(moi), nom="Tableur", portees=[Portee.EVALUER], jours=30)
@@ -142,6 +152,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "lecture_du_fonds": lecture_du_fonds,
     "valeur_du_fonds": valeur_du_fonds,
     "projet": projet,
+    "budget": budget,
     "jeton": jeton,
     "projet_a_confier": lambda: _collaboration("confier_projet"),
     "place_dans_l_equipe": lambda: _collaboration("retirer_du_projet"),

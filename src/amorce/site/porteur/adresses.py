@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from amorce.site.porteur import (
     vues,
@@ -25,6 +25,7 @@ urlpatterns = [
     path("demandes/<uuid:identifiant>/champs/<slug:nom>/", vues_demandes.enregistre, name="enregistrer_champ"),
     path("demandes/<uuid:identifiant>/retirer/", ouverture.retire, name="retirer_demande"),
     path("demandes/<uuid:identifiant>/reprendre/", ouverture.reprend, name="reprendre_demande"),
+    path("", include("amorce.site.porteur.budget.adresses")),
     path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),
     path("mon-compte/donnees.json", vues_compte.mes_donnees, name="mes_donnees"),
     path("mon-compte/effacer/", vues_compte.effacer, name="effacer_compte"),

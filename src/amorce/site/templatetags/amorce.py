@@ -127,6 +127,12 @@ def taux(millioniemes: int | None) -> str:
 
 
 @register.filter
+def taux_court(millioniemes: int) -> str:
+    """« 63,6 % »: to the tenth of a point, for a share that one only glances at."""
+    return redaction.taux((millioniemes + 500) // 1000 * 1000, langue.langue())
+
+
+@register.filter
 def duree(brute: int | None) -> str:
     """« 52 min » from a duration of the engine."""
     return "" if brute is None else ecrit(Nature.MINUTES, ECHELLES[Nature.MINUTES], brute)

@@ -1,0 +1,31 @@
+"""The project of a page: seen by those who may, and told whether they may write in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from amorce.comptes.acces import acteur_connecte
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.droits import ecrit_projet, voit_projet
+from amorce.dossiers.models import Projet
+
+
+@dataclass(frozen=True)
+class Ouvert:
+    qui: Acteur
+    projet: Projet
+    modifiable: bool
+
+
+def ouvre(requete: HttpRequest, identifiant: UUID, pour_ecrire: bool = False) -> Ouvert:
+    qui = acteur_connecte(requete)
+    projet = Projet.objects.select_related("organisation").filter(id=identifiant).first()
+    if projet is None or not voit_projet(qui, projet):
+        raise Http404
+    modifiable = ecrit_projet(qui, projet)
+    if pour_ecrire and not modifiable:
+        raise Http404
+    return Ouvert(qui, projet, modifiable)
