@@ -24,12 +24,12 @@ from tests.portefeuille.projets import attendu
 from amorce.droit.registre import dispositif
 from amorce.moteur.natures import NEANT, Nature, Valeur
 from amorce.moteur.vocabulaire import Fait
-from amorce.portefeuille.colonnes import ABSENT, rangs
+from amorce.portefeuille.colonnes import ABSENT, LIGNE, LOT, rangs
 from amorce.portefeuille.moteurs import Lot, moteur
 from amorce.portefeuille.population import lots
 from amorce.portefeuille.reduction import Calcul, calcul
 from amorce.portefeuille.reponses import CONFLIT, reponses
-from amorce.portefeuille.tables import LIGNE, LOT, _interne
+from amorce.portefeuille.tables import _interne
 
 PAS = 20_000
 

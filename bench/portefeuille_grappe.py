@@ -31,7 +31,7 @@ def commande(table: Path, sortie: Path, adresse: str) -> list[str]:
 
 def moitie(dossier: Path, avant: set[Path], lignes: int) -> bool:
     """Has the cluster written the answers of half of the projects?"""
-    parts = [f for g in set(dossier.glob(".grappe-*")) - avant for f in g.glob("reponses_0/**/*.parquet")]
+    parts = [f for g in set(dossier.glob(".grappe.*")) - avant for f in g.glob("reponses_0/**/*.parquet")]
     return sum(_lignes(f) for f in parts) * 2 >= lignes
 
 
@@ -46,7 +46,7 @@ def avec_perte(table: Path, sortie: Path) -> tuple[float, float]:
     """Seconds of the whole run, and when the worker was lost."""
     lignes = int(pl.scan_parquet(table).select(pl.len()).collect().item())
     with une_grappe(ouvriers=2) as grappe:
-        avant = set(sortie.parent.glob(".grappe-*"))
+        avant = set(sortie.parent.glob(".grappe.*"))
         debut = time.perf_counter()
         execution = subprocess.Popen(commande(table, sortie, grappe.adresse), stdout=subprocess.DEVNULL)
         while not moitie(sortie.parent, avant, lignes) and execution.poll() is None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from amorce.commandes import gestes_du_site
 
@@ -72,13 +74,16 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     simuler.add_argument("--dispositif", action="append", default=[], metavar="D", help="un dispositif (répétable)")
     simuler.add_argument("--lecture", action="append", default=[], metavar="AMB-nn=CHOIX", help="une lecture à retenir")
     simuler.add_argument(
-        "--moteur", default="polars", metavar="M", help="polars, duckdb, postgres://… ou spark://HOTE:PORT"
+        "--moteur",
+        default="polars",
+        metavar="M",
+        help="polars (sinon), duckdb, postgres://…, spark://HOTE:PORT, local[N]",
     )
     simuler.add_argument("--reforme", metavar="FICHIER", help="avant, après, différence")
     simuler.add_argument(
-        "--lignes", action="append", default=[], metavar="ENTITE=FICHIER", help="les dépenses des projets, par exemple"
+        "--lignes", action="append", default=[], metavar="ENTITE=FICHIER", help="depense=F : les dépenses (répétable)"
     )
-    simuler.add_argument("--rejets", metavar="FICHIER", help="où écrire les lignes rejetées")
+    simuler.add_argument("--rejets", metavar="FICHIER", help="où vont les lignes rejetées (NOM_DE_SORTIE.rejets.csv)")
     simuler.add_argument("--synthese", metavar="FICHIER", help="la synthèse en JSON (montants en centimes)")
     simuler.add_argument("--graphiques", metavar="DOSSIER", help="les graphiques de la synthèse, en SVG")
     simuler.add_argument("--inconnus", action="store_true", help="tenir une colonne absente pour inconnue")
@@ -87,7 +92,7 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     generer = commandes.add_parser("generer", help="une population de projets, plausible ou aux limites")
     generer.add_argument("nombre", type=int, metavar="N")
     generer.add_argument("--sortie", required=True, metavar="SORTIE", help="parquet")
-    generer.add_argument("--graine", type=int, default=1, metavar="G")
+    generer.add_argument("--graine", type=int, default=1, metavar="G", help="d'où le hasard part (1)")
     generer.add_argument("--limites", action="store_true", help="serrée sur les seuils du droit")
     generer.set_defaults(execute=_generer)
 
@@ -173,25 +178,12 @@ def _evaluer(args: argparse.Namespace) -> int:
 def _questions(args: argparse.Namespace) -> int:
     from amorce.commandes.fichiers import charge
     from amorce.commandes.rapport import Style, questions_posees
-    from amorce.consultation.evaluer import demander
+    from amorce.consultation.evaluer import demande_en_donnees, demander, evaluer
     from amorce.consultation.reponses import json_exact
 
-    demandes = demander(charge(args.fichier, None, _lectures(args.lecture)), args.dispositif)
+    demandes = demander(evaluer(charge(args.fichier, None, _lectures(args.lecture)), args.dispositif))
     if args.json:
-        print(
-            json_exact(
-                [
-                    {
-                        "fait": d.fait.nom,
-                        "libelle": d.fait.libelle,
-                        "attendu": d.fait.attendu,
-                        "dispositifs": list(d.dispositifs),
-                        "points": d.points,
-                    }
-                    for d in demandes
-                ]
-            )
-        )
+        print(json_exact([demande_en_donnees(d) for d in demandes]))
     else:
         print("\n".join(questions_posees(demandes, Style(_colore()))))
     return FAIT
@@ -202,6 +194,7 @@ def _simuler(args: argparse.Namespace) -> int:
     from amorce.commandes.simuler import rapport, simuler
     from amorce.consultation.reponses import json_exact
 
+    signal.signal(signal.SIGTERM, _interrompt)
     bilan, passees = simuler(
         args.entree,
         args.sortie,
@@ -230,6 +223,7 @@ def _generer(args: argparse.Namespace) -> int:
     from amorce.commandes.avancement import Avancement
     from amorce.commandes.generer import generer
 
+    signal.signal(signal.SIGTERM, _interrompt)
     avance = Avancement(args.nombre)
     generer(args.nombre, args.sortie, args.graine, limites=args.limites, avance=avance)
     avance.fin()
@@ -257,6 +251,11 @@ def _prouver(args: argparse.Namespace) -> int:
     if args.projets:
         ecrit_projets(preuves, args.projets)
     return ECHEC if echoue(preuves) else FAIT
+
+
+def _interrompt(*_: object) -> NoReturn:
+    """Whoever ends a long run by its process finds the same order as at the keyboard."""
+    raise KeyboardInterrupt
 
 
 def _ecrit(chemin: str, texte: str) -> None:

@@ -12,7 +12,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 
 dispositifs()
 PIECES = [(code, p) for code, liste in LISTES.items() for p in liste.pieces]
-TYPES = VOCABULAIRE["type_document"].codes
+EXIGENCES = {ligne.id for ligne in couverture()}
 
 
 def test_chaque_dispositif_d_un_fonds_qui_recoit_a_sa_liste() -> None:
@@ -21,7 +21,7 @@ def test_chaque_dispositif_d_un_fonds_qui_recoit_a_sa_liste() -> None:
 
 @pytest.mark.parametrize(("code", "piece"), PIECES)
 def test_une_piece_renvoie_a_une_exigence(code: str, piece) -> None:
-    assert piece.exigence in {ligne.id for ligne in couverture()}
+    assert piece.exigence in EXIGENCES
 
 
 @pytest.mark.parametrize(("code", "piece"), [(c, p) for c, p in PIECES if p.type_document])

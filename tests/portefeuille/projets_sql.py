@@ -15,10 +15,10 @@ from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif
 from amorce.moteur.evaluation import Evaluation, evalue, programme
 from amorce.moteur.natures import NEANT, Nature, Valeur
 from amorce.moteur.vocabulaire import Fait
+from amorce.portefeuille.colonnes import LIGNE
 from amorce.portefeuille.moteurs import Lot, Moteur
 from amorce.portefeuille.reduction import QUESTIONS, Calcul, calcul
 from amorce.portefeuille.reponses import CONFLIT
-from amorce.portefeuille.tables import LIGNE
 from tests.portefeuille.projets import TOUS, attendu, en_colonne, projets, valeur
 from tests.portefeuille.projets import table as lot_de
 

@@ -169,6 +169,7 @@ def test_tous_les_moteurs_ecrivent_la_meme_reforme_et_les_memes_rejets(
         for genre in ("fiction", "documentaire_creation", "polar")
         for budget in ("12 345,67", "200 000 €", "beaucoup", "")
     ]
+    lignes[3:3] = ["fiction;52", "fiction;52;200 000;unitaire_tv;;"]
     entree.write_text("\n".join(["genre_oeuvre;duree_minutes;budget_total;format_oeuvre", *lignes]) + "\n")
     change = "exemples/reformes/documentaire_60000.yaml"
     for nom, choisie in (
@@ -178,7 +179,7 @@ def test_tous_les_moteurs_ecrivent_la_meme_reforme_et_les_memes_rejets(
         sortie = ("--sortie", tmp_path / f"{nom}.csv", "--rejets", tmp_path / f"{nom}.rejets", "--inconnus")
         choix = ("--dispositif", "run_production", "--dispositif", "idf_apres_realisation", "--reforme", change)
         execution = amorce("simuler", entree, *sortie, *choix, "--moteur", choisie)
-        assert "12 lignes lues, 12 réponses, 6 lignes rejetées" in execution.stdout, execution.stderr
+        assert "14 lignes lues, 12 réponses, 8 lignes rejetées" in execution.stdout, execution.stderr
     assert (tmp_path / "la.csv").read_text() == (tmp_path / "ici.csv").read_text()
     assert (tmp_path / "la.rejets").read_text() == (tmp_path / "ici.rejets").read_text()
 

@@ -127,7 +127,7 @@ def test_les_graphiques_disent_leurs_chiffres(tmp_path: Path, capsys: pytest.Cap
     commande = ["simuler", str(projets), "--sortie", str(tmp_path / "s.parquet"), "--dispositif", "run_production"]
     commande += ["--reforme", str(EXEMPLES / "documentaire_60000.yaml"), "--graphiques", str(dossier)]
     assert main(commande) == 0
-    cout = re.search(r"aide calculée.*\n +avant ([^;]+) ; coût ([^;]+) ;", capsys.readouterr().out)
+    cout = re.search(r"aide calculée.*\n +déciles.*\n +avant ([^;]+) ; coût ([^;]+) ;", capsys.readouterr().out)
     assert cout
     svg = (dossier / "montant_calcule-par-dispositif.svg").read_text()
     description = re.search(r"<desc[^>]*>(.*)</desc>", svg)

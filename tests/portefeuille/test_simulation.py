@@ -9,14 +9,17 @@ from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from amorce.droit.registre import dispositif
 from amorce.moteur.natures import ErreurDeDroit
 from amorce.portefeuille.bornes import Intervalles, bornes_du_fait
+from amorce.portefeuille.colonnes import LOT
 from amorce.portefeuille.population import lots
+from amorce.portefeuille.provisoire import provisoire
 from amorce.portefeuille.reduction import calcul
-from amorce.portefeuille.tables import LOT, ouvre
+from amorce.portefeuille.tables import ouvre
 from tests.commandes.test_commandes import RACINE, amorce, refuse
 
 
@@ -119,12 +122,16 @@ def test_une_table_vide_donne_un_resultat_vide(nom: str, tmp_path: Path) -> None
     assert pl.read_parquet(tmp_path / "r.parquet").height == 0
 
 
-def test_une_ligne_trop_longue_arrete_avec_une_phrase(tmp_path: Path) -> None:
+def test_une_ligne_trop_longue_ou_trop_courte_va_aux_rejets_et_les_autres_continuent(tmp_path: Path) -> None:
     entree = tmp_path / "p.csv"
-    entree.write_text("genre_oeuvre;budget_total\nfiction;1;2;3\n")
+    entree.write_text("genre_oeuvre;budget_total\nfiction;1;2;3\nfiction;1\nfiction\n")
     sortie = ("--sortie", tmp_path / "r.csv", "--dispositif", "run_ecriture", "--inconnus")
-    assert "n'a pas les colonnes de l'en-tête" in refuse("simuler", entree, *sortie)
-    assert list(tmp_path.iterdir()) == [entree]
+    assert "3 lignes lues, 1 réponses, 2 lignes rejetées" in amorce("simuler", entree, *sortie).stdout
+    assert (tmp_path / "r.rejets.csv").read_text().splitlines()[1:] == [
+        '1,colonne 3,2,"la ligne a 4 cellules, l\'en-tête 2"',
+        '3,budget_total,,"la ligne a 1 cellules, l\'en-tête 2"',
+    ]
+    assert pl.read_csv(tmp_path / "r.csv")["ligne"].to_list() == [2]
 
 
 def test_la_memoire_ne_garde_qu_un_lot_du_parquet(tmp_path: Path) -> None:
@@ -139,25 +146,72 @@ def test_la_memoire_ne_garde_qu_un_lot_du_parquet(tmp_path: Path) -> None:
     assert max(vus) < chemin.stat().st_size / 3
 
 
-def test_une_interruption_ne_laisse_rien_a_moitie_ecrit(tmp_path: Path) -> None:
-    commande = [
-        sys.executable,
-        "-c",
-        "from amorce.cli import lance; lance()",
-        "generer",
-        "30000000",
-        "--sortie",
-        str(tmp_path / "g.parquet"),
-    ]
-    execution = subprocess.Popen(commande, cwd=RACINE, stderr=subprocess.PIPE, text=True)
-    fin = time.monotonic() + 60
-    while not list(tmp_path.iterdir()) and time.monotonic() < fin:
-        time.sleep(0.05)
-    execution.send_signal(signal.SIGINT)
-    _, erreur = execution.communicate(timeout=60)
-    assert execution.returncode == 130
+COMMANDE = (sys.executable, "-c", "from amorce.cli import lance; lance()")
+
+
+def interrompt(signe: signal.Signals, dossier: Path, motif: str, *arguments: object) -> tuple[int, str]:
+    """Sends the signal to a command once what it is writing is there."""
+    commande = [*COMMANDE, *map(str, arguments)]
+    execution = subprocess.Popen(commande, cwd=RACINE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    fin = time.monotonic() + 120
+    while not list(dossier.glob(motif)) and execution.poll() is None and time.monotonic() < fin:
+        time.sleep(0.02)
+    execution.send_signal(signe)
+    _, erreur = execution.communicate(timeout=120)
+    return execution.returncode, erreur
+
+
+def test_une_interruption_de_generer_ne_laisse_rien_a_moitie_ecrit(tmp_path: Path) -> None:
+    genere = ("generer", 30_000_000, "--sortie", tmp_path / "g.parquet")
+    code, erreur = interrompt(signal.SIGINT, tmp_path, ".g.parquet.*", *genere)
+    assert code == 130
     assert "rien n'a été laissé à moitié écrit" in erreur
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def longue(population: Path) -> Path:
+    """A table that takes long to answer."""
+    table = pq.read_table(population)
+    chemin = population.with_name("longue.parquet")
+    with pq.ParquetWriter(chemin, table.schema) as ecrit:
+        for _ in range(400):
+            ecrit.write_table(table)
+    return chemin
+
+
+@pytest.mark.parametrize("signe", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("adresse", "motif"),
+    [("polars", ".r.parquet.*"), ("duckdb", ".r.parquet.*"), ("grappe", ".grappe.*/reponses_0/*")],
+)
+def test_simuler_interrompu_ne_laisse_que_l_ancien_resultat(
+    signe: signal.Signals, adresse: str, motif: str, longue: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    sortie = tmp_path / "r.parquet"
+    sortie.write_text("ancien")
+    choisie = request.getfixturevalue(adresse) if adresse == "grappe" else adresse
+    choix = ("--dispositif", "run_production", "--moteur", choisie)
+    code, erreur = interrompt(signe, tmp_path, motif, "simuler", longue, "--sortie", sortie, *choix)
+    assert (code, sortie.read_text()) == (130, "ancien"), erreur
+    assert "rien n'a été laissé à moitié écrit" in erreur
+    assert list(tmp_path.iterdir()) == [sortie]
+
+
+def test_ce_qu_un_processus_tue_a_laisse_part_a_la_fois_suivante(
+    longue: Path, population: Path, tmp_path: Path
+) -> None:
+    sortie = ("--sortie", tmp_path / "r.parquet", "--dispositif", "run_ecriture")
+    interrompt(signal.SIGKILL, tmp_path, ".r.parquet.*", "simuler", longue, *sortie)
+    (laisse,) = tmp_path.iterdir()
+    grappe = laisse.with_name(laisse.name.replace(".r.parquet.", ".grappe."))
+    (grappe / "projets").mkdir(parents=True)
+    vivant = provisoire(tmp_path / "autre.parquet")
+    vivant.write_text("en train")
+    d_ailleurs = tmp_path / f".r.parquet.ailleurs-{2**22}.en-cours"
+    d_ailleurs.write_text("en train")
+    assert amorce("simuler", population, *sortie).returncode == 0
+    assert sorted(tmp_path.iterdir()) == sorted([vivant, d_ailleurs, tmp_path / "r.parquet"])
 
 
 def test_un_debordement_de_64_bits_est_refuse_avec_le_nom_de_la_regle(monkeypatch: pytest.MonkeyPatch) -> None:

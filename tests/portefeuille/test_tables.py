@@ -10,7 +10,8 @@ import pytest
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.natures import JAMAIS, ErreurDEntree
 from amorce.portefeuille.colonnes import ABSENT, rang
-from amorce.portefeuille.tables import lit, ouvre, separateur, verifie_colonnes
+from amorce.portefeuille.lecture_csv import separateur
+from amorce.portefeuille.tables import lit, ouvre, verifie_colonnes
 
 NOMS = (
     "budget_total",
@@ -82,6 +83,46 @@ def test_une_mauvaise_cellule_rejette_sa_ligne_et_elle_seule(tmp_path: Path, col
     assert table["ligne"].to_list() == [1, 3]
     assert rejets.select("ligne", "colonne", "valeur").rows() == [(2, colonne, valeur)]
     assert rejets["raison"][0].startswith("il faut ")
+
+
+def test_les_lignes_malformees_gardent_leur_numero_d_un_bloc_a_l_autre(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amorce.portefeuille.lecture_csv.BLOC", 256)
+    mauvaises = {1, 2, 40, 41, 42, 99, 100}
+    chemin = tmp_path / "p.csv"
+    lignes = [f"{i}" if i in mauvaises else f'{i};"a\nb"' for i in range(1, 101)]
+    chemin.write_text("\n".join(["emplois_locaux_jh;synopsis", *lignes]) + "\n")
+    source, faits = ouvre(chemin), [VOCABULAIRE["emplois_locaux_jh"]]
+    lus = [lit(lot, faits, source) for lot in source.lots(["emplois_locaux_jh"])]
+    bonnes, rejets = (pl.concat(parts) for parts in zip(*lus, strict=True))
+    assert bonnes["ligne"].to_list() == bonnes["emplois_locaux_jh"].to_list()
+    assert bonnes["ligne"].to_list() == [i for i in range(1, 101) if i not in mauvaises]
+    assert rejets["ligne"].to_list() == sorted(mauvaises)
+
+
+def test_un_octet_qui_n_est_pas_de_l_utf_8_ne_rejette_que_sa_ligne(tmp_path: Path) -> None:
+    chemin = tmp_path / "p.csv"
+    chemin.write_bytes(b"genre_oeuvre;budget_total\nfiction;1\n" + "oui;é\n".encode("cp1252") + b"fiction;2\n")
+    table, rejets = lu(chemin)
+    assert table["budget_total"].to_list() == [100, 200]
+    assert rejets.select("ligne", "colonne", "valeur").rows() == [
+        (2, "budget_total", "\ufffd"),
+        (2, "genre_oeuvre", "oui"),
+    ]
+
+
+def test_un_guillemet_jamais_ferme_est_dit(tmp_path: Path) -> None:
+    chemin = tmp_path / "p.csv"
+    chemin.write_text('genre_oeuvre;budget_total\nfiction;1\n"fiction;2\nfiction;3\n')
+    table, rejets = lu(chemin)
+    assert table["ligne"].to_list() == [1]
+    assert rejets["raison"].to_list() == ["un guillemet n'est pas fermé : ce qui le suit n'est pas lu"]
+
+
+def test_une_colonne_donnee_deux_fois_est_refusee(tmp_path: Path) -> None:
+    with pytest.raises(ErreurDEntree, match="« budget_total » est donnée deux fois"):
+        ouvre(un_csv(tmp_path, [("1", "2")], ("budget_total", "budget_total")))
 
 
 @pytest.mark.parametrize("entre", [",", ";", "\t"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pyarrow.parquet as pq
 
 from amorce.moteur.natures import ErreurDEntree
 from amorce.portefeuille.population import lots
+from amorce.portefeuille.provisoire import provisoire
 from amorce.portefeuille.tables import INTERNES
 
 
@@ -20,18 +20,18 @@ def generer(nombre: int, sortie: str, graine: int, *, limites: bool, avance: Cal
     chemin = Path(sortie)
     if chemin.suffix != ".parquet" or not chemin.parent.is_dir():
         raise ErreurDEntree(f"{sortie} : il faut un fichier .parquet, dans un dossier qui existe.")
-    provisoire = chemin.with_name(f".{chemin.name}.{os.getpid()}.en-cours")
+    en_cours = provisoire(chemin)
     ecrit: pq.ParquetWriter | None = None
     try:
         for lot in lots(nombre, graine, limites=limites):
             table = lot.to_arrow(compat_level=None)
             if ecrit is None:
                 schema = table.schema.with_metadata({INTERNES: b"centimes, millioniemes, rangs"})
-                ecrit = pq.ParquetWriter(provisoire, schema, compression="zstd")
+                ecrit = pq.ParquetWriter(en_cours, schema, compression="zstd")
             ecrit.write_table(table.replace_schema_metadata(ecrit.schema.metadata))
             avance(lot.height)
         if ecrit is not None:
             ecrit.close()
-        provisoire.replace(chemin)
+        en_cours.replace(chemin)
     finally:
-        provisoire.unlink(missing_ok=True)
+        en_cours.unlink(missing_ok=True)

@@ -86,9 +86,15 @@ def _enveloppe(synthese: Synthese) -> Iterator[str]:
 
 def _ligne(ligne: Mapping[str, Any], axe: str) -> Iterator[str]:
     aides = f"{groupe(ligne['aides'])} aidés sur {groupe(ligne['projets'])}"
-    moyenne = f"moyenne {montant(ligne['moyenne'] or 0)}, médiane environ {groupe((ligne['mediane'] or 0) // 100)} €"
+    moyenne = f"moyenne {montant(ligne['moyenne'] or 0)}, médiane environ {_environ(ligne['mediane'])}"
+    deciles = " · ".join(_environ(ligne[f"decile_{d}"]) for d in range(1, 10))
     yield f"  {libelle(ligne, axe)} — {MESURES[ligne['mesure']]} : {aides}, total {montant(ligne['total'])}, {moyenne}"
+    yield f"      déciles, environ : {deciles}"
     if "cout" in ligne:
         gagnants = f"{groupe(ligne['gagnants'])} gagnants ({montant(ligne['gains'])})"
         perdants = f"{groupe(ligne['perdants'])} perdants ({montant(ligne['pertes'])})"
         yield f"      avant {montant(ligne['total_avant'])} ; coût {montant(ligne['cout'])} ; {gagnants}, {perdants}"
+
+
+def _environ(quantile: int | None) -> str:
+    return f"{groupe((quantile or 0) // 100)} €"

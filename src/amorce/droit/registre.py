@@ -15,9 +15,11 @@ from amorce.droit import vocabulaire as v
 from amorce.moteur.compilation import ordre
 from amorce.moteur.dispositifs import DISPOSITIFS, Dispositif
 from amorce.moteur.expressions import Choix
-from amorce.moteur.natures import ErreurDEntree
+from amorce.moteur.natures import ErreurDEntree, Phrase
 from amorce.moteur.textes import Regle, de
 from amorce.moteur.vocabulaire import proche
+
+INCONNU = "dispositif : « {code} » n'existe pas.{suite}"
 
 
 @cache
@@ -46,7 +48,7 @@ def entites_en_lignes() -> frozenset[str]:
 def dispositif(code: str) -> Dispositif:
     trouve = dispositifs().get(code)
     if trouve is None:
-        raise ErreurDEntree(f"dispositif : « {code} » n'existe pas.{proche(code, dispositifs())}")
+        raise ErreurDEntree(Phrase(INCONNU, {"code": code, "suite": proche(code, dispositifs())}))
     return trouve
 
 

@@ -21,6 +21,10 @@ from amorce.portefeuille.agregats import AGREGATS, agregat
 from amorce.portefeuille.connus import Inconnus, lignes_de_table
 from amorce.portefeuille.plan import Plan
 
+LIGNE = "ligne"
+"""The column of a row's number in its table, from 1."""
+LOT = 250_000
+"""Rows taken at once: memory does not grow with the table."""
 ABSENT = -1
 """How a column says « there is none »."""
 

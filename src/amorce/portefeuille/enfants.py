@@ -14,9 +14,10 @@ import polars as pl
 from amorce.moteur.natures import ErreurDEntree
 from amorce.moteur.vocabulaire import Fait
 from amorce.portefeuille.agregats import LIGNES_MAX
+from amorce.portefeuille.colonnes import LIGNE
 from amorce.portefeuille.sorties import Rejets
 from amorce.portefeuille.sql import CLE
-from amorce.portefeuille.tables import LIGNE, Source, lit, refus, verifie_colonnes
+from amorce.portefeuille.tables import Source, lit, refus, verifie_colonnes
 
 SANS_PROJET = f"aucun projet de la table n'a cette clé « {CLE} »"
 

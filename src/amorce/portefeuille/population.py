@@ -23,9 +23,8 @@ from amorce.moteur.natures import JAMAIS, NEANT, Nature
 from amorce.moteur.textes import PARAMETRES
 from amorce.moteur.vocabulaire import Fait
 from amorce.portefeuille.bornes import bornes_du_fait
-from amorce.portefeuille.colonnes import ABSENT, rang, type_de
+from amorce.portefeuille.colonnes import ABSENT, LOT, rang, type_de
 from amorce.portefeuille.reduction import calcul
-from amorce.portefeuille.tables import LOT
 
 Tirage = Any
 """A NumPy array, of whatever a column holds."""

@@ -13,7 +13,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.natures import ErreurDEntree, Nature
 from amorce.moteur.vocabulaire import Fait
-from amorce.portefeuille.colonnes import rangs
+from amorce.portefeuille.colonnes import LIGNE, rangs
 from amorce.portefeuille.enfants import Enfants, rejette
 from amorce.portefeuille.moteurs import Lot, Moteur
 from amorce.portefeuille.moteurs.base import DISPOSITIF, Avance
@@ -23,7 +23,7 @@ from amorce.portefeuille.reponses import CONFLIT, reponses
 from amorce.portefeuille.sorties import Rejets, Sortie, en_euros
 from amorce.portefeuille.sql import CLE
 from amorce.portefeuille.synthese import Synthese
-from amorce.portefeuille.tables import LIGNE, Source, lit, refus, verifie_colonnes
+from amorce.portefeuille.tables import Source, lit, refus, verifie_colonnes
 
 AXES = ("genre_oeuvre", "format_oeuvre", "budget_total", "region_beneficiaire")
 """What a summary breaks amounts down by, where the table has it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 
 from amorce.moteur.natures import ErreurDEntree, Nature
 from amorce.portefeuille.colonnes import rangs
+from amorce.portefeuille.provisoire import provisoire
 
 
 class Sortie:
@@ -27,7 +27,7 @@ class Sortie:
             raise ErreurDEntree(f"{self.chemin} : la sortie est un fichier .parquet ou .csv.")
         if not self.chemin.parent.is_dir():
             raise ErreurDEntree(f"{self.chemin} : le dossier {self.chemin.parent} n'existe pas.")
-        self.provisoire = self.chemin.with_name(f".{self.chemin.name}.{os.getpid()}.en-cours")
+        self.provisoire = provisoire(self.chemin)
         self._parquet: pq.ParquetWriter | None = None
         self._entete = True
 
@@ -86,7 +86,7 @@ class Rejets:
 
     def __init__(self, chemin: Path) -> None:
         self.chemin = chemin
-        self.provisoire = chemin.with_name(f".{chemin.name}.{os.getpid()}.en-cours")
+        self.provisoire = provisoire(chemin)
         self.lignes = 0
 
     def ajoute(self, rejets: pl.DataFrame) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 import polars as pl
 
+from amorce.portefeuille.colonnes import LIGNE
 from amorce.portefeuille.reformes import Reforme
-from amorce.portefeuille.tables import LIGNE
 
 MESURES = {
     "montant.montant_calcule": "aide calculée",

@@ -19,13 +19,13 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.natures import ECHELLES, JAMAIS, NEANT, ErreurDEntree, Nature
 from amorce.moteur.vocabulaire import AUCUN, PAS_ENCORE, Fait
 from amorce.portefeuille.bornes import MONTANT_EN_TABLE, bornes_du_fait
-from amorce.portefeuille.colonnes import ABSENT, rang, type_de
+from amorce.portefeuille.colonnes import ABSENT, LIGNE, LOT, rang, type_de
+from amorce.portefeuille.lecture_csv import FAUTE, REJET, LectureCSV, entete, separateur
 
 INTERNES = b"amorce.valeurs"
 """Metadata key of a parquet table that holds the engine's own integers."""
-LIGNE = "ligne"
-LOT = 250_000
-"""Rows read at once: memory does not grow with the table."""
+PROJET = "projet"
+"""The column of the key, where a table has one."""
 BLANCS = r"[\s\u00a0\u202f€%]"
 
 
@@ -45,42 +45,39 @@ class Source:
     def lots(self, voulues: Sequence[str]) -> Iterator[pl.DataFrame]:
         """The wanted columns, batch by batch, with each row's number from 1."""
         presentes = [c for c in voulues if c in self.colonnes]
-        vues, lot = 0, None
-        for lot in self._lots_csv(presentes) if self.csv else self._lots_parquet(presentes):
-            absentes = [pl.lit(None).alias(c) for c in voulues if c not in self.colonnes]
-            numerote = lot.with_columns(absentes).with_row_index(LIGNE, offset=vues + 1)
-            vues += lot.height
-            yield numerote
-        if lot is None:
-            yield pl.DataFrame(schema={LIGNE: pl.UInt32, **dict.fromkeys(voulues, pl.String)})
+        absentes = [pl.lit(None).alias(c) for c in voulues if c not in self.colonnes]
+        for lot in LectureCSV(self.chemin, PROJET).lots(presentes) if self.csv else self._lots_parquet(presentes):
+            yield lot.with_columns(absentes)
 
     def cles(self) -> pl.LazyFrame:
         """The keys of all the projects, as text."""
         if self.csv:
-            table = pl.scan_csv(self.chemin, separator=separateur(self.chemin), infer_schema=False)
+            table = pl.scan_csv(
+                self.chemin,
+                separator=separateur(self.chemin),
+                infer_schema=False,
+                truncate_ragged_lines=True,
+                encoding="utf8-lossy",
+            )
         else:
             table = pl.scan_parquet(self.fichiers)
-        return table.select(pl.col("projet").cast(pl.String)).drop_nulls()
+        return table.select(pl.col(PROJET).cast(pl.String)).drop_nulls()
 
     @property
     def fichiers(self) -> list[Path]:
         return sorted(self.chemin.rglob("*.parquet")) if self.chemin.is_dir() else [self.chemin]
 
-    def _lots_csv(self, presentes: list[str]) -> Iterator[pl.DataFrame]:
-        table = pl.scan_csv(self.chemin, separator=separateur(self.chemin), infer_schema=False)
-        try:
-            yield from table.select(presentes).collect_batches(chunk_size=LOT, engine="streaming")
-        except pl.exceptions.PolarsError as erreur:
-            raison = str(erreur).splitlines()[0][:120]
-            raise ErreurDEntree(f"{self.chemin} : une ligne n'a pas les colonnes de l'en-tête ({raison}).") from None
-
     def _lots_parquet(self, presentes: list[str]) -> Iterator[pl.DataFrame]:
         """One batch in memory at a time; a scan would fetch groups of rows in advance, gigabytes of them."""
+        vues, vide = 0, pl.DataFrame(schema={LIGNE: pl.UInt32, **dict.fromkeys(presentes, pl.String)})
         for chemin in self.fichiers:
             with pq.ParquetFile(chemin) as fichier:
                 for groupes in _groupes(fichier.metadata):
                     for lot in fichier.iter_batches(LOT, groupes, columns=presentes):
-                        yield pl.DataFrame(lot)
+                        yield pl.DataFrame(lot).with_row_index(LIGNE, offset=vues + 1)
+                        vues += lot.num_rows
+        if not vues:
+            yield vide
 
 
 def _groupes(metadonnees: pq.FileMetaData) -> Iterator[list[int]]:
@@ -104,8 +101,7 @@ def ouvre(chemin: str | Path) -> Source:
         raise ErreurDEntree(f"{chemin} : cette table n'existe pas.")
     try:
         if chemin.suffix.lower() in (".csv", ".tsv", ".txt"):
-            entete = pl.scan_csv(chemin, separator=separateur(chemin), infer_schema=False).collect_schema()
-            return Source(chemin, tuple(entete.names()), None, False)
+            return Source(chemin, entete(chemin), None, False)
         premier = next(iter(sorted(chemin.rglob("*.parquet"))), None) if chemin.is_dir() else chemin
         if premier is None:
             raise ErreurDEntree(f"{chemin} : ce dossier ne contient aucun fichier parquet.")
@@ -118,27 +114,26 @@ def ouvre(chemin: str | Path) -> Source:
         raise ErreurDEntree(f"{chemin} : ni CSV ni parquet lisible ({raison}).") from None
 
 
-def separateur(chemin: Path) -> str:
-    """The separator of the heading: « ; » as French spreadsheets write, a tab or a comma."""
-    with chemin.open(encoding="utf-8-sig", errors="replace") as fichier:
-        entete = fichier.readline(1_000_000)
-    return max(";\t,", key=entete.count)
-
-
 def lit(brut: pl.DataFrame, faits: Sequence[Fait], source: Source) -> tuple[pl.DataFrame, pl.DataFrame]:
     """A batch as the engine's columns, and what had to be rejected: row, column, value, reason."""
     if source.internes:
         lus = brut.select(LIGNE, *(_interne(f).alias(f.nom) for f in faits))
     else:
         lus = brut.select(LIGNE, *(_lecture(f, brut.schema[f.nom]).alias(f.nom) for f in faits))
-    fautes = [_fautes(brut, lus, f) for f in faits]
+    fautes = [_malformees(brut), *(_fautes(brut, lus, f) for f in faits)]
     rejets = pl.concat([f for f in fautes if f.height] or [_AUCUNE])
     if rejets.height:
         lus = lus.join(rejets.select(LIGNE).unique(), on=LIGNE, how="anti", maintain_order="left")
     return lus, rejets
 
 
-_AUCUNE = pl.DataFrame(schema={LIGNE: pl.UInt32, "colonne": pl.String, "valeur": pl.String, "raison": pl.String})
+_AUCUNE = pl.DataFrame(schema={LIGNE: pl.UInt32, **REJET})
+
+
+def _malformees(brut: pl.DataFrame) -> pl.DataFrame:
+    if FAUTE not in brut.columns:
+        return _AUCUNE
+    return brut.filter(pl.col(FAUTE).is_not_null()).select(LIGNE, pl.col(FAUTE).struct.unnest())
 
 
 def _fautes(brut: pl.DataFrame, lus: pl.DataFrame, fait: Fait) -> pl.DataFrame:
@@ -261,7 +256,7 @@ def _masque(fait: Fait, liste: pl.Expr) -> pl.Expr:
 
 
 def _texte(fait: Fait, texte: pl.Expr) -> pl.Expr:
-    return texte
+    return pl.when(~texte.str.contains("\N{REPLACEMENT CHARACTER}", literal=True)).then(texte)
 
 
 _TEXTES: dict[Nature, Callable[[Fait, pl.Expr], pl.Expr]] = {
@@ -290,4 +285,4 @@ def verifie_colonnes(source: Source, faits: Sequence[Fait], dispositif: str) -> 
 
 def inconnues(source: Source) -> list[str]:
     """The columns that are no fact: passed over, and said."""
-    return [c for c in source.colonnes if c not in VOCABULAIRE and c != "projet"]
+    return [c for c in source.colonnes if c not in VOCABULAIRE and c != PROJET]

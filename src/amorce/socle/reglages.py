@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "amorce.api.protocole.Protocole",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -184,6 +185,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+API_PAR_MINUTE = env.entier("AMORCE_API_PAR_MINUTE", 60)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "courrier", "longue"]}}
 OUVRIER_MORT_APRES = env.entier("AMORCE_OUVRIER_MORT_APRES", 30)
 NIVEAUX = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")

@@ -18,7 +18,7 @@ from amorce.comptes.actions.organisations import termine
 from amorce.comptes.actions.traces import PERSONNE, trace_compte, trace_organisation
 from amorce.comptes.attaches import attaches_de
 from amorce.comptes.droits import soi
-from amorce.comptes.models import Appartenance, Attribution, Invitation, Personne
+from amorce.comptes.models import Appartenance, Attribution, Invitation, JetonDApi, Personne
 from amorce.comptes.requetes import adresses_verifiees, membres, representants
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.journal.actions import effacer_donnees_personnelles
@@ -54,6 +54,7 @@ def effacer_compte(*, qui: Acteur) -> None:
             termine(qui, membre, "quitter_organisation")
     trace_compte("effacer_compte", qui, personne.id, {})
     Invitation.objects.filter(Q(par=personne) | Q(email__in=adresses_verifiees(personne.id))).delete()
+    JetonDApi.objects.filter(personne=personne).delete()
     for lie in (EmailAddress, SocialAccount, Authenticator):
         lie.objects.filter(user=personne).delete()
     _anonymise(personne)

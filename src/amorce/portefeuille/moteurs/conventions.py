@@ -8,12 +8,11 @@ import polars as pl
 
 from amorce.moteur.natures import Nature
 from amorce.moteur.vocabulaire import Fait
-from amorce.portefeuille.colonnes import rang, type_de
+from amorce.portefeuille.colonnes import LIGNE, rang, type_de
 from amorce.portefeuille.moteurs.base import DISPOSITIF
 from amorce.portefeuille.reduction import Calcul
 from amorce.portefeuille.reponses import CONFLIT, reponses
 from amorce.portefeuille.sql import CLE
-from amorce.portefeuille.tables import LIGNE
 
 
 def en_sql(table: pl.DataFrame, faits: Iterable[Fait]) -> pl.DataFrame:

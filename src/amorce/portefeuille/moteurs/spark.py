@@ -7,7 +7,6 @@ with the run, whatever its end.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,12 +17,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from amorce.moteur.vocabulaire import Fait
+from amorce.portefeuille.colonnes import LIGNE, LOT
 from amorce.portefeuille.moteurs.base import DISPOSITIF, Avance, Lot, Repondu
 from amorce.portefeuille.moteurs.conventions import depuis_sql, en_sql, sans_reponse
 from amorce.portefeuille.moteurs.session_spark import MAITRE, session_spark
+from amorce.portefeuille.provisoire import provisoire
 from amorce.portefeuille.reduction import Calcul
 from amorce.portefeuille.sql import CLE, TABLE, requete
-from amorce.portefeuille.tables import LIGNE, LOT
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -47,7 +47,7 @@ class Grappe:
 
     def __init__(self, maitre: str, sortie: Path) -> None:
         self.maitre = maitre
-        self.dossier = sortie.absolute().with_name(f".grappe-{os.getpid()}")
+        self.dossier = provisoire(sortie.with_name("grappe"))
 
     def repond(self, calculs: Sequence[Calcul], lots: Iterator[Lot], avance: Avance) -> Iterator[Repondu]:
         lus = {TABLE: [f for c in calculs for f in c.faits]}

@@ -77,9 +77,14 @@ def _branches(d: Dossier) -> Iterator[Cible]:
             yield Cible(texte, n, condition, voulu, portee or branche.op == "inconnu")
 
 
+DITES = 3
+"""What the time allowed did not decide is counted; so many are named."""
+
+
 def _conclut(preuve: Preuve, mortes: Sequence[Cible], indecises: Sequence[str]) -> Preuve:
     if indecises:
-        preuve.detail += f" Non décidé : {' ; '.join(indecises)}."
+        suite = f" ; et {len(indecises) - DITES} autres" if len(indecises) > DITES else ""
+        preuve.detail += f" Non décidé : {' ; '.join(indecises[:DITES])}{suite}. Un --limite plus long peut en décider."
     if mortes:
         preuve.statut = Statut.SANS_EFFET
     elif indecises:

@@ -15,9 +15,9 @@ from amorce.comptes.acces import entree, public
 from amorce.consultation.pages import regles_des_dates
 from amorce.droit.fonds import tous
 from amorce.fonds.requetes import sessions_publiees
+from amorce.fonds.sessions import a_venir, lues, ouvertes, passees
 from amorce.site.langue import traduit
 from amorce.site.public.calendrier.ics import calendrier as ics
-from amorce.site.public.calendrier.sessions import a_venir, lues, ouvertes, passees
 
 GARDE = timedelta(days=400)
 """How long a feed keeps a session that is over."""
