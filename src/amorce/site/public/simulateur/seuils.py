@@ -45,6 +45,10 @@ class Effets:
     somme: str
 
     @property
+    def regles(self) -> tuple[Regle[x.Booleen], ...]:
+        return (*self.remplies, *self.manquees)
+
+    @property
     def phrases(self) -> list[str]:
         dites = [_("remplie : {}").format(traduit(r.enonce)) for r in self.remplies]
         dites += [_("plus remplie : {}").format(traduit(r.enonce)) for r in self.manquees]
