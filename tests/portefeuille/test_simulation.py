@@ -189,13 +189,20 @@ def longue(population: Path) -> Path:
     ],
 )
 def test_simuler_interrompu_ne_laisse_que_l_ancien_resultat(
-    adresse: str, signe: signal.Signals, motif: str, longue: Path, tmp_path: Path, request: pytest.FixtureRequest
+    adresse: str,
+    signe: signal.Signals,
+    motif: str,
+    population: Path,
+    longue: Path,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     sortie = tmp_path / "r.parquet"
     sortie.write_text("ancien")
-    choisie = request.getfixturevalue(adresse) if adresse == "grappe" else adresse
+    # A cluster takes seconds to answer even a few projects.
+    entree, choisie = (population, request.getfixturevalue(adresse)) if adresse == "grappe" else (longue, adresse)
     choix = ("--dispositif", "run_production", "--moteur", choisie)
-    code, erreur = interrompt(signe, tmp_path, motif, "simuler", longue, "--sortie", sortie, *choix)
+    code, erreur = interrompt(signe, tmp_path, motif, "simuler", entree, "--sortie", sortie, *choix)
     assert (code, sortie.read_text()) == (130, "ancien"), erreur
     assert "rien n'a été laissé à moitié écrit" in erreur
     assert list(tmp_path.iterdir()) == [sortie]
