@@ -77,7 +77,7 @@ def mesure(client: Any, adresse: str, tours: int) -> tuple[float, float, float, 
 def statiques() -> int:
     """What a first visit adds: the style sheets and the script."""
     dossier = Path(__file__).resolve().parents[1] / "src/amorce/site/static/amorce"
-    noms = ("jetons.css", "base.css", "composants.css", "catalogue.css", "amorce.js", "amorce.svg")
+    noms = ("jetons.css", "base.css", "composants.css", "catalogue.css", "papier.css", "amorce.js", "amorce.svg")
     return sum((dossier / nom).stat().st_size for nom in noms)
 
 

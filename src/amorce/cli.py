@@ -178,25 +178,12 @@ def _evaluer(args: argparse.Namespace) -> int:
 def _questions(args: argparse.Namespace) -> int:
     from amorce.commandes.fichiers import charge
     from amorce.commandes.rapport import Style, questions_posees
-    from amorce.consultation.evaluer import demander
+    from amorce.consultation.evaluer import demande_en_donnees, demander, evaluer
     from amorce.consultation.reponses import json_exact
 
-    demandes = demander(charge(args.fichier, None, _lectures(args.lecture)), args.dispositif)
+    demandes = demander(evaluer(charge(args.fichier, None, _lectures(args.lecture)), args.dispositif))
     if args.json:
-        print(
-            json_exact(
-                [
-                    {
-                        "fait": d.fait.nom,
-                        "libelle": d.fait.libelle,
-                        "attendu": d.fait.attendu,
-                        "dispositifs": list(d.dispositifs),
-                        "points": d.points,
-                    }
-                    for d in demandes
-                ]
-            )
-        )
+        print(json_exact([demande_en_donnees(d) for d in demandes]))
     else:
         print("\n".join(questions_posees(demandes, Style(_colore()))))
     return FAIT

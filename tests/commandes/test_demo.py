@@ -56,7 +56,7 @@ def test_first_administrator_chooses_a_password_once(client: Client) -> None:
     ada = Personne.objects.get()
     assert (ada.administrateur, ada.email) == (True, "ada@exemple.fr")
     actes = Entree.objects.filter(rang__lte=2).order_by("rang").values_list("acte", "chaine__objet", "acteur")
-    assert list(actes) == [("ouvrir_compte", "compte", None), ("nommer_administrateur", "compte", None)]
+    assert list(actes) == [("ouvrir_compte", "personne", None), ("nommer_administrateur", "personne", None)]
     assert ecarts() == []
 
 

@@ -24,6 +24,12 @@ SECRET = "s" * 40
         ({"DATABASE_URL": "sqlite:////dev/null/b"}, "DATABASE_URL : la base ne répond pas comme il faut ("),
         ({"AMORCE_FICHIERS": "ftp://ici"}, "AMORCE_FICHIERS : il faut la forme s3://"),
         ({"AMORCE_COURRIEL": "smtp://hote:port"}, "AMORCE_COURRIEL : il faut la forme smtp://"),
+        (
+            {"AMORCE_ADRESSE": "aides.exemple.fr"},
+            "AMORCE_ADRESSE : « aides.exemple.fr » ne convient pas, il faut la forme",
+        ),
+        ({"AMORCE_ADRESSE": "https://aides.exemple.fr/ici"}, "AMORCE_ADRESSE : "),
+        ({"AMORCE_HOTES": ","}, "AMORCE_HOTES : aucun nom d'hôte n'y est"),
         ({"AMORCE_PROCESSUS": "deux"}, "AMORCE_PROCESSUS : « deux » ne convient pas"),
         ({"AMORCE_TRACES": "tout"}, "AMORCE_TRACES : « tout » ne convient pas"),
     ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import urllib.request
 from pathlib import Path
 
@@ -28,6 +30,23 @@ def test_site_starts_with_its_worker_and_stops_at_once(tmp_path: Path) -> None:
     os.killpg(site.pid, signal.SIGINT)
     assert (site.wait(timeout=60), site.stdout.read()) == (0, "")
     attend(lambda: not _groupe_vivant(site.pid), 30)
+
+
+SANS_TRAVAILLEUR = """
+import time
+from amorce.commandes.preparation import branche
+branche()
+from amorce.commandes.site import _ensemble
+raise SystemExit(_ensemble([lambda: time.sleep(60), lambda: None], "unix:/aucune"))
+"""
+
+
+def test_site_stops_when_its_worker_never_starts(tmp_path: Path) -> None:
+    commande, env = [sys.executable, "-c", SANS_TRAVAILLEUR], environnement(tmp_path)
+    rendu = subprocess.run(commande, env=env, capture_output=True, text=True, timeout=50, check=False)
+    remplace = "amorce : le travailleur s'est arrêté, un autre prend sa place.\n"
+    dernier = "amorce : le travailleur s'est arrêté 5 fois de suite, le site s'arrête aussi.\n"
+    assert (rendu.returncode, rendu.stderr) == (1, 4 * remplace + dernier)
 
 
 def _groupe_vivant(groupe: int) -> bool:

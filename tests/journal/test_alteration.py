@@ -52,6 +52,28 @@ def test_entry_changed_in_one_column_is_told(colonne: str) -> None:
     assert ecarts() == [f"{nom(entree)}, entrée 2 : {MODIFIEE}"]
 
 
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL refuses it")
+@pytest.mark.parametrize(
+    ("table", "dites"),
+    [
+        (
+            "journal_entree",
+            [
+                "entrée 2 manquante.",
+                "une entrée n'a plus de rang, après l'entrée 3.",
+            ],
+        ),
+        ("journal_chaine", ["tête : son rang n'est plus un nombre."]),
+    ],
+)
+def test_rank_that_is_no_number_any_more_is_told(table: str, dites: list[str]) -> None:
+    entree = ecrit(combien=3)[1]
+    seule = f" WHERE empreinte = '{entree.empreinte}'" if table == "journal_entree" else ""
+    with attaque() as curseur:
+        curseur.execute(f"UPDATE {table} SET rang = 'deux'{seule}")
+    assert ecarts() == [f"{nom(entree)}, {dite}" for dite in dites]
+
+
 def test_every_column_of_an_entry_is_covered() -> None:
     assert {c.column for c in Entree._meta.concrete_fields} == {*AUTRES, "chaine_id", "rang"}
 

@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
-from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.actions import creer_projet
+from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
+from amorce.dossiers.actions import inviter_collaborateur
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from tests.comptes.fabrique import agent, agit, personne, societe
+from tests.dossiers.fabrique import COURT, demande, film
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
 """The fund that has everything: a procedure, a zone of its own, readings and figures to choose."""
@@ -101,9 +102,33 @@ def valeur_du_fonds() -> Objet:
 
 def projet() -> Objet:
     moi = personne()
-    films = societe(moi)
-    cree = creer_projet(acteur=agit(moi), titre="Les Hauts", faits={}, organisation=films.id)
-    return Objet(moi, _adresses("projet", identifiant=cree.id))
+    cree = film(moi, societe(moi))
+    ouvre = _adresses("ouvrir_demande", identifiant=cree.id, dispositif=COURT)
+    routes = ("projet", "inviter_sur_projet")
+    return Objet(moi, {**_adresses(*routes, identifiant=cree.id), **ouvre}, frozenset({"inviter_sur_projet"}))
+
+
+def _collaboration(*routes: str) -> Objet:
+    moi, ami = personne(), personne()
+    cree = film(moi)
+    place = inviter_collaborateur(par=agit(moi), projet=cree, email=ami.email, role=RoleDansOrganisation.LECTEUR)
+    return Objet(moi, _adresses(*routes, identifiant=cree.id, place=place.id), frozenset(routes))
+
+
+def brouillon() -> Objet:
+    moi = personne()
+    ouverte = demande(moi, film(moi, societe(moi)))
+    champ = _adresses("enregistrer_champ", identifiant=ouverte.id, nom="aide_demandee")
+    routes, par_post = ("demande", "marge_de_demande"), ("reprendre_demande", "retirer_demande")
+    adresses = {**_adresses(*routes, *par_post, identifiant=ouverte.id), **champ}
+    return Objet(moi, adresses, frozenset({*par_post, *champ}))
+
+
+def jeton() -> Objet:
+    moi = personne()
+    cree, _clair = actions.creer_jeton(qui=agit(moi), nom="Tableur", portees=[Portee.EVALUER], jours=30)
+    routes = ("revoquer_jeton",)
+    return Objet(moi, _adresses(*routes, jeton=cree.id), frozenset(routes))
 
 
 FABRIQUES: dict[str, Callable[[], Objet]] = {
@@ -117,11 +142,17 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "lecture_du_fonds": lecture_du_fonds,
     "valeur_du_fonds": valeur_du_fonds,
     "projet": projet,
+    "jeton": jeton,
+    "projet_a_confier": lambda: _collaboration("confier_projet"),
+    "place_dans_l_equipe": lambda: _collaboration("retirer_du_projet"),
+    "brouillon": brouillon,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {
     **dict.fromkeys(("aide", "flux", "pourquoi", "texte_de_droit", "partie_du_texte"), "the law is everybody's"),
     "simulation_partagee": "the answers stand in the address itself",
+    "api:aide": "the law is everybody's",
+    "api:projet": "sessions open nothing there: tests/api tries it token by token",
     "invitation": "whoever holds the link sees the offer; only the invited address takes it (test_invitations)",
     "mfa_edit_webauthn": "allauth looks among the person's own keys",
     "mfa_remove_webauthn": "allauth looks among the person's own keys",

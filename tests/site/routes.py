@@ -14,6 +14,7 @@ from tests.site.objets import FONDS
 
 EXEMPLES: dict[str, object] = {
     "UUIDConverter": UUID(int=1),
+    "UUIDStrConverter": UUID(int=1),
     "IntConverter": 1,
     "SlugConverter": "inconnu",
     "StringConverter": "inconnu",

@@ -132,12 +132,20 @@ def test_chaque_montant_mene_a_son_article(client: Client) -> None:
     texte = client.get(PRODUCTION).content.decode()
     for regle in ("tableaux.plafond_de_ligne", "tableaux.plafond_de_saison", "bonifications.bonifications"):
         assert f'#{regle}"' in texte
-    assert texte.count('class="pourquoi montant"') == sum(
+    en_bref = 1
+    assert texte.count('class="pourquoi montant"') == en_bref + sum(
         case is not None
         for tableau in page(dispositif("run_production")).tableaux
         for ligne in tableau.lignes
         for case in ligne.cases
     )
+
+
+def test_cartes_menent_de_la_somme_a_l_article_et_de_l_echeance_a_la_session(client: Client) -> None:
+    session = ouvre("ile-de-france")
+    texte = client.get("/aides/?territoire=ile-de-france").content.decode()
+    assert texte.count('class="pourquoi montant" href="/droit/') == 2
+    assert texte.count(f'href="/pourquoi/session/{session.id}/"') == 1
 
 
 def test_lecture_du_fonds_parait_avec_son_motif(client: Client) -> None:

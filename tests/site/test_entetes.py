@@ -103,3 +103,10 @@ def test_inscription_et_oubli_ne_disent_pas_qui_a_un_compte(client: Client) -> N
 
 def test_formulaire_sans_jeton_est_refuse() -> None:
     assert Client(enforce_csrf_checks=True).post("/compte/login/", {}).status_code == 403
+
+
+def test_adresse_d_un_formulaire_ouverte_dit_comment_en_sortir(client: Client) -> None:
+    client.force_login(personne())
+    reponse = client.get("/organisations/rejoindre/")
+    assert (reponse.status_code, reponse.headers["Allow"]) == (405, "POST")
+    assert "revenez à la page où il se remplit" in reponse.content.decode()

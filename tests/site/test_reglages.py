@@ -57,6 +57,23 @@ def test_erreur_est_a_cote_du_champ_et_la_saisie_reste(administrateur: Client) -
     assert not SessionDeDepot.objects.exists()
 
 
+def test_erreur_nomme_son_champ(administrateur: Client) -> None:
+    reponse = administrateur.post(f"/service/reglages/sessions/{FONDS}/nouvelle/", {"ouvre": "demain"})
+    assert reponse.context["formulaire"].errors == {
+        "intitule": ["Intitulé : ce champ est vide, remplissez-le."],
+        "ouvre": ["Ouverture : cette date ne se lit pas. Choisissez un jour du calendrier."],
+    }
+
+
+def test_session_sans_cloture_ne_se_prolonge_pas(administrateur: Client) -> None:
+    session = SessionDeDepot.objects.create(fonds=FONDS, intitule="S", ouvre=timezone.now() - timedelta(days=1))
+    adresse = f"/service/reglages/sessions/{session.id}/prolonger/"
+    assert administrateur.get(adresse).status_code == 404
+    saisie = {"ferme": "2099-03-12T12:00", "motif": "Grève."}
+    assert administrateur.post(adresse, saisie).status_code == 404
+    assert "prolonger/" not in administrateur.get("/service/reglages/sessions/").content.decode()
+
+
 def test_prolongation_parait_au_calendrier(administrateur: Client) -> None:
     maintenant = timezone.now()
     session = SessionDeDepot.objects.create(

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from amorce.consultation.entree_json import lit_json, sans_doublon
 from amorce.consultation.evaluer import Projet, projet
 from amorce.moteur.natures import ErreurDEntree
 
@@ -31,7 +32,7 @@ def lit(chemin: str | Path) -> Any:
     suffixe = chemin.suffix.lower()
     try:
         if suffixe == ".json":
-            return _json(texte)
+            return lit_json(texte)
         if suffixe == ".toml":
             return tomllib.loads(texte, parse_float=Decimal)
         return _yaml(texte)
@@ -80,26 +81,6 @@ def _place(erreur: yaml.YAMLError) -> str:
     return f", ligne {marque.line + 1}, colonne {marque.column + 1}" if marque else ""
 
 
-# JSON
-
-
-def _json(texte: str) -> Any:
-    return json.loads(texte, parse_float=Decimal, parse_constant=_refuse_constante, object_pairs_hook=_sans_doublon)
-
-
-def _refuse_constante(nom: str) -> Any:
-    raise ErreurDEntree(f"« {nom} » n'est pas un nombre.")
-
-
-def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:
-    lu: dict[str, Any] = {}
-    for cle, valeur in paires:
-        if cle in lu:
-            raise ErreurDEntree(f"{cle} est donné deux fois.")
-        lu[cle] = valeur
-    return lu
-
-
 # YAML
 
 
@@ -133,7 +114,7 @@ def _table(chargeur: _Chargeur, noeud: yaml.MappingNode) -> dict[Any, Any]:
     for cle, _ in paires:
         if isinstance(cle, list | dict):
             raise ErreurDEntree(f"une clé doit être un nom (ligne {noeud.start_mark.line + 1}).")
-    return _sans_doublon(paires)
+    return sans_doublon(paires)
 
 
 def _inconnu(_chargeur: _Chargeur, noeud: yaml.Node) -> Any:

@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
@@ -27,6 +27,9 @@ from amorce.socle.travailleur import Travailleur
 
 PATIENCE = 20.0
 """Seconds that the site has to answer once started."""
+ARRETS = {signal.SIGTERM, signal.SIGINT}
+ESSAIS, TENUE = 5, 30.0
+"""A worker that ends so many times in a row, each time before these seconds, will never start."""
 
 
 class Serveur(BaseApplication):  # type: ignore[misc]
@@ -82,35 +85,67 @@ def _travaille_a_cote() -> None:
 def _ensemble(gestes: list[Callable[[], object]], adresse: str) -> int:
     """Each in a process of its own. The first is the site: the others last as long as it does."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    processus = [_lance(geste) for geste in gestes]
+    site, *autres = [_Tenu(geste) for geste in gestes]
     try:
-        _annonce(adresse, processus[0])
-        while processus[0].exitcode is None:
-            wait([un.sentinel for un in processus])
-            for place, un in enumerate(processus[1:], 1):
-                if un.exitcode is not None and processus[0].exitcode is None:
-                    sys.stderr.write("amorce : le travailleur s'est arrêté, un autre prend sa place.\n")
-                    time.sleep(1)
-                    processus[place] = _lance(gestes[place])
-        return processus[0].exitcode
+        _annonce(adresse, site.processus)
+        return _veille(site, autres)
     except KeyboardInterrupt:
         return 0
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        for un in processus:
-            un.terminate()
-        for un in processus:
-            un.join()
+        for un in (site, *autres):
+            un.processus.terminate()
+        for un in (site, *autres):
+            un.processus.join()
+
+
+class _Tenu:
+    """A process, started again when it ends too soon."""
+
+    def __init__(self, geste: Callable[[], object]) -> None:
+        self.geste, self.echecs = geste, 0
+        self._lance()
+
+    def _lance(self) -> None:
+        self.depuis, self.processus = time.monotonic(), _lance(self.geste)
+
+    def relance(self) -> bool:
+        """Once more, unless it never lasts."""
+        self.echecs = self.echecs + 1 if time.monotonic() - self.depuis < TENUE else 1
+        if self.echecs == ESSAIS:
+            sys.stderr.write(f"amorce : le travailleur s'est arrêté {ESSAIS} fois de suite, le site s'arrête aussi.\n")
+            return False
+        sys.stderr.write("amorce : le travailleur s'est arrêté, un autre prend sa place.\n")
+        time.sleep(1)
+        self._lance()
+        return True
+
+
+def _veille(site: _Tenu, autres: Sequence[_Tenu]) -> int:
+    """Until the site ends, or a worker cannot be kept: what the first returned, or 1."""
+    while site.processus.exitcode is None:
+        wait([un.processus.sentinel for un in (site, *autres)])
+        for un in autres:
+            if un.processus.exitcode is not None and site.processus.exitcode is None and not un.relance():
+                return 1
+    return site.processus.exitcode
 
 
 def _lance(geste: Callable[[], object]) -> ForkProcess:
+    """A signal that comes while the process is being made waits until it can be heard."""
+
     def neuf() -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for arret in ARRETS:
+            signal.signal(arret, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ARRETS)
         geste()
 
     processus = get_context("fork").Process(target=neuf)
-    processus.start()
+    signal.pthread_sigmask(signal.SIG_BLOCK, ARRETS)
+    try:
+        processus.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ARRETS)
     return processus
 
 

@@ -35,6 +35,11 @@ def public(qui: Acteur | None) -> bool:  # noqa: ARG001  # one signature for all
     return True
 
 
+def par_jeton(qui: Acteur | None) -> bool:  # noqa: ARG001  # one signature for all
+    """The API: its own entrances ask for a token where one is needed, and never read a session."""
+    return True
+
+
 def mise_en_place(qui: Acteur | None) -> bool:
     """Whoever has signed in, second factor or not: where it is set up."""
     return qui is not None
@@ -65,7 +70,9 @@ def equipe(qui: Acteur | None) -> bool:
     return service(qui) or administration(qui)
 
 
-SANS_SECOND_FACTEUR: tuple[Acces, ...] = (public, mise_en_place)
+SANS_SESSION: tuple[Acces, ...] = (public, par_jeton)
+"""Where nobody is looked up before the view."""
+SANS_SECOND_FACTEUR: tuple[Acces, ...] = (*SANS_SESSION, mise_en_place)
 
 
 class Refus(Enum):
@@ -102,7 +109,7 @@ def entree(acces: Acces) -> Callable[[Vue], Vue]:
 
 def barre(requete: HttpRequest, acces: Acces) -> HttpResponse | None:
     """The answer of a page to somebody who may not enter, or nothing."""
-    raison = None if acces is public else refus(acteur_de(requete), acces)
+    raison = None if acces in SANS_SESSION else refus(acteur_de(requete), acces)
     if raison is Refus.IDENTITE:
         return redirect_to_login(requete.get_full_path())
     if raison is Refus.SECOND_FACTEUR:

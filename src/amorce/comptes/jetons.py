@@ -1,9 +1,13 @@
-"""Tokens sent by mail: the address holds them, the base only their hash."""
+"""Tokens sent by mail or given to machines: whoever holds one knows it, the base only its hash."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+
+MARQUE = "amorce_"
+"""How a token of the API begins, so that one left in a file is recognised."""
+DEBUT = len(MARQUE) + 6
 
 
 def jeton_nouveau() -> str:

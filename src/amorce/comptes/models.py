@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
+from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
 from amorce.socle.modeles import Objet
 
 
@@ -170,3 +170,32 @@ class Invitation(Objet):
     @property
     def expiree(self) -> bool:
         return self.expire_le <= timezone.now()
+
+
+class JetonDApi(Objet):
+    """What lets a machine act in a person's name through the API. The token itself is shown once and never kept."""
+
+    personne = models.ForeignKey(Personne, models.CASCADE, related_name="jetons")
+    nom = models.CharField(_("nom"), max_length=80)
+    debut = models.CharField(max_length=20, help_text="ses premiers signes, pour le reconnaître")
+    empreinte = models.CharField(max_length=64, unique=True)
+    portees = models.JSONField(_("droits"), default=list)
+    cree_le = models.DateTimeField(default=timezone.now, editable=False)
+    expire_le = models.DateTimeField(_("expire le"))
+    utilise_le = models.DateTimeField(null=True, blank=True)
+    revoque_le = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("jeton")
+        ordering: ClassVar = ["-cree_le"]
+
+    def __str__(self) -> str:
+        return self.nom
+
+    @property
+    def expire(self) -> bool:
+        return self.expire_le <= timezone.now()
+
+    @property
+    def libelles(self) -> list[str]:
+        return [str(Portee(une).label) for une in self.portees]

@@ -18,7 +18,7 @@ from stdnum.fr import siret as sirets
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.jetons import empreinte
-from amorce.comptes.models import Appartenance, Attribution, Invitation, Organisation, Personne, en_cours
+from amorce.comptes.models import Appartenance, Attribution, Invitation, JetonDApi, Organisation, Personne, en_cours
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.journal.models import Entree
 
@@ -52,6 +52,22 @@ def invitations_en_attente(organisation: Organisation) -> QuerySet[Invitation]:
 
 def invitation_du_jeton(jeton: str) -> Invitation:
     return Invitation.objects.select_related("organisation", "par").get(empreinte=empreinte(jeton))
+
+
+def jetons_en_cours(qui: Acteur) -> QuerySet[JetonDApi]:
+    """The tokens that the actor's machines may use today, the latest first."""
+    return JetonDApi.objects.filter(personne_id=soi(qui), revoque_le__isnull=True, expire_le__gt=timezone.now())
+
+
+def jeton_de(qui: Acteur, identifiant: UUID) -> JetonDApi:
+    """One of the actor's own tokens."""
+    return JetonDApi.objects.get(pk=identifiant, personne_id=soi(qui))
+
+
+def jeton_presente(clair: str) -> JetonDApi | None:
+    """The token that a machine shows, if it is good today and its owner's account is open."""
+    bons = JetonDApi.objects.select_related("personne").filter(revoque_le__isnull=True, personne__is_active=True)
+    return bons.filter(empreinte=empreinte(clair), expire_le__gt=timezone.now()).first()
 
 
 def adresses_verifiees(personne: UUID | None) -> set[str]:
@@ -129,6 +145,9 @@ def donnees_personnelles(personne: Personne) -> dict[str, Any]:
         ),
         "invitations_envoyees": list(
             personne.invitations_envoyees.values("organisation__nom", "email", "role", "envoyee_le")
+        ),
+        "jetons": list(
+            personne.jetons.values("nom", "debut", "portees", "cree_le", "expire_le", "utilise_le", "revoque_le")
         ),
         "actes": list(Entree.objects.filter(acteur=personne.id).order_by("instant").values("instant", "acte", "role")),
     }

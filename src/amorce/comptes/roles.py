@@ -31,3 +31,11 @@ class RoleDansOrganisation(models.TextChoices):
     REPRESENTANT = "representant", _("Représentant : peut engager la structure")
     REDACTEUR = "redacteur", _("Rédacteur : prépare les demandes")
     LECTEUR = "lecteur", _("Lecteur")
+
+
+class Portee(models.TextChoices):
+    """What a token of the API lets a machine do in its owner's name, never more than the owner may."""
+
+    EVALUER = "evaluer", _("Évaluer des projets et lister les questions")
+    PROJETS_LIRE = "projets:lire", _("Lire mes projets")
+    PROJETS_ECRIRE = "projets:ecrire", _("Créer des projets")

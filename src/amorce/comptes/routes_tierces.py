@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from amorce.comptes.acces import Acces, barre, connecte, mise_en_place, public
+from amorce.comptes.acces import Acces, barre, connecte, mise_en_place, par_jeton, public
 
 ROUTES_TIERCES: dict[str, Acces] = {
     **dict.fromkeys(
@@ -31,6 +31,23 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "openid_connect_callback",
         ),
         public,
+    ),
+    **dict.fromkeys(
+        (
+            "api:api-root",
+            "api:openapi-json",
+            "api:evaluer",
+            "api:questions",
+            "api:vocabulaire",
+            "api:aides",
+            "api:aide",
+            "api:sessions",
+            "api:moi",
+            "api:projets",
+            "api:creer_projet",
+            "api:projet",
+        ),
+        par_jeton,
     ),
     **dict.fromkeys(
         (

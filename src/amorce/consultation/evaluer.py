@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from amorce.consultation.catalogue import SANS_REGLAGES, Reglages
 from amorce.consultation.reponses import connue, lisible, racines, resultats
 from amorce.droit.registre import dispositif as trouve
 from amorce.droit.registre import dispositifs, entites_en_lignes
@@ -33,6 +34,12 @@ class Projet:
     lignes: Mapping[str, Any]
     lectures: Mapping[str, int]
     dispositif: str | None
+
+    def selon(self, reglages: Reglages) -> Projet:
+        """The same before a fund's settings: what the project says itself wins."""
+        dits = {nom: valeur for nom, valeur in self.faits.items() if valeur is not None}
+        retenues = choix_de_lectures(dict(reglages.lectures))
+        return replace(self, faits={**dict(reglages.valeurs), **dits}, lectures={**retenues, **self.lectures})
 
 
 def projet(contenu: Mapping[str, object], date: str | None = None, lectures: Mapping[str, str] | None = None) -> Projet:
@@ -165,8 +172,15 @@ def explications(e: Evaluation, questions: Sequence[str]) -> dict[str, Any]:
     return par_question
 
 
-def evaluer(projet_: Projet, codes: Sequence[str]) -> list[Evaluation]:
-    return [_evalue_sans_conflit(projet_, d) for d in choisis(projet_, codes)]
+def _sans_reglages(_dispositif: Dispositif) -> Reglages:
+    return SANS_REGLAGES
+
+
+def evaluer(
+    projet_: Projet, codes: Sequence[str], regles_par: Callable[[Dispositif], Reglages] = _sans_reglages
+) -> list[Evaluation]:
+    """Each scheme before this project, as its fund has set it."""
+    return [_evalue_sans_conflit(projet_.selon(regles_par(d)), d) for d in choisis(projet_, codes)]
 
 
 def _evalue_sans_conflit(projet_: Projet, dispositif: Dispositif) -> Evaluation:
@@ -176,7 +190,16 @@ def _evalue_sans_conflit(projet_: Projet, dispositif: Dispositif) -> Evaluation:
         raise ErreurDEntree(f"{dispositif.code} : {conflit}") from None
 
 
-def demander(projet_: Projet, codes: Sequence[str]) -> list[Demande]:
+def demander(evaluations: Sequence[Evaluation]) -> list[Demande]:
     """The facts still missing for these schemes, the most useful first."""
-    evaluations = evaluer(projet_, codes)
     return demandes((e, [q for q in ouvertes(e) if q in PRINCIPALES]) for e in evaluations)
+
+
+def demande_en_donnees(demande: Demande) -> dict[str, Any]:
+    return {
+        "fait": demande.fait.nom,
+        "libelle": demande.fait.libelle,
+        "attendu": demande.fait.attendu,
+        "dispositifs": list(demande.dispositifs),
+        "points": demande.points,
+    }

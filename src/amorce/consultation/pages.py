@@ -6,7 +6,7 @@ Rien ici n'est écrit pour un lecteur : des règles, des valeurs et leurs source
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -38,6 +38,8 @@ from amorce.moteur.textes import REGLES, Lecture, Parametre, Periode, Regle, de
 from amorce.moteur.vocabulaire import Fait
 
 Origine = Parametre | Regle[Any]
+SESSION = "session"
+"""The entity whose facts are the dates of a session."""
 
 
 @dataclass(frozen=True)
@@ -301,6 +303,28 @@ def versions(dispositif: Dispositif) -> list[date]:
 def version_au(dispositif: Dispositif, jour: date) -> date | None:
     """The first day of the version in force on this day; nothing for a text without date."""
     return max((d for d in versions(dispositif) if d <= jour), default=None)
+
+
+def regles_des_dates(aides: Sequence[Dispositif]) -> list[Regle[Any]]:
+    """What the law says of the dates of a session: the rules of these schemes that read one, each sentence once."""
+    racines = [r for d in aides for r in racines_de(d.toutes_questions.values())]
+    regles = (n.donnee for n in ordre(racines) if isinstance(n.donnee, Regle) and n.op == "regle")
+    return _sans_repetition(r for r in regles if _lit_une_date_de_session(r))
+
+
+@cache
+def _lit_une_date_de_session(regle: Regle[Any]) -> bool:
+    """Itself, and not by another rule."""
+    pile, vus = list(regle.expression.args), set[int]()
+    while pile:
+        noeud = pile.pop()
+        if id(noeud) in vus or noeud.op == "regle":
+            continue
+        vus.add(id(noeud))
+        if isinstance(noeud.donnee, Fait) and noeud.donnee.entite == SESSION:
+            return True
+        pile.extend(noeud.args)
+    return False
 
 
 def theme_de(condition: Condition0) -> str:

@@ -15,6 +15,9 @@ from amorce.moteur.vocabulaire import Fait
 DU_PROJET = frozenset({"projet", "demandeur", "financement"})
 """The entities whose facts are said once for all the applications of a film."""
 
+DU_PORTEUR = DU_PROJET | {"dossier"}
+"""The entities of which an applicant speaks; the session, the fund, the documents and the act speak for themselves."""
+
 TENUS_PAR_AMORCE = frozenset(
     {
         "dispositif",
@@ -22,19 +25,29 @@ TENUS_PAR_AMORCE = frozenset(
         "nom_demandeur",
         "date_depot",
         "date_depot_electronique",
+        "date_demande_cnc",
         "date_reception_courrier",
         "pieces_fournies",
-        "nombre_pdf",
-        "formats_fichiers",
-        "liens_visionnage_fournis",
         "acceptation_reglement",
-        "attestation_honneur",
         "formulaire_signe",
         "mode_depot",
         "teleservice_utilise",
     }
 )
-"""What nobody types: the deposit, the documents and the sworn statements say it."""
+"""What the deposit, the documents and the sworn statements say."""
+
+DITS_PAR_LE_FONDS = frozenset(
+    {
+        "aide_accordee",
+        "aide_calculee",
+        "categorie_tableau",
+        "depenses_reelles",
+        "innovation_retenue_comite",
+        "intensite_max",
+        "taux_intervention",
+    }
+)
+"""What the examination finds, and no applicant declares."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +62,11 @@ def tenu_par_le_projet(fait: Fait) -> bool:
     return fait.entite in DU_PROJET
 
 
+def s_ecrit(fait: Fait) -> bool:
+    """May an applicant write it?"""
+    return fait.entite in DU_PORTEUR and fait.nom not in TENUS_PAR_AMORCE | DITS_PAR_LE_FONDS
+
+
 @cache
 def faits_lus(dispositif: str) -> frozenset[Fait]:
     """The facts that this scheme reads to say whether a project may be aided, and for how much."""
@@ -60,7 +78,7 @@ def faits_lus(dispositif: str) -> frozenset[Fait]:
 @cache
 def sections(dispositif: str) -> tuple[Section, ...]:
     """The form of a scheme, theme by theme, in the order in which people think of them."""
-    demandes = [f for f in faits_lus(dispositif) if f.nom in MOTS and f.nom not in TENUS_PAR_AMORCE]
+    demandes = [f for f in faits_lus(dispositif) if f.nom in MOTS and s_ecrit(f)]
     place = {nom: rang for rang, nom in enumerate(MOTS)}
     par_theme: dict[str, list[Fait]] = {t: [] for t in THEMES}
     for fait in sorted(demandes, key=lambda f: place[f.nom]):

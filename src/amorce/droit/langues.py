@@ -15,18 +15,18 @@ from pathlib import Path
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.procedures import Procedure
-from amorce.droit.registre import dispositifs
+from amorce.droit.registre import INCONNU, dispositifs, titre_de_partie
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
-from amorce.moteur import explication, redaction
+from amorce.moteur import explication, redaction, vocabulaire
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.redaction import Langue
 from amorce.moteur.textes import LECTURES, PARAMETRES, REGLES, Regle, Texte
 from amorce.moteur.vocabulaire import Fait
 
 LOCALE = Path(__file__).parent / "locale"
-PHRASES_COMMUNES = (*redaction.PHRASES, *explication.PHRASES)
+PHRASES_COMMUNES = (*redaction.PHRASES, *explication.PHRASES, *vocabulaire.PHRASES, INCONNU)
 
 
 def phrases() -> Iterator[tuple[str, str]]:
@@ -88,6 +88,7 @@ def _des_regles() -> Iterator[tuple[str, str]]:
     for regle in REGLES.values():
         yield from _du_texte(regle.texte)
         yield regle.enonce, regle.nom
+        yield titre_de_partie(regle), regle.texte.code
         yield regle.article, regle.texte.code
     for parametre in PARAMETRES.values():
         yield parametre.libelle, parametre.cle

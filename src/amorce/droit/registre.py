@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import pkgutil
+import sys
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
+from inspect import getdoc
+from typing import Any
 
 from amorce import droit
 from amorce.droit import vocabulaire as v
 from amorce.moteur.compilation import ordre
 from amorce.moteur.dispositifs import DISPOSITIFS, Dispositif
 from amorce.moteur.expressions import Choix
-from amorce.moteur.natures import ErreurDEntree
-from amorce.moteur.textes import de
+from amorce.moteur.natures import ErreurDEntree, Phrase
+from amorce.moteur.textes import Regle, de
 from amorce.moteur.vocabulaire import proche
+
+INCONNU = "dispositif : « {code} » n'existe pas.{suite}"
 
 
 @cache
@@ -43,5 +48,12 @@ def entites_en_lignes() -> frozenset[str]:
 def dispositif(code: str) -> Dispositif:
     trouve = dispositifs().get(code)
     if trouve is None:
-        raise ErreurDEntree(f"dispositif : « {code} » n'existe pas.{proche(code, dispositifs())}")
+        raise ErreurDEntree(Phrase(INCONNU, {"code": code, "suite": proche(code, dispositifs())}))
     return trouve
+
+
+def titre_de_partie(regle: Regle[Any]) -> str:
+    """Le titre de la partie du texte où se lit une règle : la première phrase du fichier."""
+    module = regle.fonction.__module__
+    dit = getdoc(sys.modules[module]) or module.rsplit(".", 1)[-1]
+    return " ".join(dit.split("\n\n")[0].split())

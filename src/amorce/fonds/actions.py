@@ -22,7 +22,8 @@ from amorce.fonds.requetes import Statut, faits_a_fixer, lectures_a_retenir, sta
 from amorce.journal.actions import Auteur, inscrire
 from amorce.moteur.natures import ErreurDEntree
 
-SESSION, REGLAGES = "session_de_depot", "reglages_du_fonds"
+SESSION, REGLAGES = "sessiondedepot", "reglages_du_fonds"
+"""A session's chain is named as ``consigner`` would name it, after its model."""
 
 
 @transaction.atomic

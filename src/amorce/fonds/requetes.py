@@ -11,11 +11,12 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from amorce.consultation.catalogue import Reglages
+from amorce.consultation.catalogue import SANS_REGLAGES, Reglages
 from amorce.consultation.pages import page
-from amorce.droit.fonds import Fonds
+from amorce.droit.fonds import Fonds, fonds_du_dispositif
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.models import LectureRetenue, SessionDeDepot, ValeurDuFonds
+from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import Lecture
 from amorce.moteur.vocabulaire import Fait
@@ -67,6 +68,11 @@ class ReglagesDuDroit:
         """What the law of one scheme is asked with."""
         retenues = self.lectures.get(fonds, {})
         return Reglages(frozenset(retenues.items()), frozenset(self.faits(fonds, dispositif).items()))
+
+    def du_dispositif(self, dispositif: Dispositif) -> Reglages:
+        """The same, by the scheme alone; nothing for what belongs to no fund."""
+        fonds = fonds_du_dispositif(dispositif.code)
+        return self.de(fonds.code, dispositif.code) if fonds else SANS_REGLAGES
 
 
 @dataclass(frozen=True)

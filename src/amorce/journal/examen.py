@@ -41,6 +41,9 @@ class ExamenDeChaine:
 
     def _entree(self, ligne: Ligne) -> Iterator[str]:
         rang, ecrite, vraie = ligne[RANG], ligne[EMPREINTE], empreinte_de(ligne[:EMPREINTE])
+        if rang < 1:
+            yield f"une entrée n'a plus de rang, après l'entrée {self.dernier}."
+            return
         if rang != self.dernier + 1:
             yield f"{_entrees(self.dernier + 1, rang - 1)}."
         elif vraie == ecrite and self.empreintes and ligne[PRECEDENTE] not in self.empreintes:
@@ -82,7 +85,9 @@ class ExamenDeChaine:
             yield f"scellée jusqu'à l'entrée {scelle} : elle a disparu, il en reste {self.dernier} entrées."
             return
         rang, tete = self.chaine[3:5]
-        if rang > self.dernier:
+        if rang < 0:
+            yield "tête : son rang n'est plus un nombre."
+        elif rang > self.dernier:
             yield f"{_entrees(self.dernier + 1, rang)} : la tête de la chaîne les annonce."
         elif rang < self.dernier:
             yield f"{_entrees(rang + 1, self.dernier, 'ajoutées')} au-delà de la tête de la chaîne."

@@ -28,9 +28,14 @@ CHAINES, TETES, ENTREES = range(3)
 SCEAUX, FEUILLES = range(2)
 ARBRE, PRECEDENTE = map(COLONNES_DU_SCEAU.index, ("arbre", "precedente"))
 
-LES_CHAINES = "SELECT id, objet, objet_id, rang, tete FROM journal_chaine ORDER BY id"
-LES_TETES = "SELECT chaine_id, rang, tete, sceau_id FROM journal_tetescellee ORDER BY chaine_id, rang"
-LES_FEUILLES = "SELECT sceau_id, chaine_id, rang, tete FROM journal_tetescellee ORDER BY sceau_id, chaine_id"
+LES_CHAINES = "id", "objet", "objet_id", "rang", "tete"
+LES_TETES = "chaine_id", "rang", "tete", "sceau_id"
+LES_FEUILLES = "sceau_id", "chaine_id", "rang", "tete"
+
+TEXTE, RANG = "CAST({0} AS TEXT)", "CASE typeof({0}) WHEN 'integer' THEN {0} ELSE -1 END"
+SUR_SQLITE = dict.fromkeys(("instant", "id", "chaine_id"), TEXTE) | dict.fromkeys(("rang", "sceau_id"), RANG)
+"""SQLite holds anything in any column: an instant as the text that is stored, not as a date read out of it; a rank that
+is no number as -1, which breaks a hash or an order and is told as that."""
 
 
 def taille() -> int:
@@ -69,14 +74,13 @@ def _les_entrees() -> str:
     """  # noqa: S608  # names of this package
 
 
-def _les_sceaux() -> str:
-    return f"SELECT {_colonnes(COLONNES_DU_SCEAU)}, racine FROM journal_sceau ORDER BY rang"  # noqa: S608
+def _table(colonnes: Sequence[str], table: str, *ordre: str) -> str:
+    return f"SELECT {_colonnes(colonnes)} FROM {table} ORDER BY {', '.join(ordre)}"  # noqa: S608  # names of this package
 
 
 def _colonnes(noms: Sequence[str], table: str = "") -> str:
-    """On SQLite, an instant as the text that is stored, not as a date read out of it."""
-    brut = "CAST({} AS TEXT)" if connection.vendor == "sqlite" else "{}"
-    return ", ".join((brut if nom == "instant" else "{}").format(f"{table}{nom}") for nom in noms)
+    brutes = SUR_SQLITE if connection.vendor == "sqlite" else {}
+    return ", ".join(brutes.get(nom, "{0}").format(f"{table}{nom}") for nom in noms)
 
 
 def _lignes(demande: str) -> Iterator[Ligne]:
@@ -97,8 +101,8 @@ def _comptees(lignes: Iterable[Ligne], avance: Callable[[int], None]) -> Iterato
 
 def _chaines(avance: Callable[[int], None]) -> Iterator[str]:
     flux = (
-        _groupes(CHAINES, _lignes(LES_CHAINES)),
-        _groupes(TETES, _lignes(LES_TETES)),
+        _groupes(CHAINES, _lignes(_table(LES_CHAINES, "journal_chaine", "id"))),
+        _groupes(TETES, _lignes(_table(LES_TETES, "journal_tetescellee", "chaine_id", "rang"))),
         _groupes(ENTREES, _comptees(_lignes(_les_entrees()), avance)),
     )
     for cle, groupes in groupby(merge(*flux, key=itemgetter(0, 1)), itemgetter(0)):
@@ -120,7 +124,10 @@ def _groupes(genre: int, lignes: Iterable[Ligne]) -> Iterator[tuple[Any, int, It
 
 def _sceaux(racines: Sequence[str]) -> Iterator[str]:
     """Each seal must give its root again, follow the one before, and the roots published must be among them."""
-    flux = (_groupes(SCEAUX, _lignes(_les_sceaux())), _groupes(FEUILLES, _lignes(LES_FEUILLES)))
+    flux = (
+        _groupes(SCEAUX, _lignes(_table((*COLONNES_DU_SCEAU, "racine"), "journal_sceau", "rang"))),
+        _groupes(FEUILLES, _lignes(_table(LES_FEUILLES, "journal_tetescellee", "sceau_id", "chaine_id"))),
+    )
     attendu, precedente, inconnues = 1, "", dict.fromkeys(racines)
     for rang, groupes in groupby(merge(*flux, key=itemgetter(0, 1)), itemgetter(0)):
         sceau, arbre = None, Arbre()

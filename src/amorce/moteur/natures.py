@@ -8,6 +8,8 @@ so that « avant » and « après » need no special case. ``NEANT`` says that a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Final
@@ -53,8 +55,27 @@ class ErreurDeDroit(Exception):
     """A rule badly written: refused when the law is loaded, with the rule's name."""
 
 
+@dataclass(frozen=True)
+class Phrase:
+    """A French sentence with its holes kept apart, so that it can be said in another language too."""
+
+    modele: str
+    valeurs: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return self.dite(str)
+
+    def dite(self, traduit: Callable[[str], str]) -> str:
+        lues = {nom: une.dite(traduit) if isinstance(une, Phrase) else une for nom, une in self.valeurs.items()}
+        return traduit(self.modele).format(**lues)
+
+
 class ErreurDEntree(Exception):
     """An input that cannot be used: one sentence, in French, for the person who gave it."""
+
+    def __init__(self, phrase: str | Phrase) -> None:
+        super().__init__(str(phrase))
+        self.phrase = phrase
 
 
 class ConflitDeDerogations(Exception):

@@ -11,13 +11,31 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TypeVar, cast
 
 from amorce.moteur import expressions as x
-from amorce.moteur.natures import ECHELLES, JAMAIS, Absence, ErreurDeDroit, ErreurDEntree, Nature, Valeur
+from amorce.moteur.natures import ECHELLES, JAMAIS, Absence, ErreurDeDroit, ErreurDEntree, Nature, Phrase, Valeur
+from amorce.moteur.redaction import CITATION
 
 E = TypeVar("E", bound=x.Expr)
 PAS_ENCORE = "pas_encore"
 AUCUN = "neant"
 MONTANT_MAX = 10_000_000_000
 LONGUEUR_MAX = 100_000
+NE_CONVIENT_PAS = "{fait} : {recu} ne convient pas, il faut {attendu}.{suite}"
+INCONNU = "{fait} : ce fait n'existe pas.{suite}"
+DES_TEXTES = "une liste de textes"
+SUGGESTION = " Vouliez-vous dire « {proche} » ?"
+_ATTENDUS: dict[Nature, str] = {
+    Nature.MONTANT: "un montant en euros de {mini} à {maxi}, au plus deux décimales",
+    Nature.TAUX: "un taux de {mini} à {maxi}, au plus six décimales",
+    Nature.MINUTES: "une durée en minutes de {mini} à {maxi}, lue au centième de seconde",
+    Nature.ENTIER: "un nombre entier de {mini} à {maxi}",
+    Nature.BOOLEEN: "vrai ou faux (true, false)",
+    Nature.DATE: f"une date AAAA-MM-JJ, ou « {PAS_ENCORE} »",
+    Nature.CHOIX: "l'un de : {codes}",
+    Nature.ENSEMBLE: "une liste prise dans : {codes}",
+    Nature.TEXTE: "un texte",
+}
+PHRASES = (NE_CONVIENT_PAS, INCONNU, SUGGESTION, DES_TEXTES, *_ATTENDUS.values())
+"""What this module says in words."""
 
 
 @dataclass(eq=False)
@@ -36,25 +54,13 @@ class Fait:
     @property
     def attendu(self) -> str:
         """What a person may write, said in a few words."""
-        match self.nature:
-            case Nature.MONTANT:
-                return f"un montant en euros de {self.mini} à {self.maxi}, au plus deux décimales"
-            case Nature.TAUX:
-                return f"un taux de {self.mini} à {self.maxi}, au plus six décimales"
-            case Nature.MINUTES:
-                return f"une durée en minutes de {self.mini} à {self.maxi}, lue au centième de seconde"
-            case Nature.ENTIER:
-                return f"un nombre entier de {self.mini} à {self.maxi}"
-            case Nature.BOOLEEN:
-                return "vrai ou faux (true, false)"
-            case Nature.DATE:
-                return f"une date AAAA-MM-JJ, ou « {PAS_ENCORE} »"
-            case Nature.CHOIX:
-                return "l'un de : " + ", ".join(self.codes)
-            case Nature.ENSEMBLE:
-                return "une liste prise dans : " + (", ".join(self.codes) or "textes")
-            case _:
-                return "un texte"
+        return str(self.attente)
+
+    @property
+    def attente(self) -> Phrase:
+        libre = self.nature is Nature.ENSEMBLE and not self.codes
+        valeurs = {"mini": self.mini, "maxi": self.maxi, "codes": ", ".join(self.codes)}
+        return Phrase(DES_TEXTES if libre else _ATTENDUS[self.nature], valeurs)
 
     def lit(self, brut: object) -> Valeur:
         """The value that this input stands for, or one sentence that says why it cannot be used."""
@@ -65,19 +71,18 @@ class Fait:
         try:
             return _LECTEURS[self.nature](self, brut)
         except (_Illisible, InvalidOperation, ValueError, OverflowError):
-            suggere = proche(brut, self.codes) if isinstance(brut, str) else ""
-            raise ErreurDEntree(
-                f"{self.nom} : {_extrait(brut)} ne convient pas, il faut {self.attendu}.{suggere}"
-            ) from None
+            suite = proche(brut, self.codes) if isinstance(brut, str) else ""
+            dits = {"fait": self.nom, "recu": _extrait(brut), "attendu": self.attente, "suite": suite}
+            raise ErreurDEntree(Phrase(NE_CONVIENT_PAS, dits)) from None
 
 
 class _Illisible(Exception):
     pass
 
 
-def _extrait(brut: object) -> str:
+def _extrait(brut: object) -> Phrase:
     texte = str(brut) if isinstance(brut, str | int | Decimal | date) else reprlib.repr(brut)
-    return f"« {texte[:60]}… »" if len(texte) > 60 else f"« {texte} »"
+    return Phrase(CITATION, {"texte": f"{texte[:60]}…" if len(texte) > 60 else texte})
 
 
 def _lit_nombre(fait: Fait, brut: object) -> int:
@@ -170,7 +175,7 @@ class Vocabulaire:
             raise ErreurDEntree(f"{nom} : un fait porte un nom.")
         trouve = self._faits.get(nom)
         if trouve is None:
-            raise ErreurDEntree(f"{nom} : ce fait n'existe pas.{proche(nom, self._faits)}")
+            raise ErreurDEntree(Phrase(INCONNU, {"fait": nom, "suite": proche(nom, self._faits)}))
         return trouve
 
     def entites(self) -> frozenset[str]:
@@ -266,7 +271,7 @@ class Entite:
         return self._fait(x.Libre, nom, libelle)
 
 
-def proche(nom: str, connus: Mapping[str, object] | Sequence[str]) -> str:
+def proche(nom: str, connus: Mapping[str, object] | Sequence[str]) -> Phrase | str:
     """« Vouliez-vous dire… », when a known name is near."""
     trouves = difflib.get_close_matches(str(nom), list(connus), n=1)
-    return f" Vouliez-vous dire « {trouves[0]} » ?" if trouves else ""
+    return Phrase(SUGGESTION, {"proche": trouves[0]}) if trouves else ""

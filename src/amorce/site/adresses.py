@@ -1,4 +1,5 @@
-"""All the addresses: French at the root, English under ``/en/``. The service's pages are in French only."""
+"""All the addresses: French at the root, English under ``/en/``. The service's pages are in French only,
+and the API speaks the language that the request asks for."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -11,11 +12,13 @@ COMPTE = [
 ]
 
 urlpatterns = [
+    path("api/", include("amorce.api.adresses")),
     path("service/", include("amorce.site.service.adresses")),
     *i18n_patterns(
         path("", include("amorce.site.public.adresses")),
         path("", include("amorce.site.porteur.adresses")),
         path("compte/", include(COMPTE)),
+        path("api/", include("amorce.api.adresses_pages")),
         prefix_default_language=False,
     ),
 ]

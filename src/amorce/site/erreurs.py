@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template import loader
 from django.utils.translation import get_language
@@ -10,6 +13,18 @@ from django.utils.translation import get_language
 def interne(requete: HttpRequest) -> HttpResponse:  # noqa: ARG001  # nothing of the request is trusted here
     """An error of ours: a page that reads neither the account nor the database."""
     return HttpResponseServerError(loader.render_to_string("500.html", {"LANGUAGE_CODE": get_language() or "fr"}))
+
+
+def sans_page(suite: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """An address that only receives a form, and that somebody opens: a page instead of nothing."""
+
+    def avec_page(requete: HttpRequest) -> HttpResponse:
+        reponse = suite(requete)
+        if reponse.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not reponse.content:
+            reponse.content = loader.render_to_string("405.html", request=requete)
+        return reponse
+
+    return avec_page
 
 
 def jeton(requete: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's own reason is not for readers

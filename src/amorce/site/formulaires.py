@@ -10,6 +10,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 VIDE = _("%(champ)s : ce champ est vide, remplissez-le.")
+DATE_FAUSSE = _("%(champ)s : cette date ne se lit pas. Choisissez un jour du calendrier.")
 COCHE = _("%(champ)s : cochez la case pour continuer.")
 
 
@@ -21,12 +22,18 @@ class Clair(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.eclaircit()
+
+    def eclaircit(self) -> None:
+        """Again for a form that adds its fields itself."""
         for nom, champ in self.fields.items():
             champ.label = self.libelles.get(nom, champ.label)
             champ.help_text = self.aides.get(nom, champ.help_text)
             champ.widget.attrs.pop("placeholder", None)
             coche = isinstance(champ, forms.BooleanField)
             champ.error_messages["required"] = (COCHE if coche else VIDE) % {"champ": champ.label or nom}
+            if isinstance(champ, forms.DateField | forms.DateTimeField):
+                champ.error_messages["invalid"] = DATE_FAUSSE % {"champ": champ.label or nom}
             if isinstance(champ, forms.EmailField):
                 champ.error_messages["invalid"] = ADRESSE_FAUSSE
                 autres = [un for un in champ.validators if not isinstance(un, EmailValidator)]

@@ -60,9 +60,3 @@ def a_paris(instant: datetime, fuseau: str) -> str:
     if ici.date() == la.date():
         return gettext("%(heure)s à Paris") % {"heure": heure(instant, PARIS)}
     return gettext("le %(jour)s à %(heure)s à Paris") % {"jour": jour(ici.date()), "heure": heure(instant, PARIS)}
-
-
-def jours_avant(instant: datetime, maintenant: datetime, fuseau: str) -> int:
-    """How many nights there are before this instant, where the fund is."""
-    zone = ZoneInfo(fuseau)
-    return (instant.astimezone(zone).date() - maintenant.astimezone(zone).date()).days

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from inspect import getdoc
 from typing import Any
 
-from amorce.droit.registre import dispositifs
+from amorce.droit.registre import dispositifs, titre_de_partie
 from amorce.moteur.textes import REGLES, Lecture, Parametre, Regle, Texte
 
 
@@ -37,15 +35,9 @@ def textes() -> dict[str, tuple[Texte, dict[str, Partie]]]:
     rendus: dict[str, tuple[Texte, dict[str, Partie]]] = {}
     for (code, nom), regles in sorted(par_partie.items()):
         texte = regles[0].texte
-        partie = Partie(nom, texte, _titre(regles[0]), tuple(regles))
+        partie = Partie(nom, texte, titre_de_partie(regles[0]), tuple(regles))
         rendus.setdefault(code, (texte, {}))[1][nom] = partie
     return rendus
-
-
-def _titre(regle: Regle[Any]) -> str:
-    """What the file says of itself: the first sentence of its docstring."""
-    dit = getdoc(sys.modules[regle.fonction.__module__]) or partie_de(regle)
-    return " ".join(dit.split("\n\n")[0].split())
 
 
 @cache

@@ -57,6 +57,22 @@ def choix(nom: str, defaut: str, permis: Sequence[str]) -> str:
     return valeur
 
 
+def adresse_publique() -> str:
+    """Where readers find the site: mails and tokens lead there."""
+    adresse = texte("AMORCE_ADRESSE", "http://127.0.0.1:8000").rstrip("/")
+    lue = urlsplit(adresse)
+    if lue.scheme not in ("http", "https") or not lue.hostname or lue.path or lue.query or lue.fragment:
+        raise ReglageFaux(f"AMORCE_ADRESSE : « {adresse} » ne convient pas, il faut la forme https://aides.exemple.fr.")
+    return adresse
+
+
+def hotes() -> list[str]:
+    noms = liste("AMORCE_HOTES", "127.0.0.1,localhost,[::1]")
+    if not noms:
+        raise ReglageFaux("AMORCE_HOTES : aucun nom d'hôte n'y est, le site ne répondrait à personne.")
+    return noms
+
+
 def dossier_de_donnees() -> Path:
     """Where a running instance keeps its own: created at need, and writable."""
     chemin = Path(texte("AMORCE_DONNEES", "donnees")).resolve()

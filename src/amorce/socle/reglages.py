@@ -15,11 +15,11 @@ PAQUET = Path(__file__).resolve().parents[1]
 DONNEES = env.dossier_de_donnees()
 PRODUCTION = env.oui("AMORCE_PRODUCTION")
 DEMONSTRATION = env.oui("AMORCE_DEMONSTRATION")
-ADRESSE = env.texte("AMORCE_ADRESSE", "http://127.0.0.1:8000").rstrip("/")
+ADRESSE = env.adresse_publique()
 
 SECRET_KEY = env.secret(DONNEES, PRODUCTION)
 DEBUG = False
-ALLOWED_HOSTS = env.liste("AMORCE_HOTES", "127.0.0.1,localhost,[::1]")
+ALLOWED_HOSTS = env.hotes()
 CSRF_TRUSTED_ORIGINS = [ADRESSE]
 CSRF_FAILURE_VIEW = "amorce.site.erreurs.jeton"
 SITE_NOM = "Amorce"
@@ -65,12 +65,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "amorce.api.protocole.Protocole",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "amorce.site.erreurs.sans_page",
     "allauth.account.middleware.AccountMiddleware",
     "amorce.comptes.routes_tierces.Portier",
 ]
@@ -183,6 +185,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+API_PAR_MINUTE = env.entier("AMORCE_API_PAR_MINUTE", 60)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "courrier", "longue"]}}
 OUVRIER_MORT_APRES = env.entier("AMORCE_OUVRIER_MORT_APRES", 30)
 NIVEAUX = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")

@@ -1,6 +1,7 @@
 """What can happen to accounts. One keyword-only function per act; nothing else writes."""
 
 from amorce.comptes.actions.invitations import accepter_invitation, annuler_invitation, inviter
+from amorce.comptes.actions.jetons import creer_jeton, noter_usage, revoquer_jeton
 from amorce.comptes.actions.organisations import (
     changer_role_de_membre,
     creer_organisation,
@@ -23,6 +24,7 @@ __all__ = [
     "accorder_role",
     "annuler_invitation",
     "changer_role_de_membre",
+    "creer_jeton",
     "creer_organisation",
     "deleguer_role",
     "effacer_compte",
@@ -30,9 +32,11 @@ __all__ = [
     "modifier_organisation",
     "modifier_profil",
     "nommer_administrateur",
+    "noter_usage",
     "ouvrir_compte",
     "quitter_organisation",
     "rejoindre_etablissement",
     "retirer_membre",
+    "revoquer_jeton",
     "terminer_role",
 ]

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.actions.organisations import termine
-from amorce.comptes.actions.traces import COMPTE, trace_compte, trace_organisation
+from amorce.comptes.actions.traces import PERSONNE, trace_compte, trace_organisation
 from amorce.comptes.attaches import attaches_de
 from amorce.comptes.droits import soi
-from amorce.comptes.models import Appartenance, Attribution, Invitation, Personne
+from amorce.comptes.models import Appartenance, Attribution, Invitation, JetonDApi, Personne
 from amorce.comptes.requetes import adresses_verifiees, membres, representants
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.journal.actions import effacer_donnees_personnelles
@@ -54,6 +54,7 @@ def effacer_compte(*, qui: Acteur) -> None:
             termine(qui, membre, "quitter_organisation")
     trace_compte("effacer_compte", qui, personne.id, {})
     Invitation.objects.filter(Q(par=personne) | Q(email__in=adresses_verifiees(personne.id))).delete()
+    JetonDApi.objects.filter(personne=personne).delete()
     for lie in (EmailAddress, SocialAccount, Authenticator):
         lie.objects.filter(user=personne).delete()
     _anonymise(personne)
@@ -63,7 +64,7 @@ def effacer_compte(*, qui: Acteur) -> None:
 def _efface_du_journal(qui: Acteur, personne: Personne) -> None:
     """What the journal says of this person, chain by chain; what it says of others stays."""
     nomment = Entree.objects.filter(
-        Q(chaine__objet=COMPTE, chaine__objet_id=personne.id) | Q(contenu__contains=f'"personne":"{personne.id}"')
+        Q(chaine__objet=PERSONNE, chaine__objet_id=personne.id) | Q(contenu__contains=f'"personne":"{personne.id}"')
     ).exclude(personnelles__isnull=True)
     rangs: dict[tuple[str, UUID, str], list[int]] = defaultdict(list)
     for objet, objet_id, fuseau, rang in nomment.values_list("chaine__objet", "chaine__objet_id", "fuseau", "rang"):

@@ -13,7 +13,8 @@ from amorce.comptes.models import Personne
 from amorce.droit.fonds import fonds as fonds_du_code
 from amorce.journal.actions import inscrire
 
-COMPTE, ORGANISATION, FONDS = "compte", "organisation", "fonds"
+PERSONNE, ORGANISATION, FONDS = "personne", "organisation", "fonds"
+"""As ``consigner`` names them, after their models: an account has one chain, whoever writes in it."""
 
 
 def chaine_du_fonds(code: str) -> UUID:
@@ -39,7 +40,7 @@ def trace_compte(
     acte: str, qui: Acteur, personne: UUID, contenu: Mapping[str, Any], personnelles: Mapping[str, Any] | None = None
 ) -> None:
     inscrire(
-        objet=COMPTE,
+        objet=PERSONNE,
         objet_id=personne,
         acte=acte,
         auteur=qui.auteur(),

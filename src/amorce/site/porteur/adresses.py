@@ -1,14 +1,35 @@
 from django.urls import path
 
-from amorce.site.porteur import vues, vues_compte, vues_invitations, vues_organisations, vues_projets
+from amorce.site.porteur import (
+    vues,
+    vues_compte,
+    vues_equipe,
+    vues_invitations,
+    vues_jetons,
+    vues_organisations,
+    vues_projets,
+)
+from amorce.site.porteur.demandes import ouverture
+from amorce.site.porteur.demandes import vues as vues_demandes
 
 urlpatterns = [
     path("mon-espace/", vues.mon_espace, name="mon_espace"),
     path("simuler/demande/", vues_projets.demande_depuis_simulation, name="demande_depuis_simulation"),
     path("projets/<uuid:identifiant>/", vues_projets.projet, name="projet"),
+    path("projets/<uuid:identifiant>/inviter/", vues_equipe.inviter, name="inviter_sur_projet"),
+    path("projets/<uuid:identifiant>/equipe/<uuid:place>/retirer/", vues_equipe.retirer, name="retirer_du_projet"),
+    path("projets/<uuid:identifiant>/equipe/<uuid:place>/confier/", vues_equipe.confier, name="confier_projet"),
+    path("projets/<uuid:identifiant>/demander/<slug:dispositif>/", ouverture.ouvrir, name="ouvrir_demande"),
+    path("demandes/<uuid:identifiant>/", vues_demandes.demande, name="demande"),
+    path("demandes/<uuid:identifiant>/marge/", vues_demandes.marge, name="marge_de_demande"),
+    path("demandes/<uuid:identifiant>/champs/<slug:nom>/", vues_demandes.enregistre, name="enregistrer_champ"),
+    path("demandes/<uuid:identifiant>/retirer/", ouverture.retire, name="retirer_demande"),
+    path("demandes/<uuid:identifiant>/reprendre/", ouverture.reprend, name="reprendre_demande"),
     path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),
     path("mon-compte/donnees.json", vues_compte.mes_donnees, name="mes_donnees"),
     path("mon-compte/effacer/", vues_compte.effacer, name="effacer_compte"),
+    path("mon-compte/jetons/", vues_jetons.jetons, name="jetons"),
+    path("mon-compte/jetons/<uuid:jeton>/revoquer/", vues_jetons.revoquer, name="revoquer_jeton"),
     path("organisations/", vues_organisations.organisations, name="organisations"),
     path("organisations/nouvelle/", vues_organisations.nouvelle, name="nouvelle_organisation"),
     path("organisations/rejoindre/", vues_organisations.rejoindre, name="rejoindre_organisation"),

@@ -6,9 +6,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from amorce.comptes.actions.jetons import DUREES
 from amorce.comptes.actions.organisations import DE_DEMANDEUR
 from amorce.comptes.models import Organisation
-from amorce.comptes.roles import RoleDansOrganisation
+from amorce.comptes.roles import Portee, RoleDansOrganisation
 from amorce.site.formulaires import Clair
 from amorce.site.pays import pays_par_nom
 
@@ -104,3 +105,22 @@ class InvitationForm(Clair):
 
 class Effacement(Clair):
     confirme = forms.BooleanField(label=_("Je veux effacer mon compte, et je sais que c'est sans retour"))
+
+
+class JetonForm(Clair):
+    nom = forms.CharField(
+        label=_("Nom du jeton"),
+        max_length=80,
+        help_text=_("Le programme qui s'en servira, par exemple « Tableur de la production »."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    portees = forms.MultipleChoiceField(
+        label=_("Ce qu'il permet"), choices=Portee.choices, widget=forms.CheckboxSelectMultiple
+    )
+    jours = forms.TypedChoiceField(
+        label=_("Durée"),
+        coerce=int,
+        choices=[(jours, _("%s jours") % jours) for jours in DUREES],
+        initial=DUREES[1],
+        widget=forms.RadioSelect,
+    )

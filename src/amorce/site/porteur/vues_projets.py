@@ -8,24 +8,27 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from amorce.comptes.acces import acteur_de, connecte, entree
-from amorce.comptes.acteur import Acteur
+from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.models import Organisation
 from amorce.dossiers.actions import ActeRefuse, creer_projet
-from amorce.dossiers.droits import ECRIVENT, voit_projet
+from amorce.dossiers.droits import ECRIVENT, ecrit_projet, engage_projet
 from amorce.dossiers.models import Projet
-from amorce.fonds.requetes import reglages_au
-from amorce.site.public.simulateur.ecrans import Parcours
+from amorce.dossiers.requetes import equipe
+from amorce.dossiers.requetes import projet_vu as projet_vu_par
+from amorce.fonds.requetes import reglages_au, sessions_publiees
+from amorce.site.porteur.formulaires import InvitationForm
+from amorce.site.porteur.projets import ProjetLu
 from amorce.site.public.simulateur.recapitulatif import donnee
-from amorce.site.public.simulateur.reponses import depuis_fichier, lit_adresse
-from amorce.site.public.simulateur.resultats import Resultat, Statut, classes
-from amorce.site.public.simulateur.simulation import Simulation
+from amorce.site.public.simulateur.reponses import lit_adresse
+
+IDENTITE = ("titre_projet", "nom_demandeur")
+"""What the head of the page already says."""
 
 
 @entree(connecte)
 def demande_depuis_simulation(requete: HttpRequest) -> HttpResponse:
     """The answers of a simulation become a project's; before one has signed in, nothing is kept."""
-    qui = _acteur(requete)
+    qui = acteur_connecte(requete)
     reponses = lit_adresse(requete.GET)
     porteurs = Organisation.objects.filter(id__in=[o for o, role in qui.organisations.items() if role in ECRIVENT])
     contexte = {
@@ -51,12 +54,6 @@ def demande_depuis_simulation(requete: HttpRequest) -> HttpResponse:
     return render(requete, "porteur/demande_depuis_simulation.html", contexte)
 
 
-def _acteur(requete: HttpRequest) -> Acteur:
-    qui = acteur_de(requete)
-    assert qui is not None  # the entrance sees to it
-    return qui
-
-
 def _organisation(texte: str) -> UUID | None:
     """The applicant chosen; blank is oneself. What is not an organisation's identity is nobody's."""
     try:
@@ -67,18 +64,31 @@ def _organisation(texte: str) -> UUID | None:
 
 @entree(connecte)
 def projet(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
-    trouve = Projet.objects.select_related("organisation", "auteur").filter(id=identifiant).first()
-    if trouve is None or not voit_projet(_acteur(requete), trouve):
+    return page_du_projet(requete, projet_vu(requete, identifiant))
+
+
+def projet_vu(requete: HttpRequest, identifiant: UUID) -> Projet:
+    """The project, for who may see it; for others there is none."""
+    trouve = projet_vu_par(acteur_connecte(requete), identifiant)
+    if trouve is None:
         raise Http404
-    reponses = depuis_fichier(trouve.faits, timezone.localdate())
-    simulation = Simulation(reponses, reglages_au(reponses.le))
-    resultats = classes([Resultat(s) for s in simulation.situations])
+    return trouve
+
+
+def page_du_projet(requete: HttpRequest, projet: Projet, invitation: InvitationForm | None = None) -> HttpResponse:
+    """One film: its applications, its team, its figures, what the law answers in every fund."""
+    qui, maintenant = acteur_connecte(requete), timezone.now()
+    lu = ProjetLu(projet, reglages_au(timezone.localdate()), list(sessions_publiees()), maintenant)
+    engage = engage_projet(qui, projet)
     contexte = {
-        "projet": trouve,
-        "donnees": [donnee(nom, reponses) for nom in reponses.textes],
-        "refusees": [r for r in resultats if r.statut is Statut.NON],
-        "ouvertes": [r for r in resultats if r.statut is not Statut.NON],
-        "restants": Parcours(simulation).restants,
-        "requete": reponses.requete(),
+        "projet": projet,
+        "lu": lu,
+        "requete": lu.reponses.requete(),
+        "donnees": [donnee(nom, lu.reponses) for nom in lu.reponses.textes if nom not in IDENTITE],
+        "equipe": list(equipe(projet)),
+        "moi": qui.personne,
+        "ecrit": ecrit_projet(qui, projet),
+        "engage": engage,
+        "formulaire": (invitation or InvitationForm()) if engage else None,
     }
-    return render(requete, "porteur/projet.html", contexte)
+    return render(requete, "porteur/projet.html", contexte, status=422 if invitation else 200)

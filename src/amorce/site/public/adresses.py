@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("amorce.site.public.adresses_simulateur")),
     path("calendrier/", calendrier.calendrier, name="calendrier"),
     path("calendrier/<str:fonds>.ics", calendrier.flux, name="flux"),
+    path("pourquoi/session/<uuid:session>/", calendrier.pourquoi_session, name="pourquoi_session"),
     path("accessibilite/", vues.accessibilite, name="accessibilite"),
     path("confidentialite/", vues.confidentialite, name="confidentialite"),
     path("mentions/", vues.mentions, name="mentions"),

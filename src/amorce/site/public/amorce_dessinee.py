@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from amorce.site.public.calendrier.sessions import SessionLue
+from amorce.fonds.sessions import SessionLue
 
 CENTRE, RAYON = 200, 150
 REPOS = 0.125

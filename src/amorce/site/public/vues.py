@@ -10,8 +10,8 @@ from amorce.comptes.acces import entree, public
 from amorce.droit.catalogue import LIBELLES, Etape, fiche
 from amorce.droit.fonds import tous
 from amorce.fonds.requetes import sessions_publiees
+from amorce.fonds.sessions import a_venir, lues, ouvertes
 from amorce.site.public.amorce_dessinee import cadran
-from amorce.site.public.calendrier.sessions import a_venir, lues, ouvertes
 
 ANNONCEES = 4
 """How many sessions the home page names."""

@@ -13,8 +13,6 @@ from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.site.formulaires import Clair
 
-JOUR_FAUX = "%(champ)s : cette date ne se lit pas. Choisissez un jour du calendrier."
-
 
 class Jour(forms.DateField):
     def __init__(self, label: str, *, required: bool = True, help_text: str = "") -> None:
@@ -23,7 +21,6 @@ class Jour(forms.DateField):
             required=required,
             help_text=help_text,
             widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            error_messages={"invalid": JOUR_FAUX % {"champ": label}},
         )
 
 

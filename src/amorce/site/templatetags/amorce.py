@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from amorce.comptes.acces import acteur_de
 from amorce.consultation.pages import Chiffre, TableauLu, regle_de_l_exigence
 from amorce.droit.catalogue import LIBELLES, Etape, Public
+from amorce.fonds.models import SessionDeDepot
 from amorce.moteur import redaction
 from amorce.moteur.explication import cite as cite_la_source
 from amorce.moteur.expressions import Expr
@@ -146,12 +147,32 @@ def constante(noeud: Expr) -> str:
 @register.simple_tag
 def pourquoi(texte: object, dispositif: str, question: str, nom: str, requete: str) -> SafeString:
     """An amount, a status or a deadline that opens its explanation; ``requete`` is the query that carries the facts."""
+    return _ouvre(texte, f"{reverse('pourquoi', args=[dispositif, question, nom])}?{requete}")
+
+
+@register.simple_tag
+def pourquoi_session(texte: object, session: SessionDeDepot) -> SafeString:
+    """A deadline or the status of a session, that says who set it and by which article."""
+    return _ouvre(texte, reverse("pourquoi_session", args=[session.pk]))
+
+
+def _ouvre(texte: object, adresse: str) -> SafeString:
     return format_html(
-        '<a class="pourquoi" data-panneau href="{}?{}">{}<span class="lu"> – {}</span></a>',
-        reverse("pourquoi", args=[dispositif, question, nom]),
-        requete,
+        '<a class="pourquoi" data-panneau href="{}">{}<span class="lu"> – {}</span></a>',
+        adresse,
         texte,
         _("D'où vient ce chiffre ?"),
+    )
+
+
+@register.filter
+def source(lu: Chiffre) -> SafeString:
+    """A figure of the law that leads to its article."""
+    return format_html(
+        '<a class="pourquoi montant" href="{}" title="{}">{}</a>',
+        au_texte(lu.origine),
+        droit(lu.origine.source),
+        chiffre(lu),
     )
 
 

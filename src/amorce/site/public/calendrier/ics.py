@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
 
+from amorce.fonds.sessions import SessionLue
 from amorce.site.langue import traduit
-from amorce.site.public.calendrier.sessions import SessionLue
 
 OCTETS = 75
 DOMAINE = "amorce"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from amorce.comptes.acces import entree, public
+from amorce.consultation.pages import regles_des_dates
 from amorce.droit.fonds import tous
 from amorce.fonds.requetes import sessions_publiees
+from amorce.fonds.sessions import a_venir, lues, ouvertes, passees
 from amorce.site.langue import traduit
 from amorce.site.public.calendrier.ics import calendrier as ics
-from amorce.site.public.calendrier.sessions import a_venir, lues, ouvertes, passees
 
 GARDE = timedelta(days=400)
 """How long a feed keeps a session that is over."""
@@ -37,6 +39,18 @@ def calendrier(requete: HttpRequest) -> HttpResponse:
         "passees": passees(siennes),
     }
     return render(requete, "public/calendrier.html", contexte)
+
+
+@entree(public)
+def pourquoi_session(requete: HttpRequest, session: UUID) -> HttpResponse:
+    """Where the dates and the status of a session come from: the fund, and what its text says of them."""
+    publiee = sessions_publiees().filter(pk=session)
+    lue = next(iter(lues(publiee, timezone.now())), None)
+    if lue is None:
+        raise Http404
+    panneau = requete.headers.get("HX-Request") == "true"
+    contexte = {"lue": lue, "regles": regles_des_dates(lue.dispositifs or lue.fonds.dispositifs)}
+    return render(requete, f"public/pourquoi_session{'_lu' if panneau else ''}.html", contexte)
 
 
 @entree(public)

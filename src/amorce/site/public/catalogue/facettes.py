@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from amorce.consultation.recherche import cherches
 from amorce.droit.catalogue import LIBELLES, Etape, Public
 from amorce.droit.fonds import tous
 from amorce.droit.vocabulaire.mots import libelle_du_code
-from amorce.site.public.catalogue.aides import GENRE, Aide
-from amorce.site.public.catalogue.recherche import cherches
+from amorce.fonds.catalogue import GENRE, Aide
 
 TITRES: dict[str, Promise] = {
     "pour": _("Qui demande"),

@@ -13,10 +13,10 @@ from amorce.droit.fonds import Fonds
 from amorce.droit.procedures import Procedure
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.fonds.catalogue import GENRE
 from amorce.fonds.models import LectureRetenue
 from amorce.fonds.requetes import ReglagesDesFonds
 from amorce.moteur.textes import Texte
-from amorce.site.public.catalogue.aides import GENRE
 
 
 @dataclass(frozen=True)

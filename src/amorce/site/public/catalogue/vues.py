@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from amorce.comptes.acces import entree, public
 from amorce.consultation.pages import page, version_au
 from amorce.droit.fonds import Fonds, tous
+from amorce.fonds.catalogue import aides as toutes
 from amorce.fonds.requetes import reglages_au, sessions_publiees
+from amorce.fonds.sessions import SessionLue, a_venir, lues, ouvertes, passees, teinte
 from amorce.moteur.dispositifs import Dispositif
-from amorce.site.public.calendrier.sessions import SessionLue, a_venir, lues, ouvertes, passees, teinte
-from amorce.site.public.catalogue.aides import aides as toutes
 from amorce.site.public.catalogue.facettes import Choix, facettes
 from amorce.site.public.catalogue.fiche import FicheLue
 

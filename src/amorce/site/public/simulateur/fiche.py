@@ -1,4 +1,4 @@
-"""One scheme's sheet on the result page: the result, its gauge, what would change it, how else it may be read."""
+"""One scheme's sheet on the result page: the result, its gauge, what would change it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from amorce.moteur.vocabulaire import Fait
 from amorce.site.public.simulateur.ecrans import ecran_du_fait
 from amorce.site.public.simulateur.jauge import Jauge, jauge
 from amorce.site.public.simulateur.reponses import Reponses
-from amorce.site.public.simulateur.resultats import LectureSuivie, Resultat
-from amorce.site.public.simulateur.seuils import Changement, autres_lectures, changements, leviers
+from amorce.site.public.simulateur.resultats import Resultat
+from amorce.site.public.simulateur.seuils import Changement, changements, leviers
 
 STATUT = "statut"
 TROUS_MAX = 8
@@ -41,25 +41,6 @@ class Manquee:
 
 
 @dataclass(frozen=True)
-class Alternative:
-    """Another reading of the same sentence, and what it would answer; nothing where it changes nothing."""
-
-    texte: str
-    reponse: str = ""
-    requete: str = ""
-
-
-@dataclass(frozen=True)
-class Suivie:
-    lecture: LectureSuivie
-    alternatives: Sequence[Alternative]
-
-    @property
-    def change(self) -> bool:
-        return any(a.reponse for a in self.alternatives)
-
-
-@dataclass(frozen=True)
 class Fiche:
     resultat: Resultat
     reponses: Reponses
@@ -75,18 +56,6 @@ class Fiche:
     @cached_property
     def manquees(self) -> list[Manquee]:
         return [Manquee(etat, leviers(self.resultat.situation, etat)) for etat in self.resultat.manquees]
-
-    @cached_property
-    def lectures(self) -> list[Suivie]:
-        suivies = [Suivie(lue, [self._autre(lue, choix) for choix in lue.autres]) for lue in self.resultat.lectures]
-        return sorted(suivies, key=lambda s: not s.change)
-
-    def _autre(self, lue: LectureSuivie, choix: str) -> Alternative:
-        autre = Resultat(autres_lectures(self.resultat.situation, lue.lecture, choix))
-        texte = lue.lecture.alternatives[choix]
-        if autre.repond_comme(self.resultat):
-            return Alternative(texte)
-        return Alternative(texte, autre.en_un_mot, self.reponses.avec_lecture(lue.lecture.code, choix).requete())
 
     @property
     def trous(self) -> list[tuple[Fait, str]]:

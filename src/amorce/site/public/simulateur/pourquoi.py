@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +20,7 @@ from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.explication import DerogationExpliquee, Explication, explique
 from amorce.moteur.intervalles import fourchette
 from amorce.moteur.natures import ECHELLES, Valeur
+from amorce.moteur.pertinence import suites
 from amorce.moteur.textes import Lecture, Regle, de
 from amorce.moteur.vocabulaire import Fait
 from amorce.site.langue import ecrit, traduit
@@ -55,8 +56,14 @@ class Raison:
 
 @dataclass(frozen=True)
 class _Redacteur:
+    """``vues``: the ranks already explained, each once."""
+
     reponses: Reponses
     evaluation: Evaluation
+    vues: set[int] = field(default_factory=set)
+
+    def raisons(self, noeud: x.Expr) -> list[Raison]:
+        return [self.raison(e) for e in explique(self.evaluation, noeud, self.vues)]
 
     def valeur(self, e: Explication) -> str:
         """What the rule gives; of a number not known yet, between what and what."""
@@ -74,9 +81,16 @@ class _Redacteur:
             [(traduit(p.libelle), ecrit(n.nature, n.echelle, v, p)) for p, n, v in e.parametres],
             [(lecture, lecture.alternatives[choix]) for lecture, choix in e.lectures],
             e.derogations,
-            [self.raison(enfant) for enfant in e.enfants],
+            [*(self.raison(enfant) for enfant in e.enfants), *self.possibles(e)],
             e.renvois,
         )
+
+    def possibles(self, e: Explication) -> list[Raison]:
+        """Of a number that waits for a fact: the numbers between which it stays, which the fact hides."""
+        if e.valeur is not None or not isinstance(e.noeud, x.Nombre):
+            return []
+        lus = _nombres_dessous(self.evaluation, self.evaluation.rang(e.noeud))
+        return [raison for rang, noeud in lus if rang not in self.vues for raison in self.raisons(noeud)]
 
     def fait(self, fait: Fait, valeur: Valeur) -> FaitLu:
         ecran = self.reponses.requete(ecran_du_fait(fait.nom).code) if permis(fait) else ""
@@ -102,8 +116,30 @@ def pourquoi(requete: HttpRequest, dispositif: str, question: str, nom: str) -> 
 
 
 def _raisons(lu: Resultat, reponses: Reponses, racines: Sequence[x.Expr]) -> list[Raison]:
-    redacteur, vues = _Redacteur(reponses, lu.e), set[int]()
-    return [redacteur.raison(a) for n in racines for a in explique(lu.e, n, vues)]
+    redacteur = _Redacteur(reponses, lu.e)
+    return [raison for racine in racines for raison in redacteur.raisons(racine)]
+
+
+def _nombres_dessous(e: Evaluation, racine: int) -> Iterator[tuple[int, x.Expr]]:
+    """The rules giving a number just below a node, in the branches that remain open."""
+    noeuds, enfants = e.compile.programme.noeuds, e.compile.programme.enfants
+    pile, vus = list(enfants[racine])[::-1], set[int]()
+    while pile:
+        rang = pile.pop()
+        if rang in vus:
+            continue
+        vus.add(rang)
+        if noeuds[rang].op != "regle":
+            pile.extend((list(suites(e, rang)) if e.valeurs[rang] is not None else _ouvertes(e, rang))[::-1])
+        elif isinstance(noeuds[rang], x.Nombre):
+            yield rang, noeuds[rang]
+
+
+def _ouvertes(e: Evaluation, rang: int) -> list[int]:
+    enfants = list(e.compile.programme.enfants[rang])
+    if e.compile.programme.noeuds[rang].op == "si" and e.valeurs[enfants[0]] is not None:
+        return [enfants[1] if e.valeurs[enfants[0]] else enfants[2]]
+    return enfants
 
 
 def _cherche(lu: Resultat, question: str, nom: str) -> tuple[str, str, list[x.Expr]]:

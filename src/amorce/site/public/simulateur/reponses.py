@@ -91,10 +91,13 @@ class Reponses:
     def en_fichier(self) -> dict[str, Any]:
         """The facts as a file of facts has them: what a project keeps."""
         connus = {nom: valeur for nom in self.textes if (valeur := self.faits.get(nom)) is not None}
-        return {nom: _en_fichier(VOCABULAIRE[nom], valeur) for nom, valeur in connus.items()}
+        return {nom: brut(VOCABULAIRE[nom], valeur) for nom, valeur in connus.items()}
 
 
-def _en_fichier(fait: Fait, valeur: Valeur) -> Any:
+def brut(fait: Fait, valeur: Valeur) -> Any:
+    """A value as a file of facts has it."""
+    if valeur is None:
+        return None
     if valeur is NEANT:
         return AUCUN
     if valeur == JAMAIS:
@@ -106,9 +109,9 @@ def _en_fichier(fait: Fait, valeur: Valeur) -> Any:
 def depuis_fichier(contenu: Mapping[str, Any], le: date, aides: Iterable[str] = ()) -> Reponses:
     """The answers that a project's facts amount to; what no form asks is left out."""
     textes = {}
-    for nom, brut in contenu.items():
+    for nom, dit in contenu.items():
         if nom in VOCABULAIRE and permis(VOCABULAIRE[nom]):
-            textes[nom] = canonique(VOCABULAIRE[nom], VOCABULAIRE[nom].lit(brut))
+            textes[nom] = canonique(VOCABULAIRE[nom], VOCABULAIRE[nom].lit(dit))
     return Reponses(le, tuple(aides), textes)
 
 

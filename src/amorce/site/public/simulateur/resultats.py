@@ -114,6 +114,10 @@ class LectureSuivie:
     choix: str
 
     @property
+    def dite(self) -> str:
+        return self.lecture.alternatives[self.choix]
+
+    @property
     def autres(self) -> list[str]:
         return [code for code in self.lecture.alternatives if code != self.choix]
 

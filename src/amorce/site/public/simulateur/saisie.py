@@ -114,7 +114,7 @@ _LECTEURS: dict[Nature, Callable[[str], str]] = {
 
 def affiche(fait: Fait, texte: str) -> str:
     """What stands in the field when one comes back to it."""
-    if texte in (INCONNU, RIEN):
+    if texte in ("", INCONNU, RIEN):
         return ""
     if fait.nature is Nature.TAUX:
         texte = f"{(Decimal(texte) * 100).normalize():f}"

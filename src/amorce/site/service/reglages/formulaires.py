@@ -14,6 +14,7 @@ from amorce.droit.fonds import Fonds
 from amorce.fonds.models import SessionDeDepot
 from amorce.moteur.textes import Lecture
 from amorce.moteur.vocabulaire import Fait
+from amorce.site.formulaires import Clair
 from amorce.site.heures import heure_de
 
 INSTANT = "%Y-%m-%dT%H:%M"
@@ -40,7 +41,7 @@ class Jour(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class FormulaireDeSession(forms.Form):
+class FormulaireDeSession(Clair):
     def __init__(self, *args: Any, fonds: Fonds, session: SessionDeDepot | None = None, **options: Any) -> None:
         options["initial"] = _initial(session) if session else {"publiee": True}
         super().__init__(*args, **options)
@@ -62,6 +63,7 @@ class FormulaireDeSession(forms.Form):
             required=False,
         )
         self.fields["publiee"] = forms.BooleanField(label=_("Publiée au calendrier"), required=False)
+        self.eclaircit()
 
 
 def _initial(session: SessionDeDepot) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def _initial(session: SessionDeDepot) -> dict[str, Any]:
     return {nom: getattr(session, nom) for nom in noms}
 
 
-class FormulaireDeProlongation(forms.Form):
+class FormulaireDeProlongation(Clair):
     def __init__(self, *args: Any, fonds: Fonds, **options: Any) -> None:
         super().__init__(*args, **options)
         heure = _("À la minute, %(fuseau)s.") % {"fuseau": heure_de(fonds.fuseau)}
@@ -77,9 +79,10 @@ class FormulaireDeProlongation(forms.Form):
         self.fields["motif"] = forms.CharField(
             label=_("Motif"), help_text=_("Il est publié avec la session."), widget=forms.Textarea(attrs={"rows": 3})
         )
+        self.eclaircit()
 
 
-class FormulaireDeLecture(forms.Form):
+class FormulaireDeLecture(Clair):
     def __init__(self, *args: Any, lecture: Lecture, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["choix"] = forms.ChoiceField(
@@ -91,9 +94,10 @@ class FormulaireDeLecture(forms.Form):
             widget=forms.Textarea(attrs={"rows": 3}),
         )
         self.fields["depuis"] = _depuis()
+        self.eclaircit()
 
 
-class FormulaireDeValeur(forms.Form):
+class FormulaireDeValeur(Clair):
     def __init__(self, *args: Any, fonds: Fonds, fait: Fait, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["dispositif"] = forms.ChoiceField(
@@ -106,6 +110,7 @@ class FormulaireDeValeur(forms.Form):
             label=_("Source"), help_text=_("La délibération ou le document qui la fixe."), max_length=200
         )
         self.fields["depuis"] = _depuis()
+        self.eclaircit()
 
 
 def _depuis() -> Jour:

@@ -22,7 +22,7 @@ from amorce.fonds import actions
 from amorce.fonds.droits import peut_regler
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir, reglages_au, sessions_des_fonds
-from amorce.site.public.calendrier.sessions import lues
+from amorce.fonds.sessions import lues
 from amorce.site.service.reglages import formulaires
 
 

@@ -1,16 +1,16 @@
-"""Deposit sessions as pages show them: where they stand, on the fund's clock."""
+"""Deposit sessions as pages and API show them: where they stand, on the fund's clock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from amorce.droit.fonds import Fonds, tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import Statut, statut
 from amorce.moteur.dispositifs import Dispositif
-from amorce.site.heures import jours_avant
 
 
 def teinte(code: str) -> int:
@@ -61,6 +61,12 @@ class SessionLue:
         if not self.ouverte or self.session.ferme is None:
             return 0
         return (self.maintenant - self.session.ouvre) / (self.session.ferme - self.session.ouvre)
+
+
+def jours_avant(instant: datetime, maintenant: datetime, fuseau: str) -> int:
+    """How many nights there are before this instant, where the fund is."""
+    zone = ZoneInfo(fuseau)
+    return (instant.astimezone(zone).date() - maintenant.astimezone(zone).date()).days
 
 
 def lues(sessions: Iterable[SessionDeDepot], maintenant: datetime) -> list[SessionLue]:

@@ -1,4 +1,4 @@
-"""The schemes as the catalogue shows and filters them."""
+"""The schemes as the catalogue shows and filters them, on pages and in the API."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.translation import gettext
+
 from amorce.consultation.catalogue import Reglages, admis
 from amorce.consultation.pages import Combien, page
+from amorce.consultation.recherche import contient, mots
 from amorce.droit.catalogue import LIBELLES, Fiche, fiche
 from amorce.droit.fonds import Fonds, tous
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.fonds.requetes import ReglagesDesFonds
+from amorce.fonds.sessions import SessionLue, a_venir, ouvertes, teinte
 from amorce.moteur.dispositifs import Dispositif
-from amorce.site.langue import traduit
-from amorce.site.public.calendrier.sessions import SessionLue, a_venir, ouvertes, teinte
-from amorce.site.public.catalogue.recherche import contient, mots
 
 GENRE = VOCABULAIRE["genre_oeuvre"]
 
@@ -75,7 +76,7 @@ def _mots_connus(fonds: Fonds, fiche_: Fiche, genres: tuple[str, ...], langue: s
     phrases += (libelle_du_code(GENRE, code) for code in genres)
     if fiche_.resume:
         phrases.append(fiche_.resume.texte)
-    return frozenset(mot for phrase in phrases for dite in (phrase, traduit(phrase)) for mot in mots(dite))
+    return frozenset(mot for phrase in phrases for dite in (phrase, gettext(phrase)) for mot in mots(dite))
 
 
 def aides(sessions: Sequence[SessionLue], reglages: ReglagesDesFonds) -> list[Aide]:

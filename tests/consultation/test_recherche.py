@@ -2,7 +2,7 @@
 
 import pytest
 
-from amorce.site.public.catalogue.recherche import cherches, contient, mots
+from amorce.consultation.recherche import cherches, contient, mots
 
 CONNUS = mots("Aide à l'écriture d'un documentaire, La Réunion, œuvre")
 

@@ -1,0 +1,76 @@
+"""The OpenAPI document: what the operations declare, completed by what they all share, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from amorce.api import faits
+from amorce.api.problemes import MEDIA, TITRES
+
+FAITS = {"$ref": "#/components/schemas/Faits"}
+PORTENT_DES_FAITS = ("DemandeDEvaluation", "NouveauProjet")
+FAUTE = {
+    "type": "object",
+    "properties": {"pointer": {"type": "string"}, "parametre": {"type": "string"}, "detail": {"type": "string"}},
+    "required": ["detail"],
+}
+PROBLEME = {
+    "type": "object",
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": FAUTE},
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+TOUJOURS = (401, 403, 429)
+AVEC_CORPS = (400, 413, 415, 422)
+
+
+def complete(document: dict[str, Any], securites: Mapping[str, Any]) -> None:
+    """``securites``: who may call each operation."""
+    schemas = document["components"]["schemas"]
+    schemas.update(Faits=faits.schema(), Probleme=PROBLEME)
+    for nom in PORTENT_DES_FAITS:
+        champ = schemas[nom]["properties"]["faits"]
+        schemas[nom]["properties"]["faits"] = {**FAITS, "description": champ["description"]}
+    for chemin in document["paths"].values():
+        for operation in chemin.values():
+            operation["security"] = securites[operation["operationId"]]
+            _complete_operation(operation)
+    _traduit({nom: un for nom, un in schemas.items() if nom != "Faits"})
+    _traduit(document["paths"])
+    _traduit(document["info"])
+
+
+def _complete_operation(operation: dict[str, Any]) -> None:
+    lieux = {parametre["in"] for parametre in operation["parameters"]}
+    statuts = [*TOUJOURS, *(AVEC_CORPS if "requestBody" in operation else ())]
+    statuts += ([404] if "path" in lieux else []) + ([422] if "query" in lieux else [])
+    for statut in sorted(set(statuts)):
+        operation["responses"][statut] = {
+            "description": str(TITRES[statut]),
+            "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Probleme"}}},
+        }
+    for statut, reponse in operation["responses"].items():
+        if statut < HTTPStatus.BAD_REQUEST:
+            reponse["description"] = _("Fait")
+
+
+def _traduit(noeud: Any) -> None:
+    """The sentences of the code, said in the language of the request."""
+    if isinstance(noeud, list):
+        for un in noeud:
+            _traduit(un)
+    elif isinstance(noeud, dict):
+        for nom in ("summary", "description"):
+            if isinstance(noeud.get(nom), str) and noeud[nom]:
+                noeud[nom] = _(noeud[nom])
+        for un in noeud.values():
+            _traduit(un)

@@ -1,0 +1,92 @@
+"""The API, version 1: its operations, and how each kind of fault is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
+
+from amorce.api import catalogue, droit, projets
+from amorce.api.documentation import complete
+from amorce.api.formats import Ecrit, Lit
+from amorce.api.jetons import Jeton
+from amorce.api.problemes import Probleme
+from amorce.api.validation import fautes
+
+DESCRIPTION = "Les aides publiques au cinéma et à l'audiovisuel : leur droit, leur calendrier, vos projets."
+
+
+class Interface(NinjaAPI):
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        complete(document, {str(une.operation_id): entree_de(une).securite for une in operations()})
+        return document
+
+    def get_operation_url_name(self, operation: Operation, router: Any) -> str:  # noqa: ARG002  # ninja's signature
+        return operation.operation_id or ""
+
+
+interface = Interface(
+    title="Amorce",
+    version="1.0.0",
+    description=DESCRIPTION,
+    urls_namespace="api",
+    docs_url=None,
+    openapi_url="/openapi.json",
+    renderer=Ecrit(),
+    parser=Lit(),
+)
+for routes in (droit.routes, catalogue.routes, projets.routes):
+    interface.add_router("", routes)
+
+
+def operations() -> list[Operation]:
+    """All of them, in the order of the document."""
+    vues = [vue for lie in interface._get_bound_routers() for vue in lie.path_operations.values()]
+    return [operation for vue in vues for operation in vue.operations]
+
+
+def est_publique(nom: str, methode: str) -> bool:
+    """May any site's script read it?"""
+    if nom == "api:openapi-json":
+        return True
+    return any(
+        f"api:{une.operation_id}" == nom and methode in une.methods and entree_de(une).public for une in operations()
+    )
+
+
+def entree_de(operation: Operation) -> Jeton:
+    entree = operation.auth_callbacks[0]
+    assert isinstance(entree, Jeton)
+    return entree
+
+
+@interface.exception_handler(Probleme)
+def _probleme(requete: HttpRequest, probleme: Probleme) -> HttpResponse:
+    return probleme.reponse()
+
+
+@interface.exception_handler(HttpError)
+def _corps_refuse(requete: HttpRequest, erreur: HttpError) -> HttpResponse:
+    """ninja hides behind it what our parser said."""
+    if isinstance(erreur.__cause__, Probleme):
+        return erreur.__cause__.reponse()
+    raise erreur
+
+
+@interface.exception_handler(ValidationError)
+def _forme_refusee(requete: HttpRequest, erreur: ValidationError) -> HttpResponse:
+    return Probleme.de_fautes(fautes(erreur)).reponse()
+
+
+@interface.exception_handler(RequestDataTooBig)
+def _trop_gros(requete: HttpRequest, erreur: RequestDataTooBig) -> HttpResponse:
+    return Probleme(413, _("Le corps est trop gros : envoyez moins de données à la fois.")).reponse()

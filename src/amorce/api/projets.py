@@ -1,0 +1,116 @@
+"""One's own account and projects, by the same acts and the same rights as the pages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import Path, Query, Router, Status
+
+from amorce.api import faits as f
+from amorce.api.jetons import Jeton, acteur_du_jeton, appelant
+from amorce.api.pagination import Pagination, page_de
+from amorce.api.problemes import Faute, Probleme, introuvable
+from amorce.api.schemas_projets import Moi, NouveauProjet, PageDeProjets, ProjetEntier
+from amorce.comptes.requetes import appartenances_de
+from amorce.comptes.roles import Portee
+from amorce.dossiers.actions import ActeRefuse, creer_projet
+from amorce.dossiers.models import Projet
+from amorce.dossiers.requetes import projet_vu, projets_vus
+
+routes = Router(tags=["Vos projets"])
+
+
+@routes.get(
+    "/moi",
+    auth=Jeton(),
+    response=Moi,
+    operation_id="moi",
+    summary="Vous",
+    description="Au nom de qui ce jeton parle, et ce qu'il permet.",
+)
+def moi(request: HttpRequest) -> dict[str, Any]:
+    qui = acteur_du_jeton(request)
+    return {
+        "id": str(qui.personne),
+        "nom": qui.nom,
+        "administrateur": qui.administrateur,
+        "organisations": [
+            {"id": str(une.organisation_id), "nom": une.organisation.nom, "role": une.role}
+            for une in appartenances_de(qui)
+        ],
+        "roles": {fonds: sorted(tenus) for fonds, tenus in sorted(qui.roles.items())},
+        "droits": sorted(appelant(request).portees),
+    }
+
+
+@routes.get(
+    "/projets",
+    auth=Jeton(Portee.PROJETS_LIRE),
+    response=PageDeProjets,
+    operation_id="projets",
+    summary="Vos projets",
+    description="Ceux que vous voyez : les vôtres, ceux de vos structures, ceux où l'on vous a invité.",
+)
+def liste_des_projets(request: HttpRequest, pagination: Query[Pagination]) -> dict[str, Any]:
+    return page_de(request, projets_vus(acteur_du_jeton(request)), pagination, _projet)
+
+
+@routes.post(
+    "/projets",
+    auth=Jeton(Portee.PROJETS_ECRIRE),
+    response={201: ProjetEntier},
+    operation_id="creer_projet",
+    summary="Créer un projet",
+    description="Un projet à votre nom, ou à celui d'une structure pour laquelle vous écrivez.",
+)
+def nouveau_projet(request: HttpRequest, response: HttpResponse, projet: NouveauProjet) -> Status[dict[str, Any]]:
+    fautes = f.fautes(projet.faits, "/faits")
+    if fautes:
+        raise Probleme.de_fautes(fautes)
+    try:
+        cree = creer_projet(
+            acteur=acteur_du_jeton(request),
+            titre=projet.titre,
+            faits=f.en_fichier(projet.faits),
+            organisation=projet.organisation,
+        )
+    except ActeRefuse as refus:
+        raise Probleme.de_fautes([Faute(f"/{refus.champ}", str(refus))]) from None
+    response["Location"] = request.build_absolute_uri(reverse("api:projet", args=[cree.id]))
+    return Status(201, _projet_entier(cree))
+
+
+@routes.get(
+    "/projets/{uuid:identifiant}",
+    auth=Jeton(Portee.PROJETS_LIRE),
+    response=ProjetEntier,
+    operation_id="projet",
+    url_name="projet",
+    summary="Un projet",
+    description="Avec ses faits.",
+)
+def un_projet(
+    request: HttpRequest, identifiant: Annotated[UUID, Path(description="Tel que la liste le donne.")]
+) -> dict[str, Any]:
+    trouve = projet_vu(acteur_du_jeton(request), identifiant)
+    if trouve is None:
+        raise introuvable()
+    return _projet_entier(trouve)
+
+
+def _projet(projet: Projet) -> dict[str, Any]:
+    structure = str(projet.organisation_id) if projet.organisation_id else None
+    return {
+        "id": str(projet.id),
+        "titre": projet.titre,
+        "demandeur": {"organisation": structure, "nom": str(projet.organisation or projet.auteur)},
+        "cree_le": projet.cree_le.isoformat(),
+        "modifie_le": projet.modifie_le.isoformat(),
+    }
+
+
+def _projet_entier(projet: Projet) -> dict[str, Any]:
+    return {**_projet(projet), "faits": projet.faits}

@@ -1,0 +1,24 @@
+"""What can happen to a project and to its applications. One keyword-only function per act; nothing else writes."""
+
+from amorce.dossiers.actions.champs import Enregistre, enregistrer_champ
+from amorce.dossiers.actions.demandes import dupliquer, ouvrir_demande, retirer
+from amorce.dossiers.actions.equipe import inviter_collaborateur, retirer_collaborateur, transferer
+from amorce.dossiers.actions.projets import TITRE_MAX, creer_projet
+from amorce.dossiers.actions.refus import ActeRefuse, ChampRefuse, EnConflit, StatutRefuse
+
+__all__ = [
+    "TITRE_MAX",
+    "ActeRefuse",
+    "ChampRefuse",
+    "EnConflit",
+    "Enregistre",
+    "StatutRefuse",
+    "creer_projet",
+    "dupliquer",
+    "enregistrer_champ",
+    "inviter_collaborateur",
+    "ouvrir_demande",
+    "retirer",
+    "retirer_collaborateur",
+    "transferer",
+]

@@ -1,0 +1,153 @@
+"""An application as the law reads it: the applicant, the project, its budget and its funders, what the application
+itself says, the session, the documents and the statements; then what the law answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from amorce.consultation.catalogue import Reglages
+from amorce.consultation.evaluer import PRINCIPALES, reponse
+from amorce.consultation.evaluer import projet as lit_projet
+from amorce.dossiers.budgets import faits_du_budget, faits_du_financement
+from amorce.dossiers.champs import faits_lus, s_ecrit, tenu_par_le_projet
+from amorce.dossiers.models import Dossier, Projet
+from amorce.droit.fonds import fonds
+from amorce.droit.pieces import LISTES, ListeDePieces
+from amorce.droit.registre import dispositif as dispositif_de
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.fonds.models import SessionDeDepot
+from amorce.fonds.requetes import ReglagesDuDroit
+from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif
+from amorce.moteur.evaluation import Evaluation, ProgrammeDeDispositif, choix_de_lectures, evalue, programme
+from amorce.moteur.textes import Effet, Regle, de
+
+Bruts = dict[str, Any]
+STATUT = ("type_demandeur", "forme_juridique")
+"""Who applies: what a scheme may refuse before anything else is known."""
+
+
+def faits_du_demandeur(projet: Projet) -> Bruts:
+    """What the account says of the applicant. A company's own trade is for its team to say."""
+    structure = projet.organisation
+    if structure is None:
+        return {"nom_demandeur": str(projet.auteur), "type_demandeur": "auteur_personne_physique"}
+    trouves: Bruts = {"nom_demandeur": structure.nom}
+    if structure.nature == structure.Nature.ASSOCIATION:
+        trouves |= {"type_demandeur": "association", "forme_juridique": "association"}
+    elif structure.nature == structure.Nature.COLLECTIVITE:
+        trouves["type_demandeur"] = "collectivite"
+    if structure.forme_juridique in VOCABULAIRE["forme_juridique"].codes:
+        trouves["forme_juridique"] = structure.forme_juridique
+    return trouves
+
+
+def faits_chiffres(projet: Projet) -> Bruts:
+    """What the budget and the financing plan add up to, once they exist: they win over what was typed."""
+    return en_euros({**faits_du_budget(projet.budget.all()), **faits_du_financement(projet.financements.all())})
+
+
+def en_euros(centimes: Mapping[str, int]) -> Bruts:
+    return {nom: f"{montant // 100}.{montant % 100:02d}" for nom, montant in centimes.items()}
+
+
+def faits_du_projet(projet: Projet, chiffres: Mapping[str, Any] | None = None) -> Bruts:
+    """What holds for all the applications of a film."""
+    return {
+        **faits_du_demandeur(projet),
+        **projet.faits,
+        **(faits_chiffres(projet) if chiffres is None else chiffres),
+    }
+
+
+def faits_du_dossier(dossier: Dossier, chiffres: Mapping[str, Any] | None = None) -> Bruts:
+    """All the facts of an application, as a file of facts has them."""
+    des_chiffres = faits_chiffres(dossier.projet) if chiffres is None else chiffres
+    du_film = faits_du_projet(dossier.projet, {}).items()
+    return {
+        **{nom: dit for nom, dit in du_film if tenu_par_le_projet(VOCABULAIRE[nom])},
+        **dossier.faits,
+        **des_chiffres,
+        **_de_la_session(dossier.session),
+        **_des_pieces(dossier),
+        "dispositif": dossier.dispositif,
+    }
+
+
+def faits_de_depart(projet: Projet, dispositif: str) -> Bruts:
+    """What a simulation already said of the application itself: each then goes its own way."""
+    propres = (f.nom for f in faits_lus(dispositif) if s_ecrit(f) and not tenu_par_le_projet(f))
+    return {nom: projet.faits[nom] for nom in sorted(propres) if nom in projet.faits}
+
+
+def jour_du_droit(dossier: Dossier) -> date:
+    """The day of the deposit, where the fund is; until then, today there."""
+    instant: datetime = dossier.depose_le or timezone.now()
+    return instant.astimezone(ZoneInfo(fonds(dossier.fonds).fuseau)).date()
+
+
+def _de_la_session(session: SessionDeDepot | None) -> Bruts:
+    if session is None:
+        return {}
+    zone = ZoneInfo(fonds(session.fonds).fuseau)
+    faits = {"date_ouverture_session": session.ouvre.astimezone(zone).date().isoformat()}
+    if session.ferme is not None:
+        ferme = session.ferme.astimezone(zone).date().isoformat()
+        faits |= {"date_fermeture_session": ferme, "date_limite_reception": ferme}
+    return faits
+
+
+def _des_pieces(dossier: Dossier) -> Bruts:
+    """The documents joined and the statements made; while there is none, nothing is said of them."""
+    liste: ListeDePieces | None = LISTES.get(dossier.dispositif)
+    jointes = {p.code for p in dossier.pieces.all() if p.retiree_le is None}
+    faites = {d.code for d in dossier.declarations.all() if d.retiree_le is None}
+    connues = [code for code in VOCABULAIRE["pieces_fournies"].codes if code in jointes]
+    dites: Bruts = {"pieces_fournies": connues} if connues else {}
+    if liste is not None:
+        dites |= {d.fait: True for d in liste.declarations if d.fait and d.code in faites}
+    return dites
+
+
+def reponses(dossier: Dossier, reglages: ReglagesDuDroit) -> dict[str, Any]:
+    """What the law answers today: eligibility, amount, facts still missing, readings followed."""
+    jour = jour_du_droit(dossier).isoformat()
+    lu = lit_projet(faits_du_dossier(dossier), date=jour)
+    du_fonds = reglages.de(dossier.fonds, dossier.dispositif)
+    return reponse(_evalue(dispositif_de(dossier.dispositif), lu.faits, du_fonds), detail=False)
+
+
+@cache
+def _programme(dispositif: Dispositif) -> ProgrammeDeDispositif:
+    return programme(dispositif, tuple(q for q in dispositif.toutes_questions if q in PRINCIPALES))
+
+
+def _evalue(dispositif: Dispositif, faits: Mapping[str, Any], reglages: Reglages) -> Evaluation:
+    tous = {**dict(reglages.valeurs), **faits, "dispositif": dispositif.code}
+    return evalue(_programme(dispositif), tous, lectures=choix_de_lectures(dict(reglages.lectures)))
+
+
+def statut_a_dire(dispositif: str, faits: Mapping[str, Any]) -> list[str]:
+    """What this scheme must know of the applicant first, and does not."""
+    lus = {f.nom for f in faits_lus(dispositif)}
+    return [nom for nom in STATUT if nom in lus and faits.get(nom) is None]
+
+
+def refus_du_statut(dispositif: str, faits: Mapping[str, Any], reglages: Reglages) -> list[Regle[Any]]:
+    """The conditions that this status surely fails, whatever the film."""
+    statut = VOCABULAIRE.lit({nom: faits[nom] for nom in STATUT if nom in faits})
+    e = _evalue(dispositif_de(dispositif), statut, reglages)
+    return [de(etat.condition) for etat in e.etats(ELIGIBILITE, Effet.REFUS) if etat.remplie is False]
+
+
+def session_visee(sessions: Iterable[SessionDeDepot], dispositif: str, instant: datetime) -> SessionDeDepot | None:
+    """The one that an application begun now would be deposited in: open, the first to close; or the next to open."""
+    possibles = [s for s in sessions if s.concerne(dispositif) and (s.ferme is None or instant < s.ferme)]
+    return min(
+        possibles, key=lambda s: (s.ouvre > instant, s.ouvre if s.ouvre > instant else s.ferme or s.ouvre), default=None
+    )

@@ -1,0 +1,36 @@
+"""What can be asked of films and of their applications: shared by pages and API."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.droits import projets_de, voit_projet
+from amorce.dossiers.etats import ATTENDU, Attendu
+from amorce.dossiers.models import Collaboration, Dossier, Projet
+
+DU_PORTEUR = [etat for etat, de in ATTENDU.items() if de is Attendu.PORTEUR]
+
+
+def dossiers_recents() -> Prefetch[str]:
+    """The applications of a film, the latest first, with their session."""
+    return Prefetch("dossiers", Dossier.objects.select_related("session").order_by("-cree_le"))
+
+
+def projets_vus(qui: Acteur) -> QuerySet[Projet]:
+    """The films that this person sees, the last changed first."""
+    vus = Projet.objects.filter(projets_de(qui)).distinct()
+    return vus.select_related("organisation", "auteur").order_by("-modifie_le", "id")
+
+
+def projet_vu(qui: Acteur, identifiant: UUID) -> Projet | None:
+    """One of them; what one may not see does not exist."""
+    trouve = Projet.objects.select_related("organisation", "auteur").filter(id=identifiant).first()
+    return trouve if trouve is not None and voit_projet(qui, trouve) else None
+
+
+def equipe(projet: Projet) -> QuerySet[Collaboration]:
+    """The people from outside the company who work on it today."""
+    return projet.collaborations.filter(jusqua=None).select_related("personne").order_by("personne__nom")

@@ -1,0 +1,76 @@
+"""The OpenAPI document is a contract: whatever is sent, the answer is one that it declares."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, given, settings
+from ninja.operation import Operation
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from pytest_django import Settings
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from amorce.api.interface import operations
+from amorce.socle.wsgi import application
+from tests.api.outils import V1, corps, jeton, lit
+from tests.comptes.fabrique import personne
+
+pytestmark = pytest.mark.django_db
+TENUS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
+
+
+def _prend_autre_chose_qu_un_chemin(operation: Operation) -> bool:
+    """Any text is a path: only a body or a parameter can be wrong."""
+    return any(modele.__ninja_param_source__ != "path" for modele in operation.models)
+
+
+JUSTES = [(une.operation_id, GenerationMode.POSITIVE) for une in operations()]
+FAUSSES = [(une.operation_id, GenerationMode.NEGATIVE) for une in operations() if _prend_autre_chose_qu_un_chemin(une)]
+BORNES = settings(
+    max_examples=50,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(autouse=True)
+def _une_seule_connexion() -> Iterator[None]:
+    """The server closes its connections after each request: the test's transaction lives in one."""
+    signaux = (request_started, request_finished)
+    for signal in signaux:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signaux:
+        signal.connect(close_old_connections)
+
+
+def test_document_est_de_l_openapi_3_1() -> None:
+    document = corps(lit("openapi.json"))
+    assert document["openapi"] == "3.1.0"
+    OpenAPIV31SpecValidator(document).validate()
+
+
+@pytest.mark.parametrize(("nom", "forme"), [*JUSTES, *FAUSSES])
+def test_toute_reponse_est_declaree(nom: str, forme: GenerationMode, settings: Settings) -> None:
+    """What fits the document and what does not, with a token that holds every right."""
+    settings.API_PAR_MINUTE = 1_000_000
+    contrat = schemathesis.openapi.from_wsgi(f"{V1}openapi.json", application)
+    clair = jeton(personne())
+
+    @BORNES
+    @given(case=contrat.find_operation_by_id(nom).as_strategy(generation_mode=forme))
+    def essaie(case: schemathesis.Case) -> None:
+        case.call_and_validate(checks=TENUS, headers={"Authorization": f"Bearer {clair}"})
+
+    essaie()
