@@ -40,7 +40,7 @@ from amorce.portefeuille.preuves.univers import Univers
 from amorce.portefeuille.reformes import Changement, Reforme
 from tests.portefeuille.projets import TOUS, projets
 
-LIMITE_S = 60
+LIMITE_S = 300
 
 
 @pytest.fixture(scope="module")
