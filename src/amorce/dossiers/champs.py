@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -84,12 +83,3 @@ def sections(dispositif: str) -> tuple[Section, ...]:
     for fait in sorted(demandes, key=lambda f: place[f.nom]):
         par_theme[theme(fait)].append(fait)
     return tuple(Section(t, tuple(faits)) for t, faits in par_theme.items() if faits)
-
-
-def champs_du_projet(dispositifs: Sequence[str]) -> tuple[Section, ...]:
-    """The facts of the project itself that at least one of these schemes reads."""
-    vues: dict[str, dict[Fait, None]] = {}
-    for code in dispositifs:
-        for section in sections(code):
-            vues.setdefault(section.theme, {}).update(dict.fromkeys(f for f in section.faits if tenu_par_le_projet(f)))
-    return tuple(Section(t, tuple(vues[t])) for t in THEMES if vues.get(t))

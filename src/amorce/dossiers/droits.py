@@ -8,12 +8,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from amorce.comptes.acteur import Acteur
-from amorce.comptes.roles import SERVICE, RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier, Projet
+from amorce.comptes.roles import RoleDansOrganisation
+from amorce.dossiers.models import Projet
 
 ECRIVENT = (RoleDansOrganisation.REPRESENTANT, RoleDansOrganisation.REDACTEUR)
-DU_SERVICE = SERVICE | {RoleDeFonds.SECRETARIAT, RoleDeFonds.AUDITEUR}
 
 
 def _organisations(qui: Acteur, roles: Collection[RoleDansOrganisation]) -> list[UUID]:
@@ -51,15 +49,6 @@ def ecrit_projet(qui: Acteur, projet: Projet) -> bool:
 def engage_projet(qui: Acteur, projet: Projet) -> bool:
     """May bind the applicant: deposit, withdraw, give up."""
     return _tient(qui, projet, RoleDansOrganisation.REPRESENTANT)
-
-
-def voit_dossier(qui: Acteur, dossier: Dossier) -> bool:
-    return sert_dossier(qui, dossier) or voit_projet(qui, dossier.projet)
-
-
-def sert_dossier(qui: Acteur, dossier: Dossier) -> bool:
-    """The fund's service, on what was deposited with it."""
-    return dossier.etat != Etat.BROUILLON and bool(dossier.numero) and qui.a(dossier.fonds, *DU_SERVICE)
 
 
 def peut_porter(qui: Acteur, organisation: UUID | None) -> bool:

@@ -31,6 +31,13 @@ def projet_vu(qui: Acteur, identifiant: UUID) -> Projet | None:
     return trouve if trouve is not None and voit_projet(qui, trouve) else None
 
 
+def dossier_vu(qui: Acteur, identifiant: UUID) -> Dossier | None:
+    """An application, for who sees its film."""
+    avec = ("projet__organisation", "projet__auteur", "session")
+    trouve = Dossier.objects.select_related(*avec).filter(id=identifiant).first()
+    return trouve if trouve is not None and voit_projet(qui, trouve.projet) else None
+
+
 def equipe(projet: Projet) -> QuerySet[Collaboration]:
     """The people from outside the company who work on it today."""
     return projet.collaborations.filter(jusqua=None).select_related("personne").order_by("personne__nom")

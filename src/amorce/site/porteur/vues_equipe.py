@@ -15,8 +15,9 @@ from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.actions import ActeRefuse, inviter_collaborateur, retirer_collaborateur, transferer
 from amorce.dossiers.droits import engage_projet
 from amorce.dossiers.models import Collaboration
+from amorce.site.porteur.acces import projet_vu
 from amorce.site.porteur.formulaires import InvitationForm
-from amorce.site.porteur.vues_projets import page_du_projet, projet_vu
+from amorce.site.porteur.vues_projets import page_du_projet
 
 
 @entree(connecte)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -14,8 +14,8 @@ from amorce.dossiers.actions import ActeRefuse, creer_projet
 from amorce.dossiers.droits import ECRIVENT, ecrit_projet, engage_projet
 from amorce.dossiers.models import Projet
 from amorce.dossiers.requetes import equipe
-from amorce.dossiers.requetes import projet_vu as projet_vu_par
 from amorce.fonds.requetes import reglages_au, sessions_publiees
+from amorce.site.porteur.acces import projet_vu
 from amorce.site.porteur.formulaires import InvitationForm
 from amorce.site.porteur.projets import ProjetLu
 from amorce.site.public.simulateur.recapitulatif import donnee
@@ -65,14 +65,6 @@ def _organisation(texte: str) -> UUID | None:
 @entree(connecte)
 def projet(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     return page_du_projet(requete, projet_vu(requete, identifiant))
-
-
-def projet_vu(requete: HttpRequest, identifiant: UUID) -> Projet:
-    """The project, for who may see it; for others there is none."""
-    trouve = projet_vu_par(acteur_connecte(requete), identifiant)
-    if trouve is None:
-        raise Http404
-    return trouve
 
 
 def page_du_projet(requete: HttpRequest, projet: Projet, invitation: InvitationForm | None = None) -> HttpResponse:

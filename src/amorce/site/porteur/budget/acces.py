@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest
 
 from amorce.comptes.acces import acteur_connecte
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.droits import ecrit_projet, voit_projet
+from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.models import Projet
+from amorce.site.porteur.acces import projet_vu
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,7 @@ class Ouvert:
 
 def ouvre(requete: HttpRequest, identifiant: UUID, pour_ecrire: bool = False) -> Ouvert:
     qui = acteur_connecte(requete)
-    projet = Projet.objects.select_related("organisation").filter(id=identifiant).first()
-    if projet is None or not voit_projet(qui, projet):
-        raise Http404
+    projet = projet_vu(requete, identifiant)
     modifiable = ecrit_projet(qui, projet)
     if pour_ecrire and not modifiable:
         raise Http404

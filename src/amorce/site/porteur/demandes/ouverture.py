@@ -21,7 +21,6 @@ from amorce.dossiers.actions import (
     ouvrir_demande,
     retirer,
 )
-from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import faits_du_projet, refus_du_statut, statut_a_dire
 from amorce.dossiers.models import Projet
@@ -30,18 +29,10 @@ from amorce.droit.fonds import fonds_du_dispositif
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.requetes import reglages_du_droit
-from amorce.site.porteur.demandes.vues import dossier_vu
+from amorce.site.porteur.acces import dossier_vu, projet_ecrit
 from amorce.site.public.simulateur.champs import champ
 from amorce.site.public.simulateur.reponses import SAISIE, Erreur, Reponses, brut
 from amorce.site.public.simulateur.saisie import Fautive, lit, tape
-
-
-def projet_ecrit(requete: HttpRequest, identifiant: UUID) -> Projet:
-    """The project, for who may write it; for others there is none."""
-    trouve = Projet.objects.select_related("organisation", "auteur").filter(id=identifiant).first()
-    if trouve is None or not ecrit_projet(acteur_connecte(requete), trouve):
-        raise Http404
-    return trouve
 
 
 @entree(connecte)

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.actions import ActeRefuse
-from amorce.dossiers.droits import ecrit_projet, engage_projet, voit_projet
+from amorce.dossiers.droits import ecrit_projet, engage_projet
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
 from amorce.fonds.requetes import reglages_au
+from amorce.site.porteur.acces import dossier_ecrit, dossier_vu
 from amorce.site.porteur.demandes.formulaire import SANS_REJET, Partie, Rejets, Suivi, parties, suivi
 from amorce.site.porteur.demandes.lecture import DemandeLue
 from amorce.site.porteur.demandes.saisie import LEUR, EnDispute, Saisie
@@ -28,29 +29,13 @@ from amorce.site.public.simulateur.reponses import Reponses
 from amorce.site.public.simulateur.saisie import Fautive
 
 
-def dossier_vu(requete: HttpRequest, identifiant: UUID) -> Dossier:
-    """The application, for who may see its project; for others there is none."""
-    avec = ("projet__organisation", "projet__auteur", "session")
-    trouve = Dossier.objects.select_related(*avec).filter(id=identifiant).first()
-    if trouve is None or not voit_projet(acteur_connecte(requete), trouve.projet):
-        raise Http404
-    return trouve
-
-
-def _dossier_ecrit(requete: HttpRequest, identifiant: UUID) -> Dossier:
-    trouve = dossier_vu(requete, identifiant)
-    if not ecrit_projet(acteur_connecte(requete), trouve.projet):
-        raise Http404
-    return trouve
-
-
 @entree(connecte)
 @never_cache
 def demande(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     """The whole form; a section sent without script comes back here."""
     dossier = dossier_vu(requete, identifiant)
     if requete.method == "POST":
-        return _section(requete, _dossier_ecrit(requete, identifiant))
+        return _section(requete, dossier_ecrit(requete, identifiant))
     return _page(requete, dossier)
 
 

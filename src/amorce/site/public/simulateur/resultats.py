@@ -98,10 +98,6 @@ class Somme:
     haut: int
 
     @property
-    def certaine(self) -> bool:
-        return self.bas == self.haut
-
-    @property
     def redigee(self) -> str:
         return entre(montant(self.bas), montant(self.haut), self.bas == 0)
 
@@ -214,10 +210,6 @@ class Resultat:
     @property
     def regles_manquees(self) -> list[Regle[x.Booleen]]:
         return [de(e.condition) for e in self.manquees]
-
-    @cached_property
-    def incertaines(self) -> list[Etat]:
-        return [] if self.conflit else [e for e in self.e.etats(ELIGIBILITE, Effet.REFUS) if e.remplie is None]
 
     @cached_property
     def humaines(self) -> list[Regle[x.Booleen]]:
