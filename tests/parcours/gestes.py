@@ -46,7 +46,8 @@ def s_inscrit(page: Page, adresse: str) -> None:
 def se_connecte(page: Page, adresse: str) -> None:
     page.get_by_label("Adresse électronique").fill(adresse)
     page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
-    page.get_by_role("button", name="Se connecter").click()
+    with page.expect_event("load"):  # a heading shows before the page's scripts are there
+        page.get_by_role("button", name="Se connecter").click()
 
 
 def titre(page: Page) -> str:
