@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
+from amorce.comptes.models import Appartenance, Personne, en_cours
 from amorce.dossiers.droits import projets_de, voit_projet
 from amorce.dossiers.etats import ATTENDU, Attendu
 from amorce.dossiers.models import Collaboration, Dossier, Projet
@@ -41,3 +43,13 @@ def dossier_vu(qui: Acteur, identifiant: UUID) -> Dossier | None:
 def equipe(projet: Projet) -> QuerySet[Collaboration]:
     """The people from outside the company who work on it today."""
     return projet.collaborations.filter(jusqua=None).select_related("personne").order_by("personne__nom")
+
+
+def equipe_de(projet: Projet) -> QuerySet[Personne]:
+    """Who is told of what happens to a film: its author or its company's people, and those invited on it."""
+    place = projet.collaborations.filter(personne=OuterRef("pk"), jusqua=None)
+    membre = Appartenance.objects.filter(
+        en_cours(timezone.localdate()), organisation=projet.organisation_id, personne=OuterRef("pk")
+    )
+    concernees = Q(pk=projet.auteur_id) | Exists(place) | Exists(membre)
+    return Personne.objects.filter(concernees, is_active=True).order_by("email")

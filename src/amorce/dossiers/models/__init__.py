@@ -4,16 +4,18 @@ from amorce.dossiers.models.budget import LigneDeBudget, LigneDeFinancement
 from amorce.dossiers.models.depot import Declaration, Depot, Numerotation
 from amorce.dossiers.models.dossier import Dossier
 from amorce.dossiers.models.fichiers import Contenu, Document, LienDeVisionnage, Piece, PieceDeCoffre
-from amorce.dossiers.models.messages import Message, Notice, PreferenceDeNotice
+from amorce.dossiers.models.messages import Courriel, GenreDeNotice, Message, Notice, PreferenceDeNotice
 from amorce.dossiers.models.projet import Collaboration, Projet
 
 __all__ = [
     "Collaboration",
     "Contenu",
+    "Courriel",
     "Declaration",
     "Depot",
     "Document",
     "Dossier",
+    "GenreDeNotice",
     "LienDeVisionnage",
     "LigneDeBudget",
     "LigneDeFinancement",
