@@ -190,9 +190,9 @@ def _questions(args: argparse.Namespace) -> int:
 
 
 def _simuler(args: argparse.Namespace) -> int:
+    from amorce.commandes.annexes import Annexes
     from amorce.commandes.avancement import Avancement
     from amorce.commandes.simuler import rapport, simuler
-    from amorce.consultation.reponses import json_exact
 
     signal.signal(signal.SIGTERM, _interrompt)
     bilan, passees = simuler(
@@ -205,17 +205,10 @@ def _simuler(args: argparse.Namespace) -> int:
         lignes=_couples("--lignes", args.lignes, "ENTITE=FICHIER"),
         rejets=args.rejets,
         inconnus=args.inconnus,
+        annexes=Annexes(args.synthese, args.graphiques),
         avance=Avancement,
     )
     print("\n".join(rapport(bilan, passees)))
-    if args.synthese:
-        _ecrit(args.synthese, json_exact(bilan.synthese.en_donnees()) + "\n")
-    if args.graphiques:
-        from amorce.portefeuille.graphiques import dessine
-
-        os.makedirs(args.graphiques, exist_ok=True)  # pathlib is not worth its import here
-        for nom, svg in dessine(bilan.synthese):
-            _ecrit(os.path.join(args.graphiques, nom), svg)
     return FAIT
 
 
@@ -256,15 +249,6 @@ def _prouver(args: argparse.Namespace) -> int:
 def _interrompt(*_: object) -> NoReturn:
     """Whoever ends a long run by its process finds the same order as at the keyboard."""
     raise KeyboardInterrupt
-
-
-def _ecrit(chemin: str, texte: str) -> None:
-    """A whole file or none."""
-    from pathlib import Path
-
-    provisoire = Path(f"{chemin}.en-cours")
-    provisoire.write_text(texte, encoding="utf-8")
-    provisoire.replace(chemin)
 
 
 def _couverture(args: argparse.Namespace) -> int:

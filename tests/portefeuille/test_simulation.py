@@ -101,6 +101,26 @@ def test_une_colonne_absente_arrete_avec_une_ligne(tmp_path: Path) -> None:
     assert ".parquet ou .csv" in refuse("simuler", entree, "--sortie", tmp_path / "r.xls", "--inconnus")
 
 
+@pytest.mark.parametrize("option", ["--synthese", "--graphiques"])
+def test_une_annexe_sans_dossier_est_refusee_avant_tout_calcul(option: str, tmp_path: Path) -> None:
+    entree = tmp_path / "p.csv"
+    entree.write_text("genre_oeuvre\nfiction\n")
+    ailleurs = tmp_path / "absent" / "annexe"
+    sortie = ("--sortie", tmp_path / "r.csv", "--dispositif", "run_ecriture", "--inconnus")
+    dit = refuse("simuler", entree, *sortie, option, ailleurs)
+    assert f"{option} {ailleurs} : le dossier {ailleurs.parent} n'existe pas." in dit
+    assert list(tmp_path.iterdir()) == [entree]
+
+
+def test_une_annexe_qui_ne_peut_s_ecrire_ne_laisse_aucun_resultat(tmp_path: Path) -> None:
+    entree, fichier = tmp_path / "p.csv", tmp_path / "synthese"
+    entree.write_text("genre_oeuvre\nfiction\n")
+    fichier.mkdir()
+    sortie = ("--sortie", tmp_path / "r.csv", "--dispositif", "run_ecriture", "--inconnus")
+    assert "synthese" in refuse("simuler", entree, *sortie, "--synthese", fichier)
+    assert sorted(tmp_path.iterdir()) == [entree, fichier]
+
+
 def test_une_ligne_qui_nomme_un_autre_dispositif_est_rejetee_et_non_oubliee(tmp_path: Path) -> None:
     entree = tmp_path / "p.csv"
     entree.write_text("dispositif;genre_oeuvre\nrun_ecriture;fiction\ncnc_selective;fiction\n;fiction\n")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from amorce.commandes.annexes import Annexes
 from amorce.commandes.reformes import reforme
 from amorce.droit.registre import dispositif as trouve
 from amorce.droit.registre import dispositifs
@@ -29,6 +30,7 @@ def simuler(
     lignes: Mapping[str, str] | None = None,
     rejets: str | None = None,
     inconnus: bool = False,
+    annexes: Annexes | None = None,
     avance: Callable[[int | None], Callable[[int], None]],
 ) -> tuple[Bilan, list[str]]:
     """Runs the law over a table; what was rejected, and what the columns passed over were."""
@@ -39,14 +41,10 @@ def simuler(
     rangs, enfants = choix_de_lectures(lectures or {}), {entite: ouvre(f) for entite, f in (lignes or {}).items()}
     simulation = Simulation(source, voulus, rangs, change, lignes=enfants, inconnus=inconnus)
     chemin_rejets = Path(rejets) if rejets else Path(sortie).with_suffix(".rejets.csv")
-    refuses = Rejets(chemin_rejets)
-    reussi = False
-    try:
-        with Sortie(sortie) as ecrite:
-            bilan = simulation.execute(choisi, ecrite, refuses, avance(source.lignes))
-        reussi = True
-    finally:
-        refuses.termine(reussi=reussi)
+    with Sortie(sortie) as ecrite, Rejets(chemin_rejets) as refuses:  # the result takes its name last
+        bilan = simulation.execute(choisi, ecrite, refuses, avance(source.lignes))
+        if annexes:
+            annexes.ecrit(bilan.synthese)
     return bilan, inconnues(source)
 
 

@@ -100,8 +100,11 @@ class Rejets:
             ecrit.writerows(rejets.rows())
         self.lignes += rejets["ligne"].n_unique()
 
-    def termine(self, *, reussi: bool) -> None:
-        if reussi and self.provisoire.exists():
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, genre: type[BaseException] | None, erreur: object, trace: TracebackType | None) -> None:
+        if genre is None and self.provisoire.exists():
             self.provisoire.replace(self.chemin)
         else:
             self.provisoire.unlink(missing_ok=True)
