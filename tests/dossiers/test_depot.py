@@ -104,7 +104,7 @@ def test_depot_d_une_seconde_en_retard_est_refuse(
 def test_depot_avant_l_ouverture_est_refuse_en_disant_quand_elle_est(moi: Personne) -> None:
     ouvre = timezone.now() + timedelta(days=2)
     session(ouvre=ouvre)
-    with pytest.raises(DepotEmpeche, match="ouvre le .* Le brouillon attend jusque-là"):
+    with pytest.raises(DepotEmpeche, match=r"ouvre le .* Le brouillon attend jusque-là"):
         depose(moi, prete(moi), recue=ouvre - SECONDE)
 
 

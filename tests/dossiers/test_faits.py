@@ -83,9 +83,7 @@ def test_session_donne_ses_jours_dans_le_fuseau_du_fonds(
     """Ten in the evening in Paris is midnight in La Réunion, which closes the day before; later is already tomorrow."""
     paris = ZoneInfo("Europe/Paris")
     faite = demande(moi, film(moi))
-    faite.session = session(
-        ouvre=datetime(2026, 3, 1, 12, tzinfo=paris), ferme=datetime(2026, 3, *ferme, tzinfo=paris)
-    )
+    faite.session = session(ouvre=datetime(2026, 3, 1, 12, tzinfo=paris), ferme=datetime(2026, 3, *ferme, tzinfo=paris))
     faits = faits_du_dossier(faite)
     assert faits["date_ouverture_session"] == "2026-03-01"
     assert (faits["date_limite_reception"], faits["date_fermeture_session"]) == (limite, fermee)

@@ -50,15 +50,13 @@ class Obstacle:
 
 
 def session_du_depot(dossier: Dossier, instant: datetime) -> SessionDeDepot | None:
-    """The session that receives at this instant: the application's own, or else another that is open, first to close."""
+    """The session that receives at this instant: the application's own, or another that is open, first to close."""
     ouvertes = [
         s
         for s in sessions_publiees(dossier.fonds)
         if s.concerne(dossier.dispositif) and statut(s, instant) is Statut.OUVERTE
     ]
-    return min(
-        ouvertes, key=lambda s: (s.id != dossier.session_id, s.ferme is None, s.ferme or s.ouvre), default=None
-    )
+    return min(ouvertes, key=lambda s: (s.id != dossier.session_id, s.ferme is None, s.ferme or s.ouvre), default=None)
 
 
 class Verification:
@@ -144,7 +142,7 @@ class Verification:
 
     @cached_property
     def manquees(self) -> list[Regle[Any]]:
-        """The conditions of the aid that this application does not meet: the examination judges them, not the deposit."""
+        """The conditions of the aid that are not met: the examination judges them, not the deposit."""
         du_depot = set(self.reception.conditions) if self.reception else set()
         return [
             de(etat.condition)

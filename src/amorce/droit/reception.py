@@ -1,4 +1,4 @@
-"""Comment un fonds reçoit une demande, comme donnée : ce sans quoi il ne la reçoit pas, les exemplaires, les recours."""
+"""Comment un fonds reçoit une demande : ce sans quoi il ne la reçoit pas, les exemplaires, les recours."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ class Exemplaire:
     destinataire: str
     adresse: str
     fait: str
+    fait_foi: bool = False
+    """Vrai de celui dont la réception est la date qui compte, quand c'est celle du courrier."""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class SessionDeDepot(Objet):
 
 
 class Prolongation(Objet):
-    """A later closing, for everybody: why, and where it was an outage of the site, from when to when and what shows it."""
+    """A later closing, for everybody, and why; after an outage, from when to when and what shows it."""
 
     session = models.ForeignKey(SessionDeDepot, models.CASCADE, related_name="prolongations")
     avant = models.DateTimeField()

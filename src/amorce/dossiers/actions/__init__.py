@@ -1,6 +1,7 @@
 """What can happen to a project and to its applications. One keyword-only function per act; nothing else writes."""
 
 from amorce.dossiers.actions.champs import Enregistre, enregistrer_champ
+from amorce.dossiers.actions.courrier import enregistrer_courrier
 from amorce.dossiers.actions.demandes import dupliquer, ouvrir_demande, retirer
 from amorce.dossiers.actions.depot import declarer, deposer
 from amorce.dossiers.actions.equipe import inviter_collaborateur, retirer_collaborateur, transferer
@@ -21,6 +22,7 @@ __all__ = [
     "deposer",
     "dupliquer",
     "enregistrer_champ",
+    "enregistrer_courrier",
     "inviter_collaborateur",
     "ouvrir_demande",
     "retirer",

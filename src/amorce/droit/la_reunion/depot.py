@@ -1,4 +1,4 @@
-"""Parties III et III-A : ce que la Région vérifie au dépôt, les exemplaires qu'elle attend, ce que dit son récépissé."""
+"""Parties III et III-A : ce que la Région vérifie au dépôt, les exemplaires attendus, ce que dit le récépissé."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ RECEPTION = Reception(
         "n'est pas une promesse de subvention."
     ),
     exemplaires=(
-        Exemplaire("region", "Région Réunion, un exemplaire sur papier", REGION, "nb_exemplaires_papier_region"),
+        Exemplaire(
+            "region",
+            "Région Réunion, un exemplaire sur papier",
+            REGION,
+            "nb_exemplaires_papier_region",
+            fait_foi=True,
+        ),
         Exemplaire(
             "afr",
             "Agence Film Réunion, un exemplaire sur papier",
