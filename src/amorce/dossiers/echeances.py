@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from amorce.droit.fonds import Fonds
@@ -17,3 +18,7 @@ def instant_dit(instant: datetime, du: Fonds) -> str:
     return _("{jour} à {heure} (heure du fonds, {territoire})").format(
         jour=date_format(la, "j F Y"), heure=f"{la:%H:%M:%S}", territoire=_(du.territoire)
     )
+
+
+instant_dit_lazy = lazy(instant_dit, str)
+"""In the language of each person who is told."""

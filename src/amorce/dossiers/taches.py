@@ -12,7 +12,7 @@ from django_tasks import task
 from amorce.comptes.models import Personne
 from amorce.dossiers.courriels import compose, part
 from amorce.dossiers.models import Courriel, Notice
-from amorce.socle.travail import reprise
+from amorce.socle.travail import periodique, reprise
 
 FENETRE = timedelta(minutes=5)
 """What happens within this time goes in one mail."""
@@ -44,6 +44,15 @@ def _poste(personne: Personne) -> None:
         courriel = compose(personne, notices)
         Notice.objects.filter(pk__in=[une.pk for une in notices]).update(courriel=courriel)
         envoyer_courriel.using(queue_name="courrier").enqueue(str(courriel.pk))
+
+
+@periodique(chaque=timedelta(minutes=15))
+@task()
+def rappeler_les_brouillons() -> int:
+    """Those whose session closes soon."""
+    from amorce.dossiers.actions.rappels import rappeler  # noqa: PLC0415  # acts enqueue jobs: they know this module
+
+    return rappeler(timezone.now())
 
 
 @reprise(tentatives=6, delai=timedelta(seconds=30))

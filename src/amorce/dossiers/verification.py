@@ -6,7 +6,7 @@ document or a condition that the examination will judge is announced, and keeps 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -41,12 +41,16 @@ SESSION = "session"
 
 @dataclass(frozen=True)
 class Obstacle:
-    """What keeps the deposit from being received: a sentence, the field or the facts to mend, the rule that says so."""
+    """What keeps the deposit from being received: a sentence, the field or the facts to mend, the rule that says so.
+
+    ``faits`` are the facts to say, where the sentence alone (``en_bref``, without them) does not name a field.
+    """
 
     phrase: str
     champ: str = ""
     regle: Regle[Any] | None = None
     faits: tuple[Fait, ...] = ()
+    en_bref: str = ""
 
 
 def session_du_depot(dossier: Dossier, instant: datetime) -> SessionDeDepot | None:
@@ -183,19 +187,12 @@ class Verification:
         if champ and not self.faits.get(TELESERVICE):
             yield Obstacle(_("Téléservice : choisissez celui où vous inscrivez le film."), champ, regle)
         elif attendus:
-            yield Obstacle(
-                _("Pour recevoir la demande, il faut encore savoir : {}.").format(_libelles(attendus)),
-                regle=regle,
-                faits=tuple(attendus),
-            )
+            yield _a_dire(_("Il faut encore le savoir pour recevoir la demande."), attendus, regle)
 
     def _des_champs(self) -> Iterator[Obstacle]:
         if self.reception and self.reception.champs and self.champs_manquants:
-            yield Obstacle(
-                _("Le règlement veut que tous les champs soient remplis avant le dépôt. Il reste : {}.").format(
-                    _libelles(self.champs_manquants)
-                ),
-                faits=self.champs_manquants,
+            yield _a_dire(
+                _("Le règlement veut que tous les champs soient remplis avant le dépôt."), self.champs_manquants
             )
 
     def _des_declarations(self) -> Iterator[Obstacle]:
@@ -218,8 +215,11 @@ def _session_close(visee: SessionDeDepot | None, du: Fonds, instant: datetime) -
     return _("Aucune session n'est ouverte pour cette aide. Le brouillon attend la prochaine.")
 
 
-def _libelles(faits: list[Fait] | tuple[Fait, ...]) -> str:
-    return ", ".join(_(f.libelle) for f in faits)
+def _a_dire(en_bref: str, faits: Sequence[Fait], regle: Regle[Any] | None = None) -> Obstacle:
+    phrase = _("{phrase} Il reste à dire : {champs}.").format(
+        phrase=en_bref, champs=", ".join(_(fait.libelle) for fait in faits)
+    )
+    return Obstacle(phrase, regle=regle, faits=tuple(faits), en_bref=en_bref)
 
 
 def _faits_lus(noeud: Expr) -> list[Fait]:

@@ -1,5 +1,6 @@
 """What can happen to a project and to its applications. One keyword-only function per act; nothing else writes."""
 
+from amorce.dossiers.actions.aides import reporter_l_aide
 from amorce.dossiers.actions.champs import Enregistre, enregistrer_champ
 from amorce.dossiers.actions.courrier import enregistrer_courrier
 from amorce.dossiers.actions.demandes import dupliquer, ouvrir_demande, retirer
@@ -25,6 +26,7 @@ __all__ = [
     "enregistrer_courrier",
     "inviter_collaborateur",
     "ouvrir_demande",
+    "reporter_l_aide",
     "retirer",
     "retirer_collaborateur",
     "transferer",
