@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.consultation.evaluer import reponse
 from amorce.dossiers.champs import sections
+from amorce.dossiers.completude import EtatDePiece, pieces_du_dossier
 from amorce.dossiers.echeances import instant_dit
 from amorce.dossiers.faits import Bruts, faits_du_dossier
 from amorce.dossiers.models import Dossier
@@ -27,10 +28,10 @@ from amorce.droit.reception import Reception
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import ReglagesDuDroit, Statut, sessions_publiees, statut
-from amorce.moteur.compilation import Programme, ordre
+from amorce.moteur.compilation import ordre
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Etat, Evaluation, choix_de_lectures, evalue, programme
-from amorce.moteur.expressions import Booleen, Expr
+from amorce.moteur.expressions import Expr
 from amorce.moteur.pertinence import faits_manquants
 from amorce.moteur.textes import Effet, Regle, de
 from amorce.moteur.vocabulaire import Fait
@@ -131,18 +132,17 @@ class Verification:
         return next((de(etat.condition) for etat in self._conditions if TELESERVICE in _noms(etat.noeud)), None)
 
     @cached_property
+    def pieces(self) -> tuple[EtatDePiece, ...]:
+        return pieces_du_dossier(self.dossier, self.evaluation.faits, self.evaluation.lectures, self.jour)
+
+    @property
     def pieces_manquantes(self) -> list[PieceDemandee]:
-        liste = LISTES.get(self.dossier.dispositif)
-        jointes = {p.code for p in self.dossier.pieces.all() if p.retiree_le is None}
-        demandees = liste.pieces if liste else ()
-        return [p for p in demandees if p.obligatoire and p.code not in jointes and self._due(p)]
+        return [etat.demandee for etat in self.pieces if etat.manque]
 
-    def _due(self, piece: PieceDemandee) -> bool:
-        return piece.quand is None or self._lit(piece.quand) is not False
-
-    def _lit(self, expression: Booleen) -> object:
-        seul = Programme([expression])
-        return seul.execute(self.evaluation.faits, self.evaluation.lectures, False, {})[seul.rang[id(expression)]]
+    @property
+    def pieces_a_revoir(self) -> list[EtatDePiece]:
+        """Joined, and something is wrong with them."""
+        return [etat for etat in self.pieces if etat.jointes and etat.obstacle]
 
     @cached_property
     def manquees(self) -> list[Regle[Any]]:

@@ -19,6 +19,7 @@ from amorce.consultation.reponses import json_exact
 from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.actions.suites import annonce_le_depot
+from amorce.dossiers.completude import pieces_jointes
 from amorce.dossiers.droits import engage_projet
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Depot, Dossier, Numerotation, Projet
@@ -99,7 +100,6 @@ def _numerote(dossier: Dossier, du: Fonds, instant: datetime) -> None:
 
 def pieces_figees(dossier: Dossier) -> list[dict[str, Any]]:
     """The documents joined, each by the hash of what it holds."""
-    jointes = dossier.pieces.filter(retiree_le=None).select_related("document__contenu").order_by("code", "rang")
     return [
         {
             "code": piece.code,
@@ -107,7 +107,7 @@ def pieces_figees(dossier: Dossier) -> list[dict[str, Any]]:
             "empreinte": piece.document.contenu_id,
             "taille": piece.document.contenu.taille,
         }
-        for piece in jointes
+        for piece in pieces_jointes(dossier)
     ]
 
 
