@@ -18,7 +18,7 @@ from amorce.dossiers.budgets import faits_du_budget, faits_du_financement
 from amorce.dossiers.champs import faits_lus, s_ecrit, tenu_par_le_projet
 from amorce.dossiers.models import Depot, Dossier, Projet
 from amorce.droit.fonds import fonds
-from amorce.droit.pieces import LISTES, ListeDePieces
+from amorce.droit.pieces import ListeDePieces, liste_de
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.models import SessionDeDepot
@@ -113,7 +113,7 @@ def _de_la_session(session: SessionDeDepot | None) -> Bruts:
 
 def _des_pieces(dossier: Dossier) -> Bruts:
     """The documents joined and the statements made; while there is none, nothing is said of them."""
-    liste: ListeDePieces | None = LISTES.get(dossier.dispositif)
+    liste: ListeDePieces | None = liste_de(dossier.dispositif)
     jointes = {p.code for p in dossier.pieces.all() if p.retiree_le is None}
     faites = {d.code for d in dossier.declarations.all() if d.retiree_le is None}
     connues = [code for code in VOCABULAIRE["pieces_fournies"].codes if code in jointes]

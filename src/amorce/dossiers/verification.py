@@ -23,7 +23,7 @@ from amorce.dossiers.echeances import instant_dit
 from amorce.dossiers.faits import Bruts, faits_du_dossier
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import Fonds, fonds
-from amorce.droit.pieces import LISTES, DeclarationDemandee, PieceDemandee
+from amorce.droit.pieces import DeclarationDemandee, PieceDemandee, liste_de
 from amorce.droit.reception import Reception
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.models import SessionDeDepot
@@ -118,7 +118,7 @@ class Verification:
     @cached_property
     def declarations(self) -> list[tuple[DeclarationDemandee, bool]]:
         """Each statement that the scheme asks for, and whether it stands."""
-        liste = LISTES.get(self.dossier.dispositif)
+        liste = liste_de(self.dossier.dispositif)
         faites = {d.code for d in self.dossier.declarations.all() if d.retiree_le is None}
         return [(d, d.code in faites) for d in liste.declarations] if liste else []
 

@@ -20,7 +20,7 @@ from amorce.dossiers.droits import engage_projet
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Declaration, Depot, Dossier
 from amorce.dossiers.verification import TELESERVICE
-from amorce.droit.pieces import LISTES
+from amorce.droit.pieces import liste_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.journal.actes import acte, consigner
 
@@ -59,7 +59,7 @@ def declarer(*, par: Acteur, dossier: Dossier, codes: Collection[str], teleservi
     tenu = Dossier.objects.select_for_update().get(pk=dossier.pk)
     if tenu.etat != Etat.BROUILLON:
         raise ActeRefuse(_("Cette demande n'est plus un brouillon : ce qu'elle dit ne change plus."))
-    liste = LISTES.get(tenu.dispositif)
+    liste = liste_de(tenu.dispositif)
     demandees = {d.code: d for d in liste.declarations} if liste else {}
     faites = {d.code: d for d in tenu.declarations.filter(retiree_le=None)}
     retirees = [une.pk for code, une in faites.items() if code not in codes]
