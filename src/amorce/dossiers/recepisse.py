@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from amorce.droit.reception import Exemplaire, Reception
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.delais import plus_mois
-from amorce.moteur.dispositifs import Dispositif
+from amorce.moteur.dispositifs import Dispositif, exigence_de
 from amorce.moteur.evaluation import choix_de_lectures, evalue, programme
 from amorce.moteur.natures import Nature
 
@@ -88,7 +88,7 @@ class Recepisse:
     def _remplie(self, exigence: str, faits: dict[str, Any]) -> bool | None:
         lu = lit_projet({nom: _brut(nom, dit) for nom, dit in faits.items()})
         lectures = choix_de_lectures(self.depot.droit["lectures_du_fonds"])
-        e = evalue(programme(self.dispositif), lu.faits, lectures=lectures)
+        e = evalue(programme(self.dispositif, _questions(self.dispositif, exigence)), lu.faits, lectures=lectures)
         etats = (etat for question in e.compile.conditions for etat in e.etats(question))
         return next((etat.remplie for etat in etats if etat.exigence == exigence), None)
 
@@ -114,6 +114,13 @@ class Recepisse:
         """The day on which silence is a refusal (L. 231-4, 3°); unknown while the mail has not come."""
         comptee = self.date_comptee
         return plus_mois(comptee, self.mois_de_silence) if comptee else None
+
+
+@cache
+def _questions(dispositif: Dispositif, exigence: str) -> tuple[str, ...]:
+    """Those in which this requirement is a condition."""
+    toutes = dispositif.toutes_questions.items()
+    return tuple(code for code, question in toutes if exigence in map(exigence_de, question.conditions))
 
 
 def _brut(nom: str, remis: Any) -> Any:

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from amorce.consultation.evaluer import DU_DEPOT, principales, reponse
 from amorce.consultation.evaluer import projet as lit_projet
-from amorce.consultation.evaluer import reponse
 from amorce.dossiers.champs import sections
 from amorce.dossiers.completude import EtatDePiece, pieces_du_dossier
 from amorce.dossiers.echeances import instant_dit
@@ -103,7 +103,8 @@ class Verification:
         du_fonds = self.reglages.de(self.dossier.fonds, self.dossier.dispositif)
         tous = {**dict(du_fonds.valeurs), **lit_projet(self.faits).faits}
         choisies = choix_de_lectures(dict(du_fonds.lectures))
-        return evalue(programme(dispositif_de(self.dossier.dispositif)), tous, lectures=choisies)
+        dispositif = dispositif_de(self.dossier.dispositif)
+        return evalue(programme(dispositif, principales(dispositif, DU_DEPOT)), tous, lectures=choisies)
 
     @cached_property
     def reponses(self) -> dict[str, Any]:

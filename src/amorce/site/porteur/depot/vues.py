@@ -30,6 +30,7 @@ from amorce.site.porteur.acces import dossier_vu
 from amorce.site.porteur.demandes.formulaire import parties
 from amorce.site.porteur.demandes.lecture import DemandeLue
 from amorce.site.porteur.depot.lecture import Relecture
+from amorce.socle.arrivee import arrivee
 
 CLE_MAX = 80
 DECLARATION = "declaration"
@@ -41,8 +42,8 @@ LUS_DEUX_FOIS = ("pieces", "declarations", "projet__budget", "projet__financemen
 @never_cache
 @require_http_methods(["GET", "POST"])
 def depot(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
-    """The instant is read first: what follows may take its time."""
-    recue = timezone.now()
+    """The instant is that of the arrival at the server: what follows may take its time."""
+    recue = arrivee()
     dossier = dossier_vu(requete, identifiant)
     if dossier.depose_le is not None:
         return redirect("recepisse", dossier.id)
