@@ -165,16 +165,15 @@ def lien() -> Objet:
     moi = personne()
     faite = demande(moi, film(moi, societe(moi)))
     donne = ajouter_lien(par=agit(moi), projet=faite.projet, adresse="https://exemple.fr/film")
-    routes = ("retirer_lien", "revoir_lien")
+    routes = ("revoir_lien", "retirer_lien")
     return Objet(moi, _adresses(*routes, identifiant=faite.id, lien=donne.id), frozenset(routes))
 
 
 def papier() -> Objet:
     moi = personne()
-    mis = mettre_au_coffre(
-        par=agit(moi), organisation=societe(moi), code="rib", fichier=Fichier("rib.pdf", BytesIO(pdf()))
-    )
-    par_post = ("retirer_du_coffre", "reprendre_partout")
+    films = societe(moi)
+    mis = mettre_au_coffre(par=agit(moi), organisation=films, code="rib", fichier=Fichier("rib.pdf", BytesIO(pdf())))
+    par_post = ("reprendre_partout", "retirer_du_coffre")
     return Objet(moi, _adresses("fichier_du_coffre", *par_post, papier=mis.id), frozenset(par_post))
 
 

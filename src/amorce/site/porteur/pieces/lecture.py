@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.coffre import convient, papiers_valables
@@ -124,8 +123,8 @@ class PiecesLues:
             for e in self.etats
         ]
         return [
-            PartieLue(partie, list(pieces), self.rejets.get(partie.code, []))
-            for partie, pieces in groupby(lues, key=lambda lue: lue.etat.demandee.partie)
+            PartieLue(partie, [p for p in lues if p.etat.demandee.partie == partie], self.rejets.get(partie.code, []))
+            for partie in (self.liste.parties if self.liste else ())
         ]
 
     def _retirees(self) -> dict[str, list[Piece]]:
