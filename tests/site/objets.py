@@ -14,7 +14,7 @@ from django.utils import timezone
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.actions import creer_projet, inviter_collaborateur
+from amorce.dossiers.actions import creer_projet, deposer, inviter_collaborateur
 from amorce.dossiers.actions.coffre import mettre_au_coffre
 from amorce.dossiers.actions.liens import ajouter_lien
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
@@ -22,7 +22,7 @@ from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from tests.comptes.fabrique import agent, agit, personne, societe
-from tests.dossiers.fabrique import COURT, demande, film
+from tests.dossiers.fabrique import COURT, demande, film, prete, session
 from tests.dossiers.fichiers_d_essai import pdf
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
@@ -124,9 +124,17 @@ def brouillon() -> Objet:
     moi = personne()
     ouverte = demande(moi, film(moi, societe(moi)))
     champ = _adresses("enregistrer_champ", identifiant=ouverte.id, nom="aide_demandee")
-    routes, par_post = ("demande", "marge_de_demande"), ("reprendre_demande", "retirer_demande")
+    routes, par_post = ("demande", "marge_de_demande", "depot"), ("reprendre_demande", "retirer_demande")
     adresses = {**_adresses(*routes, *par_post, identifiant=ouverte.id), **champ}
     return Objet(moi, adresses, frozenset({*par_post, *champ}))
+
+
+def demande_deposee() -> Objet:
+    moi = personne()
+    session()
+    faite = prete(moi)
+    deposer(par=agit(moi), dossier=faite, cle="une")
+    return Objet(moi, _adresses("recepisse", identifiant=faite.id))
 
 
 def budget() -> Objet:
@@ -204,6 +212,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "projet_a_confier": lambda: _collaboration("confier_projet"),
     "place_dans_l_equipe": lambda: _collaboration("retirer_du_projet"),
     "brouillon": brouillon,
+    "demande_deposee": demande_deposee,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

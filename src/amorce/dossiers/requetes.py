@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Appartenance, Personne, en_cours
+from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.droits import projets_de, voit_projet
 from amorce.dossiers.etats import ATTENDU, Attendu
-from amorce.dossiers.models import Collaboration, Dossier, Projet
+from amorce.dossiers.models import Collaboration, Dossier, LigneDeFinancement, Projet
 
 DU_PORTEUR = [etat for etat, de in ATTENDU.items() if de is Attendu.PORTEUR]
 
@@ -53,3 +54,19 @@ def equipe_de(projet: Projet) -> QuerySet[Personne]:
     )
     concernees = Q(pk=projet.auteur_id) | Exists(place) | Exists(membre)
     return Personne.objects.filter(concernees, is_active=True).order_by("email")
+
+
+def engagent(projet: Projet) -> QuerySet[Personne]:
+    """Who may bind the applicant: the author, the company's representatives, those invited as such."""
+    role = RoleDansOrganisation.REPRESENTANT
+    place = projet.collaborations.filter(personne=OuterRef("pk"), jusqua=None, role=role)
+    membre = Appartenance.objects.filter(
+        en_cours(timezone.localdate()), organisation=projet.organisation_id, personne=OuterRef("pk"), role=role
+    )
+    return Personne.objects.filter(Q(pk=projet.auteur_id) | Exists(place) | Exists(membre), is_active=True)
+
+
+def aides_du_film(dossier: Dossier) -> QuerySet[LigneDeFinancement]:
+    """What the film's other applications won or lost, that this one counts."""
+    ailleurs = LigneDeFinancement.objects.filter(projet=dossier.projet_id, dossier__isnull=False)
+    return ailleurs.exclude(dossier=dossier).select_related("dossier").order_by("rang")
