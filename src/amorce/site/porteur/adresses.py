@@ -26,6 +26,7 @@ urlpatterns = [
     path("demandes/<uuid:identifiant>/retirer/", ouverture.retire, name="retirer_demande"),
     path("demandes/<uuid:identifiant>/reprendre/", ouverture.reprend, name="reprendre_demande"),
     path("", include("amorce.site.porteur.budget.adresses")),
+    path("", include("amorce.site.porteur.pieces.adresses")),
     path("", include("amorce.site.porteur.depot.adresses")),
     path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),
     path("mon-compte/donnees.json", vues_compte.mes_donnees, name="mes_donnees"),
