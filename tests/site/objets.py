@@ -18,7 +18,7 @@ from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from tests.comptes.fabrique import agent, agit, personne, societe
-from tests.dossiers.fabrique import COURT, demande, film
+from tests.dossiers.fabrique import COURT, demande, deposee, film, previens
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
 """The fund that has everything: a procedure, a zone of its own, readings and figures to choose."""
@@ -119,7 +119,7 @@ def brouillon() -> Objet:
     moi = personne()
     ouverte = demande(moi, film(moi, societe(moi)))
     champ = _adresses("enregistrer_champ", identifiant=ouverte.id, nom="aide_demandee")
-    routes, par_post = ("demande", "marge_de_demande"), ("reprendre_demande", "retirer_demande")
+    routes, par_post = ("demande", "marge_de_demande", "messages"), ("reprendre_demande", "retirer_demande")
     adresses = {**_adresses(*routes, *par_post, identifiant=ouverte.id), **champ}
     return Objet(moi, adresses, frozenset({*par_post, *champ}))
 
@@ -141,6 +141,16 @@ def jeton() -> Objet:
     return Objet(moi, _adresses(*routes, jeton=cree.id), frozenset(routes))
 
 
+def fil_du_service() -> Objet:
+    recue = deposee(personne())
+    return Objet(agent("la-reunion", RoleDeFonds.INSTRUCTEUR), _adresses("messages_du_service", identifiant=recue.id))
+
+
+def nouvelle() -> Objet:
+    moi = personne()
+    return Objet(moi, _adresses("nouvelle", notice=previens(moi).id))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
     "organisation": organisation,
     "membre": membre,
@@ -157,6 +167,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "projet_a_confier": lambda: _collaboration("confier_projet"),
     "place_dans_l_equipe": lambda: _collaboration("retirer_du_projet"),
     "brouillon": brouillon,
+    "fil_du_service": fil_du_service,
+    "nouvelle": nouvelle,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

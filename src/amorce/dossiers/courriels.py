@@ -16,7 +16,7 @@ from amorce.comptes.courriels import envoie
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Collaboration, Courriel, Notice
 
-PREFERENCES = "mon_compte"
+PREFERENCES = "preferences"
 SUJET_MAX = Courriel._meta.get_field("sujet").max_length or 0
 
 

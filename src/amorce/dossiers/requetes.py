@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
-from amorce.comptes.models import Appartenance, Personne, en_cours
-from amorce.dossiers.droits import projets_de, voit_projet
+from amorce.comptes.droits import soi
+from amorce.comptes.models import Appartenance, Attribution, Personne, en_cours
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.droits import LISENT, lit_pour_le_fonds, projets_de, voit_projet
 from amorce.dossiers.etats import ATTENDU, Attendu
-from amorce.dossiers.models import Collaboration, Dossier, Projet
+from amorce.dossiers.models import Collaboration, Dossier, Message, Notice, PreferenceDeNotice, Projet
 
 DU_PORTEUR = [etat for etat, de in ATTENDU.items() if de is Attendu.PORTEUR]
 
@@ -53,3 +55,44 @@ def equipe_de(projet: Projet) -> QuerySet[Personne]:
     )
     concernees = Q(pk=projet.auteur_id) | Exists(place) | Exists(membre)
     return Personne.objects.filter(concernees, is_active=True).order_by("email")
+
+
+def service_de(fonds: str) -> QuerySet[Personne]:
+    """Who examines the applications of a fund today."""
+    tenu = Attribution.objects.filter(
+        en_cours(timezone.localdate()), fonds=fonds, role=RoleDeFonds.INSTRUCTEUR, personne=OuterRef("pk")
+    )
+    return Personne.objects.filter(Exists(tenu), is_active=True).order_by("email")
+
+
+def dossier_du_service(qui: Acteur, identifiant: UUID) -> Dossier | None:
+    """An application deposited with a fund of theirs."""
+    avec = ("projet__organisation", "projet__auteur", "session")
+    trouve = Dossier.objects.select_related(*avec).filter(id=identifiant).first()
+    return trouve if trouve is not None and lit_pour_le_fonds(qui, trouve) else None
+
+
+def fil(dossier: Dossier) -> QuerySet[Message]:
+    """The messages of a dossier, in their order, with their files."""
+    return dossier.messages.select_related("auteur").prefetch_related("documents__contenu").order_by("envoye_le", "id")
+
+
+def fils_du_service(qui: Acteur) -> QuerySet[Dossier]:
+    """The dossiers of this person's funds in which somebody wrote: those that wait for an answer first."""
+    fonds = [code for code in qui.roles if qui.a(code, *LISENT)]
+    ecrits = Dossier.objects.filter(fonds__in=fonds).exclude(numero="").exclude(messages=None)
+    comptes = ecrits.annotate(
+        non_lus=Count("messages", filter=Q(messages__du_service=False, messages__lu_le=None)),
+        dernier=Max("messages__envoye_le"),
+    )
+    return comptes.select_related("projet").order_by("-non_lus", "-dernier")
+
+
+def notices_de(qui: Acteur) -> QuerySet[Notice]:
+    """What this person was told, the latest first."""
+    return Notice.objects.filter(personne_id=soi(qui)).order_by("-creee_le", "id")
+
+
+def rythmes_de(qui: Acteur) -> dict[str, str]:
+    """How this person wants to be told, where they said so."""
+    return dict(PreferenceDeNotice.objects.filter(personne_id=soi(qui)).values_list("genre", "rythme"))

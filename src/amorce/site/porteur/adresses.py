@@ -26,6 +26,8 @@ urlpatterns = [
     path("demandes/<uuid:identifiant>/retirer/", ouverture.retire, name="retirer_demande"),
     path("demandes/<uuid:identifiant>/reprendre/", ouverture.reprend, name="reprendre_demande"),
     path("", include("amorce.site.porteur.budget.adresses")),
+    path("", include("amorce.site.porteur.messages.adresses")),
+    path("", include("amorce.site.porteur.nouvelles.adresses")),
     path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),
     path("mon-compte/donnees.json", vues_compte.mes_donnees, name="mes_donnees"),
     path("mon-compte/effacer/", vues_compte.effacer, name="effacer_compte"),

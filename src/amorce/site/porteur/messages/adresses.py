@@ -1,0 +1,7 @@
+from django.urls import path
+
+from amorce.site.porteur.messages import vues
+
+urlpatterns = [
+    path("demandes/<uuid:identifiant>/messages/", vues.messages, name="messages"),
+]
