@@ -141,6 +141,17 @@ def fichiers(donnees: Path) -> dict[str, Any]:
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 
+def antivirus() -> str | tuple[str, int] | None:
+    """Where clamd listens: the path of its socket, or a host and a port; without it, files are not scanned."""
+    adresse = texte("AMORCE_ANTIVIRUS")
+    if not adresse or adresse.startswith("/"):
+        return adresse or None
+    hote, _separateur, port = adresse.rpartition(":")
+    if not hote or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ReglageFaux("AMORCE_ANTIVIRUS : il faut le chemin d'une prise (/run/clamav/clamd.ctl) ou HOTE:PORT.")
+    return hote, int(port)
+
+
 def courriel() -> dict[str, Any]:
     """Mail by ``AMORCE_COURRIEL=smtp://…``; without it, mails are kept and shown, never sent."""
     adresse = texte("AMORCE_COURRIEL")

@@ -32,6 +32,8 @@ STORAGES: dict[str, dict[str, Any]] = {
     "default": env.fichiers(DONNEES),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+FICHIER_MAX = env.entier("AMORCE_FICHIER_MAX_MO", 50) << 20
+ANTIVIRUS = env.antivirus()
 globals().update(env.courriel())
 SCEAUX_DESTINATAIRES = env.liste("AMORCE_SCEAUX_DESTINATAIRES")
 DEFAULT_FROM_EMAIL = env.texte("AMORCE_EXPEDITEUR", "Amorce <ne-pas-repondre@amorce.invalid>")
