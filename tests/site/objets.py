@@ -6,6 +6,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +17,8 @@ from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.actions import creer_projet, inviter_collaborateur
+from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
+from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
@@ -142,8 +147,25 @@ def jeton() -> Objet:
 
 
 def fil_du_service() -> Objet:
+    agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
     recue = deposee(personne())
-    return Objet(agent("la-reunion", RoleDeFonds.INSTRUCTEUR), _adresses("messages_du_service", identifiant=recue.id))
+    fichier = _avec_fichier(agente, recue, du_service=True)
+    return Objet(
+        agente, _adresses("messages_du_service", identifiant=recue.id) | _adresses("fichier_du_service", **fichier)
+    )
+
+
+def fichier_de_message() -> Objet:
+    moi = personne()
+    return Objet(moi, _adresses("fichier_de_message", **_avec_fichier(moi, deposee(moi), du_service=False)))
+
+
+def _avec_fichier(qui: Personne, dossier: Dossier, *, du_service: bool) -> dict[str, UUID]:
+    """A message that brings a file; where it is read."""
+    ou: dict[str, Any] = {"par": agit(qui), "dossier": dossier, "du_service": du_service}
+    joint = joindre_au_fil(**ou, nom="plan.txt", flux=BytesIO(b"Plan"))
+    ecrire_au_fil(**ou, texte="Voici", cle=uuid4(), documents=[joint])
+    return {"identifiant": dossier.id, "document": joint.id}
 
 
 def nouvelle() -> Objet:
@@ -168,6 +190,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "place_dans_l_equipe": lambda: _collaboration("retirer_du_projet"),
     "brouillon": brouillon,
     "fil_du_service": fil_du_service,
+    "fichier_de_message": fichier_de_message,
     "nouvelle": nouvelle,
 }
 

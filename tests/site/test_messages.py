@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import cast
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import FileResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,9 +18,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.models import Dossier, GenreDeNotice, Message, Notice, PreferenceDeNotice
+from amorce.dossiers.models import Contenu, Document, Dossier, GenreDeNotice, Message, Notice, PreferenceDeNotice
 from tests.comptes.fabrique import agent, personne, societe
 from tests.dossiers.fabrique import demande, deposee, ecrit, film, previens
+from tests.dossiers.fichiers_d_essai import PROGRAMME, pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -245,3 +250,75 @@ def test_preferences_s_enregistrent_et_se_relisent(ici: Client, moi: Personne) -
     assert coche == ["chaque_jour"]
     refus = ici.post(page, {**choix, "depot": "jamais"})
     assert (refus.status_code, PreferenceDeNotice.objects.get(personne=moi, genre="depot").rythme) == (200, "aussitot")
+
+
+def envoi(texte: str = "Voici", **fichiers: bytes) -> dict[str, object]:
+    """``plan_pdf=b"…"`` is a file called « plan.pdf »."""
+    joints = [SimpleUploadedFile(nom.replace("_", "."), octets) for nom, octets in fichiers.items()]
+    return {"texte": texte, "cle": uuid4(), "fichiers": joints}
+
+
+def test_fichier_joint_se_lit_des_deux_cotes_et_de_nulle_part_ailleurs(
+    ici: Client, la: Client, dossier: Dossier
+) -> None:
+    octets = pdf()
+    assert ici.post(adresse(dossier), envoi(plan_pdf=octets)).status_code == 302
+    document = Message.objects.get().documents.get()
+    for qui, route, page in (
+        (ici, "fichier_de_message", adresse(dossier)),
+        (la, "fichier_du_service", au_service(dossier)),
+    ):
+        lien = reverse(route, args=[dossier.id, document.id])
+        assert f'href="{lien}"' in lit(qui, page)
+        reponse = qui.get(lien)
+        assert isinstance(reponse, FileResponse)
+        assert b"".join(cast("Iterator[bytes]", reponse.streaming_content)) == octets
+        assert reponse["Content-Disposition"] == 'attachment; filename="plan.pdf"'
+
+
+def test_fichier_d_un_autre_dossier_est_introuvable(ici: Client, moi: Personne, dossier: Dossier) -> None:
+    ici.post(adresse(dossier), envoi(plan_pdf=pdf()))
+    document = Message.objects.get().documents.get()
+    autre = deposee(moi, titre="Un autre")
+    assert ici.get(reverse("fichier_de_message", args=[autre.id, document.id])).status_code == 404
+
+
+@pytest.mark.parametrize("analyse", [Contenu.Analyse.EN_ATTENTE, Contenu.Analyse.INFECTE])
+def test_fichier_retenu_se_nomme_et_ne_s_ouvre_pas(ici: Client, dossier: Dossier, analyse: Contenu.Analyse) -> None:
+    ici.post(adresse(dossier), envoi(plan_pdf=pdf()))
+    Contenu.objects.update(analyse=analyse)
+    document = Message.objects.get().documents.get()
+    lien = reverse("fichier_de_message", args=[dossier.id, document.id])
+    contenu = lit(ici, adresse(dossier))
+    assert ("plan.pdf" in contenu, str(analyse.label) in contenu, lien in contenu) == (True, True, False)
+    assert ici.get(lien).status_code == 404
+
+
+def test_fichier_refuse_est_nomme_et_rien_d_autre_n_est_perdu(ici: Client, dossier: Dossier) -> None:
+    essai = envoi("Voici le plan", plan_pdf=pdf(), piege_pdf=PROGRAMME)
+    refus = ici.post(adresse(dossier), essai)
+    contenu = refus.content.decode()
+    assert refus.status_code == 422
+    assert "Fichier « piege.pdf » : c&#x27;est un programme, pas un document." in contenu
+    assert ("Voici le plan</textarea>" in contenu, Message.objects.exists()) == (True, False)
+    (joint,) = re.findall(r'name="joint" value="([^"]+)" checked><span>plan.pdf', contenu)
+    suite = {"texte": "Voici le plan", "cle": essai["cle"], "joint": [joint]}
+    assert ici.post(adresse(dossier), suite).status_code == 302
+    assert [d.nom for d in Message.objects.get().documents.all()] == ["plan.pdf"]
+
+
+def test_fichier_d_autrui_ou_deja_envoye_ne_se_joint_pas(ici: Client, la: Client, dossier: Dossier) -> None:
+    ici.post(adresse(dossier), envoi(plan_pdf=pdf()))
+    la.post(au_service(dossier), envoi("", lettre_pdf=pdf(2)))
+    for document in Document.objects.all():
+        ici.post(adresse(dossier), {"texte": "Pris", "cle": uuid4(), "joint": [str(document.id)]})
+    assert [m.documents.count() for m in Message.objects.order_by("envoye_le")] == [1, 0, 0]
+
+
+def test_onzieme_fichier_est_de_trop(ici: Client, dossier: Dossier) -> None:
+    fichiers = {f"plan{rang}_txt": b"texte %d" % rang for rang in range(11)}
+    refus = ici.post(adresse(dossier), envoi(**fichiers))
+    contenu = refus.content.decode()
+    assert (refus.status_code, "Fichiers : 10 au plus" in contenu, contenu.count('name="joint"')) == (422, True, 11)
+    joints = re.findall(r'name="joint" value="([^"]+)"', contenu)
+    assert ici.post(adresse(dossier), {"texte": "Voici", "cle": uuid4(), "joint": joints[:10]}).status_code == 302

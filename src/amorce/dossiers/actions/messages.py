@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import IO
 from uuid import UUID
 
 from django.db import transaction
@@ -17,15 +18,20 @@ from amorce.comptes.droits import exige, soi
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.contenus import ranger
 from amorce.dossiers.droits import REPONDENT, ecrit_au_service, lit_pour_le_fonds, repond_pour_le_fonds, voit_projet
+from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Document, Dossier, GenreDeNotice, Message
 from amorce.dossiers.requetes import equipe_de, service_de
+from amorce.droit.pieces import IMAGE, PDF, TABLEUR, TEXTE
 from amorce.droit.registre import dispositif
 from amorce.journal.actes import acte, consigner
 from amorce.journal.actions import Auteur
 
 MESSAGE_MAX = 20_000
 EXTRAIT = 300
+FORMATS = (*PDF, *TABLEUR, *TEXTE, *IMAGE)
+FICHIERS_MAX = 10
 
 
 def ecrire_au_fil(
@@ -47,12 +53,14 @@ def envoyer_message(
     *, par: Acteur, dossier: Dossier, du_service: bool, texte: str, cle: UUID, documents: Sequence[Document]
 ) -> Message:
     """The journal keeps who wrote and when, and binds the words and the files without telling them."""
-    exige(repond_pour_le_fonds(par, dossier) if du_service else ecrit_au_service(par, dossier))
+    _exige_d_ecrire(par, dossier, du_service)
     dit = texte.replace("\r\n", "\n").strip()
     if not dit:
         raise ActeRefuse(_("Message : écrivez ce que vous avez à dire, même en une ligne."), "texte")
     if len(dit) > MESSAGE_MAX:
         raise ActeRefuse(_("Message : {} signes au plus. Joignez le reste en fichier.").format(MESSAGE_MAX), "texte")
+    if len(documents) > FICHIERS_MAX:
+        raise ActeRefuse(_("Fichiers : {} au plus dans un message. Envoyez-en deux.").format(FICHIERS_MAX), "fichiers")
     message = Message.objects.create(id=cle, dossier=dossier, auteur_id=soi(par), du_service=du_service, texte=dit)
     message.documents.set(documents)
     consigner(
@@ -68,6 +76,22 @@ def envoyer_message(
     return message
 
 
+def joindre_au_fil(*, par: Acteur, dossier: Dossier, du_service: bool, nom: str, flux: IO[bytes]) -> Document:
+    """Keeps a file for the message that is being written. Nobody else sees it, and nothing is said of it in the
+    journal, until the message is sent."""
+    _exige_d_ecrire(par, dossier, du_service)
+    recu = recoit(nom, flux, FORMATS)
+    return Document.objects.create(
+        contenu=ranger(recu.flux, recu.nom), nom=recu.nom, projet=dossier.projet, depose_par_id=soi(par)
+    )
+
+
+def joints_en_attente(qui: Acteur, dossier: Dossier, parmi: Sequence[UUID]) -> list[Document]:
+    """Among these, the files that this person has kept for a message and not sent yet."""
+    gardes = Document.objects.filter(pk__in=parmi, projet=dossier.projet, depose_par_id=soi(qui))
+    return list(gardes.filter(message=None, pieces=None, coffre=None).select_related("contenu").order_by("depose_le"))
+
+
 @transaction.atomic
 def lire_le_fil(*, par: Acteur, dossier: Dossier, du_service: bool) -> None:
     """What the other side wrote is read, from now on. Reading binds nobody: the journal does not tell it.
@@ -79,6 +103,10 @@ def lire_le_fil(*, par: Acteur, dossier: Dossier, du_service: bool) -> None:
         return
     recus = Message.objects.filter(dossier=dossier, du_service=not du_service, lu_le=None)
     recus.update(lu_le=timezone.now())
+
+
+def _exige_d_ecrire(par: Acteur, dossier: Dossier, du_service: bool) -> None:
+    exige(repond_pour_le_fonds(par, dossier) if du_service else ecrit_au_service(par, dossier))
 
 
 def _le_meme(deja: Message, par: Acteur, dossier: Dossier, du_service: bool) -> Message:

@@ -90,7 +90,6 @@ def _instant(requete: HttpRequest, nom: str) -> datetime | None:
 
 
 @entree(connecte)
-@require_GET
 def nouvelle(requete: HttpRequest, notice: UUID) -> HttpResponse:
     """Opens what it tells of; it is read."""
     qui = acteur_connecte(requete)

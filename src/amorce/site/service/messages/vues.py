@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
@@ -17,7 +18,7 @@ from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.registre import dispositif
 from amorce.fonds.sessions import teinte
 from amorce.moteur.dispositifs import Dispositif
-from amorce.site.fil import Cote, page_du_fil
+from amorce.site.fil import Cote, fichier_du_fil, page_du_fil
 from amorce.site.porteur.vues_compte import PAGE
 
 FILS_MAX = 100
@@ -53,9 +54,20 @@ def fils(requete: HttpRequest) -> HttpResponse:
 @never_cache
 @PAGE
 def messages(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
-    qui = acteur_connecte(requete)
-    dossier = dossier_du_service(qui, identifiant)
+    dossier = _dossier(requete, identifiant)
+    repond = repond_pour_le_fonds(acteur_connecte(requete), dossier)
+    return page_du_fil(
+        requete, dossier, Cote("messages_du_service", "fichier_du_service", "service/messages/page.html", True, repond)
+    )
+
+
+@entree(service)
+def fichier(requete: HttpRequest, identifiant: UUID, document: UUID) -> HttpResponseBase:
+    return fichier_du_fil(_dossier(requete, identifiant), document)
+
+
+def _dossier(requete: HttpRequest, identifiant: UUID) -> Dossier:
+    dossier = dossier_du_service(acteur_connecte(requete), identifiant)
     if dossier is None:
         raise Http404
-    cote = Cote("messages_du_service", "service/messages/page.html", True, repond_pour_le_fonds(qui, dossier))
-    return page_du_fil(requete, dossier, cote)
+    return dossier
