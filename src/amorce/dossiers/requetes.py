@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
@@ -11,22 +12,51 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.models import Appartenance, Attribution, Personne, en_cours
 from amorce.comptes.roles import RoleDeFonds
-from amorce.dossiers.droits import LISENT, lit_pour_le_fonds, projets_de, voit_projet
+from amorce.dossiers.droits import ECRIVENT, LISENT, lit_pour_le_fonds, projets_de, voit_projet
 from amorce.dossiers.etats import ATTENDU, Attendu
-from amorce.dossiers.models import Collaboration, Dossier, Message, Notice, PreferenceDeNotice, Projet
+from amorce.dossiers.models import (
+    Collaboration,
+    Dossier,
+    LienDeVisionnage,
+    Message,
+    Notice,
+    PieceDeCoffre,
+    PreferenceDeNotice,
+    Projet,
+)
 
 DU_PORTEUR = [etat for etat, de in ATTENDU.items() if de is Attendu.PORTEUR]
 
 
 def dossiers_recents() -> Prefetch[str]:
-    """The applications of a film, the latest first, with their session."""
-    return Prefetch("dossiers", Dossier.objects.select_related("session").order_by("-cree_le"))
+    """The applications of a film, the latest first, with their session and what the service wrote and nobody read."""
+    du_service = Q(messages__du_service=True, messages__lu_le=None)
+    comptes = Dossier.objects.annotate(
+        non_lus=Count("messages", filter=du_service), dernier_non_lu=Max("messages__envoye_le", filter=du_service)
+    )
+    return Prefetch("dossiers", comptes.select_related("session").order_by("-cree_le"))
 
 
 def projets_vus(qui: Acteur) -> QuerySet[Projet]:
     """The films that this person sees, the last changed first."""
     vus = Projet.objects.filter(projets_de(qui)).distinct()
     return vus.select_related("organisation", "auteur").order_by("-modifie_le", "id")
+
+
+def papiers_qui_expirent(qui: Acteur, avant: date) -> QuerySet[PieceDeCoffre]:
+    """The papers of this person's safe, and of their companies', that are no longer good on this day."""
+    siens = Q(personne_id=soi(qui)) | Q(
+        organisation_id__in=[o for o, role in qui.organisations.items() if role in ECRIVENT]
+    )
+    gardes = PieceDeCoffre.objects.filter(siens, retire_le=None, expire_le__lt=avant)
+    return gardes.select_related("document", "organisation").order_by("expire_le")
+
+
+def liens_qui_expirent(qui: Acteur, avant: date) -> QuerySet[LienDeVisionnage]:
+    """The viewing links of their films that no longer answer, or will not on this day."""
+    finis = Q(expire_le__lt=avant) | Q(etat=LienDeVisionnage.Etat.MORT)
+    siens = Projet.objects.filter(projets_de(qui, *ECRIVENT))
+    return LienDeVisionnage.objects.filter(finis, projet__in=siens).select_related("projet").order_by("expire_le", "id")
 
 
 def projet_vu(qui: Acteur, identifiant: UUID) -> Projet | None:
