@@ -109,8 +109,25 @@ def projet() -> Objet:
     moi = personne()
     cree = film(moi, societe(moi))
     ouvre = _adresses("ouvrir_demande", identifiant=cree.id, dispositif=COURT)
-    routes = ("projet", "inviter_sur_projet")
-    return Objet(moi, {**_adresses(*routes, identifiant=cree.id), **ouvre}, frozenset({"inviter_sur_projet"}))
+    par_post = ("inviter_sur_projet", "renommer_projet")
+    return Objet(moi, {**_adresses("projet", *par_post, identifiant=cree.id), **ouvre}, frozenset(par_post))
+
+
+def place_offerte() -> Objet:
+    moi = personne()
+    cree = film(moi)
+    offerte = inviter_collaborateur(par=agit(moi), projet=cree, email="ami@x.fr", role=RoleDansOrganisation.LECTEUR)
+    route = "annuler_invitation_sur_projet"
+    return Objet(moi, _adresses(route, identifiant=cree.id, invitation=offerte.id), frozenset({route}))
+
+
+def invitation_recue() -> Objet:
+    moi = personne()
+    offerte = inviter_collaborateur(
+        par=agit(moi), projet=film(moi), email="invitee@x.fr", role=RoleDansOrganisation.LECTEUR
+    )
+    route = "repondre_a_l_invitation"
+    return Objet(personne("invitee@x.fr"), _adresses(route, invitation=offerte.id), frozenset({route}))
 
 
 def _collaboration(*routes: str) -> Objet:
@@ -188,6 +205,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "jeton": jeton,
     "projet_a_confier": lambda: _collaboration("confier_projet"),
     "place_dans_l_equipe": lambda: _collaboration("retirer_du_projet"),
+    "place_offerte": place_offerte,
+    "invitation_recue": invitation_recue,
     "brouillon": brouillon,
     "fil_du_service": fil_du_service,
     "fichier_de_message": fichier_de_message,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
@@ -17,6 +19,7 @@ from amorce.dossiers.etats import ATTENDU, Attendu
 from amorce.dossiers.models import (
     Collaboration,
     Dossier,
+    InvitationSurProjet,
     LienDeVisionnage,
     Message,
     Notice,
@@ -85,6 +88,18 @@ def equipe_de(projet: Projet) -> QuerySet[Personne]:
     )
     concernees = Q(pk=projet.auteur_id) | Exists(place) | Exists(membre)
     return Personne.objects.filter(concernees, is_active=True).order_by("email")
+
+
+def places_offertes(projet: Projet) -> QuerySet[InvitationSurProjet]:
+    """The invitations that nobody has answered, the oldest first."""
+    return projet.invitations.select_related("par").order_by("envoyee_le")
+
+
+def invitations_recues(qui: Acteur) -> QuerySet[InvitationSurProjet]:
+    """The places on films that wait for this person, under an address that they have confirmed."""
+    adresses = EmailAddress.objects.filter(user_id=soi(qui), verified=True).values(adresse=Lower("email"))
+    attendent = InvitationSurProjet.objects.filter(email__in=adresses, expire_le__gt=timezone.now())
+    return attendent.select_related("projet__organisation", "projet__auteur", "par").order_by("envoyee_le")
 
 
 def service_de(fonds: str) -> QuerySet[Personne]:

@@ -2,8 +2,14 @@
 
 from amorce.dossiers.actions.champs import Enregistre, enregistrer_champ
 from amorce.dossiers.actions.demandes import dupliquer, ouvrir_demande, retirer
-from amorce.dossiers.actions.equipe import inviter_collaborateur, retirer_collaborateur, transferer
-from amorce.dossiers.actions.projets import TITRE_MAX, creer_projet
+from amorce.dossiers.actions.equipe import (
+    accepter_invitation_sur_projet,
+    annuler_invitation_sur_projet,
+    inviter_collaborateur,
+    retirer_collaborateur,
+    transferer,
+)
+from amorce.dossiers.actions.projets import TITRE_MAX, creer_projet, renommer_projet
 from amorce.dossiers.actions.refus import ActeRefuse, ChampRefuse, EnConflit, StatutRefuse
 
 __all__ = [
@@ -13,11 +19,14 @@ __all__ = [
     "EnConflit",
     "Enregistre",
     "StatutRefuse",
+    "accepter_invitation_sur_projet",
+    "annuler_invitation_sur_projet",
     "creer_projet",
     "dupliquer",
     "enregistrer_champ",
     "inviter_collaborateur",
     "ouvrir_demande",
+    "renommer_projet",
     "retirer",
     "retirer_collaborateur",
     "transferer",

@@ -17,6 +17,13 @@ urlpatterns = [
     path("simuler/demande/", vues_projets.demande_depuis_simulation, name="demande_depuis_simulation"),
     path("projets/<uuid:identifiant>/", vues_projets.projet, name="projet"),
     path("projets/<uuid:identifiant>/inviter/", vues_equipe.inviter, name="inviter_sur_projet"),
+    path("projets/<uuid:identifiant>/renommer/", vues_projets.renommer, name="renommer_projet"),
+    path(
+        "projets/<uuid:identifiant>/invitations/<uuid:invitation>/annuler/",
+        vues_equipe.annuler,
+        name="annuler_invitation_sur_projet",
+    ),
+    path("mon-espace/invitations/<uuid:invitation>/", vues_equipe.repondre, name="repondre_a_l_invitation"),
     path("projets/<uuid:identifiant>/equipe/<uuid:place>/retirer/", vues_equipe.retirer, name="retirer_du_projet"),
     path("projets/<uuid:identifiant>/equipe/<uuid:place>/confier/", vues_equipe.confier, name="confier_projet"),
     path("projets/<uuid:identifiant>/demander/<slug:dispositif>/", ouverture.ouvrir, name="ouvrir_demande"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.requetes import appartenances_de, etablissement_annonce
-from amorce.dossiers.requetes import dossiers_recents, projets_vus
+from amorce.dossiers.requetes import dossiers_recents, invitations_recues, projets_vus
 from amorce.site.porteur.attentes import attentes
 from amorce.site.porteur.projets import DossierLu
 
@@ -22,6 +22,7 @@ def mon_espace(requete: HttpRequest) -> HttpResponse:
         "attendus": attentes(qui, projets, maintenant),
         "projets": [(p, [DossierLu(d, maintenant) for d in p.dossiers.all()]) for p in projets],
         "appartenances": list(appartenances_de(qui)),
+        "invitations": list(invitations_recues(qui)),
         "annonce": etablissement_annonce(qui),
     }
     return render(requete, "porteur/mon_espace.html", contexte)
