@@ -17,13 +17,17 @@ from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.actions import creer_projet, inviter_collaborateur
+from amorce.dossiers.actions.coffre import mettre_au_coffre
+from amorce.dossiers.actions.liens import ajouter_lien
 from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
+from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, previens
+from tests.dossiers.fichiers_d_essai import pdf
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
 """The fund that has everything: a procedure, a zone of its own, readings and figures to choose."""
@@ -156,6 +160,44 @@ def budget() -> Objet:
     return Objet(moi, adresses, frozenset({"annuler_import", "confirmer_import"}))
 
 
+def pieces() -> Objet:
+    moi = personne()
+    faite = demande(moi, film(moi, societe(moi)), "idf_apres_realisation")
+    adresses = _adresses("pieces", "joindre_pieces", "ajouter_lien", identifiant=faite.id)
+    adresses |= _adresses("piece_du_coffre", identifiant=faite.id, code="rib")
+    joindre_pieces(
+        par=agit(moi), dossier=faite, codes=["note_production"], fichiers=[Fichier("note.pdf", BytesIO(pdf()))]
+    )
+    adresses |= _adresses("partie_reliee", identifiant=faite.id, partie="candidature")
+    return Objet(moi, adresses, frozenset({"joindre_pieces", "ajouter_lien", "piece_du_coffre"}))
+
+
+def piece() -> Objet:
+    moi = personne()
+    faite = demande(moi, film(moi, societe(moi)))
+    faits = joindre_pieces(
+        par=agit(moi), dossier=faite, codes=["synopsis"], fichiers=[Fichier("s.pdf", BytesIO(pdf()))]
+    )
+    par_post = ("retirer_piece", "remettre_piece", "deplacer_piece")
+    return Objet(moi, _adresses("fichier_de_piece", *par_post, piece=faits.jointes[0].id), frozenset(par_post))
+
+
+def lien() -> Objet:
+    moi = personne()
+    faite = demande(moi, film(moi, societe(moi)))
+    donne = ajouter_lien(par=agit(moi), projet=faite.projet, adresse="https://exemple.fr/film")
+    routes = ("revoir_lien", "retirer_lien")
+    return Objet(moi, _adresses(*routes, identifiant=faite.id, lien=donne.id), frozenset(routes))
+
+
+def papier() -> Objet:
+    moi = personne()
+    films = societe(moi)
+    mis = mettre_au_coffre(par=agit(moi), organisation=films, code="rib", fichier=Fichier("rib.pdf", BytesIO(pdf())))
+    par_post = ("reprendre_partout", "retirer_du_coffre")
+    return Objet(moi, _adresses("fichier_du_coffre", *par_post, papier=mis.id), frozenset(par_post))
+
+
 def jeton() -> Objet:
     moi = personne()
     cree, _clair = actions.creer_jeton(qui=agit(moi), nom="Tableur", portees=[Portee.EVALUER], jours=30)
@@ -202,6 +244,10 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "valeur_du_fonds": valeur_du_fonds,
     "projet": projet,
     "budget": budget,
+    "pieces": pieces,
+    "piece": piece,
+    "lien": lien,
+    "papier": papier,
     "jeton": jeton,
     "projet_a_confier": lambda: _collaboration("confier_projet"),
     "place_dans_l_equipe": lambda: _collaboration("retirer_du_projet"),

@@ -16,7 +16,7 @@ from amorce.consultation.evaluer import PRINCIPALES, reponse
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.budgets import faits_du_budget, faits_du_financement
 from amorce.dossiers.champs import faits_lus, s_ecrit, tenu_par_le_projet
-from amorce.dossiers.models import Dossier, Projet
+from amorce.dossiers.models import Contenu, Dossier, Projet
 from amorce.droit.fonds import fonds
 from amorce.droit.pieces import LISTES, ListeDePieces
 from amorce.droit.registre import dispositif as dispositif_de
@@ -103,14 +103,26 @@ def _de_la_session(session: SessionDeDepot | None) -> Bruts:
 
 
 def _des_pieces(dossier: Dossier) -> Bruts:
-    """The documents joined and the statements made; while there is none, nothing is said of them."""
+    """The documents joined, the links and the statements; while there is none, nothing is said of them."""
     liste: ListeDePieces | None = LISTES.get(dossier.dispositif)
-    jointes = {p.code for p in dossier.pieces.all() if p.retiree_le is None}
     faites = {d.code for d in dossier.declarations.all() if d.retiree_le is None}
-    connues = [code for code in VOCABULAIRE["pieces_fournies"].codes if code in jointes]
-    dites: Bruts = {"pieces_fournies": connues} if connues else {}
+    dites = _des_documents(liste, dossier)
     if liste is not None:
         dites |= {d.fait: True for d in liste.declarations if d.fait and d.code in faites}
+        if liste.liens_de_visionnage and dossier.projet.liens.exists():
+            dites["liens_visionnage_fournis"] = True
+    return dites
+
+
+def _des_documents(liste: ListeDePieces | None, dossier: Dossier) -> Bruts:
+    """What is infected is as if it were not there. A part to give as one PDF is one, whatever it was made of."""
+    vivantes = dossier.pieces.filter(retiree_le=None).exclude(document__contenu__analyse=Contenu.Analyse.INFECTE)
+    formats = dict(vivantes.values_list("code", "document__contenu__format"))
+    connues = [code for code in VOCABULAIRE["pieces_fournies"].codes if code in formats]
+    dites: Bruts = {"pieces_fournies": connues} if connues else {}
+    reliees = {p.partie.code for p in liste.pieces if p.partie.un_seul_pdf and p.code in formats} if liste else set()
+    if reliees:
+        dites |= {"nombre_pdf": len(reliees), "formats_fichiers": sorted(set(formats.values()))}
     return dites
 
 

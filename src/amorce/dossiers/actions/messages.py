@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
+from amorce.dossiers.actions.documents import garde_document
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -81,9 +82,9 @@ def joindre_au_fil(*, par: Acteur, dossier: Dossier, du_service: bool, nom: str,
     journal, until the message is sent."""
     _exige_d_ecrire(par, dossier, du_service)
     recu = recoit(nom, flux, FORMATS)
-    return Document.objects.create(
-        contenu=ranger(recu.flux, recu.nom), nom=recu.nom, projet=dossier.projet, depose_par_id=soi(par)
-    )
+    contenu = ranger(recu.flux, recu.nom)
+    with transaction.atomic():
+        return garde_document(par, recu.nom, contenu, projet=dossier.projet)
 
 
 def joints_en_attente(qui: Acteur, dossier: Dossier, parmi: Sequence[UUID]) -> list[Document]:
