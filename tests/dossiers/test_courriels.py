@@ -7,16 +7,20 @@ import signal
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.utils import timezone
 from pytest_django import Settings
 
+from amorce.comptes.actions import effacer_compte
+from amorce.comptes.roles import RoleDansOrganisation
+from amorce.dossiers.actions import inviter_collaborateur
 from amorce.dossiers.courriels import part
-from amorce.dossiers.models import Courriel, Notice
+from amorce.dossiers.models import Courriel, InvitationSurProjet, Notice
 from amorce.dossiers.taches import envoyer_courriel, poster_les_notices
 from amorce.socle.courriels import gardes
-from tests.comptes.fabrique import personne
-from tests.dossiers.fabrique import previens
+from tests.comptes.fabrique import agit, personne
+from tests.dossiers.fabrique import film, previens
 from tests.fils import en_parallele
 from tests.processus import adresse_de_la_base, attend, demarre, environnement
 
@@ -86,3 +90,15 @@ def test_worker_killed_in_the_middle_of_the_mails_loses_and_doubles_none(tmp_pat
     dernier.communicate()
     assert sorted(un.a for un in gardes(10)) == sorted(une.email for une in gens)
     assert Courriel.objects.filter(parti_le__lte=timezone.now()).count() == len(gens)
+
+
+def test_erased_account_keeps_nothing_of_what_it_was_told() -> None:
+    moi, autre = personne("moi@x.fr"), personne()
+    for une in (moi, autre):
+        previens(une, urgente=True)
+    poster_les_notices.call()
+    inviter_collaborateur(par=agit(autre), projet=film(autre), email="part@x.fr", role=RoleDansOrganisation.LECTEUR)
+    EmailAddress.objects.filter(user=moi).update(email="part@x.fr")
+    effacer_compte(qui=agit(moi))
+    assert [set(m.objects.values_list("personne", flat=True)) for m in (Notice, Courriel)] == [{autre.id}] * 2
+    assert not InvitationSurProjet.objects.exists()
