@@ -1,15 +1,21 @@
 """Films and applications for tests, made as the site makes them."""
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
+from uuid import uuid4
 
+from django.db import transaction
 from django.utils import timezone
 
 from amorce.comptes.models import Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.actions import creer_projet, declarer, enregistrer_champ, ouvrir_demande
+from amorce.dossiers.actions.messages import ecrire_au_fil
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.champs import tenu_par_le_projet
-from amorce.dossiers.models import Dossier, Projet
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier, GenreDeNotice, Message, Notice, Projet
 from amorce.dossiers.verification import Verification
 from amorce.droit.pieces import LISTES
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -19,6 +25,7 @@ from amorce.moteur.natures import Nature
 from tests.comptes.fabrique import agit, personne, societe
 
 COURT, IDF = "run_court_metrage", "idf_apres_realisation"
+NUMEROS = count(1)
 
 
 def film(qui: Personne, structure: Organisation | None = None, titre: str = "Les Hauts", **faits: Any) -> Projet:
@@ -115,3 +122,31 @@ def prete(qui: Personne, dispositif: str = COURT, projet: Projet | None = None) 
     """An application that nothing keeps from being deposited, once a session is open."""
     faite = remplie(demande(qui, projet or film(qui, societe(qui)), dispositif))
     return juree(qui, faite, "court" if dispositif == IDF else "")
+
+
+def deposee(
+    qui: Personne, structure: Organisation | None = None, titre: str = "Les Hauts", etat: Etat = Etat.DEPOSE
+) -> Dossier:
+    """An application that the fund has received."""
+    faite = demande(qui, film(qui, structure, titre))
+    faite.etat, faite.numero, faite.depose_le = etat, f"REU-2026-{next(NUMEROS):04}", timezone.now()
+    faite.save()
+    return faite
+
+
+def ecrit(qui: Personne, dossier: Dossier, texte: str) -> Message:
+    """A message, from the service's side for who holds a role there."""
+    acteur = agit(qui)
+    return ecrire_au_fil(par=acteur, dossier=dossier, du_service=bool(acteur.roles), texte=texte, cle=uuid4())
+
+
+def previens(
+    qui: Personne,
+    titre: str = "Un message",
+    *,
+    lien: str = "/demandes/1/",
+    urgente: bool = False,
+    genre: GenreDeNotice = GenreDeNotice.MESSAGE,
+) -> Notice:
+    with transaction.atomic():
+        return prevenir(personnes=[qui], genre=genre, titre=titre, lien=lien, urgente=urgente)[0]

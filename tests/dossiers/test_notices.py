@@ -19,17 +19,11 @@ from amorce.dossiers.models import Courriel, GenreDeNotice, Notice, PreferenceDe
 from amorce.dossiers.requetes import equipe_de
 from amorce.dossiers.taches import FENETRE, envoyer_courriel, poster_les_notices
 from tests.comptes.fabrique import agit, personne, societe
-from tests.dossiers.fabrique import film
+from tests.dossiers.fabrique import film, previens
 
 pytestmark = pytest.mark.django_db
 MESSAGE = GenreDeNotice.MESSAGE
 Rythme = PreferenceDeNotice.Rythme
-
-
-def previens(
-    qui: Personne, titre: str = "Un message", *, urgente: bool = False, genre: GenreDeNotice = MESSAGE
-) -> Notice:
-    return prevenir(personnes=[qui], genre=genre, titre=titre, lien="/demandes/1/", urgente=urgente)[0]
 
 
 def prefere(qui: Personne, rythme: Rythme, genre: GenreDeNotice = MESSAGE) -> None:
@@ -74,7 +68,7 @@ def test_team_of_a_company_is_its_members_of_today_each_once() -> None:
 def test_notice_outside_a_transaction_is_refused() -> None:
     qui = personne()
     with pytest.raises(transaction.TransactionManagementError):
-        previens(qui)
+        prevenir(personnes=[qui], genre=MESSAGE, titre="Un message")
     assert not Notice.objects.exists()
 
 
@@ -209,5 +203,5 @@ def test_mail_has_both_forms_its_identity_and_the_way_to_preferences() -> None:
     assert envoi.extra_headers == {
         "Message-ID": f"<{garde.pk}@127.0.0.1>",
         "Auto-Submitted": "auto-generated",
-        "List-Unsubscribe": "<http://127.0.0.1:8000/mon-compte/>",
+        "List-Unsubscribe": "<http://127.0.0.1:8000/mon-compte/courriels/>",
     }

@@ -14,9 +14,9 @@ from django.utils.translation import ngettext, override
 
 from amorce.comptes.courriels import envoie
 from amorce.comptes.models import Personne
-from amorce.dossiers.models import Collaboration, Courriel, Notice
+from amorce.dossiers.models import Collaboration, Courriel, InvitationSurProjet, Notice
 
-PREFERENCES = "mon_compte"
+PREFERENCES = "preferences"
 SUJET_MAX = Courriel._meta.get_field("sujet").max_length or 0
 
 
@@ -33,6 +33,26 @@ def annonce_l_invitation(place: Collaboration, par: str) -> None:
     def part() -> None:
         with override(place.personne.langue):
             envoie("porteur/courriels/collaboration", place.personne.email, donnees)
+
+    transaction.on_commit(part)
+
+
+def offre_une_place(invitation: InvitationSurProjet, par: str) -> None:
+    """To somebody who has no account yet: in the language of who invites them."""
+    langue = invitation.par.langue
+    with override(langue):
+        donnees: dict[str, object] = {
+            "projet": invitation.projet,
+            "par": par,
+            "role": invitation.get_role_display(),
+            "adresse": invitation.email,
+            "expire_le": invitation.expire_le,
+            "lien": urljoin(settings.ADRESSE, reverse("mon_espace")),
+        }
+
+    def part() -> None:
+        with override(langue):
+            envoie("porteur/courriels/place_offerte", invitation.email, donnees)
 
     transaction.on_commit(part)
 

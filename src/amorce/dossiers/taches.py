@@ -58,10 +58,11 @@ def rappeler_les_brouillons() -> int:
     return rappeler(timezone.now())
 
 
-@reprise(tentatives=6, delai=timedelta(seconds=30))
+@reprise(tentatives=8, delai=timedelta(seconds=10))
 @task()
 def envoyer_courriel(courriel: str) -> None:
-    """Hands the mail over and says so. Done again, it says nothing more: a second copy would bear the same identity."""
+    """Hands the mail over and says so; tried for half a day. Killed between the two, it hands it over again under the
+    same identity, by which it is known to be the same."""
     garde = Courriel.objects.get(pk=UUID(courriel))
     if garde.parti_le is None:
         part(garde)

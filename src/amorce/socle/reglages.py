@@ -106,7 +106,7 @@ STATIC_URL, STATIC_ROOT = "/static/", DONNEES / "statiques"
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
 AUTH_USER_MODEL = "comptes.Personne"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["amorce.dossiers.identite.AvecNouvelles"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "amorce.comptes.mots_de_passe.Longueur", "OPTIONS": {"min_length": 12}},
     {"NAME": "amorce.comptes.mots_de_passe.TropProche"},

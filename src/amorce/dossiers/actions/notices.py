@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, time, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import soi
 from amorce.comptes.models import Personne
 from amorce.dossiers import taches
 from amorce.dossiers.models import GenreDeNotice, Notice, PreferenceDeNotice
@@ -55,9 +58,55 @@ def prevenir(
                 )
             )
     Notice.objects.bulk_create(notices)
-    for instant in sorted({notice.part_le for notice in notices if notice.part_le is not None}):
-        taches.poster_les_notices.using(run_after=instant).enqueue()
+    _poste_a({notice.part_le for notice in notices})
     return notices
+
+
+@transaction.atomic
+def lire_notices(*, par: Acteur, parmi: Collection[UUID] | None = None, liens: Collection[str] = ()) -> datetime:
+    """These are read from now on: named one by one, or all that lead to one of these pages; otherwise all.
+
+    The instant says which they were, for who changes their mind.
+    """
+    maintenant = timezone.now()
+    siennes = Notice.objects.filter(personne_id=soi(par), lue_le=None)
+    if parmi is not None:
+        siennes = siennes.filter(pk__in=parmi)
+    if liens:
+        siennes = siennes.filter(lien__in=liens)
+    siennes.update(lue_le=maintenant)
+    return maintenant
+
+
+@transaction.atomic
+def remettre_non_lues(*, par: Acteur, lues_le: datetime) -> int:
+    """Those that were read in one go at this instant are to be read again."""
+    return Notice.objects.filter(personne_id=soi(par), lue_le=lues_le).update(lue_le=None)
+
+
+@transaction.atomic
+def preferer(*, par: Acteur, rythmes: Mapping[GenreDeNotice, PreferenceDeNotice.Rythme]) -> None:
+    """How one is told from now on. What waits for its mail follows, unless it is urgent."""
+    for genre, rythme in rythmes.items():
+        place, neuve = PreferenceDeNotice.objects.get_or_create(
+            personne_id=soi(par), genre=genre, defaults={"rythme": rythme}
+        )
+        autre = PreferenceDeNotice.objects.filter(pk=place.pk).exclude(rythme=rythme).update(rythme=rythme)
+        if neuve or autre:
+            _replanifie(soi(par), genre, rythme)
+
+
+def _replanifie(personne: UUID, genre: GenreDeNotice, rythme: PreferenceDeNotice.Rythme) -> None:
+    maintenant = timezone.now()
+    depart = _depart(rythme, maintenant)
+    en_attente = Notice.objects.filter(personne_id=personne, genre=genre, urgente=False, part_le__gt=maintenant)
+    if en_attente.update(part_le=depart):
+        _poste_a({depart})
+
+
+def _poste_a(instants: Collection[datetime | None]) -> None:
+    for instant in sorted(un for un in instants if un is not None):
+        taches.poster_les_notices.using(run_after=instant).enqueue()
 
 
 def _depart(rythme: str, maintenant: datetime) -> datetime | None:

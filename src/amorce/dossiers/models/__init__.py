@@ -5,7 +5,7 @@ from amorce.dossiers.models.depot import Declaration, Depot, ExemplaireRecu, Num
 from amorce.dossiers.models.dossier import Dossier
 from amorce.dossiers.models.fichiers import Contenu, Document, LienDeVisionnage, Piece, PieceDeCoffre
 from amorce.dossiers.models.messages import Courriel, GenreDeNotice, Message, Notice, PreferenceDeNotice
-from amorce.dossiers.models.projet import Collaboration, Projet
+from amorce.dossiers.models.projet import Collaboration, InvitationSurProjet, Projet
 
 __all__ = [
     "Collaboration",
@@ -17,6 +17,7 @@ __all__ = [
     "Dossier",
     "ExemplaireRecu",
     "GenreDeNotice",
+    "InvitationSurProjet",
     "LienDeVisionnage",
     "LigneDeBudget",
     "LigneDeFinancement",

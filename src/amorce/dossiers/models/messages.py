@@ -34,7 +34,7 @@ class Message(Objet):
 class GenreDeNotice(models.TextChoices):
     """What people are told of: each may be told in another rhythm."""
 
-    MESSAGE = "message", _("Messages sur vos demandes")
+    MESSAGE = "message", _("Messages")
     DEPOT = "depot", _("Dépôts et récépissés")
     ECHEANCE = "echeance", _("Dates qui approchent")
     PIECE = "piece", _("Pièces et papiers")
