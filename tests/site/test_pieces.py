@@ -92,6 +92,7 @@ def au_coffre(moi: Personne, dossier: Dossier, code: str) -> PieceDeCoffre:
     )
 
 
+@pytest.mark.exigences("RUN-III-19")
 def test_page_dit_ce_qui_est_demande_sous_quelle_forme_et_par_quel_article(page: Client, court: Dossier) -> None:
     vue = lit(page, court)
     assert "Partie administrative" in vue
