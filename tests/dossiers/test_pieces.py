@@ -82,6 +82,7 @@ def test_plusieurs_fichiers_les_bons_sont_gardes_les_autres_dits_par_leur_nom(an
     ]
 
 
+@pytest.mark.exigences("RUN-I-64", "RUN-I-65")
 def test_la_reunion_veut_un_tableur_pour_les_chiffres_et_le_pdf_pour_le_synopsis(ana: Acteur, court: Dossier) -> None:
     refus = joint(ana, court, "budget_previsionnel", fichier("budget.pdf", pdf())).refus
     assert refus == ["Fichier « budget.pdf » : c'est un fichier PDF. Il faut : XLSX, ODS, CSV."]
@@ -106,6 +107,7 @@ def test_retirer_puis_remettre_rend_ce_qui_y_etait(ana: Acteur, idf: Dossier) ->
     assert noms(idf, "note_production") == ["un.pdf"]
 
 
+@pytest.mark.exigences("IDF-32")
 def test_un_pdf_d_un_bloc_vaut_pour_chaque_piece_qu_il_contient(ana: Acteur, idf: Dossier) -> None:
     codes = ["note_production", "note_artistique"]
     joindre_pieces(par=ana, dossier=idf, codes=codes, fichiers=[fichier("candidature.pdf", pdf(9))])
@@ -115,6 +117,7 @@ def test_un_pdf_d_un_bloc_vaut_pour_chaque_piece_qu_il_contient(ana: Acteur, idf
     assert (faits["pieces_fournies"], faits["nombre_pdf"], faits["formats_fichiers"]) == (codes, 1, ["pdf"])
 
 
+@pytest.mark.exigences("IDF-31", "IDF-32")
 def test_faits_suivent_ce_qui_est_joint(ana: Acteur, idf: Dossier) -> None:
     piece = joint(ana, idf, "note_production", fichier("un.pdf", pdf())).jointes[0]
     joint(ana, idf, "devis_prestataires", fichier("devis.pdf", pdf(2)))

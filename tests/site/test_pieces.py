@@ -70,7 +70,7 @@ def test_pieces_coutent_autant_de_requetes_quel_que_soit_leur_nombre(
 ) -> None:
     for rang in range(fichiers):
         joint(moi, court, "contrats_auteurs", f"{rang}.pdf", pdf(rang + 1))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         page.get(reverse("pieces", args=[court.id]))
 
 
@@ -92,6 +92,7 @@ def au_coffre(moi: Personne, dossier: Dossier, code: str) -> PieceDeCoffre:
     )
 
 
+@pytest.mark.exigences("RUN-III-19")
 def test_page_dit_ce_qui_est_demande_sous_quelle_forme_et_par_quel_article(page: Client, court: Dossier) -> None:
     vue = lit(page, court)
     assert "Partie administrative" in vue
@@ -163,6 +164,7 @@ def test_fichier_en_quarantaine_ne_se_telecharge_pas(page: Client, moi: Personne
     assert reverse("fichier_de_piece", args=[piece.id]) not in lit(page, court)
 
 
+@pytest.mark.exigences("IDF-32")
 def test_partie_se_relie_en_un_pdf_dans_l_ordre_avec_ses_signets(page: Client, moi: Personne, idf: Dossier) -> None:
     joint(moi, idf, "note_artistique", "b.pdf", pdf(2))
     joint(moi, idf, "note_production", "a.pdf", pdf(3))

@@ -16,6 +16,7 @@ from amorce.consultation.evaluer import PRINCIPALES, reponse
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.budgets import faits_du_budget, faits_du_financement
 from amorce.dossiers.champs import faits_lus, s_ecrit, tenu_par_le_projet
+from amorce.dossiers.completude import pieces_jointes
 from amorce.dossiers.models import Contenu, Depot, Dossier, Projet
 from amorce.droit.fonds import fonds
 from amorce.droit.pieces import ListeDePieces, liste_de
@@ -125,8 +126,8 @@ def _des_pieces(dossier: Dossier) -> Bruts:
 
 def _des_documents(liste: ListeDePieces | None, dossier: Dossier) -> Bruts:
     """What is infected is as if it were not there. A part to give as one PDF is one, whatever it was made of."""
-    vivantes = dossier.pieces.filter(retiree_le=None).exclude(document__contenu__analyse=Contenu.Analyse.INFECTE)
-    formats = dict(vivantes.values_list("code", "document__contenu__format"))
+    contenus = ((p.code, p.document.contenu) for p in pieces_jointes(dossier))
+    formats = {code: contenu.format for code, contenu in contenus if contenu.analyse != Contenu.Analyse.INFECTE}
     connues = [code for code in VOCABULAIRE["pieces_fournies"].codes if code in formats]
     dites: Bruts = {"pieces_fournies": connues} if connues else {}
     reliees = {p.partie.code for p in liste.pieces if p.partie.un_seul_pdf and p.code in formats} if liste else set()

@@ -86,11 +86,16 @@ class Verification:
         return self.instant.astimezone(ZoneInfo(self.fonds.fuseau)).date()
 
     @cached_property
-    def faits(self) -> Bruts:
-        """Those of the application, and what depositing it here and now makes true."""
+    def dits(self) -> Bruts:
+        """The facts of the application, in the session that would receive it."""
         self.dossier.session = self.session or self.visee
+        return faits_du_dossier(self.dossier)
+
+    @cached_property
+    def faits(self) -> Bruts:
+        """Those, and what depositing it here and now makes true."""
         return {
-            **faits_du_dossier(self.dossier),
+            **self.dits,
             "date_depot": self.jour.isoformat(),
             "date_depot_electronique": self.jour.isoformat(),
             "mode_depot": "en_ligne",

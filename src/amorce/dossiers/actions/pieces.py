@@ -144,9 +144,8 @@ def brouillons_concernes(papier: PieceDeCoffre) -> QuerySet[Dossier]:
         else Q(projet__auteur=papier.personne_id)
     )
     tenu = Piece.objects.filter(depuis_le_coffre=papier, retiree_le=None).values("dossier")
-    return Dossier.objects.filter(siens, dispositif__in=aides_qui_demandent(papier.code), etat=Etat.BROUILLON).exclude(
-        id__in=tenu
-    )
+    brouillons = Dossier.objects.filter(siens, dispositif__in=aides_qui_demandent(papier.code), etat=Etat.BROUILLON)
+    return brouillons.exclude(id__in=tenu)
 
 
 def _convient_a(dossier: Dossier, papier: PieceDeCoffre) -> bool:

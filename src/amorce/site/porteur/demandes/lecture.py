@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from django.utils import timezone
 
@@ -23,10 +25,10 @@ from amorce.site.public.simulateur.simulation import Simulation, Situation
 class DemandeLue:
     """``reponses`` are its facts as an address carries them, so that each figure leads to its reasons."""
 
-    def __init__(self, dossier: Dossier, reglages: ReglagesDesFonds) -> None:
+    def __init__(self, dossier: Dossier, reglages: ReglagesDesFonds, faits: Mapping[str, Any] | None = None) -> None:
         self.dossier, self.reglages = dossier, reglages
         self.chiffres = faits_chiffres(dossier.projet)
-        self.faits = faits_du_dossier(dossier, self.chiffres)
+        self.faits = faits_du_dossier(dossier, self.chiffres) if faits is None else faits
 
     @cached_property
     def reponses(self) -> Reponses:

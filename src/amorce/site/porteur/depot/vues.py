@@ -34,7 +34,7 @@ from amorce.socle.arrivee import arrivee
 
 CLE_MAX = 80
 DECLARATION = "declaration"
-LUS_DEUX_FOIS = ("pieces", "declarations", "projet__budget", "projet__financements")
+LUS_DEUX_FOIS = ("declarations", "projet__budget", "projet__financements")
 """By the law as it stands, and by the deposit as it would be."""
 
 
@@ -81,7 +81,7 @@ def _page(requete: HttpRequest, dossier: Dossier, recue: datetime, refus: Sequen
     qui, reglages = acteur_connecte(requete), reglages_au(timezone.localdate())
     prefetch_related_objects([dossier], *LUS_DEUX_FOIS)
     lue = Verification(dossier, reglages.du_droit, recue)
-    demande = DemandeLue(dossier, reglages)
+    demande = DemandeLue(dossier, reglages, lue.dits)
     engage = engage_projet(qui, dossier.projet)
     contexte: dict[str, Any] = {
         "dossier": dossier,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
+
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.coffre import convient, papiers_valables
 from amorce.dossiers.completude import EtatDePiece, obstacle, pieces_du_dossier
@@ -82,6 +84,7 @@ class PiecesLues:
 
     def __init__(self, dossier: Dossier, rejets: Mapping[str, list[str]] | None = None) -> None:
         self.dossier, self.rejets = dossier, rejets or {}
+        prefetch_related_objects([dossier], "pieces")
 
     @property
     def liste(self) -> ListeDePieces | None:
@@ -130,8 +133,8 @@ class PiecesLues:
     def _retirees(self) -> dict[str, list[Piece]]:
         """The last ones removed or replaced, that may come back."""
         par_code: dict[str, list[Piece]] = {}
-        sorties = self.dossier.pieces.exclude(retiree_le=None).select_related("document__contenu")
-        for piece in sorties.order_by("-retiree_le")[:50]:
+        sorties = [(p.retiree_le, p) for p in self.dossier.pieces.all() if p.retiree_le is not None]
+        for _quand, piece in sorted(sorties, key=lambda sortie: sortie[0], reverse=True):
             par_code.setdefault(piece.code, []).append(piece)
         return {code: pieces[:3] for code, pieces in par_code.items()}
 
