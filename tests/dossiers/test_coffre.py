@@ -45,7 +45,7 @@ def mis(
     ana: Acteur, films: Organisation | None, code: str = "kbis", octets: bytes | None = None, **dates: date | None
 ) -> PieceDeCoffre:
     fichier = Fichier(f"{code}.pdf", BytesIO(octets or pdf()))
-    return mettre_au_coffre(par=ana, organisation=films, code=code, fichier=fichier, **dates)
+    return mettre_au_coffre(par=ana, organisation=films, code=code, fichier=fichier, **(dates or {"etabli_le": HIER}))
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,7 @@ def test_demande_garde_le_papier_retire_du_coffre(moi: Personne, ana: Acteur, fi
     ("dates", "champ"),
     [
         ({"etabli_le": timezone.localdate() + timedelta(days=2)}, "etabli_le"),
+        ({"etabli_le": None, "expire_le": None}, "etabli_le"),
         ({"etabli_le": HIER, "expire_le": HIER - timedelta(days=1)}, "expire_le"),
     ],
 )

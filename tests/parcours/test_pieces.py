@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -81,11 +82,12 @@ def test_producteur_joint_ses_pieces_corrige_un_refus_et_reprend_son_coffre(
     expect(page.locator(".resume-erreurs")).to_contain_text("c'est un fichier PDF. Il faut : XLSX, ODS, CSV.")
     lache(page, "#budget_previsionnel form[data-depot]", "budget.xlsx", xlsx())
     expect(page.locator("#budget_previsionnel .etat")).to_have_text("Jointe")
-    expect(page.locator("#budget_previsionnel input[type=file]")).to_be_focused()
+    expect(page.get_by_role("link", name="budget.xlsx")).to_be_focused()
 
     page.locator("#kbis").get_by_role("link", name="Le mettre au coffre").click()
     sous_tous_les_jours(page)
     page.get_by_label("À qui est ce papier").select_option("Films du Récif")
+    page.get_by_label("Établi le").fill(timezone.localdate().isoformat())
     page.get_by_label("Fichier").set_input_files(fichier("kbis.pdf", pdf()))
     page.get_by_role("button", name="Mettre au coffre").click()
     page.get_by_role("button", name="Joindre à un brouillon").click()
@@ -96,7 +98,7 @@ def test_producteur_joint_ses_pieces_corrige_un_refus_et_reprend_son_coffre(
     page.go_back()
     page.goto(f"{live_server.url}/demandes/{court.id}/pieces/")
     page.get_by_role("button", name="Retirer budget.xlsx").click()
-    page.locator("#budget_previsionnel summary").click()
+    page.locator("#budget_previsionnel .retirees summary").click()
     page.get_by_role("button", name="Remettre budget.xlsx").click()
     expect(page.locator("#budget_previsionnel .etat")).to_have_text("Jointe")
     with page.expect_download() as attendu:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.actions import creer_projet, inviter_collaborateur
+from amorce.dossiers.actions import creer_projet, deposer, inviter_collaborateur
 from amorce.dossiers.actions.coffre import mettre_au_coffre
 from amorce.dossiers.actions.liens import ajouter_lien
 from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
@@ -26,7 +26,7 @@ from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from tests.comptes.fabrique import agent, agit, personne, societe
-from tests.dossiers.fabrique import COURT, demande, deposee, film, previens
+from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
 from tests.dossiers.fichiers_d_essai import pdf
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
@@ -145,9 +145,18 @@ def brouillon() -> Objet:
     moi = personne()
     ouverte = demande(moi, film(moi, societe(moi)))
     champ = _adresses("enregistrer_champ", identifiant=ouverte.id, nom="aide_demandee")
-    routes, par_post = ("demande", "marge_de_demande", "messages"), ("reprendre_demande", "retirer_demande")
+    routes = ("demande", "marge_de_demande", "depot", "messages")
+    par_post = ("reprendre_demande", "retirer_demande")
     adresses = {**_adresses(*routes, *par_post, identifiant=ouverte.id), **champ}
     return Objet(moi, adresses, frozenset({*par_post, *champ}))
+
+
+def demande_deposee() -> Objet:
+    moi = personne()
+    session()
+    faite = prete(moi)
+    deposer(par=agit(moi), dossier=faite, cle="une")
+    return Objet(moi, _adresses("recepisse", identifiant=faite.id))
 
 
 def budget() -> Objet:
@@ -257,6 +266,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "fil_du_service": fil_du_service,
     "fichier_de_message": fichier_de_message,
     "nouvelle": nouvelle,
+    "demande_deposee": demande_deposee,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

@@ -57,10 +57,12 @@ def test_page_filtre_par_fonds(client: Client) -> None:
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_page_fait_une_requete(client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int) -> None:
+def test_page_fait_deux_requetes(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
+) -> None:
     for _ in range(nombre):
         cree("la-reunion", dans(-2), dans(9))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get("/calendrier/")
 
 
@@ -114,6 +116,22 @@ def test_flux_oublie_ce_qui_est_vieux_et_cache(client: Client) -> None:
 
 def test_flux_d_un_fonds_inconnu(client: Client) -> None:
     assert client.get("/calendrier/nulle-part.ics").status_code == 404
+
+
+def test_date_de_session_dit_qui_la_fixe_et_l_article(client: Client) -> None:
+    session = cree("la-reunion", dans(-2), dans(9), prolongation_motif="Grève des transports.")
+    adresse = f"/pourquoi/session/{session.id}/"
+    assert client.get("/calendrier/").content.decode().count(f'href="{adresse}"') == 2
+    page = client.get(adresse).content.decode()
+    assert "Grève des transports." in page
+    assert 'href="/droit/RUN/champ/#champ.recu_dans_le_delai"' in page
+    panneau = client.get(adresse, headers={"HX-Request": "true"}).content.decode()
+    assert panneau.startswith('<div class="raisonnement">')
+
+
+def test_date_d_une_session_cachee_est_introuvable(client: Client) -> None:
+    cachee = cree("la-reunion", dans(-2), dans(9), publiee=False)
+    assert client.get(f"/pourquoi/session/{cachee.id}/").status_code == 404
 
 
 def test_date_de_session_dit_qui_la_fixe_et_l_article(client: Client) -> None:

@@ -91,7 +91,7 @@ def test_demande_coute_autant_quel_que_soit_ce_qu_elle_dit(
     for rang, nom in enumerate(("budget_total", "cout_film", "nombre_episodes")[:lignes]):
         enregistrer_champ(par=agit(moi), ou=ouverte.projet, nom=nom, brut="3", vue=0)
         ouverte.projet.budget.create(rang=rang, classe="II", libelle="Personnel", prevu=100)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         ici.get(reverse("demande", args=[ouverte.id]))
     with django_assert_num_queries(12):
         ici.get(reverse("marge_de_demande", args=[ouverte.id]))

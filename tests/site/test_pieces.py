@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from amorce.comptes.models import Personne
@@ -86,7 +87,9 @@ def test_coffre_coute_autant_de_requetes_quel_que_soit_ce_qu_il_tient(
 def au_coffre(moi: Personne, dossier: Dossier, code: str) -> PieceDeCoffre:
     structure = dossier.projet.organisation
     fichier = Fichier(f"{code}.pdf", BytesIO(pdf()))
-    return mettre_au_coffre(par=agit(moi), organisation=structure, code=code, fichier=fichier)
+    return mettre_au_coffre(
+        par=agit(moi), organisation=structure, code=code, fichier=fichier, etabli_le=timezone.localdate()
+    )
 
 
 def test_page_dit_ce_qui_est_demande_sous_quelle_forme_et_par_quel_article(page: Client, court: Dossier) -> None:

@@ -18,7 +18,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Piece, PieceDeCoffre, Projet
 from amorce.droit.fonds import tous
-from amorce.droit.pieces import LISTES, PDF, PieceDemandee
+from amorce.droit.pieces import PDF, PieceDemandee, liste_de
 
 AVERTIT_AVANT = (30, 7)
 """Days before its end at which a paper is spoken of."""
@@ -44,8 +44,8 @@ AUTRES = (
 @cache
 def papiers() -> Mapping[str, Papier]:
     """What the schemes ask for that a safe can hold, then the rest."""
-    des_aides = [LISTES[d.code] for un in tous().values() for d in un.dispositifs if d.code in LISTES]
-    demandes = {p.code: p for liste in des_aides for p in liste.pieces if p.du_coffre}
+    listes = [liste_de(d.code) for un in tous().values() for d in un.dispositifs]
+    demandes = {p.code: p for liste in listes if liste for p in liste.pieces if p.du_coffre}
     des_textes = (Papier(p.code, p.libelle, p.formats, p.validite_mois) for p in demandes.values())
     return {p.code: p for p in (*des_textes, *AUTRES)}
 
@@ -87,8 +87,12 @@ def _est_a(papier: PieceDeCoffre, projet: Projet) -> bool:
     return papier.personne_id == projet.auteur_id
 
 
+def aides_qui_demandent(code: str) -> list[str]:
+    return [d.code for un in tous().values() for d in un.dispositifs if code in codes_demandes(d.code)]
+
+
 def codes_demandes(dispositif: str) -> set[str]:
-    liste = LISTES.get(dispositif)
+    liste = liste_de(dispositif)
     return {p.code for p in liste.pieces if p.du_coffre} if liste else set()
 
 

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from amorce.dossiers.models import Contenu, Dossier, Piece
-from amorce.droit.pieces import LISTES, PieceDemandee
+from amorce.droit.pieces import PieceDemandee, liste_de
 from amorce.moteur.compilation import Programme
 from amorce.moteur.expressions import Booleen
 from amorce.moteur.natures import Valeur
@@ -48,7 +48,7 @@ def pieces_du_dossier(
     dossier: Dossier, faits: Mapping[str, Valeur], lectures: Mapping[str, int], jour: date
 ) -> tuple[EtatDePiece, ...]:
     """Every document asked for, in the order of the scheme; facts and readings as the law's programme takes them."""
-    liste = LISTES.get(dossier.dispositif)
+    liste = liste_de(dossier.dispositif)
     par_code: dict[str, list[Piece]] = defaultdict(list)
     for piece in pieces_jointes(dossier):
         par_code[piece.code].append(piece)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.models import Appartenance, Attribution, Personne, en_cours
-from amorce.comptes.roles import RoleDeFonds
+from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.droits import ECRIVENT, LISENT, lit_pour_le_fonds, projets_de, voit_projet
 from amorce.dossiers.etats import ATTENDU, Attendu
 from amorce.dossiers.models import (
@@ -21,6 +21,7 @@ from amorce.dossiers.models import (
     Dossier,
     InvitationSurProjet,
     LienDeVisionnage,
+    LigneDeFinancement,
     Message,
     Notice,
     PieceDeCoffre,
@@ -141,3 +142,19 @@ def notices_de(qui: Acteur) -> QuerySet[Notice]:
 def rythmes_de(qui: Acteur) -> dict[str, str]:
     """How this person wants to be told, where they said so."""
     return dict(PreferenceDeNotice.objects.filter(personne_id=soi(qui)).values_list("genre", "rythme"))
+
+
+def engagent(projet: Projet) -> QuerySet[Personne]:
+    """Who may bind the applicant: the author, the company's representatives, those invited as such."""
+    role = RoleDansOrganisation.REPRESENTANT
+    place = projet.collaborations.filter(personne=OuterRef("pk"), jusqua=None, role=role)
+    membre = Appartenance.objects.filter(
+        en_cours(timezone.localdate()), organisation=projet.organisation_id, personne=OuterRef("pk"), role=role
+    )
+    return Personne.objects.filter(Q(pk=projet.auteur_id) | Exists(place) | Exists(membre), is_active=True)
+
+
+def aides_du_film(dossier: Dossier) -> QuerySet[LigneDeFinancement]:
+    """What the film's other applications won or lost, that this one counts."""
+    ailleurs = LigneDeFinancement.objects.filter(projet=dossier.projet_id, dossier__isnull=False)
+    return ailleurs.exclude(dossier=dossier).select_related("dossier").order_by("rang")

@@ -49,6 +49,15 @@ def _poste(personne: Personne) -> None:
         envoyer_courriel.using(queue_name="courrier").enqueue(str(courriel.pk))
 
 
+@periodique(chaque=timedelta(minutes=15))
+@task()
+def rappeler_les_brouillons() -> int:
+    """Those whose session closes soon."""
+    from amorce.dossiers.actions.rappels import rappeler  # noqa: PLC0415  # acts enqueue jobs: they know this module
+
+    return rappeler(timezone.now())
+
+
 @reprise(tentatives=8, delai=timedelta(seconds=10))
 @task()
 def envoyer_courriel(courriel: str) -> None:

@@ -17,7 +17,8 @@ from amorce.droit.fonds import Fonds
 from amorce.droit.fonds import fonds as trouve
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.droits import exige_de_regler
-from amorce.fonds.models import LectureRetenue, SessionDeDepot, ValeurDuFonds
+from amorce.fonds.models import LectureRetenue, Prolongation, SessionDeDepot, ValeurDuFonds
+from amorce.fonds.pannes import Panne, verifie_la_panne
 from amorce.fonds.requetes import Statut, faits_a_fixer, lectures_a_retenir, statut
 from amorce.journal.actions import Auteur, inscrire
 from amorce.moteur.natures import ErreurDEntree
@@ -81,19 +82,34 @@ def modifier_session(
 
 
 @transaction.atomic
-def prolonger_session(*, par: Acteur, session: UUID, ferme: datetime, motif: str) -> SessionDeDepot:
-    """A later closing, for a reason that is published with it."""
+def prolonger_session(
+    *, par: Acteur, session: UUID, ferme: datetime, motif: str, panne: Panne | None = None
+) -> SessionDeDepot:
+    """A later closing for everybody, for a reason that is published with it, and the evidence of an outage if it is
+    one: only an outage that went over the closing opens again what has closed."""
     connue = SessionDeDepot.objects.select_for_update().get(pk=session)
     role = exige_de_regler(par, connue.fonds)
     if not motif.strip():
         raise ValidationError({"motif": _("Dites pourquoi la session est prolongée : le motif est publié.")})
-    if statut(connue, timezone.now()) is Statut.PASSEE:
-        raise ValidationError({"ferme": _("Cette session est close : ouvrez-en une nouvelle.")})
     if connue.ferme is None or ferme <= connue.ferme:
         raise ValidationError({"ferme": _("La nouvelle clôture doit être postérieure à celle qui est annoncée.")})
+    maintenant = timezone.now()
+    if panne is not None:
+        verifie_la_panne(panne, connue, maintenant)
+    elif statut(connue, maintenant) is Statut.PASSEE:
+        raise ValidationError({"ferme": _("Cette session est close : ouvrez-en une nouvelle.")})
+    if ferme <= maintenant:
+        raise ValidationError({"ferme": _("Cette clôture est déjà passée : choisissez un instant à venir.")})
+    prolongation = Prolongation.objects.create(
+        session=connue,
+        avant=connue.ferme,
+        apres=ferme,
+        motif=motif.strip(),
+        **({} if panne is None else {"panne_debut": panne.debut, "panne_fin": panne.fin, "preuve": panne.preuve}),
+    )
     connue.ferme, connue.prolongation_motif = ferme, motif.strip()
     _enregistre(connue)
-    _inscrit(connue, "prolonger_session", par, role)
+    _inscrit(connue, "prolonger_session", par, role, prolongation)
     return connue
 
 
@@ -171,8 +187,10 @@ def _auteur(par: Acteur, role: str) -> Auteur:
     return Auteur(par.personne, role)
 
 
-def _inscrit(session: SessionDeDepot, acte: str, par: Acteur, role: str) -> None:
-    contenu = {
+def _inscrit(
+    session: SessionDeDepot, acte: str, par: Acteur, role: str, prolongation: Prolongation | None = None
+) -> None:
+    contenu: dict[str, Any] = {
         "fonds": session.fonds,
         "intitule": session.intitule,
         "ouvre": session.ouvre.isoformat(),
@@ -182,6 +200,14 @@ def _inscrit(session: SessionDeDepot, acte: str, par: Acteur, role: str) -> None
         "publiee": session.publiee,
         "motif": session.prolongation_motif,
     }
+    if prolongation is not None:
+        contenu["avant"] = prolongation.avant.isoformat()
+    if prolongation is not None and prolongation.panne_debut and prolongation.panne_fin:
+        contenu["panne"] = {
+            "debut": prolongation.panne_debut.isoformat(),
+            "fin": prolongation.panne_fin.isoformat(),
+            "preuve": prolongation.preuve,
+        }
     fuseau = trouve(session.fonds).fuseau
     inscrire(objet=SESSION, objet_id=session.id, acte=acte, auteur=_auteur(par, role), fuseau=fuseau, contenu=contenu)
 

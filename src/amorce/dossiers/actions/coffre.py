@@ -18,7 +18,7 @@ from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.coffre import AVERTIT_AVANT, expiration, papiers
+from amorce.dossiers.coffre import AVERTIT_AVANT, Papier, expiration, papiers
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.droits import peut_porter
 from amorce.dossiers.formats.reception import recoit
@@ -41,7 +41,7 @@ def mettre_au_coffre(
     papier = papiers().get(code)
     if papier is None:
         raise ActeRefuse(_("Papier : choisissez un des papiers de la liste."), "code")
-    _verifie(etabli_le, expire_le)
+    _verifie(papier, etabli_le, expire_le)
     recu = recoit(fichier.nom, fichier.flux, papier.formats)
     return ranger_au_coffre(
         par=par,
@@ -54,7 +54,9 @@ def mettre_au_coffre(
     )
 
 
-def _verifie(etabli_le: date | None, expire_le: date | None) -> None:
+def _verifie(papier: Papier, etabli_le: date | None, expire_le: date | None) -> None:
+    if papier.validite_mois is not None and etabli_le is None and expire_le is None:
+        raise ActeRefuse(_("Établi le : ce papier se périme, dites la date qu'il porte."), "etabli_le")
     if etabli_le is not None and etabli_le > timezone.localdate():
         raise ActeRefuse(_("Établi le : cette date est à venir."), "etabli_le")
     if etabli_le is not None and expire_le is not None and expire_le < etabli_le:

@@ -17,7 +17,7 @@ from amorce.comptes.droits import exige
 from amorce.dossiers.actions.documents import garde_document
 from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.coffre import codes_demandes, convient, papiers_valables
+from amorce.dossiers.coffre import aides_qui_demandent, convient, papiers_valables
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.etats import Etat
@@ -25,7 +25,7 @@ from amorce.dossiers.faits import jour_du_droit
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.formats.refus import FichierRefuse, refus
 from amorce.dossiers.models import Contenu, Document, Dossier, Piece, PieceDeCoffre
-from amorce.droit.pieces import LISTES, PieceDemandee
+from amorce.droit.pieces import PieceDemandee, liste_de
 from amorce.journal.actes import acte, consigner
 
 PIECES_MAX = 100
@@ -138,14 +138,15 @@ def reprendre_partout(*, par: Acteur, papier: PieceDeCoffre) -> list[Piece]:
 
 def brouillons_concernes(papier: PieceDeCoffre) -> QuerySet[Dossier]:
     """The drafts of the paper's holder that ask for it and do not hold it."""
-    qui_demandent = [nom for nom in LISTES if papier.code in codes_demandes(nom)]
     siens = (
         Q(projet__organisation=papier.organisation_id)
         if papier.organisation_id
         else Q(projet__auteur=papier.personne_id)
     )
     tenu = Piece.objects.filter(depuis_le_coffre=papier, retiree_le=None).values("dossier")
-    return Dossier.objects.filter(siens, dispositif__in=qui_demandent, etat=Etat.BROUILLON).exclude(id__in=tenu)
+    return Dossier.objects.filter(siens, dispositif__in=aides_qui_demandent(papier.code), etat=Etat.BROUILLON).exclude(
+        id__in=tenu
+    )
 
 
 def _convient_a(dossier: Dossier, papier: PieceDeCoffre) -> bool:
@@ -159,7 +160,7 @@ def _reprend(par: Acteur, dossier: Dossier, demandee: PieceDemandee, papier: Pie
 
 
 def _demandee(dossier: Dossier, code: str) -> PieceDemandee:
-    liste = LISTES.get(dossier.dispositif)
+    liste = liste_de(dossier.dispositif)
     trouvee = next((p for p in liste.pieces if p.code == code), None) if liste else None
     if trouvee is None:
         raise ActeRefuse(_("Pièces : cette aide ne demande pas de pièce « {code} ».").format(code=code[:40]), "codes")

@@ -1,7 +1,7 @@
 """What is stored of a film and of its applications."""
 
 from amorce.dossiers.models.budget import LigneDeBudget, LigneDeFinancement
-from amorce.dossiers.models.depot import Declaration, Depot, Numerotation
+from amorce.dossiers.models.depot import Declaration, Depot, ExemplaireRecu, Numerotation, Rappel
 from amorce.dossiers.models.dossier import Dossier
 from amorce.dossiers.models.fichiers import Contenu, Document, LienDeVisionnage, Piece, PieceDeCoffre
 from amorce.dossiers.models.messages import Courriel, GenreDeNotice, Message, Notice, PreferenceDeNotice
@@ -15,6 +15,7 @@ __all__ = [
     "Depot",
     "Document",
     "Dossier",
+    "ExemplaireRecu",
     "GenreDeNotice",
     "InvitationSurProjet",
     "LienDeVisionnage",
@@ -27,4 +28,5 @@ __all__ = [
     "PieceDeCoffre",
     "PreferenceDeNotice",
     "Projet",
+    "Rappel",
 ]

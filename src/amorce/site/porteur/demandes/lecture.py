@@ -11,7 +11,7 @@ from amorce.dossiers.champs import sections
 from amorce.dossiers.faits import faits_chiffres, faits_du_dossier, jour_du_droit
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
-from amorce.droit.pieces import LISTES, ListeDePieces
+from amorce.droit.pieces import ListeDePieces, liste_de
 from amorce.fonds.requetes import ReglagesDesFonds
 from amorce.fonds.sessions import SessionLue
 from amorce.moteur.vocabulaire import Fait
@@ -61,7 +61,7 @@ class DemandeLue:
 
     @property
     def pieces(self) -> ListeDePieces | None:
-        return LISTES.get(self.dossier.dispositif)
+        return liste_de(self.dossier.dispositif)
 
     @cached_property
     def session(self) -> SessionLue | None:

@@ -19,6 +19,7 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.droits import ecrit_projet, engage_projet
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
+from amorce.dossiers.requetes import aides_du_film
 from amorce.fonds.requetes import reglages_au
 from amorce.site.porteur.acces import dossier_ecrit, dossier_vu
 from amorce.site.porteur.demandes.formulaire import SANS_REJET, Partie, Rejets, Suivi, parties, suivi
@@ -60,6 +61,7 @@ def _page(requete: HttpRequest, dossier: Dossier, rejets: Rejets = SANS_REJET, s
         "rejets": rejets,
         "ouverte": dossier.etat == Etat.BROUILLON and ecrit_projet(qui, dossier.projet),
         "brouillon": dossier.etat == Etat.BROUILLON,
+        "ailleurs": list(aides_du_film(dossier)) if dossier.etat == Etat.BROUILLON else [],
         "peut_retirer": engage and ACTES["retirer"].possible(dossier.etat),
         "peut_reprendre": dossier.etat == Etat.RETIRE and ecrit_projet(qui, dossier.projet),
     }

@@ -14,7 +14,7 @@ from amorce.dossiers.faits import faits_du_dossier, jour_du_droit
 from amorce.dossiers.models import Contenu, Dossier, LienDeVisionnage, Piece, PieceDeCoffre
 from amorce.dossiers.reliure import reliables
 from amorce.droit.fonds import fonds, tous
-from amorce.droit.pieces import LISTES, ListeDePieces, Partie
+from amorce.droit.pieces import ListeDePieces, Partie, liste_de
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.moteur.dispositifs import Dispositif
 
@@ -85,7 +85,7 @@ class PiecesLues:
 
     @property
     def liste(self) -> ListeDePieces | None:
-        return LISTES.get(self.dossier.dispositif)
+        return liste_de(self.dossier.dispositif)
 
     @property
     def dispositif(self) -> Dispositif:

@@ -26,8 +26,7 @@ function remplace(html, adresse) {
   const ancre = new URL(adresse, location.href).hash.slice(1);
   const tete = page.querySelector(".resume-erreurs");
   if (tete) { tete.focus(); tete.scrollIntoView({ block: "center" }); return; }
-  const champ = ancre && document.getElementById(ancre)?.querySelector("input[type=file]");
-  if (champ) champ.focus();
+  if (ancre) document.getElementById(ancre)?.querySelector(".fichiers a, summary, input[type=file]")?.focus();
 }
 
 function envoie(depot, donnees) {
