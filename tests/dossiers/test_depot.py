@@ -217,6 +217,7 @@ def test_condition_d_eligibilite_manquee_n_empeche_pas_le_depot(moi: Personne) -
     assert depose(moi, faite).reponses["eligibilite"]["eligible"] is False
 
 
+@pytest.mark.exigences("RUN-III-14")
 def test_depot_fige_les_faits_et_le_droit(moi: Personne) -> None:
     session()
     faite = prete(moi)

@@ -29,6 +29,9 @@ from amorce.site.public.simulateur.champs import champ
 from amorce.site.public.simulateur.reponses import Reponses
 from amorce.site.public.simulateur.saisie import Fautive
 
+SE_REPRENNENT = (Etat.RETIRE, Etat.NON_CONFORME, Etat.REJETE)
+"""The applications that are over, and that may be made again."""
+
 
 @entree(connecte)
 @never_cache
@@ -63,7 +66,7 @@ def _page(requete: HttpRequest, dossier: Dossier, rejets: Rejets = SANS_REJET, s
         "brouillon": dossier.etat == Etat.BROUILLON,
         "ailleurs": list(aides_du_film(dossier)) if dossier.etat == Etat.BROUILLON else [],
         "peut_retirer": engage and ACTES["retirer"].possible(dossier.etat),
-        "peut_reprendre": dossier.etat == Etat.RETIRE and ecrit_projet(qui, dossier.projet),
+        "peut_reprendre": dossier.etat in SE_REPRENNENT and ecrit_projet(qui, dossier.projet),
     }
     contexte["parties"] = _montrees(lue, rejets)
     return render(requete, "porteur/demande/page.html", contexte, status=statut)
