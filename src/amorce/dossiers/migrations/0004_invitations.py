@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0002_notices"),
+        ("dossiers", "0003_depot"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
