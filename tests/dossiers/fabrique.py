@@ -57,34 +57,6 @@ def ecrit_par_un_autre(films: Organisation, ou: Projet | Dossier, nom: str, brut
     return autre
 
 
-def deposee(
-    qui: Personne, structure: Organisation | None = None, titre: str = "Les Hauts", etat: Etat = Etat.DEPOSE
-) -> Dossier:
-    """An application that the fund has received."""
-    faite = demande(qui, film(qui, structure, titre))
-    faite.etat, faite.numero, faite.depose_le = etat, f"REU-2026-{next(NUMEROS):04}", timezone.now()
-    faite.save()
-    return faite
-
-
-def ecrit(qui: Personne, dossier: Dossier, texte: str) -> Message:
-    """A message, from the service's side for who holds a role there."""
-    acteur = agit(qui)
-    return ecrire_au_fil(par=acteur, dossier=dossier, du_service=bool(acteur.roles), texte=texte, cle=uuid4())
-
-
-def previens(
-    qui: Personne,
-    titre: str = "Un message",
-    *,
-    lien: str = "/demandes/1/",
-    urgente: bool = False,
-    genre: GenreDeNotice = GenreDeNotice.MESSAGE,
-) -> Notice:
-    with transaction.atomic():
-        return prevenir(personnes=[qui], genre=genre, titre=titre, lien=lien, urgente=urgente)[0]
-
-
 PRETS: dict[str, dict[str, Any]] = {
     COURT: {
         "type_demandeur": "societe_production",
@@ -150,3 +122,31 @@ def prete(qui: Personne, dispositif: str = COURT, projet: Projet | None = None) 
     """An application that nothing keeps from being deposited, once a session is open."""
     faite = remplie(demande(qui, projet or film(qui, societe(qui)), dispositif))
     return juree(qui, faite, "court" if dispositif == IDF else "")
+
+
+def deposee(
+    qui: Personne, structure: Organisation | None = None, titre: str = "Les Hauts", etat: Etat = Etat.DEPOSE
+) -> Dossier:
+    """An application that the fund has received."""
+    faite = demande(qui, film(qui, structure, titre))
+    faite.etat, faite.numero, faite.depose_le = etat, f"REU-2026-{next(NUMEROS):04}", timezone.now()
+    faite.save()
+    return faite
+
+
+def ecrit(qui: Personne, dossier: Dossier, texte: str) -> Message:
+    """A message, from the service's side for who holds a role there."""
+    acteur = agit(qui)
+    return ecrire_au_fil(par=acteur, dossier=dossier, du_service=bool(acteur.roles), texte=texte, cle=uuid4())
+
+
+def previens(
+    qui: Personne,
+    titre: str = "Un message",
+    *,
+    lien: str = "/demandes/1/",
+    urgente: bool = False,
+    genre: GenreDeNotice = GenreDeNotice.MESSAGE,
+) -> Notice:
+    with transaction.atomic():
+        return prevenir(personnes=[qui], genre=genre, titre=titre, lien=lien, urgente=urgente)[0]

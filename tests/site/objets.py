@@ -263,10 +263,10 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "place_offerte": place_offerte,
     "invitation_recue": invitation_recue,
     "brouillon": brouillon,
+    "demande_deposee": demande_deposee,
     "fil_du_service": fil_du_service,
     "fichier_de_message": fichier_de_message,
     "nouvelle": nouvelle,
-    "demande_deposee": demande_deposee,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

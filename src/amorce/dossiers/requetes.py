@@ -91,6 +91,22 @@ def equipe_de(projet: Projet) -> QuerySet[Personne]:
     return Personne.objects.filter(concernees, is_active=True).order_by("email")
 
 
+def engagent(projet: Projet) -> QuerySet[Personne]:
+    """Who may bind the applicant: the author, the company's representatives, those invited as such."""
+    role = RoleDansOrganisation.REPRESENTANT
+    place = projet.collaborations.filter(personne=OuterRef("pk"), jusqua=None, role=role)
+    membre = Appartenance.objects.filter(
+        en_cours(timezone.localdate()), organisation=projet.organisation_id, personne=OuterRef("pk"), role=role
+    )
+    return Personne.objects.filter(Q(pk=projet.auteur_id) | Exists(place) | Exists(membre), is_active=True)
+
+
+def aides_du_film(dossier: Dossier) -> QuerySet[LigneDeFinancement]:
+    """What the film's other applications won or lost, that this one counts."""
+    ailleurs = LigneDeFinancement.objects.filter(projet=dossier.projet_id, dossier__isnull=False)
+    return ailleurs.exclude(dossier=dossier).select_related("dossier").order_by("rang")
+
+
 def places_offertes(projet: Projet) -> QuerySet[InvitationSurProjet]:
     """The invitations that nobody has answered, the oldest first."""
     return projet.invitations.select_related("par").order_by("envoyee_le")
@@ -142,19 +158,3 @@ def notices_de(qui: Acteur) -> QuerySet[Notice]:
 def rythmes_de(qui: Acteur) -> dict[str, str]:
     """How this person wants to be told, where they said so."""
     return dict(PreferenceDeNotice.objects.filter(personne_id=soi(qui)).values_list("genre", "rythme"))
-
-
-def engagent(projet: Projet) -> QuerySet[Personne]:
-    """Who may bind the applicant: the author, the company's representatives, those invited as such."""
-    role = RoleDansOrganisation.REPRESENTANT
-    place = projet.collaborations.filter(personne=OuterRef("pk"), jusqua=None, role=role)
-    membre = Appartenance.objects.filter(
-        en_cours(timezone.localdate()), organisation=projet.organisation_id, personne=OuterRef("pk"), role=role
-    )
-    return Personne.objects.filter(Q(pk=projet.auteur_id) | Exists(place) | Exists(membre), is_active=True)
-
-
-def aides_du_film(dossier: Dossier) -> QuerySet[LigneDeFinancement]:
-    """What the film's other applications won or lost, that this one counts."""
-    ailleurs = LigneDeFinancement.objects.filter(projet=dossier.projet_id, dossier__isnull=False)
-    return ailleurs.exclude(dossier=dossier).select_related("dossier").order_by("rang")
