@@ -21,6 +21,7 @@ from tests.fils import en_parallele
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.exigences("RUN-III-16")
 def test_service_is_told_of_a_question_and_the_team_of_the_answer_never_who_writes() -> None:
     ana, bob = personne("ana@x.fr", prenom="Ana", nom="Payet"), personne("bob@x.fr", langue="en")
     ines, zoe = (agent("la-reunion", RoleDeFonds.INSTRUCTEUR, email=f"{nom}@x.fr") for nom in ("ines", "zoe"))

@@ -93,10 +93,12 @@ def test_double_clic_envoie_un_seul_message(ici: Client, dossier: Dossier) -> No
     assert Message.objects.count() == 1
 
 
+@pytest.mark.exigences("RUN-III-16")
 def test_brouillon_ne_s_ecrit_pas_au_service_et_la_page_dit_pourquoi(ici: Client, la: Client, moi: Personne) -> None:
     brouillon = demande(moi, film(moi))
     contenu = lit(ici, adresse(brouillon))
     assert ("le service ne voit pas les brouillons" in contenu, "<textarea" in contenu) == (True, False)
+    assert "Service audiovisuel, direction de l'innovation" in contenu
     assert ici.post(adresse(brouillon), {"texte": "Bonjour", "cle": uuid4()}).status_code == 404
     assert la.get(au_service(brouillon)).status_code == 404
 
