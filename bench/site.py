@@ -1,4 +1,4 @@
-"""The site's figures: the journal, the start. ``python bench/site.py [journal] [demarrage] [--entrees N]``.
+"""The site's figures. ``python bench/site.py [pages] [simulateur] [journal] [demarrage] [--entrees N]``.
 
 One function a subject, which yields (what is measured, figure): add yours to ``SUJETS``.
 """
@@ -188,7 +188,21 @@ def _premiere_page(clone: str) -> float:
     return duree
 
 
-SUJETS: dict[str, Callable[[argparse.Namespace], None]] = {"journal": journal, "demarrage": demarrage}
+def _programme(nom: str) -> Callable[[argparse.Namespace], None]:
+    """A measure in a file of its own, which prints its table and fails when a figure is missed."""
+
+    def lance(_options: argparse.Namespace) -> None:
+        subprocess.run([sys.executable, str(RACINE / "bench" / nom)], check=True)
+
+    return lance
+
+
+SUJETS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "pages": _programme("site_pages.py"),
+    "simulateur": _programme("site_simulateur.py"),
+    "journal": journal,
+    "demarrage": demarrage,
+}
 
 
 def main() -> None:
