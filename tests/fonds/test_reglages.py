@@ -15,7 +15,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.fonds import actions
 from amorce.fonds.models import LectureRetenue, ValeurDuFonds
-from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir, lectures_du_fonds, reglages_au, reglages_du_droit
+from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir, reglages_au, reglages_du_droit
 from amorce.journal.actes import Fil
 from amorce.journal.models import Entree
 from tests.fonds.personnes import ADMINISTRATEUR, FONDS, INSTRUCTEUR
@@ -63,7 +63,7 @@ def test_la_derniere_lecture_avant_le_jour_est_la_bonne() -> None:
     LectureRetenue.objects.create(fonds=FONDS, code="AMB-26", choix="forfait_4000", depuis=date(2026, 1, 1))
     LectureRetenue.objects.create(fonds="autre", code="AMB-26", choix="forfait_3000", depuis=date(2026, 1, 1))
     jours = (date(2024, 12, 31), date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 1))
-    assert [lectures_du_fonds(FONDS, j).get("AMB-26") for j in jours] == [
+    assert [reglages_du_droit(j).lectures.get(FONDS, {}).get("AMB-26") for j in jours] == [
         None,
         "forfait_3000",
         "forfait_3000",
