@@ -34,7 +34,7 @@ bench: setup paquets
 mutation: setup
 	.venv/bin/python -m tests.mutation
 
-# PostgreSQL and Java, for the tests that run the law on real servers.
+# What tests and bench need beside Python: PostgreSQL and Java (the law on real servers), chromium, gettext.
 paquets:
 	@sh bin/paquets
 

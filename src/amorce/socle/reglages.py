@@ -35,8 +35,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 FICHIER_MAX = env.entier("AMORCE_FICHIER_MAX_MO", 50) << 20
 ANTIVIRUS = env.antivirus()
 globals().update(env.courriel())
-SCEAUX_DESTINATAIRES = env.liste("AMORCE_SCEAUX_DESTINATAIRES")
-DEFAULT_FROM_EMAIL = env.texte("AMORCE_EXPEDITEUR", "Amorce <ne-pas-repondre@amorce.invalid>")
+SCEAUX_DESTINATAIRES = env.destinataires("AMORCE_SCEAUX_DESTINATAIRES")
+DEFAULT_FROM_EMAIL = env.expediteur()
 
 INSTALLED_APPS = [
     "amorce.socle",
