@@ -447,10 +447,12 @@ def test_pourquoi_d_une_fourchette_descend_jusqu_au_plafond(client: Client) -> N
     assert 'href="/droit/RUN/montant/#montant.plafond"' in texte
 
 
+@pytest.mark.django_db
 def test_lectures_d_une_aide_inconnue_sont_introuvables(client: Client) -> None:
     assert client.get(reverse("lectures_du_resultat", args=["inconnue"])).status_code == 404
 
 
+@pytest.mark.django_db
 def test_lectures_d_une_aide_disent_ce_que_les_autres_donneraient(client: Client) -> None:
     adresse = reverse("lectures_du_resultat", args=["run_production"])
     reponse = client.get(adresse, {"le": "2026-04-15", **DOCUMENTAIRE})
@@ -462,6 +464,7 @@ def test_lectures_d_une_aide_disent_ce_que_les_autres_donneraient(client: Client
     assert premiere.reponse == next(r.en_un_mot for r in ailleurs if r.dispositif.code == "run_production")
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "parts", [("run_prod", "montant", "x"), ("run_production", "solde", "x"), ("run_production", "montant", "x")]
 )

@@ -12,7 +12,7 @@ from typing import Any, cast
 from amorce.moteur import expressions as x
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.natures import ECHELLES, Valeur
-from amorce.moteur.pertinence import faits_manquants, lecture_compte, parcourt
+from amorce.moteur.pertinence import faits_manquants, lecture_compte
 from amorce.moteur.redaction import FRANCAIS, Langue
 from amorce.moteur.redaction import valeur as redige
 from amorce.moteur.textes import Lecture, Parametre, Regle, Source
@@ -71,9 +71,7 @@ def explique(e: Evaluation, racine: x.Expr, deja: set[int] | None = None) -> lis
     rang = e.rang(racine)
     if racine.op == "regle":
         return [_explique_regle(e, rang, vues)]
-    noeuds = e.compile.programme.noeuds
-    regles = [r for r in parcourt(e, [rang], arret=True) if noeuds[r].op == "regle"]
-    return [_explique_regle(e, r, vues) for r in regles if r not in vues]
+    return [_explique_regle(e, r, vues) for r in trame(e, rang).regles if r not in vues]
 
 
 def _explique_regle(e: Evaluation, rang: int, vues: set[int]) -> Explication:

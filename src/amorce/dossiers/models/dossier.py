@@ -35,6 +35,7 @@ class Dossier(Objet):
         verbose_name = _("dossier")
         indexes: ClassVar = [
             models.Index(fields=["fonds", "etat", "depose_le"]),
+            models.Index(fields=["fonds", "depose_le", "id"], name="dossiers_recus"),
             models.Index(fields=["projet"]),
         ]
         constraints: ClassVar = [

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from amorce.comptes.acces import acteur_connecte, connecte, entree
+from amorce.comptes.acces import acteur_connecte, connecte, entree, service
 from amorce.comptes.requetes import appartenances_de, etablissement_annonce
 from amorce.dossiers.requetes import dossiers_recents, invitations_recues, projets_vus
 from amorce.site.porteur.attentes import attentes
@@ -19,6 +19,7 @@ def mon_espace(requete: HttpRequest) -> HttpResponse:
     projets = list(projets_vus(qui).prefetch_related(dossiers_recents()))
     contexte = {
         "qui": qui,
+        "du_service": service(qui),
         "attendus": attentes(qui, projets, maintenant),
         "projets": [(p, [DossierLu(d, maintenant) for d in p.dossiers.all()]) for p in projets],
         "appartenances": list(appartenances_de(qui)),
