@@ -28,11 +28,13 @@ bench: setup paquets
 	.venv/bin/python bench/portefeuille.py --projets 5000000 --simulations 1000000 3000000 10000000 --sql 1000000 \
 		--perte 5000000 --exact 200000
 	.venv/bin/python bench/site.py
+	.venv/bin/python bench/site_depots.py affluence
+	.venv/bin/python bench/site_depots.py coupures
 
 mutation: setup
 	.venv/bin/python -m tests.mutation
 
-# PostgreSQL and Java, for the tests that run the law on real servers.
+# What tests and bench need beside Python: PostgreSQL and Java (the law on real servers), chromium, gettext.
 paquets:
 	@sh bin/paquets
 

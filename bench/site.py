@@ -1,4 +1,4 @@
-"""The site's figures: the journal, the start. ``python bench/site.py [journal] [demarrage] [--entrees N]``.
+"""The site's figures. ``python bench/site.py [pages] [simulateur] [journal] [demarrage] [--entrees N]``.
 
 One function a subject, which yields (what is measured, figure): add yours to ``SUJETS``.
 """
@@ -61,13 +61,14 @@ def montre(mesures: Mesures) -> None:
         print(f"{quoi:<64} {chiffre}", flush=True)
 
 
-def journal(options: argparse.Namespace) -> None:
+def journal(options: argparse.Namespace) -> int:
     from tests.postgres import postgres
 
     a_part(_verification, "SQLite", "", options.entrees)
     with postgres(sur_disque=True) as adresse:
         a_part(_verification, "PostgreSQL", adresse, options.entrees)
         a_part(_ecrivains, adresse)
+    return 0
 
 
 def _verification(quoi: str, adresse: str, entrees: int) -> None:
@@ -168,11 +169,12 @@ def _ecrit(comptes: list[int], place: int, depart: threading.Barrier) -> None:
     connection.close()
 
 
-def demarrage(_options: argparse.Namespace) -> None:
+def demarrage(_options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="clone-") as clone:
         subprocess.run(["git", "clone", "-q", str(RACINE), clone], check=True)
         for quoi in ("d'un clone neuf", "une seconde fois"):
             montre(iter([(f"make run {quoi}, à la première page", f"{_premiere_page(clone):.1f} s")]))
+    return 0
 
 
 def _premiere_page(clone: str) -> float:
@@ -188,7 +190,21 @@ def _premiere_page(clone: str) -> float:
     return duree
 
 
-SUJETS: dict[str, Callable[[argparse.Namespace], None]] = {"journal": journal, "demarrage": demarrage}
+def _programme(nom: str) -> Callable[[argparse.Namespace], int]:
+    """A measure in a file of its own, which prints its table and fails when a figure is missed."""
+
+    def lance(_options: argparse.Namespace) -> int:
+        return subprocess.run([sys.executable, str(RACINE / "bench" / nom)], check=False).returncode
+
+    return lance
+
+
+SUJETS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "pages": _programme("site_pages.py"),
+    "simulateur": _programme("site_simulateur.py"),
+    "journal": journal,
+    "demarrage": demarrage,
+}
 
 
 def main() -> None:
@@ -196,8 +212,7 @@ def main() -> None:
     analyseur.add_argument("sujets", nargs="*", choices=[[], *SUJETS], metavar="SUJET")
     analyseur.add_argument("--entrees", type=int, default=1_000_000)
     options = analyseur.parse_args()
-    for sujet in options.sujets or SUJETS:
-        SUJETS[sujet](options)
+    sys.exit(max([SUJETS[sujet](options) for sujet in options.sujets or SUJETS]))
 
 
 if __name__ == "__main__":

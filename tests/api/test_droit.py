@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.test import Client
 
 from amorce.cli import main
 from amorce.consultation.reponses import json_exact
@@ -14,7 +15,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.models import LectureRetenue, ValeurDuFonds
 from amorce.moteur.natures import Nature
 from amorce.moteur.vocabulaire import Fait
-from tests.api.outils import corps, envoie, fautes, lit
+from tests.api.outils import V1, corps, envoie, fautes, lit
 
 EXEMPLE = Path("exemples/documentaire.yaml")
 FAITS = yaml.safe_load(EXEMPLE.read_text())
@@ -143,6 +144,15 @@ def test_vocabulaire_se_lit_en_anglais() -> None:
     francais, anglais = (corps(lit("vocabulaire", langue=une))["properties"]["budget_total"] for une in ("fr", "en"))
     assert francais["title"] == VOCABULAIRE["budget_total"].libelle
     assert anglais["title"] == "Total project budget"
+
+
+def test_vocabulaire_deja_lu_n_est_pas_redit_sauf_dans_une_autre_langue() -> None:
+    marque = lit("vocabulaire", langue="fr")["ETag"]
+    rendus = [
+        Client().get(V1 + "vocabulaire", headers={"If-None-Match": marque, "Accept-Language": une})
+        for une in ("fr", "en")
+    ]
+    assert [(une.status_code, une.content == b"") for une in rendus] == [(304, True), (200, False)]
 
 
 def test_un_fait_ajoute_au_vocabulaire_parait_sans_autre_changement(monkeypatch: pytest.MonkeyPatch) -> None:

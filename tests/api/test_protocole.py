@@ -105,6 +105,14 @@ def test_langue_est_celle_que_la_demande_dit(demandee: str, langue: str, titre: 
     assert "Accept-Language" in reponse["Vary"]
 
 
+def test_head_repond_les_entetes_de_get_sans_le_corps() -> None:
+    for chemin in ("aides", "vocabulaire", "openapi.json", "rien", "moi"):
+        lue, tete = Client().get(V1 + chemin), Client().head(V1 + chemin)
+        assert (tete.status_code, tete.content) == (lue.status_code, b"")
+        assert tete.headers == lue.headers
+    assert Client().head(V1 + "evaluer").status_code == 405
+
+
 def test_un_script_d_ailleurs_ne_lit_que_ce_qui_est_public() -> None:
     clair = jeton(personne(), Portee.PROJETS_LIRE)
     chemins = ("aides", "aides/run_ecriture", "sessions", "vocabulaire", "openapi.json", "moi", "projets")

@@ -24,6 +24,17 @@ SECRET = "s" * 40
         ({"DATABASE_URL": "sqlite:////dev/null/b"}, "DATABASE_URL : la base ne répond pas comme il faut ("),
         ({"AMORCE_FICHIERS": "ftp://ici"}, "AMORCE_FICHIERS : il faut la forme s3://"),
         ({"AMORCE_COURRIEL": "smtp://hote:port"}, "AMORCE_COURRIEL : il faut la forme smtp://"),
+        ({"AMORCE_EXPEDITEUR": "x"}, "AMORCE_EXPEDITEUR : « x » ne convient pas, il faut nom@exemple.fr ou Nom <"),
+        ({"AMORCE_EXPEDITEUR": "Amorce <x@>"}, "AMORCE_EXPEDITEUR : « Amorce <x@> » ne convient pas"),
+        ({"AMORCE_EXPEDITEUR": "a@b.fr, c@d.fr"}, "AMORCE_EXPEDITEUR : « a@b.fr, c@d.fr » ne convient pas"),
+        ({"AMORCE_SCEAUX_DESTINATAIRES": "a@b.fr,x"}, "AMORCE_SCEAUX_DESTINATAIRES : « x » ne convient pas"),
+        ({"AMORCE_FICHIERS": "s3://cle:secret@hote"}, "AMORCE_FICHIERS : il faut la forme s3://"),
+        (
+            {"AMORCE_FICHIERS": "s3://cle:secret@hote/bac", "AMORCE_FICHIERS_ADRESSE": "hote"},
+            "AMORCE_FICHIERS_ADRESSE : il faut la forme https://",
+        ),
+        ({"AMORCE_ADRESSE": "https://aides.exemple.fr:port"}, "AMORCE_ADRESSE : "),
+        ({"AMORCE_OIDC": "region", "AMORCE_OIDC_REGION_EMETTEUR": "https://"}, "AMORCE_OIDC_REGION_EMETTEUR : il faut"),
         (
             {"AMORCE_ADRESSE": "aides.exemple.fr"},
             "AMORCE_ADRESSE : « aides.exemple.fr » ne convient pas, il faut la forme",

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from amorce.comptes import actions
 from amorce.comptes.acteur import acteur
-from amorce.comptes.actions.traces import chaine_du_fonds
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Attribution, Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.droit.fonds import tous
+from amorce.journal.actes import Fil
 from amorce.journal.models import Entree
 from tests.comptes.fabrique import administrateur, agent, agit, attribue, personne
 
@@ -34,7 +34,7 @@ def test_administrateur_du_fonds_accorde_un_role() -> None:
     chef, nouveau = agent(REUNION, REGLAGES), personne()
     accorde(chef, nouveau)
     assert agit(nouveau).roles == {REUNION: frozenset({RESPONSABLE})}
-    entree = Entree.objects.get(chaine__objet_id=chaine_du_fonds(REUNION))
+    entree = Entree.objects.get(chaine__objet_id=Fil.du_fonds(REUNION).id)
     assert (entree.acte, entree.acteur, entree.role, entree.fuseau) == (
         "accorder_role",
         chef.id,

@@ -10,7 +10,7 @@ from django.http import Http404
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDansOrganisation
-from amorce.dossiers.actions import ActeRefuse, creer_projet
+from amorce.dossiers.actions import ActeRefuse, creer_projet, inviter_collaborateur
 from amorce.dossiers.actions.budget import (
     ajouter_ligne,
     annuler_remplacement,
@@ -89,7 +89,9 @@ def test_qui_n_ecrit_pas_dans_le_projet_ne_change_rien(role: RoleDansOrganisatio
 
 def test_remplacer_refuse_une_version_perimee_et_dit_ce_qui_changerait(ana: Acteur, film: Projet) -> None:
     ajouter_ligne(par=ana, projet=film, voulue=SUJET)
-    with pytest.raises(Perimee, match="Quelqu'un a changé ces chiffres") as refus:
+    with pytest.raises(
+        Perimee, match=r"changés par vous-même, dans une autre fenêtre, le \d+ \w+ à \d\d:\d\d, heure de Paris"
+    ) as refus:
         remplacer_budget(par=ana, projet=film, lignes=[IMAGE], version=VIDE)
     assert refus.value.ecarts == [Ecart(None, IMAGE), Ecart(SUJET, None)]
     assert lignes_de(film, Poste) == [SUJET]
@@ -159,7 +161,25 @@ def test_ligne_changee_par_un_autre_est_montree_et_non_recouverte(ana: Acteur, f
 def test_ligne_retiree_par_un_autre_est_dite(ana: Acteur, film: Projet) -> None:
     with pytest.raises(LignesRefusees) as refus:
         modifier_ligne(par=ana, projet=film, ligne=uuid4(), vue=SUJET, voulue=IMAGE)
-    assert refus.value.fautes == {0: {"": "Cette ligne a été retirée par quelqu'un d'autre entre-temps."}}
+    (phrase,) = refus.value.fautes[0].values()
+    assert phrase.startswith("Cette ligne a été retirée par quelqu'un, le ")
+
+
+def test_conflit_nomme_qui_a_ecrit_la_ligne_et_non_le_dernier_venu(ana: Acteur, film: Projet) -> None:
+    bob, eve = (personne(prenom=prenom, nom="Hoareau") for prenom in ("Bob", "Ève"))
+    for une in (bob, eve):
+        inviter_collaborateur(par=ana, projet=film, email=une.email, role=RoleDansOrganisation.REDACTEUR)
+    ligne = ajouter_ligne(par=ana, projet=film, voulue=SUJET)
+    de_bob = Poste("I", "11", "Sujet", 9_000, 400)
+    modifier_ligne(par=agit(bob), projet=film, ligne=ligne, vue=SUJET, voulue=de_bob)
+    ajouter_ligne(par=agit(eve), projet=film, voulue=IMAGE)
+    with pytest.raises(LignesRefusees, match="Ce champ a été changé par Bob Hoareau, le "):
+        modifier_ligne(par=ana, projet=film, ligne=ligne, vue=SUJET, voulue=Poste("I", "11", "Sujet", 3_000, 400))
+    with pytest.raises(Perimee, match="Ces chiffres ont été changés par Ève Hoareau, le "):
+        remplacer_budget(par=ana, projet=film, lignes=[SUJET], version=VIDE)
+    retirer_ligne(par=agit(bob), projet=film, ligne=ligne, vue=de_bob)
+    with pytest.raises(LignesRefusees, match="Cette ligne a été retirée par Bob Hoareau, le "):
+        modifier_ligne(par=ana, projet=film, ligne=ligne, vue=SUJET, voulue=de_bob)
 
 
 def test_ligne_d_un_autre_projet_est_introuvable(ana: Acteur, film: Projet) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.http import Http404
 
@@ -76,6 +78,7 @@ def test_champ_change_par_un_autre_est_montre_et_jamais_ecrase(
     with pytest.raises(EnConflit) as refus:
         enregistrer_champ(par=agit(moi), ou=Projet.objects.get(), nom="budget_total", brut="180000", vue=0)
     assert (refus.value.valeur, refus.value.trace.version, refus.value.trace.auteur) == ("200000", 1, autre.id)
+    assert re.search(r"a été changé par .+, le .+ à ..:.., heure de Paris", str(refus.value))
     assert Projet.objects.get().faits["budget_total"] == "200000"
 
 

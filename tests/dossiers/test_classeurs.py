@@ -13,9 +13,10 @@ from openpyxl import load_workbook
 
 from amorce.dossiers.classeurs.contenu import classeur, modele
 from amorce.dossiers.classeurs.ecriture import ecrit
-from amorce.dossiers.classeurs.garde import FICHIER_MAX, FichierRefuse
+from amorce.dossiers.classeurs.garde import FICHIER_MAX
 from amorce.dossiers.classeurs.lecture import lit_classeur
 from amorce.dossiers.classeurs.montants import Illisible, centimes
+from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.lignes import MONTANT_MAX, Apport, Poste, texte_net
 from amorce.dossiers.models import LigneDeFinancement
 from amorce.droit.cnc.nomenclature import CLASSES
@@ -342,11 +343,11 @@ def archive_ordinaire() -> bytes:
 
 
 AILLEURS = "ce n'est pas un classeur XLSX, ODS ou CSV, malgré son nom. Enregistrez-le dans ce format."
-MOT_DE_PASSE = "il est protégé par un mot de passe. Retirez-le dans votre tableur et recommencez."
-DEMESURE = "déplié, il serait démesuré. Retirez les feuilles et les lignes inutiles."
+MOT_DE_PASSE = "il est protégé par un mot de passe. Retirez-le dans votre logiciel et recommencez."
+DEMESURE = "déplié, il serait démesuré. Retirez-en ce qui ne sert pas."
 ABIME = "il est abîmé ou protégé par un mot de passe. Enregistrez-le de nouveau."
 FERME = "il ne s'ouvre pas : abîmé, ou bien trop étendu. Enregistrez-le de nouveau."
-MACROS = "il contient des macros. Enregistrez-le sans macros (XLSX ou ODS) et recommencez."
+MACROS = "il contient des macros. Enregistrez-le sans macros et recommencez."
 
 
 @pytest.mark.parametrize(
@@ -363,14 +364,14 @@ MACROS = "il contient des macros. Enregistrez-le sans macros (XLSX ou ODS) et re
         ("secret.xlsx", chiffre_ole(), MOT_DE_PASSE),
         ("secret.ods", chiffre_ods(), MOT_DE_PASSE),
         ("vieux.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-         "c'est un ancien classeur XLS. Enregistrez-le en XLSX ou en ODS et recommencez."),
+         "c'est un fichier d'avant 2007 (XLS, DOC). Enregistrez-le dans un format d'aujourd'hui et recommencez."),
         ("bombe.xlsx", bombe(), DEMESURE),
         ("menteur.xlsx", menteur(), ABIME),
         ("coupe.xlsx", budget()[:900], ABIME),
         ("etendu.xlsx", etendu(), FERME),
         ("xml.xlsx", avec_partie(budget(), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"), FERME),
         ("entites.xlsx", avec_partie(budget(), "xl/worksheets/sheet1.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"),
-         "il contient une définition de document, qu'aucun tableur n'écrit."),
+         "il contient une définition de document, qu'aucun logiciel de bureau n'écrit."),
         ("note.xlsx", xlsx(Note=[["bonjour"]]), "aucune feuille n'est un budget ni un plan de financement. "
          "Partez du modèle à télécharger."),
         ("x.csv", b'Classe;Compte;Libelle;Prevu\nI;11;"ouvert;5', "un guillemet n'y est pas refermé. "

@@ -72,15 +72,21 @@ def test_faits_du_financement_sont_tous_au_vocabulaire() -> None:
     assert set(PAR_FAIT) - {f.nom for f in VOCABULAIRE} == set()
 
 
-def test_session_donne_ses_jours_dans_le_fuseau_du_fonds(moi: Personne) -> None:
-    """Half past eleven in the evening in Paris is already tomorrow in La Réunion."""
+@pytest.mark.parametrize(
+    ("ferme", "limite", "fermee"),
+    [((31, 22, 0), "2026-03-31", "2026-04-01"), ((31, 23, 30), "2026-04-01", "2026-04-02")],
+    ids=["minuit", "une heure et demie"],
+)
+def test_session_donne_ses_jours_dans_le_fuseau_du_fonds(
+    moi: Personne, ferme: tuple[int, int, int], limite: str, fermee: str
+) -> None:
+    """Ten in the evening in Paris is midnight in La Réunion, which closes the day before; later is already tomorrow."""
     paris = ZoneInfo("Europe/Paris")
     faite = demande(moi, film(moi))
-    faite.session = session(
-        ouvre=datetime(2026, 3, 1, 12, tzinfo=paris), ferme=datetime(2026, 3, 31, 23, 30, tzinfo=paris)
-    )
+    faite.session = session(ouvre=datetime(2026, 3, 1, 12, tzinfo=paris), ferme=datetime(2026, 3, *ferme, tzinfo=paris))
     faits = faits_du_dossier(faite)
-    assert (faits["date_ouverture_session"], faits["date_fermeture_session"]) == ("2026-03-01", "2026-04-01")
+    assert faits["date_ouverture_session"] == "2026-03-01"
+    assert (faits["date_limite_reception"], faits["date_fermeture_session"]) == (limite, fermee)
 
 
 def test_piece_et_declaration_comptent_tant_qu_elles_ne_sont_pas_retirees(moi: Personne) -> None:

@@ -1,18 +1,22 @@
 """Readings that a fund retains and figures that it fixes: for the future only, and used everywhere."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from amorce.comptes.roles import RoleDeFonds
 from amorce.consultation.pages import page
 from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.fonds import actions
 from amorce.fonds.models import LectureRetenue, ValeurDuFonds
-from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir, lectures_du_fonds, reglages_au, reglages_du_droit
+from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir, reglages_au, reglages_du_droit
+from amorce.journal.actes import Fil
 from amorce.journal.models import Entree
 from tests.fonds.personnes import ADMINISTRATEUR, FONDS, INSTRUCTEUR
 
@@ -59,7 +63,7 @@ def test_la_derniere_lecture_avant_le_jour_est_la_bonne() -> None:
     LectureRetenue.objects.create(fonds=FONDS, code="AMB-26", choix="forfait_4000", depuis=date(2026, 1, 1))
     LectureRetenue.objects.create(fonds="autre", code="AMB-26", choix="forfait_3000", depuis=date(2026, 1, 1))
     jours = (date(2024, 12, 31), date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 1))
-    assert [lectures_du_fonds(FONDS, j).get("AMB-26") for j in jours] == [
+    assert [reglages_du_droit(j).lectures.get(FONDS, {}).get("AMB-26") for j in jours] == [
         None,
         "forfait_3000",
         "forfait_3000",
@@ -72,7 +76,17 @@ def test_lecture_est_inscrite_au_journal_du_fonds() -> None:
     retient(choix="forfait_4000", jours=1)
     entrees = list(Entree.objects.filter(acte="retenir_lecture"))
     assert [json.loads(e.contenu)["choix"] for e in entrees] == ["forfait_3000", "forfait_4000"]
-    assert len({e.chaine_id for e in entrees}) == 1
+    assert {(e.chaine.objet, e.chaine.objet_id) for e in entrees} == {("fonds", Fil.du_fonds(FONDS).id)}
+
+
+def test_reglage_du_suppleant_dit_sa_delegation_au_journal() -> None:
+    par = uuid4()
+    suppleant = replace(ADMINISTRATEUR, delegations={(FONDS, RoleDeFonds.REGLAGES): par})
+    actions.retenir_lecture(
+        par=suppleant, fonds=FONDS, code="AMB-26", choix="forfait_3000", motif="Vote", depuis=timezone.localdate()
+    )
+    entree = Entree.objects.get(acte="retenir_lecture")
+    assert (entree.acteur, entree.role, entree.delegation) == (suppleant.personne, "reglages", par)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from amorce.fonds import actions
-from amorce.fonds.models import SessionDeDepot
+from amorce.fonds.models import Prolongation, SessionDeDepot
+from amorce.fonds.pannes import Panne
 from amorce.fonds.requetes import Statut, statut
 from amorce.journal.models import Entree
 from tests.fonds.personnes import ADMINISTRATEUR, FONDS, INSTRUCTEUR, RESPONSABLE
 
 pytestmark = pytest.mark.django_db
-JOUR = timedelta(days=1)
+JOUR, HEURE = timedelta(days=1), timedelta(hours=1)
 
 
 def session(debut: int, fin: int | None, **champs: Any) -> SessionDeDepot:
@@ -130,6 +131,56 @@ def test_prolongation_impossible_nomme_son_champ(
     with pytest.raises(ValidationError) as erreur:
         actions.prolonger_session(par=RESPONSABLE, session=connue.id, ferme=connue.ferme + ecart, motif=motif)
     assert refus(erreur) == [champ]
+
+
+def test_panne_a_la_cloture_rouvre_la_session_avec_sa_preuve() -> None:
+    connue = session(-5, 1)
+    ferme = timezone.now() - HEURE
+    SessionDeDepot.objects.filter(pk=connue.pk).update(ferme=ferme)
+    panne = Panne(ferme - 2 * HEURE, ferme + HEURE / 2, "Relevé du 3 au matin.")
+    apres = ferme + 2 * JOUR
+    prolongee = actions.prolonger_session(par=RESPONSABLE, session=connue.id, ferme=apres, motif="Panne", panne=panne)
+    assert statut(prolongee, timezone.now()) is Statut.OUVERTE
+    gardee = Prolongation.objects.get()
+    assert (gardee.avant, gardee.apres, gardee.panne_debut, gardee.preuve) == (ferme, apres, panne.debut, panne.preuve)
+    dit = json.loads(Entree.objects.get(acte="prolonger_session").contenu)
+    assert (dit["avant"], dit["panne"]["preuve"]) == (ferme.isoformat(), panne.preuve)
+
+
+@pytest.mark.parametrize(
+    ("debut", "fin", "preuve", "champ"),
+    [
+        (-4, -2, "  ", "preuve"),
+        (-2, -4, "Relevé", "panne_fin"),
+        (-4, 1, "Relevé", "panne_fin"),
+        (-2, -1, "Relevé", "panne_debut"),
+        (-6, -4, "Relevé", "panne_fin"),
+    ],
+    ids=["sans preuve", "à l'envers", "pas finie", "après la clôture", "finie avant la clôture"],
+)
+def test_panne_qui_ne_rouvre_rien_nomme_son_champ(debut: int, fin: int, preuve: str, champ: str) -> None:
+    """The session closed three hours ago."""
+    maintenant = timezone.now()
+    connue = session(-5, 1)
+    SessionDeDepot.objects.filter(pk=connue.pk).update(ferme=maintenant - 3 * HEURE)
+    panne = Panne(maintenant + debut * HEURE, maintenant + fin * HEURE, preuve)
+    with pytest.raises(ValidationError) as erreur:
+        actions.prolonger_session(
+            par=RESPONSABLE, session=connue.id, ferme=maintenant + JOUR, motif="Panne", panne=panne
+        )
+    assert (refus(erreur), Prolongation.objects.count()) == ([champ], 0)
+
+
+def test_cloture_deja_passee_ne_prolonge_rien() -> None:
+    maintenant = timezone.now()
+    connue = session(-5, 1)
+    SessionDeDepot.objects.filter(pk=connue.pk).update(ferme=maintenant - 3 * HEURE)
+    panne = Panne(maintenant - 4 * HEURE, maintenant - HEURE, "Relevé")
+    with pytest.raises(ValidationError) as erreur:
+        actions.prolonger_session(
+            par=RESPONSABLE, session=connue.id, ferme=maintenant - HEURE, motif="Panne", panne=panne
+        )
+    assert refus(erreur) == ["ferme"]
 
 
 def test_session_sans_fin_ne_se_prolonge_pas() -> None:

@@ -6,6 +6,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +16,18 @@ from django.utils import timezone
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.actions import creer_projet, inviter_collaborateur
+from amorce.dossiers.actions import creer_projet, deposer, inviter_collaborateur
+from amorce.dossiers.actions.coffre import mettre_au_coffre
+from amorce.dossiers.actions.liens import ajouter_lien
+from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
+from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
+from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from tests.comptes.fabrique import agent, agit, personne, societe
-from tests.dossiers.fabrique import COURT, demande, film
+from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
+from tests.dossiers.fichiers_d_essai import pdf
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
 """The fund that has everything: a procedure, a zone of its own, readings and figures to choose."""
@@ -104,8 +113,25 @@ def projet() -> Objet:
     moi = personne()
     cree = film(moi, societe(moi))
     ouvre = _adresses("ouvrir_demande", identifiant=cree.id, dispositif=COURT)
-    routes = ("projet", "inviter_sur_projet")
-    return Objet(moi, {**_adresses(*routes, identifiant=cree.id), **ouvre}, frozenset({"inviter_sur_projet"}))
+    par_post = ("inviter_sur_projet", "renommer_projet")
+    return Objet(moi, {**_adresses("projet", *par_post, identifiant=cree.id), **ouvre}, frozenset(par_post))
+
+
+def place_offerte() -> Objet:
+    moi = personne()
+    cree = film(moi)
+    offerte = inviter_collaborateur(par=agit(moi), projet=cree, email="ami@x.fr", role=RoleDansOrganisation.LECTEUR)
+    route = "annuler_invitation_sur_projet"
+    return Objet(moi, _adresses(route, identifiant=cree.id, invitation=offerte.id), frozenset({route}))
+
+
+def invitation_recue() -> Objet:
+    moi = personne()
+    offerte = inviter_collaborateur(
+        par=agit(moi), projet=film(moi), email="invitee@x.fr", role=RoleDansOrganisation.LECTEUR
+    )
+    route = "repondre_a_l_invitation"
+    return Objet(personne("invitee@x.fr"), _adresses(route, invitation=offerte.id), frozenset({route}))
 
 
 def _collaboration(*routes: str) -> Objet:
@@ -119,9 +145,18 @@ def brouillon() -> Objet:
     moi = personne()
     ouverte = demande(moi, film(moi, societe(moi)))
     champ = _adresses("enregistrer_champ", identifiant=ouverte.id, nom="aide_demandee")
-    routes, par_post = ("demande", "marge_de_demande"), ("reprendre_demande", "retirer_demande")
+    routes = ("demande", "marge_de_demande", "depot", "messages")
+    par_post = ("reprendre_demande", "retirer_demande")
     adresses = {**_adresses(*routes, *par_post, identifiant=ouverte.id), **champ}
     return Objet(moi, adresses, frozenset({*par_post, *champ}))
+
+
+def demande_deposee() -> Objet:
+    moi = personne()
+    session()
+    faite = prete(moi)
+    deposer(par=agit(moi), dossier=faite, cle="une")
+    return Objet(moi, _adresses("recepisse", identifiant=faite.id))
 
 
 def budget() -> Objet:
@@ -134,11 +169,76 @@ def budget() -> Objet:
     return Objet(moi, adresses, frozenset({"annuler_import", "confirmer_import"}))
 
 
+def pieces() -> Objet:
+    moi = personne()
+    faite = demande(moi, film(moi, societe(moi)), "idf_apres_realisation")
+    adresses = _adresses("pieces", "joindre_pieces", "ajouter_lien", identifiant=faite.id)
+    adresses |= _adresses("piece_du_coffre", identifiant=faite.id, code="rib")
+    joindre_pieces(
+        par=agit(moi), dossier=faite, codes=["note_production"], fichiers=[Fichier("note.pdf", BytesIO(pdf()))]
+    )
+    adresses |= _adresses("partie_reliee", identifiant=faite.id, partie="candidature")
+    return Objet(moi, adresses, frozenset({"joindre_pieces", "ajouter_lien", "piece_du_coffre"}))
+
+
+def piece() -> Objet:
+    moi = personne()
+    faite = demande(moi, film(moi, societe(moi)))
+    faits = joindre_pieces(
+        par=agit(moi), dossier=faite, codes=["synopsis"], fichiers=[Fichier("s.pdf", BytesIO(pdf()))]
+    )
+    par_post = ("retirer_piece", "remettre_piece", "deplacer_piece")
+    return Objet(moi, _adresses("fichier_de_piece", *par_post, piece=faits.jointes[0].id), frozenset(par_post))
+
+
+def lien() -> Objet:
+    moi = personne()
+    faite = demande(moi, film(moi, societe(moi)))
+    donne = ajouter_lien(par=agit(moi), projet=faite.projet, adresse="https://exemple.fr/film")
+    routes = ("revoir_lien", "retirer_lien")
+    return Objet(moi, _adresses(*routes, identifiant=faite.id, lien=donne.id), frozenset(routes))
+
+
+def papier() -> Objet:
+    moi = personne()
+    films = societe(moi)
+    mis = mettre_au_coffre(par=agit(moi), organisation=films, code="rib", fichier=Fichier("rib.pdf", BytesIO(pdf())))
+    par_post = ("reprendre_partout", "retirer_du_coffre")
+    return Objet(moi, _adresses("fichier_du_coffre", *par_post, papier=mis.id), frozenset(par_post))
+
+
 def jeton() -> Objet:
     moi = personne()
     cree, _clair = actions.creer_jeton(qui=agit(moi), nom="Tableur", portees=[Portee.EVALUER], jours=30)
     routes = ("revoquer_jeton",)
     return Objet(moi, _adresses(*routes, jeton=cree.id), frozenset(routes))
+
+
+def fil_du_service() -> Objet:
+    agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
+    recue = deposee(personne())
+    fichier = _avec_fichier(agente, recue, du_service=True)
+    return Objet(
+        agente, _adresses("messages_du_service", identifiant=recue.id) | _adresses("fichier_du_service", **fichier)
+    )
+
+
+def fichier_de_message() -> Objet:
+    moi = personne()
+    return Objet(moi, _adresses("fichier_de_message", **_avec_fichier(moi, deposee(moi), du_service=False)))
+
+
+def _avec_fichier(qui: Personne, dossier: Dossier, *, du_service: bool) -> dict[str, UUID]:
+    """A message that brings a file; where it is read."""
+    ou: dict[str, Any] = {"par": agit(qui), "dossier": dossier, "du_service": du_service}
+    joint = joindre_au_fil(**ou, nom="plan.txt", flux=BytesIO(b"Plan"))
+    ecrire_au_fil(**ou, texte="Voici", cle=uuid4(), documents=[joint])
+    return {"identifiant": dossier.id, "document": joint.id}
+
+
+def nouvelle() -> Objet:
+    moi = personne()
+    return Objet(moi, _adresses("nouvelle", notice=previens(moi).id))
 
 
 FABRIQUES: dict[str, Callable[[], Objet]] = {
@@ -153,10 +253,20 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "valeur_du_fonds": valeur_du_fonds,
     "projet": projet,
     "budget": budget,
+    "pieces": pieces,
+    "piece": piece,
+    "lien": lien,
+    "papier": papier,
     "jeton": jeton,
     "projet_a_confier": lambda: _collaboration("confier_projet"),
     "place_dans_l_equipe": lambda: _collaboration("retirer_du_projet"),
+    "place_offerte": place_offerte,
+    "invitation_recue": invitation_recue,
     "brouillon": brouillon,
+    "demande_deposee": demande_deposee,
+    "fil_du_service": fil_du_service,
+    "fichier_de_message": fichier_de_message,
+    "nouvelle": nouvelle,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

@@ -101,12 +101,12 @@ def test_catalogue_fait_trois_requetes(
 
 
 @pytest.mark.parametrize("sessions", [1, 3])
-def test_fiche_fait_trois_requetes(
+def test_fiche_fait_quatre_requetes(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, sessions: int
 ) -> None:
     for _ in range(sessions):
         ouvre("la-reunion", "run_production")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(PRODUCTION)
 
 

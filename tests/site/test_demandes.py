@@ -62,7 +62,7 @@ def test_espace_coute_autant_quel_que_soit_le_nombre_de_films_et_de_demandes(
         fait = film(moi, films, f"Film {rang}")
         for code in DISPOSITIFS[:lignes]:
             demande(moi, fait, code)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         contenu = ici.get("/mon-espace/").content.decode()
     assert contenu.count('class="carte demande"') == lignes * lignes
 
@@ -79,7 +79,7 @@ def test_film_coute_autant_quel_que_soit_le_nombre_de_demandes_et_d_equipiers(
         inviter_collaborateur(par=agit(moi), projet=fait, email=ami.email, role=RoleDansOrganisation.LECTEUR)
         fait.budget.create(rang=rang, classe="II", libelle="Personnel", prevu=100)
         fait.financements.create(rang=rang, categorie="region", financeur="Région", montant=100)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         contenu = ici.get(reverse("projet", args=[fait.id])).content.decode()
     assert contenu.count('class="carte demande"') == lignes
 
@@ -91,7 +91,7 @@ def test_demande_coute_autant_quel_que_soit_ce_qu_elle_dit(
     for rang, nom in enumerate(("budget_total", "cout_film", "nombre_episodes")[:lignes]):
         enregistrer_champ(par=agit(moi), ou=ouverte.projet, nom=nom, brut="3", vue=0)
         ouverte.projet.budget.create(rang=rang, classe="II", libelle="Personnel", prevu=100)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         ici.get(reverse("demande", args=[ouverte.id]))
     with django_assert_num_queries(12):
         ici.get(reverse("marge_de_demande", args=[ouverte.id]))

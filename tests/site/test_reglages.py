@@ -84,6 +84,23 @@ def test_prolongation_parait_au_calendrier(administrateur: Client) -> None:
     assert "Panne de la plateforme." in administrateur.get("/calendrier/").content.decode()
 
 
+def test_panne_parait_au_calendrier_avec_sa_preuve_et_se_dit_entiere(administrateur: Client) -> None:
+    maintenant = timezone.now()
+    session = SessionDeDepot.objects.create(
+        fonds=FONDS, intitule="S", ouvre=maintenant - timedelta(days=9), ferme=maintenant - timedelta(days=1)
+    )
+    adresse = f"/service/reglages/sessions/{session.id}/prolonger/"
+    heures = [(maintenant + timedelta(days=ecart)).strftime("%Y-%m-%dT%H:%M") for ecart in (-2, -0.5)]
+    saisie = {"ferme": "2099-03-12T12:00", "motif": "Le site ne répondait plus.", "panne_debut": heures[0]}
+    refusee = administrateur.post(adresse, saisie)
+    assert list(refusee.context["formulaire"].errors) == ["panne_fin", "preuve"]
+    saisie |= {"panne_fin": heures[1], "preuve": "Incident 4012"}
+    assert administrateur.post(adresse, saisie).status_code == 302
+    contenu = administrateur.get("/calendrier/").content.decode()
+    attendus = ("prolongée pour tous", "Le site ne répondait plus.", "Panne du", "Incident 4012", "Ouverte")
+    assert [mot in contenu for mot in attendus] == [True] * 5
+
+
 def test_lecture_et_valeur_se_reglent_par_la_page(administrateur: Client) -> None:
     jour = timezone.localdate().isoformat()
     lecture = {"choix": "forfait_3000", "motif": "Vote.", "depuis": jour}

@@ -22,8 +22,14 @@ def declarees() -> dict[str, str]:
 def enfilees(source: str) -> set[str]:
     """The names on which ``enqueue`` is called."""
     appels = [noeud.func for noeud in ast.walk(ast.parse(source)) if isinstance(noeud, ast.Call)]
-    cibles = [a.value for a in appels if isinstance(a, ast.Attribute) and a.attr in ("enqueue", "aenqueue")]
+    cibles = [_tache(a.value) for a in appels if isinstance(a, ast.Attribute) and a.attr in ("enqueue", "aenqueue")]
     return {cible.attr if isinstance(cible, ast.Attribute) else getattr(cible, "id", "") for cible in cibles}
+
+
+def _tache(cible: ast.expr) -> ast.expr:
+    """The job itself, where it is enqueued ``using`` something."""
+    avec = isinstance(cible, ast.Call) and isinstance(cible.func, ast.Attribute) and cible.func.attr == "using"
+    return cible.func.value if avec else cible  # type: ignore[attr-defined]
 
 
 def test_every_declared_job_is_scheduled_or_enqueued() -> None:
@@ -40,4 +46,7 @@ def test_scheduled_jobs_and_policies_name_jobs_that_exist() -> None:
 
 
 def test_enqueued_jobs_are_read_in_the_code() -> None:
-    assert enfilees("taches.envoyer.enqueue(1)\nautre.using(priority=2)\nrelire.enqueue()") == {"envoyer", "relire"}
+    assert enfilees("taches.envoyer.enqueue(1)\nautre.using(priority=2)\nrelire.using(priority=2).enqueue()") == {
+        "envoyer",
+        "relire",
+    }

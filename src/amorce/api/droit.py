@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response, set_response_etag
 from ninja import Router
 
 from amorce.api import faits as f
@@ -112,5 +113,8 @@ def questions(request: HttpRequest, demande: DemandeDEvaluation) -> list[dict[st
     summary="Les faits",
     description="Le schéma JSON des faits : nom, type, unité, bornes, libellé, aide, choix.",
 )
-def vocabulaire(request: HttpRequest) -> dict[str, Any]:
-    return {"$schema": f.SCHEMA, **f.schema()}
+def vocabulaire(request: HttpRequest) -> HttpResponse:
+    """Long and seldom changed: who has it already is told so."""
+    reponse = exacte({"$schema": f.SCHEMA, **f.schema()})
+    set_response_etag(reponse)
+    return get_conditional_response(request, etag=reponse["ETag"], response=reponse) or reponse

@@ -30,6 +30,9 @@ class Protocole:
     def __call__(self, requete: HttpRequest) -> HttpResponse:
         if not requete.path_info.startswith(RACINE):
             return self.suite(requete)
+        sans_corps = requete.method == "HEAD"
+        if sans_corps:
+            requete.method = "GET"  # the operations know GET only: HEAD is the same answer without its body
         langue = translation.get_language_from_request(requete)
         with translation.override(langue):
             reponse = _en_probleme(self.suite(requete))
@@ -39,6 +42,8 @@ class Protocole:
             reponse["Access-Control-Allow-Origin"] = "*"
         else:
             reponse["Cache-Control"] = "no-store"
+        if sans_corps:
+            requete.method, reponse.content = "HEAD", b""
         return reponse
 
 

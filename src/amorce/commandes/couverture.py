@@ -15,7 +15,7 @@ from typing import Any
 from amorce import droit
 from amorce.commandes.fichiers import lit
 from amorce.droit.registre import dispositifs
-from amorce.droit.salles import SANS_OBJET, salles
+from amorce.droit.salles import SANS_OBJET, TENUES, salles
 from amorce.moteur.textes import PARAMETRES, REGLES
 
 EXIGENCES = Path(droit.__file__).with_name("exigences.yaml")
@@ -64,9 +64,9 @@ def _ligne(exigence: str, regles: list[str], dues: list[str], tests: list[str]) 
 
 
 def regles_par_exigence() -> dict[str, list[str]]:
-    """The rules and figures that carry each requirement."""
+    """The rules and figures that carry each requirement, and what a room does where there is no rule."""
     lus = dispositifs()
-    ou: dict[str, list[str]] = {}
+    ou: dict[str, list[str]] = {exigence: [lieu] for exigence, lieu in TENUES.items()}
     for regle in REGLES.values():
         for exigence in regle.exigences:
             ou.setdefault(exigence, []).append(f"{regle.fonction.__module__}.{regle.fonction.__name__}")

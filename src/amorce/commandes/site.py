@@ -17,12 +17,15 @@ from typing import Any
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.utils import timezone
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
 
 from amorce.commandes.demo import demo
 from amorce.commandes.preparation import base_joignable, exige_a_jour, met_a_jour
 from amorce.moteur.natures import ErreurDEntree
 from amorce.socle import environnement as env
+from amorce.socle.arrivee import arrivee_a
 from amorce.socle.travailleur import Travailleur
 
 PATIENCE = 20.0
@@ -30,6 +33,18 @@ PATIENCE = 20.0
 ARRETS = {signal.SIGTERM, signal.SIGINT}
 ESSAIS, TENUE = 5, 30.0
 """A worker that ends so many times in a row, each time before these seconds, will never start."""
+
+
+class Ouvrier(ThreadWorker):  # type: ignore[misc]
+    """Notes when each request came, before it waits for a thread: who deposits in time is not late for a queue."""
+
+    def enqueue_req(self, conn: Any) -> None:
+        conn.arrivee = timezone.now()
+        super().enqueue_req(conn)
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        with arrivee_a(conn.arrivee):
+            return super().handle_request(req, conn)
 
 
 class Serveur(BaseApplication):  # type: ignore[misc]
@@ -40,6 +55,7 @@ class Serveur(BaseApplication):  # type: ignore[misc]
             "bind": adresse,
             "workers": env.entier("AMORCE_PROCESSUS", 2),
             "threads": 4,
+            "worker_class": Ouvrier,
             "preload_app": True,
             "loglevel": "warning",
             "proc_name": "amorce",

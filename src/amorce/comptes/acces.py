@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -21,7 +22,7 @@ from amorce.comptes.acteur import Acteur, acteur
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import COMMISSION, SERVICE, RoleDeFonds
 
-Vue = Callable[..., HttpResponse]
+Vue = Callable[..., HttpResponseBase]
 
 
 class Acces(Protocol):
@@ -97,7 +98,7 @@ def entree(acces: Acces) -> Callable[[Vue], Vue]:
 
     def declare(vue: Vue) -> Vue:
         @wraps(vue)
-        def garde(requete: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def garde(requete: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             reponse = barre(requete, acces)
             return vue(requete, *args, **kwargs) if reponse is None else reponse
 

@@ -15,3 +15,8 @@ ATTACHES: list[Attache] = []
 
 def attaches_de(personne: Personne) -> list[str]:
     return [phrase for attache in ATTACHES if (phrase := attache(personne))]
+
+
+Effacement = Callable[[Personne], object]
+EFFACEMENTS: list[Effacement] = []
+"""What each room erases with an account."""

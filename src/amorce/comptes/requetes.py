@@ -77,6 +77,11 @@ def adresses_verifiees(personne: UUID | None) -> set[str]:
     }
 
 
+def attribution_connue(cle: UUID) -> Attribution | None:
+    """With its person, to be named."""
+    return Attribution.objects.filter(pk=cle).select_related("personne").first()
+
+
 def attributions_du_fonds(fonds: Iterable[str]) -> QuerySet[Attribution]:
     """All the roles that these funds have given and that are not over, those to come included."""
     ouvertes = Attribution.objects.filter(fonds__in=list(fonds), terminee_le__isnull=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from amorce.consultation.evaluer import PRINCIPALES
+from amorce.consultation.evaluer import DU_DEPOT, principales
 from amorce.droit.registre import dispositifs
 from amorce.moteur.evaluation import evalue, programme
 
@@ -12,8 +12,7 @@ from amorce.moteur.evaluation import evalue, programme
 def chauffe() -> None:
     """Compiles every scheme and runs it once; then keeps the collector off what will never be freed."""
     for dispositif in dispositifs().values():
-        principales = tuple(q for q in dispositif.toutes_questions if q in PRINCIPALES)
-        if principales:
-            evalue(programme(dispositif, principales), {"dispositif": dispositif.code})
+        for questions in {principales(dispositif), principales(dispositif, DU_DEPOT)} - {()}:
+            evalue(programme(dispositif, questions), {"dispositif": dispositif.code})
     gc.collect()
     gc.freeze()

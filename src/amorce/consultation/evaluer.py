@@ -24,6 +24,13 @@ from amorce.moteur.vocabulaire import Fait
 RESERVES = ("lectures",)
 PRINCIPALES = (ELIGIBILITE, "montant", "fourchette", "apport_initial")
 """The questions whose missing facts are worth asking before a project exists."""
+DU_DEPOT = "depot"
+"""What a scheme answers of the deposit itself, where it does."""
+
+
+def principales(dispositif: Dispositif, *aussi: str) -> tuple[str, ...]:
+    """Those that this scheme answers, and these others."""
+    return tuple(q for q in dispositif.toutes_questions if q in (*PRINCIPALES, *aussi))
 
 
 @dataclass(frozen=True)
@@ -88,8 +95,8 @@ def evalue_projet(projet_: Projet, dispositif: Dispositif) -> Evaluation:
 
 
 def ouvertes(e: Evaluation) -> list[str]:
-    """The questions that the facts open: eligibility, and those of which an opening fact is known."""
-    return [q.code for q in e.dispositif.toutes_questions.values() if q.code == ELIGIBILITE or _ouverte(e, q)]
+    """Of the questions asked, those that the facts open: eligibility, and where an opening fact is known."""
+    return [q.code for q in e.compile.questions if q.code == ELIGIBILITE or _ouverte(e, q)]
 
 
 def _ouverte(e: Evaluation, question: Question) -> bool:

@@ -6,7 +6,8 @@ class Dossiers(AppConfig):
     label = "dossiers"
 
     def ready(self) -> None:
-        from amorce.comptes.attaches import ATTACHES  # noqa: PLC0415  # the models exist only now
-        from amorce.dossiers.attaches import projets_lies  # noqa: PLC0415
+        from amorce.comptes.attaches import ATTACHES, EFFACEMENTS  # noqa: PLC0415  # the models exist only now
+        from amorce.dossiers.attaches import efface_le_courrier, projets_lies  # noqa: PLC0415
 
         ATTACHES.append(projets_lies)
+        EFFACEMENTS.append(efface_le_courrier)

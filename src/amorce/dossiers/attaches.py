@@ -6,7 +6,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from amorce.comptes.models import Personne
-from amorce.dossiers.models import Projet
+from amorce.comptes.requetes import adresses_verifiees
+from amorce.dossiers.models import Courriel, InvitationSurProjet, Notice, PreferenceDeNotice, Projet
 
 
 def projets_lies(personne: Personne) -> str:
@@ -20,3 +21,11 @@ def projets_lies(personne: Personne) -> str:
             "le dit. Supprimez vos brouillons, ou confiez la structure à un autre représentant."
         )
     return ""
+
+
+def efface_le_courrier(personne: Personne) -> None:
+    """What they were told goes with their account; what they wrote in a dossier stays the dossier's."""
+    for siens in (Notice, Courriel, PreferenceDeNotice):
+        siens.objects.filter(personne=personne).delete()
+    adresses = adresses_verifiees(personne.id)
+    InvitationSurProjet.objects.filter(Q(par=personne) | Q(email__in=adresses)).delete()

@@ -26,6 +26,8 @@ TENUS_PAR_AMORCE = frozenset(
         "date_depot_electronique",
         "date_demande_cnc",
         "date_reception_courrier",
+        "liens_visionnage_fournis",
+        "nombre_pdf",
         "pieces_fournies",
         "acceptation_reglement",
         "formulaire_signe",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.comparaison import Ecart
+from amorce.dossiers.ecritures import Ecriture
 from amorce.dossiers.lignes import Fautes, L, Ligne, lue, noms_des_champs
 from amorce.dossiers.models import LigneDeBudget, LigneDeFinancement
 
@@ -20,8 +21,13 @@ Gardee = LigneDeBudget | LigneDeFinancement
 class Perimee(ActeRefuse):
     """The budget or the plan is no longer what the person saw. ``ecarts``: what others changed in it."""
 
-    def __init__(self, changes: Sequence[Ecart[Any]] = ()) -> None:
-        super().__init__(_("Quelqu'un a changé ces chiffres depuis que vous les avez ouverts : rien n'est enregistré."))
+    def __init__(self, ecriture: Ecriture, changes: Sequence[Ecart[Any]] = ()) -> None:
+        super().__init__(
+            _(
+                "Ces chiffres ont été changés par {qui}, {quand}, depuis que vous les avez ouverts : "
+                "rien n'est enregistré."
+            ).format(qui=ecriture.qui, quand=ecriture.quand)
+        )
         self.ecarts = changes
 
 
@@ -48,8 +54,13 @@ def tenue_par_une_demande(gardee: Gardee) -> bool:
     return isinstance(gardee, LigneDeFinancement) and gardee.dossier_id is not None
 
 
-def verifie(genre: type[L], changements: Sequence[Changement[L]], presentes: Mapping[UUID, Gardee]) -> None:
-    """Every change at once: what is wrong in itself, then what somebody else changed meanwhile."""
+def verifie(
+    genre: type[L],
+    changements: Sequence[Changement[L]],
+    presentes: Mapping[UUID, Gardee],
+    derniere: Callable[[UUID], Ecriture],
+) -> None:
+    """Every change at once: what is wrong in itself, then what somebody else (``derniere``) changed meanwhile."""
     fautes: dict[int, Fautes] = {}
     courantes: dict[int, Ligne | None] = {}
     for rang, changement in enumerate(changements):
@@ -59,7 +70,7 @@ def verifie(genre: type[L], changements: Sequence[Changement[L]], presentes: Map
             courante = None if gardee is None else lue(genre, gardee)
             if courante != changement.vue:
                 courantes[rang] = courante
-                une |= _change_ailleurs(courante, changement.vue)
+                une |= _change_ailleurs(courante, changement.vue, derniere(changement.ligne))
             elif gardee is not None and tenue_par_une_demande(gardee):
                 une["financeur"] = _("{} : cette ligne suit votre demande d'aide, elle ne se change pas ici.").format(
                     changement.vue.nom if changement.vue else ""
@@ -70,11 +81,12 @@ def verifie(genre: type[L], changements: Sequence[Changement[L]], presentes: Map
         raise LignesRefusees(fautes, courantes)
 
 
-def _change_ailleurs(courante: Ligne | None, vue: Ligne | None) -> Fautes:
+def _change_ailleurs(courante: Ligne | None, vue: Ligne | None, par: Ecriture) -> Fautes:
     if courante is None or vue is None:
-        return {"": _("Cette ligne a été retirée par quelqu'un d'autre entre-temps.")}
+        return {"": _("Cette ligne a été retirée par {qui}, {quand}.").format(qui=par.qui, quand=par.quand)}
+    change = _("Ce champ a été changé par {qui}, {quand}. Enregistrez de nouveau pour garder votre version.")
     return {
-        champ: _("Quelqu'un d'autre a changé ce champ entre-temps. Enregistrez de nouveau pour garder votre version.")
+        champ: change.format(qui=par.qui, quand=par.quand)
         for champ in noms_des_champs(type(vue))
         if getattr(courante, champ) != getattr(vue, champ)
     }

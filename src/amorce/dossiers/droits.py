@@ -8,10 +8,13 @@ from uuid import UUID
 from django.db.models import Q
 
 from amorce.comptes.acteur import Acteur
-from amorce.comptes.roles import RoleDansOrganisation
-from amorce.dossiers.models import Projet
+from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
+from amorce.dossiers.models import Dossier, Projet
 
 ECRIVENT = (RoleDansOrganisation.REPRESENTANT, RoleDansOrganisation.REDACTEUR)
+REPONDENT = (RoleDeFonds.INSTRUCTEUR, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT, RoleDeFonds.PAIEMENTS)
+"""Who writes to applicants in the fund's name."""
+LISENT = (*REPONDENT, RoleDeFonds.AUDITEUR)
 
 
 def _organisations(qui: Acteur, roles: Collection[RoleDansOrganisation]) -> list[UUID]:
@@ -49,6 +52,23 @@ def ecrit_projet(qui: Acteur, projet: Projet) -> bool:
 def engage_projet(qui: Acteur, projet: Projet) -> bool:
     """May bind the applicant: deposit, withdraw, give up."""
     return _tient(qui, projet, RoleDansOrganisation.REPRESENTANT)
+
+
+def depose(dossier: Dossier) -> bool:
+    """Received by the fund, whatever became of it: it bears a number."""
+    return bool(dossier.numero)
+
+
+def ecrit_au_service(qui: Acteur, dossier: Dossier) -> bool:
+    return depose(dossier) and ecrit_projet(qui, dossier.projet)
+
+
+def lit_pour_le_fonds(qui: Acteur, dossier: Dossier) -> bool:
+    return depose(dossier) and qui.a(dossier.fonds, *LISENT)
+
+
+def repond_pour_le_fonds(qui: Acteur, dossier: Dossier) -> bool:
+    return depose(dossier) and qui.a(dossier.fonds, *REPONDENT)
 
 
 def peut_porter(qui: Acteur, organisation: UUID | None) -> bool:

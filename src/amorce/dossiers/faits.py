@@ -4,7 +4,7 @@ itself says, the session, the documents and the statements; then what the law an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,9 +16,10 @@ from amorce.consultation.evaluer import PRINCIPALES, reponse
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.budgets import faits_du_budget, faits_du_financement
 from amorce.dossiers.champs import faits_lus, s_ecrit, tenu_par_le_projet
-from amorce.dossiers.models import Dossier, Projet
+from amorce.dossiers.completude import pieces_jointes
+from amorce.dossiers.models import Contenu, Depot, Dossier, Projet
 from amorce.droit.fonds import fonds
-from amorce.droit.pieces import LISTES, ListeDePieces
+from amorce.droit.pieces import ListeDePieces, liste_de
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.models import SessionDeDepot
@@ -66,7 +67,10 @@ def faits_du_projet(projet: Projet, chiffres: Mapping[str, Any] | None = None) -
 
 
 def faits_du_dossier(dossier: Dossier, chiffres: Mapping[str, Any] | None = None) -> Bruts:
-    """All the facts of an application, as a file of facts has them."""
+    """All the facts of an application, as a file of facts has them; deposited, they are those of its deposit."""
+    depot = dernier_depot(dossier)
+    if depot is not None:
+        return dict(depot.faits)
     des_chiffres = faits_chiffres(dossier.projet) if chiffres is None else chiffres
     du_film = faits_du_projet(dossier.projet, {}).items()
     return {
@@ -77,6 +81,11 @@ def faits_du_dossier(dossier: Dossier, chiffres: Mapping[str, Any] | None = None
         **_des_pieces(dossier),
         "dispositif": dossier.dispositif,
     }
+
+
+def dernier_depot(dossier: Dossier) -> Depot | None:
+    """What was received last; a draft has none."""
+    return dossier.depots.order_by("-rang").first() if dossier.depose_le else None
 
 
 def faits_de_depart(projet: Projet, dispositif: str) -> Bruts:
@@ -96,21 +105,34 @@ def _de_la_session(session: SessionDeDepot | None) -> Bruts:
         return {}
     zone = ZoneInfo(fonds(session.fonds).fuseau)
     faits = {"date_ouverture_session": session.ouvre.astimezone(zone).date().isoformat()}
-    if session.ferme is not None:
-        ferme = session.ferme.astimezone(zone).date().isoformat()
-        faits |= {"date_fermeture_session": ferme, "date_limite_reception": ferme}
+    if session.ferme is not None:  # its last instant is excluded: midnight closes the day before
+        dernier = (session.ferme - timedelta.resolution).astimezone(zone).date()
+        faits["date_limite_reception"] = dernier.isoformat()
+        faits["date_fermeture_session"] = (dernier + timedelta(days=1)).isoformat()
     return faits
 
 
 def _des_pieces(dossier: Dossier) -> Bruts:
-    """The documents joined and the statements made; while there is none, nothing is said of them."""
-    liste: ListeDePieces | None = LISTES.get(dossier.dispositif)
-    jointes = {p.code for p in dossier.pieces.all() if p.retiree_le is None}
+    """The documents joined, the links and the statements; while there is none, nothing is said of them."""
+    liste: ListeDePieces | None = liste_de(dossier.dispositif)
     faites = {d.code for d in dossier.declarations.all() if d.retiree_le is None}
-    connues = [code for code in VOCABULAIRE["pieces_fournies"].codes if code in jointes]
-    dites: Bruts = {"pieces_fournies": connues} if connues else {}
+    dites = _des_documents(liste, dossier)
     if liste is not None:
         dites |= {d.fait: True for d in liste.declarations if d.fait and d.code in faites}
+        if liste.liens_de_visionnage and dossier.projet.liens.exists():
+            dites["liens_visionnage_fournis"] = True
+    return dites
+
+
+def _des_documents(liste: ListeDePieces | None, dossier: Dossier) -> Bruts:
+    """What is infected is as if it were not there. A part to give as one PDF is one, whatever it was made of."""
+    contenus = ((p.code, p.document.contenu) for p in pieces_jointes(dossier))
+    formats = {code: contenu.format for code, contenu in contenus if contenu.analyse != Contenu.Analyse.INFECTE}
+    connues = [code for code in VOCABULAIRE["pieces_fournies"].codes if code in formats]
+    dites: Bruts = {"pieces_fournies": connues} if connues else {}
+    reliees = {p.partie.code for p in liste.pieces if p.partie.un_seul_pdf and p.code in formats} if liste else set()
+    if reliees:
+        dites |= {"nombre_pdf": len(reliees), "formats_fichiers": sorted(set(formats.values()))}
     return dites
 
 

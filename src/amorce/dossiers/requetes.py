@@ -2,27 +2,65 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from allauth.account.models import EmailAddress
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
+from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.droits import projets_de, voit_projet
+from amorce.comptes.droits import soi
+from amorce.comptes.models import Appartenance, Attribution, Personne, en_cours
+from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
+from amorce.dossiers.droits import ECRIVENT, LISENT, lit_pour_le_fonds, projets_de, voit_projet
 from amorce.dossiers.etats import ATTENDU, Attendu
-from amorce.dossiers.models import Collaboration, Dossier, Projet
+from amorce.dossiers.models import (
+    Collaboration,
+    Dossier,
+    InvitationSurProjet,
+    LienDeVisionnage,
+    LigneDeFinancement,
+    Message,
+    Notice,
+    PieceDeCoffre,
+    PreferenceDeNotice,
+    Projet,
+)
 
 DU_PORTEUR = [etat for etat, de in ATTENDU.items() if de is Attendu.PORTEUR]
 
 
 def dossiers_recents() -> Prefetch[str]:
-    """The applications of a film, the latest first, with their session."""
-    return Prefetch("dossiers", Dossier.objects.select_related("session").order_by("-cree_le"))
+    """The applications of a film, the latest first, with their session and what the service wrote and nobody read."""
+    du_service = Q(messages__du_service=True, messages__lu_le=None)
+    comptes = Dossier.objects.annotate(
+        non_lus=Count("messages", filter=du_service), dernier_non_lu=Max("messages__envoye_le", filter=du_service)
+    )
+    return Prefetch("dossiers", comptes.select_related("session").order_by("-cree_le"))
 
 
 def projets_vus(qui: Acteur) -> QuerySet[Projet]:
     """The films that this person sees, the last changed first."""
     vus = Projet.objects.filter(projets_de(qui)).distinct()
     return vus.select_related("organisation", "auteur").order_by("-modifie_le", "id")
+
+
+def papiers_qui_expirent(qui: Acteur, avant: date) -> QuerySet[PieceDeCoffre]:
+    """The papers of this person's safe, and of their companies', that are no longer good on this day."""
+    siens = Q(personne_id=soi(qui)) | Q(
+        organisation_id__in=[o for o, role in qui.organisations.items() if role in ECRIVENT]
+    )
+    gardes = PieceDeCoffre.objects.filter(siens, retire_le=None, expire_le__lt=avant)
+    return gardes.select_related("document", "organisation").order_by("expire_le")
+
+
+def liens_qui_expirent(qui: Acteur, avant: date) -> QuerySet[LienDeVisionnage]:
+    """The viewing links of their films that no longer answer, or will not on this day."""
+    finis = Q(expire_le__lt=avant) | Q(etat=LienDeVisionnage.Etat.MORT)
+    siens = Projet.objects.filter(projets_de(qui, *ECRIVENT))
+    return LienDeVisionnage.objects.filter(finis, projet__in=siens).select_related("projet").order_by("expire_le", "id")
 
 
 def projet_vu(qui: Acteur, identifiant: UUID) -> Projet | None:
@@ -41,3 +79,82 @@ def dossier_vu(qui: Acteur, identifiant: UUID) -> Dossier | None:
 def equipe(projet: Projet) -> QuerySet[Collaboration]:
     """The people from outside the company who work on it today."""
     return projet.collaborations.filter(jusqua=None).select_related("personne").order_by("personne__nom")
+
+
+def equipe_de(projet: Projet) -> QuerySet[Personne]:
+    """Who is told of what happens to a film: its author or its company's people, and those invited on it."""
+    place = projet.collaborations.filter(personne=OuterRef("pk"), jusqua=None)
+    membre = Appartenance.objects.filter(
+        en_cours(timezone.localdate()), organisation=projet.organisation_id, personne=OuterRef("pk")
+    )
+    concernees = Q(pk=projet.auteur_id) | Exists(place) | Exists(membre)
+    return Personne.objects.filter(concernees, is_active=True).order_by("email")
+
+
+def engagent(projet: Projet) -> QuerySet[Personne]:
+    """Who may bind the applicant: the author, the company's representatives, those invited as such."""
+    role = RoleDansOrganisation.REPRESENTANT
+    place = projet.collaborations.filter(personne=OuterRef("pk"), jusqua=None, role=role)
+    membre = Appartenance.objects.filter(
+        en_cours(timezone.localdate()), organisation=projet.organisation_id, personne=OuterRef("pk"), role=role
+    )
+    return Personne.objects.filter(Q(pk=projet.auteur_id) | Exists(place) | Exists(membre), is_active=True)
+
+
+def aides_du_film(dossier: Dossier) -> QuerySet[LigneDeFinancement]:
+    """What the film's other applications won or lost, that this one counts."""
+    ailleurs = LigneDeFinancement.objects.filter(projet=dossier.projet_id, dossier__isnull=False)
+    return ailleurs.exclude(dossier=dossier).select_related("dossier").order_by("rang")
+
+
+def places_offertes(projet: Projet) -> QuerySet[InvitationSurProjet]:
+    """The invitations that nobody has answered, the oldest first."""
+    return projet.invitations.select_related("par").order_by("envoyee_le")
+
+
+def invitations_recues(qui: Acteur) -> QuerySet[InvitationSurProjet]:
+    """The places on films that wait for this person, under an address that they have confirmed."""
+    adresses = EmailAddress.objects.filter(user_id=soi(qui), verified=True).values(adresse=Lower("email"))
+    attendent = InvitationSurProjet.objects.filter(email__in=adresses, expire_le__gt=timezone.now())
+    return attendent.select_related("projet__organisation", "projet__auteur", "par").order_by("envoyee_le")
+
+
+def service_de(fonds: str) -> QuerySet[Personne]:
+    """Who examines the applications of a fund today."""
+    tenu = Attribution.objects.filter(
+        en_cours(timezone.localdate()), fonds=fonds, role=RoleDeFonds.INSTRUCTEUR, personne=OuterRef("pk")
+    )
+    return Personne.objects.filter(Exists(tenu), is_active=True).order_by("email")
+
+
+def dossier_du_service(qui: Acteur, identifiant: UUID) -> Dossier | None:
+    """An application deposited with a fund of theirs."""
+    avec = ("projet__organisation", "projet__auteur", "session")
+    trouve = Dossier.objects.select_related(*avec).filter(id=identifiant).first()
+    return trouve if trouve is not None and lit_pour_le_fonds(qui, trouve) else None
+
+
+def fil(dossier: Dossier) -> QuerySet[Message]:
+    """The messages of a dossier, in their order, with their files."""
+    return dossier.messages.select_related("auteur").prefetch_related("documents__contenu").order_by("envoye_le", "id")
+
+
+def fils_du_service(qui: Acteur) -> QuerySet[Dossier]:
+    """The dossiers of this person's funds in which somebody wrote: those that wait for an answer first."""
+    fonds = [code for code in qui.roles if qui.a(code, *LISENT)]
+    ecrits = Dossier.objects.filter(fonds__in=fonds).exclude(numero="").exclude(messages=None)
+    comptes = ecrits.annotate(
+        non_lus=Count("messages", filter=Q(messages__du_service=False, messages__lu_le=None)),
+        dernier=Max("messages__envoye_le"),
+    )
+    return comptes.select_related("projet").order_by("-non_lus", "-dernier")
+
+
+def notices_de(qui: Acteur) -> QuerySet[Notice]:
+    """What this person was told, the latest first."""
+    return Notice.objects.filter(personne_id=soi(qui)).order_by("-creee_le", "id")
+
+
+def rythmes_de(qui: Acteur) -> dict[str, str]:
+    """How this person wants to be told, where they said so."""
+    return dict(PreferenceDeNotice.objects.filter(personne_id=soi(qui)).values_list("genre", "rythme"))

@@ -24,6 +24,8 @@ class Fonds:
     service: str
     procedure: Procedure | None = None
     adresse: str = ""
+    sigle: str = ""
+    """Ce qui ouvre le numéro de ses dossiers."""
     reception: bool = True
     """Faux quand le droit est connu mais que les demandes se déposent ailleurs."""
 

@@ -76,6 +76,8 @@ def _de_la_procedure(procedure: Procedure) -> Iterator[str]:
         yield commission.intitule
         yield from (siege.libelle for siege in commission.sieges)
     yield from (delai.libelle for delai in procedure.delais)
+    if procedure.reception:
+        yield from procedure.reception.phrases()
 
 
 def _du_texte(texte: Texte) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from amorce.droit.registre import dispositifs
 from amorce.moteur.expressions import Booleen
 from amorce.moteur.natures import ErreurDeDroit
 
@@ -76,3 +77,9 @@ class ListeDePieces:
 
 
 LISTES: dict[str, ListeDePieces] = {}
+
+
+def liste_de(dispositif: str) -> ListeDePieces | None:
+    """Ce qu'il demande. Les listes se déclarent avec le droit : rien ne dit qu'on l'ait déjà lu."""
+    dispositifs()
+    return LISTES.get(dispositif)

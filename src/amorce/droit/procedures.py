@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from amorce.droit.reception import Reception
+
 
 class Majorite(StrEnum):
     ABSOLUE_DES_PRESENTS = "absolue_des_presents"
@@ -75,3 +77,4 @@ class Procedure:
     seuil_convention_euros: int | None = None
     refus_implicite_mois: int = 2
     instructions_paralleles: bool = False
+    reception: Reception | None = None

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
-from amorce.droit.fonds import Fonds
 from amorce.droit.fonds import fonds as trouve
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.droits import exige_de_regler
-from amorce.fonds.models import LectureRetenue, SessionDeDepot, ValeurDuFonds
+from amorce.fonds.models import LectureRetenue, Prolongation, SessionDeDepot, ValeurDuFonds
+from amorce.fonds.pannes import Panne, verifie_la_panne
 from amorce.fonds.requetes import Statut, faits_a_fixer, lectures_a_retenir, statut
-from amorce.journal.actions import Auteur, inscrire
+from amorce.journal.actes import Fil, acte, consigner
 from amorce.moteur.natures import ErreurDEntree
 
-SESSION, REGLAGES = "sessiondedepot", "reglages_du_fonds"
-"""A session's chain is named as ``consigner`` would name it, after its model."""
 
-
-@transaction.atomic
+@acte
 def creer_session(
     *,
     par: Acteur,
@@ -51,11 +47,11 @@ def creer_session(
     )
     _verifie(session)
     session.save()
-    _inscrit(session, "creer_session", par, role)
+    _inscrit(session, par, role)
     return session
 
 
-@transaction.atomic
+@acte
 def modifier_session(
     *,
     par: Acteur,
@@ -76,28 +72,43 @@ def modifier_session(
     connue.intitule, connue.ouvre, connue.ferme, connue.examen = intitule, ouvre, ferme, examen
     connue.dispositifs, connue.publiee = list(dispositifs), publiee
     _enregistre(connue)
-    _inscrit(connue, "modifier_session", par, role)
+    _inscrit(connue, par, role)
     return connue
 
 
-@transaction.atomic
-def prolonger_session(*, par: Acteur, session: UUID, ferme: datetime, motif: str) -> SessionDeDepot:
-    """A later closing, for a reason that is published with it."""
+@acte
+def prolonger_session(
+    *, par: Acteur, session: UUID, ferme: datetime, motif: str, panne: Panne | None = None
+) -> SessionDeDepot:
+    """A later closing for everybody, for a reason that is published with it, and the evidence of an outage if it is
+    one: only an outage that went over the closing opens again what has closed."""
     connue = SessionDeDepot.objects.select_for_update().get(pk=session)
     role = exige_de_regler(par, connue.fonds)
     if not motif.strip():
         raise ValidationError({"motif": _("Dites pourquoi la session est prolongée : le motif est publié.")})
-    if statut(connue, timezone.now()) is Statut.PASSEE:
-        raise ValidationError({"ferme": _("Cette session est close : ouvrez-en une nouvelle.")})
     if connue.ferme is None or ferme <= connue.ferme:
         raise ValidationError({"ferme": _("La nouvelle clôture doit être postérieure à celle qui est annoncée.")})
+    maintenant = timezone.now()
+    if panne is not None:
+        verifie_la_panne(panne, connue, maintenant)
+    elif statut(connue, maintenant) is Statut.PASSEE:
+        raise ValidationError({"ferme": _("Cette session est close : ouvrez-en une nouvelle.")})
+    if ferme <= maintenant:
+        raise ValidationError({"ferme": _("Cette clôture est déjà passée : choisissez un instant à venir.")})
+    prolongation = Prolongation.objects.create(
+        session=connue,
+        avant=connue.ferme,
+        apres=ferme,
+        motif=motif.strip(),
+        **({} if panne is None else {"panne_debut": panne.debut, "panne_fin": panne.fin, "preuve": panne.preuve}),
+    )
     connue.ferme, connue.prolongation_motif = ferme, motif.strip()
     _enregistre(connue)
-    _inscrit(connue, "prolonger_session", par, role)
+    _inscrit(connue, par, role, prolongation)
     return connue
 
 
-@transaction.atomic
+@acte
 def retenir_lecture(*, par: Acteur, fonds: str, code: str, choix: str, motif: str, depuis: date) -> LectureRetenue:
     """How the fund reads an unclear sentence, from a day on: never for the past."""
     role = exige_de_regler(par, fonds)
@@ -112,11 +123,11 @@ def retenir_lecture(*, par: Acteur, fonds: str, code: str, choix: str, motif: st
         fonds=fonds, code=code, depuis=depuis, defaults={"choix": choix, "motif": motif.strip()}
     )
     contenu = {"code": code, "choix": choix, "motif": retenue.motif, "depuis": depuis.isoformat()}
-    _inscrit_reglage(declare, "retenir_lecture", par, role, contenu)
+    _inscrit_reglage(fonds, par, role, contenu)
     return retenue
 
 
-@transaction.atomic
+@acte
 def fixer_valeur(
     *, par: Acteur, fonds: str, dispositif: str, fait: str, valeur: str, source: str, depuis: date
 ) -> ValeurDuFonds:
@@ -142,7 +153,7 @@ def fixer_valeur(
         defaults={"valeur": valeur, "source": source.strip()},
     )
     contenu = {"dispositif": dispositif, "fait": fait, "valeur": valeur, "source": fixee.source}
-    _inscrit_reglage(declare, "fixer_valeur", par, role, {**contenu, "depuis": depuis.isoformat()})
+    _inscrit_reglage(fonds, par, role, {**contenu, "depuis": depuis.isoformat()})
     return fixee
 
 
@@ -167,32 +178,32 @@ def _enregistre(session: SessionDeDepot) -> None:
     session.save()
 
 
-def _auteur(par: Acteur, role: str) -> Auteur:
-    return Auteur(par.personne, role)
-
-
-def _inscrit(session: SessionDeDepot, acte: str, par: Acteur, role: str) -> None:
-    contenu = {
-        "fonds": session.fonds,
-        "intitule": session.intitule,
-        "ouvre": session.ouvre.isoformat(),
-        "ferme": session.ferme.isoformat() if session.ferme else None,
-        "examen": session.examen.isoformat() if session.examen else None,
-        "dispositifs": session.dispositifs,
-        "publiee": session.publiee,
-        "motif": session.prolongation_motif,
-    }
-    fuseau = trouve(session.fonds).fuseau
-    inscrire(objet=SESSION, objet_id=session.id, acte=acte, auteur=_auteur(par, role), fuseau=fuseau, contenu=contenu)
-
-
-def _inscrit_reglage(fonds: Fonds, acte: str, par: Acteur, role: str, contenu: dict[str, Any]) -> None:
-    """A fund's settings are one object, whose identity comes from its code."""
-    inscrire(
-        objet=REGLAGES,
-        objet_id=uuid5(NAMESPACE_URL, f"amorce:fonds:{fonds.code}"),
-        acte=acte,
-        auteur=_auteur(par, role),
-        fuseau=fonds.fuseau,
-        contenu={"fonds": fonds.code, **contenu},
+def _inscrit(session: SessionDeDepot, par: Acteur, role: str, prolongation: Prolongation | None = None) -> None:
+    consigner(
+        objet=session,
+        auteur=par.auteur(role, session.fonds),
+        fonds=session.fonds,
+        du_fonds=session.fonds,
+        intitule=session.intitule,
+        ouvre=session.ouvre.isoformat(),
+        ferme=session.ferme.isoformat() if session.ferme else None,
+        examen=session.examen.isoformat() if session.examen else None,
+        dispositifs=session.dispositifs,
+        publiee=session.publiee,
+        motif=session.prolongation_motif,
+        **({} if prolongation is None else _de_la_prolongation(prolongation)),
     )
+
+
+def _de_la_prolongation(faite: Prolongation) -> dict[str, Any]:
+    """The closing announced before, and the outage if that is the reason."""
+    dit: dict[str, Any] = {"avant": faite.avant.isoformat()}
+    if faite.panne_debut and faite.panne_fin:
+        panne = {"debut": faite.panne_debut.isoformat(), "fin": faite.panne_fin.isoformat(), "preuve": faite.preuve}
+        dit["panne"] = panne
+    return dit
+
+
+def _inscrit_reglage(fonds: str, par: Acteur, role: str, contenu: Mapping[str, Any]) -> None:
+    """A fund's settings are told in the fund's own chain."""
+    consigner(objet=Fil.du_fonds(fonds), auteur=par.auteur(role, fonds), fonds=fonds, du_fonds=fonds, **contenu)

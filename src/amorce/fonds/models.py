@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.socle.modeles import Objet
@@ -38,6 +39,30 @@ class SessionDeDepot(Objet):
 
     def concerne(self, dispositif: str) -> bool:
         return not self.dispositifs or dispositif in self.dispositifs
+
+
+class Prolongation(Objet):
+    """A later closing, for everybody, and why; after an outage, from when to when and what shows it."""
+
+    session = models.ForeignKey(SessionDeDepot, models.CASCADE, related_name="prolongations")
+    avant = models.DateTimeField()
+    apres = models.DateTimeField()
+    motif = models.TextField()
+    panne_debut = models.DateTimeField(null=True, blank=True)
+    panne_fin = models.DateTimeField(null=True, blank=True)
+    preuve = models.TextField(blank=True)
+    decidee_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["decidee_le"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(apres__gt=F("avant")), name="prolongation_plus_tard"),
+            models.CheckConstraint(
+                condition=Q(panne_debut__isnull=True, panne_fin__isnull=True)
+                | (Q(panne_fin__gt=F("panne_debut")) & ~Q(preuve="")),
+                name="panne_prouvee",
+            ),
+        ]
 
 
 class LectureRetenue(Objet):

@@ -48,12 +48,6 @@ def sessions_des_fonds(fonds: Iterable[str]) -> QuerySet[SessionDeDepot]:
     return SessionDeDepot.objects.filter(fonds__in=list(fonds)).order_by("-ouvre")
 
 
-def lectures_du_fonds(code: str, jour: date) -> dict[str, str]:
-    """« AMB-26 » → « forfait_3000 »: the readings that the fund retains on this day, where it chose one."""
-    retenues = LectureRetenue.objects.filter(fonds=code, depuis__lte=jour).order_by("depuis")
-    return dict(retenues.values_list("code", "choix"))
-
-
 @dataclass(frozen=True)
 class ReglagesDuDroit:
     """By fund: facts that its text leaves to it (by scheme, ``""`` being all), and readings retained."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import wraps
 from inspect import Parameter, signature
 from typing import Any, ParamSpec, TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -22,6 +23,19 @@ from amorce.socle.modeles import Objet
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Fil:
+    """What an act bears on when no row of the base is it: the chain's name and identity."""
+
+    nom: str
+    id: UUID
+
+    @classmethod
+    def du_fonds(cls, code: str) -> Fil:
+        """A fund is known by its code; its settings and its people's roles are one chain."""
+        return cls("fonds", uuid5(NAMESPACE_URL, f"amorce:fonds:{code}"))
 
 
 @dataclass
@@ -60,7 +74,7 @@ def acte(fonction: Callable[P, R]) -> Callable[P, R]:
 
 def consigner(
     *,
-    objet: Objet,
+    objet: Objet | Fil,
     auteur: Auteur,
     fonds: str = "",
     version: int | None = None,
@@ -79,7 +93,7 @@ def consigner(
         raise ActeSansTrace("Une entrée du journal s'écrit dans une fonction marquée @acte.")
     sur = {"version": version, "faits": faits, "droit": droit, "resultat": resultat, **precisions}
     entree = inscrire(
-        objet=objet._meta.model_name or "",
+        objet=objet.nom if isinstance(objet, Fil) else objet._meta.model_name or "",
         objet_id=objet.id,
         acte=en_cours.nom,
         auteur=auteur,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import Promise
@@ -19,6 +20,7 @@ PIED: Routes = (
     ("confidentialite", _("Données personnelles")),
     ("mentions", _("Mentions légales")),
 )
+EN_DEMONSTRATION: Routes = (("courriels", _("Courriels de la démonstration")),)
 THEMES = ("clair", "sombre")
 
 
@@ -48,7 +50,7 @@ def page(requete: HttpRequest) -> dict[str, Any]:
     theme = requete.COOKIES.get("theme", "")
     return {
         "navigation": _liens(NAVIGATION, requete.path),
-        "pied": _liens(PIED, requete.path),
+        "pied": _liens((*PIED, *(EN_DEMONSTRATION if settings.DEMONSTRATION else ())), requete.path),
         "theme": theme if theme in THEMES else "",
         "adresse_simulateur": _adresse("simuler"),
         "autre_langue": "" if traduite == ici else traduite,  # the service's pages are in French only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,11 @@ SQLITE: dict[str, Any] = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 """FULL: a receipt given survives a power cut."""
+
+
+COURRIEL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]*[^@\s,;<>\".]")
+"""Enough to tell an address from what is none: whether somebody reads there, only a mail tells."""
+NOMME = re.compile(rf'(?:(?:"[^"]*"|[^<>,;@"]*)\s*<{COURRIEL.pattern}>)|{COURRIEL.pattern}')
 
 
 class ReglageFaux(ErreurDEntree):
@@ -61,7 +67,8 @@ def adresse_publique() -> str:
     """Where readers find the site: mails and tokens lead there."""
     adresse = texte("AMORCE_ADRESSE", "http://127.0.0.1:8000").rstrip("/")
     lue = urlsplit(adresse)
-    if lue.scheme not in ("http", "https") or not lue.hostname or lue.path or lue.query or lue.fragment:
+    lisible = lue.hostname and _port_lisible(lue)
+    if lue.scheme not in ("http", "https") or not lisible or lue.path or lue.query or lue.fragment:
         raise ReglageFaux(f"AMORCE_ADRESSE : « {adresse} » ne convient pas, il faut la forme https://aides.exemple.fr.")
     return adresse
 
@@ -128,17 +135,31 @@ def fichiers(donnees: Path) -> dict[str, Any]:
     if not adresse:
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": donnees / "fichiers"}}
     lue = urlsplit(adresse)
-    if lue.scheme != "s3" or not lue.netloc:
+    if lue.scheme != "s3" or not lue.netloc or (lue.username and not lue.path.strip("/")):
         raise ReglageFaux("AMORCE_FICHIERS : il faut la forme s3://BAC ou s3://CLE:SECRET@HOTE/BAC.")
     if not lue.username:
         return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": lue.netloc}}
+    entree = texte("AMORCE_FICHIERS_ADRESSE", f"https://{lue.netloc.rpartition('@')[2]}")
+    if urlsplit(entree).scheme not in ("http", "https") or not urlsplit(entree).hostname:
+        raise ReglageFaux("AMORCE_FICHIERS_ADRESSE : il faut la forme https://s3.exemple.fr.")
     options = {
         "bucket_name": lue.path.strip("/"),
         "access_key": unquote(lue.username),
         "secret_key": unquote(lue.password or ""),
-        "endpoint_url": texte("AMORCE_FICHIERS_ADRESSE", f"https://{lue.netloc.rpartition('@')[2]}"),
+        "endpoint_url": entree,
     }
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def antivirus() -> str | tuple[str, int] | None:
+    """Where clamd listens: the path of its socket, or a host and a port; without it, files are not scanned."""
+    adresse = texte("AMORCE_ANTIVIRUS")
+    if not adresse or adresse.startswith("/"):
+        return adresse or None
+    hote, _separateur, port = adresse.rpartition(":")
+    if not hote or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ReglageFaux("AMORCE_ANTIVIRUS : il faut le chemin d'une prise (/run/clamav/clamd.ctl) ou HOTE:PORT.")
+    return hote, int(port)
 
 
 def courriel() -> dict[str, Any]:
@@ -161,6 +182,25 @@ def courriel() -> dict[str, Any]:
         "EMAIL_USE_TLS": lue.scheme == "smtp" and bool(lue.username),
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def expediteur() -> str:
+    """Who the mails come from, alone or named."""
+    donne = texte("AMORCE_EXPEDITEUR", "Amorce <ne-pas-repondre@amorce.invalid>")
+    if not NOMME.fullmatch(donne):
+        raise ReglageFaux(
+            f"AMORCE_EXPEDITEUR : « {donne} » ne convient pas, il faut nom@exemple.fr ou Nom <nom@exemple.fr>."
+        )
+    return donne
+
+
+def destinataires(nom: str) -> list[str]:
+    """Bare addresses, none by default."""
+    adresses = liste(nom)
+    for adresse in adresses:
+        if not COURRIEL.fullmatch(adresse):
+            raise ReglageFaux(f"{nom} : « {adresse} » ne convient pas, il faut des adresses nom@exemple.fr.")
+    return adresses
 
 
 def _port_lisible(adresse: SplitResult) -> bool:

@@ -59,7 +59,7 @@ def _lit(code: str) -> Fournisseur:
         )
     prefixe = f"AMORCE_OIDC_{code.upper()}"
     emetteur = _exige(f"{prefixe}_EMETTEUR").rstrip("/")
-    if urlsplit(emetteur).scheme not in ("http", "https"):
+    if urlsplit(emetteur).scheme not in ("http", "https") or not urlsplit(emetteur).hostname:
         raise env.ReglageFaux(f"{prefixe}_EMETTEUR : il faut une adresse en https://.")
     return Fournisseur(
         code=code,

@@ -32,9 +32,11 @@ STORAGES: dict[str, dict[str, Any]] = {
     "default": env.fichiers(DONNEES),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+FICHIER_MAX = env.entier("AMORCE_FICHIER_MAX_MO", 50) << 20
+ANTIVIRUS = env.antivirus()
 globals().update(env.courriel())
-SCEAUX_DESTINATAIRES = env.liste("AMORCE_SCEAUX_DESTINATAIRES")
-DEFAULT_FROM_EMAIL = env.texte("AMORCE_EXPEDITEUR", "Amorce <ne-pas-repondre@amorce.invalid>")
+SCEAUX_DESTINATAIRES = env.destinataires("AMORCE_SCEAUX_DESTINATAIRES")
+DEFAULT_FROM_EMAIL = env.expediteur()
 
 INSTALLED_APPS = [
     "amorce.socle",
@@ -104,7 +106,7 @@ STATIC_URL, STATIC_ROOT = "/static/", DONNEES / "statiques"
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
 AUTH_USER_MODEL = "comptes.Personne"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["amorce.dossiers.identite.AvecNouvelles"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "amorce.comptes.mots_de_passe.Longueur", "OPTIONS": {"min_length": 12}},
     {"NAME": "amorce.comptes.mots_de_passe.TropProche"},
@@ -183,6 +185,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "amorce.site.televersement.Plafond",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 API_PAR_MINUTE = env.entier("AMORCE_API_PAR_MINUTE", 60)

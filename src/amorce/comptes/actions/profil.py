@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.actions.organisations import termine
 from amorce.comptes.actions.traces import PERSONNE, trace_compte, trace_organisation
-from amorce.comptes.attaches import attaches_de
+from amorce.comptes.attaches import EFFACEMENTS, attaches_de
 from amorce.comptes.droits import soi
 from amorce.comptes.models import Appartenance, Attribution, Invitation, JetonDApi, Personne
 from amorce.comptes.requetes import adresses_verifiees, membres, representants
@@ -55,6 +55,8 @@ def effacer_compte(*, qui: Acteur) -> None:
     trace_compte("effacer_compte", qui, personne.id, {})
     Invitation.objects.filter(Q(par=personne) | Q(email__in=adresses_verifiees(personne.id))).delete()
     JetonDApi.objects.filter(personne=personne).delete()
+    for efface in EFFACEMENTS:
+        efface(personne)
     for lie in (EmailAddress, SocialAccount, Authenticator):
         lie.objects.filter(user=personne).delete()
     _anonymise(personne)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from django.conf import settings
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.droit.fonds import fonds as fonds_du_code
+from amorce.journal.actes import Fil
 from amorce.journal.actions import inscrire
 
-PERSONNE, ORGANISATION, FONDS = "personne", "organisation", "fonds"
+PERSONNE, ORGANISATION = "personne", "organisation"
 """As ``consigner`` names them, after their models: an account has one chain, whoever writes in it."""
-
-
-def chaine_du_fonds(code: str) -> UUID:
-    """A fund is known by its code: its chain needs an identifier."""
-    return uuid5(NAMESPACE_URL, f"amorce:fonds:{code}")
 
 
 def trace_organisation(
@@ -51,9 +47,10 @@ def trace_compte(
 
 
 def trace_fonds(acte: str, qui: Acteur, role: str, fonds: str, contenu: Mapping[str, Any], personne: Personne) -> None:
+    fil = Fil.du_fonds(fonds)
     inscrire(
-        objet=FONDS,
-        objet_id=chaine_du_fonds(fonds),
+        objet=fil.nom,
+        objet_id=fil.id,
         acte=acte,
         auteur=qui.auteur(role, fonds),
         fuseau=fonds_du_code(fonds).fuseau,

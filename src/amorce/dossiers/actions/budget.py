@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,6 +22,7 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.changements import Changement, Gardee, Perimee, tenue_par_une_demande, verifie
 from amorce.dossiers.comparaison import ecarts
 from amorce.dossiers.droits import ecrit_projet
+from amorce.dossiers.ecritures import derniere
 from amorce.dossiers.lignes import LIGNES_MAX, Apport, L, Ligne, Poste, empreinte, en_json, lue, noms_des_champs
 from amorce.dossiers.models import Projet
 from amorce.journal.actes import acte, consigner
@@ -82,7 +84,7 @@ def changer_lignes(*, par: Acteur, projet: Projet, genre: type[L], changements: 
     _tient(par, projet)
     presentes = {une.id: une for une in gardees(projet, genre)}
     _exige_la_place(len(presentes) + sum(c.ligne is None for c in changements))
-    verifie(genre, changements, presentes)
+    verifie(genre, changements, presentes, partial(derniere, projet, genre, par))
     avant = empreinte(lue(genre, une) for une in presentes.values())
     rang = max((une.rang for une in presentes.values()), default=0)
     touchees = []
@@ -136,9 +138,9 @@ def _remplace(par: Acteur, projet: Projet, genre: type[L], lignes: Sequence[L], 
     presentes = gardees(projet, genre)
     avant = [lue(genre, une) for une in presentes]
     if empreinte(avant) != version:
-        raise Perimee(ecarts(avant, lignes))
+        raise Perimee(derniere(projet, genre, par), ecarts(avant, lignes))
     _exige_la_place(len(lignes))
-    verifie(genre, [Changement(None, None, une) for une in lignes], {})
+    verifie(genre, [Changement(None, None, une) for une in lignes], {}, partial(derniere, projet, genre, par))
     _ecrit(par, projet, genre, presentes, lignes)
 
 

@@ -16,6 +16,7 @@ from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse, ChampRefuse, EnConflit
 from amorce.dossiers.champs import s_ecrit, tenu_par_le_projet
 from amorce.dossiers.droits import ecrit_projet
+from amorce.dossiers.ecritures import Ecriture
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Projet
 from amorce.dossiers.traces import Trace
@@ -53,7 +54,8 @@ def enregistrer_champ(
         if _lit(fait, ou.faits.get(nom)) == voulue:
             return Enregistre(trace, False)
         if trace.version != vue and not malgre:
-            raise EnConflit(fait.libelle, ou.faits.get(nom), trace)
+            ecriture = Ecriture.de(trace.auteur, trace.instant or timezone.now(), par)
+            raise EnConflit(fait.libelle, ou.faits.get(nom), trace, ecriture)
         try:
             return Enregistre(_ecrire(par=par, ou=ou, nom=nom, brut=brut, trace=trace), True)
         except _Croise:

@@ -12,7 +12,7 @@ from amorce.dossiers.actions.refus import ActeRefuse, StatutRefuse
 from amorce.dossiers.droits import ecrit_projet, engage_projet
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.faits import faits_de_depart, faits_du_projet, refus_du_statut, session_visee
-from amorce.dossiers.models import Dossier, Projet
+from amorce.dossiers.models import Dossier, Piece, Projet
 from amorce.droit.fonds import fonds_du_dispositif
 from amorce.fonds.requetes import reglages_du_droit, sessions_publiees
 from amorce.journal.actes import acte, consigner
@@ -79,7 +79,10 @@ def retirer(*, par: Acteur, dossier: Dossier, motif: str = "") -> Dossier:
 
 @acte
 def dupliquer(*, par: Acteur, dossier: Dossier) -> Dossier:
-    """A new draft for the same scheme, with all that this application said, for the next session."""
+    """A new draft for the same scheme, with all that this application said and joined, for the next session.
+
+    What was sworn was so for that one: it is to be sworn again.
+    """
     exige(ecrit_projet(par, dossier.projet))
     _sans_autre_brouillon(dossier.projet, dossier.dispositif)
     copie = Dossier.objects.create(
@@ -89,6 +92,16 @@ def dupliquer(*, par: Acteur, dossier: Dossier) -> Dossier:
         session=session_visee(sessions_publiees(dossier.fonds), dossier.dispositif, timezone.now()),
         faits=dossier.faits,
         demande_centimes=dossier.demande_centimes,
+    )
+    Piece.objects.bulk_create(
+        Piece(
+            dossier=copie,
+            code=jointe.code,
+            document_id=jointe.document_id,
+            depuis_le_coffre_id=jointe.depuis_le_coffre_id,
+            rang=jointe.rang,
+        )
+        for jointe in dossier.pieces.filter(retiree_le=None)
     )
     consigner(
         objet=copie,

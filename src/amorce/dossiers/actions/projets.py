@@ -6,13 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import exige, soi
 from amorce.consultation.evaluer import projet as lit_projet
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.droits import peut_porter
-from amorce.dossiers.models import Projet
+from amorce.dossiers.droits import ecrit_projet, peut_porter
+from amorce.dossiers.models import GenreDeNotice, Projet
+from amorce.dossiers.requetes import equipe_de
 from amorce.journal.actes import acte, consigner
 
 TITRE_MAX = 200
@@ -27,10 +34,7 @@ def creer_projet(*, acteur: Acteur, titre: str, faits: Mapping[str, Any], organi
         raise ActeRefuse(
             _("Demandeur : vous ne pouvez pas ouvrir un projet au nom de cette structure."), "organisation"
         )
-    if not 0 < len(titre.strip()) <= TITRE_MAX:
-        raise ActeRefuse(
-            _("Titre : donnez un titre, même provisoire, de {} signes au plus.").format(TITRE_MAX), "titre"
-        )
+    _exige_un_titre(titre)
     lit_projet(faits)  # what the law cannot read is refused before it is kept
     cree = Projet.objects.create(
         titre=titre.strip(),
@@ -46,3 +50,41 @@ def creer_projet(*, acteur: Acteur, titre: str, faits: Mapping[str, Any], organi
         champs=sorted(cree.faits),
     )
     return cree
+
+
+@acte
+def renommer_projet(*, par: Acteur, projet: Projet, titre: str) -> Projet:
+    """The film takes another title; those that it had stay known, with the day until which it bore them.
+
+    What was deposited keeps the title under which it was: the service reads both.
+    """
+    exige(ecrit_projet(par, projet))
+    _exige_un_titre(titre)
+    tenu = Projet.objects.select_for_update().get(pk=projet.pk)
+    nouveau, ancien = titre.strip(), tenu.titre
+    if nouveau == ancien:
+        raise ActeRefuse(_("Titre : c'est déjà celui du projet."), "titre")
+    maintenant = timezone.now()
+    tenu.titre, tenu.faits = nouveau, {**tenu.faits, "titre_projet": nouveau}
+    tenu.anciens_titres = [*tenu.anciens_titres, {"titre": ancien, "jusqua": maintenant.date().isoformat()}]
+    tenu.modifie_le = maintenant
+    tenu.save(update_fields=["titre", "faits", "anciens_titres", "modifie_le"])
+    auteur = par.auteur(PORTEUR)
+    consigner(objet=tenu, auteur=auteur, personnelles={"avant": ancien, "apres": nouveau})
+    for dossier in tenu.dossiers.exclude(numero="").order_by("id"):
+        consigner(objet=dossier, auteur=auteur, fonds=dossier.fonds, version=dossier.version, projet=str(tenu.id))
+    dit = gettext_lazy("« {ancien} » s'appelle désormais « {nouveau} »")
+    prevenir(
+        personnes=equipe_de(tenu).exclude(pk=soi(par)),
+        genre=GenreDeNotice.PROJET,
+        titre=format_lazy(dit, ancien=ancien, nouveau=nouveau),
+        lien=reverse_lazy("projet", args=[tenu.id]),
+    )
+    return tenu
+
+
+def _exige_un_titre(titre: str) -> None:
+    if not 0 < len(titre.strip()) <= TITRE_MAX:
+        raise ActeRefuse(
+            _("Titre : donnez un titre, même provisoire, de {} signes au plus.").format(TITRE_MAX), "titre"
+        )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from amorce.dossiers.ecritures import Ecriture
 from amorce.dossiers.traces import Trace
 from amorce.moteur.natures import ErreurDEntree
 from amorce.moteur.textes import Regle
@@ -27,8 +28,9 @@ class ChampRefuse(ActeRefuse):
 class EnConflit(ActeRefuse):
     """Somebody wrote this field since it was last seen: ``valeur`` is theirs, and it stays until one has chosen."""
 
-    def __init__(self, libelle: str, valeur: Any, trace: Trace) -> None:
-        super().__init__(_("{champ} : ce champ a changé depuis que vous l'avez ouvert.").format(champ=libelle))
+    def __init__(self, libelle: str, valeur: Any, trace: Trace, ecriture: Ecriture) -> None:
+        phrase = _("{champ} : ce champ a été changé par {qui}, {quand}, depuis que vous l'avez ouvert.")
+        super().__init__(phrase.format(champ=libelle, qui=ecriture.qui, quand=ecriture.quand))
         self.valeur, self.trace = valeur, trace
 
 

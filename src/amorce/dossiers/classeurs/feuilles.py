@@ -12,8 +12,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from amorce.dossiers.classeurs.garde import UTF_16, Format, refus, rend_sur
+from amorce.dossiers.classeurs.garde import UTF_16, Format, rend_sur
 from amorce.dossiers.classeurs.montants import Cellule
+from amorce.dossiers.formats.refus import refus
 
 LECTEUR = Path(__file__).with_name("lecteur.py")
 PATIENCE = 20

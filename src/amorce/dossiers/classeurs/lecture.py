@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from amorce.dossiers.classeurs.colonnes import Colonnes, Meconnue, reconnait
 from amorce.dossiers.classeurs.feuilles import Feuille, feuilles
-from amorce.dossiers.classeurs.garde import refus
 from amorce.dossiers.classeurs.montants import Cellule
 from amorce.dossiers.classeurs.rangees import LECTEURS, Rangee, sans_sous_totaux
+from amorce.dossiers.formats.refus import refus
 from amorce.dossiers.lignes import LIGNES_MAX, Apport, Ligne, Poste
 
 

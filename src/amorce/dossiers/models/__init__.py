@@ -1,19 +1,23 @@
 """What is stored of a film and of its applications."""
 
 from amorce.dossiers.models.budget import LigneDeBudget, LigneDeFinancement
-from amorce.dossiers.models.depot import Declaration, Depot, Numerotation
+from amorce.dossiers.models.depot import Declaration, Depot, ExemplaireRecu, Numerotation, Rappel
 from amorce.dossiers.models.dossier import Dossier
 from amorce.dossiers.models.fichiers import Contenu, Document, LienDeVisionnage, Piece, PieceDeCoffre
-from amorce.dossiers.models.messages import Message, Notice, PreferenceDeNotice
-from amorce.dossiers.models.projet import Collaboration, Projet
+from amorce.dossiers.models.messages import Courriel, GenreDeNotice, Message, Notice, PreferenceDeNotice
+from amorce.dossiers.models.projet import Collaboration, InvitationSurProjet, Projet
 
 __all__ = [
     "Collaboration",
     "Contenu",
+    "Courriel",
     "Declaration",
     "Depot",
     "Document",
     "Dossier",
+    "ExemplaireRecu",
+    "GenreDeNotice",
+    "InvitationSurProjet",
     "LienDeVisionnage",
     "LigneDeBudget",
     "LigneDeFinancement",
@@ -24,4 +28,5 @@ __all__ = [
     "PieceDeCoffre",
     "PreferenceDeNotice",
     "Projet",
+    "Rappel",
 ]

@@ -55,3 +55,28 @@ class Depot(Objet):
             models.UniqueConstraint(fields=["dossier", "rang"], name="depot_par_rang"),
             models.UniqueConstraint(fields=["dossier", "cle"], name="depot_par_cle"),
         ]
+
+
+class ExemplaireRecu(Objet):
+    """A copy of the application that came outside the site: on paper, or on another platform."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="exemplaires")
+    code = models.CharField(max_length=40)
+    recu_le = models.DateField()
+    enregistre_par = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    enregistre_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "code"], name="exemplaire_par_code")]
+
+
+class Rappel(Objet):
+    """That a draft's team was told of this closing, so many hours before: once, and again if the closing moves."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="rappels")
+    ferme = models.DateTimeField()
+    heures = models.PositiveSmallIntegerField()
+    envoye_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "ferme", "heures"], name="rappel_unique")]

@@ -77,6 +77,13 @@ class PieceDeCoffre(Objet):
         ]
 
 
+class Pieces(models.Manager["Piece"]):
+    """A document joined is never spoken of without what it holds: one query, prefetched or not."""
+
+    def get_queryset(self) -> models.QuerySet[Piece]:
+        return super().get_queryset().select_related("document__contenu", "depuis_le_coffre")
+
+
 class Piece(Objet):
     """A document joined to an application, under the code that the scheme asks for."""
 
@@ -87,6 +94,7 @@ class Piece(Objet):
     rang = models.PositiveIntegerField(default=1)
     jointe_le = models.DateTimeField(default=timezone.now)
     retiree_le = models.DateTimeField(null=True, blank=True)
+    objects: ClassVar[Pieces] = Pieces()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["dossier", "code"])]

@@ -53,3 +53,23 @@ class Collaboration(Objet):
                 fields=["projet", "personne"], condition=Q(jusqua__isnull=True), name="collaboration_unique"
             )
         ]
+
+
+class InvitationSurProjet(Objet):
+    """A place offered on one film to somebody who has no account yet: theirs as soon as their address is confirmed."""
+
+    projet = models.ForeignKey(Projet, models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=20, choices=RoleDansOrganisation.choices)
+    par = models.ForeignKey(Personne, models.CASCADE, related_name="+")
+    envoyee_le = models.DateTimeField(default=timezone.now)
+    expire_le = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["projet", "email"], name="invitation_sur_projet_unique")
+        ]
+
+    @property
+    def expiree(self) -> bool:
+        return self.expire_le <= timezone.now()

@@ -12,4 +12,5 @@ fonds = Fonds(
     service="Service instructeur de la Région",
     procedure=procedure,
     adresse="https://www.iledefrance.fr",
+    sigle="IDF",
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.procedures import Procedure
+from amorce.droit.reception import Reception, Recours
 from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
@@ -534,6 +535,11 @@ procedure = Procedure(
     commissions=(),
     fuseau="Europe/Paris",
     depot="teleservice",
+    reception=Reception(
+        conditions=("IDF-01", "IDF-28", "IDF-30"),
+        adresse="Région Île-de-France, 2 rue Simone-Veil, 93400 Saint-Ouen-sur-Seine",
+        recours=Recours("Tribunal administratif de Montreuil", "7 rue Catherine-Puig, 93100 Montreuil"),
+    ),
 )
 
 dispositif = Dispositif(

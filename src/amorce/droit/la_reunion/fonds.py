@@ -12,4 +12,5 @@ fonds = Fonds(
     service="Service audiovisuel, direction de l'innovation et du développement numérique (DIDN)",
     procedure=PROCEDURE,
     adresse="https://regionreunion.com",
+    sigle="RUN",
 )

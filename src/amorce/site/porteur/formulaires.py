@@ -10,6 +10,7 @@ from amorce.comptes.actions.jetons import DUREES
 from amorce.comptes.actions.organisations import DE_DEMANDEUR
 from amorce.comptes.models import Organisation
 from amorce.comptes.roles import Portee, RoleDansOrganisation
+from amorce.dossiers.actions import TITRE_MAX
 from amorce.site.formulaires import Clair
 from amorce.site.pays import pays_par_nom
 
@@ -91,6 +92,14 @@ class StructureForm(Clair):
                 ("suite", self.SUITE),
             )
         }
+
+
+class TitreForm(Clair):
+    titre = forms.CharField(
+        label=_("Nouveau titre"),
+        max_length=TITRE_MAX,
+        help_text=_("L'ancien reste connu : les demandes déjà déposées gardent le leur."),
+    )
 
 
 class InvitationForm(Clair):

@@ -12,9 +12,17 @@ from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.roles import RoleDansOrganisation
-from amorce.dossiers.actions import ActeRefuse, inviter_collaborateur, retirer_collaborateur, transferer
+from amorce.dossiers.actions import (
+    ActeRefuse,
+    accepter_invitation_sur_projet,
+    annuler_invitation_sur_projet,
+    inviter_collaborateur,
+    retirer_collaborateur,
+    transferer,
+)
 from amorce.dossiers.droits import engage_projet
-from amorce.dossiers.models import Collaboration
+from amorce.dossiers.models import Collaboration, InvitationSurProjet
+from amorce.dossiers.requetes import invitations_recues, places_offertes
 from amorce.site.porteur.acces import projet_vu
 from amorce.site.porteur.formulaires import InvitationForm
 from amorce.site.porteur.vues_projets import page_du_projet
@@ -30,13 +38,47 @@ def inviter(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     if formulaire.is_valid():
         adresse, role = formulaire.cleaned_data["email"], RoleDansOrganisation(formulaire.cleaned_data["role"])
         try:
-            inviter_collaborateur(par=qui, projet=projet, email=adresse, role=role)
+            place = inviter_collaborateur(par=qui, projet=projet, email=adresse, role=role)
         except ActeRefuse as refus:
             formulaire.add_error("email", str(refus))
         else:
-            messages.success(requete, _("%(adresse)s travaille désormais sur ce projet.") % {"adresse": adresse})
+            messages.success(requete, _dit(place) % {"adresse": adresse})
             return redirect("projet", projet.id)
     return page_du_projet(requete, projet, formulaire)
+
+
+def _dit(place: Collaboration | InvitationSurProjet) -> str:
+    if isinstance(place, Collaboration):
+        return _("%(adresse)s travaille désormais sur ce projet.")
+    return _("%(adresse)s n'a pas encore de compte : l'invitation y est partie, et l'attend.")
+
+
+@entree(connecte)
+@require_POST
+def annuler(requete: HttpRequest, identifiant: UUID, invitation: UUID) -> HttpResponse:
+    offerte = places_offertes(projet_vu(requete, identifiant)).filter(pk=invitation).first()
+    if offerte is None:
+        raise Http404
+    annuler_invitation_sur_projet(par=acteur_connecte(requete), invitation=offerte)
+    messages.success(requete, _("L'invitation est annulée."))
+    return redirect("projet", identifiant)
+
+
+@entree(connecte)
+@require_POST
+def repondre(requete: HttpRequest, invitation: UUID) -> HttpResponse:
+    """The person invited takes the place, or declines it."""
+    qui = acteur_connecte(requete)
+    recue = invitations_recues(qui).filter(pk=invitation).first()
+    if recue is None:
+        raise Http404
+    if "refuser" in requete.POST:
+        annuler_invitation_sur_projet(par=qui, invitation=recue)
+        messages.success(requete, _("L'invitation est déclinée."))
+        return redirect("mon_espace")
+    place = accepter_invitation_sur_projet(par=qui, invitation=recue)
+    messages.success(requete, _("Vous travaillez désormais sur ce projet."))
+    return redirect("projet", place.projet_id)
 
 
 def _place(requete: HttpRequest, identifiant: UUID, place: UUID) -> Collaboration:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.models import Organisation
-from amorce.dossiers.actions import ActeRefuse, creer_projet
+from amorce.dossiers.actions import ActeRefuse, creer_projet, renommer_projet
 from amorce.dossiers.droits import ECRIVENT, ecrit_projet, engage_projet
 from amorce.dossiers.models import Projet
-from amorce.dossiers.requetes import equipe
+from amorce.dossiers.requetes import equipe, places_offertes
 from amorce.fonds.requetes import reglages_au, sessions_publiees
-from amorce.site.porteur.acces import projet_vu
-from amorce.site.porteur.formulaires import InvitationForm
+from amorce.site.porteur.acces import projet_ecrit, projet_vu
+from amorce.site.porteur.formulaires import InvitationForm, TitreForm
 from amorce.site.porteur.projets import ProjetLu
 from amorce.site.public.simulateur.recapitulatif import donnee
 from amorce.site.public.simulateur.reponses import lit_adresse
@@ -67,7 +70,25 @@ def projet(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     return page_du_projet(requete, projet_vu(requete, identifiant))
 
 
-def page_du_projet(requete: HttpRequest, projet: Projet, invitation: InvitationForm | None = None) -> HttpResponse:
+@entree(connecte)
+@require_POST
+def renommer(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
+    ecrit = projet_ecrit(requete, identifiant)
+    formulaire = TitreForm(requete.POST)
+    if formulaire.is_valid():
+        try:
+            renommer_projet(par=acteur_connecte(requete), projet=ecrit, titre=formulaire.cleaned_data["titre"])
+        except ActeRefuse as refus:
+            formulaire.add_error("titre", str(refus))
+        else:
+            messages.success(requete, _("Le projet a changé de titre ; l'ancien reste connu."))
+            return redirect("projet", identifiant)
+    return page_du_projet(requete, ecrit, titre=formulaire)
+
+
+def page_du_projet(
+    requete: HttpRequest, projet: Projet, invitation: InvitationForm | None = None, titre: TitreForm | None = None
+) -> HttpResponse:
     """One film: its applications, its team, its figures, what the law answers in every fund."""
     qui, maintenant = acteur_connecte(requete), timezone.now()
     lu = ProjetLu(projet, reglages_au(timezone.localdate()), list(sessions_publiees()), maintenant)
@@ -79,8 +100,10 @@ def page_du_projet(requete: HttpRequest, projet: Projet, invitation: InvitationF
         "donnees": [donnee(nom, lu.reponses) for nom in lu.reponses.textes if nom not in IDENTITE],
         "equipe": list(equipe(projet)),
         "moi": qui.personne,
+        "offertes": list(places_offertes(projet)) if engage else [],
         "ecrit": ecrit_projet(qui, projet),
         "engage": engage,
+        "titre": titre or TitreForm(initial={"titre": projet.titre}),
         "formulaire": (invitation or InvitationForm()) if engage else None,
     }
-    return render(requete, "porteur/projet.html", contexte, status=422 if invitation else 200)
+    return render(requete, "porteur/projet.html", contexte, status=422 if invitation or titre else 200)

@@ -3,6 +3,7 @@ from django.urls import include, path
 from amorce.site.public import vues
 from amorce.site.public.calendrier import vues as calendrier
 from amorce.site.public.catalogue import vues as catalogue
+from amorce.site.public.demonstration import vues as demonstration
 
 urlpatterns = [
     path("", vues.accueil, name="accueil"),
@@ -12,6 +13,9 @@ urlpatterns = [
     path("calendrier/", calendrier.calendrier, name="calendrier"),
     path("calendrier/<str:fonds>.ics", calendrier.flux, name="flux"),
     path("pourquoi/session/<uuid:session>/", calendrier.pourquoi_session, name="pourquoi_session"),
+    path("demonstration/courriels/", demonstration.courriels, name="courriels"),
+    path("demonstration/courriels/<str:nom>/", demonstration.courriel, name="courriel"),
+    path("demonstration/courriels/<str:nom>/html/", demonstration.courriel_html, name="courriel_html"),
     path("accessibilite/", vues.accessibilite, name="accessibilite"),
     path("confidentialite/", vues.confidentialite, name="confidentialite"),
     path("mentions/", vues.mentions, name="mentions"),

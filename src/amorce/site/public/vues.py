@@ -19,7 +19,7 @@ ANNONCEES = 4
 
 @entree(public)
 def accueil(requete: HttpRequest) -> HttpResponse:
-    sessions = lues(sessions_publiees(), timezone.now())
+    sessions = lues(sessions_publiees().prefetch_related("prolongations"), timezone.now())
     en_cours = ouvertes(sessions)
     contexte = {
         "ouvertes": en_cours[:ANNONCEES],

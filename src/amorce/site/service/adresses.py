@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from amorce.site.service import vues_personnes
 from amorce.site.service.dossiers import vues as dossiers
 from amorce.site.service.reglages import vues as reglages
 
 urlpatterns = [
+    path("", include("amorce.site.service.messages.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("reglages/", reglages.reglages, name="reglages"),
     path("reglages/sessions/", reglages.sessions, name="reglages_sessions"),

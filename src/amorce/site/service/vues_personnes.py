@@ -16,7 +16,7 @@ from amorce.comptes.acces import acteur_connecte, entree, equipe
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import delegables, exige, regle_le_fonds
 from amorce.comptes.models import Attribution
-from amorce.comptes.requetes import attributions_du_fonds
+from amorce.comptes.requetes import attribution_connue, attributions_du_fonds
 from amorce.comptes.roles import RoleDeFonds
 from amorce.droit.fonds import Fonds, tous
 from amorce.site.service.formulaires_personnes import Accord, Delegation
@@ -104,7 +104,7 @@ def deleguer(requete: HttpRequest, fonds: str) -> HttpResponse:
 @entree(equipe)
 @require_POST
 def terminer(requete: HttpRequest, attribution: UUID) -> HttpResponse:
-    celle = Attribution.objects.filter(pk=attribution).select_related("personne").first()
+    celle = attribution_connue(attribution)
     if celle is None:
         raise Http404
     actions.terminer_role(qui=acteur_connecte(requete), attribution=celle)

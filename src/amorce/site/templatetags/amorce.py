@@ -80,6 +80,12 @@ def instant(quand: datetime, fuseau: str) -> str:
 
 
 @register.filter
+def jour_et_heure(quand: datetime) -> str:
+    """What no fund's clock binds: in Paris."""
+    return heures.instant_ecrit(quand, heures.PARIS)
+
+
+@register.filter
 def jour_local(quand: datetime, fuseau: str) -> str:
     """The day that it is where the fund is."""
     return heures.jour(quand.astimezone(ZoneInfo(fuseau)).date())

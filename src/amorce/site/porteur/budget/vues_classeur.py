@@ -20,9 +20,10 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.budget import annuler_remplacement, importer, lignes_de
 from amorce.dossiers.classeurs.contenu import classeur, modele
 from amorce.dossiers.classeurs.ecriture import ECRIVAINS, ecrit
-from amorce.dossiers.classeurs.garde import FICHIER_MAX, FichierRefuse
+from amorce.dossiers.classeurs.garde import FICHIER_MAX
 from amorce.dossiers.classeurs.lecture import Lecture, lit_classeur
 from amorce.dossiers.comparaison import Ecart, ecarts
+from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.lignes import Apport, L, Ligne, Poste, empreinte, en_json, somme
 from amorce.dossiers.models import Projet
 from amorce.site.porteur.budget.acces import Ouvert, ouvre

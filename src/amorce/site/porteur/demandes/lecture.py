@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,7 +13,7 @@ from amorce.dossiers.champs import sections
 from amorce.dossiers.faits import faits_chiffres, faits_du_dossier, jour_du_droit
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
-from amorce.droit.pieces import LISTES, ListeDePieces
+from amorce.droit.pieces import ListeDePieces, liste_de
 from amorce.fonds.requetes import ReglagesDesFonds
 from amorce.fonds.sessions import SessionLue
 from amorce.moteur.vocabulaire import Fait
@@ -23,10 +25,10 @@ from amorce.site.public.simulateur.simulation import Simulation, Situation
 class DemandeLue:
     """``reponses`` are its facts as an address carries them, so that each figure leads to its reasons."""
 
-    def __init__(self, dossier: Dossier, reglages: ReglagesDesFonds) -> None:
+    def __init__(self, dossier: Dossier, reglages: ReglagesDesFonds, faits: Mapping[str, Any] | None = None) -> None:
         self.dossier, self.reglages = dossier, reglages
         self.chiffres = faits_chiffres(dossier.projet)
-        self.faits = faits_du_dossier(dossier, self.chiffres)
+        self.faits = faits_du_dossier(dossier, self.chiffres) if faits is None else faits
 
     @cached_property
     def reponses(self) -> Reponses:
@@ -61,7 +63,7 @@ class DemandeLue:
 
     @property
     def pieces(self) -> ListeDePieces | None:
-        return LISTES.get(self.dossier.dispositif)
+        return liste_de(self.dossier.dispositif)
 
     @cached_property
     def session(self) -> SessionLue | None:

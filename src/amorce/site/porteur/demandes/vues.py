@@ -19,6 +19,7 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.droits import ecrit_projet, engage_projet
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
+from amorce.dossiers.requetes import aides_du_film
 from amorce.fonds.requetes import reglages_au
 from amorce.site.porteur.acces import dossier_ecrit, dossier_vu
 from amorce.site.porteur.demandes.formulaire import SANS_REJET, Partie, Rejets, Suivi, parties, suivi
@@ -27,6 +28,9 @@ from amorce.site.porteur.demandes.saisie import LEUR, EnDispute, Saisie
 from amorce.site.public.simulateur.champs import champ
 from amorce.site.public.simulateur.reponses import Reponses
 from amorce.site.public.simulateur.saisie import Fautive
+
+SE_REPRENNENT = (Etat.RETIRE, Etat.NON_CONFORME, Etat.REJETE)
+"""The applications that are over, and that may be made again."""
 
 
 @entree(connecte)
@@ -60,8 +64,9 @@ def _page(requete: HttpRequest, dossier: Dossier, rejets: Rejets = SANS_REJET, s
         "rejets": rejets,
         "ouverte": dossier.etat == Etat.BROUILLON and ecrit_projet(qui, dossier.projet),
         "brouillon": dossier.etat == Etat.BROUILLON,
+        "ailleurs": list(aides_du_film(dossier)) if dossier.etat == Etat.BROUILLON else [],
         "peut_retirer": engage and ACTES["retirer"].possible(dossier.etat),
-        "peut_reprendre": dossier.etat == Etat.RETIRE and ecrit_projet(qui, dossier.projet),
+        "peut_reprendre": dossier.etat in SE_REPRENNENT and ecrit_projet(qui, dossier.projet),
     }
     contexte["parties"] = _montrees(lue, rejets)
     return render(requete, "porteur/demande/page.html", contexte, status=statut)

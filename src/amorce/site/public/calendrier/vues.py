@@ -25,7 +25,7 @@ GARDE = timedelta(days=400)
 
 @entree(public)
 def calendrier(requete: HttpRequest) -> HttpResponse:
-    sessions = lues(sessions_publiees(), timezone.now())
+    sessions = lues(sessions_publiees().prefetch_related("prolongations"), timezone.now())
     choisi = requete.GET.get("fonds", "")
     choisi = choisi if choisi in tous() else ""
     siennes = [s for s in sessions if choisi in ("", s.fonds.code)]

@@ -68,6 +68,8 @@ def _jour_demande(requete: HttpRequest) -> date | None:
 
 
 def _calendrier(fonds: Fonds, dispositif: Dispositif) -> dict[str, list[SessionLue]]:
-    sessions = [s for s in sessions_publiees(fonds.code) if s.concerne(dispositif.code)]
+    sessions = [
+        s for s in sessions_publiees(fonds.code).prefetch_related("prolongations") if s.concerne(dispositif.code)
+    ]
     siennes = lues(sessions, timezone.now())
     return {"ouvertes": ouvertes(siennes), "a_venir": a_venir(siennes), "passees": passees(siennes)[:3]}

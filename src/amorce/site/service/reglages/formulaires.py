@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.droit.fonds import Fonds
 from amorce.fonds.models import SessionDeDepot
+from amorce.fonds.pannes import Panne
 from amorce.moteur.textes import Lecture
 from amorce.moteur.vocabulaire import Fait
-from amorce.site.formulaires import Clair
+from amorce.site.formulaires import VIDE, Clair
 from amorce.site.heures import heure_de
 
 INSTANT = "%Y-%m-%dT%H:%M"
@@ -79,7 +80,35 @@ class FormulaireDeProlongation(Clair):
         self.fields["motif"] = forms.CharField(
             label=_("Motif"), help_text=_("Il est publié avec la session."), widget=forms.Textarea(attrs={"rows": 3})
         )
+        self.fields["panne_debut"] = Instant(
+            fuseau=fonds.fuseau, label=_("Début de la panne, si c'en est une"), help_text=heure, required=False
+        )
+        self.fields["panne_fin"] = Instant(
+            fuseau=fonds.fuseau, label=_("Fin de la panne"), help_text=heure, required=False
+        )
+        self.fields["preuve"] = forms.CharField(
+            label=_("Ce qui montre la panne"),
+            help_text=_("Un relevé, un rapport, un numéro d'incident. Publié avec la session."),
+            widget=forms.Textarea(attrs={"rows": 2}),
+            max_length=1000,
+            required=False,
+        )
         self.eclaircit()
+
+    def clean(self) -> dict[str, Any]:
+        """An outage is told whole, or not at all."""
+        dits = super().clean() or {}
+        noms = ("panne_debut", "panne_fin", "preuve")
+        manquants = [nom for nom in noms if not dits.get(nom) and nom not in self.errors]
+        if len(manquants) < len(noms):
+            for nom in manquants:
+                self.add_error(nom, VIDE % {"champ": self.fields[nom].label})
+        return dits
+
+    def prolongation(self) -> dict[str, Any]:
+        dits = self.cleaned_data
+        panne = Panne(dits["panne_debut"], dits["panne_fin"], dits["preuve"]) if dits["preuve"] else None
+        return {"ferme": dits["ferme"], "motif": dits["motif"], "panne": panne}
 
 
 class FormulaireDeLecture(Clair):

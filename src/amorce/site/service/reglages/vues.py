@@ -131,7 +131,7 @@ def prolonger_session(requete: HttpRequest, session: UUID) -> HttpResponse:
     return _traite(
         requete,
         formulaire,
-        lambda: actions.prolonger_session(par=_qui(requete), session=connue.id, **formulaire.cleaned_data),
+        lambda: actions.prolonger_session(par=_qui(requete), session=connue.id, **formulaire.prolongation()),
         _("La session est prolongée."),
         "reglages_sessions",
         {"titre": _("Prolonger une session"), "fonds": sien, "session": connue},

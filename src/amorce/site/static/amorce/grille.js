@@ -1,10 +1,11 @@
-// The budget grid with JavaScript: the keyboard of a spreadsheet, pasting, sums as one types, kept as one leaves a row.
-// Without it, each class has its own button. Amounts are BigInt cents: never a float.
+// The grids of the budget and of the financing plan with JavaScript: the keyboard of a spreadsheet, pasting, sums as one
+// types, kept by themselves. Without it, each class, and the plan, has its own button. Amounts are BigInt cents: never a float.
 "use strict";
 
 (() => {
-  const formulaires = [...document.querySelectorAll("form.grille[data-classe]")];
+  const formulaires = [...document.querySelectorAll("form.grille[data-attente]")];
   if (!formulaires.length) return;
+  const classes = formulaires.filter((f) => f.dataset.classe);
   const CHAMPS = ["prevu", "prevu_local", "paye", "paye_local"];
   const GROUPES = { "VII+VIII": ["VII", "VIII"] };
   const francais = document.documentElement.lang === "fr";
@@ -33,7 +34,7 @@
   document.querySelectorAll("output[data-somme]").forEach((sortie) => {
     depart[`${sortie.dataset.somme} ${sortie.dataset.champ}`] ??= centimes(sortie.textContent) ?? 0n;
   });
-  const initiales = Object.fromEntries(formulaires.map((f) => [f.dataset.classe, sommes(f)]));
+  const initiales = Object.fromEntries(classes.map((f) => [f.dataset.classe, sommes(f)]));
   function sommes(formulaire) {
     const somme = Object.fromEntries(CHAMPS.map((champ) => [champ, 0n]));
     formulaire.querySelectorAll("tbody tr").forEach((rangee) => {
@@ -45,7 +46,7 @@
   }
   function additionne() {
     const ecarts = {};
-    for (const formulaire of formulaires) {
+    for (const formulaire of classes) {
       const classe = formulaire.dataset.classe, maintenant = sommes(formulaire);
       for (const champ of Object.keys(maintenant)) {
         const ecart = maintenant[champ] - initiales[classe][champ];
@@ -65,13 +66,13 @@
     const toutes = rangees(), ou = toutes.indexOf(depuis.closest("tr")) + pas;
     const cible = toutes[ou]?.querySelector(`[data-champ=${depuis.dataset.champ}]`);
     cible?.focus();
-    cible?.select();
+    cible?.select?.();
   }
   function aCote(depuis, pas) {
-    const cases = [...depuis.closest("tr").querySelectorAll("input.case")];
+    const cases = [...depuis.closest("tr").querySelectorAll(".case")];
     const cible = cases[cases.indexOf(depuis) + pas];
     cible?.focus();
-    cible?.select();
+    cible?.select?.();
     return Boolean(cible);
   }
   const entiere = (champ) => champ.selectionStart === 0 && champ.selectionEnd === champ.value.length;
@@ -81,8 +82,10 @@
     Enter: (champ, touche) => va(champ, touche.shiftKey ? -1 : 1) ?? true,
     ArrowLeft: (champ) => (entiere(champ) || champ.selectionEnd === 0) && aCote(champ, -1),
     ArrowRight: (champ) => (entiere(champ) || champ.selectionStart === champ.value.length) && aCote(champ, 1),
-    Escape: (champ) => { champ.value = champ.dataset.avant ?? champ.defaultValue; change(champ); champ.select(); return true; },
+    Escape: (champ) => { champ.value = champ.dataset.avant ?? champ.defaultValue; change(champ); champ.select?.(); return true; },
   };
+  // A list and a day have arrows of their own.
+  const aSesFleches = (champ) => champ.matches("select, [type=date]");
 
   // Keeping: the whole class, as its button does.
   const minuteries = new Map();
@@ -98,8 +101,16 @@
     clearTimeout(minuteries.get(formulaire));
     minuteries.set(formulaire, setTimeout(() => garde(formulaire), 900));
   }
+  // A new line that one is still writing waits until one leaves it.
+  function enCours(formulaire) {
+    const rangee = document.activeElement?.closest?.("tr.neuve");
+    if (!rangee || !formulaire.contains(rangee)) return false;
+    const remplis = [...rangee.querySelectorAll("[data-requis]")].map((champ) => Boolean(champ.value.trim()));
+    return remplis.includes(true) && remplis.includes(false);
+  }
   async function garde(formulaire) {
     minuteries.delete(formulaire);
+    if (enCours(formulaire)) { minuteries.set(formulaire, setTimeout(() => garde(formulaire), 900)); return; }
     if (formulaire.dataset.occupe) { minuteries.set(formulaire, setTimeout(() => garde(formulaire), 300)); return; }
     formulaire.dataset.occupe = "oui";
     try {
@@ -110,12 +121,20 @@
       retient(formulaire, lu.lignes);
       montre(formulaire, lu.fautes);
       if (!minuteries.has(formulaire)) dit(formulaire, lu.dit, !reponse.ok);
+      if (reponse.ok) await relit();
     } catch {
       dit(formulaire, formulaire.dataset.coupure, true);
       if (!minuteries.has(formulaire)) minuteries.set(formulaire, setTimeout(() => garde(formulaire), 5000));
     } finally {
       delete formulaire.dataset.occupe;
     }
+  }
+  // What the server computes from the plan, as it now stands.
+  async function relit() {
+    const vifs = document.querySelectorAll("[data-vif]");
+    if (!vifs.length) return;
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    vifs.forEach((vif) => { vif.innerHTML = page.querySelector(`[data-vif="${vif.dataset.vif}"]`)?.innerHTML ?? ""; });
   }
   function retient(formulaire, lignes) {
     for (const [cle, { ligne, vue }] of Object.entries(lignes)) {
@@ -125,7 +144,7 @@
       rangee.querySelector(`[name="${cle}-vue"]`).value = vue;
       if (cle !== ligne) { renomme(rangee, cle, ligne); retirable(formulaire, rangee, ligne); }
     }
-    if (!formulaire.querySelector("tbody tr.neuve:last-child")) vierge(formulaire);
+    if (!derniere(formulaire).matches(".neuve")) vierge(formulaire);
   }
   function renomme(rangee, cle, ligne) {
     rangee.dataset.cle = ligne;
@@ -140,13 +159,15 @@
     const coche = document.createElement("input");
     coche.type = "checkbox";
     coche.name = `${ligne}-retirer`;
-    coche.setAttribute("aria-label", `${formulaire.dataset.retirer} ${rangee.querySelector("[data-champ=libelle]").value}`);
+    coche.setAttribute("aria-label", `${formulaire.dataset.retirer} ${rangee.querySelector("[data-champ=libelle], [data-champ=financeur]").value}`);
     rangee.querySelector(".retrait").replaceChildren(coche);
   }
+  const derniere = (formulaire) => [...formulaire.querySelectorAll("tbody tr")].at(-1);
   let neuves = 0;
   function vierge(formulaire) {
-    const modele = formulaire.querySelector("tbody tr:last-child"), rangee = modele.cloneNode(true), cle = `x${++neuves}`;
+    const modele = derniere(formulaire), rangee = modele.cloneNode(true), cle = `x${++neuves}`;
     rangee.querySelectorAll("input.case, [type=hidden]").forEach((champ) => { champ.value = champ.defaultValue = ""; });
+    rangee.querySelectorAll("select.case").forEach((champ) => { champ.value = champ.querySelector("[selected]")?.value ?? ""; });
     rangee.querySelectorAll(".erreur").forEach((erreur) => erreur.remove());
     rangee.querySelectorAll(".retrait").forEach((cellule) => cellule.replaceChildren());
     renomme(rangee, modele.dataset.cle, cle);
@@ -178,17 +199,26 @@
     }
   }
 
+  // A list takes one of its own words; a day, as a spreadsheet writes it.
+  function pose(champ, valeur) {
+    const choix = champ.matches("select") && [...champ.options].find((option) => option.text.toLowerCase() === valeur.toLowerCase());
+    const jour = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(valeur);
+    if (choix) champ.value = choix.value;
+    else if (champ.matches("[type=date]") && jour) champ.value = `${jour[3]}-${jour[2].padStart(2, "0")}-${jour[1].padStart(2, "0")}`;
+    else if (!champ.matches("select")) champ.value = valeur;
+  }
+
   // Cells copied from a spreadsheet, from this one to the right and down.
   function colle(depart_, texte) {
     const lignes = texte.replace(/\r?\n$/, "").split(/\r?\n/).map((ligne) => ligne.split("\t"));
     if (lignes.length === 1 && lignes[0].length === 1) return false;
     const formulaire = depart_.form;
     let rangee = depart_.closest("tr");
-    const colonne = [...rangee.querySelectorAll("input.case")].indexOf(depart_);
+    const colonne = [...rangee.querySelectorAll(".case")].indexOf(depart_);
     for (const ligne of lignes) {
       rangee ??= vierge(formulaire);
-      const cases = [...rangee.querySelectorAll("input.case")];
-      ligne.forEach((valeur, rang) => { if (cases[colonne + rang]) cases[colonne + rang].value = valeur.trim(); });
+      const cases = [...rangee.querySelectorAll(".case")];
+      ligne.forEach((valeur, rang) => { if (cases[colonne + rang]) pose(cases[colonne + rang], valeur.trim()); });
       rangee = rangee.nextElementSibling;
     }
     change(depart_);
@@ -200,15 +230,16 @@
     formulaire.classList.add("vivante");
     formulaire.addEventListener("keydown", (touche) => {
       const champ = touche.target;
-      if (!champ.matches("input.case") || touche.ctrlKey || touche.metaKey || touche.altKey) return;
+      if (!champ.matches(".case") || touche.ctrlKey || touche.metaKey || touche.altKey) return;
+      if (aSesFleches(champ) && touche.key.startsWith("Arrow")) return;
       if (TOUCHES[touche.key]?.(champ, touche)) touche.preventDefault();
     });
-    formulaire.addEventListener("focusin", ({ target }) => { if (target.matches("input.case")) target.dataset.avant = target.value; });
+    formulaire.addEventListener("focusin", ({ target }) => { if (target.matches(".case")) target.dataset.avant = target.value; });
     formulaire.addEventListener("focusout", ({ target }) => {
       const lu = target.matches("input.nombre") && target.value ? centimes(target.value) : null;
       if (lu !== null) target.value = lu ? nombre(lu, "\u202f", ",") : ""; // as the server writes it: « 12,300 » may mean two things
     });
-    formulaire.addEventListener("input", ({ target }) => { if (target.matches("input")) change(target); });
+    formulaire.addEventListener("input", ({ target }) => { if (target.matches("input, select")) change(target); });
     formulaire.addEventListener("paste", (presse) => {
       if (presse.target.matches("input.case") && colle(presse.target, presse.clipboardData.getData("text/plain"))) presse.preventDefault();
     });

@@ -1,0 +1,1 @@
+"""What a file really is, and what keeps it out: read in its content, never in its name."""

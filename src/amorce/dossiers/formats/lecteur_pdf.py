@@ -1,0 +1,81 @@
+"""A program of its own: a PDF on its input; on its output, as JSON, why it is kept out, or nothing.
+
+It runs apart, short of memory and time, so that a file made to burst bursts here. Not imported by the site.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from amorce.dossiers.formats.programmes import est_un_programme
+
+MEMOIRE = 1 << 30
+SECONDES = 20
+OBJETS_MAX = 500_000
+PROFONDEUR_MAX = 60
+CLES = {"/JS": "script", "/JavaScript": "script", "/RichMediaContent": "script", "/XFA": "xfa"}
+ACTIONS = {"/JavaScript": "script", "/Launch": "lancement", "/ImportData": "lancement"}
+EXECUTABLES = (".exe", ".bat", ".cmd", ".com", ".scr", ".js", ".vbs", ".ps1", ".jar", ".sh", ".msi", ".dll", ".lnk")
+
+
+def _obstacles(pdf: pikepdf.Pdf) -> Iterator[str]:
+    if pdf.is_encrypted:
+        yield "chiffre"
+    if not len(pdf.pages):
+        yield "sans_page"
+    for rang, objet in enumerate(pdf.objects):
+        if rang > OBJETS_MAX:
+            yield "demesure"
+            return
+        yield from _dans(objet, 0)
+
+
+def _dans(objet: Any, profondeur: int) -> Iterator[str]:
+    """What this object holds itself; those that it refers to come by themselves."""
+    if profondeur > PROFONDEUR_MAX:
+        yield "demesure"
+        return
+    if isinstance(objet, pikepdf.Dictionary | pikepdf.Stream):
+        yield from _du_dictionnaire(objet)
+        enfants = [valeur for _cle, valeur in objet.items()]
+    elif isinstance(objet, pikepdf.Array):
+        enfants = list(objet)
+    else:
+        return
+    for enfant in enfants:
+        if isinstance(enfant, pikepdf.Object) and not enfant.is_indirect:
+            yield from _dans(enfant, profondeur + 1)
+
+
+def _du_dictionnaire(objet: Any) -> Iterator[str]:
+    yield from (CLES[cle] for cle in objet.keys() & CLES.keys())
+    action = objet.get("/S")
+    if isinstance(action, pikepdf.Name) and str(action) in ACTIONS:
+        yield ACTIONS[str(action)]
+    if "/EF" in objet and str(objet.get("/UF", objet.get("/F", ""))).lower().endswith(EXECUTABLES):
+        yield "programme"
+    joint = isinstance(objet, pikepdf.Stream) and objet.get("/Type") == pikepdf.Name.EmbeddedFile
+    if joint and est_un_programme(objet.read_bytes()[:64]):
+        yield "programme"
+
+
+def _lit(octets: bytes) -> str:
+    try:
+        with pikepdf.open(BytesIO(octets), suppress_warnings=True) as pdf:
+            return next(_obstacles(pdf), "")
+    except pikepdf.PasswordError:
+        return "chiffre"
+    except pikepdf.PdfError:
+        return "abime"
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (MEMOIRE, MEMOIRE))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDES, SECONDES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    json.dump(_lit(sys.stdin.buffer.read()), sys.stdout)

@@ -1,0 +1,128 @@
+"""What a receipt says of a deposit (code des relations entre le public et l'administration, L. 112-3, R. 112-5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from amorce.consultation.evaluer import projet as lit_projet
+from amorce.dossiers.models import Depot, ExemplaireRecu
+from amorce.droit.fonds import Fonds, fonds
+from amorce.droit.reception import Exemplaire, Reception
+from amorce.droit.registre import dispositif as dispositif_de
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.moteur.delais import plus_mois
+from amorce.moteur.dispositifs import Dispositif, exigence_de
+from amorce.moteur.evaluation import choix_de_lectures, evalue, programme
+from amorce.moteur.natures import Nature
+
+MOIS_DE_RECOURS = 2
+MOIS_DE_PLUS_OUTRE_MER, MOIS_DE_PLUS_ETRANGER = 1, 2
+RECEPTION, LIMITE, ELECTRONIQUE = "date_reception_courrier", "date_limite_reception", "date_depot_electronique"
+
+
+@dataclass(frozen=True)
+class ExemplaireAttendu:
+    """A copy that the text wants beside the deposit on the site, and when it came."""
+
+    exemplaire: Exemplaire
+    recu_le: date | None
+
+
+class Recepisse:
+    """Everything is asked of the law as it was frozen with the deposit: its readings, its figures."""
+
+    def __init__(self, depot: Depot) -> None:
+        self.depot, self.dossier = depot, depot.dossier
+
+    @property
+    def fonds(self) -> Fonds:
+        return fonds(self.dossier.fonds)
+
+    @property
+    def dispositif(self) -> Dispositif:
+        return dispositif_de(self.dossier.dispositif)
+
+    @property
+    def reception(self) -> Reception | None:
+        return self.fonds.procedure.reception if self.fonds.procedure else None
+
+    @property
+    def recue_le(self) -> date:
+        return self.depot.instant.astimezone(ZoneInfo(self.fonds.fuseau)).date()
+
+    @property
+    def manquantes(self) -> list[dict[str, str]]:
+        manquantes: list[dict[str, str]] = self.depot.manquantes
+        return manquantes
+
+    @cached_property
+    def courrier_fait_foi(self) -> bool:
+        """Does the text, as the fund read it then, count the day when the mail service receives the copies?
+
+        The law itself is asked: deposited on the last day and received on paper the day after, is it in time?
+        """
+        exigence = self.reception.exigence_du_courrier if self.reception else ""
+        if not exigence:
+            return False
+        limite = self.recue_le
+        essai = {LIMITE: limite, ELECTRONIQUE: limite, RECEPTION: limite + timedelta(days=1)}
+        return self._remplie(exigence, {nom: jour.isoformat() for nom, jour in essai.items()}) is False
+
+    @cached_property
+    def exemplaires(self) -> list[ExemplaireAttendu]:
+        """The copies without which the text, as the fund read it then, is not met."""
+        if self.reception is None:
+            return []
+        recus = dict(ExemplaireRecu.objects.filter(dossier=self.dossier).values_list("code", "recu_le"))
+        return [ExemplaireAttendu(e, recus.get(e.code)) for e in self.reception.exemplaires if self._du(e)]
+
+    def _du(self, attendu: Exemplaire) -> bool:
+        assert self.reception is not None
+        remis = {e.fait: e is not attendu for e in self.reception.exemplaires}
+        return self._remplie(self.reception.exigence_des_exemplaires, remis) is False
+
+    def _remplie(self, exigence: str, faits: dict[str, Any]) -> bool | None:
+        lu = lit_projet({nom: _brut(nom, dit) for nom, dit in faits.items()})
+        lectures = choix_de_lectures(self.depot.droit["lectures_du_fonds"])
+        e = evalue(programme(self.dispositif, _questions(self.dispositif, exigence)), lu.faits, lectures=lectures)
+        etats = (etat for question in e.compile.conditions for etat in e.etats(question))
+        return next((etat.remplie for etat in etats if etat.exigence == exigence), None)
+
+    @property
+    def limite_des_exemplaires(self) -> date | None:
+        brut = self.depot.faits.get(LIMITE)
+        return date.fromisoformat(brut) if brut else None
+
+    @property
+    def date_comptee(self) -> date | None:
+        """The day from which delays run: that of the deposit, or of the copy that the mail service receives."""
+        if not self.courrier_fait_foi:
+            return self.recue_le
+        return next((e.recu_le for e in self.exemplaires if e.exemplaire.fait_foi), None)
+
+    @property
+    def mois_de_silence(self) -> int:
+        procedure = self.fonds.procedure
+        return procedure.refus_implicite_mois if procedure else 2
+
+    @property
+    def decision_implicite_le(self) -> date | None:
+        """The day on which silence is a refusal (L. 231-4, 3°); unknown while the mail has not come."""
+        comptee = self.date_comptee
+        return plus_mois(comptee, self.mois_de_silence) if comptee else None
+
+
+@cache
+def _questions(dispositif: Dispositif, exigence: str) -> tuple[str, ...]:
+    """Those in which this requirement is a condition."""
+    toutes = dispositif.toutes_questions.items()
+    return tuple(code for code, question in toutes if exigence in map(exigence_de, question.conditions))
+
+
+def _brut(nom: str, remis: Any) -> Any:
+    """A copy received, as its fact tells it: a number, or a yes."""
+    return int(remis) if VOCABULAIRE[nom].nature is Nature.ENTIER else remis

@@ -1,0 +1,49 @@
+"""Comment un fonds reçoit une demande : ce sans quoi il ne la reçoit pas, les exemplaires, les recours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Exemplaire:
+    """Un exemplaire de la demande, remis hors du site ; ``fait`` compte ceux qui sont parvenus."""
+
+    code: str
+    destinataire: str
+    adresse: str
+    fait: str
+    fait_foi: bool = False
+    """Vrai de celui dont la réception est la date qui compte, quand c'est celle du courrier."""
+
+
+@dataclass(frozen=True)
+class Recours:
+    """Le juge des décisions du fonds (code de justice administrative, articles R. 312-1 et R. 421-7)."""
+
+    tribunal: str
+    adresse: str
+    outre_mer: bool = False
+    """Vrai quand qui n'y demeure pas a un mois de plus."""
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Ce que le dépôt vérifie, et ce que le récépissé dit."""
+
+    conditions: tuple[str, ...]
+    """Les exigences dont le texte fait une condition du dépôt : manquées, elles l'empêchent. Les autres s'annoncent."""
+    adresse: str
+    recours: Recours
+    champs: str = ""
+    """L'exigence que tous les champs soient renseignés, si le texte la pose."""
+    reserve: str = ""
+    exemplaires: tuple[Exemplaire, ...] = ()
+    exigence_des_exemplaires: str = ""
+    exigence_du_courrier: str = ""
+    """Celle qui dit si la réception du courrier est la date qui compte."""
+
+    def phrases(self) -> Iterator[str]:
+        yield from (self.reserve, self.recours.tribunal)
+        yield from (exemplaire.destinataire for exemplaire in self.exemplaires)

@@ -1,0 +1,71 @@
+"""What is awaited from somebody, by date: drafts to finish, messages to read, papers and links about to expire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.models import Dossier, LienDeVisionnage, PieceDeCoffre, Projet
+from amorce.dossiers.requetes import DU_PORTEUR, liens_qui_expirent, papiers_qui_expirent
+from amorce.site.porteur.projets import DossierLu
+
+AVANCE = timedelta(days=30)
+"""How long before it expires a paper is spoken of."""
+
+
+@dataclass(frozen=True)
+class Attente:
+    """One thing to do. ``quand``: its date, in the past for what has been waiting since then."""
+
+    quand: datetime | None
+    dossier: DossierLu | None = None
+    non_lus: int = 0
+    papier: PieceDeCoffre | None = None
+    lien: LienDeVisionnage | None = None
+    expire: bool = False
+
+
+def attentes(qui: Acteur, projets: Iterable[Projet], maintenant: datetime) -> list[Attente]:
+    """The nearest first; those without a date last, the latest of them on top. The applications come with
+    ``requetes.dossiers_recents``."""
+    jour = timezone.localdate(maintenant)
+    toutes = [
+        *(une for projet in projets for dossier in projet.dossiers.all() for une in _du_dossier(dossier, maintenant)),
+        *(_du_papier(papier, jour) for papier in papiers_qui_expirent(qui, jour + AVANCE)),
+        *(_du_lien(lien, jour) for lien in liens_qui_expirent(qui, jour + AVANCE)),
+    ]
+    return sorted(toutes, key=lambda une: (une.quand is None, une.quand or maintenant))
+
+
+def _du_dossier(dossier: Dossier, maintenant: datetime) -> Iterator[Attente]:
+    lu = DossierLu(dossier, maintenant)
+    non_lus: int = dossier.non_lus  # type: ignore[attr-defined]  # annotated by dossiers_recents
+    if non_lus:
+        yield Attente(dossier.dernier_non_lu, lu, non_lus)  # type: ignore[attr-defined]
+    if dossier.etat in DU_PORTEUR:
+        yield Attente(lu.echeance, lu)
+
+
+def _du_papier(papier: PieceDeCoffre, jour: date) -> Attente:
+    return Attente(
+        _a_minuit(papier.expire_le), papier=papier, expire=papier.expire_le is not None and papier.expire_le < jour
+    )
+
+
+def _du_lien(lien: LienDeVisionnage, jour: date) -> Attente:
+    mort = lien.etat == LienDeVisionnage.Etat.MORT
+    return Attente(
+        _a_minuit(lien.expire_le), lien=lien, expire=mort or (lien.expire_le is not None and lien.expire_le < jour)
+    )
+
+
+def _passe(expire_le: date | None, jour: date) -> bool:
+    return expire_le is not None and expire_le < jour
+
+
+def _a_minuit(jour: date | None) -> datetime | None:
+    return None if jour is None else timezone.make_aware(datetime.combine(jour, time()))

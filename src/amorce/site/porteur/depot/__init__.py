@@ -1,0 +1,1 @@
+"""The deposit of an application, and what it gives."""

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from amorce.site.porteur.depot import vues, vues_recepisse
+
+urlpatterns = [
+    path("demandes/<uuid:identifiant>/depot/", vues.depot, name="depot"),
+    path("demandes/<uuid:identifiant>/recepisse/", vues_recepisse.recepisse, name="recepisse"),
+]

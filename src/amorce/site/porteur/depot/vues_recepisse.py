@@ -1,0 +1,30 @@
+"""The receipt of a deposit, as a page: what the PDF says, kept up to date with the copies that come."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from amorce.comptes.acces import connecte, entree
+from amorce.dossiers.faits import dernier_depot
+from amorce.dossiers.recepisse import Recepisse
+from amorce.fonds.sessions import teinte
+from amorce.site.porteur.acces import dossier_vu
+
+
+@entree(connecte)
+def recepisse(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
+    dossier = dossier_vu(requete, identifiant)
+    depot = dernier_depot(dossier)
+    if depot is None:
+        raise Http404
+    contexte = {
+        "dossier": dossier,
+        "projet": dossier.projet,
+        "depot": depot,
+        "r": Recepisse(depot),
+        "teinte": teinte(dossier.fonds),
+    }
+    return render(requete, "porteur/depot/recepisse.html", contexte)

@@ -1,0 +1,31 @@
+"""What the team of an application and the fund's service write to each other, seen by the team."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.cache import never_cache
+
+from amorce.comptes.acces import acteur_connecte, connecte, entree
+from amorce.dossiers.droits import ecrit_au_service
+from amorce.site.fil import Cote, fichier_du_fil, page_du_fil
+from amorce.site.porteur.acces import dossier_vu
+from amorce.site.porteur.vues_compte import PAGE
+
+
+@entree(connecte)
+@never_cache
+@PAGE
+def messages(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
+    dossier = dossier_vu(requete, identifiant)
+    ecrit = ecrit_au_service(acteur_connecte(requete), dossier)
+    return page_du_fil(
+        requete, dossier, Cote("messages", "fichier_de_message", "porteur/messages/page.html", False, ecrit)
+    )
+
+
+@entree(connecte)
+def fichier(requete: HttpRequest, identifiant: UUID, document: UUID) -> HttpResponseBase:
+    return fichier_du_fil(dossier_vu(requete, identifiant), document)

@@ -1,0 +1,1 @@
+"""The documents of an application, the safe, the viewing links."""

@@ -1,0 +1,157 @@
+"""A real site on the tests' database, killed for good at any moment of a deposit, and what must hold afterwards."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import random
+import signal
+import socket
+import subprocess
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from amorce.comptes.models import Personne
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Depot, Dossier, Notice, Numerotation
+from amorce.droit.pieces import LISTES
+from amorce.journal.models import Entree
+from amorce.journal.verification import verifier
+from tests.processus import adresse_de_la_base, attend, demarre, environnement
+
+JETON = "j" * 32
+CHAMP = "aide_demandee"
+SAISIES = 6
+
+
+class Site:
+    """The processes of the site and of its worker, killed together."""
+
+    def __init__(self, donnees: Path, **variables: str) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as libre:
+            self.port = int(libre.getsockname()[1])
+        self.env = environnement(
+            donnees, DATABASE_URL=adresse_de_la_base(), AMORCE_SECRET=settings.SECRET_KEY, **variables
+        )
+        self.processus: subprocess.Popen[str] | None = None
+
+    def demarre(self) -> None:
+        adresse = f"127.0.0.1:{self.port}"
+        self.processus = demarre("servir", "--avec-travailleur", "--adresse", adresse, env=self.env)
+        attend(self._repond)
+
+    def tue(self) -> None:
+        """SIGKILL to the whole group: nobody ends what they had begun."""
+        assert self.processus is not None
+        os.killpg(self.processus.pid, signal.SIGKILL)
+        self.processus.wait()
+
+    def _repond(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+        except OSError:
+            return False
+        return True
+
+
+def session_de(qui: Personne) -> str:
+    """The cookie of somebody signed in, as the site would give it."""
+    magasin = SessionStore()
+    magasin[SESSION_KEY] = str(qui.pk)
+    magasin[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    magasin[HASH_SESSION_KEY] = qui.get_session_auth_hash()
+    magasin.create()
+    return str(magasin.session_key)
+
+
+@dataclass
+class Deposant:
+    """One person before one draft: writes a field several times, swears, deposits; keeps what the site said it had."""
+
+    dossier: Dossier
+    cookie: str
+    port: int
+    enregistrees: list[str] = field(default_factory=list)
+    recepisse: bool = False
+
+    def envoie(self, adresse: str, corps: dict[str, object]) -> int:
+        lien = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        entetes = {
+            "Cookie": f"sessionid={self.cookie}; csrftoken={JETON}",
+            "X-CSRFToken": JETON,
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        try:
+            lien.request("POST", adresse, urlencode(corps, doseq=True), entetes)
+            return lien.getresponse().status
+        finally:
+            lien.close()
+
+    def parcours(self) -> None:
+        """Until the end, or the cut."""
+        try:
+            for rang in range(1, SAISIES + 1):
+                valeur = str(9000 + rang)
+                corps = {f"s.{CHAMP}": valeur, f"v.{CHAMP}": rang - 1}
+                if self.envoie(f"/demandes/{self.dossier.id}/champs/{CHAMP}/", corps) == 200:
+                    self.enregistrees.append(valeur)
+            self.depose()
+        except (OSError, http.client.HTTPException):
+            return
+
+    def depose(self) -> int:
+        declarations = [d.code for d in LISTES[self.dossier.dispositif].declarations]
+        corps = {"cle": f"cle-{self.dossier.id}", "declaration": declarations}
+        statut = self.envoie(f"/demandes/{self.dossier.id}/depot/", corps)
+        self.recepisse = self.recepisse or statut == 302
+        return statut
+
+
+def joue_et_coupe(site: Site, deposants: list[Deposant], apres: float) -> None:
+    """All of them at once, then the site falls; what they were saying gets no answer."""
+    fils = [threading.Thread(target=d.parcours) for d in deposants]
+    for fil in fils:
+        fil.start()
+    time.sleep(apres)
+    site.tue()
+    for fil in fils:
+        fil.join()
+
+
+def ecarts(deposants: list[Deposant]) -> list[str]:
+    """Whatever is neither a draft with all that was said to be saved, nor a whole deposit; and the journal's faults."""
+    trouves = [ecart for d in deposants for ecart in _ecarts_de(d)]
+    comptes = sum(Numerotation.objects.values_list("dernier", flat=True))
+    if comptes != Depot.objects.count():
+        trouves.append(f"{comptes} numéros donnés pour {Depot.objects.count()} dépôts")
+    return [*trouves, *verifier()]
+
+
+def _ecarts_de(deposant: Deposant) -> list[str]:
+    garde, depots = Dossier.objects.get(pk=deposant.dossier.pk), Depot.objects.filter(dossier=deposant.dossier)
+    entrees = Entree.objects.filter(chaine__objet_id=garde.pk, acte="deposer").count()
+    notices = Notice.objects.filter(lien=f"/demandes/{garde.pk}/recepisse/").count()
+    depose = int(garde.etat == Etat.DEPOSE)
+    dits: list[str] = []
+    if (depots.count(), entrees, notices, int(bool(garde.numero))) != (depose,) * 4:
+        dits.append(f"{garde.pk} : {garde.etat}, {depots.count()} dépôt, {entrees} entrée, {notices} notice")
+    if deposant.recepisse and not depose:
+        dits.append(f"{garde.pk} : récépissé rendu, demande perdue")
+    if deposant.enregistrees and int(garde.faits[CHAMP]) < int(deposant.enregistrees[-1]):
+        dits.append(f"{garde.pk} : {deposant.enregistrees[-1]} dit enregistré, {garde.faits[CHAMP]} gardé")
+    if depose and depots[0].faits[CHAMP] != garde.faits[CHAMP]:
+        dits.append(f"{garde.pk} : le dépôt n'a pas figé ce que la demande disait")
+    return dits
+
+
+def moments(graine: int, combien: int, duree: float) -> list[float]:
+    """When to cut, over the time that a journey takes."""
+    hasard = random.Random(graine)
+    return [hasard.uniform(0, duree) for _ in range(combien)]
