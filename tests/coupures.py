@@ -125,6 +125,17 @@ def joue_et_coupe(site: Site, deposants: list[Deposant], apres: float) -> None:
         fil.join()
 
 
+def duree_du_parcours(deposants: list[Deposant]) -> float:
+    """How long it takes all of them to reach their receipt, when nothing falls: cuts are drawn within it."""
+    debut = time.monotonic()
+    fils = [threading.Thread(target=d.parcours) for d in deposants]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join()
+    return time.monotonic() - debut
+
+
 def ecarts(deposants: list[Deposant]) -> list[str]:
     """Whatever is neither a draft with all that was said to be saved, nor a whole deposit; and the journal's faults."""
     trouves = [ecart for d in deposants for ecart in _ecarts_de(d)]
