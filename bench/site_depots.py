@@ -31,8 +31,6 @@ POIDS = 200_000
 PIECES = ("synopsis", "scenario", "note_intention")
 DOUBLES = 10
 """One person in ten presses twice."""
-PARCOURS = 1.5
-"""About the seconds that a journey takes on an idle machine: cuts fall anywhere in it."""
 
 
 @contextmanager
@@ -167,12 +165,16 @@ def _incomplets(prets: list[Deposant]) -> list[str]:
 
 def coupures(donnees: Path, options: argparse.Namespace) -> Iterator[tuple[str, str]]:
     """The site and its worker killed at so many moments; then everybody tries again."""
-    from tests.coupures import Site, ecarts, joue_et_coupe, moments
+    from tests.coupures import Site, duree_du_parcours, ecarts, joue_et_coupe, moments
     from tests.dossiers.fabrique import session
 
     session()
     site, tous = Site(donnees), list["Deposant"]()
-    for apres in moments(2026, options.coupures, PARCOURS):
+    tous += deposants(4, site)
+    site.demarre()
+    duree = duree_du_parcours(tous)
+    site.tue()
+    for apres in moments(2026, options.coupures, duree):
         site.demarre()
         nouveaux = deposants(4, site)
         joue_et_coupe(site, nouveaux, apres)

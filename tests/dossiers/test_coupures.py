@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from amorce.comptes.models import Personne
+from amorce.comptes.models import Organisation, Personne
 from amorce.dossiers.models import Depot
 from tests.comptes.fabrique import personne, societe
-from tests.coupures import Deposant, Site, ecarts, joue_et_coupe, moments, session_de
+from tests.coupures import Deposant, Site, duree_du_parcours, ecarts, joue_et_coupe, moments, session_de
 from tests.dossiers.fabrique import demande, film, remplie, session
 
 pytestmark = pytest.mark.django_db(transaction=True)
-COUPURES, A_LA_FOIS, DUREE = 3, 4, 1.5
+COUPURES, A_LA_FOIS = 3, 4
 
 
 @pytest.fixture
@@ -21,15 +21,23 @@ def moi() -> Personne:
     return personne(prenom="Ana", nom="Payet")
 
 
+def _pret(moi: Personne, structure: Organisation, cookie: str, site: Site) -> Deposant:
+    return Deposant(remplie(demande(moi, film(moi, structure))), cookie, site.port)
+
+
 def test_site_tue_pendant_les_depots_ne_laisse_que_des_brouillons_entiers_ou_des_depots_entiers(
     tmp_path: Path, moi: Personne
 ) -> None:
     session()
     site, structure, cookie = Site(tmp_path), societe(moi), session_de(moi)
-    tous: list[Deposant] = []
-    for apres in moments(1, COUPURES, DUREE):
+    tous = [_pret(moi, structure, cookie, site) for _ in range(A_LA_FOIS)]
+    site.demarre()
+    duree = duree_du_parcours(tous)
+    site.tue()
+    assert Depot.objects.count() == A_LA_FOIS
+    for apres in moments(1, COUPURES, duree):
         site.demarre()
-        deposants = [Deposant(remplie(demande(moi, film(moi, structure))), cookie, site.port) for _ in range(A_LA_FOIS)]
+        deposants = [_pret(moi, structure, cookie, site) for _ in range(A_LA_FOIS)]
         joue_et_coupe(site, deposants, apres)
         tous += deposants
         assert ecarts(tous) == []
