@@ -5,8 +5,8 @@ from __future__ import annotations
 from amorce.droit.reception import Exemplaire, Reception, Recours
 
 REGION = (
-    "Monsieur le Président du Conseil régional, à l'attention de la DIDN, Hôtel de Région, avenue René Cassini, Moufia, "
-    "BP 7190, 97719 Saint-Denis Messag Cedex 9"
+    "Monsieur le Président du Conseil régional, à l'attention de la DIDN, Hôtel de Région, avenue René Cassini, "
+    "Moufia, BP 7190, 97719 Saint-Denis Messag Cedex 9"
 )
 RECEPTION = Reception(
     conditions=("RUN-III-04", "RUN-III-25"),
