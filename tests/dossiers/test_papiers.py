@@ -88,6 +88,7 @@ def test_recepisse_dit_sur_papier_ce_que_la_page_dit() -> None:
     assert [mot for mot in attendus if mot not in dit.replace("’", "'")] == []
 
 
+@pytest.mark.exigences("RUN-III-06")
 def test_recepisse_de_la_reunion_dit_les_exemplaires_attendus_et_le_courrier() -> None:
     dit = texte(recepisse_pdf(depose()))
     assert dit.count("attendu ") >= 3
@@ -130,6 +131,7 @@ def test_ouvrier_tue_apres_avoir_range_le_fichier_le_retrouve(monkeypatch: pytes
     assert recepisse_de(depot.pk).contenu == range_
 
 
+@pytest.mark.exigences("RUN-III-26")
 def test_courriel_du_depot_porte_le_recepisse_meme_s_il_part_avant_lui() -> None:
     depot = depose()
     poster_les_notices.call()

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.comptes.models import Personne
+from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.models import Depot, Dossier
 from amorce.fonds.models import SessionDeDepot
 from tests.comptes.fabrique import personne, societe
@@ -69,6 +70,13 @@ def test_producteur_depose_et_tient_son_recepisse(live_server: LiveServer, page:
     expect(page.get_by_role("heading", level=1)).to_have_text("Récépissé de dépôt")
     expect(page.locator(".numero")).to_have_text(Dossier.objects.get(pk=faite.pk).numero)
     expect(page.locator(".recepisse")).to_contain_text("n'est pas une promesse de subvention")
+    sous_tous_les_jours(page)
+    expect(page.get_by_text("PDF en préparation")).to_be_visible()
+    recepisse_de(Depot.objects.get().pk)
+    page.reload()
+    with page.expect_download() as remis:
+        page.get_by_role("link", name="Télécharger le récépissé (PDF)").click()
+    assert remis.value.suggested_filename == f"{Dossier.objects.get(pk=faite.pk).numero}.pdf"
     sous_tous_les_jours(page)
     page.get_by_role("link", name="English").click()
     assert titre(page) == "Receipt of submission"

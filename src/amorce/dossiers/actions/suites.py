@@ -24,7 +24,7 @@ def annonce_le_depot(depot: Depot) -> None:
             film=dossier.projet.titre,
             numero=dossier.numero,
         ),
-        texte=_("Le récépissé dit ce qui manque, ce qui suit et les délais de recours. Gardez-le."),
+        texte=_("Le récépissé, joint au courriel, dit ce qui manque, ce qui suit et les délais de recours. Gardez-le."),
         lien=reverse_lazy("recepisse", args=[dossier.id]),
         urgente=True,
         depot=depot,
