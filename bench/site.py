@@ -1,4 +1,4 @@
-"""The site's figures. ``python bench/site.py [pages] [simulateur] [journal] [demarrage] [--entrees N]``.
+"""The site's figures. ``python bench/site.py [pages] [demande] [simulateur] [journal] [demarrage] [--entrees N]``.
 
 One function a subject, which yields (what is measured, figure): add yours to ``SUJETS``.
 """
@@ -201,6 +201,7 @@ def _programme(nom: str) -> Callable[[argparse.Namespace], int]:
 
 SUJETS: dict[str, Callable[[argparse.Namespace], int]] = {
     "pages": _programme("site_pages.py"),
+    "demande": _programme("site_demande.py"),
     "simulateur": _programme("site_simulateur.py"),
     "journal": journal,
     "demarrage": demarrage,
