@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 import pytest
@@ -11,7 +12,7 @@ from amorce.moteur.dispositifs import DISPOSITIFS, Dispositif, Question
 from amorce.moteur.evaluation import Evaluation, ProgrammeDeDispositif, evalue
 from amorce.moteur.intervalles import determine, fourchette
 from amorce.moteur.natures import Valeur
-from amorce.moteur.textes import Lecture, Texte
+from amorce.moteur.textes import Lecture, Periode, Quand, Texte, val
 from amorce.moteur.vocabulaire import Entite, Vocabulaire
 
 _projet = Entite(Vocabulaire(), "projet")
@@ -106,3 +107,44 @@ def test_la_lecture_retenue_choisit_les_bornes() -> None:
     assert fourchette(e, noeud) == (1_000, 2_000)
     autre = evalue(e.compile, {}, lectures={"BORNES-1": 1})
     assert fourchette(autre, noeud) == (10_000, 30_000)
+
+
+def test_les_bornes_d_une_regle_couvrent_toutes_ses_derogations() -> None:
+    texte = Texte("BORNES-D", "Un texte d'essai", "Essai")
+
+    @texte.regle("art. 1")
+    def plafond() -> x.Montant:
+        """Le plafond de tous."""
+        return bas + x.euros(0)
+
+    @texte.derogation(plafond, "art. 2")
+    def releve() -> Quand[x.Montant]:
+        """Relevé."""
+        return Quand(haut + x.euros(0), vrai)
+
+    @texte.derogation(plafond, "art. 3")
+    def abaisse() -> Quand[x.Montant]:
+        """Abaissé."""
+        return Quand(x.euros(1), nombre > 3)
+
+    assert _bornes(val(plafond)) == (100, 30_000)
+
+
+def test_les_bornes_d_une_figure_datee_couvrent_toutes_ses_versions() -> None:
+    jour = _projet.date("jour", "Le jour qui choisit")
+    texte = Texte("BORNES-V", "Un texte d'essai", "Essai", date=jour)
+    debut, fin = Periode(None, date(2025, 1, 1)), Periode(date(2025, 1, 1))
+    assert _bornes(texte.parametre("date", "Datée", "art. 1", [(debut, x.euros(10)), (fin, x.euros(20))])) == (
+        1_000,
+        2_000,
+    )
+    assert _bornes(texte.parametre("seul", "Seul", "art. 2", bas)) == (1_000, 2_000)
+
+
+def test_ce_qui_se_deduit_ou_se_presume_a_les_bornes_de_ce_dont_il_vient() -> None:
+    assert _bornes(x.donne_ou(sans_borne, bas)) == (1_000, 2_000)
+    assert _bornes(x.a_presumer(bas, sans_borne)) == (1_000, 2_000)
+
+
+def test_un_arrondi_d_un_nombre_fin_s_arrondit_a_l_unite_de_ce_qui_le_lit() -> None:
+    assert _bornes(x.arrondi(haut * x.fraction(1, 7))) == (1_429, 4_286)

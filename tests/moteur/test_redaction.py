@@ -70,3 +70,18 @@ def test_une_duree_s_ecrit_en_minutes() -> None:
 )
 def test_toute_valeur_se_redige(nature: Nature, echelle: int, brute, ecrit: str) -> None:
     assert valeur(nature, echelle, brute) == ecrit
+
+
+def test_le_plus_petit_des_nombres_negatifs_garde_son_signe() -> None:
+    assert montant(-1) == f"-0,01{NBSP}€"
+    assert taux(-1) == f"-0,0001{NBSP}%"
+
+
+@pytest.mark.parametrize(("brut", "echelle", "attendu"), [(3, 1, "300"), (1, 3, "33,3333"), (2, 3, "66,6667")])
+def test_un_taux_s_ecrit_au_millionieme_le_plus_proche(brut: int, echelle: int, attendu: str) -> None:
+    assert valeur(Nature.TAUX, echelle, brut) == f"{attendu}{NBSP}%"
+
+
+def test_un_nombre_a_une_autre_echelle_s_arrondit_a_l_unite() -> None:
+    assert valeur(Nature.ENTIER, 2, 5) == "3"
+    assert valeur(Nature.ENTIER, 1, 5) == "5"

@@ -346,3 +346,50 @@ def test_un_remplacement_change_ce_que_d_autres_lisent() -> None:
 def test_les_effets_sont_ceux_de_la_specification() -> None:
     attendus = {"refus", "humain", "alerte", "abondement", "non_conformite", "calcul", "procedure", "indicateur"}
     assert {str(e) for e in Effet} == attendus
+
+
+# Ce qu'une erreur laisse
+
+
+def test_une_regle_mal_ecrite_dit_deux_fois_la_meme_faute() -> None:
+    t = un_texte()
+
+    @t.regle("art. 1")
+    def ratee() -> x.Montant:
+        """Une règle qui ne donne rien."""
+        return None  # type: ignore[return-value]
+
+    for _ in range(2):
+        with pytest.raises(ErreurDeDroit, match="ne donne pas une expression"):
+            _ = de(ratee).expression
+
+
+def test_une_derogation_plus_fine_que_sa_regle_garde_ses_decimales() -> None:
+    t = un_texte()
+
+    @t.regle("art. 1")
+    def entiere() -> x.Montant:
+        """Un montant entier."""
+        return x.euros(10)
+
+    @t.derogation(entiere, "art. 2")
+    def tierce() -> Quand[x.Montant]:
+        """Un tiers."""
+        return Quand(x.euros(1) / 3, d.prevendu)
+
+    @t.derogation(entiere, "art. 3")
+    def septieme() -> Quand[x.Montant]:
+        """Un septième."""
+        return Quand(x.euros(1) / 7, d.aide_automatique)
+
+    def vaut(**faits: bool) -> Fraction:
+        return Fraction(d.valeur(val(entiere), **faits), val(entiere).echelle)
+
+    assert vaut(prevendu=False, aide_automatique=False) == 1_000
+    assert vaut(prevendu=True, aide_automatique=False) == Fraction(100, 3)
+    assert vaut(prevendu=False, aide_automatique=True) == Fraction(100, 7)
+
+
+def test_une_figure_du_texte_dit_d_ou_elle_vient() -> None:
+    parametre = PARAMETRES["PETIT.part_avancee"]
+    assert (parametre.source.texte.code, parametre.source.article) == ("PETIT", "art. 9")

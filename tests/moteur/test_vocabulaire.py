@@ -133,3 +133,12 @@ def test_un_mot_apporte_deux_fois_est_refuse() -> None:
     assert genre.est("animation").donnee == frozenset({"animation"})
     with pytest.raises(ErreurDeDroit, match="genre : « fiction » est déjà dans la liste"):
         voc.admet(genre, "fiction")
+
+
+def test_un_code_inconnu_suggere_le_plus_proche_des_siens() -> None:
+    with pytest.raises(ErreurDEntree, match="Vouliez-vous dire « fiction »"):
+        VOC["genre"].lit("ficton")
+
+
+def test_la_suggestion_est_le_plus_proche_des_noms_voisins() -> None:
+    assert "longs" in str(proche("long", ["longues", "longs", "longtemps"]))

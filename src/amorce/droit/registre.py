@@ -55,5 +55,5 @@ def dispositif(code: str) -> Dispositif:
 def titre_de_partie(regle: Regle[Any]) -> str:
     """Le titre de la partie du texte où se lit une règle : la première phrase du fichier."""
     module = regle.fonction.__module__
-    dit = getdoc(sys.modules[module]) or module.rsplit(".", 1)[-1]
+    dit = getdoc(sys.modules[module]) or module
     return " ".join(dit.split("\n\n")[0].split())
