@@ -155,6 +155,27 @@ def test_vocabulaire_deja_lu_n_est_pas_redit_sauf_dans_une_autre_langue() -> Non
     assert [(une.status_code, une.content == b"") for une in rendus] == [(304, True), (200, False)]
 
 
+def test_vocabulaire_n_est_ecrit_qu_une_fois_par_langue(monkeypatch: pytest.MonkeyPatch) -> None:
+    ecrits = [lit("vocabulaire", langue=une).content for une in ("fr", "en")]
+    monkeypatch.setattr("amorce.api.droit.f.schema", lambda: {})
+    assert [lit("vocabulaire", langue=une).content for une in ("fr", "en")] == ecrits
+    document = corps(lit("openapi.json"))
+    assert "304" in document["paths"]["/api/v1/vocabulaire"]["get"]["responses"]
+
+
+def test_reponses_et_questions_se_lisent_en_anglais() -> None:
+    demande = json_exact({"faits": ecrits(FAITS), "dispositifs": ["run_ecriture"]})
+    francaise, anglaise = (corps(envoie("evaluer", demande, langue=une))[0] for une in ("fr", "en"))
+    assert (francaise["intitule"], anglaise["intitule"]) == ("Aide à l'écriture", "Writing grant")
+    assert [c["exigence"] for c in anglaise["conditions"]] == [c["exigence"] for c in francaise["conditions"]]
+    assert all(a["enonce"] != f["enonce"] for a, f in zip(anglaise["conditions"], francaise["conditions"], strict=True))
+    assert anglaise["montant"] == francaise["montant"]
+    posees = {"dispositifs": ["run_ecriture"]}
+    dites = [corps(envoie("questions", posees, langue=une)) for une in ("fr", "en")]
+    assert [un["fait"] for un in dites[0]] == [un["fait"] for un in dites[1]]
+    assert all(f["libelle"] != a["libelle"] for f, a in zip(*dites, strict=True))
+
+
 def test_un_fait_ajoute_au_vocabulaire_parait_sans_autre_changement(monkeypatch: pytest.MonkeyPatch) -> None:
     ajoute = Fait("nombre_de_cascades", Nature.ENTIER, "Nombre de cascades", "projet", maxi=99)
     monkeypatch.setitem(VOCABULAIRE._faits, ajoute.nom, ajoute)

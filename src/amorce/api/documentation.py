@@ -68,7 +68,9 @@ def _complete_operation(methode: str, operation: dict[str, Any]) -> None:
             "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Probleme"}}},
         }
     for statut, reponse in operation["responses"].items():
-        if statut < HTTPStatus.BAD_REQUEST:
+        if statut == HTTPStatus.NOT_MODIFIED:
+            reponse["description"] = _("Inchangé")
+        elif statut < HTTPStatus.BAD_REQUEST:
             reponse["description"] = _("Fait")
 
 

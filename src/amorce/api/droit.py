@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.translation import get_language
 from ninja import Router
 
 from amorce.api import faits as f
-from amorce.api.formats import exacte
+from amorce.api.formats import JSON, exacte
 from amorce.api.jetons import Jeton
 from amorce.api.problemes import Faute, Probleme
 from amorce.api.schemas_droit import DemandeDEvaluation, Evaluation, QuestionPosee, Vocabulaire
@@ -24,6 +26,9 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.requetes import reglages_du_droit
 from amorce.moteur.evaluation import Evaluation as EvaluationDuDroit
 from amorce.moteur.natures import JAMAIS, ErreurDEntree
+from amorce.moteur.redaction import FRANCAIS, Langue
+from amorce.moteur.vocabulaire import Fait
+from amorce.socle.langue import langue
 
 routes = Router(tags=["Le droit"])
 DATE = VOCABULAIRE["date_depot"]
@@ -89,7 +94,7 @@ def _fautes_de_date(brute: str | None) -> list[Faute]:
     "Les lectures et les valeurs que les fonds ont arrêtées s'appliquent, sauf celles que la demande choisit.",
 )
 def evaluer_projet(request: HttpRequest, demande: DemandeDEvaluation) -> HttpResponse:
-    return exacte([reponse(e) for e in Demande.lue(demande).evaluations()])
+    return exacte([reponse(e, langue=_langue()) for e in Demande.lue(demande).evaluations()])
 
 
 @routes.post(
@@ -101,20 +106,33 @@ def evaluer_projet(request: HttpRequest, demande: DemandeDEvaluation) -> HttpRes
     description="Les faits encore à connaître, le plus utile d'abord.",
 )
 def questions(request: HttpRequest, demande: DemandeDEvaluation) -> list[dict[str, Any]]:
-    return [demande_en_donnees(d) for d in demander(Demande.lue(demande).evaluations())]
+    return [demande_en_donnees(d, _langue()) for d in demander(Demande.lue(demande).evaluations())]
+
+
+def _langue() -> Langue:
+    """In French, word for word what the command says."""
+    return FRANCAIS if get_language() == "fr" else langue()
 
 
 @routes.get(
     "/vocabulaire",
     auth=Jeton(public=True),
-    response=Vocabulaire,
+    response={200: Vocabulaire, 304: None},
     by_alias=True,
     operation_id="vocabulaire",
     summary="Les faits",
     description="Le schéma JSON des faits : nom, type, unité, bornes, libellé, aide, choix.",
 )
 def vocabulaire(request: HttpRequest) -> HttpResponse:
-    """Long and seldom changed: who has it already is told so."""
+    """Long and seldom changed: written once, and who has it already is told so."""
+    texte, marque = _vocabulaire_ecrit(get_language() or "fr", tuple(VOCABULAIRE))
+    reponse = HttpResponse(texte, content_type=JSON, headers={"ETag": marque})
+    return get_conditional_response(request, etag=marque, response=reponse) or reponse
+
+
+@lru_cache(maxsize=4)
+def _vocabulaire_ecrit(_langue: str, _faits: tuple[Fait, ...]) -> tuple[bytes, str]:
+    """In the language of the moment, with its mark."""
     reponse = exacte({"$schema": f.SCHEMA, **f.schema()})
     set_response_etag(reponse)
-    return get_conditional_response(request, etag=reponse["ETag"], response=reponse) or reponse
+    return reponse.content, reponse["ETag"]

@@ -14,10 +14,11 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.demandes import Demande, demandes, manquants
 from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif, Question
 from amorce.moteur.evaluation import Etat, Evaluation, choix_de_lectures, evalue, programme
-from amorce.moteur.explication import en_json, explique
+from amorce.moteur.explication import cite, en_json, explique
 from amorce.moteur.intervalles import fourchette
 from amorce.moteur.natures import ConflitDeDerogations, ErreurDEntree, Nature, Valeur
 from amorce.moteur.pertinence import lectures_retenues
+from amorce.moteur.redaction import FRANCAIS, Langue
 from amorce.moteur.textes import de
 from amorce.moteur.vocabulaire import Fait
 
@@ -107,14 +108,14 @@ def _ouverte(e: Evaluation, question: Question) -> bool:
     return any(e.faits.get(nom) is not None for nom in noms)
 
 
-def reponse(e: Evaluation, detail: bool = True) -> dict[str, Any]:
+def reponse(e: Evaluation, detail: bool = True, langue: Langue = FRANCAIS) -> dict[str, Any]:
     """Everything that the law answers on one scheme, by question."""
     questions = ouvertes(e)
-    donnees: dict[str, Any] = {"dispositif": e.dispositif.code, "intitule": e.dispositif.intitule}
+    donnees: dict[str, Any] = {"dispositif": e.dispositif.code, "intitule": langue.traduit(e.dispositif.intitule)}
     donnees["texte"] = {
         "code": e.dispositif.texte.code,
-        "intitule": e.dispositif.texte.intitule,
-        "periode": str(e.dispositif.texte.periode),
+        "intitule": langue.traduit(e.dispositif.texte.intitule),
+        "periode": e.dispositif.texte.periode.dite(langue.traduit),
         "adresse": e.dispositif.texte.adresse,
     }
     for question in questions:
@@ -122,22 +123,23 @@ def reponse(e: Evaluation, detail: bool = True) -> dict[str, Any]:
         bornes = fourchettes(e, question)
         if bornes:
             donnees[question]["fourchettes"] = {nom: _bornes(e, question, nom, b) for nom, b in bornes.items()}
-    donnees["conditions"] = [_condition(etat) for etat in e.etats(ELIGIBILITE)] if ELIGIBILITE in questions else []
+    etats = e.etats(ELIGIBILITE) if ELIGIBILITE in questions else ()
+    donnees["conditions"] = [_condition(etat, langue) for etat in etats]
     donnees["manquants"] = [f.nom for f in manquants(e, [q for q in questions if q in PRINCIPALES])]
     donnees["lectures"] = lectures_retenues(e, [n for q in questions for n in racines(e, q)])
     if detail:
-        donnees["explications"] = explications(e, questions)
+        donnees["explications"] = explications(e, questions, langue)
     return donnees
 
 
-def _condition(etat: Etat) -> dict[str, Any]:
+def _condition(etat: Etat, langue: Langue) -> dict[str, Any]:
     regle = de(etat.condition)
     return {
         "exigence": etat.exigence,
         "effet": str(regle.effet),
         "remplie": etat.remplie,
-        "enonce": regle.enonce,
-        "source": str(regle.source),
+        "enonce": langue.traduit(regle.enonce),
+        "source": cite(regle.source, langue),
     }
 
 
@@ -164,17 +166,17 @@ SANS_BORNE = 10**11
 """A billion euros in cents: beyond, a bound says nothing."""
 
 
-def explications(e: Evaluation, questions: Sequence[str]) -> dict[str, Any]:
+def explications(e: Evaluation, questions: Sequence[str], langue: Langue = FRANCAIS) -> dict[str, Any]:
     """The reasons, by question: of each answer, and of each condition that is not met or not decided."""
     vues: set[int] = set()
     par_question: dict[str, Any] = {}
     for question in questions:
         parts: dict[str, Any] = {}
         for nom, noeud in e.compile.resultats[question].items():
-            parts[nom] = [en_json(a) for a in explique(e, noeud, vues)]
+            parts[nom] = [en_json(a, langue) for a in explique(e, noeud, vues)]
         for etat in e.etats(question):
             if etat.remplie is not True and e.rang(etat.noeud) not in vues:
-                parts[etat.exigence] = [en_json(a) for a in explique(e, etat.noeud, vues)]
+                parts[etat.exigence] = [en_json(a, langue) for a in explique(e, etat.noeud, vues)]
         par_question[question] = parts
     return par_question
 
@@ -202,11 +204,11 @@ def demander(evaluations: Sequence[Evaluation]) -> list[Demande]:
     return demandes((e, [q for q in ouvertes(e) if q in PRINCIPALES]) for e in evaluations)
 
 
-def demande_en_donnees(demande: Demande) -> dict[str, Any]:
+def demande_en_donnees(demande: Demande, langue: Langue = FRANCAIS) -> dict[str, Any]:
     return {
         "fait": demande.fait.nom,
-        "libelle": demande.fait.libelle,
-        "attendu": demande.fait.attendu,
+        "libelle": langue.traduit(demande.fait.libelle),
+        "attendu": demande.fait.attente.dite(langue.traduit),
         "dispositifs": list(demande.dispositifs),
         "points": demande.points,
     }

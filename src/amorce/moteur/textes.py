@@ -56,9 +56,12 @@ class Periode:
     fin: date | None = None
 
     def __str__(self) -> str:
+        return self.dite(str)
+
+    def dite(self, traduit: Callable[[str], str]) -> str:
         if self.debut is None and self.fin is None:
-            return "période ouverte"
-        return f"du {self.debut or '…'} au {self.fin or '…'}"
+            return traduit("période ouverte")
+        return traduit("du {debut} au {fin}").format(debut=self.debut or "…", fin=self.fin or "…")
 
 
 @dataclass(frozen=True, eq=False)

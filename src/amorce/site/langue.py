@@ -1,34 +1,15 @@
-"""The reader's language, as the law's redaction takes it."""
+"""Amounts and values of the engine, as the pages write them in the reader's language."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from django.utils.translation import get_language, gettext
-
-from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.moteur import redaction
 from amorce.moteur.natures import Nature, Valeur
-from amorce.moteur.redaction import INSECABLE, Langue
-from amorce.moteur.vocabulaire import Fait
+from amorce.moteur.redaction import INSECABLE
+from amorce.socle.langue import langue, traduit
 
-
-def traduit(texte: str) -> str:
-    """A sentence of the law in the reader's language (gettext answers its own header to an empty one)."""
-    return gettext(texte) if texte else ""
-
-
-def _libelle(porteur: object, code: str) -> str:
-    return traduit(libelle_du_code(porteur, code)) if isinstance(porteur, Fait) else traduit(code.replace("_", " "))
-
-
-FRANCAIS = Langue(traduit, _libelle)
-ANGLAIS = Langue(traduit, _libelle, ",", ".", "€", "", "%", "1")
-LANGUES = {"fr": FRANCAIS, "en": ANGLAIS}
-
-
-def langue() -> Langue:
-    return LANGUES.get((get_language() or "fr")[:2], FRANCAIS)
+__all__ = ["ecrit", "langue", "montant", "traduit"]
 
 
 def montant(centimes: int) -> str:

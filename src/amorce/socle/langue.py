@@ -1,0 +1,27 @@
+"""The reader's language, as the law's redaction takes it."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language, gettext
+
+from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.moteur.redaction import Langue
+from amorce.moteur.vocabulaire import Fait
+
+
+def traduit(texte: str) -> str:
+    """A sentence of the law in the reader's language (gettext answers its own header to an empty one)."""
+    return gettext(texte) if texte else ""
+
+
+def _libelle(porteur: object, code: str) -> str:
+    return traduit(libelle_du_code(porteur, code)) if isinstance(porteur, Fait) else traduit(code.replace("_", " "))
+
+
+FRANCAIS = Langue(traduit, _libelle)
+ANGLAIS = Langue(traduit, _libelle, ",", ".", "€", "", "%", "1")
+LANGUES = {"fr": FRANCAIS, "en": ANGLAIS}
+
+
+def langue() -> Langue:
+    return LANGUES.get((get_language() or "fr")[:2], FRANCAIS)
