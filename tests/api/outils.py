@@ -38,6 +38,10 @@ def envoie(chemin: str, corps: object, clair: str | None = None, langue: str = "
     return Client().post(V1 + chemin, texte, "application/json", headers=entetes(clair, langue))  # type: ignore[return-value]
 
 
+def change(chemin: str, corps: object, clair: str) -> HttpResponse:
+    return Client().patch(V1 + chemin, json.dumps(corps), "application/json", headers=entetes(clair))  # type: ignore[return-value]
+
+
 def corps(reponse: HttpResponse) -> Any:
     return json.loads(reponse.content, parse_float=Decimal)
 

@@ -1,6 +1,6 @@
 """The OpenAPI document is a contract: whatever is sent, the answer is one that it declares."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import schemathesis
@@ -19,9 +19,12 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from amorce.api.interface import operations
+from amorce.comptes.models import Personne
+from amorce.dossiers.models import Contenu, Document, Piece
 from amorce.socle.wsgi import application
 from tests.api.outils import V1, corps, jeton, lit
 from tests.comptes.fabrique import personne
+from tests.dossiers.fabrique import prete, session
 
 pytestmark = pytest.mark.django_db
 TENUS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
@@ -30,6 +33,17 @@ TENUS = (not_a_server_error, status_code_conformance, content_type_conformance, 
 def _prend_autre_chose_qu_un_chemin(operation: Operation) -> bool:
     """Any text is a path: only a body or a parameter can be wrong."""
     return any(modele.__ninja_param_source__ != "path" for modele in operation.models)
+
+
+def _places(qui: Personne) -> Callable[[str], dict[str, str]]:
+    """Where a path names a film, an application or a file, one of theirs: what is sent there meets the acts."""
+    session()
+    faite = prete(qui)
+    contenu = Contenu.objects.create(empreinte="a" * 64, taille=2048, format="pdf", fichier="x")
+    document = Document.objects.create(contenu=contenu, nom="1.pdf", projet=faite.projet, depose_par=qui)
+    piece = Piece.objects.create(dossier=faite, code="scenario", document=document)
+    ids = {"piece": str(piece.id)}
+    return lambda chemin: {**ids, "identifiant": str(faite.projet_id if "/projets/" in chemin else faite.id)}
 
 
 JUSTES = [(une.operation_id, GenerationMode.POSITIVE) for une in operations()]
@@ -66,11 +80,13 @@ def test_toute_reponse_est_declaree(nom: str, forme: GenerationMode, settings: S
     """What fits the document and what does not, with a token that holds every right."""
     settings.API_PAR_MINUTE = 1_000_000
     contrat = schemathesis.openapi.from_wsgi(f"{V1}openapi.json", application)
-    clair = jeton(personne())
+    moi = personne()
+    clair, places = jeton(moi), _places(moi)
 
     @BORNES
     @given(case=contrat.find_operation_by_id(nom).as_strategy(generation_mode=forme))
     def essaie(case: schemathesis.Case) -> None:
+        case.path_parameters.update({nom: une for nom, une in places(case.path).items() if nom in case.path_parameters})
         case.call_and_validate(checks=TENUS, headers={"Authorization": f"Bearer {clair}"})
 
     essaie()

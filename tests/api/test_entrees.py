@@ -55,9 +55,11 @@ PUBLIQUES = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions"}
 
 def demande(operation: Operation, clair: str | None) -> int:
     (methode,) = operation.methods
-    chemin = operation.path.replace("{uuidstr:identifiant}", str(UUID(int=1))).replace("{dispositif}", "run_ecriture")
+    chemin = operation.path.replace("{dispositif}", "run_ecriture")
+    for place in ("{uuidstr:identifiant}", "{uuidstr:piece}"):
+        chemin = chemin.replace(place, str(UUID(int=1)))
     appelle = getattr(Client(), methode.lower())
-    donnees = {"data": "{}", "content_type": "application/json"} if methode == "POST" else {}
+    donnees = {"data": "{}", "content_type": "application/json"} if methode in ("POST", "PATCH") else {}
     statut: int = appelle(V1.rstrip("/") + chemin, headers=entetes(clair), **donnees).status_code
     return statut
 

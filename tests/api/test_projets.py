@@ -1,19 +1,20 @@
 """One's own projects, through tokens: the rights of the pages, within those of the token."""
 
 from decimal import Decimal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
-from amorce.comptes.roles import Portee, RoleDeFonds
+from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
 from amorce.consultation.reponses import json_exact
 from amorce.dossiers.actions import creer_projet
 from amorce.dossiers.models import Projet
 from amorce.journal.models import Entree
-from tests.api.outils import corps, envoie, fautes, jeton, lit, probleme
+from tests.api.outils import V1, change, corps, envoie, fautes, jeton, lit, probleme
 from tests.comptes.fabrique import agent, agit, personne, societe
+from tests.dossiers.fabrique import ecrit_par_un_autre
 from tests.site.objets import FONDS
 
 pytestmark = pytest.mark.django_db
@@ -96,5 +97,70 @@ def test_nombre_de_requetes_ne_depend_pas_des_projets(
         projet(ana, f"Projet {rang}")
     clair = jeton(ana)
     lit("moi", clair)
-    with django_assert_num_queries(7):
-        assert corps(lit("projets", clair))["total"] == nombre
+    with django_assert_num_queries(6):
+        assert len(corps(lit("projets", clair))["elements"]) == nombre
+
+
+def test_suite_des_projets_ne_perd_ni_ne_repete_rien() -> None:
+    ana = personne()
+    clair = jeton(ana)
+    for rang in range(5):
+        projet(ana, f"Film {rang}")
+    premiere = corps(lit("projets", clair, par_page=2))
+    projet(ana, "Venu entre deux pages")
+    vus, suivante = premiere["elements"], premiere["suivante"]
+    while suivante:
+        page = corps(lit(suivante.removeprefix(f"http://testserver{V1}"), clair))
+        vus, suivante = vus + page["elements"], page["suivante"]
+    assert [un["titre"] for un in vus] == [f"Film {rang}" for rang in (4, 3, 2, 1, 0)]
+
+
+@pytest.mark.parametrize("repere", ["", "hier", f"0001-01-01T00:00:00+14:00_{UUID(int=1)}"])
+def test_repere_qui_n_en_est_pas_un_est_refuse(repere: str) -> None:
+    reponse = lit("projets", jeton(personne()), apres=repere)
+    assert fautes(reponse) == {"apres": "apres : il faut le repère que donne l'adresse « suivante »."}
+
+
+def test_projet_change_garde_tout_ou_rien() -> None:
+    ana = personne()
+    clair, film = jeton(ana), projet(ana)
+    fautif = {"genre_oeuvre": "fiction", "session": "x", "titre_projet": "Autre"}
+    assert set(fautes(change(f"projets/{film.id}", {"faits": fautif}, clair))) == {"/faits/session"}
+    del fautif["session"]
+    assert set(fautes(change(f"projets/{film.id}", {"faits": fautif}, clair))) == {"/faits/titre_projet"}
+    film.refresh_from_db()
+    assert film.faits == {"duree_minutes": "52.5", "titre_projet": "Les Hauts"}
+    reponse = change(f"projets/{film.id}", {"titre": "Les Bas", "faits": {"budget_total": 62400.5}}, clair)
+    lu = corps(reponse)
+    assert (lu["titre"], lu["versions"]) == ("Les Bas", {"budget_total": 1})
+    assert lu["faits"] == {"duree_minutes": "52.5", "titre_projet": "Les Bas", "budget_total": "62400.5"}
+
+
+def test_fait_change_par_un_autre_n_est_pas_remplace_sans_le_vouloir() -> None:
+    ana = personne()
+    clair, films = jeton(ana), societe(ana)
+    film = creer_projet(acteur=agit(ana), titre="Les Hauts", faits={}, organisation=films.id)
+    ecrit_par_un_autre(films, film, "genre_oeuvre", "animation")
+    envoi = {"faits": {"genre_oeuvre": "fiction", "budget_total": "1"}}
+    reponse = change(f"projets/{film.id}", envoi, clair)
+    (conflit,) = corps(reponse)["errors"]
+    assert (reponse.status_code, conflit["pointer"], conflit["valeur"], conflit["version"]) == (
+        409,
+        "/faits/genre_oeuvre",
+        "animation",
+        1,
+    )
+    assert "Bob Hoareau" in conflit["detail"]
+    assert set(corps(lit(f"projets/{film.id}", clair))["faits"]) == {"titre_projet", "genre_oeuvre"}
+    lue = change(f"projets/{film.id}", {**envoi, "versions": {"genre_oeuvre": 1}}, clair)
+    assert corps(lue)["versions"] == {"budget_total": 1, "genre_oeuvre": 2}
+
+
+def test_lecteur_et_etranger_ne_changent_pas_un_projet() -> None:
+    ana, bob, cleo = personne(), personne(), personne()
+    films = societe(ana)
+    film = creer_projet(acteur=agit(ana), titre="Les Hauts", faits={}, organisation=films.id)
+    films.appartenances.create(personne=bob, role=RoleDansOrganisation.LECTEUR, depuis="2025-01-01")
+    reponses = [change(f"projets/{film.id}", {"titre": "Pris"}, jeton(un)) for un in (bob, cleo)]
+    assert [probleme(une)[0] for une in reponses] == [404, 404]
+    assert lit(f"projets/{film.id}", jeton(bob)).status_code == 200

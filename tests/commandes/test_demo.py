@@ -13,6 +13,8 @@ from amorce.commandes.administrateur import administrateur
 from amorce.commandes.demo import demo
 from amorce.comptes.models import Appartenance, Attribution, Organisation, Personne
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
 from amorce.fonds.models import SessionDeDepot
 from amorce.journal.models import Entree
 from amorce.moteur.natures import ErreurDEntree
@@ -31,6 +33,18 @@ def test_demonstration_has_every_role_and_sessions_and_is_laid_once() -> None:
     sessions = SessionDeDepot.objects.filter(fonds="la-reunion").order_by("ouvre")
     ouvertes = [s.ouvre <= maintenant and s.ferme is not None and maintenant < s.ferme for s in sessions]
     assert ouvertes == [False, True, False]
+
+
+def test_demonstration_films_are_a_draft_and_a_deposited_application_with_its_message() -> None:
+    demo()
+    demo()
+    faites = Dossier.objects.order_by("dispositif")
+    assert [(d.dispositif, d.etat) for d in faites] == [
+        ("idf_apres_realisation", Etat.DEPOSE),
+        ("run_court_metrage", Etat.BROUILLON),
+    ]
+    assert faites[0].messages.count() == 1
+    assert ecarts() == []
 
 
 @pytest.mark.parametrize(("fonds", "fuseau"), [("ile-de-france", "Europe/Paris"), ("la-reunion", "Indian/Reunion")])

@@ -157,6 +157,11 @@ def test_ce_qui_est_rencontre_l_est_dans_l_ordre_de_l_expression() -> None:
     assert _de_quoi(x.et(a, x.ou(b, c)), a=True, b=True, c=True) == ["a", "b", "c"]
 
 
+def test_plusieurs_racines_se_lisent_dans_leur_ordre() -> None:
+    e, _ = essai(x.et(a, b, c), a=True, b=True, c=True)
+    assert [f.nom for f in faits_lus(e, [c, a, b])] == ["c", "a", "b"]
+
+
 def test_une_table_de_lignes_demande_ses_propres_colonnes() -> None:
     """The rows of a table that is not known yet: what they would say is what is missing."""
     assert manquants(x.somme("ligne", prix, due) + m, m=1) == ["due", "prix"]

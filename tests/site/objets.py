@@ -20,6 +20,7 @@ from amorce.dossiers.actions import creer_projet, deposer, inviter_collaborateur
 from amorce.dossiers.actions.coffre import mettre_au_coffre
 from amorce.dossiers.actions.liens import ajouter_lien
 from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
+from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
@@ -155,8 +156,8 @@ def demande_deposee() -> Objet:
     moi = personne()
     session()
     faite = prete(moi)
-    deposer(par=agit(moi), dossier=faite, cle="une")
-    return Objet(moi, _adresses("recepisse", identifiant=faite.id))
+    recepisse_de(deposer(par=agit(moi), dossier=faite, cle="une").pk)
+    return Objet(moi, _adresses("recepisse", "recepisse_en_pdf", identifiant=faite.id))
 
 
 def budget() -> Objet:

@@ -17,6 +17,7 @@ from pytest_django import DjangoAssertNumQueries
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse, deposer, enregistrer_courrier, retirer
+from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.models import Contenu, Declaration, Depot, Document, Dossier, Piece
 from amorce.fonds.models import LectureRetenue, SessionDeDepot
 from amorce.site.porteur.depot.lecture import reste
@@ -218,6 +219,18 @@ def test_recepisse_de_la_reunion_attend_le_courrier_puis_en_compte_la_date(ici: 
     enregistrer_courrier(par=service, dossier=faite, exemplaire="region", recu_le=date(2026, 2, 28))
     contenu = sans_liens(page(ici, faite, "recepisse"))
     assert ("<strong>28 avril 2026</strong>" in contenu, contenu.count("attendu</span>")) == (True, 1)
+
+
+def test_recepisse_en_pdf_est_en_preparation_puis_se_telecharge(ici: Client, moi: Personne) -> None:
+    session()
+    faite = depose(moi)
+    adresse = reverse("recepisse_en_pdf", args=[faite.id])
+    assert ("PDF en préparation" in page(ici, faite, "recepisse"), ici.get(adresse).status_code) == (True, 404)
+    recepisse_de(Depot.objects.get().pk)
+    assert f'href="{adresse}"' in page(ici, faite, "recepisse")
+    rendu = ici.get(adresse)
+    assert rendu["Content-Disposition"] == f'attachment; filename="{faite.numero}.pdf"'
+    assert rendu.getvalue().startswith(b"%PDF-1.7")
 
 
 @pytest.mark.parametrize(

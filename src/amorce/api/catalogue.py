@@ -82,7 +82,7 @@ def sessions(request: HttpRequest, filtres: Query[FiltresDeSessions]) -> dict[st
         if (filtres.statut is None or s.statut is filtres.statut)
         and (filtres.dispositif is None or _concerne(s, filtres.dispositif))
     ]
-    return page_de(request, retenues, filtres, _session)
+    return page_de(request, retenues, filtres, session_dite)
 
 
 def _concerne(lue: SessionLue, dispositif: str) -> bool:
@@ -134,8 +134,8 @@ def _aide(requete: HttpRequest, aide: Aide) -> dict[str, Any]:
             "selon_l_oeuvre": combien.selon_l_oeuvre,
         },
         "close": aide.ferme,
-        "session_ouverte": _session(aide.ouverte) if aide.ouverte else None,
-        "prochaine_session": _session(aide.prochaine) if aide.prochaine else None,
+        "session_ouverte": session_dite(aide.ouverte) if aide.ouverte else None,
+        "prochaine_session": session_dite(aide.prochaine) if aide.prochaine else None,
         "page": requete.build_absolute_uri(reverse("aide", args=[aide.fonds.code, aide.code])),
     }
 
@@ -174,7 +174,7 @@ def _dit(texte: str) -> str:
     return _(texte) if texte else ""
 
 
-def _session(lue: SessionLue) -> dict[str, Any]:
+def session_dite(lue: SessionLue) -> dict[str, Any]:
     """Its instants on the fund's own clock."""
     session, zone = lue.session, ZoneInfo(lue.fonds.fuseau)
     return {

@@ -12,10 +12,17 @@ from amorce.api import faits
 from amorce.api.problemes import MEDIA, TITRES
 
 FAITS = {"$ref": "#/components/schemas/Faits"}
-PORTENT_DES_FAITS = ("DemandeDEvaluation", "NouveauProjet")
+PORTENT_DES_FAITS = ("DemandeDEvaluation", "NouveauProjet", "ProjetChange", "DemandeChangee")
 FAUTE = {
     "type": "object",
-    "properties": {"pointer": {"type": "string"}, "parametre": {"type": "string"}, "detail": {"type": "string"}},
+    "properties": {
+        "pointer": {"type": "string"},
+        "parametre": {"type": "string"},
+        "detail": {"type": "string"},
+        "valeur": {"description": "Dans un conflit : ce que quelqu'un d'autre a écrit."},
+        "version": {"type": "integer", "description": "Dans un conflit : la version de ce champ aujourd'hui."},
+        "champs": {"type": "array", "items": {"type": "string"}, "description": "Les faits qu'il reste à dire."},
+    },
     "required": ["detail"],
 }
 PROBLEME = {
@@ -41,18 +48,20 @@ def complete(document: dict[str, Any], securites: Mapping[str, Any]) -> None:
         champ = schemas[nom]["properties"]["faits"]
         schemas[nom]["properties"]["faits"] = {**FAITS, "description": champ["description"]}
     for chemin in document["paths"].values():
-        for operation in chemin.values():
+        for methode, operation in chemin.items():
             operation["security"] = securites[operation["operationId"]]
-            _complete_operation(operation)
+            _complete_operation(methode, operation)
     _traduit({nom: un for nom, un in schemas.items() if nom != "Faits"})
     _traduit(document["paths"])
     _traduit(document["info"])
 
 
-def _complete_operation(operation: dict[str, Any]) -> None:
+def _complete_operation(methode: str, operation: dict[str, Any]) -> None:
     lieux = {parametre["in"] for parametre in operation["parameters"]}
     statuts = [*TOUJOURS, *(AVEC_CORPS if "requestBody" in operation else ())]
     statuts += ([404] if "path" in lieux else []) + ([422] if "query" in lieux else [])
+    if "path" in lieux and methode != "get":
+        statuts.append(409)  # what stands there may not let itself be changed
     for statut in sorted(set(statuts)):
         operation["responses"][statut] = {
             "description": str(TITRES[statut]),

@@ -1,15 +1,20 @@
-"""Lists come in pages."""
+"""Lists come in pages: by number where they stand still, after a mark where they grow."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Schema
 
+from amorce.api.problemes import Faute, Probleme
+from amorce.dossiers.deposes import Repere
+
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 
 
 class Pagination(Schema):
@@ -36,12 +41,48 @@ def page_de(
         "total": total,
         "page": demandee.page,
         "par_page": demandee.par_page,
-        "suivante": _suivante(requete, demandee.page) if fin < total else None,
+        "suivante": _suivante(requete, page=demandee.page + 1) if fin < total else None,
         "elements": [en_json(un) for un in tous[debut:fin]],
     }
 
 
-def _suivante(requete: HttpRequest, page: int) -> str:
+class Suite(Schema):
+    apres: str | None = Field(None, description="Le repère que donne l'adresse « suivante » ; nul : du début.")
+    par_page: int = Field(50, ge=1, le=100, description="Combien d'éléments par page.")
+
+
+class ListeSuivie(Schema):
+    suivante: str | None = Field(description="L'adresse de la suite, s'il y en a une.")
+
+
+def suite_de(
+    requete: HttpRequest, tous: QuerySet[M, M], demandee: Suite, en_json: Callable[[M], dict[str, Any]]
+) -> dict[str, Any]:
+    """The latest made first. What is made or changed between two pages neither hides a row nor shows one twice."""
+    apres = _repere(demandee.apres)
+    if apres is not None:
+        tous = tous.filter(Q(cree_le__lt=apres.instant) | Q(cree_le=apres.instant, id__lt=apres.identifiant))
+    lus: list[Any] = list(tous.order_by("-cree_le", "-id")[: demandee.par_page + 1])
+    montres = lus[: demandee.par_page]
+    reste = len(lus) > demandee.par_page
+    suivant = Repere(montres[-1].cree_le, montres[-1].id) if reste else None
+    return {
+        "suivante": _suivante(requete, apres=suivant) if suivant else None,
+        "elements": [en_json(un) for un in montres],
+    }
+
+
+def _repere(texte: str | None) -> Repere | None:
+    if texte is None:
+        return None
+    lu = Repere.lit(texte)
+    if lu is None:
+        raise Probleme.de_fautes([Faute("?apres", _("apres : il faut le repère que donne l'adresse « suivante »."))])
+    return lu
+
+
+def _suivante(requete: HttpRequest, **change: object) -> str:
     parametres = requete.GET.copy()
-    parametres["page"] = str(page + 1)
+    for nom, valeur in change.items():
+        parametres[nom] = str(valeur)
     return requete.build_absolute_uri(f"{requete.path}?{parametres.urlencode()}")

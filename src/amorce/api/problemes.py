@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -20,6 +20,7 @@ TITRES: dict[int, Promise] = {
     403: _("Droit insuffisant"),
     404: _("Introuvable"),
     405: _("Méthode refusée"),
+    409: _("Conflit"),
     413: _("Corps trop gros"),
     415: _("Format refusé"),
     422: _("Données inutilisables"),
@@ -30,15 +31,19 @@ TITRES: dict[int, Promise] = {
 
 @dataclass(frozen=True)
 class Faute:
-    """One thing to correct: ``pointeur`` is its place in the body, or the name of its parameter after ``?``."""
+    """One thing to correct: ``pointeur`` is its place in the body, or the name of its parameter after ``?``.
+
+    ``precisions``: what a program needs to go on, beside the sentence.
+    """
 
     pointeur: str
     detail: str
+    precisions: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def en_json(self) -> dict[str, str]:
+    def en_json(self) -> dict[str, Any]:
         place = "parametre" if self.pointeur.startswith("?") else "pointer"
-        return {place: self.pointeur.removeprefix("?"), "detail": self.detail}
+        return {place: self.pointeur.removeprefix("?"), "detail": self.detail, **self.precisions}
 
 
 class Probleme(Exception):
@@ -58,6 +63,11 @@ class Probleme(Exception):
     def de_fautes(cls, fautes: Sequence[Faute]) -> Probleme:
         """What was sent cannot be used: the first fault says why, all are listed."""
         return cls(422, fautes[0].detail, fautes)
+
+    @classmethod
+    def de_conflits(cls, fautes: Sequence[Faute]) -> Probleme:
+        """What was sent could be used, and what stands there does not let it."""
+        return cls(409, fautes[0].detail, fautes)
 
     def reponse(self) -> HttpResponse:
         corps: dict[str, Any] = {

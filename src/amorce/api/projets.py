@@ -5,22 +5,29 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Path, Query, Router, Status
 
 from amorce.api import faits as f
+from amorce.api.champs import change_les_champs, versions
 from amorce.api.jetons import Jeton, acteur_du_jeton, appelant
-from amorce.api.pagination import Pagination, page_de
-from amorce.api.problemes import Faute, Probleme, introuvable
-from amorce.api.schemas_projets import Moi, NouveauProjet, PageDeProjets, ProjetEntier
+from amorce.api.pagination import Suite, suite_de
+from amorce.api.problemes import Probleme, introuvable
+from amorce.api.refus import probleme_de
+from amorce.api.schemas_projets import Moi, NouveauProjet, PageDeProjets, ProjetChange, ProjetEntier
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import exige
 from amorce.comptes.requetes import appartenances_de
 from amorce.comptes.roles import Portee
-from amorce.dossiers.actions import ActeRefuse, creer_projet
+from amorce.dossiers.actions import ActeRefuse, creer_projet, renommer_projet
+from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.models import Projet
 from amorce.dossiers.requetes import projet_vu, projets_vus
 
 routes = Router(tags=["Vos projets"])
+Identifiant = Annotated[UUID, Path(description="Tel que la liste le donne.")]
 
 
 @routes.get(
@@ -54,8 +61,8 @@ def moi(request: HttpRequest) -> dict[str, Any]:
     summary="Vos projets",
     description="Ceux que vous voyez : les vôtres, ceux de vos structures, ceux où l'on vous a invité.",
 )
-def liste_des_projets(request: HttpRequest, pagination: Query[Pagination]) -> dict[str, Any]:
-    return page_de(request, projets_vus(acteur_du_jeton(request)), pagination, _projet)
+def liste_des_projets(request: HttpRequest, suite: Query[Suite]) -> dict[str, Any]:
+    return suite_de(request, projets_vus(acteur_du_jeton(request)), suite, _projet)
 
 
 @routes.post(
@@ -78,7 +85,7 @@ def nouveau_projet(request: HttpRequest, response: HttpResponse, projet: Nouveau
             organisation=projet.organisation,
         )
     except ActeRefuse as refus:
-        raise Probleme.de_fautes([Faute(f"/{refus.champ}", str(refus))]) from None
+        raise probleme_de(refus) from None
     response["Location"] = request.build_absolute_uri(reverse("api:projet", args=[cree.id]))
     return Status(201, _projet_entier(cree))
 
@@ -92,13 +99,41 @@ def nouveau_projet(request: HttpRequest, response: HttpResponse, projet: Nouveau
     summary="Un projet",
     description="Avec ses faits.",
 )
-def un_projet(
-    request: HttpRequest, identifiant: Annotated[UUID, Path(description="Tel que la liste le donne.")]
-) -> dict[str, Any]:
+def un_projet(request: HttpRequest, identifiant: Identifiant) -> dict[str, Any]:
+    return _projet_entier(_vu(request, identifiant))
+
+
+@routes.patch(
+    "/projets/{uuid:identifiant}",
+    auth=Jeton(Portee.PROJETS_ECRIRE),
+    response=ProjetEntier,
+    operation_id="changer_projet",
+    summary="Changer un projet",
+    description="Son titre, et des faits communs à ses demandes : tous sont gardés, ou aucun. Un fait que quelqu'un "
+    "d'autre a écrit depuis la version donnée n'est pas remplacé (409).",
+)
+def change_le_projet(request: HttpRequest, identifiant: Identifiant, projet: ProjetChange) -> dict[str, Any]:
+    qui, vu = acteur_du_jeton(request), _vu(request, identifiant)
+    exige(ecrit_projet(qui, vu))
+    with transaction.atomic():
+        change_les_champs(par=qui, cibles=dict.fromkeys(projet.faits, vu), change=projet)
+        if projet.titre is not None and projet.titre.strip() != vu.titre:
+            _renomme(qui, vu, projet.titre)
+    return _projet_entier(_vu(request, identifiant))
+
+
+def _renomme(qui: Acteur, projet: Projet, titre: str) -> None:
+    try:
+        renommer_projet(par=qui, projet=projet, titre=titre)
+    except ActeRefuse as refus:
+        raise probleme_de(refus) from None
+
+
+def _vu(request: HttpRequest, identifiant: UUID) -> Projet:
     trouve = projet_vu(acteur_du_jeton(request), identifiant)
     if trouve is None:
         raise introuvable()
-    return _projet_entier(trouve)
+    return trouve
 
 
 def _projet(projet: Projet) -> dict[str, Any]:
@@ -113,4 +148,4 @@ def _projet(projet: Projet) -> dict[str, Any]:
 
 
 def _projet_entier(projet: Projet) -> dict[str, Any]:
-    return {**_projet(projet), "faits": projet.faits}
+    return {**_projet(projet), "faits": projet.faits, "versions": versions(projet.traces)}

@@ -27,6 +27,7 @@ PHRASES = {
     "bool_parsing": gettext_noop("il faut true ou false."),
     "greater_than_equal": gettext_noop("il faut au moins {ge}."),
     "less_than_equal": gettext_noop("il faut au plus {le}."),
+    "string_pattern_mismatch": gettext_noop("il faut de 1 à 80 signes imprimables, sans espace."),
     "enum": gettext_noop("il faut l'un de {expected}."),
     "uuid_parsing": gettext_noop("il faut un identifiant, comme 6f2c1c1e-0d5f-4a51-9b1d-2b7d4f0f5a10."),
     "uuid_type": gettext_noop("il faut un identifiant, comme 6f2c1c1e-0d5f-4a51-9b1d-2b7d4f0f5a10."),

@@ -16,6 +16,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from amorce.commandes.demo_films import films
+from amorce.comptes.acteur import acteur
 from amorce.comptes.models import Appartenance, Attribution, Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.droit.fonds import Fonds, tous
@@ -67,9 +69,16 @@ def demo() -> str:
         comptes = list(_comptes(mot_de_passe))
         for fonds in _fonds():
             _sessions(fonds)
+        _films()
     largeur = max(len(courriel) for courriel, _ in comptes)
     lignes = [f"  {courriel:<{largeur}}  {quoi}" for courriel, quoi in comptes]
     return "\n".join(["Comptes de démonstration :", *lignes, f"  mot de passe de tous : {mot_de_passe}", ""])
+
+
+def _films() -> None:
+    code = EQUIPES[0].code
+    qui = Personne.objects.get(email=f"{RoleDansOrganisation.REPRESENTANT}.{code}@{DOMAINE}")
+    films(acteur(qui, timezone.now()), Organisation.objects.get(nom=EQUIPES[0].organisation["nom"]))
 
 
 def _fonds() -> list[Fonds]:

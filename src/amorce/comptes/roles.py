@@ -38,4 +38,7 @@ class Portee(models.TextChoices):
 
     EVALUER = "evaluer", _("Évaluer des projets et lister les questions")
     PROJETS_LIRE = "projets:lire", _("Lire mes projets")
-    PROJETS_ECRIRE = "projets:ecrire", _("Créer des projets")
+    PROJETS_ECRIRE = "projets:ecrire", _("Créer et modifier mes projets")
+    DEMANDES_LIRE = "demandes:lire", _("Lire mes demandes et leurs récépissés")
+    DEMANDES_ECRIRE = "demandes:ecrire", _("Ouvrir et remplir mes demandes, joindre leurs pièces")
+    DEMANDES_DEPOSER = "demandes:deposer", _("Déposer et retirer mes demandes, en m'engageant")

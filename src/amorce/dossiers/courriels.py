@@ -14,7 +14,8 @@ from django.utils.translation import ngettext, override
 
 from amorce.comptes.courriels import envoie
 from amorce.comptes.models import Personne
-from amorce.dossiers.models import Collaboration, Courriel, InvitationSurProjet, Notice
+from amorce.dossiers.contenus import ouvrir
+from amorce.dossiers.models import Collaboration, Courriel, Document, InvitationSurProjet, Notice
 
 PREFERENCES = "preferences"
 SUJET_MAX = Courriel._meta.get_field("sujet").max_length or 0
@@ -74,7 +75,7 @@ def compose(personne: Personne, notices: Sequence[Notice]) -> Courriel:
         )
 
 
-def part(courriel: Courriel) -> None:
+def part(courriel: Courriel, joints: Sequence[Document] = ()) -> None:
     """The same identity each time, by which a copy sent again after a crash is known to be one."""
     hote = urlsplit(settings.ADRESSE).hostname
     with override(courriel.personne.langue):
@@ -90,6 +91,9 @@ def part(courriel: Courriel) -> None:
         },
     )
     message.attach_alternative(courriel.html, "text/html")
+    for joint in joints:
+        with ouvrir(joint.contenu) as fichier:
+            message.attach(joint.nom, fichier.read(), "application/pdf")
     message.send()
 
 

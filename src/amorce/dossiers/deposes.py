@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -36,7 +36,8 @@ class Repere:
         instant, _, identifiant = texte.partition("_")
         try:
             lu = cls(datetime.fromisoformat(instant), UUID(identifiant))
-        except ValueError:
+            lu.instant.astimezone(UTC)  # what no calendar holds there is no mark
+        except (ValueError, OverflowError):
             return None
         return lu if lu.instant.tzinfo else None
 

@@ -76,6 +76,12 @@ def dossier_vu(qui: Acteur, identifiant: UUID) -> Dossier | None:
     return trouve if trouve is not None and voit_projet(qui, trouve.projet) else None
 
 
+def demandes_vues(qui: Acteur) -> QuerySet[Dossier]:
+    """The applications of all the films that this person sees."""
+    vus = Projet.objects.filter(projets_de(qui)).values("id")
+    return Dossier.objects.filter(projet__in=vus).select_related("projet", "session")
+
+
 def equipe(projet: Projet) -> QuerySet[Collaboration]:
     """The people from outside the company who work on it today."""
     return projet.collaborations.filter(jusqua=None).select_related("personne").order_by("personne__nom")

@@ -58,14 +58,25 @@ def rappeler_les_brouillons() -> int:
     return rappeler(timezone.now())
 
 
+@task()
+def produire_recepisse(depot: str) -> None:
+    """Makes the receipt of a deposit, unless it is made."""
+    from amorce.dossiers.actions.papiers import recepisse_de  # noqa: PLC0415  # acts enqueue jobs: they know this module
+
+    recepisse_de(UUID(depot))
+
+
 @reprise(tentatives=8, delai=timedelta(seconds=10))
 @task()
 def envoyer_courriel(courriel: str) -> None:
     """Hands the mail over and says so; tried for half a day. Killed between the two, it hands it over again under the
-    same identity, by which it is known to be the same."""
+    same identity, by which it is known to be the same. The receipts that it announces go with it."""
+    from amorce.dossiers.actions.papiers import recepisse_de  # noqa: PLC0415  # acts enqueue jobs
+
     garde = Courriel.objects.get(pk=UUID(courriel))
     if garde.parti_le is None:
-        part(garde)
+        deposes = garde.notices.filter(depot__isnull=False).order_by("depot").values_list("depot", flat=True)
+        part(garde, [recepisse_de(depot) for depot in deposes if depot])
         Courriel.objects.filter(pk=garde.pk).update(parti_le=timezone.now())
 
 

@@ -17,6 +17,8 @@ from amorce.droit.fonds import fonds_du_dispositif
 from amorce.fonds.requetes import reglages_du_droit, sessions_publiees
 from amorce.journal.actes import acte, consigner
 
+DISPOSITIF = "dispositif"
+
 
 @acte
 def ouvrir_demande(*, par: Acteur, projet: Projet, dispositif: str, malgre: bool = False) -> Dossier:
@@ -27,9 +29,9 @@ def ouvrir_demande(*, par: Acteur, projet: Projet, dispositif: str, malgre: bool
     exige(ecrit_projet(par, projet))
     du_dispositif = fonds_du_dispositif(dispositif)
     if du_dispositif is None:
-        raise ActeRefuse(_("Aide : « {code} » n'existe pas.").format(code=dispositif[:60]))
+        raise ActeRefuse(_("Aide : « {code} » n'existe pas.").format(code=dispositif[:60]), DISPOSITIF)
     if not du_dispositif.reception:
-        raise ActeRefuse(_("Aide : cette demande se dépose auprès du fonds, ailleurs qu'ici."))
+        raise ActeRefuse(_("Aide : cette demande se dépose auprès du fonds, ailleurs qu'ici."), DISPOSITIF)
     _sans_autre_brouillon(projet, dispositif)
     if not malgre:
         reglages = reglages_du_droit(timezone.localdate()).de(du_dispositif.code, dispositif)

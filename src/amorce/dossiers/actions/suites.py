@@ -6,13 +6,15 @@ from django.urls import reverse_lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from amorce.dossiers import taches
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.models import Depot, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
 
 
 def annonce_le_depot(depot: Depot) -> None:
-    """The team is told at once: the number is what they will be asked for."""
+    """The team is told at once: the number is what they will be asked for. The receipt is made by a worker."""
+    taches.produire_recepisse.enqueue(str(depot.pk))
     dossier = depot.dossier
     prevenir(
         personnes=equipe_de(dossier.projet),
@@ -25,4 +27,5 @@ def annonce_le_depot(depot: Depot) -> None:
         texte=_("Le récépissé dit ce qui manque, ce qui suit et les délais de recours. Gardez-le."),
         lien=reverse_lazy("recepisse", args=[dossier.id]),
         urgente=True,
+        depot=depot,
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
+from amorce.dossiers.models.depot import Depot
 from amorce.dossiers.models.dossier import Dossier
 from amorce.dossiers.models.fichiers import Document
 from amorce.socle.modeles import Objet
@@ -56,7 +57,8 @@ class Courriel(Objet):
 class Notice(Objet):
     """Something that a person is told, in the site and by mail, grouped with others where it can wait.
 
-    ``part_le``: when its mail is due, ``None`` for the site alone; ``courriel``: the mail that tells it.
+    ``part_le``: when its mail is due, ``None`` for the site alone; ``courriel``: the mail that tells it; ``depot``: the
+    one that it announces, whose receipt goes with the mail.
     """
 
     personne = models.ForeignKey(Personne, models.CASCADE, related_name="notices")
@@ -69,6 +71,7 @@ class Notice(Objet):
     lue_le = models.DateTimeField(null=True, blank=True)
     part_le = models.DateTimeField(null=True, blank=True)
     courriel = models.ForeignKey(Courriel, models.SET_NULL, null=True, blank=True, related_name="notices")
+    depot = models.ForeignKey(Depot, models.SET_NULL, null=True, blank=True, related_name="notices")
 
     class Meta:
         ordering: ClassVar = ["-creee_le"]

@@ -8,10 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amorce.comptes.acces import connecte, entree
+from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.faits import dernier_depot
 from amorce.dossiers.recepisse import Recepisse
 from amorce.fonds.sessions import teinte
 from amorce.site.porteur.acces import dossier_vu
+from amorce.site.porteur.pieces.vues_fichiers import remis
 
 
 @entree(connecte)
@@ -28,3 +30,12 @@ def recepisse(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
         "teinte": teinte(dossier.fonds),
     }
     return render(requete, "porteur/depot/recepisse.html", contexte)
+
+
+@entree(connecte)
+def recepisse_en_pdf(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
+    """The document that the worker made; until then there is none."""
+    depot = dernier_depot(dossier_vu(requete, identifiant))
+    if depot is None or depot.recepisse is None:
+        raise Http404
+    return remis(ouvrir(depot.recepisse.contenu), depot.recepisse.nom)

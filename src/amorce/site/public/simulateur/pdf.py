@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import typst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,21 +15,13 @@ from amorce.site.langue import ecrit, langue, traduit
 from amorce.site.public.simulateur.ecrans import Parcours
 from amorce.site.public.simulateur.recapitulatif import par_ecran
 from amorce.site.public.simulateur.resultats import Resultat, classes
+from amorce.socle.papier import compose
 
 MODELE = Path(__file__).with_name("resultat.typ")
-NORMES: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-
-
-@cache
-def _compilateur() -> typst.Compiler:
-    return typst.Compiler(MODELE, ignore_system_fonts=True)
 
 
 def document(parcours: Parcours, adresse: str) -> bytes:
-    donnees = json.dumps(contenu(parcours, adresse), ensure_ascii=False)
-    rendu = _compilateur().compile(format="pdf", sys_inputs={"data": donnees}, pdf_standards=[*NORMES])
-    assert isinstance(rendu, bytes)
-    return rendu
+    return compose(MODELE, contenu(parcours, adresse))
 
 
 def contenu(parcours: Parcours, adresse: str) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+"""The documents of one's applications: read, joined after the same checks as on the pages, removed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import File, Form, Path, Router, Status
+from ninja.files import UploadedFile
+
+from amorce.api.demandes import Identifiant, verifiee, vue
+from amorce.api.jetons import Jeton, acteur_du_jeton
+from amorce.api.problemes import Faute, Probleme, introuvable
+from amorce.api.refus import probleme_de
+from amorce.api.schemas_demandes import FichierJoint, PieceDite
+from amorce.comptes.roles import Portee
+from amorce.dossiers.actions import ActeRefuse
+from amorce.dossiers.actions.pieces import Fichier, joindre_pieces, retirer_piece
+from amorce.dossiers.completude import EtatDePiece, Obstacle
+from amorce.dossiers.models import Piece
+
+routes = Router(tags=["Vos demandes"])
+
+
+@routes.get(
+    "/demandes/{uuid:identifiant}/pieces",
+    auth=Jeton(Portee.DEMANDES_LIRE),
+    response=list[PieceDite],
+    operation_id="pieces",
+    summary="Les pièces",
+    description="Chaque pièce que l'aide demande, avec ce qui est joint.",
+)
+def liste_des_pieces(request: HttpRequest, identifiant: Identifiant) -> list[dict[str, Any]]:
+    return [_piece(etat) for etat in verifiee(vue(request, identifiant)).pieces]
+
+
+@routes.post(
+    "/demandes/{uuid:identifiant}/pieces",
+    auth=Jeton(Portee.DEMANDES_ECRIRE),
+    response={201: list[FichierJoint]},
+    operation_id="joindre_piece",
+    summary="Joindre un fichier",
+    description="Un fichier, sous un code ou plusieurs (multipart/form-data). Son contenu est examiné ; "
+    "là où un seul est attendu, il remplace le précédent.",
+)
+def joint_un_fichier(
+    request: HttpRequest,
+    identifiant: Identifiant,
+    code: Annotated[list[str], Form(description="Les pièces que le fichier contient.", max_length=20)],
+    fichier: Annotated[UploadedFile, File(description="Son nom est gardé.")],
+) -> Status[list[dict[str, Any]]]:
+    qui, dossier = acteur_du_jeton(request), vue(request, identifiant)
+    envoye = Fichier(fichier.name or "", fichier)
+    try:
+        faite = joindre_pieces(par=qui, dossier=dossier, codes=list(dict.fromkeys(code)), fichiers=[envoye])
+    except ActeRefuse as refus:
+        if refus.champ:
+            raise Probleme.de_fautes([Faute("/code", str(refus))]) from None
+        raise probleme_de(refus) from None
+    if faite.refus:
+        raise Probleme.de_fautes([Faute("/fichier", phrase) for phrase in faite.refus])
+    return Status(201, [_fichier(piece) for piece in faite.jointes])
+
+
+@routes.delete(
+    "/demandes/{uuid:identifiant}/pieces/{uuid:piece}",
+    auth=Jeton(Portee.DEMANDES_ECRIRE),
+    response={204: None},
+    operation_id="retirer_piece",
+    summary="Retirer un fichier",
+    description="Il ne fait plus partie de la demande ; la page des pièces peut le remettre.",
+)
+def retire_un_fichier(
+    request: HttpRequest,
+    identifiant: Identifiant,
+    piece: Annotated[UUID, Path(description="L'identifiant du fichier joint.")],
+) -> Status[None]:
+    dossier = vue(request, identifiant)
+    jointe = dossier.pieces.filter(id=piece, retiree_le=None).first()
+    if jointe is None:
+        raise introuvable()
+    jointe.dossier = dossier
+    try:
+        retirer_piece(par=acteur_du_jeton(request), piece=jointe)
+    except ActeRefuse as refus:
+        raise probleme_de(refus) from None
+    return Status(204, None)
+
+
+def _piece(etat: EtatDePiece) -> dict[str, Any]:
+    demandee = etat.demandee
+    return {
+        "code": demandee.code,
+        "libelle": _(demandee.libelle),
+        "formats": list(demandee.formats),
+        "obligatoire": demandee.obligatoire,
+        "plusieurs": demandee.plusieurs,
+        "due": etat.due,
+        "manque": etat.manque,
+        "obstacle": str(Obstacle(etat.obstacle).label) if etat.obstacle else "",
+        "fichiers": [_fichier(piece) for piece in etat.jointes],
+    }
+
+
+def _fichier(piece: Piece) -> dict[str, Any]:
+    contenu = piece.document.contenu
+    return {
+        "id": str(piece.id),
+        "nom": piece.document.nom,
+        "format": contenu.format,
+        "taille": contenu.taille,
+        "empreinte": contenu.empreinte,
+        "analyse": contenu.analyse,
+        "jointe_le": piece.jointe_le.isoformat(),
+    }

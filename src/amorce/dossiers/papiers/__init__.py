@@ -1,0 +1,1 @@
+"""The documents that an application gives, on paper or to be filed."""
