@@ -120,3 +120,12 @@ def test_liste_des_sessions_a_un_nombre_constant_de_requetes(
     administrateur.get("/service/reglages/sessions/")
     with django_assert_num_queries(6):
         administrateur.get("/service/reglages/sessions/")
+
+
+def test_liste_des_sessions_explique_les_dates_publiees_seules(administrateur: Client) -> None:
+    maintenant = timezone.now()
+    dates = {"ouvre": maintenant - timedelta(days=1), "ferme": maintenant + timedelta(days=9)}
+    publiee = SessionDeDepot.objects.create(fonds=FONDS, intitule="Printemps", **dates)
+    cachee = SessionDeDepot.objects.create(fonds=FONDS, intitule="Automne", publiee=False, **dates)
+    contenu = administrateur.get("/service/reglages/sessions/").content.decode()
+    assert [contenu.count(f"/pourquoi/session/{une.pk}/") for une in (publiee, cachee)] == [3, 0]

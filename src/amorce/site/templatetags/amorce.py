@@ -13,7 +13,7 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -163,9 +163,24 @@ def pourquoi(texte: object, dispositif: str, question: str, nom: str, requete: s
 
 
 @register.simple_tag
-def pourquoi_session(texte: object, session: SessionDeDepot) -> SafeString:
-    """A deadline or the status of a session, that says who set it and by which article."""
+def pourquoi_session(texte: object, session: SessionDeDepot | None) -> SafeString:
+    """A deadline or the status of a session, that says who set it and by which article; what is not published has
+    no page to open."""
+    if session is None or not session.publiee:
+        return conditional_escape(str(texte))
     return _ouvre(texte, reverse("pourquoi_session", args=[session.pk]))
+
+
+@register.simple_tag
+def ouvre_l_aide(texte: object, fonds: str, dispositif: str, partie: str) -> SafeString:
+    """What an application says of itself, that leads to the part of the aid's page with the articles it follows."""
+    return format_html(
+        '<a class="pourquoi" href="{}#{}">{}<span class="lu"> – {}</span></a>',
+        reverse("aide", args=[fonds, dispositif]),
+        partie,
+        texte,
+        _("D'où vient ce chiffre ?"),
+    )
 
 
 def _ouvre(texte: object, adresse: str) -> SafeString:

@@ -14,6 +14,7 @@ from amorce.site.public.simulateur.ecrans import ecran_du_fait
 from amorce.site.public.simulateur.jauge import Jauge, jauge
 from amorce.site.public.simulateur.reponses import Reponses
 from amorce.site.public.simulateur.resultats import Resultat
+from amorce.site.public.simulateur.saisie import canonique
 from amorce.site.public.simulateur.seuils import Changement, changements, leviers
 
 STATUT = "statut"
@@ -50,8 +51,10 @@ class Fiche:
         return jauge(self.resultat)
 
     @cached_property
-    def changements(self) -> Sequence[Changement]:
-        return changements(self.resultat.situation)
+    def changements(self) -> list[tuple[Changement, str]]:
+        """The near thresholds, each with the query of the project that would have crossed it."""
+        proches = changements(self.resultat.situation)
+        return [(c, self.reponses.avec(**{c.fait.nom: canonique(c.fait, c.apres)}).requete()) for c in proches]
 
     @cached_property
     def manquees(self) -> list[Manquee]:

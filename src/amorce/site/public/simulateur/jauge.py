@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from amorce.site.langue import montant
-from amorce.site.public.simulateur.resultats import Resultat
+from amorce.site.public.simulateur.resultats import Reponse, Resultat
 
 LARGEUR = 600
 
@@ -21,6 +21,8 @@ class Jauge:
     bas: int
     haut: int
     plafond: int
+    origine: Reponse
+    """What explains the end of the scale."""
 
     @property
     def texte(self) -> str:
@@ -33,8 +35,8 @@ class Jauge:
 
 def jauge(r: Resultat) -> Jauge | None:
     """Only where there is an aid and a ceiling to measure it by."""
-    if r.somme is None or not r.plafond:
+    if r.somme is None or r.plafonnee is None or not r.plafond:
         return None
     echelle = max(r.plafond, r.somme.haut)
     sure, possible = (LARGEUR * v // echelle for v in (r.somme.bas, r.somme.haut))
-    return Jauge(sure, max(possible, sure), r.somme.bas, r.somme.haut, echelle)
+    return Jauge(sure, max(possible, sure), r.somme.bas, r.somme.haut, echelle, r.plafonnee)

@@ -200,8 +200,13 @@ class Resultat:
         return Somme(haut.question, haut.nom, _bornes(bas)[0], _bornes(haut)[1])
 
     @cached_property
+    def plafonnee(self) -> Reponse | None:
+        """The answer that says the ceiling."""
+        return next((r for r in self.reponses if r.nom in ("plafond", "montant_max")), None)
+
+    @property
     def plafond(self) -> int | None:
-        return next((_bornes(r)[1] for r in self.reponses if r.nom in ("plafond", "montant_max")), None)
+        return _bornes(self.plafonnee)[1] if self.plafonnee else None
 
     @cached_property
     def manquees(self) -> list[Etat]:

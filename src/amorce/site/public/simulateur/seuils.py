@@ -49,10 +49,13 @@ class Effets:
         return (*self.remplies, *self.manquees)
 
     @property
-    def phrases(self) -> list[str]:
+    def conditions(self) -> list[str]:
         dites = [_("remplie : {}").format(traduit(r.enonce)) for r in self.remplies]
-        dites += [_("plus remplie : {}").format(traduit(r.enonce)) for r in self.manquees]
-        return [*dites, self.somme] if self.somme else dites
+        return dites + [_("plus remplie : {}").format(traduit(r.enonce)) for r in self.manquees]
+
+    @property
+    def phrases(self) -> list[str]:
+        return [*self.conditions, self.somme] if self.somme else self.conditions
 
 
 @dataclass(frozen=True)

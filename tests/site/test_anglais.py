@@ -1,0 +1,31 @@
+"""Every sentence that the code gives to gettext has its English: none stays French on an English page."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+import amorce
+
+CODE = Path(amorce.__file__).parent
+SITE = CODE / "site" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+FONCTIONS = {f"{nom}{suite}" for nom in ("gettext", "ngettext") for suite in ("", "_lazy", "_noop")} | {"_"}
+
+
+def appels(arbre: ast.AST) -> Iterator[str]:
+    for noeud in ast.walk(arbre):
+        if isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Name) and noeud.func.id in FONCTIONS:
+            premier = noeud.args[0]
+            if isinstance(premier, ast.Constant) and isinstance(premier.value, str):
+                yield premier.value
+
+
+def test_chaque_phrase_du_code_a_son_anglais() -> None:
+    dites = {entree.msgid for entree in polib.pofile(str(SITE)) if entree.translated()}
+    fichiers = [f for piece in ("site", "comptes", "dossiers", "fonds", "api") for f in (CODE / piece).rglob("*.py")]
+    phrases = {phrase for fichier in fichiers for phrase in appels(ast.parse(fichier.read_text("utf-8")))}
+    assert len(phrases) > 500
+    assert phrases - dites == set()
