@@ -163,7 +163,7 @@ def test_page_coute_autant_quel_que_soit_ce_que_la_demande_porte(
         session()
         autre = demande(moi, faite.projet, ("run_production", "run_developpement", IDF)[rang])
         faite.projet.financements.create(rang=rang, categorie="region", financeur="R", montant=1, dossier=autre)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         ici.get(reverse("depot", args=[faite.id]))
 
 
