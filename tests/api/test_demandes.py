@@ -83,6 +83,9 @@ def test_champ_hors_du_formulaire_est_refuse_et_rien_n_est_garde(ana: Personne) 
 def test_demande_d_autrui_n_existe_nulle_part(ana: Personne) -> None:
     session()
     faite, clair = prete(ana), jeton(personne())
+    (jointe,) = corps(joint(faite, jeton(ana), pdf()))
+    retrait = Client().delete(f"{V1}demandes/{faite.id}/pieces/{jointe['id']}", headers=entetes(clair))
+    assert probleme(retrait)[0] == 404  # type: ignore[arg-type]
     reponses = [
         lit(f"demandes/{faite.id}", clair),
         lit(f"demandes/{faite.id}/pieces", clair),
