@@ -128,13 +128,15 @@ def test_une_lecture_compte_si_l_autre_alternative_vaut_autre_chose() -> None:
 
 
 def test_deux_echelles_se_comparent_a_leur_valeur() -> None:
-    """A third of three is one; a third of four is not."""
+    """A third of three is one, half of two too; a third of four is not."""
 
     def retenues(numerateur: int) -> dict[str, str]:
         e, noeud = essai(JUSTE.choix(une=m, deux=n / 3), m=100, n=numerateur)
         return lectures_retenues(e, [noeud])
 
     assert retenues(300) == {}
+    e, noeud = essai(JUSTE.choix(une=m, deux=n / 2), m=100, n=200)
+    assert lectures_retenues(e, [noeud]) == {}
     assert retenues(400) == {"ESSAI-JUSTE": "une"}
     assert retenues(100) == {"ESSAI-JUSTE": "une"}
 
@@ -220,6 +222,44 @@ def test_une_derogation_vive_repond_seule_sinon_toutes_sont_ecartees(
 def test_une_derogation_dont_on_ne_sait_rien_est_ce_qui_manque() -> None:
     assert manquants(val(plafond), a=False, m=1, n=2) == ["b"]
     assert manquants(val(plafond), a=False, b=False, n=2) == ["m"]
+
+
+MOTIVE = Texte("MOTIVE", "Un texte d'essai", "Essai")
+
+
+@MOTIVE.regle("art. 1")
+def profonde() -> x.Booleen:
+    """Ce sur quoi repose la suivante."""
+    return a
+
+
+@MOTIVE.regle("art. 2")
+def premiere() -> x.Booleen:
+    """Ce que la dérogation demande."""
+    return x.et(val(profonde), b)
+
+
+@MOTIVE.regle("art. 3")
+def commune() -> x.Montant:
+    """La règle de tous."""
+    return m + x.euros(0)
+
+
+@MOTIVE.derogation(commune, "art. 4")
+def derogatoire() -> Quand[x.Montant]:
+    """La règle de quelques-uns."""
+    return Quand(n + x.euros(0), val(premiere))
+
+
+@pytest.mark.parametrize(
+    ("sait", "applicable", "manque"), [(True, True, []), (False, False, ["premiere"]), (None, None, [])]
+)
+def test_une_derogation_ecartee_nomme_ce_qui_lui_manque_et_non_ce_qui_est_dessous(
+    sait: bool | None, applicable: bool | None, manque: list[str]
+) -> None:
+    e, noeud = essai(val(commune), a=sait, b=True, m=1, n=2)
+    (vue,) = trame(e, e.rang(noeud)).derogations
+    assert (vue.applicable, [r.fonction.__name__ for r in vue.manque]) == (applicable, manque)
 
 
 def oui_non() -> st.SearchStrategy[bool | None]:

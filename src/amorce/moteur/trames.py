@@ -98,8 +98,13 @@ def _derogations(e: Evaluation, rang: int) -> Iterator[Derogation]:
 
 def _manque(e: Evaluation, condition: int) -> Iterator[Regle[Any]]:
     """The rules that keep a condition from being true: the first ones met, not those they rest on."""
+    noeuds = e.compile.programme.noeuds
+    entiere = noeuds[condition].donnee
+    if isinstance(entiere, Regle):
+        yield entiere
+        return
     for rang in parcourt(e, [condition], arret=True):
-        regle = e.compile.programme.noeuds[rang].donnee
+        regle = noeuds[rang].donnee
         if isinstance(regle, Regle) and e.valeurs[rang] is not True:
             yield regle
 
