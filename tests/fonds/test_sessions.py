@@ -8,10 +8,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from amorce.droit.fonds import tous
 from amorce.fonds import actions
 from amorce.fonds.models import Prolongation, SessionDeDepot
 from amorce.fonds.pannes import Panne
 from amorce.fonds.requetes import Statut, statut
+from amorce.fonds.sessions import SessionLue
 from amorce.journal.models import Entree
 from tests.fonds.personnes import ADMINISTRATEUR, FONDS, INSTRUCTEUR, RESPONSABLE
 
@@ -187,3 +189,19 @@ def test_session_sans_fin_ne_se_prolonge_pas() -> None:
     connue = session(-1, None)
     with pytest.raises(ValidationError):
         actions.prolonger_session(par=RESPONSABLE, session=connue.id, ferme=timezone.now() + JOUR, motif="Panne")
+
+
+@pytest.mark.parametrize(
+    ("heure_de_cloture", "dernier"), [("2026-03-12T20:00:00+00:00", 12), ("2026-03-12T20:00:01+00:00", 13)]
+)
+def test_cloture_a_minuit_sur_place_a_la_veille_pour_dernier_jour(heure_de_cloture: str, dernier: int) -> None:
+    """Midnight at La Réunion is eight in the evening in UTC."""
+    ferme = datetime.fromisoformat(heure_de_cloture)
+    lue = SessionLue(SessionDeDepot(ouvre=ferme - JOUR, ferme=ferme), tous()["la-reunion"], ferme - HEURE)
+    jour = lue.dernier_jour
+    assert jour is not None
+    assert jour.day == dernier
+
+
+def test_session_sans_cloture_n_a_pas_de_dernier_jour() -> None:
+    assert SessionLue(SessionDeDepot(ouvre=timezone.now()), tous()["la-reunion"], timezone.now()).dernier_jour is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from amorce.droit.fonds import Fonds, tous
@@ -49,6 +49,13 @@ class SessionLue:
     def echeance(self) -> datetime | None:
         """The next instant that matters: the closing of an open session, the opening of one to come."""
         return self.session.ouvre if self.a_venir else self.session.ferme
+
+    @property
+    def dernier_jour(self) -> date | None:
+        """The last on which one can deposit, where the fund is: a closing at midnight names the day before."""
+        if self.session.ferme is None:
+            return None
+        return (self.session.ferme - timedelta(seconds=1)).astimezone(ZoneInfo(self.fonds.fuseau)).date()
 
     @property
     def jours(self) -> int | None:
