@@ -1,0 +1,40 @@
+"""Un film inventé, tourné et pas encore fini."""
+
+from amorce.droit.demonstration import FilmDeDemonstration
+
+FilmDeDemonstration(
+    titre="Le Phare (démonstration)",
+    dispositif="idf_apres_realisation",
+    du_film={
+        "type_demandeur": "societe_production",
+        "activite_demandeur": "production_cinematographique_audiovisuelle",
+        "genre_oeuvre": "fiction",
+        "nationalite_oeuvre": "francaise",
+        "tournage_effectue": True,
+        "production_achevee": False,
+        "duree_hors_generique_minutes": "20",
+        "duree_minutes": "21",
+        "destinations_oeuvre": ["cinema"],
+        "diffusions_anterieures": [],
+        "date_premiere_diffusion": "pas_encore",
+        "cout_film": "90000",
+        "budget_production_total": "90000",
+        "frais_generaux": "6000",
+        "imprevus": "4000",
+        "frais_financiers": "0",
+        "financements_publics_acquis": "20000",
+        "credits_impot_acquis": "0",
+        "apports_coproducteurs": "15000",
+        "financements_tv_acquis": "12000",
+        "apport_distributeur": "0",
+        "autres_financements_acquis": "3000",
+        "apport_producteur": "14000",
+        "depenses_idf": "52000",
+        "aide_fonds_soutien_idf": False,
+        "aide_apres_realisation_autre_collectivite_francilienne": False,
+    },
+    de_la_demande={"resolution_dcp": "4K", "depenses_restant_a_engager": "26000", "dcp_inclus": True},
+    deposee=True,
+    teleservice="court",
+    message="Bonjour, la copie de travail du film peut-elle être remise sous un lien protégé ?",
+)
