@@ -1,6 +1,6 @@
-"""The site's figures. ``python bench/site.py [pages] [demande] [simulateur] [journal] [demarrage] [--entrees N]``.
+"""The site's figures. ``python bench/site.py [SUJET]… [--entrees N]``: those of ``SUJETS``, or all.
 
-One function a subject, which yields (what is measured, figure): add yours to ``SUJETS``.
+One function a subject, which yields (what is measured, figure): add yours there.
 """
 
 from __future__ import annotations
@@ -202,6 +202,7 @@ def _programme(nom: str) -> Callable[[argparse.Namespace], int]:
 SUJETS: dict[str, Callable[[argparse.Namespace], int]] = {
     "pages": _programme("site_pages.py"),
     "demande": _programme("site_demande.py"),
+    "dossiers": _programme("site_dossiers.py"),
     "simulateur": _programme("site_simulateur.py"),
     "journal": journal,
     "demarrage": demarrage,

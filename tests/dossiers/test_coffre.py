@@ -13,11 +13,11 @@ from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.coffre import mettre_au_coffre, prevenir_des_expirations, retirer_du_coffre
 from amorce.dossiers.actions.pieces import Fichier, reprendre_du_coffre, reprendre_partout
-from amorce.dossiers.coffre import Papier, expiration
+from amorce.dossiers.coffre import expiration
 from amorce.dossiers.completude import pieces_jointes
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Notice, PieceDeCoffre
-from amorce.droit.pieces import PDF
+from amorce.droit.pieces import PDF, Papier
 from tests.comptes.fabrique import agit, personne, societe
 from tests.dossiers.fabrique import demande, film
 from tests.dossiers.fichiers_d_essai import docx, pdf

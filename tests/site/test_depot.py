@@ -47,11 +47,6 @@ def page(client: Client, dossier: Dossier, nom: str = "depot") -> str:
     return lue(client.get(reverse(nom, args=[dossier.id])))
 
 
-def sans_liens(contenu: str) -> str:
-    """The page without the links that explain its figures."""
-    return re.sub(r'<a class="pourquoi"[^>]*>(.*?)<span class="lu">.*?</span></a>', r"\1", contenu)
-
-
 def envoie(client: Client, dossier: Dossier, **champs: Any) -> Any:
     envoi = {"cle": "une", "declaration": TOUTES, **champs}
     return client.post(reverse("depot", args=[dossier.id]), envoi)
@@ -191,7 +186,7 @@ def test_recepisse_d_ile_de_france_dit_la_date_du_rejet_implicite_et_le_juge(ici
     paris = ZoneInfo("Europe/Paris")
     recue = datetime(2026, 12, 31, 12, tzinfo=paris)
     session("ile-de-france", ouvre=recue - timedelta(days=3), ferme=recue + timedelta(days=3))
-    contenu = sans_liens(page(ici, depose(moi, IDF, recue=recue), "recepisse"))
+    contenu = page(ici, depose(moi, IDF, recue=recue), "recepisse")
     attendus = (
         "reçue le 31 décembre 2026 à 12 h 00, heure de Paris",
         "pas répondu le <strong>28 février 2027</strong>, la demande est réputée rejetée",
@@ -217,7 +212,7 @@ def test_recepisse_de_la_reunion_attend_le_courrier_puis_en_compte_la_date(ici: 
     enregistrer_courrier(par=service, dossier=faite, exemplaire="afr", recu_le=hier)
     assert "mois après l'arrivée" in page(ici, faite, "recepisse")
     enregistrer_courrier(par=service, dossier=faite, exemplaire="region", recu_le=date(2026, 2, 28))
-    contenu = sans_liens(page(ici, faite, "recepisse"))
+    contenu = page(ici, faite, "recepisse")
     assert ("<strong>28 avril 2026</strong>" in contenu, contenu.count("attendu</span>")) == (True, 1)
 
 

@@ -20,7 +20,7 @@ from amorce.comptes.roles import Portee
 from amorce.dossiers.actions import ActeRefuse, DepotEmpeche, declarer, deposer, retirer
 from amorce.dossiers.actions.depot import deja_depose
 from amorce.dossiers.droits import engage_projet
-from amorce.dossiers.faits import dernier_depot
+from amorce.dossiers.faits import declarations_faites, dernier_depot
 from amorce.dossiers.models import Depot as DepotRecu
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.recepisse import Recepisse
@@ -99,24 +99,20 @@ def _jure(qui: Acteur, dossier: Dossier, depot: Depot) -> None:
     """Kept before anything else, as on the page: a refusal loses nothing of what was sworn."""
     liste = liste_de(dossier.dispositif)
     connues = {d.code for d in liste.declarations} if liste else set()
-    codes = _faites(dossier) if depot.declarations is None else set(depot.declarations)
+    codes = declarations_faites(dossier) if depot.declarations is None else set(depot.declarations)
     inconnues = [code for code in depot.declarations or () if code not in connues]
     if inconnues:
         phrase = _("Déclarations : cette aide n'en demande pas de « {} ».").format(inconnues[0][:40])
         raise Probleme.de_fautes([Faute("/declarations", phrase)])
-    if codes != _faites(dossier) or depot.teleservice not in ("", dossier.faits.get(TELESERVICE)):
+    if codes != declarations_faites(dossier) or depot.teleservice not in ("", dossier.faits.get(TELESERVICE)):
         declarer(par=qui, dossier=dossier, codes=codes, teleservice=depot.teleservice)
-
-
-def _faites(dossier: Dossier) -> set[str]:
-    return set(dossier.declarations.filter(retiree_le=None).values_list("code", flat=True))
 
 
 def _exige_le_meme(fait: DepotRecu, cle: str, depot: Depot) -> None:
     """A key is of one sending; an application is deposited once."""
     if fait.cle != cle:
         raise Probleme(409, _("Cette demande est déjà déposée, sous le numéro {}.").format(fait.dossier.numero))
-    autres = depot.declarations is not None and set(depot.declarations) != _faites(fait.dossier)
+    autres = depot.declarations is not None and set(depot.declarations) != declarations_faites(fait.dossier)
     if autres or depot.teleservice not in ("", fait.faits.get(TELESERVICE)):
         phrase = _("Cette clé a déjà servi à un autre envoi : reprenez le même, ou changez de clé.")
         raise Probleme.de_fautes([Faute(f"?{EN_TETE}", phrase)])

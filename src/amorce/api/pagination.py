@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Field, Schema
 
 from amorce.api.problemes import Faute, Probleme
-from amorce.dossiers.deposes import Repere
+from amorce.socle.reperes import Repere
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -61,7 +61,7 @@ def suite_de(
     """The latest made first. What is made or changed between two pages neither hides a row nor shows one twice."""
     apres = _repere(demandee.apres)
     if apres is not None:
-        tous = tous.filter(Q(cree_le__lt=apres.instant) | Q(cree_le=apres.instant, id__lt=apres.identifiant))
+        tous = tous.filter(apres.au_dela("cree_le"))
     lus: list[Any] = list(tous.order_by("-cree_le", "-id")[: demandee.par_page + 1])
     montres = lus[: demandee.par_page]
     reste = len(lus) > demandee.par_page

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Piece, PieceDeCoffre, Projet
 from amorce.droit.fonds import tous
-from amorce.droit.pieces import PDF, PieceDemandee, liste_de
+from amorce.droit.pieces import PAPIERS_USUELS, Papier, PieceDemandee, liste_de
+from amorce.moteur.delais import plus_mois
 
 AVERTIT_AVANT = (30, 7)
 """Days before its end at which a paper is spoken of."""
-
-
-@dataclass(frozen=True)
-class Papier:
-    """A kind of paper that a safe holds."""
-
-    code: str
-    libelle: str | Promise
-    formats: tuple[str, ...]
-    validite_mois: int | None = None
-
-
-AUTRES = (
-    Papier("attestation_sociale", _("Attestation de vigilance de l'Urssaf"), PDF, 6),
-    Papier("attestation_fiscale", _("Attestation de régularité fiscale"), PDF),
-)
-"""What funds ask for at payment, and companies keep at hand."""
 
 
 @cache
@@ -47,7 +27,7 @@ def papiers() -> Mapping[str, Papier]:
     listes = [liste_de(d.code) for un in tous().values() for d in un.dispositifs]
     demandes = {p.code: p for liste in listes if liste for p in liste.pieces if p.du_coffre}
     des_textes = (Papier(p.code, p.libelle, p.formats, p.validite_mois) for p in demandes.values())
-    return {p.code: p for p in (*des_textes, *AUTRES)}
+    return {p.code: p for p in (*des_textes, *PAPIERS_USUELS)}
 
 
 def papiers_valables(projet: Projet) -> dict[str, PieceDeCoffre]:
@@ -105,6 +85,4 @@ def expiration(papier: Papier, etabli_le: date | None) -> date | None:
     """The last day on which a paper of this kind, made that day, is still taken."""
     if etabli_le is None or papier.validite_mois is None:
         return None
-    mois = etabli_le.month - 1 + papier.validite_mois
-    annee, rang = etabli_le.year + mois // 12, mois % 12 + 1
-    return date(annee, rang, min(etabli_le.day, calendar.monthrange(annee, rang)[1]))
+    return plus_mois(etabli_le, papier.validite_mois)

@@ -4,45 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from amorce.comptes.acteur import Acteur
-from amorce.comptes.roles import SERVICE, RoleDeFonds
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.socle.reperes import Repere
 
-LISENT = SERVICE | {RoleDeFonds.SECRETARIAT, RoleDeFonds.AUDITEUR}
 PAR_PAGE = 50
 ETATS = [etat for etat in Etat if etat is not Etat.BROUILLON]
-
-
-def lit_les_deposes(qui: Acteur, fonds: str) -> bool:
-    return qui.a(fonds, *LISENT)
-
-
-@dataclass(frozen=True)
-class Repere:
-    """The last row of a page: the next one begins after it, whatever has been deposited since."""
-
-    instant: datetime
-    identifiant: UUID
-
-    @classmethod
-    def lit(cls, texte: str) -> Repere | None:
-        """As an address carries it; what is not one begins the list again."""
-        instant, _, identifiant = texte.partition("_")
-        try:
-            lu = cls(datetime.fromisoformat(instant), UUID(identifiant))
-            lu.instant.astimezone(UTC)  # what no calendar holds there is no mark
-        except (ValueError, OverflowError):
-            return None
-        return lu if lu.instant.tzinfo else None
-
-    def __str__(self) -> str:
-        return f"{self.instant.isoformat()}_{self.identifiant}"
 
 
 @dataclass(frozen=True)
@@ -78,11 +49,9 @@ def _filtres(fonds: str, filtre: Filtre) -> QuerySet[Dossier]:
 
 def _ordonnes(recus: QuerySet[Dossier], filtre: Filtre, apres: Repere | None) -> QuerySet[Dossier]:
     """By a pair compared whole: two applications deposited at the same instant are neither lost nor shown twice."""
-    sens, compare = ("", "gt") if filtre.anciens_d_abord else ("-", "lt")
+    sens = "" if filtre.anciens_d_abord else "-"
     if apres is not None:
-        borne = {f"depose_le__{compare}e": apres.instant}
-        au_dela = Q(**{f"depose_le__{compare}": apres.instant}) | Q(**{f"id__{compare}": apres.identifiant})
-        recus = recus.filter(au_dela, **borne)
+        recus = recus.filter(apres.au_dela("depose_le", croissant=filtre.anciens_d_abord))
     tries = recus.order_by(f"{sens}depose_le", f"{sens}id")
     return tries.select_related("projet__organisation", "projet__auteur", "session").defer(
         "faits", "traces", "projet__faits", "projet__traces"

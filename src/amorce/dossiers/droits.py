@@ -67,6 +67,11 @@ def lit_pour_le_fonds(qui: Acteur, dossier: Dossier) -> bool:
     return depose(dossier) and qui.a(dossier.fonds, *LISENT)
 
 
+def lit_les_deposes(qui: Acteur, fonds: str) -> bool:
+    """The list of what a fund has received: also for who sets it up."""
+    return qui.a(fonds, *LISENT, RoleDeFonds.REGLAGES)
+
+
 def repond_pour_le_fonds(qui: Acteur, dossier: Dossier) -> bool:
     return depose(dossier) and qui.a(dossier.fonds, *REPONDENT)
 

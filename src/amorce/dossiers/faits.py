@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from amorce.consultation.catalogue import Reglages
-from amorce.consultation.evaluer import PRINCIPALES, reponse
+from amorce.consultation.evaluer import principales, reponse
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.budgets import faits_du_budget, faits_du_financement
 from amorce.dossiers.champs import faits_lus, s_ecrit, tenu_par_le_projet
@@ -24,8 +23,9 @@ from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import ReglagesDuDroit
-from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif
-from amorce.moteur.evaluation import Evaluation, ProgrammeDeDispositif, choix_de_lectures, evalue, programme
+from amorce.fonds.sessions import dernier_jour
+from amorce.moteur.dispositifs import ELIGIBILITE
+from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue, programme
 from amorce.moteur.textes import Effet, Regle, de
 
 Bruts = dict[str, Any]
@@ -106,16 +106,21 @@ def _de_la_session(session: SessionDeDepot | None) -> Bruts:
     zone = ZoneInfo(fonds(session.fonds).fuseau)
     faits = {"date_ouverture_session": session.ouvre.astimezone(zone).date().isoformat()}
     if session.ferme is not None:  # its last instant is excluded: midnight closes the day before
-        dernier = (session.ferme - timedelta.resolution).astimezone(zone).date()
+        dernier = dernier_jour(session.ferme, zone)
         faits["date_limite_reception"] = dernier.isoformat()
         faits["date_fermeture_session"] = (dernier + timedelta(days=1)).isoformat()
     return faits
 
 
+def declarations_faites(dossier: Dossier) -> set[str]:
+    """The codes of what is sworn and was not taken back."""
+    return {d.code for d in dossier.declarations.all() if d.retiree_le is None}
+
+
 def _des_pieces(dossier: Dossier) -> Bruts:
     """The documents joined, the links and the statements; while there is none, nothing is said of them."""
     liste: ListeDePieces | None = liste_de(dossier.dispositif)
-    faites = {d.code for d in dossier.declarations.all() if d.retiree_le is None}
+    faites = declarations_faites(dossier)
     dites = _des_documents(liste, dossier)
     if liste is not None:
         dites |= {d.fait: True for d in liste.declarations if d.fait and d.code in faites}
@@ -141,17 +146,15 @@ def reponses(dossier: Dossier, reglages: ReglagesDuDroit) -> dict[str, Any]:
     jour = jour_du_droit(dossier).isoformat()
     lu = lit_projet(faits_du_dossier(dossier), date=jour)
     du_fonds = reglages.de(dossier.fonds, dossier.dispositif)
-    return reponse(_evalue(dispositif_de(dossier.dispositif), lu.faits, du_fonds), detail=False)
+    return reponse(evalue_demande(dossier.dispositif, lu.faits, du_fonds), detail=False)
 
 
-@cache
-def _programme(dispositif: Dispositif) -> ProgrammeDeDispositif:
-    return programme(dispositif, tuple(q for q in dispositif.toutes_questions if q in PRINCIPALES))
-
-
-def _evalue(dispositif: Dispositif, faits: Mapping[str, Any], reglages: Reglages) -> Evaluation:
-    tous = {**dict(reglages.valeurs), **faits, "dispositif": dispositif.code}
-    return evalue(_programme(dispositif), tous, lectures=choix_de_lectures(dict(reglages.lectures)))
+def evalue_demande(dispositif: str, faits: Mapping[str, Any], reglages: Reglages, *aussi: str) -> Evaluation:
+    """The law of a scheme, as its fund reads it, on these facts; ``aussi``: questions beside the usual ones."""
+    du_dispositif = dispositif_de(dispositif)
+    tous = {**dict(reglages.valeurs), **faits, "dispositif": dispositif}
+    lectures = choix_de_lectures(dict(reglages.lectures))
+    return evalue(programme(du_dispositif, principales(du_dispositif, *aussi)), tous, lectures=lectures)
 
 
 def statut_a_dire(dispositif: str, faits: Mapping[str, Any]) -> list[str]:
@@ -163,7 +166,7 @@ def statut_a_dire(dispositif: str, faits: Mapping[str, Any]) -> list[str]:
 def refus_du_statut(dispositif: str, faits: Mapping[str, Any], reglages: Reglages) -> list[Regle[Any]]:
     """The conditions that this status surely fails, whatever the film."""
     statut = VOCABULAIRE.lit({nom: faits[nom] for nom in STATUT if nom in faits})
-    e = _evalue(dispositif_de(dispositif), statut, reglages)
+    e = evalue_demande(dispositif, statut, reglages)
     return [de(etat.condition) for etat in e.etats(ELIGIBILITE, Effet.REFUS) if etat.remplie is False]
 
 

@@ -21,7 +21,7 @@ def reliables(etats: Iterable[EtatDePiece]) -> list[tuple[str, Contenu]]:
     for etat in etats:
         for piece in etat.jointes:
             contenu = piece.document.contenu
-            if contenu.format == "pdf" and contenu.analyse in (Contenu.Analyse.SAIN, Contenu.Analyse.NON_DEMANDEE):
+            if contenu.format == "pdf" and contenu.lisible:
                 contenus[contenu.pk] = contenu
                 titres.setdefault(contenu.pk, []).append(_(etat.demandee.libelle))
     return [(", ".join(dict.fromkeys(titres[cle])), contenu) for cle, contenu in contenus.items()]

@@ -18,12 +18,14 @@ from amorce.dossiers.droits import ECRIVENT, LISENT, lit_pour_le_fonds, projets_
 from amorce.dossiers.etats import ATTENDU, Attendu
 from amorce.dossiers.models import (
     Collaboration,
+    Document,
     Dossier,
     InvitationSurProjet,
     LienDeVisionnage,
     LigneDeFinancement,
     Message,
     Notice,
+    Piece,
     PieceDeCoffre,
     PreferenceDeNotice,
     Projet,
@@ -87,13 +89,23 @@ def equipe(projet: Projet) -> QuerySet[Collaboration]:
     return projet.collaborations.filter(jusqua=None).select_related("personne").order_by("personne__nom")
 
 
+def _membres(organisation: UUID | None) -> QuerySet[Appartenance]:
+    """Of a person of the outer query, their place in this company today."""
+    return Appartenance.objects.filter(
+        en_cours(timezone.localdate()), organisation=organisation, personne=OuterRef("pk")
+    )
+
+
+def tenants_du_coffre(papier: PieceDeCoffre) -> QuerySet[Personne]:
+    """Whose safe it is: a person's, or that of a company's people."""
+    siens = Q(pk=papier.personne_id) | Exists(_membres(papier.organisation_id))
+    return Personne.objects.filter(siens, is_active=True).order_by("email")
+
+
 def equipe_de(projet: Projet) -> QuerySet[Personne]:
     """Who is told of what happens to a film: its author or its company's people, and those invited on it."""
     place = projet.collaborations.filter(personne=OuterRef("pk"), jusqua=None)
-    membre = Appartenance.objects.filter(
-        en_cours(timezone.localdate()), organisation=projet.organisation_id, personne=OuterRef("pk")
-    )
-    concernees = Q(pk=projet.auteur_id) | Exists(place) | Exists(membre)
+    concernees = Q(pk=projet.auteur_id) | Exists(place) | Exists(_membres(projet.organisation_id))
     return Personne.objects.filter(concernees, is_active=True).order_by("email")
 
 
@@ -101,10 +113,8 @@ def engagent(projet: Projet) -> QuerySet[Personne]:
     """Who may bind the applicant: the author, the company's representatives, those invited as such."""
     role = RoleDansOrganisation.REPRESENTANT
     place = projet.collaborations.filter(personne=OuterRef("pk"), jusqua=None, role=role)
-    membre = Appartenance.objects.filter(
-        en_cours(timezone.localdate()), organisation=projet.organisation_id, personne=OuterRef("pk"), role=role
-    )
-    return Personne.objects.filter(Q(pk=projet.auteur_id) | Exists(place) | Exists(membre), is_active=True)
+    membre = Exists(_membres(projet.organisation_id).filter(role=role))
+    return Personne.objects.filter(Q(pk=projet.auteur_id) | Exists(place) | membre, is_active=True)
 
 
 def aides_du_film(dossier: Dossier) -> QuerySet[LigneDeFinancement]:
@@ -154,6 +164,20 @@ def fils_du_service(qui: Acteur) -> QuerySet[Dossier]:
         dernier=Max("messages__envoye_le"),
     )
     return comptes.select_related("projet").order_by("-non_lus", "-dernier")
+
+
+def fichier_du_fil_de(dossier: Dossier, identifiant: UUID) -> Document | None:
+    """A file that a message of this dossier brings."""
+    return Document.objects.select_related("contenu").filter(pk=identifiant, message__dossier=dossier).first()
+
+
+def piece_connue(identifiant: UUID) -> Piece | None:
+    """A document joined to an application, whoever may see it: its application says."""
+    return Piece.objects.select_related("document__contenu").filter(pk=identifiant).first()
+
+
+def lien_du_film(projet: Projet, identifiant: UUID) -> LienDeVisionnage | None:
+    return LienDeVisionnage.objects.select_related("projet").filter(projet=projet, pk=identifiant).first()
 
 
 def notices_de(qui: Acteur) -> QuerySet[Notice]:

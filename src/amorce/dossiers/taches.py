@@ -13,6 +13,7 @@ from amorce.comptes.models import Personne
 from amorce.dossiers.antivirus import analyse
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.courriels import compose, part
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Contenu, Courriel, LienDeVisionnage, Notice
 from amorce.dossiers.visites import visite
 from amorce.socle.travail import periodique, reprise
@@ -118,7 +119,7 @@ def verifier_lien(lien: str) -> None:
 @task()
 def verifier_les_liens() -> None:
     """Those of the films that have a draft: what is deposited is looked at by people."""
-    vifs = LienDeVisionnage.objects.filter(projet__dossiers__etat="brouillon").distinct()
+    vifs = LienDeVisionnage.objects.filter(projet__dossiers__etat=Etat.BROUILLON).distinct()
     for lien in vifs.values_list("pk", flat=True):
         verifier_lien.using(queue_name="longue").enqueue(str(lien))
 

@@ -15,22 +15,21 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from amorce.consultation.evaluer import DU_DEPOT, principales, reponse
+from amorce.consultation.evaluer import DU_DEPOT, reponse
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.champs import sections
 from amorce.dossiers.completude import EtatDePiece, pieces_du_dossier
 from amorce.dossiers.echeances import instant_dit
-from amorce.dossiers.faits import Bruts, faits_du_dossier
+from amorce.dossiers.faits import Bruts, declarations_faites, evalue_demande, faits_du_dossier
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.pieces import DeclarationDemandee, PieceDemandee, liste_de
 from amorce.droit.reception import Reception
-from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import ReglagesDuDroit, Statut, sessions_publiees, statut
 from amorce.moteur.compilation import ordre
 from amorce.moteur.dispositifs import ELIGIBILITE
-from amorce.moteur.evaluation import Etat, Evaluation, choix_de_lectures, evalue, programme
+from amorce.moteur.evaluation import Etat, Evaluation
 from amorce.moteur.expressions import Expr
 from amorce.moteur.pertinence import faits_manquants
 from amorce.moteur.textes import Effet, Regle, de
@@ -106,10 +105,7 @@ class Verification:
     @cached_property
     def evaluation(self) -> Evaluation:
         du_fonds = self.reglages.de(self.dossier.fonds, self.dossier.dispositif)
-        tous = {**dict(du_fonds.valeurs), **lit_projet(self.faits).faits}
-        choisies = choix_de_lectures(dict(du_fonds.lectures))
-        dispositif = dispositif_de(self.dossier.dispositif)
-        return evalue(programme(dispositif, principales(dispositif, DU_DEPOT)), tous, lectures=choisies)
+        return evalue_demande(self.dossier.dispositif, lit_projet(self.faits).faits, du_fonds, DU_DEPOT)
 
     @cached_property
     def reponses(self) -> dict[str, Any]:
@@ -125,7 +121,7 @@ class Verification:
     def declarations(self) -> list[tuple[DeclarationDemandee, bool]]:
         """Each statement that the scheme asks for, and whether it stands."""
         liste = liste_de(self.dossier.dispositif)
-        faites = {d.code for d in self.dossier.declarations.all() if d.retiree_le is None}
+        faites = declarations_faites(self.dossier)
         return [(d, d.code in faites) for d in liste.declarations] if liste else []
 
     @property

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
+from amorce.droit.pieces import PAPIERS_USUELS
 from amorce.droit.procedures import Procedure
 from amorce.droit.registre import INCONNU, dispositifs, titre_de_partie
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
@@ -51,6 +52,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
     yield from ((libelle, "catalogue") for libelle in LIBELLES.values())
     for fonds in tous().values():
         yield from ((dit, fonds.code) for dit in (fonds.nom, fonds.autorite, fonds.territoire, fonds.service))
+    yield from ((papier.libelle, "papiers") for papier in PAPIERS_USUELS)
     yield from _des_regles()
     for lecture in LECTURES.values():
         yield lecture.constat, lecture.code

@@ -44,6 +44,24 @@ class PieceDemandee:
 
 
 @dataclass(frozen=True)
+class Papier:
+    """Un papier que le demandeur garde une fois pour toutes ses demandes."""
+
+    code: str
+    libelle: str
+    formats: tuple[str, ...]
+    validite_mois: int | None = None
+
+
+PAPIERS_USUELS = (
+    Papier("attestation_sociale", "Attestation de vigilance de l'Urssaf", PDF, 6),
+    Papier("attestation_fiscale", "Attestation de régularité fiscale", PDF),
+)
+"""Ce qu'un fonds demande au paiement, et qu'une société tient prêt. Les six mois sont ceux de l'usage (code du travail,
+D. 8222-5) : aucun des textes réunis ici ne les donne, ils sont à vérifier."""
+
+
+@dataclass(frozen=True)
 class DeclarationDemandee:
     """Ce que le demandeur déclare sur l'honneur ; ``fait`` est ce que la déclaration établit."""
 

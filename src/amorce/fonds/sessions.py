@@ -52,10 +52,10 @@ class SessionLue:
 
     @property
     def dernier_jour(self) -> date | None:
-        """The last on which one can deposit, where the fund is: a closing at midnight names the day before."""
+        """The last on which one can deposit, where the fund is."""
         if self.session.ferme is None:
             return None
-        return (self.session.ferme - timedelta(seconds=1)).astimezone(ZoneInfo(self.fonds.fuseau)).date()
+        return dernier_jour(self.session.ferme, ZoneInfo(self.fonds.fuseau))
 
     @property
     def jours(self) -> int | None:
@@ -68,6 +68,11 @@ class SessionLue:
         if not self.ouverte or self.session.ferme is None:
             return 0
         return (self.maintenant - self.session.ouvre) / (self.session.ferme - self.session.ouvre)
+
+
+def dernier_jour(ferme: datetime, zone: ZoneInfo) -> date:
+    """The closing's own instant is excluded: midnight closes the day before."""
+    return (ferme - timedelta.resolution).astimezone(zone).date()
 
 
 def jours_avant(instant: datetime, maintenant: datetime, fuseau: str) -> int:

@@ -11,8 +11,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,18 +21,15 @@ from amorce.comptes.acces import acteur_connecte
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil, joints_en_attente, lire_le_fil
 from amorce.dossiers.actions.notices import lire_notices
-from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.droits import depose
 from amorce.dossiers.formats.refus import FichierRefuse
-from amorce.dossiers.models import Contenu, Document, Dossier, Message
-from amorce.dossiers.requetes import fil
+from amorce.dossiers.models import Document, Dossier, Message
+from amorce.dossiers.requetes import fichier_du_fil_de, fil
 from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.fonds.sessions import teinte
+from amorce.site.fichiers import document_remis
 from amorce.site.formulaires import Clair
-
-RETENUS = (Contenu.Analyse.EN_ATTENTE, Contenu.Analyse.INFECTE)
-"""Contents that nobody opens: not analysed yet, or not fit."""
 
 
 class Plusieurs(forms.ClearableFileInput):
@@ -111,12 +107,9 @@ def _joint(requete: HttpRequest, dossier: Dossier, cote: Cote, formulaire: Messa
     return joints
 
 
-def fichier_du_fil(dossier: Dossier, identifiant: UUID) -> HttpResponseBase:
+def fichier_du_fil(dossier: Dossier, identifiant: UUID) -> HttpResponse:
     """A file that a message of this dossier brings, to be kept by who asks: never opened in the page."""
-    document = Document.objects.select_related("contenu").filter(pk=identifiant, message__dossier=dossier).first()
-    if document is None or document.contenu.analyse in RETENUS:
-        raise Http404
-    return FileResponse(ouvrir(document.contenu), as_attachment=True, filename=document.nom)
+    return document_remis(fichier_du_fil_de(dossier, identifiant))
 
 
 def _page(
@@ -138,7 +131,6 @@ def _page(
         "mots": [(un, un.du_service != cote.du_service and un.lu_le is None) for un in lus],
         "formulaire": formulaire if cote.ecrit else None,
         "joints": joints,
-        "retenus": RETENUS,
         "qui": acteur_connecte(requete),
     }
     return render(requete, cote.gabarit, contexte, status=422 if formulaire.errors else 200)

@@ -12,17 +12,19 @@ from django.utils.translation import gettext_lazy
 
 from amorce.comptes.acteur import SYSTEME, Acteur
 from amorce.comptes.droits import exige
-from amorce.comptes.models import Organisation, Personne
+from amorce.comptes.models import Organisation
 from amorce.dossiers.actions.documents import garde_document
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.coffre import AVERTIT_AVANT, Papier, expiration, papiers
+from amorce.dossiers.coffre import AVERTIT_AVANT, expiration, papiers
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.droits import peut_porter
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Contenu, GenreDeNotice, PieceDeCoffre
+from amorce.dossiers.requetes import tenants_du_coffre
+from amorce.droit.pieces import Papier
 from amorce.journal.actes import acte, consigner
 from amorce.journal.models import Entree
 
@@ -125,13 +127,10 @@ def prevenir_des_expirations(jour: date) -> int:
 def dire_l_expiration(*, papier: PieceDeCoffre, palier: int) -> None:
     assert papier.expire_le is not None
     libelle, fin = papiers()[papier.code].libelle, papier.expire_le.strftime("%d/%m/%Y")
-    membres = Personne.objects.filter(
-        appartenances__organisation=papier.organisation_id, appartenances__terminee_le=None, is_active=True
-    ).distinct()
     prevenir(
-        personnes=[papier.personne] if papier.personne else membres,
+        personnes=tenants_du_coffre(papier),
         genre=GenreDeNotice.PIECE,
-        titre=format_lazy(gettext_lazy("{papier} : valable jusqu'au {jour}"), papier=libelle, jour=fin),
+        titre=format_lazy(gettext_lazy("{papier} : valable jusqu'au {jour}"), papier=gettext_lazy(libelle), jour=fin),
         texte=gettext_lazy("Remplacez-le dans votre coffre : vos brouillons pourront le reprendre d'un clic."),
         lien="/coffre/",
     )

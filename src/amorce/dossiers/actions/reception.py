@@ -6,9 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,7 +67,7 @@ def deposer(*, par: Acteur, dossier: Dossier, cle: str, recue: datetime) -> Depo
         reponses=sans_flottant(lue.reponses),
         droit=_identite_du_droit(lue),
     )
-    _numerote(tenu, lue.fonds, recue)
+    _recoit(tenu, lue)
     depot.save(force_insert=True)
     _consigne(par, tenu, depot)
     annonce_le_depot(depot)
@@ -82,20 +80,24 @@ def _tient(dossier: Dossier) -> Dossier:
     return Dossier.objects.select_for_update(of=("self",)).select_related(*avec).get(pk=dossier.pk)
 
 
-def _numerote(dossier: Dossier, du: Fonds, instant: datetime) -> None:
+def _recoit(dossier: Dossier, lue: Verification) -> None:
+    """``session`` is the one that receives it, which the verification put there."""
+    dossier.numero = _numero(lue.fonds, lue.jour.year)
+    dossier.etat, dossier.depose_le = Etat.DEPOSE, lue.instant
+    dossier.version += 1
+    demande = lue.evaluation.faits.get(AIDE_DEMANDEE)
+    if isinstance(demande, int):
+        dossier.demande_centimes = demande
+    dossier.save(update_fields=["numero", "etat", "depose_le", "version", "demande_centimes", "session"])
+
+
+def _numero(du: Fonds, annee: int) -> str:
     """The next number of the fund in the year that it is there; undone with the rest if anything fails."""
-    annee = instant.astimezone(ZoneInfo(du.fuseau)).year
     Numerotation.objects.bulk_create([Numerotation(fonds=du.code, annee=annee)], ignore_conflicts=True)
     compte = Numerotation.objects.select_for_update().get(fonds=du.code, annee=annee)
     compte.dernier += 1
     compte.save(update_fields=["dernier"])
-    dossier.numero = f"{du.sigle or du.code.upper()}-{annee}-{compte.dernier:04d}"
-    dossier.etat, dossier.depose_le = Etat.DEPOSE, instant
-    dossier.version += 1
-    demande = dossier.faits.get(AIDE_DEMANDEE)
-    if demande is not None:
-        dossier.demande_centimes = int(Decimal(str(demande)) * 100)
-    dossier.save(update_fields=["numero", "etat", "depose_le", "version", "demande_centimes", "session"])
+    return f"{du.sigle or du.code.upper()}-{annee}-{compte.dernier:04d}"
 
 
 def pieces_figees(dossier: Dossier) -> list[dict[str, Any]]:

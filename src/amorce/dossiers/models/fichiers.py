@@ -32,6 +32,11 @@ class Contenu(models.Model):
     constat = models.CharField(max_length=200, blank=True)
     recu_le = models.DateTimeField(default=timezone.now)
 
+    @property
+    def lisible(self) -> bool:
+        """Neither infected nor waiting for the scanner: it may be opened."""
+        return self.analyse in (self.Analyse.SAIN, self.Analyse.NON_DEMANDEE)
+
 
 class Document(Objet):
     """A file as somebody gave it: in a safe or in a project."""

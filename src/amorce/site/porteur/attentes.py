@@ -9,12 +9,12 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
+from amorce.dossiers.coffre import AVERTIT_AVANT
 from amorce.dossiers.models import Dossier, LienDeVisionnage, PieceDeCoffre, Projet
 from amorce.dossiers.requetes import DU_PORTEUR, liens_qui_expirent, papiers_qui_expirent
 from amorce.site.porteur.projets import DossierLu
 
-AVANCE = timedelta(days=30)
-"""How long before it expires a paper is spoken of."""
+AVANCE = timedelta(days=max(AVERTIT_AVANT))
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,12 @@ def _du_dossier(dossier: Dossier, maintenant: datetime) -> Iterator[Attente]:
 
 
 def _du_papier(papier: PieceDeCoffre, jour: date) -> Attente:
-    return Attente(
-        _a_minuit(papier.expire_le), papier=papier, expire=papier.expire_le is not None and papier.expire_le < jour
-    )
+    return Attente(_a_minuit(papier.expire_le), papier=papier, expire=_passe(papier.expire_le, jour))
 
 
 def _du_lien(lien: LienDeVisionnage, jour: date) -> Attente:
     mort = lien.etat == LienDeVisionnage.Etat.MORT
-    return Attente(
-        _a_minuit(lien.expire_le), lien=lien, expire=mort or (lien.expire_le is not None and lien.expire_le < jour)
-    )
+    return Attente(_a_minuit(lien.expire_le), lien=lien, expire=mort or _passe(lien.expire_le, jour))
 
 
 def _passe(expire_le: date | None, jour: date) -> bool:

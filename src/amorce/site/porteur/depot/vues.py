@@ -22,6 +22,7 @@ from amorce.dossiers.actions import ActeRefuse, DepotEmpeche, declarer, deposer
 from amorce.dossiers.actions.depot import deja_depose
 from amorce.dossiers.droits import engage_projet
 from amorce.dossiers.etats import Etat
+from amorce.dossiers.faits import declarations_faites
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.requetes import aides_du_film, engagent
 from amorce.dossiers.verification import TELESERVICE, Obstacle, Verification
@@ -72,8 +73,7 @@ def _depose(requete: HttpRequest, dossier: Dossier, recue: datetime) -> HttpResp
 def _jure(requete: HttpRequest, dossier: Dossier) -> None:
     """Kept before anything else: a refusal loses nothing of what was ticked."""
     coches, choisi = requete.POST.getlist(DECLARATION), requete.POST.get(TELESERVICE, "")
-    presentes = {d.code for d in dossier.declarations.all() if d.retiree_le is None}
-    if set(coches) != presentes or choisi not in ("", dossier.faits.get(TELESERVICE)):
+    if set(coches) != declarations_faites(dossier) or choisi not in ("", dossier.faits.get(TELESERVICE)):
         declarer(par=acteur_connecte(requete), dossier=dossier, codes=coches, teleservice=choisi)
 
 

@@ -12,8 +12,8 @@ from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.faits import dernier_depot
 from amorce.dossiers.recepisse import Recepisse
 from amorce.fonds.sessions import teinte
+from amorce.site.fichiers import remis
 from amorce.site.porteur.acces import dossier_vu
-from amorce.site.porteur.pieces.vues_fichiers import remis
 
 
 @entree(connecte)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
@@ -27,5 +26,5 @@ def messages(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
 
 
 @entree(connecte)
-def fichier(requete: HttpRequest, identifiant: UUID, document: UUID) -> HttpResponseBase:
+def fichier(requete: HttpRequest, identifiant: UUID, document: UUID) -> HttpResponse:
     return fichier_du_fil(dossier_vu(requete, identifiant), document)

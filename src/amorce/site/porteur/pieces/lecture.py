@@ -13,11 +13,12 @@ from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.coffre import convient, papiers_valables
 from amorce.dossiers.completude import EtatDePiece, obstacle, pieces_du_dossier
 from amorce.dossiers.faits import faits_du_dossier, jour_du_droit
-from amorce.dossiers.models import Contenu, Dossier, LienDeVisionnage, Piece, PieceDeCoffre
+from amorce.dossiers.models import Dossier, LienDeVisionnage, Piece, PieceDeCoffre
 from amorce.dossiers.reliure import reliables
-from amorce.droit.fonds import fonds, tous
+from amorce.droit.fonds import fonds
 from amorce.droit.pieces import ListeDePieces, Partie, liste_de
 from amorce.droit.registre import dispositif as dispositif_de
+from amorce.fonds.sessions import teinte
 from amorce.moteur.dispositifs import Dispositif
 
 LIENS_BIENTOT = 30
@@ -28,15 +29,6 @@ LIENS_BIENTOT = 30
 class FichierJoint:
     piece: Piece
     obstacle: str
-
-    @property
-    def lisible(self) -> bool:
-        return est_lisible(self.piece.document.contenu)
-
-
-def est_lisible(contenu: Contenu) -> bool:
-    """Neither infected nor waiting for the scanner."""
-    return contenu.analyse in (Contenu.Analyse.SAIN, Contenu.Analyse.NON_DEMANDEE)
 
 
 @dataclass(frozen=True)
@@ -100,7 +92,7 @@ class PiecesLues:
 
     @property
     def teinte(self) -> int:
-        return list(tous()).index(self.dossier.fonds) + 1
+        return teinte(self.dossier.fonds)
 
     @cached_property
     def jour(self) -> date:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Dossier, Piece
-from amorce.site.porteur.acces import dossier_ecrit, dossier_vu
+from amorce.site.porteur.acces import dossier_ecrit, dossier_vu, piece_ecrite
 from amorce.site.porteur.pieces.lecture import PiecesLues
 
 
@@ -79,14 +79,6 @@ def joindre(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
 
 def _revient(dossier: Dossier, code: str) -> HttpResponse:
     return redirect(f"{reverse('pieces', args=[dossier.id])}#{code[:40]}")
-
-
-def piece_ecrite(requete: HttpRequest, identifiant: UUID) -> Piece:
-    trouvee = Piece.objects.select_related("document__contenu").filter(id=identifiant).first()
-    if trouvee is None:
-        raise Http404
-    trouvee.dossier = dossier_ecrit(requete, trouvee.dossier_id)
-    return trouvee
 
 
 @entree(connecte)

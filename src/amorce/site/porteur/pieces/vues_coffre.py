@@ -21,15 +21,16 @@ from django.views.decorators.http import require_POST
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Organisation
+from amorce.comptes.requetes import appartenances_de
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.coffre import mettre_au_coffre, retirer_du_coffre
 from amorce.dossiers.actions.pieces import Fichier, reprendre_partout
-from amorce.dossiers.coffre import AVERTIT_AVANT, Papier, attentes, coffres, papiers
+from amorce.dossiers.coffre import AVERTIT_AVANT, attentes, coffres, papiers
 from amorce.dossiers.droits import peut_porter
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import PieceDeCoffre
+from amorce.droit.pieces import Papier
 from amorce.site.formulaires import Clair
-from amorce.site.porteur.pieces.lecture import est_lisible
 
 MOI = "moi"
 
@@ -59,7 +60,7 @@ class MiseAuCoffre(Clair):
         assert isinstance(a_qui, forms.ChoiceField)
         assert isinstance(code, forms.ChoiceField)
         a_qui.choices = [*((cle, o.nom) for cle, o in self.structures.items()), (MOI, qui.nom)]
-        code.choices = [(p.code, _(str(p.libelle))) for p in papiers().values()]
+        code.choices = [(p.code, _(p.libelle)) for p in papiers().values()]
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,6 @@ class Tenu:
     attendu: int
     avant: list[PieceDeCoffre]
 
-    @property
-    def lisible(self) -> bool:
-        return est_lisible(self.papier.document.contenu)
-
 
 @dataclass(frozen=True)
 class Coffre:
@@ -85,7 +82,7 @@ class Coffre:
 
 
 def _structures(qui: Acteur) -> list[Organisation]:
-    return list(Organisation.objects.filter(id__in=list(qui.organisations)).order_by("nom"))
+    return [place.organisation for place in appartenances_de(qui)]
 
 
 def _coffres(qui: Acteur, jour: date) -> Iterator[Coffre]:

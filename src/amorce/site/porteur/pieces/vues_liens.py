@@ -17,6 +17,7 @@ from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.liens import ajouter_lien, retirer_lien, revoir_lien
 from amorce.dossiers.models import Dossier, LienDeVisionnage
+from amorce.dossiers.requetes import lien_du_film
 from amorce.site.porteur.acces import dossier_ecrit
 from amorce.site.porteur.pieces.vues import page
 
@@ -59,10 +60,9 @@ def _revient(dossier: Dossier) -> HttpResponse:
 
 
 def _lien(dossier: Dossier, lien: UUID) -> LienDeVisionnage:
-    trouve = dossier.projet.liens.filter(id=lien).first()
+    trouve = lien_du_film(dossier.projet, lien)
     if trouve is None:
         raise Http404
-    trouve.projet = dossier.projet
     return trouve
 
 

@@ -8,11 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.dossiers.deposes import ETATS, Filtre, Repere, lit_les_deposes, page_de_deposes
+from amorce.dossiers.deposes import ETATS, Filtre, page_de_deposes
+from amorce.dossiers.droits import lit_les_deposes
 from amorce.dossiers.etats import Etat
 from amorce.droit.fonds import Fonds, tous
 from amorce.fonds.requetes import sessions_des_fonds
 from amorce.site.porteur.projets import CLASSE_D_ETAT
+from amorce.socle.reperes import Repere
 
 
 @entree(service)

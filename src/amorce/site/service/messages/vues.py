@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
@@ -62,7 +61,7 @@ def messages(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
 
 
 @entree(service)
-def fichier(requete: HttpRequest, identifiant: UUID, document: UUID) -> HttpResponseBase:
+def fichier(requete: HttpRequest, identifiant: UUID, document: UUID) -> HttpResponse:
     return fichier_du_fil(_dossier(requete, identifiant), document)
 
 

@@ -1,0 +1,26 @@
+"""Files handed over: always saved, never opened by the site's own page."""
+
+from __future__ import annotations
+
+from typing import IO, cast
+
+from django.http import FileResponse, Http404, HttpResponse
+
+from amorce.dossiers.contenus import ouvrir
+from amorce.dossiers.models import Document
+
+
+def remis(flux: IO[bytes], nom: str) -> HttpResponse:
+    """In pieces as they are read; a browser that would open it all the same runs nothing of it."""
+    reponse = FileResponse(flux, as_attachment=True, filename=nom, content_type="application/octet-stream")
+    reponse["X-Content-Type-Options"] = "nosniff"
+    reponse["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    reponse["Cache-Control"] = "private, no-store"
+    return cast("HttpResponse", reponse)
+
+
+def document_remis(document: Document | None) -> HttpResponse:
+    """What one may not open yet, or ever, is not there."""
+    if document is None or not document.contenu.lisible:
+        raise Http404
+    return remis(ouvrir(document.contenu), document.nom)
