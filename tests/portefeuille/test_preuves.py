@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 import z3  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amorce.commandes.fichiers import charge
 from amorce.commandes.prouver import droit_examine, echoue, ecrit_projets, en_json, faits_ecrits, prouver, rapport
@@ -20,6 +22,7 @@ from amorce.droit.cnc.article_311_11 import part_minimale
 from amorce.droit.registre import dispositif
 from amorce.moteur import expressions as x
 from amorce.moteur.compilation import Programme
+from amorce.moteur.delais import plus_mois
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.evaluation import choix_de_lectures, evalue, programme
 from amorce.moteur.natures import NEANT, ErreurDEntree, Valeur
@@ -135,6 +138,34 @@ def test_six_mois_apres_le_31_aout_tombent_le_dernier_jour_de_fevrier() -> None:
     apres = v.date_depot.plus_mois(6)
     assert univers.cherche(projet.terme(x.et(aout, apres.egale(x.le(2027, 2, 28)))).vrai).possible is True
     assert univers.cherche(projet.terme(x.et(aout, apres > x.le(2027, 2, 28))).vrai).possible is False
+
+
+@given(
+    vu=st.dates(date(1990, 1, 1), date(2200, 12, 31)),
+    autre=st.dates(date(1990, 1, 1), date(2200, 12, 31)),
+    mois=st.integers(0, 60),
+)
+def test_ce_que_dit_un_jour_decale_vaut_pour_tous_les_jours(vu: date, autre: date, mois: int) -> None:
+    """The exact value at one day, spread to its month and in order beyond: true of every other day."""
+    univers = Univers(LIMITE_S)
+    jour, combien = z3.Ints("jour combien")
+    apres = univers.decalage(z3.BoolVal(True), jour, combien)
+    (libre,) = univers.abstractions.values()
+    lemme = libre.lemme((vu.toordinal(), mois), plus_mois(vu, mois).toordinal())
+    for quand, exact in ((autre, plus_mois(autre, mois)), (vu, plus_mois(vu, mois))):
+        point = ((jour, quand.toordinal()), (combien, mois), (apres, exact.toordinal()))
+        assert z3.is_true(z3.simplify(z3.substitute(lemme, *((f, z3.IntVal(n)) for f, n in point))))
+
+
+def test_un_jour_decale_ne_se_cherche_pas_jour_apres_jour() -> None:
+    """Eleven years have 4,018 days: each of their 132 months is asked once, and its last days."""
+    univers = Univers(LIMITE_S)
+    jour, un_an = z3.Int("jour"), z3.IntVal(12)
+    univers.admet(jour >= date(2020, 1, 1).toordinal(), jour <= date(2030, 12, 31).toordinal())
+    apres = univers.decalage(z3.BoolVal(True), jour, un_an)
+    assert univers.cherche(apres == jour + 364).possible is False
+    assert len(univers.solveur.assertions()) < 132 * 5
+    assert univers.cherche(apres == jour + 366).possible is True
 
 
 # What is proven, what is found

@@ -14,6 +14,10 @@ from amorce.moteur import delais
 from amorce.portefeuille.preuves.formules import JAMAIS_, OUI, Formule, et, ou, si
 
 
+QUANTIEMES_SURS = 28
+"""The days that every month has: months later, each is still the same day of its month."""
+
+
 @dataclass(frozen=True)
 class Abstraction:
     """An operation left free, its exact value at a point, and what that point then says of all the others.
@@ -144,9 +148,11 @@ class Univers:
 
         def lemme(r: Formule) -> Callable[[tuple[int, ...], int], Formule]:
             def au_point(point: tuple[int, ...], valeur: int) -> Formule:
-                meme = mois == point[1]
-                bas, haut = jour <= point[0], jour >= point[0]
-                return z3.Implies(meme, et(z3.Implies(bas, r <= valeur), z3.Implies(haut, r >= valeur)))
+                debut, fin = _meme_quantieme(point[0])
+                ecart = valeur - point[0]
+                dans_le_mois = z3.Implies(et(jour >= debut, jour <= fin), r == jour + ecart)
+                avant, apres = z3.Implies(jour <= debut, r <= debut + ecart), z3.Implies(jour >= fin, r >= fin + ecart)
+                return z3.Implies(mois == point[1], et(dans_le_mois, avant, apres))
 
             return au_point
 
@@ -158,6 +164,14 @@ class Univers:
             venu = et(r >= jour + 28 * mois, r <= jour + 31 * mois + 3)
             self.admet(si(jour == JAMAIS_, r == JAMAIS_, venu))
         return r
+
+
+def _meme_quantieme(jour: int) -> tuple[int, int]:
+    """The days around this one that move as it does: those of its month that every month has, or itself at the end."""
+    quand = date.fromordinal(jour)
+    if quand.day > QUANTIEMES_SURS:
+        return jour, jour
+    return quand.replace(day=1).toordinal(), quand.replace(day=QUANTIEMES_SURS).toordinal()
 
 
 def _croissance(p: Formule, a: Formule, b: Formule, maxi: int, q: Abstraction) -> list[Formule]:
