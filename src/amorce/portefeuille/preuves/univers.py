@@ -13,7 +13,6 @@ import z3  # type: ignore[import-untyped]
 from amorce.moteur import delais
 from amorce.portefeuille.preuves.formules import JAMAIS_, OUI, Formule, et, ou, si
 
-
 QUANTIEMES_SURS = 28
 """The days that every month has: months later, each is still the same day of its month."""
 
