@@ -48,10 +48,15 @@ class Site:
         attend(self._repond)
 
     def tue(self) -> None:
-        """SIGKILL to the whole group: nobody ends what they had begun."""
+        """SIGKILL to the whole group: nobody ends what they had begun.
+
+        The last to die may hold the port a moment after the first: until it has let go, it would seem to answer for the
+        site started next.
+        """
         assert self.processus is not None
         os.killpg(self.processus.pid, signal.SIGKILL)
         self.processus.wait()
+        attend(lambda: not self._repond())
 
     def _repond(self) -> bool:
         try:
