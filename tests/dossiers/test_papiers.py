@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
-from amorce.dossiers.actions import deposer
+import amorce
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions import deposer, enregistrer_courrier
 from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.models import Contenu, Courriel, Depot, Document, Piece
@@ -26,7 +28,7 @@ from amorce.dossiers.papiers.recepisse import MODELE, recepisse_pdf
 from amorce.dossiers.taches import envoyer_courriel, poster_les_notices, produire_recepisse
 from amorce.journal.models import Entree
 from amorce.socle.papier import compose
-from tests.comptes.fabrique import agit, personne
+from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fabrique import COURT, IDF, prete, session
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +67,7 @@ def test_recepisse_est_un_pdf_a_2a_balise_en_francais() -> None:
             "pdfuaid:part": "1",
             "dc:title": "Récépissé de dépôt",
         }
-        assert (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == ("fr", True)
+        assert (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == ("fr-FR", True)
         assert "/StructTreeRoot" in pdf.Root
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261231110000")
 
@@ -94,6 +96,82 @@ def test_recepisse_de_la_reunion_dit_les_exemplaires_attendus_et_le_courrier() -
     assert dit.count("attendu ") >= 3
     attendus = ("La date qui compte est celle où le service du courrier", "pas une promesse de subvention")
     assert [mot for mot in attendus if mot not in dit.replace("’", "'")] == []
+
+
+@pytest.mark.parametrize(
+    ("dispositif", "fonds", "distance"),
+    [
+        (COURT, "la-reunion", "Un mois de plus pour qui ne demeure pas dans la collectivité."),
+        (IDF, "ile-de-france", "Un mois de plus pour qui demeure outre-mer."),
+    ],
+)
+def test_recepisse_dit_l_autorite_le_juge_et_ce_que_la_distance_ajoute(
+    dispositif: str, fonds: str, distance: str
+) -> None:
+    dit = texte(recepisse_pdf(depose(dispositif, fonds))).replace("’", "'")
+    attendus = (
+        "vaut accusé de réception",
+        "le silence gardé pendant deux mois la rejette",
+        "ce délai s'arrête pendant le temps qu'on vous laisse",
+        "fait courir de nouveau le délai",
+        "Un recours gracieux",
+        distance,
+        "Deux mois de plus pour qui demeure à l'étranger.",
+        "Téléphone :",
+    )
+    assert [mot for mot in attendus if mot not in dit] == []
+
+
+def test_recepisse_porte_les_declarations_les_reponses_et_les_lectures() -> None:
+    depot = depose()
+    depot.droit["lectures"] = {"AMB-86": "deux_exemplaires"}
+    dit = texte(recepisse_pdf(depot)).replace("’", "'")
+    attendus = (
+        "J'ai pris connaissance du règlement du fonds",
+        "(Ana Payet,",
+        "Genre de l'œuvre Fiction",
+        "(AMB-86)",
+        depot.droit["regles"],
+    )
+    assert [mot for mot in attendus if mot not in dit] == []
+
+
+def test_declaration_reprise_apres_le_depot_y_reste() -> None:
+    depot = depose()
+    avant = recepisse_pdf(depot)
+    depot.dossier.declarations.update(retiree_le=depot.instant + timedelta(days=1))
+    assert recepisse_pdf(Depot.objects.get(pk=depot.pk)) == avant
+
+
+def test_courrier_qui_fait_foi_refait_le_recepisse_avec_le_jour_du_rejet() -> None:
+    depot = depose()
+    premier = recepisse_de(depot.pk)
+    service = agit(agent("la-reunion", RoleDeFonds.INSTRUCTEUR))
+    enregistrer_courrier(par=service, dossier=depot.dossier, exemplaire="afr", recu_le=date(2026, 2, 27))
+    assert Depot.objects.get(pk=depot.pk).recepisse == premier
+    enregistrer_courrier(par=service, dossier=depot.dossier, exemplaire="region", recu_le=date(2026, 2, 28))
+    assert Depot.objects.get(pk=depot.pk).recepisse is None
+    second = recepisse_de(depot.pk)
+    assert "pas répondu le 28 avril 2026" in texte(lu(second))
+    assert ("28 avril 2026" in texte(lu(premier)), Document.objects.filter(nom=premier.nom).count()) == (False, 2)
+
+
+def test_document_n_emploie_que_les_polices_de_la_maison() -> None:
+    """Those that come with the software: the same on every computer."""
+    with pikepdf.open(BytesIO(recepisse_pdf(depose()))) as pdf:
+        polices = {
+            str(objet.BaseFont).partition("+")[2]
+            for objet in pdf.objects
+            if isinstance(objet, pikepdf.Dictionary) and "/BaseFont" in objet
+        }
+    assert {police for police in polices if not police.startswith(("SourceSansPro", "DejaVuSansMono"))} == set()
+    assert polices != set()
+
+
+def test_accents_du_papier_sont_ceux_de_l_ecran() -> None:
+    ecran = (Path(amorce.__file__).parent / "site/static/amorce/jetons.css").read_text()
+    papier = (Path(amorce.__file__).parent / "socle/papier.typ").read_text()
+    assert re.findall(r'rgb\("(#\w+)"\)', papier) == re.findall(r"--accent: light-dark\((#\w+),", ecran)
 
 
 def test_recepisse_refait_est_le_meme_a_l_octet_et_en_francais_pour_tous() -> None:

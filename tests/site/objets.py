@@ -146,8 +146,8 @@ def brouillon() -> Objet:
     moi = personne()
     ouverte = demande(moi, film(moi, societe(moi)))
     champ = _adresses("enregistrer_champ", identifiant=ouverte.id, nom="aide_demandee")
-    routes = ("demande", "marge_de_demande", "depot", "messages")
-    par_post = ("reprendre_demande", "retirer_demande")
+    routes = ("demande", "marge_de_demande", "depot", "messages", "dossier_entier", "dossier_en_pdf")
+    par_post = ("reprendre_demande", "retirer_demande", "preparer_dossier")
     adresses = {**_adresses(*routes, *par_post, identifiant=ouverte.id), **champ}
     return Objet(moi, adresses, frozenset({*par_post, *champ}))
 

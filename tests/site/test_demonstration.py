@@ -20,6 +20,7 @@ def nom(settings: Settings, tmp_path: Path) -> str:
     settings.EMAIL_BACKEND, settings.DONNEES = "amorce.socle.courriels.Garde", tmp_path
     message = EmailMultiAlternatives("Objet <b>", "Voir https://exemple.fr/x", to=["ana@exemple.fr"])
     message.attach_alternative("<script>alert(1)</script><p>Mis en page</p>", "text/html")
+    message.attach("recepisse.pdf", b"%PDF-1.7", "application/pdf")
     message.send()
     return gardes(1)[0].nom
 
@@ -42,6 +43,7 @@ def test_courriel_se_lit_en_texte_et_mis_en_page(client: Client, settings: Setti
     assert "Objet &lt;b&gt;" in liste.content.decode()
     contenu = page.content.decode()
     assert '<a href="https://exemple.fr/x"' in contenu
+    assert "recepisse.pdf" in contenu
     assert f'<iframe class="courriel-html" sandbox="" src="{adresses(nom)[2]}"' in contenu
     assert "frame-src 'self'" in page["Content-Security-Policy"]
     assert html.content.decode().strip() == "<script>alert(1)</script><p>Mis en page</p>"

@@ -491,7 +491,7 @@ def test_pdf_est_balise_et_dans_la_langue_du_lecteur(client: Client, prefixe: st
     assert lu.metadata is not None
     assert lu.metadata.title == titre
     assert "/StructTreeRoot" in lu.trailer["/Root"]
-    assert lu.trailer["/Root"]["/Lang"] == ("en" if prefixe else "fr")
+    assert lu.trailer["/Root"]["/Lang"] == ("en" if prefixe else "fr-FR")
     metadonnees = lu.trailer["/Root"]["/Metadata"].get_data().decode()
     assert "pdfuaid:part>1<" in metadonnees.replace('="1"', ">1<")
 

@@ -26,7 +26,7 @@ def ranger(fichier: bytes | IO[bytes], nom: str) -> Contenu:
     place = f"contenus/{empreinte[:2]}/{empreinte}"
     if not default_storage.exists(place):
         flux.seek(0)
-        _depose(flux, place)
+        poser(flux, place)
     with transaction.atomic():
         contenu, _cree = Contenu.objects.get_or_create(
             empreinte=empreinte,
@@ -53,7 +53,7 @@ def _morceaux(flux: IO[bytes]) -> Iterator[bytes]:
     return iter(lambda: flux.read(MORCEAU), b"")
 
 
-def _depose(flux: IO[bytes], place: str) -> None:
+def poser(flux: IO[bytes], place: str) -> None:
     """On a disk the file shows whole or not at all, even after a power cut; a bucket does so by itself."""
     if not isinstance(default_storage, FileSystemStorage):
         default_storage.save(place, File(flux))

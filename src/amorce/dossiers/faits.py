@@ -96,7 +96,10 @@ def faits_de_depart(projet: Projet, dispositif: str) -> Bruts:
 
 def jour_du_droit(dossier: Dossier) -> date:
     """The day of the deposit, where the fund is; until then, today there."""
-    instant: datetime = dossier.depose_le or timezone.now()
+    return jour_du_fonds(dossier, dossier.depose_le or timezone.now())
+
+
+def jour_du_fonds(dossier: Dossier, instant: datetime) -> date:
     return instant.astimezone(ZoneInfo(fonds(dossier.fonds).fuseau)).date()
 
 

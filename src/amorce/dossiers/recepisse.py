@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
+from types import ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from amorce.consultation.evaluer import projet as lit_projet
-from amorce.dossiers.models import Depot, ExemplaireRecu
+from amorce.dossiers.dits import declarations_tenues, reponses_par_theme
+from amorce.dossiers.models import Declaration, Depot, ExemplaireRecu
+from amorce.droit import administration
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.reception import Exemplaire, Reception
 from amorce.droit.registre import dispositif as dispositif_de
@@ -18,9 +21,8 @@ from amorce.moteur.delais import plus_mois
 from amorce.moteur.dispositifs import Dispositif, exigence_de
 from amorce.moteur.evaluation import choix_de_lectures, evalue, programme
 from amorce.moteur.natures import Nature
+from amorce.moteur.textes import LECTURES
 
-MOIS_DE_RECOURS = 2
-MOIS_DE_PLUS_OUTRE_MER, MOIS_DE_PLUS_ETRANGER = 1, 2
 RECEPTION, LIMITE, ELECTRONIQUE = "date_reception_courrier", "date_limite_reception", "date_depot_electronique"
 
 
@@ -49,6 +51,25 @@ class Recepisse:
     @property
     def reception(self) -> Reception | None:
         return self.fonds.procedure.reception if self.fonds.procedure else None
+
+    @property
+    def loi(self) -> ModuleType:
+        """What the law common to all administrations says of an application, article by article."""
+        return administration
+
+    @property
+    def jurees(self) -> list[Declaration]:
+        return declarations_tenues(self.dossier, self.depot.instant)
+
+    @property
+    def reponses(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What the application said, in French: only the document repeats it."""
+        return reponses_par_theme(self.dossier.dispositif, self.depot.faits)
+
+    @property
+    def lectures(self) -> list[tuple[str, str]]:
+        """The readings that answers of that day depended on, as the law words them."""
+        return [(code, LECTURES[code].alternatives[choix]) for code, choix in self.depot.droit["lectures"].items()]
 
     @property
     def recue_le(self) -> date:
@@ -107,7 +128,7 @@ class Recepisse:
     @property
     def mois_de_silence(self) -> int:
         procedure = self.fonds.procedure
-        return procedure.refus_implicite_mois if procedure else 2
+        return procedure.refus_implicite_mois if procedure else administration.SILENCE_MOIS
 
     @property
     def decision_implicite_le(self) -> date | None:

@@ -78,6 +78,11 @@ def dossier_vu(qui: Acteur, identifiant: UUID) -> Dossier | None:
     return trouve if trouve is not None and voit_projet(qui, trouve.projet) else None
 
 
+def dossier_lu(qui: Acteur, identifiant: UUID) -> Dossier | None:
+    """An application, for who sees its film or examines it."""
+    return dossier_vu(qui, identifiant) or dossier_du_service(qui, identifiant)
+
+
 def demandes_vues(qui: Acteur) -> QuerySet[Dossier]:
     """The applications of all the films that this person sees."""
     vus = Projet.objects.filter(projets_de(qui)).values("id")

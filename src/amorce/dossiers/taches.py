@@ -67,6 +67,14 @@ def produire_recepisse(depot: str) -> None:
     recepisse_de(UUID(depot))
 
 
+@task(priority=-50)
+def assembler(dossier: str) -> None:
+    """Makes the one PDF of an application, after all that somebody waits for."""
+    from amorce.dossiers.actions.assemblage import assemble  # noqa: PLC0415  # acts enqueue jobs: they know this module
+
+    assemble(UUID(dossier))
+
+
 @reprise(tentatives=8, delai=timedelta(seconds=10))
 @task()
 def envoyer_courriel(courriel: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from amorce.droit.administration import SILENCE_MOIS
 from amorce.droit.reception import Reception
 
 
@@ -75,6 +76,6 @@ class Procedure:
     depot: str
     delais: tuple[Delai, ...] = ()
     seuil_convention_euros: int | None = None
-    refus_implicite_mois: int = 2
+    refus_implicite_mois: int = SILENCE_MOIS
     instructions_paralleles: bool = False
     reception: Reception | None = None

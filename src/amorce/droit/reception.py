@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from amorce.droit.administration import DEPUIS_L_ETRANGER, DEPUIS_L_OUTRE_MER, VERS_L_OUTRE_MER, Disposition
+
 
 @dataclass(frozen=True)
 class Exemplaire:
@@ -20,12 +22,17 @@ class Exemplaire:
 
 @dataclass(frozen=True)
 class Recours:
-    """Le juge des décisions du fonds (code de justice administrative, articles R. 312-1 et R. 421-7)."""
+    """Le juge des décisions du fonds (code de justice administrative, article R. 312-1)."""
 
     tribunal: str
     adresse: str
     outre_mer: bool = False
-    """Vrai quand qui n'y demeure pas a un mois de plus."""
+    """Vrai quand il siège outre-mer : les délais de distance n'y sont pas ceux de l'Hexagone."""
+
+    @property
+    def distances(self) -> tuple[Disposition, ...]:
+        """Ce qui s'ajoute au délai pour qui demeure loin du juge."""
+        return (VERS_L_OUTRE_MER if self.outre_mer else DEPUIS_L_OUTRE_MER, DEPUIS_L_ETRANGER)
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,7 @@ class Reception:
     conditions: tuple[str, ...]
     """Les exigences dont le texte fait une condition du dépôt : manquées, elles l'empêchent. Les autres s'annoncent."""
     adresse: str
+    telephone: str
     recours: Recours
     champs: str = ""
     """L'exigence que tous les champs soient renseignés, si le texte la pose."""

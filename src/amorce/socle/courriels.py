@@ -67,6 +67,11 @@ class CourrielGarde:
     def html(self) -> str:
         return self._partie("html")
 
+    @property
+    def jointes(self) -> list[tuple[str, int]]:
+        """The files that came with it: name and size."""
+        return [(str(une.get_filename()), len(une.get_content())) for une in self.message.iter_attachments()]
+
     def _partie(self, genre: str) -> str:
         partie = self.message.get_body((genre,))
         return str(partie.get_content()) if partie is not None else ""

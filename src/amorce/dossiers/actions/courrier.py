@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers import taches
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier, ExemplaireRecu, GenreDeNotice
@@ -50,11 +51,16 @@ def enregistrer_courrier(*, par: Acteur, dossier: Dossier, exemplaire: str, recu
         exemplaire=exemplaire,
         recu_le=recu_le.isoformat(),
     )
+    if attendu.fait_foi:  # the day of a silent refusal is known now, or is another: the receipt is made again
+        depot.recepisse = None
+        depot.save(update_fields=["recepisse"])
+        taches.produire_recepisse.enqueue(str(depot.pk))
     prevenir(
         personnes=equipe_de(tenu.projet),
         genre=GenreDeNotice.DEPOT,
         titre=format_lazy(gettext_lazy("{numero} : un exemplaire est arrivé"), numero=tenu.numero),
         texte=gettext_lazy("Le récépissé en donne la date et ce qui en découle."),
         lien=reverse_lazy("recepisse", args=[tenu.id]),
+        depot=depot if attendu.fait_foi else None,
     )
     return recu

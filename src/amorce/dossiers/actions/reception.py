@@ -17,6 +17,7 @@ from amorce.consultation.reponses import json_exact
 from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.actions.suites import annonce_le_depot
+from amorce.dossiers.chiffres import chiffres_du_projet
 from amorce.dossiers.completude import pieces_jointes
 from amorce.dossiers.droits import engage_projet
 from amorce.dossiers.etats import ACTES, Etat
@@ -63,6 +64,7 @@ def deposer(*, par: Acteur, dossier: Dossier, cle: str, recue: datetime) -> Depo
         instant=recue,
         faits={**lue.faits, "champs_renseignes": not lue.champs_manquants},
         pieces=pieces_figees(tenu),
+        chiffres=chiffres_du_projet(tenu.projet),
         manquantes=[{"code": p.code, "libelle": p.libelle, "exigence": p.exigence} for p in lue.pieces_manquantes],
         reponses=sans_flottant(lue.reponses),
         droit=_identite_du_droit(lue),

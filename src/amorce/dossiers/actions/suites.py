@@ -13,8 +13,10 @@ from amorce.dossiers.requetes import equipe_de
 
 
 def annonce_le_depot(depot: Depot) -> None:
-    """The team is told at once: the number is what they will be asked for. The receipt is made by a worker."""
+    """The team is told at once: the number is what they will be asked for. A worker makes the receipt, then the
+    one PDF of the application."""
     taches.produire_recepisse.enqueue(str(depot.pk))
+    taches.assembler.enqueue(str(depot.dossier_id))
     dossier = depot.dossier
     prevenir(
         personnes=equipe_de(dossier.projet),

@@ -57,7 +57,7 @@ def _du_classeur(nom: str, contenu: bytes) -> list[Feuille]:
 
 
 def _du_csv(nom: str, contenu: bytes) -> Feuille:
-    texte = _decode(contenu)
+    texte = decode(contenu)
     premiere = next((r for r in texte.splitlines() if r.strip()), "")
     separateur = max(";\t,", key=premiere.count)
     try:
@@ -67,7 +67,7 @@ def _du_csv(nom: str, contenu: bytes) -> Feuille:
     return Feuille(Path(nom).stem, (0, 0), [list(r) for r in rangees])
 
 
-def _decode(contenu: bytes) -> str:
+def decode(contenu: bytes) -> str:
     if contenu.startswith(UTF_16):
         return contenu.decode("utf-16", "replace")
     try:

@@ -1,5 +1,6 @@
 """What is stored of a film and of its applications."""
 
+from amorce.dossiers.models.assemblage import Assemblage
 from amorce.dossiers.models.budget import LigneDeBudget, LigneDeFinancement
 from amorce.dossiers.models.depot import Declaration, Depot, ExemplaireRecu, Numerotation, Rappel
 from amorce.dossiers.models.dossier import Dossier
@@ -8,6 +9,7 @@ from amorce.dossiers.models.messages import Courriel, GenreDeNotice, Message, No
 from amorce.dossiers.models.projet import Collaboration, InvitationSurProjet, Projet
 
 __all__ = [
+    "Assemblage",
     "Collaboration",
     "Contenu",
     "Courriel",

@@ -45,6 +45,7 @@ class Depot(Objet):
     instant = models.DateTimeField()
     faits = models.JSONField(help_text="tous les faits, tels que le droit les a lus")
     pieces = models.JSONField(help_text="par pièce : code, nom, empreinte, taille")
+    chiffres = models.JSONField(default=dict, help_text="les lignes du budget et du plan de financement, en centimes")
     manquantes = models.JSONField(default=list)
     reponses = models.JSONField(default=dict, help_text="ce que le droit répondait alors")
     droit = models.JSONField(help_text="versions des textes, lectures, valeurs du fonds, empreinte des règles")

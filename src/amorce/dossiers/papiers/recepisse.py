@@ -13,6 +13,7 @@ from django.utils.translation import override
 from amorce.dossiers.models import Depot
 from amorce.dossiers.papiers.lecture import arbre
 from amorce.dossiers.recepisse import Recepisse
+from amorce.fonds.sessions import teinte
 from amorce.socle.papier import compose
 
 MODELE = Path(__file__).with_name("page.typ")
@@ -34,7 +35,8 @@ def recepisse_pdf(depot: Depot) -> bytes:
                 "titre": titre,
                 "surtitre": _(lu.fonds.nom),
                 "numero": dossier.numero,
-                "pied": f"{titre} {dossier.numero}",
+                "teinte": teinte(dossier.fonds),
+                "pied": f"{titre} {dossier.numero} · {depot.faits['nom_demandeur']} – {depot.faits['titre_projet']}",
                 "date": {u: getattr(quand, u) for u in ("year", "month", "day", "hour", "minute", "second")},
                 "corps": arbre(corps, settings.ADRESSE),
             },

@@ -538,6 +538,7 @@ procedure = Procedure(
     reception=Reception(
         conditions=("IDF-01", "IDF-28", "IDF-30"),
         adresse="Région Île-de-France, 2 rue Simone-Veil, 93400 Saint-Ouen-sur-Seine",
+        telephone="01 53 85 53 85",  # le standard de la Région ; le texte n'en donne pas
         recours=Recours("Tribunal administratif de Montreuil", "7 rue Catherine-Puig, 93100 Montreuil"),
     ),
 )

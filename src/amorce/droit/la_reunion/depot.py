@@ -11,6 +11,7 @@ REGION = (
 RECEPTION = Reception(
     conditions=("RUN-III-04", "RUN-III-25"),
     adresse=REGION,
+    telephone="0262 48 70 00",  # le standard de la Région ; le texte n'en donne pas
     recours=Recours(
         "Tribunal administratif de La Réunion", "27 rue Félix-Guyon, CS 61107, 97404 Saint-Denis Cedex", outre_mer=True
     ),

@@ -1,0 +1,1 @@
+"""The one PDF of an application, for its team and, once deposited, for the fund's service."""

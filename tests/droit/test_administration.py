@@ -1,0 +1,31 @@
+"""The law common to all administrations: dated, sourced, and enough for an acknowledgement to be one."""
+
+from datetime import date
+
+from amorce.droit import administration
+from amorce.droit.fonds import tous
+
+
+def test_chaque_disposition_dit_son_article_et_le_jour_ou_il_a_ete_lu() -> None:
+    dites = administration.DISPOSITIONS
+    assert [d.article for d in dites if not d.article.startswith(("L. ", "R. "))] == []
+    assert {d.code.lu_le for d in dites} == {date(2026, 4, 3)}
+    assert len({d.phrase for d in dites}) == len(dites)
+
+
+def test_aucune_disposition_n_echappe_a_la_liste_que_l_on_traduit() -> None:
+    declarees = {d for d in vars(administration).values() if isinstance(d, administration.Disposition)}
+    assert declarees == set(administration.DISPOSITIONS)
+
+
+def test_chaque_fonds_qui_recoit_dit_ce_que_veut_l_article_r_112_5() -> None:
+    """The department, its address and its telephone, the court; two months of silence."""
+    for fonds in tous().values():
+        if fonds.procedure is None or fonds.procedure.reception is None:
+            assert not fonds.reception, fonds.code
+            continue
+        recu = fonds.procedure.reception
+        assert all((fonds.service, recu.adresse, recu.telephone, recu.recours.tribunal, recu.recours.adresse)), (
+            fonds.code
+        )
+        assert fonds.procedure.refus_implicite_mois == administration.SILENCE_MOIS
