@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from amorce.comptes.acteur import SYSTEME
 from amorce.comptes.models import Personne
-from amorce.dossiers.actions import deposer, reporter_l_aide
+from amorce.dossiers.actions import ActeRefuse, deposer, rapporter_la_reponse, reporter_l_aide
 from amorce.dossiers.faits import faits_du_dossier
 from amorce.dossiers.models import Dossier, LigneDeFinancement, Notice
 from amorce.journal.models import Entree
@@ -18,7 +19,7 @@ from tests.comptes.fabrique import agit, personne, societe
 from tests.dossiers.fabrique import IDF, demande, film, prete, session
 
 pytestmark = pytest.mark.django_db
-LE = date(2026, 11, 30)
+LE = date(2025, 11, 30)
 E = LigneDeFinancement.Etat
 
 
@@ -74,3 +75,43 @@ def test_sans_autre_brouillon_personne_n_est_derange(gagnee: Dossier) -> None:
     Dossier.objects.filter(etat="brouillon").update(etat="retire")
     reporter_l_aide(par=SYSTEME, dossier=gagnee, etat=E.ACQUIS, montant_centimes=1, le=LE)
     assert Notice.objects.count() == 0
+
+
+def dit(etat: E, montant: str, le: str = "2025-11-30") -> dict[str, str]:
+    return {"etat": etat.value, "montant": montant, "le": le}
+
+
+def test_equipe_rapporte_la_reponse_du_fonds(client: Client, moi: Personne, gagnee: Dossier) -> None:
+    client.force_login(moi)
+    adresse = reverse("reponse_du_fonds", args=[gagnee.id])
+    assert client.post(adresse, dit(E.ACQUIS, "20 000,50"))["Location"] == reverse("projet", args=[gagnee.projet_id])
+    assert 'value="20\u202f000,50"' in client.get(adresse).content.decode()
+    brouillon = Dossier.objects.get(etat="brouillon")
+    assert faits_du_dossier(brouillon)["financements_publics_acquis"] == "20000.50"
+    assert Entree.objects.filter(acte="rapporter_la_reponse", chaine__objet_id=gagnee.id).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("donnees", "phrase"),
+    [
+        (dit(E.ACQUIS, "0"), "Montant : un refus est de 0 €, une aide accordée ou attendue est de plus."),
+        (dit(E.REFUSE, "10"), "Montant : un refus est de 0 €, une aide accordée ou attendue est de plus."),
+        (dit(E.ACQUIS, "beaucoup"), "Montant : « beaucoup » n'est pas un montant. Écrivez par exemple 12 300,50."),
+        (dit(E.ACQUIS, "10", "2999-01-01"), "Date : elle est à venir. Donnez celle de la lettre du fonds."),
+    ],
+)
+def test_reponse_invraisemblable_est_refusee(
+    client: Client, moi: Personne, gagnee: Dossier, donnees: dict[str, str], phrase: str
+) -> None:
+    client.force_login(moi)
+    rendue = client.post(reverse("reponse_du_fonds", args=[gagnee.id]), donnees)
+    assert (rendue.status_code, phrase in unescape(rendue.content.decode())) == (422, True)
+    assert LigneDeFinancement.objects.count() == 0
+
+
+def test_brouillon_n_a_pas_de_reponse(client: Client, moi: Personne, gagnee: Dossier) -> None:
+    client.force_login(moi)
+    brouillon = Dossier.objects.get(etat="brouillon")
+    assert client.get(reverse("reponse_du_fonds", args=[brouillon.id])).status_code == 404
+    with pytest.raises(ActeRefuse):
+        rapporter_la_reponse(par=agit(moi), dossier=brouillon, etat=E.ACQUIS, montant_centimes=1, le=LE)

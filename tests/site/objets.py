@@ -157,7 +157,7 @@ def demande_deposee() -> Objet:
     session()
     faite = prete(moi)
     recepisse_de(deposer(par=agit(moi), dossier=faite, cle="une").pk)
-    return Objet(moi, _adresses("recepisse", "recepisse_en_pdf", identifiant=faite.id))
+    return Objet(moi, _adresses("recepisse", "recepisse_en_pdf", "reponse_du_fonds", identifiant=faite.id))
 
 
 def budget() -> Objet:

@@ -1,6 +1,6 @@
 """What can happen to a project and to its applications. One keyword-only function per act; nothing else writes."""
 
-from amorce.dossiers.actions.aides import reporter_l_aide
+from amorce.dossiers.actions.aides import rapporter_la_reponse, reporter_l_aide
 from amorce.dossiers.actions.champs import Enregistre, enregistrer_champ
 from amorce.dossiers.actions.courrier import enregistrer_courrier
 from amorce.dossiers.actions.demandes import dupliquer, ouvrir_demande, retirer
@@ -34,6 +34,7 @@ __all__ = [
     "enregistrer_courrier",
     "inviter_collaborateur",
     "ouvrir_demande",
+    "rapporter_la_reponse",
     "renommer_projet",
     "reporter_l_aide",
     "retirer",

@@ -9,7 +9,7 @@ from amorce.site.porteur import (
     vues_organisations,
     vues_projets,
 )
-from amorce.site.porteur.demandes import ouverture
+from amorce.site.porteur.demandes import ouverture, vues_reponse
 from amorce.site.porteur.demandes import vues as vues_demandes
 
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
     path("demandes/<uuid:identifiant>/champs/<slug:nom>/", vues_demandes.enregistre, name="enregistrer_champ"),
     path("demandes/<uuid:identifiant>/retirer/", ouverture.retire, name="retirer_demande"),
     path("demandes/<uuid:identifiant>/reprendre/", ouverture.reprend, name="reprendre_demande"),
+    path("demandes/<uuid:identifiant>/reponse/", vues_reponse.reponse, name="reponse_du_fonds"),
     path("", include("amorce.site.porteur.budget.adresses")),
     path("", include("amorce.site.porteur.messages.adresses")),
     path("", include("amorce.site.porteur.nouvelles.adresses")),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.actions import ActeRefuse
+from amorce.dossiers.actions.aides import SANS_REPONSE_D_ICI
 from amorce.dossiers.droits import ecrit_projet, engage_projet
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
@@ -65,6 +66,7 @@ def _page(requete: HttpRequest, dossier: Dossier, rejets: Rejets = SANS_REJET, s
         "ouverte": dossier.etat == Etat.BROUILLON and ecrit_projet(qui, dossier.projet),
         "brouillon": dossier.etat == Etat.BROUILLON,
         "ailleurs": list(aides_du_film(dossier)) if dossier.etat == Etat.BROUILLON else [],
+        "peut_rapporter": engage and dossier.etat in SANS_REPONSE_D_ICI,
         "peut_retirer": engage and ACTES["retirer"].possible(dossier.etat),
         "peut_reprendre": dossier.etat in SE_REPRENNENT and ecrit_projet(qui, dossier.projet),
     }
