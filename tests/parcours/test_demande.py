@@ -171,3 +171,30 @@ def test_sans_script_chaque_partie_a_son_bouton(
     page.get_by_role("button", name="Enregistrer cette partie – L'aide demandée").click()
     expect(page.get_by_role("status")).to_contain_text("1 réponse enregistrée.")
     assert Dossier.objects.get().faits == {"aide_demandee": "20000"}
+
+
+def test_sans_script_une_connexion_expiree_ne_perd_pas_ce_qui_est_envoye(
+    browser: Any, live_server: LiveServer, moi: Personne, films: Organisation
+) -> None:
+    faite = demande(moi, film(moi, films))
+    page = browser.new_context(java_script_enabled=False, locale="fr-FR").new_page()
+    page.goto(f"{live_server.url}/demandes/{faite.id}/")
+    se_connecte(page, moi.email)
+    page.locator("#f-aide_demandee").fill("20 000")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Enregistrer cette partie – L'aide demandée").click()
+    expect(page.get_by_role("alert").or_(page.get_by_role("status")).first).to_contain_text("est gardé")
+    se_connecte(page, moi.email)
+    assert titre(page) == "Ce que vous aviez écrit n'est pas perdu"
+    page.get_by_role("button", name="Envoyer ce que j'avais écrit").click()
+    expect(page.get_by_role("status")).to_contain_text("1 réponse enregistrée.")
+    assert Dossier.objects.get().faits == {"aide_demandee": "20000"}
+    page.context.close()
+
+
+def test_page_du_texte_retrouve(page: Page, ouverte: Dossier) -> None:
+    """A page left open while one signed in again elsewhere: its old token is refused, its text is not lost."""
+    page.locator("input[name=csrfmiddlewaretoken]").evaluate_all("tous => tous.forEach((un) => { un.value = 'x'; })")
+    page.locator("section.partie form").first.evaluate("formulaire => formulaire.submit()")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ce que vous aviez écrit n'est pas perdu")
+    sous_tous_les_jours(page)

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur, acteur
 from amorce.comptes.models import Personne
+from amorce.comptes.retenus import retient_du_visiteur
 from amorce.comptes.roles import COMMISSION, SERVICE, RoleDeFonds
 
 Vue = Callable[..., HttpResponseBase]
@@ -112,6 +113,7 @@ def barre(requete: HttpRequest, acces: Acces) -> HttpResponse | None:
     """The answer of a page to somebody who may not enter, or nothing."""
     raison = None if acces in SANS_SESSION else refus(acteur_de(requete), acces)
     if raison is Refus.IDENTITE:
+        retient_du_visiteur(requete)
         return redirect_to_login(requete.get_full_path())
     if raison is Refus.SECOND_FACTEUR:
         return redirect("mfa_index")

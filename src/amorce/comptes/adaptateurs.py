@@ -7,11 +7,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
+from amorce.comptes.retenus import retenu_pour, temoigne
 
 
 class Comptes(DefaultAccountAdapter):  # type: ignore[misc]
@@ -38,6 +40,14 @@ class Comptes(DefaultAccountAdapter):  # type: ignore[misc]
 
     def new_user(self, request: HttpRequest) -> Personne:  # noqa: ARG002  # allauth's signature
         return Personne(langue=get_language() or "fr")
+
+    def post_login(self, request: HttpRequest, user: Personne, **suite: Any) -> HttpResponse:
+        """Whoever wrote something that could not be received finds it first."""
+        reponse: HttpResponse = super().post_login(request, user, **suite)
+        if retenu_pour(request, user.pk) is not None:
+            reponse = redirect("texte_retrouve")
+        temoigne(reponse, user, request.is_secure())
+        return reponse
 
 
 class ComptesTiers(DefaultSocialAccountAdapter):  # type: ignore[misc]

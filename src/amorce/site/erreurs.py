@@ -6,8 +6,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import redirect
 from django.template import loader
 from django.utils.translation import get_language
+
+from amorce.comptes.models import Personne
+from amorce.comptes.retenus import retient
 
 
 def interne(requete: HttpRequest) -> HttpResponse:  # noqa: ARG001  # nothing of the request is trusted here
@@ -28,5 +32,13 @@ def sans_page(suite: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
 
 
 def jeton(requete: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's own reason is not for readers
-    """A form sent without its token: most often a page left open too long."""
+    """A form sent without its token: most often a page left open while one signed in again. From our own pages, what it
+    says is kept: whoever reads it may send it again."""
+    if isinstance(requete.user, Personne) and _d_ici(requete):
+        retient(requete, str(requete.user.pk))
+        return redirect("texte_retrouve")
     return HttpResponse(loader.render_to_string("403_csrf.html", {"LANGUAGE_CODE": get_language() or "fr"}), status=403)
+
+
+def _d_ici(requete: HttpRequest) -> bool:
+    return requete.headers.get("Origin") == f"{requete.scheme}://{requete.get_host()}"

@@ -8,12 +8,14 @@ from amorce.site.porteur import (
     vues_jetons,
     vues_organisations,
     vues_projets,
+    vues_retenus,
 )
 from amorce.site.porteur.demandes import ouverture, vues_reponse
 from amorce.site.porteur.demandes import vues as vues_demandes
 
 urlpatterns = [
     path("mon-espace/", vues.mon_espace, name="mon_espace"),
+    path("mon-espace/retrouve/", vues_retenus.texte_retrouve, name="texte_retrouve"),
     path("simuler/demande/", vues_projets.demande_depuis_simulation, name="demande_depuis_simulation"),
     path("projets/<uuid:identifiant>/", vues_projets.projet, name="projet"),
     path("projets/<uuid:identifiant>/inviter/", vues_equipe.inviter, name="inviter_sur_projet"),
