@@ -44,7 +44,9 @@ class Site:
 
     def demarre(self) -> None:
         adresse = f"127.0.0.1:{self.port}"
-        self.processus = demarre("servir", "--avec-travailleur", "--adresse", adresse, env=self.env)
+        self.processus = demarre(
+            "servir", "--avec-travailleur", "--adresse", adresse, env=self.env, sortie=subprocess.DEVNULL
+        )
         attend(self._repond)
 
     def tue(self) -> None:
@@ -57,6 +59,13 @@ class Site:
         os.killpg(self.processus.pid, signal.SIGKILL)
         self.processus.wait()
         attend(lambda: not self._repond())
+
+    def tue_le_travailleur(self) -> None:
+        """SIGKILL to the worker alone: the site goes on, and starts another."""
+        assert self.processus is not None
+        pid = self.processus.pid
+        _serveur, travailleur = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        os.kill(int(travailleur), signal.SIGKILL)
 
     def _repond(self) -> bool:
         try:
@@ -85,16 +94,31 @@ class Deposant:
     port: int
     enregistrees: list[str] = field(default_factory=list)
     recepisse: bool = False
+    depot_envoye: threading.Event = field(default_factory=threading.Event)
+
+    def joint(self, code: str, nom: str, octets: bytes) -> int:
+        """One document, as its page sends it."""
+        borne = "borne-des-parties"
+        parties = (
+            f'--{borne}\r\nContent-Disposition: form-data; name="code"\r\n\r\n{code}\r\n--{borne}\r\n'
+            f'Content-Disposition: form-data; name="fichiers"; filename="{nom}"\r\n\r\n'
+        )
+        corps = parties.encode() + octets + f"\r\n--{borne}--\r\n".encode()
+        adresse = f"/demandes/{self.dossier.id}/pieces/joindre/"
+        return self._poste(adresse, corps, f"multipart/form-data; boundary={borne}")
 
     def envoie(self, adresse: str, corps: dict[str, object]) -> int:
+        return self._poste(adresse, urlencode(corps, doseq=True).encode(), "application/x-www-form-urlencoded")
+
+    def _poste(self, adresse: str, corps: bytes, genre: str) -> int:
         lien = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         entetes = {
             "Cookie": f"sessionid={self.cookie}; csrftoken={JETON}",
             "X-CSRFToken": JETON,
-            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Type": genre,
         }
         try:
-            lien.request("POST", adresse, urlencode(corps, doseq=True), entetes)
+            lien.request("POST", adresse, corps, entetes)
             return lien.getresponse().status
         finally:
             lien.close()
@@ -114,16 +138,22 @@ class Deposant:
     def depose(self) -> int:
         declarations = [d.code for d in LISTES[self.dossier.dispositif].declarations]
         corps = {"cle": f"cle-{self.dossier.id}", "declaration": declarations}
+        self.depot_envoye.set()
         statut = self.envoie(f"/demandes/{self.dossier.id}/depot/", corps)
         self.recepisse = self.recepisse or statut == 302
         return statut
 
 
-def joue_et_coupe(site: Site, deposants: list[Deposant], apres: float) -> None:
-    """All of them at once, then the site falls; what they were saying gets no answer."""
+def joue_et_coupe(site: Site, deposants: list[Deposant], apres: float, *, au_depot: bool = False) -> None:
+    """All of them at once, then the site falls; what they were saying gets no answer.
+
+    ``au_depot``: the time counts from the first deposit sent, so that the cut falls among the deposits.
+    """
     fils = [threading.Thread(target=d.parcours) for d in deposants]
     for fil in fils:
         fil.start()
+    if au_depot:
+        deposants[0].depot_envoye.wait(60)
     time.sleep(apres)
     site.tue()
     for fil in fils:

@@ -28,12 +28,13 @@ def environnement(donnees: Path, **variables: str) -> dict[str, str]:
     return {**propre, "AMORCE_DONNEES": str(donnees), **variables}
 
 
-def demarre(*arguments: str, env: dict[str, str]) -> subprocess.Popen[str]:
+def demarre(*arguments: str, env: dict[str, str], sortie: int = subprocess.PIPE) -> subprocess.Popen[str]:
+    """``sortie``: a pipe that nobody reads fills up, and holds whoever writes in it."""
     return subprocess.Popen(
         [sys.executable, "-m", "amorce", *arguments],
         env=env,
         cwd=RACINE,
-        stdout=subprocess.PIPE,
+        stdout=sortie,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,

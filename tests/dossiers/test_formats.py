@@ -5,7 +5,9 @@ from io import BytesIO
 import pytest
 from pytest_django import Settings
 
+from amorce.dossiers.formats.lecteur import LECTEUR
 from amorce.dossiers.formats.noms import nom_propre
+from amorce.dossiers.formats.pdf import est_un_pdf_sain
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.droit.pieces import IMAGE, PDF, TABLEUR, TEXTE
@@ -171,3 +173,12 @@ def test_bombe_pdf_eclate_a_part() -> None:
 )
 def test_nom_se_nettoie_et_finit_par_son_format(brut: str, propre: str) -> None:
     assert nom_propre(brut, "pdf") == propre
+
+
+def test_lecteur_de_pdf_tue_est_relance() -> None:
+    est_un_pdf_sain("a.pdf", BytesIO(pdf()))
+    LECTEUR.programme.kill()
+    LECTEUR.programme.wait()
+    est_un_pdf_sain("a.pdf", BytesIO(pdf()))
+    with pytest.raises(FichierRefuse, match="un programme"):
+        est_un_pdf_sain("b.pdf", BytesIO(pdf_avec_script("ouverture")))

@@ -30,6 +30,8 @@ from amorce.socle.travailleur import Travailleur
 
 PATIENCE = 20.0
 """Seconds that the site has to answer once started."""
+POLITESSE = 10
+"""How far the worker beside the site lets it go first."""
 ARRETS = {signal.SIGTERM, signal.SIGINT}
 ESSAIS, TENUE = 5, 30.0
 """A worker that ends so many times in a row, each time before these seconds, will never start."""
@@ -92,6 +94,8 @@ def travailler() -> int:
 
 
 def _travaille_a_cote() -> None:
+    """After the site: whoever deposits at the last second does not wait for other people's receipts to be made."""
+    os.nice(POLITESSE)
     try:
         travailler()
     except ErreurDEntree as erreur:

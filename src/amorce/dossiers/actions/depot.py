@@ -32,14 +32,12 @@ def deposer(*, par: Acteur, dossier: Dossier, cle: str, recue: datetime | None =
     """
     exige(engage_projet(par, dossier.projet))
     instant = recue or timezone.now()
-    deja = deja_depose(dossier, cle)
-    if deja is not None:
-        return deja
     try:
         return reception.deposer(par=par, dossier=dossier, cle=cle, recue=instant)
-    except reception.DejaRecue:
+    except reception.PlusUnBrouillon:
         faite = deja_depose(dossier, cle)
-        assert faite is not None, "ce qui a pris la place est validé avant que la place ne se libère"
+        if faite is None:
+            raise ActeRefuse(_("Cette demande est retirée : reprenez-la dans un nouveau brouillon.")) from None
         return faite
 
 

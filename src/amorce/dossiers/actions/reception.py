@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
@@ -29,10 +29,12 @@ from amorce.fonds.requetes import reglages_du_droit
 from amorce.journal.actes import acte, consigner
 
 AIDE_DEMANDEE = "aide_demandee"
+LUS_PLUSIEURS_FOIS = ("declarations", "pieces", "projet__budget", "projet__financements")
+"""By the law, then by what is frozen: read once."""
 
 
-class DejaRecue(Exception):
-    """Somebody deposited the application while we waited for it."""
+class PlusUnBrouillon(Exception):
+    """It was deposited, by us before or by somebody while we waited for it; or withdrawn."""
 
 
 class DepotEmpeche(ActeRefuse):
@@ -50,9 +52,7 @@ def deposer(*, par: Acteur, dossier: Dossier, cle: str, recue: datetime) -> Depo
     tenu = _tient(dossier)
     exige(engage_projet(par, tenu.projet))
     if not ACTES["deposer"].possible(tenu.etat):
-        if tenu.etat == Etat.RETIRE:
-            raise ActeRefuse(_("Cette demande est retirée : reprenez-la dans un nouveau brouillon."))
-        raise DejaRecue
+        raise PlusUnBrouillon
     lue = Verification(tenu, reglages_du_droit(timezone.localdate(recue)), recue)
     if lue.obstacles:
         raise DepotEmpeche(lue.obstacles)
@@ -79,7 +79,9 @@ def deposer(*, par: Acteur, dossier: Dossier, cle: str, recue: datetime) -> Depo
 def _tient(dossier: Dossier) -> Dossier:
     Projet.objects.select_for_update().only("id").get(pk=dossier.projet_id)
     avec = ("projet__organisation", "projet__auteur", "session")
-    return Dossier.objects.select_for_update(of=("self",)).select_related(*avec).get(pk=dossier.pk)
+    tenu = Dossier.objects.select_for_update(of=("self",)).select_related(*avec).get(pk=dossier.pk)
+    prefetch_related_objects([tenu], *LUS_PLUSIEURS_FOIS)
+    return tenu
 
 
 def _recoit(dossier: Dossier, lue: Verification) -> None:

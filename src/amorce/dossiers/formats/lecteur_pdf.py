@@ -1,10 +1,14 @@
-"""A program of its own: a PDF on its input; on its output, as JSON, why it is kept out, or nothing.
+"""A program of its own: PDF come in, and for each why it is kept out, as JSON, or nothing.
 
-It runs apart, short of memory and time, so that a file made to burst bursts here. Not imported by the site.
+Each is read by a process apart, short of memory and time, so that a file made to burst bursts there. The program itself
+reads none: it is ready, and only makes these processes. Not imported by the site.
 """
 
 import json
+import os
 import resource
+import signal
+import socket
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -74,8 +78,28 @@ def _lit(octets: bytes) -> str:
         return "abime"
 
 
-if __name__ == "__main__":
+def _repond(prise: socket.socket) -> None:
+    """In the process apart: the whole file, then the answer, by the same socket."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMOIRE, MEMOIRE))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDES, SECONDES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    json.dump(_lit(sys.stdin.buffer.read()), sys.stdout)
+    with prise.makefile("rb") as entree:
+        octets = entree.read()
+    prise.sendall(json.dumps(_lit(octets)).encode())
+
+
+def _sert(demandes: socket.socket) -> None:
+    """A socket comes for each file; when the site is gone, so is this."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries them
+    while recus := socket.recv_fds(demandes, 1, 1)[1]:
+        prise = socket.socket(fileno=recus[0])
+        if os.fork() == 0:
+            try:
+                _repond(prise)
+            finally:
+                os._exit(0)
+        prise.close()
+
+
+if __name__ == "__main__":
+    _sert(socket.socket(fileno=int(sys.argv[1])))

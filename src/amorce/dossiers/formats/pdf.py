@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import IO
 
 from django.utils.translation import gettext as _
 
+from amorce.dossiers.formats.lecteur import LECTEUR
 from amorce.dossiers.formats.refus import refus
 
-LECTEUR = Path(__file__).with_name("lecteur_pdf.py")
-PATIENCE = 30
 ENTETE, FIN = b"%PDF-", b"%%EOF"
 QUEUE = 1024
 
@@ -33,12 +29,9 @@ def est_un_pdf_sain(nom: str, flux: IO[bytes]) -> None:
 
 def _lu_a_part(nom: str, flux: IO[bytes]) -> str:
     try:
-        lu = subprocess.run(  # noqa: S603  # our own program, no argument from outside
-            [sys.executable, "-I", str(LECTEUR)], input=flux.read(), capture_output=True, timeout=PATIENCE, check=True
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return str(json.loads(LECTEUR.demande(flux)))
+    except (OSError, ValueError):  # no answer: what was reading it is dead, or takes too long
         raise refus(nom, _raisons()["demesure"]) from None
-    return str(json.loads(lu.stdout))
 
 
 def _raisons() -> dict[str, str]:
