@@ -10,11 +10,13 @@ from amorce.comptes import actions
 from amorce.comptes.models import Organisation, Personne
 from amorce.comptes.requetes import donnees_personnelles
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.models import Projet
+from amorce.dossiers.courriels import compose
+from amorce.dossiers.models import Notice, Projet
 from amorce.journal.models import DonneesPersonnelles, Entree
 from tests.comptes.fabrique import MOT_DE_PASSE, agent, agit, attribue, avec_second_facteur, personne, societe
 from tests.comptes.test_organisations import rejoint
 from tests.comptes.test_roles import REUNION
+from tests.dossiers.fabrique import deposee, ecrit
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,21 @@ def test_donnees_emportees_disent_tout_ce_qui_est_su() -> None:
     assert [une["email"] for une in dites["adresses"]] == ["moi@exemple.fr"]
     assert [(une["organisation__nom"], une["role"]) for une in dites["structures"]] == [(films.nom, "representant")]
     assert [un["acte"] for un in dites["actes"]] == ["creer_organisation", "rejoindre"]
+
+
+def test_donnees_emportees_disent_ce_qui_a_ete_recu_et_ecrit() -> None:
+    moi, agente = personne("moi@exemple.fr"), agent(REUNION, RoleDeFonds.INSTRUCTEUR)
+    dossier = deposee(moi)
+    ecrit(moi, dossier, "Une question")
+    ecrit(agente, dossier, "Une réponse")
+    compose(moi, list(Notice.objects.filter(personne=moi)))
+    dites = donnees_personnelles(moi)
+    assert [une["titre"] for une in dites["nouvelles"]] == ["Les Hauts : message du service"]
+    assert [(un["adresse"], "Une réponse" in un["texte"]) for un in dites["courriels"]] == [("moi@exemple.fr", True)]
+    assert [(un["dossier__numero"], un["texte"]) for un in dites["messages_ecrits"]] == [
+        (dossier.numero, "Une question")
+    ]
+    assert dites["preferences_de_courriel"] == []
 
 
 def test_compte_efface_ne_nomme_plus_personne_et_n_ouvre_plus_rien(client: Client) -> None:

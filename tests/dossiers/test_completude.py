@@ -6,7 +6,7 @@ import pytest
 
 from amorce.comptes.models import Personne
 from amorce.consultation.evaluer import projet as lit_projet
-from amorce.dossiers.completude import EtatDePiece, Obstacle, pieces_du_dossier
+from amorce.dossiers.completude import Defaut, EtatDePiece, pieces_du_dossier
 from amorce.dossiers.contenus import ouvrir, ranger
 from amorce.dossiers.faits import faits_du_dossier
 from amorce.dossiers.models import Contenu, Document, Dossier, Piece, PieceDeCoffre
@@ -65,9 +65,9 @@ def test_piece_facultative_ne_manque_jamais(moi: Personne) -> None:
 @pytest.mark.parametrize(
     ("analyse", "obstacle", "manque"),
     [
-        (Contenu.Analyse.EN_ATTENTE, Obstacle.EN_ATTENTE, False),
-        (Contenu.Analyse.INFECTE, Obstacle.INFECTE, True),
-        (Contenu.Analyse.SAIN, Obstacle.AUCUN, False),
+        (Contenu.Analyse.EN_ATTENTE, Defaut.EN_ATTENTE, False),
+        (Contenu.Analyse.INFECTE, Defaut.INFECTE, True),
+        (Contenu.Analyse.SAIN, Defaut.AUCUN, False),
     ],
 )
 def test_analyse_en_attente_ne_bloque_pas_un_fichier_infecte_ne_compte_pas(
@@ -83,10 +83,10 @@ def test_analyse_en_attente_ne_bloque_pas_un_fichier_infecte_ne_compte_pas(
 def test_format_qui_n_est_pas_celui_demande_se_dit(moi: Personne) -> None:
     faite = demande(moi, film(moi, societe(moi)))
     jointe(faite, "budget_previsionnel", "budget.pdf")
-    assert etats(faite)["budget_previsionnel"].obstacle == Obstacle.FORMAT
+    assert etats(faite)["budget_previsionnel"].obstacle == Defaut.FORMAT
 
 
-@pytest.mark.parametrize(("reste", "obstacle"), [(0, Obstacle.AUCUN), (-1, Obstacle.EXPIREE)])
+@pytest.mark.parametrize(("reste", "obstacle"), [(0, Defaut.AUCUN), (-1, Defaut.EXPIREE)])
 def test_papier_du_coffre_vaut_jusqu_a_son_dernier_jour_compris(moi: Personne, reste: int, obstacle: str) -> None:
     structure = societe(moi)
     faite = demande(moi, film(moi, structure))

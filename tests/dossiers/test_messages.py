@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from amorce.comptes.droits import Interdit
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.actions import ActeRefuse
-from amorce.dossiers.actions.messages import MESSAGE_MAX, ecrire_au_fil, lire_le_fil
+from amorce.dossiers.actions import ActeRefuse, deposer
+from amorce.dossiers.actions.messages import (
+    MESSAGE_MAX,
+    ecrire_au_fil,
+    joindre_au_fil,
+    lire_le_fil,
+    oublier_les_joints,
+)
+from amorce.dossiers.actions.papiers import recepisse_de
+from amorce.dossiers.contenus import oublier, ouvrir, ranger
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier, Message, Notice
+from amorce.dossiers.models import Contenu, Document, Dossier, Message, Notice
 from amorce.journal.models import Entree
 from tests.comptes.fabrique import agent, agit, personne, societe
-from tests.dossiers.fabrique import demande, deposee, ecrit, film
+from tests.dossiers.fabrique import demande, deposee, ecrit, film, prete, session
 from tests.fils import en_parallele
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +150,36 @@ def test_two_clicks_at_once_send_one_message() -> None:
     en_parallele(*[clique] * 4)
     assert Message.objects.get().id == cle
     assert Entree.objects.filter(acte="envoyer_message").count() == 1
+
+
+def test_fichiers_d_un_message_jamais_envoye_s_oublient_les_autres_restent() -> None:
+    moi = personne()
+    session()
+    dossier = prete(moi)
+    recepisse_de(deposer(par=agit(moi), dossier=dossier, cle="une").pk)
+    dossier.refresh_from_db()
+    cote: dict[str, Any] = {"par": agit(moi), "dossier": dossier, "du_service": False}
+    joint = [
+        joindre_au_fil(**cote, nom=f"{nom}.txt", flux=BytesIO(nom.encode())) for nom in ("parti", "laisse", "commun")
+    ]
+    ecrire_au_fil(**cote, texte="Voici", cle=uuid4(), documents=[joint[0]])
+    ecrire_au_fil(
+        **cote, texte="Encore", cle=uuid4(), documents=[joindre_au_fil(**cote, nom="c.txt", flux=BytesIO(b"commun"))]
+    )
+    places = {un.nom: un.contenu.fichier for un in joint}
+    assert oublier_les_joints(avant=joint[0].depose_le) == 0
+    assert oublier_les_joints(avant=timezone.now()) == 2
+    assert set(Document.objects.values_list("nom", flat=True)) == {"parti.txt", "c.txt", f"{dossier.numero}.pdf"}
+    assert {nom: default_storage.exists(place) for nom, place in places.items()} == {
+        "parti.txt": True,
+        "laisse.txt": False,
+        "commun.txt": True,
+    }
+    assert oublier_les_joints(avant=timezone.now()) == 0
+
+
+def test_contenu_oublie_puis_redonne_est_de_nouveau_la() -> None:
+    contenu = ranger(b"revenu", "r.txt")
+    oublier([contenu.empreinte])
+    assert (Contenu.objects.count(), default_storage.exists(contenu.fichier)) == (0, False)
+    assert ouvrir(ranger(b"revenu", "r.txt")).read() == b"revenu"

@@ -13,12 +13,17 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from amorce.comptes.models import Personne
+from amorce.dossiers.actions import deposer
 from amorce.dossiers.actions.coffre import mettre_au_coffre
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.completude import pieces_jointes
 from amorce.dossiers.models import Contenu, Dossier, LienDeVisionnage, Piece, PieceDeCoffre
+from amorce.droit.fonds import fonds
+from amorce.fonds.models import LectureRetenue
+from amorce.fonds.requetes import lectures_a_retenir
+from amorce.site.porteur.pieces.lecture import PiecesLues
 from tests.comptes.fabrique import agit, personne, societe
-from tests.dossiers.fabrique import demande, film
+from tests.dossiers.fabrique import demande, film, juree, remplie, session
 from tests.dossiers.fichiers_d_essai import pdf, pdf_chiffre, xlsx
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +75,7 @@ def test_pieces_coutent_autant_de_requetes_quel_que_soit_leur_nombre(
 ) -> None:
     for rang in range(fichiers):
         joint(moi, court, "contrats_auteurs", f"{rang}.pdf", pdf(rang + 1))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page.get(reverse("pieces", args=[court.id]))
 
 
@@ -240,3 +245,17 @@ def test_rien_de_plus_ne_s_ecrit_au_dela_de_la_limite(page: Client, court: Dossi
     reponse = envoie(page, court, ["synopsis"], lourd_txt=b"a" * (9 << 20), bon_pdf=pdf())
     assert "Fichier « lourd.txt » : il dépasse 1 Mo." in net(reponse)
     assert not Contenu.objects.filter(taille__gt=1 << 20).exists()
+
+
+def test_pieces_se_lisent_comme_le_fonds_lit_son_reglement(moi: Personne, court: Dossier) -> None:
+    """Deposited, as it read it on that day."""
+    code, lecture = next(
+        (c, une) for c, une in lectures_a_retenir(fonds(court.fonds)).items() if len(une.alternatives) > 1
+    )
+    avant, apres = list(lecture.alternatives)[:2]
+    LectureRetenue.objects.create(fonds=court.fonds, code=code, choix=apres, depuis="2020-01-01")
+    assert PiecesLues(court).lectures[code] == list(lecture.alternatives).index(apres)
+    session()
+    deposer(par=agit(moi), dossier=juree(moi, remplie(court)), cle="une")
+    LectureRetenue.objects.update(choix=avant)
+    assert PiecesLues(Dossier.objects.get()).lectures[code] == list(lecture.alternatives).index(apres)

@@ -18,7 +18,7 @@ from amorce.api.schemas_demandes import FichierJoint, PieceDite
 from amorce.comptes.roles import Portee
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces, retirer_piece
-from amorce.dossiers.completude import EtatDePiece, Obstacle
+from amorce.dossiers.completude import Defaut, EtatDePiece
 from amorce.dossiers.models import Piece
 
 routes = Router(tags=["Vos demandes"])
@@ -99,7 +99,7 @@ def _piece(etat: EtatDePiece) -> dict[str, Any]:
         "plusieurs": demandee.plusieurs,
         "due": etat.due,
         "manque": etat.manque,
-        "obstacle": str(Obstacle(etat.obstacle).label) if etat.obstacle else "",
+        "obstacle": str(Defaut(etat.obstacle).label) if etat.obstacle else "",
         "fichiers": [_fichier(piece) for piece in etat.jointes],
     }
 

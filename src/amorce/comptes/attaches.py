@@ -5,7 +5,8 @@ A room adds a function that answers, for a person, one sentence saying what is b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from amorce.comptes.models import Personne
 
@@ -20,3 +21,7 @@ def attaches_de(personne: Personne) -> list[str]:
 Effacement = Callable[[Personne], object]
 EFFACEMENTS: list[Effacement] = []
 """What each room erases with an account."""
+
+Emport = Callable[[Personne], Mapping[str, Any]]
+EMPORTS: list[Emport] = []
+"""What each room knows of a person, for them to take away."""

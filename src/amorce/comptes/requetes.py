@@ -16,6 +16,7 @@ from stdnum.exceptions import ValidationError as NumeroFaux
 from stdnum.fr import siret as sirets
 
 from amorce.comptes.acteur import Acteur
+from amorce.comptes.attaches import EMPORTS
 from amorce.comptes.droits import soi
 from amorce.comptes.jetons import empreinte
 from amorce.comptes.models import Appartenance, Attribution, Invitation, JetonDApi, Organisation, Personne, en_cours
@@ -155,4 +156,5 @@ def donnees_personnelles(personne: Personne) -> dict[str, Any]:
             personne.jetons.values("nom", "debut", "portees", "cree_le", "expire_le", "utilise_le", "revoque_le")
         ),
         "actes": list(Entree.objects.filter(acteur=personne.id).order_by("instant").values("instant", "acte", "role")),
+        **{nom: dits for emport in EMPORTS for nom, dits in emport(personne).items()},
     }

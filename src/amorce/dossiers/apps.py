@@ -6,8 +6,9 @@ class Dossiers(AppConfig):
     label = "dossiers"
 
     def ready(self) -> None:
-        from amorce.comptes.attaches import ATTACHES, EFFACEMENTS  # noqa: PLC0415  # the models exist only now
-        from amorce.dossiers.attaches import efface_le_courrier, projets_lies  # noqa: PLC0415
+        from amorce.comptes.attaches import ATTACHES, EFFACEMENTS, EMPORTS  # noqa: PLC0415  # the models exist only now
+        from amorce.dossiers import attaches  # noqa: PLC0415
 
-        ATTACHES.append(projets_lies)
-        EFFACEMENTS.append(efface_le_courrier)
+        ATTACHES.append(attaches.projets_lies)
+        EFFACEMENTS.append(attaches.efface_le_courrier)
+        EMPORTS.append(attaches.emporte_le_courrier)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from amorce.comptes.models import Personne
 from amorce.comptes.requetes import adresses_verifiees
-from amorce.dossiers.models import Courriel, InvitationSurProjet, Notice, PreferenceDeNotice, Projet
+from amorce.dossiers.models import Courriel, InvitationSurProjet, Message, Notice, PreferenceDeNotice, Projet
 
 
 def projets_lies(personne: Personne) -> str:
@@ -21,6 +23,20 @@ def projets_lies(personne: Personne) -> str:
             "le dit. Supprimez vos brouillons, ou confiez la structure à un autre représentant."
         )
     return ""
+
+
+def emporte_le_courrier(personne: Personne) -> dict[str, Any]:
+    """What they were told, how they want to be, and what they wrote."""
+    return {
+        "nouvelles": list(personne.notices.values("creee_le", "genre", "titre", "texte", "lien", "lue_le")),
+        "courriels": list(
+            personne.courriels.order_by("cree_le").values("cree_le", "adresse", "sujet", "texte", "parti_le")
+        ),
+        "preferences_de_courriel": list(personne.preferences_de_notice.values("genre", "rythme")),
+        "messages_ecrits": list(
+            Message.objects.filter(auteur=personne).values("envoye_le", "dossier__numero", "du_service", "texte")
+        ),
+    }
 
 
 def efface_le_courrier(personne: Personne) -> None:

@@ -18,7 +18,7 @@ from amorce.moteur.expressions import Booleen
 from amorce.moteur.natures import Valeur
 
 
-class Obstacle(models.TextChoices):
+class Defaut(models.TextChoices):
     """What is wrong with a document joined, the worst first."""
 
     INFECTE = "infecte", _("Un virus y a été trouvé : remplacez ce fichier.")
@@ -64,20 +64,20 @@ def pieces_jointes(dossier: Dossier) -> list[Piece]:
     return sorted((p for p in dossier.pieces.all() if p.retiree_le is None), key=lambda p: (p.rang, p.jointe_le))
 
 
-def obstacle(demandee: PieceDemandee, piece: Piece, jour: date) -> Obstacle:
+def obstacle(demandee: PieceDemandee, piece: Piece, jour: date) -> Defaut:
     contenu, papier = piece.document.contenu, piece.depuis_le_coffre
     if contenu.analyse == Contenu.Analyse.INFECTE:
-        return Obstacle.INFECTE
+        return Defaut.INFECTE
     if contenu.format not in demandee.formats:
-        return Obstacle.FORMAT
+        return Defaut.FORMAT
     if papier is not None and papier.expire_le is not None and papier.expire_le < jour:
-        return Obstacle.EXPIREE
-    return Obstacle.EN_ATTENTE if contenu.analyse == Contenu.Analyse.EN_ATTENTE else Obstacle.AUCUN
+        return Defaut.EXPIREE
+    return Defaut.EN_ATTENTE if contenu.analyse == Contenu.Analyse.EN_ATTENTE else Defaut.AUCUN
 
 
-def _le_pire(demandee: PieceDemandee, jointes: Iterable[Piece], jour: date) -> Obstacle:
+def _le_pire(demandee: PieceDemandee, jointes: Iterable[Piece], jour: date) -> Defaut:
     trouves = {obstacle(demandee, piece, jour) for piece in jointes}
-    return next((o for o in Obstacle if o in trouves), Obstacle.AUCUN)
+    return next((o for o in Defaut if o in trouves), Defaut.AUCUN)
 
 
 def _due(demandee: PieceDemandee, faits: Mapping[str, Valeur], lectures: Mapping[str, int]) -> bool | None:

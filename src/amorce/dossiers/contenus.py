@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -32,7 +32,19 @@ def ranger(fichier: bytes | IO[bytes], nom: str) -> Contenu:
             empreinte=empreinte,
             defaults={"taille": taille, "fichier": place, "format": PurePosixPath(nom).suffix[1:].lower()},
         )
+    if not default_storage.exists(place):  # forgotten meanwhile
+        poser(flux, place)
     return contenu
+
+
+@transaction.atomic
+def oublier(empreintes: Collection[str]) -> None:
+    """The contents among these that no document holds any more. The bytes go before the row does: whoever gives the
+    same ones meanwhile finds both, or neither."""
+    for contenu in Contenu.objects.select_for_update(of=("self",)).filter(pk__in=empreintes, documents=None):
+        place = contenu.fichier
+        contenu.delete()
+        default_storage.delete(place)
 
 
 def ouvrir(contenu: Contenu) -> File[bytes]:

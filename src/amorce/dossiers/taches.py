@@ -18,6 +18,8 @@ from amorce.dossiers.models import Contenu, Courriel, LienDeVisionnage, Notice
 from amorce.dossiers.visites import visite
 from amorce.socle.travail import periodique, reprise
 
+SANS_ENVOI = timedelta(days=30)
+"""After which a message begun is taken to be given up."""
 FENETRE = timedelta(minutes=5)
 """What happens within this time goes in one mail."""
 
@@ -130,6 +132,15 @@ def verifier_les_liens() -> None:
     vifs = LienDeVisionnage.objects.filter(projet__dossiers__etat=Etat.BROUILLON).distinct()
     for lien in vifs.values_list("pk", flat=True):
         verifier_lien.using(queue_name="longue").enqueue(str(lien))
+
+
+@periodique(chaque=timedelta(days=1), decalage=timedelta(hours=3))
+@task()
+def oublier_les_joints() -> int:
+    """Those of the messages that nobody has sent for long."""
+    from amorce.dossiers.actions import messages  # noqa: PLC0415  # acts enqueue jobs: they know this module
+
+    return messages.oublier_les_joints(avant=timezone.now() - SANS_ENVOI)
 
 
 @periodique(chaque=timedelta(days=1), decalage=timedelta(hours=5))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -22,11 +21,10 @@ from amorce.dossiers.coffre import AVERTIT_AVANT, expiration, papiers
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.droits import peut_porter
 from amorce.dossiers.formats.reception import recoit
-from amorce.dossiers.models import Contenu, GenreDeNotice, PieceDeCoffre
+from amorce.dossiers.models import AvertissementDeFin, Contenu, GenreDeNotice, PieceDeCoffre
 from amorce.dossiers.requetes import tenants_du_coffre
 from amorce.droit.pieces import Papier
 from amorce.journal.actes import acte, consigner
-from amorce.journal.models import Entree
 
 
 def mettre_au_coffre(
@@ -116,8 +114,7 @@ def prevenir_des_expirations(jour: date) -> int:
     for papier in bientot.select_related("organisation", "personne"):
         assert papier.expire_le is not None
         palier = min(d for d in AVERTIT_AVANT if papier.expire_le <= jour + timedelta(days=d))
-        deja = Entree.objects.filter(chaine__objet_id=papier.id, acte="dire_l_expiration")
-        if palier not in {json.loads(entree.contenu)["palier"] for entree in deja}:
+        if not papier.avertissements.filter(jours=palier).exists():
             dire_l_expiration(papier=papier, palier=palier)
             dits += 1
     return dits
@@ -125,6 +122,8 @@ def prevenir_des_expirations(jour: date) -> int:
 
 @acte
 def dire_l_expiration(*, papier: PieceDeCoffre, palier: int) -> None:
+    """The warning and its trace in one transaction: two workers at once tell it once, the second is undone."""
+    AvertissementDeFin.objects.create(papier=papier, jours=palier)
     assert papier.expire_le is not None
     libelle, fin = papiers()[papier.code].libelle, papier.expire_le.strftime("%d/%m/%Y")
     prevenir(

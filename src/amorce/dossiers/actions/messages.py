@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import IO
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from amorce.dossiers.actions.documents import garde_document
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.contenus import ranger
+from amorce.dossiers.contenus import oublier, ranger
 from amorce.dossiers.droits import REPONDENT, ecrit_au_service, lit_pour_le_fonds, repond_pour_le_fonds, voit_projet
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Document, Dossier, GenreDeNotice, Message
@@ -91,6 +92,17 @@ def joints_en_attente(qui: Acteur, dossier: Dossier, parmi: Sequence[UUID]) -> l
     """Among these, the files that this person has kept for a message and not sent yet."""
     gardes = Document.objects.filter(pk__in=parmi, projet=dossier.projet, depose_par_id=soi(qui))
     return list(gardes.filter(message=None, pieces=None, coffre=None).select_related("contenu").order_by("depose_le"))
+
+
+@transaction.atomic
+def oublier_les_joints(*, avant: datetime) -> int:
+    """The files kept for messages that were never sent: nobody sees them, nothing is said of them in the journal."""
+    sans_emploi = {lien.name: None for lien in Document._meta.related_objects}
+    oublies = Document.objects.filter(**sans_emploi, projet__isnull=False, depose_le__lt=avant)
+    empreintes = set(oublies.values_list("contenu_id", flat=True))
+    Document.objects.filter(pk__in=list(oublies.values_list("pk", flat=True))).delete()
+    oublier(empreintes)
+    return len(empreintes)
 
 
 @transaction.atomic

@@ -4,12 +4,20 @@ from amorce.dossiers.models.assemblage import Assemblage
 from amorce.dossiers.models.budget import LigneDeBudget, LigneDeFinancement
 from amorce.dossiers.models.depot import Declaration, Depot, ExemplaireRecu, Numerotation, Rappel
 from amorce.dossiers.models.dossier import Dossier
-from amorce.dossiers.models.fichiers import Contenu, Document, LienDeVisionnage, Piece, PieceDeCoffre
+from amorce.dossiers.models.fichiers import (
+    AvertissementDeFin,
+    Contenu,
+    Document,
+    LienDeVisionnage,
+    Piece,
+    PieceDeCoffre,
+)
 from amorce.dossiers.models.messages import Courriel, GenreDeNotice, Message, Notice, PreferenceDeNotice
 from amorce.dossiers.models.projet import Collaboration, InvitationSurProjet, Projet
 
 __all__ = [
     "Assemblage",
+    "AvertissementDeFin",
     "Collaboration",
     "Contenu",
     "Courriel",

@@ -49,7 +49,7 @@ class Depot(Objet):
     manquantes = models.JSONField(default=list)
     reponses = models.JSONField(default=dict, help_text="ce que le droit répondait alors")
     droit = models.JSONField(help_text="versions des textes, lectures, valeurs du fonds, empreinte des règles")
-    recepisse = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
+    recepisse = models.ForeignKey(Document, models.PROTECT, null=True, related_name="depots")
 
     class Meta:
         constraints: ClassVar = [

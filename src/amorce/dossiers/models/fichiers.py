@@ -82,6 +82,17 @@ class PieceDeCoffre(Objet):
         ]
 
 
+class AvertissementDeFin(Objet):
+    """That the people of a safe were told of this paper's end, so many days before: once."""
+
+    papier = models.ForeignKey(PieceDeCoffre, models.CASCADE, related_name="avertissements")
+    jours = models.PositiveSmallIntegerField()
+    envoye_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["papier", "jours"], name="avertissement_unique")]
+
+
 class Pieces(models.Manager["Piece"]):
     """A document joined is never spoken of without what it holds: one query, prefetched or not."""
 

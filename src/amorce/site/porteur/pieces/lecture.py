@@ -12,14 +12,16 @@ from django.db.models import prefetch_related_objects
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.coffre import convient, papiers_valables
 from amorce.dossiers.completude import EtatDePiece, obstacle, pieces_du_dossier
-from amorce.dossiers.faits import faits_du_dossier, jour_du_droit
+from amorce.dossiers.faits import dernier_depot, faits_du_dossier, jour_du_droit
 from amorce.dossiers.models import Dossier, LienDeVisionnage, Piece, PieceDeCoffre
 from amorce.dossiers.reliure import reliables
 from amorce.droit.fonds import fonds
 from amorce.droit.pieces import ListeDePieces, Partie, liste_de
 from amorce.droit.registre import dispositif as dispositif_de
+from amorce.fonds.requetes import reglages_du_droit
 from amorce.fonds.sessions import teinte
 from amorce.moteur.dispositifs import Dispositif
+from amorce.moteur.evaluation import choix_de_lectures
 
 LIENS_BIENTOT = 30
 """Days before its end at which a viewing link is said to end soon."""
@@ -101,7 +103,15 @@ class PiecesLues:
     @cached_property
     def etats(self) -> tuple[EtatDePiece, ...]:
         faits = lit_projet(faits_du_dossier(self.dossier), date=self.jour.isoformat()).faits
-        return pieces_du_dossier(self.dossier, faits, {}, self.jour)
+        return pieces_du_dossier(self.dossier, faits, self.lectures, self.jour)
+
+    @cached_property
+    def lectures(self) -> Mapping[str, int]:
+        """Those that the fund has retained; deposited, those that the application is judged by."""
+        depot, d = dernier_depot(self.dossier), self.dossier
+        if depot is not None:
+            return choix_de_lectures(depot.droit["lectures_du_fonds"])
+        return choix_de_lectures(dict(reglages_du_droit(self.jour).de(d.fonds, d.dispositif).lectures))
 
     @cached_property
     def parties(self) -> list[PartieLue]:
