@@ -103,8 +103,7 @@ def noeuds(e: Evaluation) -> Iterable[Expr]:
 
 def arbres(e: Evaluation, racines: Iterable[Expr]) -> list[Explication]:
     """Their explanations, a rule met twice being explained once."""
-    explicateur = Explicateur(e)
-    return [a for noeud in racines if e.rang(noeud) not in explicateur.vues for a in explicateur.explique(noeud)]
+    return Explicateur(e).explique_le_reste(racines)
 
 
 def dispositifs_reels() -> None:

@@ -5,7 +5,7 @@ The tree is read from one evaluation. A rule met twice is explained once and nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,30 +79,38 @@ class Explicateur:
     def explique(self, noeud: x.Expr) -> list[Explication]:
         """A rule is explained even if it was before; for another node, the rules not explained yet."""
         rang = self.evaluation.rang(noeud)
-        if noeud.op == "regle":
-            return [self._regle(rang)]
-        return [self._regle(r) for r in self._trame(rang).regles if r not in self.vues]
+        return [self._regle(rang)] if noeud.op == "regle" else self._neuves(self._trame(rang).regles)
+
+    def explique_le_reste(self, noeuds: Iterable[x.Expr]) -> list[Explication]:
+        """Of all these nodes, the rules not explained yet."""
+        places, trame = self.evaluation.compile.programme.rang, self._trame
+        trouvees: list[Explication] = []
+        for noeud in noeuds:
+            rang = places[id(noeud)]
+            trouvees += self._neuves((rang,) if noeud.op == "regle" else trame(rang).regles)
+        return trouvees
+
+    def _neuves(self, rangs: Sequence[int]) -> list[Explication]:
+        return [self._regle(rang) for rang in rangs if rang not in self.vues]
 
     def _regle(self, rang: int) -> Explication:
         self.vues.add(rang)
-        noeud, valeurs, connus, lue = self._noeuds[rang], self._valeurs, self._connus, self._trame(rang)
-        enfants: Sequence[Explication] = ()
-        renvois: Sequence[Regle[Any]] = ()
-        if lue.regles:
-            enfants, renvois = self._dessous(lue.regles)
+        noeud, valeurs, connus = self._noeuds[rang], self._valeurs, self._connus
+        faits, parametres, lectures, regles, derogations = self._trame(rang)
+        enfants, renvois = self._dessous(regles) if regles else ((), ())
         return Explication(
             noeud.donnee,  # type: ignore[arg-type]  # a rank of a rule
             noeud,
             valeurs[rang],
-            [(f, connus(nom)) for f, nom in lue.faits] if lue.faits else (),
-            [(p, n, valeurs[r]) for p, n, r in lue.parametres] if lue.parametres else (),
-            self._lectures(lue.lectures) if lue.lectures else (),
-            [self._derogation(d) for d in lue.derogations] if lue.derogations else (),
+            [(f, connus(nom)) for f, nom in faits] if faits else (),
+            [(p, n, valeurs[r]) for p, n, r in parametres] if parametres else (),
+            self._lectures(lectures) if lectures else (),
+            [self._derogation(d) for d in derogations] if derogations else (),
             enfants,
             renvois,
         )
 
-    def _dessous(self, rangs: Sequence[int]) -> tuple[list[Explication], list[Regle[Any]]]:
+    def _dessous(self, rangs: Sequence[int]) -> tuple[Sequence[Explication], Sequence[Regle[Any]]]:
         enfants: list[Explication] = []
         renvois: list[Regle[Any]] = []
         vues = self.vues

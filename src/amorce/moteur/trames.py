@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from amorce.moteur import expressions as x
 from amorce.moteur.compilation import Programme
@@ -36,8 +36,7 @@ class Derogation:
     manque: tuple[Regle[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trame:
+class Trame(NamedTuple):
     """What a rule's walk met: facts, figures with their nodes, and the ranks of these, of readings and of rules."""
 
     faits: tuple[tuple[Fait, str], ...]
