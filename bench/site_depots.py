@@ -219,7 +219,7 @@ def _incomplets(prets: list[Deposant]) -> list[str]:
 
 
 def coupures(donnees: Path, options: argparse.Namespace) -> Iterator[tuple[str, str]]:
-    """The site and its worker killed at so many moments; then everybody tries again."""
+    """The site and its worker killed at so many moments, two in five among the deposits; then everybody tries again."""
     from tests.coupures import Site, duree_du_parcours, ecarts, joue_et_coupe, moments
     from tests.dossiers.fabrique import session
     from tests.processus import attend
@@ -231,6 +231,7 @@ def coupures(donnees: Path, options: argparse.Namespace) -> Iterator[tuple[str, 
     tous += deposants(4, site)
     site.demarre()
     duree = duree_du_parcours(tous)
+    depot = max(d.duree_du_depot for d in tous)
     site.tue()
     ou = Counter[str]()
     for rang, part in enumerate(moments(2026, options.coupures, 1)):
@@ -240,7 +241,7 @@ def coupures(donnees: Path, options: argparse.Namespace) -> Iterator[tuple[str, 
             _sans_travailleur(site, nouveaux, part * duree)
         else:
             au_depot = rang % 2 == 1
-            joue_et_coupe(site, nouveaux, part * (duree / 3 if au_depot else duree), au_depot=au_depot)
+            joue_et_coupe(site, nouveaux, part * (depot if au_depot else duree), au_depot=au_depot)
         ou.update(_ou_en_etait(d) for d in nouveaux)
         tous += nouveaux
     fautes = ecarts(tous)

@@ -95,6 +95,7 @@ class Deposant:
     enregistrees: list[str] = field(default_factory=list)
     recepisse: bool = False
     depot_envoye: threading.Event = field(default_factory=threading.Event)
+    duree_du_depot: float = 0.0
 
     def joint(self, code: str, nom: str, octets: bytes) -> int:
         """One document, as its page sends it."""
@@ -138,8 +139,10 @@ class Deposant:
     def depose(self) -> int:
         declarations = [d.code for d in LISTES[self.dossier.dispositif].declarations]
         corps = {"cle": f"cle-{self.dossier.id}", "declaration": declarations}
+        debut = time.monotonic()
         self.depot_envoye.set()
         statut = self.envoie(f"/demandes/{self.dossier.id}/depot/", corps)
+        self.duree_du_depot = time.monotonic() - debut
         self.recepisse = self.recepisse or statut == 302
         return statut
 
