@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -86,6 +87,9 @@ def nouvelle(requete: HttpRequest) -> HttpResponse:
             formulaire.refuse(erreur)
         else:
             messages.success(requete, _("La structure est inscrite. Invitez vos collègues à vous y rejoindre."))
+            suite = requete.GET.get("suite")
+            if suite is not None:  # on the way to a project
+                return redirect(f"{reverse('demande_depuis_simulation')}?{suite}")
             return redirect("organisation", creee.id)
     return render(requete, "porteur/structure.html", {"formulaire": formulaire, "annonce": annonce})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -33,6 +35,8 @@ def demande_depuis_simulation(requete: HttpRequest) -> HttpResponse:
     """The answers of a simulation become a project's; before one has signed in, nothing is kept."""
     qui = acteur_connecte(requete)
     reponses = lit_adresse(requete.GET)
+    if "inscrire" in requete.POST:
+        return _inscrit_d_abord(requete)
     porteurs = Organisation.objects.filter(id__in=[o for o, role in qui.organisations.items() if role in ECRIVENT])
     contexte = {
         "reponses": reponses,
@@ -55,6 +59,13 @@ def demande_depuis_simulation(requete: HttpRequest) -> HttpResponse:
         else:
             return redirect("projet", identifiant=cree.id)
     return render(requete, "porteur/demande_depuis_simulation.html", contexte)
+
+
+def _inscrit_d_abord(requete: HttpRequest) -> HttpResponse:
+    """The structure that applies is not known yet: one comes back here, the answers and the title with one."""
+    suite = requete.GET.copy()
+    suite["titre_projet"] = requete.POST.get("titre", "")
+    return redirect(f"{reverse('nouvelle_organisation')}?{urlencode({'suite': suite.urlencode()})}")
 
 
 def _organisation(texte: str) -> UUID | None:
