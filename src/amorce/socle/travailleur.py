@@ -74,6 +74,7 @@ class Travailleur(Worker):
         finally:
             fini.set()
             fil.join()
+            connection.close()  # a signal may have come in the middle of a transaction: it is undone
             Ouvrier.objects.filter(id=self.worker_id).delete()
 
     def _surveille(self, fini: Event) -> None:
