@@ -1,0 +1,16 @@
+"""Parties III-A, III-B et IV : qui contrôle une demande, qui l'instruit, ce qui n'est pas conforme, qui le notifie."""
+
+from __future__ import annotations
+
+from amorce.droit.instruction import Instruction
+
+INSTRUCTION = Instruction(
+    controle="RUN-IV-05",
+    service="RUN-III-10",
+    complement="RUN-III-32",
+    completude="RUN-IV-08",
+    eligibilite="RUN-IV-09",
+    motifs="RUN-III-21",
+    retrait="RUN-III-22",
+    notification="RUN-III-23",
+)

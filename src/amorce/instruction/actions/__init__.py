@@ -1,0 +1,29 @@
+"""What can happen to a dossier under examination. One keyword-only function per act; nothing else writes."""
+
+from amorce.instruction.actions.decider import NonRecevable, declarer_non_conforme, declarer_recevable
+from amorce.instruction.actions.demander import Demandee, demander_information, demander_pieces
+from amorce.instruction.actions.examiner import Vue, apprecier, examiner, rendre_controle
+from amorce.instruction.actions.faits import corriger, retirer_correction
+from amorce.instruction.actions.repondre import completer, repondre
+from amorce.instruction.actions.suivre import affecter, signaler_presence
+from amorce.instruction.actions.tenue import DossierChange
+
+__all__ = [
+    "Demandee",
+    "DossierChange",
+    "NonRecevable",
+    "Vue",
+    "affecter",
+    "apprecier",
+    "completer",
+    "corriger",
+    "declarer_non_conforme",
+    "declarer_recevable",
+    "demander_information",
+    "demander_pieces",
+    "examiner",
+    "rendre_controle",
+    "repondre",
+    "retirer_correction",
+    "signaler_presence",
+]

@@ -1,0 +1,27 @@
+"""How the journal's acts are said to the fund's officers."""
+
+from __future__ import annotations
+
+from amorce.dossiers.etats import ACTES
+
+AUTRES = {
+    "affecter": "Affecter le dossier",
+    "apprecier": "Répondre à une question laissée à une personne",
+    "constater_expiration": "Constater la fin du délai",
+    "corriger": "Corriger un fait",
+    "demander_information": "Demander une information",
+    "enregistrer_courrier": "Enregistrer un exemplaire reçu",
+    "envoyer_message": "Écrire un message",
+    "examiner": "Examiner des pièces",
+    "garder_recepisse": "Établir le récépissé",
+    "joindre": "Joindre une pièce",
+    "ouvrir_demande": "Ouvrir la demande",
+    "rendre_controle": "Rendre le contrôle du secrétariat",
+    "repondre": "Répondre à une demande",
+    "retirer_correction": "Retirer une correction",
+}
+
+
+def libelle_de_l_acte(code: str) -> str:
+    connu = ACTES.get(code)
+    return str(connu.libelle) if connu else AUTRES.get(code, code.replace("_", " ").capitalize())
