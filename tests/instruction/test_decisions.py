@@ -93,9 +93,7 @@ def test_piece_qui_n_est_pas_acceptee_empeche_la_recevabilite(moi: Personne, ine
     dossier = recue(moi, sans=("synopsis",))
     accepte_tout(agit(ines), dossier)
     controlee(dossier)
-    assert obstacles(ines, dossier) == [
-        "« Synopsis » n'est pas jointe : seul un dossier complet est recevable (RUN-IV-08)."
-    ]
+    assert obstacles(ines, dossier) == ["Il manque : « Synopsis » ; seul un dossier complet est recevable (RUN-IV-08)."]
 
 
 @pytest.mark.exigences("RUN-IV-09")

@@ -247,6 +247,7 @@ def dossier_instruit() -> Objet:
     adresses = _adresses(*routes, "presence_au_dossier", numero=recu.numero)
     adresses |= _adresses("piece_du_service", numero=recu.numero, piece=recu.pieces.all()[0].pk)
     adresses |= _adresses("acte_du_service", numero=recu.numero, acte="demander_information")
+    adresses |= _adresses("corriger_fait", numero=recu.numero, nom="genre_oeuvre")
     return Objet(agente, adresses, frozenset({"acte_du_service"}))
 
 

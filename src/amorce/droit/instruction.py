@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+ECONOMIE = "economie"
+"""La question des repères économiques, là où un dispositif la pose."""
+
 
 @dataclass(frozen=True)
 class NonConformite:
@@ -38,6 +41,8 @@ class Instruction:
     """Ce qui est non conforme est retiré de l'ordre du jour."""
     notification: str = ""
     """Celle de la non-conformité, par le fonds seul."""
+    grille: tuple[str, ...] = ()
+    """Les faits que la grille économique montre à côté des repères calculés (question « economie »)."""
     non_conformites: tuple[NonConformite, ...] = NON_CONFORMITES
 
     def non_conformite(self, code: str) -> NonConformite | None:

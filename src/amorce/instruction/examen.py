@@ -3,7 +3,7 @@ is still in the way of calling it receivable."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -30,6 +30,7 @@ from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.textes import Effet, Regle, de
 
 Verdict = Examen.Verdict
+NOMS_MAX = 4
 LU_D_AVANCE = (
     "appreciations__personne",
     "complements__attendues",
@@ -74,6 +75,11 @@ class Examinee:
     def bloque(self) -> bool:
         """The text wants it, and nobody has accepted it."""
         return self.exigee and not self.acceptee
+
+    @property
+    def a_demander(self) -> bool:
+        """Missing, or looked at and refused."""
+        return self.bloque and (self.refusee or not self.presente)
 
     @property
     def a_examiner(self) -> bool:
@@ -174,11 +180,15 @@ class DossierExamine:
 
     # The law
 
+    @property
+    def jour_du_depot(self) -> date:
+        instant = self.depots[0].instant if self.depots else self.dossier.depose_le or timezone.now()
+        return timezone.localdate(instant)
+
     @cached_property
     def reglages(self) -> ReglagesDuDroit:
         """The fund's readings and figures on the day of the deposit: they judge it for ever."""
-        instant = self.depots[0].instant if self.depots else self.dossier.depose_le or timezone.now()
-        return reglages_du_droit(timezone.localdate(instant))
+        return reglages_du_droit(self.jour_du_depot)
 
     @cached_property
     def evaluation(self) -> Evaluation:
@@ -292,11 +302,16 @@ class DossierExamine:
             yield f"Le secrétariat n'a pas encore rendu son contrôle de cette version{_selon(self.regles.controle)}."
 
     def _de_la_completude(self) -> Iterator[str]:
-        regle = _selon(self.regles.completude)
-        for une in self.examinees:
-            if une.bloque:
-                manque = "n'est pas jointe" if not une.presente else "n'est pas acceptée"
-                yield f"« {une.libelle} » {manque} : seul un dossier complet est recevable{regle}."
+        fin = f"seul un dossier complet est recevable{_selon(self.regles.completude)}."
+        attendent = [e for e in self.examinees if e.bloque]
+        cas = (
+            ("Il manque", [e for e in attendent if not e.presente]),
+            ("Refusé", [e for e in attendent if e.refusee]),
+            ("Reste à examiner", [e for e in attendent if e.a_examiner]),
+        )
+        for dit, lesquelles in cas:
+            if lesquelles:
+                yield f"{dit} : {_noms(lesquelles)} ; {fin}"
 
     def _de_l_eligibilite(self) -> Iterator[str]:
         for regle in self.manquees:
@@ -308,6 +323,13 @@ class DossierExamine:
                 yield f"Une question laissée à une personne attend sa réponse : {une.regle.enonce}"
             elif not une.reponse.remplie:
                 yield f"Condition jugée non remplie par {une.reponse.personne} : {une.regle.enonce}"
+
+
+def _noms(examinees: Sequence[Examinee]) -> str:
+    """By name while they are few."""
+    if len(examinees) > NOMS_MAX:
+        return f"{len(examinees)} pièces ou déclarations"
+    return ", ".join(f"« {e.libelle} »" for e in examinees)
 
 
 def _selon(exigence: str) -> str:

@@ -36,12 +36,18 @@ class Evenement:
 
 
 def historique(dossier: Dossier, depuis_version: int = 0) -> list[Evenement]:
-    """The acts on this dossier, the latest first: two queries; those that made it more than this version."""
+    """The acts on this dossier since its deposit, the latest first; those that made it more than this version."""
     siennes = Entree.objects.filter(chaine__objet="dossier", chaine__objet_id=dossier.pk)
-    entrees = [(e, json.loads(e.contenu)) for e in siennes.order_by("-rang")[:DERNIERS]]
+    entrees = _depuis_le_depot([(e, json.loads(e.contenu)) for e in siennes.order_by("-rang")[:DERNIERS]])
     gardees = [(e, dit) for e, dit in entrees if (dit.get("version") or 0) > depuis_version]
     noms = {p.pk: str(p) for p in Personne.objects.filter(pk__in={e.acteur for e, _ in gardees if e.acteur})}
     return [
         Evenement(e.acte, noms.get(e.acteur, PAR_LE_SYSTEME) if e.acteur else PAR_LE_SYSTEME, e.instant, dit, e.pk)
         for e, dit in gardees
     ]
+
+
+def _depuis_le_depot(entrees: list[tuple[Entree, dict[str, Any]]]) -> list[tuple[Entree, dict[str, Any]]]:
+    """A draft is its team's alone: how it was written is not told."""
+    depots = [rang for rang, (entree, _dit) in enumerate(entrees) if entree.acte == "deposer"]
+    return entrees[: depots[-1] + 1] if depots else entrees

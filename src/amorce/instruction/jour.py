@@ -18,6 +18,7 @@ from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.horloge import Horloge
 from amorce.dossiers.models import Depot, Dossier
 from amorce.dossiers.recepisse import Recepisse
+from amorce.droit.fonds import Fonds, fonds
 from amorce.fonds.models import SessionDeDepot
 from amorce.instruction.models import Complement
 from amorce.instruction.requetes import EN_INSTRUCTION, suspensions
@@ -106,8 +107,10 @@ class Jour:
         return [c for c in passees if c.limite < jour_du_fonds(c.dossier, self.maintenant)][:MONTRES]
 
     @cached_property
-    def a_affecter(self) -> list[Dossier]:
-        return list(self._recus.filter(affectation=None, etat=Etat.DEPOSE).order_by("depose_le", "id")[:MONTRES])
+    def a_affecter(self) -> list[tuple[Dossier, Fonds]]:
+        """With the fund, whose clock tells the day."""
+        libres = self._recus.filter(affectation=None, etat=Etat.DEPOSE).order_by("depose_le", "id")
+        return [(dossier, fonds(dossier.fonds)) for dossier in libres[:MONTRES]]
 
     @cached_property
     def miens(self) -> list[Dossier]:
@@ -119,10 +122,11 @@ class Jour:
         return soi(self.qui)
 
     @cached_property
-    def sessions(self) -> list[SessionDeDepot]:
+    def sessions(self) -> list[tuple[SessionDeDepot, Fonds]]:
         """The deposit sessions that close soon."""
         bientot = SessionDeDepot.objects.filter(fonds__in=self.fonds, publiee=True, ferme__gt=self.maintenant)
-        return list(bientot.filter(ferme__lte=self.maintenant + APPROCHE).order_by("ferme"))
+        proches = bientot.filter(ferme__lte=self.maintenant + APPROCHE).order_by("ferme")
+        return [(session, fonds(session.fonds)) for session in proches]
 
     @property
     def vide(self) -> bool:

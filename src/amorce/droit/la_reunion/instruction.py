@@ -13,4 +13,18 @@ INSTRUCTION = Instruction(
     motifs="RUN-III-21",
     retrait="RUN-III-22",
     notification="RUN-III-23",
+    grille=(
+        "cout_film",
+        "aide_demandee",
+        "duree_minutes",
+        "depenses_locales_ht",
+        "emplois_locaux_jh",
+        "financements_acquis_pourcentage",
+        "accord_cnc",
+        "contrats_signes",
+        "stagiaires",
+        "sous_titrage_traduction",
+        "edition_video",
+        "format_tournage",
+    ),
 )

@@ -72,8 +72,8 @@ class DemanderPieces(Acte):
     def complete(self) -> None:
         champ = self.fields["pieces"]
         assert isinstance(champ, forms.MultipleChoiceField)
-        champ.choices = [(cle(e), e.libelle) for e in self.lu.examinees if e.bloque]
-        champ.initial = [cle(e) for e in self.lu.examinees if e.bloque and (e.refusee or not e.presente)]
+        champ.choices = [(cle(e), e.libelle) for e in self.lu.examinees if e.a_demander]
+        champ.initial = [code for code, _libelle in champ.choices]
 
     def agit(self, par: Acteur, dossier: Dossier) -> None:
         connues = {cle(e): e for e in self.lu.examinees}

@@ -94,10 +94,23 @@ class DossierDuService:
             if self.lu.controle_attendu and rend_le_controle(self.qui, self.dossier):
                 return "rendre_controle"
             if instruit(self.qui, self.dossier):
-                return "declarer_recevable" if not self.obstacles else "demander_pieces"
+                return self._suite
         if self.dossier.etat == Etat.A_COMPLETER and self.depasses and instruit(self.qui, self.dossier):
             return "declarer_non_conforme"
         return ""
+
+    @property
+    def _suite(self) -> str:
+        """Once received: what is missing is asked for; what is there is looked at, in its tab; then it is decided."""
+        if any(e.a_demander for e in self.lu.examinees):
+            return "demander_pieces"
+        return "" if self.obstacles else "declarer_recevable"
+
+    @property
+    def a_examiner(self) -> bool:
+        """Is looking at documents what is awaited from this reader?"""
+        en_attente = self.dossier.etat == Etat.DEPOSE and controle(self.qui, self.dossier)
+        return en_attente and not self.acte_attendu and any(e.a_examiner for e in self.lu.examinees)
 
     @cached_property
     def actes(self) -> list[ActeOffert]:
@@ -118,7 +131,7 @@ class DossierDuService:
     def _montre(self, code: str) -> bool:
         if code == "declarer_recevable":
             return not self.obstacles
-        return code != "demander_pieces" or any(e.bloque for e in self.lu.examinees)
+        return code != "demander_pieces" or any(e.a_demander for e in self.lu.examinees)
 
     def _ouvert(self, code: str) -> bool:
         return self.fautif is not None and self.fautif.acte() == code

@@ -10,14 +10,15 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.dossiers.dits import reponses_par_theme
 from amorce.dossiers.models import Dossier
 from amorce.instruction.actions import signaler_presence
-from amorce.instruction.droits import controle
+from amorce.instruction.droits import controle, instruit
+from amorce.instruction.economie import Economie
 from amorce.instruction.historique import historique as historique_de
 from amorce.instruction.requetes import attendue_du, complements_de, piece_du_dossier
 from amorce.site.fichiers import document_remis
 from amorce.site.service.instruction.acces import dossier_lu
+from amorce.site.service.instruction.droit import DroitLu
 from amorce.site.service.instruction.formulaires import Acte, cle
 from amorce.site.service.instruction.lecture import DossierDuService
 
@@ -41,7 +42,8 @@ def page(
 
 
 def _des_faits(d: DossierDuService) -> dict[str, Any]:
-    return {"themes": reponses_par_theme(d.dossier.dispositif, d.lu.faits)}
+    corrige = d.en_instruction and instruit(d.qui, d.dossier)
+    return {"droit": DroitLu(d.lu), "economie": Economie(d.lu), "corrige": corrige}
 
 
 def _des_pieces(d: DossierDuService) -> dict[str, Any]:
