@@ -27,6 +27,7 @@ from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import (
     FONDS,
+    OCTETS,
     accepte_tout,
     aujourd_hui,
     controlee,
@@ -130,7 +131,7 @@ def test_jour_coute_autant_quel_que_soit_le_nombre_de_dossiers(
 @pytest.mark.parametrize("lignes", [1, 3])
 @pytest.mark.parametrize(
     ("onglet", "requetes"),
-    [("dossier_du_service", 27), ("pieces_du_service", 22), ("demandes_du_service", 25), ("historique_du_service", 25)],
+    [("dossier_du_service", 32), ("pieces_du_service", 27), ("demandes_du_service", 29), ("historique_du_service", 27)],
 )
 def test_onglet_coute_autant_quel_que_soit_le_nombre_de_gestes(
     service: Client,
@@ -151,19 +152,18 @@ def test_onglet_coute_autant_quel_que_soit_le_nombre_de_gestes(
         page(service, onglet, dossier.numero)
 
 
+def forts(client: Client, dossier: Dossier) -> list[str]:
+    contenu = page(client, "dossier_du_service", dossier.numero)
+    return re.findall(r'<button class="bouton principal">(.*?)</button>', contenu)
+
+
 def test_acte_attendu_est_le_seul_a_parler_fort(service: Client, moi: Personne, ines: Personne) -> None:
     dossier = recue(moi, sans=("synopsis",))
-    forts = re.findall(
-        r'<button class="bouton principal">(.*?)</button>', page(service, "dossier_du_service", dossier.numero)
-    )
-    assert forts == ["Demander ces pièces au demandeur"]
+    assert forts(service, dossier) == ["Demander ces pièces au demandeur"]
     complet = recue(personne())
     accepte_tout(agit(ines), complet)
     controlee(complet)
-    forts = re.findall(
-        r'<button class="bouton principal">(.*?)</button>', page(service, "dossier_du_service", complet.numero)
-    )
-    assert forts == ["Déclarer recevable"]
+    assert forts(service, complet) == ["Déclarer recevable"]
 
 
 def test_secretariat_n_a_que_son_controle(client: Client, moi: Personne) -> None:
@@ -222,7 +222,7 @@ def test_service_telecharge_une_piece_et_pas_la_reponse_qui_n_est_pas_envoyee(
     dossier = recue(moi, sans=("synopsis",))
     piece = dossier.pieces.filter(code="scenario").get()
     recu = service.get(reverse("piece_du_service", args=[dossier.numero, piece.pk]))
-    assert b"".join(recu.streaming_content) == pdf()  # type: ignore[attr-defined]
+    assert b"".join(recu.streaming_content) == OCTETS["pdf"]  # type: ignore[attr-defined]
     demande = demande_la_piece(agit(ines), dossier)
     une = repondre(par=agit(moi), attendue=demande.attendues.get(), fichier=Fichier("synopsis.pdf", BytesIO(pdf())))
     adresse = reverse("reponse_au_service", args=[dossier.numero, une.pk])

@@ -12,7 +12,7 @@ DUES: dict[str, str] = {
         RUN-II-PROD-12 RUN-II-MM-10 RUN-III-20 RUN-I-66 RUN-I-67 IDF-38 RUN-I-41
     """,
     "instruction": """
-        RUN-III-28 RUN-III-30 RUN-III-31 RUN-III-33 RUN-I-62 RUN-IV-07 RUN-IV-10 RUN-IV-11 RUN-IV-12 RUN-IV-15
+        RUN-III-28 RUN-III-30 RUN-III-31 RUN-III-33 RUN-I-62 RUN-IV-07 RUN-IV-10 RUN-IV-11 RUN-IV-12
         CNC-11-06 RUN-IV-59 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
     "commission": """
@@ -71,6 +71,7 @@ TENUES: dict[str, str] = {
     "RUN-IV-05": "amorce.instruction.actions.examiner.rendre_controle",
     "RUN-IV-08": "amorce.instruction.examen.DossierExamine",
     "RUN-IV-09": "amorce.instruction.examen.DossierExamine",
+    "RUN-IV-15": "amorce.instruction.economie.Economie",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 
