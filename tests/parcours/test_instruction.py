@@ -50,7 +50,10 @@ def ouvre(service: Page, dossier: Dossier, onglet: str = "") -> None:
 def test_dossier_incomplet_est_demande_repondu_accepte(
     browser: Any, live_server: LiveServer, service: Page, moi: Personne
 ) -> None:
-    dossier = recue(moi, sans=("synopsis",))
+    chiffres = {"cout_film": "90000", "duree_minutes": "20", "emplois_locaux_jh": 12}
+    for cout in ("60000", "75000", "120000"):
+        recue(personne(), **{**chiffres, "cout_film": cout})
+    dossier = recue(moi, sans=("synopsis",), **chiffres)
     ouvre(service, dossier)
     expect(service.get_by_text("Il manque : « Synopsis »")).to_be_visible()
     sous_tous_les_jours(service)
@@ -91,6 +94,11 @@ def test_dossier_incomplet_est_demande_repondu_accepte(
     expect(service.get_by_text("Rien ne s'oppose à la recevabilité")).to_be_visible()
     service.get_by_role("button", name="Déclarer recevable").click()
     expect(service.get_by_text("Le dossier est recevable. Le demandeur est prévenu.")).to_be_visible()
+    service.get_by_role("link", name="Rapport", exact=True).click()
+    service.get_by_label("Capacité administrative, technique et financière du porteur").fill("Trois films achevés.")
+    service.get_by_role("button", name="Enregistrer une version").click()
+    expect(service.get_by_role("link", name="Version 1 (PDF)")).to_be_visible()
+    sous_tous_les_jours(service)
     service.get_by_role("link", name="Historique").click()
     sous_tous_les_jours(service)
     assert (relu(dossier).etat, Depot.objects.filter(dossier=dossier).count()) == (Etat.RECEVABLE, 2)

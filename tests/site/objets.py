@@ -26,7 +26,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
-from amorce.instruction.actions import completer, repondre
+from amorce.instruction.actions import completer, ecrire_rapport, repondre
 from amorce.instruction.models import Attendue
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
@@ -248,6 +248,10 @@ def dossier_instruit() -> Objet:
     adresses |= _adresses("piece_du_service", numero=recu.numero, piece=recu.pieces.all()[0].pk)
     adresses |= _adresses("acte_du_service", numero=recu.numero, acte="demander_information")
     adresses |= _adresses("corriger_fait", numero=recu.numero, nom="genre_oeuvre")
+    textes = dict.fromkeys(("admissibilite", "coherence", "capacite"), "Dit.")
+    ecrire_rapport(par=agit(agente), dossier=recu, version=recu.version, textes=textes)
+    adresses |= _adresses("rapport_du_service", numero=recu.numero)
+    adresses |= _adresses("rapport_en_pdf", numero=recu.numero, rang=1)
     return Objet(agente, adresses, frozenset({"acte_du_service"}))
 
 

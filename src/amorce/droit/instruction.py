@@ -26,6 +26,21 @@ NON_CONFORMITES = (INCOMPLET, INCOHERENT, INELIGIBLE, HORS_DELAI)
 
 
 @dataclass(frozen=True)
+class Rubrique:
+    """Une partie du rapport d'instruction : ce qu'elle analyse, que son auteur motive."""
+
+    code: str
+    libelle: str
+
+
+RUBRIQUES = (
+    Rubrique("admissibilite", "Admissibilité au regard du cadre d'intervention"),
+    Rubrique("coherence", "Cohérence et faisabilité du projet"),
+    Rubrique("capacite", "Capacité administrative, technique et financière du porteur"),
+)
+
+
+@dataclass(frozen=True)
 class Instruction:
     """Les exigences qui fondent chaque geste ; vide quand le texte du fonds n'en dit rien."""
 
@@ -41,6 +56,11 @@ class Instruction:
     """Ce qui est non conforme est retiré de l'ordre du jour."""
     notification: str = ""
     """Celle de la non-conformité, par le fonds seul."""
+    analyse: str = ""
+    """Celle qui veut un rapport en rubriques, chacune motivée."""
+    deux_avis: str = ""
+    """Celle qui veut l'avis de la commission avant que le rapport ne soit achevé."""
+    rubriques: tuple[Rubrique, ...] = RUBRIQUES
     grille: tuple[str, ...] = ()
     """Les faits que la grille économique montre à côté des repères calculés (question « economie »)."""
     non_conformites: tuple[NonConformite, ...] = NON_CONFORMITES

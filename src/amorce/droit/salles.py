@@ -12,7 +12,7 @@ DUES: dict[str, str] = {
         RUN-II-PROD-12 RUN-II-MM-10 RUN-III-20 RUN-I-66 RUN-I-67 IDF-38 RUN-I-41
     """,
     "instruction": """
-        RUN-III-28 RUN-III-30 RUN-III-31 RUN-III-33 RUN-I-62 RUN-IV-07 RUN-IV-10 RUN-IV-11 RUN-IV-12
+        RUN-III-28 RUN-III-30 RUN-III-33 RUN-I-62 RUN-IV-10 RUN-IV-11 RUN-IV-12
         CNC-11-06 RUN-IV-59 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
     "commission": """
@@ -67,8 +67,10 @@ TENUES: dict[str, str] = {
     "RUN-III-22": "amorce.instruction.actions.decider.declarer_non_conforme",
     "RUN-III-23": "amorce.instruction.actions.decider.declarer_non_conforme",
     "RUN-III-26": "amorce.dossiers.recepisse.Recepisse",
+    "RUN-III-31": "amorce.instruction.actions.rapport.declarer_rapport_pret",
     "RUN-III-32": "amorce.instruction.actions.demander.demander_information",
     "RUN-IV-05": "amorce.instruction.actions.examiner.rendre_controle",
+    "RUN-IV-07": "amorce.instruction.actions.rapport.ecrire_rapport",
     "RUN-IV-08": "amorce.instruction.examen.DossierExamine",
     "RUN-IV-09": "amorce.instruction.examen.DossierExamine",
     "RUN-IV-15": "amorce.instruction.economie.Economie",

@@ -166,6 +166,34 @@ class NonConformite(Objet):
         return self.etat_avant == Etat.INSCRIT
 
 
+class Rapport(Objet):
+    """One version of the report: each is kept. ``pret_le``: when this one was said to be the one to deliberate on."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="rapports")
+    rang = models.PositiveIntegerField()
+    textes = models.JSONField(help_text="par rubrique, ce qui en est dit")
+    proposition = models.TextField(blank=True)
+    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    ecrit_le = models.DateTimeField(default=timezone.now)
+    pret_le = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["rang"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "rang"], name="rapport_par_rang")]
+
+
+class AvisTechnique(Objet):
+    """What the service tells the readers of a dossier, before they meet. The last one counts."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="avis_techniques")
+    texte = models.TextField()
+    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    rendu_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["rendu_le"]
+
+
 class Affectation(Objet):
     """The officer who follows an application. The journal keeps those before."""
 

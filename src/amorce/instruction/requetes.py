@@ -15,7 +15,7 @@ from amorce.dossiers.droits import LISENT
 from amorce.dossiers.etats import AVANT_DELIBERATION, Etat
 from amorce.dossiers.faits import premier_depot
 from amorce.dossiers.horloge import Horloge, Suspension
-from amorce.dossiers.models import Dossier, Piece
+from amorce.dossiers.models import Dossier, Piece, Projet
 from amorce.dossiers.recepisse import Recepisse
 from amorce.dossiers.requetes import service_de
 from amorce.instruction.droits import INSTRUISENT
@@ -80,6 +80,12 @@ def complement_du(dossier: Dossier, identifiant: UUID) -> Complement | None:
 def attendue_du(dossier: Dossier, identifiant: UUID) -> Attendue | None:
     avec = ("complement__dossier__projet", "document__contenu")
     return Attendue.objects.select_related(*avec).filter(complement__dossier=dossier, pk=identifiant).first()
+
+
+def attendus_des_films(projets: Iterable[Projet]) -> list[Complement]:
+    """What the service waits for from the teams of these films, the nearest day first."""
+    siens = ouverts().filter(dossier__projet__in=[p.pk for p in projets])
+    return list(siens.select_related("dossier__projet", "dossier__session").order_by("limite", "id"))
 
 
 def ouverts() -> QuerySet[Complement]:

@@ -13,6 +13,8 @@ INSTRUCTION = Instruction(
     motifs="RUN-III-21",
     retrait="RUN-III-22",
     notification="RUN-III-23",
+    analyse="RUN-III-31",
+    deux_avis="RUN-III-28",
     grille=(
         "cout_film",
         "aide_demandee",

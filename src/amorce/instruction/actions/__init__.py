@@ -4,6 +4,7 @@ from amorce.instruction.actions.decider import NonRecevable, declarer_non_confor
 from amorce.instruction.actions.demander import Demandee, demander_information, demander_pieces
 from amorce.instruction.actions.examiner import Vue, apprecier, examiner, rendre_controle
 from amorce.instruction.actions.faits import corriger, retirer_correction
+from amorce.instruction.actions.rapport import declarer_rapport_pret, ecrire_rapport, rendre_avis_technique
 from amorce.instruction.actions.repondre import completer, repondre
 from amorce.instruction.actions.suivre import affecter, signaler_presence
 from amorce.instruction.actions.tenue import DossierChange
@@ -18,10 +19,13 @@ __all__ = [
     "completer",
     "corriger",
     "declarer_non_conforme",
+    "declarer_rapport_pret",
     "declarer_recevable",
     "demander_information",
     "demander_pieces",
+    "ecrire_rapport",
     "examiner",
+    "rendre_avis_technique",
     "rendre_controle",
     "repondre",
     "retirer_correction",

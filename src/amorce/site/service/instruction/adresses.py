@@ -11,6 +11,8 @@ urlpatterns = [
     path("dossiers/<slug:numero>/demandes/<uuid:attendue>/", vues_dossier.reponse, name="reponse_au_service"),
     path("dossiers/<slug:numero>/faits/<slug:nom>/", vues_faits.fait, name="corriger_fait"),
     path("dossiers/<slug:numero>/historique/", vues_dossier.historique, name="historique_du_service"),
+    path("dossiers/<slug:numero>/rapport/", vues_dossier.rapport, name="rapport_du_service"),
+    path("dossiers/<slug:numero>/rapport/<int:rang>.pdf", vues_dossier.rapport_en_pdf, name="rapport_en_pdf"),
     path("dossiers/<slug:numero>/presence/", vues_dossier.presence, name="presence_au_dossier"),
     path("dossiers/<slug:numero>/actes/<slug:acte>/", vues_actes.agir, name="acte_du_service"),
 ]

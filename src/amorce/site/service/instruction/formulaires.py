@@ -14,6 +14,7 @@ from amorce.dossiers.models import Dossier
 from amorce.instruction import actions
 from amorce.instruction.actions import Demandee, Vue
 from amorce.instruction.examen import DossierExamine, Examinee
+from amorce.instruction.rapport import amorce_du_rapport
 from amorce.instruction.requetes import instructeurs
 from amorce.site.formulaires import Clair
 from amorce.site.service.formulaires_personnes import Jour
@@ -225,6 +226,50 @@ class Examiner(Acte):
         return [Vue(e.genre.value, e.code, self.lus[cle(e)], self.lus[f"motif-{cle(e)}"]) for e in presentes]
 
 
+class EcrireRapport(Acte):
+    """One part of the report after another; the first time, begun from what is known."""
+
+    titre, bouton, route = "Écrire le rapport", "Enregistrer une version", "rapport_du_service"
+    fait = "Une version du rapport est enregistrée ; les précédentes sont gardées."
+
+    def complete(self) -> None:
+        dernier = self.lu.dossier.rapports.last()
+        dits = dernier.textes if dernier else amorce_du_rapport(self.lu)
+        for rubrique in self.lu.regles.rubriques:
+            champ = _texte(rubrique.libelle, requis=False, lignes=8)
+            champ.initial, champ.max_length = dits.get(rubrique.code, ""), None
+            self.fields[rubrique.code] = champ
+        self.fields["proposition"] = _texte("Proposition", requis=False, lignes=4)
+        self.fields["proposition"].initial = dernier.proposition if dernier else ""
+
+    def agit(self, par: Acteur, dossier: Dossier) -> None:
+        textes = {r.code: self.lus[r.code] for r in self.lu.regles.rubriques}
+        actions.ecrire_rapport(
+            par=par,
+            dossier=dossier,
+            version=self.lus["version"],
+            textes=textes,
+            proposition=self.lus["proposition"],
+        )
+
+
+class DeclarerRapportPret(Acte):
+    titre, bouton, route = "Déclarer le rapport prêt", "Déclarer ce rapport prêt", "rapport_du_service"
+    fait = "Le rapport est prêt pour la délibération."
+
+    def agit(self, par: Acteur, dossier: Dossier) -> None:
+        actions.declarer_rapport_pret(par=par, dossier=dossier, **self.lus)
+
+
+class RendreAvisTechnique(Acte):
+    titre, bouton, route = "Avis technique", "Rendre l'avis technique", "rapport_du_service"
+    fait = "L'avis technique est rendu aux lecteurs."
+    texte = _texte("Avis technique", lignes=6)
+
+    def agit(self, par: Acteur, dossier: Dossier) -> None:
+        actions.rendre_avis_technique(par=par, dossier=dossier, **self.lus)
+
+
 FORMULAIRES: dict[str, type[Acte]] = {
     "demander_pieces": DemanderPieces,
     "demander_information": DemanderInformation,
@@ -235,4 +280,7 @@ FORMULAIRES: dict[str, type[Acte]] = {
     "affecter": Affecter,
     "enregistrer_courrier": EnregistrerCourrier,
     "examiner": Examiner,
+    "ecrire_rapport": EcrireRapport,
+    "declarer_rapport_pret": DeclarerRapportPret,
+    "rendre_avis_technique": RendreAvisTechnique,
 }

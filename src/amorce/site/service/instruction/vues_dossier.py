@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,15 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from amorce.comptes.acces import acteur_connecte, entree, service
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.instruction.actions import signaler_presence
 from amorce.instruction.droits import controle, instruit
 from amorce.instruction.economie import Economie
 from amorce.instruction.historique import historique as historique_de
+from amorce.instruction.rapport import avis_technique, rapport_pdf
 from amorce.instruction.requetes import attendue_du, complements_de, piece_du_dossier
-from amorce.site.fichiers import document_remis
+from amorce.site.fichiers import document_remis, remis
 from amorce.site.service.instruction.acces import dossier_lu
 from amorce.site.service.instruction.droit import DroitLu
 from amorce.site.service.instruction.formulaires import Acte, cle
@@ -69,13 +72,35 @@ def _de_l_historique(d: DossierDuService) -> dict[str, Any]:
     return {"evenements": historique_de(d.dossier)}
 
 
+def _du_rapport(d: DossierDuService) -> dict[str, Any]:
+    rapports = list(d.dossier.rapports.select_related("personne").order_by("-rang"))
+    ecrit = d.en_instruction and instruit(d.qui, d.dossier)
+    avise = ecrit and d.dossier.etat in (Etat.RECEVABLE, Etat.INSCRIT, Etat.AJOURNE)
+    dits = rapports[0].textes if rapports else {}
+    return {
+        "rapports": rapports,
+        "pret": bool(rapports and rapports[0].pret_le),
+        "lu": [(r.libelle, dits.get(r.code, "")) for r in d.lu.regles.rubriques],
+        "avis": avis_technique(d.dossier),
+        "ecrire": d.formulaire("ecrire_rapport") if ecrit else None,
+        "preter": d.formulaire("declarer_rapport_pret") if ecrit else None,
+        "aviser": d.formulaire("rendre_avis_technique") if avise else None,
+    }
+
+
 CONTEXTES = {
     "faits": _des_faits,
     "pieces": _des_pieces,
     "demandes": _des_demandes,
     "historique": _de_l_historique,
+    "rapport": _du_rapport,
 }
-ONGLETS = {"dossier_du_service": "faits", "pieces_du_service": "pieces", "demandes_du_service": "demandes"}
+ONGLETS = {
+    "dossier_du_service": "faits",
+    "pieces_du_service": "pieces",
+    "demandes_du_service": "demandes",
+    "rapport_du_service": "rapport",
+}
 
 
 @entree(service)
@@ -100,6 +125,21 @@ def demandes(requete: HttpRequest, numero: str) -> HttpResponse:
 @never_cache
 def historique(requete: HttpRequest, numero: str) -> HttpResponse:
     return page(requete, dossier_lu(requete, numero), "historique")
+
+
+@entree(service)
+@never_cache
+def rapport(requete: HttpRequest, numero: str) -> HttpResponse:
+    return page(requete, dossier_lu(requete, numero), "rapport")
+
+
+@entree(service)
+def rapport_en_pdf(requete: HttpRequest, numero: str, rang: int) -> HttpResponse:
+    dossier = dossier_lu(requete, numero)
+    voulu = dossier.rapports.select_related("dossier__projet", "personne").filter(rang=rang).first()
+    if voulu is None:
+        raise Http404
+    return remis(BytesIO(rapport_pdf(voulu)), f"{dossier.numero}-rapport-{rang}.pdf")
 
 
 @entree(service)
