@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -111,11 +111,8 @@ class Recepisse:
         return self._remplie(self.reception.exigence_des_exemplaires, remis) is False
 
     def _remplie(self, exigence: str, faits: dict[str, Any]) -> bool | None:
-        lu = lit_projet(faits)
-        lectures = choix_de_lectures(self.depot.droit["lectures_du_fonds"])
-        e = evalue(programme(self.dispositif, _questions(self.dispositif, exigence)), lu.faits, lectures=lectures)
-        etats = (etat for question in e.compile.conditions for etat in e.etats(question))
-        return next((etat.remplie for etat in etats if etat.exigence == exigence), None)
+        lectures = tuple(sorted(self.depot.droit["lectures_du_fonds"].items()))
+        return _remplie(self.dispositif, exigence, tuple(faits.items()), lectures)
 
     @property
     def limite_des_exemplaires(self) -> date | None:
@@ -142,6 +139,18 @@ class Recepisse:
     @cached_property
     def horloge(self) -> Horloge:
         return Horloge(self.date_comptee, self.mois_de_silence, self.suspensions)
+
+
+@lru_cache(maxsize=4096)
+def _remplie(
+    dispositif: Dispositif, exigence: str, faits: tuple[tuple[str, Any], ...], lectures: tuple[tuple[str, str], ...]
+) -> bool | None:
+    """Asked over and over when many dossiers of the same days are listed."""
+    lu = lit_projet(dict(faits))
+    choisies = choix_de_lectures(dict(lectures))
+    e = evalue(programme(dispositif, _questions(dispositif, exigence)), lu.faits, lectures=choisies)
+    etats = (etat for question in e.compile.conditions for etat in e.etats(question))
+    return next((etat.remplie for etat in etats if etat.exigence == exigence), None)
 
 
 @cache

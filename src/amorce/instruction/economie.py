@@ -10,7 +10,6 @@ from typing import Any
 
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.dits import redige
-from amorce.dossiers.faits import evalue_demande
 from amorce.dossiers.models import Depot
 from amorce.droit.instruction import ECONOMIE
 from amorce.droit.langues import francais
@@ -19,6 +18,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots.reponses import RESULTATS
 from amorce.instruction.examen import DossierExamine
 from amorce.moteur import redaction
+from amorce.moteur.evaluation import ProgrammeDeDispositif, choix_de_lectures, evalue, programme
 from amorce.moteur.natures import ECHELLES, Nature
 
 COMPARES_MAX = 100
@@ -89,6 +89,17 @@ class Economie:
     def __init__(self, lu: DossierExamine) -> None:
         self.lu, self.dossier = lu, lu.dossier
 
+    @cached_property
+    def _programme(self) -> ProgrammeDeDispositif | None:
+        """What this scheme asks of the economy alone: a hundred dossiers are put to it."""
+        du_dispositif = dispositif_de(self.dossier.dispositif)
+        return programme(du_dispositif, (ECONOMIE,)) if ECONOMIE in du_dispositif.toutes_questions else None
+
+    @cached_property
+    def _lectures(self) -> dict[str, int]:
+        du_fonds = self.lu.reglages.de(self.dossier.fonds, self.dossier.dispositif)
+        return choix_de_lectures(dict(du_fonds.lectures))
+
     @property
     def grille(self) -> list[tuple[str, str]]:
         """The facts of the fund's grid that are known."""
@@ -117,9 +128,10 @@ class Economie:
 
     def _marques(self, bruts: Mapping[str, Any]) -> dict[str, tuple[Nature, int]]:
         """The answers of the question, where this scheme asks it, that the facts decide."""
-        if ECONOMIE not in dispositif_de(self.dossier.dispositif).toutes_questions:
+        if self._programme is None:
             return {}
-        du_fonds = self.lu.reglages.de(self.dossier.fonds, self.dossier.dispositif)
-        e = evalue_demande(self.dossier.dispositif, lit_projet(bruts).faits, du_fonds, ECONOMIE)
+        lus = {f.nom for f in self._programme.programme.faits}
+        faits = VOCABULAIRE.lit({nom: dit for nom, dit in bruts.items() if nom in lus})
+        e = evalue(self._programme, faits, lectures=self._lectures)
         lues = ((nom, noeud, e.valeur(noeud)) for nom, noeud in e.compile.resultats[ECONOMIE].items())
         return {nom: (n.nature, v) for nom, n, v in lues if isinstance(v, int) and not isinstance(v, bool)}

@@ -28,6 +28,9 @@ APPROCHE = timedelta(days=30)
 RECENTES = timedelta(days=30)
 LUS_MAX = 100
 MONTRES = 20
+LOURDS = ("faits", "traces", "projet__faits", "projet__traces")
+LOURDS_DU_DEPOT = ("faits", "pieces", "chiffres", "manquantes", "reponses")
+"""What a list does not show, and that would be read for nothing."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class Jour:
     @property
     def _recus(self) -> QuerySet[Dossier]:
         en_cours = Dossier.objects.filter(fonds__in=self.fonds, etat__in=EN_INSTRUCTION).exclude(numero="")
-        return en_cours.select_related("projet__organisation", "projet__auteur", "affectation__personne")
+        return en_cours.select_related("projet__organisation", "projet__auteur", "affectation__personne").defer(*LOURDS)
 
     @cached_property
     def echeances(self) -> list[Echeance]:
@@ -79,6 +82,7 @@ class Jour:
         )
         avec = ("dossier__projet__organisation", "dossier__projet__auteur", "dossier__affectation__personne")
         lus = premiers.select_related(*avec).prefetch_related("dossier__exemplaires", "dossier__complements")
+        lus = lus.defer(*LOURDS_DU_DEPOT, *(f"dossier__{nom}" for nom in LOURDS))
         proches = (self._echeance(depot) for depot in lus.order_by("instant")[:LUS_MAX])
         return sorted((e for e in proches if e and e.reste <= APPROCHE.days), key=lambda e: e.le)[:MONTRES]
 
