@@ -179,7 +179,7 @@ def test_fait_corrige_juge_et_le_depose_reste(moi: Personne, ines: Personne) -> 
     )
     lu = DossierExamine(relu(dossier))
     assert (lu.deposes["destinations_oeuvre"], lu.faits["destinations_oeuvre"]) == (["television"], ["cinema"])
-    assert (lu.evaluation_deposee.eligible, lu.manquees) == (False, [])
+    assert (lu.evalue(lu.deposes).eligible, lu.manquees) == (False, [])
     assert Depot.objects.get().faits["destinations_oeuvre"] == ["television"]
     retirer_correction(par=agit(ines), dossier=dossier, version=relu(dossier).version, fait="destinations_oeuvre")
     assert len(DossierExamine(relu(dossier)).manquees) == 1

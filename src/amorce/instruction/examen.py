@@ -194,10 +194,6 @@ class DossierExamine:
     def evaluation(self) -> Evaluation:
         return self.evalue(self.faits)
 
-    @cached_property
-    def evaluation_deposee(self) -> Evaluation:
-        return self.evalue(self.deposes)
-
     def evalue(self, bruts: Bruts) -> Evaluation:
         """The law that judges this dossier, on these facts."""
         du_fonds = self.reglages.de(self.dossier.fonds, self.dossier.dispositif)

@@ -7,8 +7,8 @@ from amorce.dossiers.etats import ACTES
 AUTRES = {
     "affecter": "Affecter le dossier",
     "apprecier": "Répondre à une question laissée à une personne",
-    "constater_expiration": "Constater la fin du délai",
     "corriger": "Corriger un fait",
+    "declarer": "Faire les déclarations",
     "declarer_rapport_pret": "Déclarer le rapport prêt",
     "demander_information": "Demander une information",
     "ecrire_rapport": "Écrire le rapport",

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from amorce.dossiers.faits import jour_du_fonds, premier_depot
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.horloge import Horloge
 from amorce.dossiers.models import Dossier
-from amorce.dossiers.recepisse import Recepisse
 from amorce.droit import administration
 from amorce.droit.administration import Disposition
 from amorce.droit.fonds import Fonds, fonds
@@ -22,7 +22,7 @@ from amorce.droit.pieces import PieceDemandee, liste_de
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.sessions import teinte
 from amorce.instruction.models import Attendue, Complement, Genre, NonConformite
-from amorce.instruction.requetes import EN_INSTRUCTION, complements_de, suspensions
+from amorce.instruction.requetes import EN_INSTRUCTION, complements_de, horloge_de
 from amorce.moteur.dispositifs import Dispositif
 
 
@@ -94,12 +94,8 @@ class SuiviLu:
         return jour_du_fonds(self.dossier, timezone.now())
 
     @cached_property
-    def _bruts(self) -> list[Complement]:
-        return list(complements_de(self.dossier))
-
-    @cached_property
     def complements(self) -> list[ComplementLu]:
-        return [self._lu(c) for c in self._bruts]
+        return [self._lu(c) for c in complements_de(self.dossier)]
 
     def _lu(self, complement: Complement) -> ComplementLu:
         liste = liste_de(self.dossier.dispositif)
@@ -119,13 +115,12 @@ class SuiviLu:
     @cached_property
     def horloge(self) -> Horloge | None:
         """While nothing is decided."""
-        depot = premier_depot(self.dossier) if self.dossier.etat in EN_INSTRUCTION else None
-        return Recepisse(depot, suspensions(self._bruts)).horloge if depot else None
+        return horloge_de(self.dossier) if self.dossier.etat in EN_INSTRUCTION else None
 
     @cached_property
     def non_conformite(self) -> NonConformite | None:
         """The decision that stands."""
-        faites = list(self.dossier.non_conformites.all()) if self.dossier.etat == "non_conforme" else []
+        faites = list(self.dossier.non_conformites.all()) if self.dossier.etat == Etat.NON_CONFORME else []
         return faites[-1] if faites else None
 
     @property

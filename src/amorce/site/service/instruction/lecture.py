@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
-from amorce.dossiers.etats import ACTES, ATTENDU, Attendu, Etat
+from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.sessions import teinte
@@ -69,10 +69,6 @@ class DossierDuService:
     @cached_property
     def obstacles(self) -> list[str]:
         return self.lu.obstacles() if self.dossier.etat == Etat.DEPOSE else []
-
-    @property
-    def attendu_du_service(self) -> bool:
-        return ATTENDU[Etat(self.dossier.etat)] is Attendu.SERVICE
 
     @property
     def silence_passe(self) -> bool:
