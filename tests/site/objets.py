@@ -26,9 +26,12 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
+from amorce.instruction.actions import completer, ecrire_rapport, repondre
+from amorce.instruction.models import Attendue
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
 from tests.dossiers.fichiers_d_essai import pdf
+from tests.instruction.fabrique import demande_la_piece, recue
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
 """The fund that has everything: a procedure, a zone of its own, readings and figures to choose."""
@@ -237,6 +240,45 @@ def _avec_fichier(qui: Personne, dossier: Dossier, *, du_service: bool) -> dict[
     return {"identifiant": dossier.id, "document": joint.id}
 
 
+def dossier_instruit() -> Objet:
+    moi, agente = personne(), agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    recu = recue(moi)
+    routes = ("dossier_du_service", "pieces_du_service", "demandes_du_service", "historique_du_service")
+    adresses = _adresses(*routes, "presence_au_dossier", numero=recu.numero)
+    adresses |= _adresses("piece_du_service", numero=recu.numero, piece=recu.pieces.all()[0].pk)
+    adresses |= _adresses("acte_du_service", numero=recu.numero, acte="demander_information")
+    adresses |= _adresses("corriger_fait", numero=recu.numero, nom="genre_oeuvre")
+    textes = dict.fromkeys(("admissibilite", "coherence", "capacite"), "Dit.")
+    ecrire_rapport(par=agit(agente), dossier=recu, version=recu.version, textes=textes)
+    adresses |= _adresses("rapport_du_service", numero=recu.numero)
+    adresses |= _adresses("rapport_en_pdf", numero=recu.numero, rang=1)
+    return Objet(agente, adresses, frozenset({"acte_du_service"}))
+
+
+def reponse_recue() -> Objet:
+    moi, agente = personne(), agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    recu = recue(moi, sans=("synopsis",))
+    une = _repondue(agente, moi, recu)
+    completer(par=agit(moi), complement=une.complement)
+    return Objet(agente, _adresses("reponse_au_service", numero=recu.numero, attendue=une.pk))
+
+
+def reponse_au_service() -> Objet:
+    moi, agente = personne(), agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    recu = recue(moi, sans=("synopsis",))
+    une = _repondue(agente, moi, recu)
+    adresses = _adresses("complements", identifiant=recu.pk)
+    adresses |= _adresses("repondre_au_service", "fichier_de_reponse", identifiant=recu.pk, attendue=une.pk)
+    adresses |= _adresses("envoyer_au_service", identifiant=recu.pk, complement=une.complement_id)
+    return Objet(moi, adresses, frozenset({"repondre_au_service", "envoyer_au_service"}))
+
+
+def _repondue(agente: Personne, qui: Personne, dossier: Dossier) -> Attendue:
+    """A document asked for, and answered by a file that is not sent yet."""
+    une = demande_la_piece(agit(agente), dossier).attendues.get()
+    return repondre(par=agit(qui), attendue=une, fichier=Fichier("synopsis.pdf", BytesIO(pdf())))
+
+
 def nouvelle() -> Objet:
     moi = personne()
     return Objet(moi, _adresses("nouvelle", notice=previens(moi).id))
@@ -267,6 +309,9 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "demande_deposee": demande_deposee,
     "fil_du_service": fil_du_service,
     "fichier_de_message": fichier_de_message,
+    "dossier_instruit": dossier_instruit,
+    "reponse_recue": reponse_recue,
+    "reponse_au_service": reponse_au_service,
     "nouvelle": nouvelle,
 }
 

@@ -15,8 +15,9 @@ from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Document, Dossier, LienDeVisionnage, PieceDeCoffre
-from tests.comptes.fabrique import agent, personne, societe
+from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, ecrit, film, session
+from tests.instruction.fabrique import demande_la_piece, instructrice, recue
 
 pytestmark = pytest.mark.django_db
 
@@ -124,8 +125,17 @@ def test_attentes_coutent_autant_quel_que_soit_leur_nombre(
         reponse(dossier)
         papier(films, f"kbis{rang}.pdf", 1)
         LienDeVisionnage.objects.create(projet=dossier.projet, adresse="https://exemple.fr/v", expire_le=dans(1))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         contenu = ici.get("/mon-espace/").content.decode()
     assert [contenu.count(f'class="carte {genre}"') for genre in ("a-lire", "papier", "lien-de-visionnage")] == [
         lignes
     ] * 3
+
+
+def test_demande_du_service_est_attendue_a_sa_date_et_une_seule_fois(ici: Client, moi: Personne) -> None:
+    dossier = recue(moi, sans=("synopsis",))
+    demande_la_piece(agit(instructrice()), dossier, jours=4)
+    contenu = ici.get("/mon-espace/").content.decode()
+    attendu = contenu[contenu.index('id="attendu"') : contenu.index('id="projets"')]
+    assert attendu.count('<li class="carte') == 1
+    assert f'href="/demandes/{dossier.pk}/service/"' in attendu

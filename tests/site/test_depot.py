@@ -170,7 +170,7 @@ def test_recepisse_coute_autant_quel_que_soit_le_nombre_de_pieces(
     faite = prete(moi)
     joint(faite, moi, lignes)
     deposer(par=agit(moi), dossier=faite, cle="une")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         contenu = page(ici, faite, "recepisse")
     assert contenu.count(".pdf</th>") == lignes
 

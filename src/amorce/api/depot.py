@@ -20,12 +20,13 @@ from amorce.comptes.roles import Portee
 from amorce.dossiers.actions import ActeRefuse, DepotEmpeche, declarer, deposer, retirer
 from amorce.dossiers.actions.depot import deja_depose
 from amorce.dossiers.droits import engage_projet
-from amorce.dossiers.faits import declarations_faites, dernier_depot
+from amorce.dossiers.faits import declarations_faites, premier_depot
 from amorce.dossiers.models import Depot as DepotRecu
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.recepisse import Recepisse
 from amorce.dossiers.verification import SESSION, TELESERVICE, Obstacle
 from amorce.droit.pieces import liste_de
+from amorce.instruction.requetes import suspensions_de
 from amorce.socle.arrivee import arrivee
 
 routes = Router(tags=["Vos demandes"])
@@ -73,7 +74,7 @@ def depose(
     description="Ce que le fonds a reçu et quand, ce qui manque, ce qui suit. Une demande jamais déposée n'en a pas.",
 )
 def recepisse(request: HttpRequest, identifiant: Identifiant) -> dict[str, Any]:
-    depot = dernier_depot(vue(request, identifiant))
+    depot = premier_depot(vue(request, identifiant))
     if depot is None:
         raise introuvable()
     return _recepisse(depot)
@@ -137,7 +138,7 @@ def _refuse(refus: ActeRefuse) -> Probleme:
 
 
 def _recepisse(depot: DepotRecu) -> dict[str, Any]:
-    lu = Recepisse(depot)
+    lu = Recepisse(depot, suspensions_de(depot.dossier))
     tribunal = lu.reception.recours.tribunal if lu.reception else ""
     return {
         "demande": str(depot.dossier_id),

@@ -21,13 +21,14 @@ def reponses_par_theme(dispositif: str, bruts: Mapping[str, Any]) -> list[tuple[
     """In the form's order and in French; what is not said is left out."""
     faits = lit_projet(bruts).faits
     dites = [
-        (section.theme, [(f.libelle, _redige(f, faits[f.nom])) for f in section.faits if faits.get(f.nom) is not None])
+        (section.theme, [(f.libelle, redige(f, faits[f.nom])) for f in section.faits if faits.get(f.nom) is not None])
         for section in sections(dispositif)
     ]
     return [(theme, lignes) for theme, lignes in dites if lignes]
 
 
-def _redige(fait: Fait, valeur: Valeur) -> str:
+def redige(fait: Fait, valeur: Valeur) -> str:
+    """In French, as documents and the service's pages say it."""
     return redaction.valeur(fait.nature, ECHELLES.get(fait.nature, 1), valeur, FR, fait)
 
 

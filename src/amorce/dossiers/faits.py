@@ -78,7 +78,7 @@ def faits_du_dossier(dossier: Dossier, chiffres: Mapping[str, Any] | None = None
         **dossier.faits,
         **des_chiffres,
         **_de_la_session(dossier.session),
-        **_des_pieces(dossier),
+        **faits_des_pieces(dossier),
         "dispositif": dossier.dispositif,
     }
 
@@ -86,6 +86,11 @@ def faits_du_dossier(dossier: Dossier, chiffres: Mapping[str, Any] | None = None
 def dernier_depot(dossier: Dossier) -> Depot | None:
     """What was received last; a draft has none."""
     return dossier.depots.order_by("-rang").first() if dossier.depose_le else None
+
+
+def premier_depot(dossier: Dossier) -> Depot | None:
+    """The one that the receipt is of, and from which delays run: what completes it starts nothing again."""
+    return dossier.depots.order_by("rang").first() if dossier.depose_le else None
 
 
 def faits_de_depart(projet: Projet, dispositif: str) -> Bruts:
@@ -120,7 +125,7 @@ def declarations_faites(dossier: Dossier) -> set[str]:
     return {d.code for d in dossier.declarations.all() if d.retiree_le is None}
 
 
-def _des_pieces(dossier: Dossier) -> Bruts:
+def faits_des_pieces(dossier: Dossier) -> Bruts:
     """The documents joined, the links and the statements; while there is none, nothing is said of them."""
     liste: ListeDePieces | None = liste_de(dossier.dispositif)
     faites = declarations_faites(dossier)

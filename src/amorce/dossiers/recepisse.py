@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.dits import declarations_tenues, reponses_par_theme
-from amorce.dossiers.models import Declaration, Depot, ExemplaireRecu
+from amorce.dossiers.horloge import Horloge, Suspension
+from amorce.dossiers.models import Declaration, Depot
 from amorce.droit import administration
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.reception import Exemplaire, Reception
 from amorce.droit.registre import dispositif as dispositif_de
-from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.moteur.delais import plus_mois
 from amorce.moteur.dispositifs import Dispositif, exigence_de
 from amorce.moteur.evaluation import choix_de_lectures, evalue, programme
-from amorce.moteur.natures import Nature
 from amorce.moteur.textes import LECTURES
 
 RECEPTION, LIMITE, ELECTRONIQUE = "date_reception_courrier", "date_limite_reception", "date_depot_electronique"
@@ -35,10 +34,13 @@ class ExemplaireAttendu:
 
 
 class Recepisse:
-    """Everything is asked of the law as it was frozen with the deposit: its readings, its figures."""
+    """Everything is asked of the law as it was frozen with the deposit: its readings, its figures.
 
-    def __init__(self, depot: Depot) -> None:
-        self.depot, self.dossier = depot, depot.dossier
+    ``suspensions``: what has stopped the clock of silence since; on the day of the deposit, nothing.
+    """
+
+    def __init__(self, depot: Depot, suspensions: Sequence[Suspension] = ()) -> None:
+        self.depot, self.dossier, self.suspensions = depot, depot.dossier, suspensions
 
     @property
     def fonds(self) -> Fonds:
@@ -98,20 +100,19 @@ class Recepisse:
         """The copies without which the text, as the fund read it then, is not met."""
         if self.reception is None:
             return []
-        recus = dict(ExemplaireRecu.objects.filter(dossier=self.dossier).values_list("code", "recu_le"))
+        recus = {recu.code: recu.recu_le for recu in self.dossier.exemplaires.all()}
         return [ExemplaireAttendu(e, recus.get(e.code)) for e in self.reception.exemplaires if self._du(e)]
 
     def _du(self, attendu: Exemplaire) -> bool:
         assert self.reception is not None
-        remis = {e.fait: e is not attendu for e in self.reception.exemplaires}
+        remis: dict[str, Any] = {}
+        for e in self.reception.exemplaires:
+            remis |= e.constate(e is not attendu)
         return self._remplie(self.reception.exigence_des_exemplaires, remis) is False
 
     def _remplie(self, exigence: str, faits: dict[str, Any]) -> bool | None:
-        lu = lit_projet({nom: _brut(nom, dit) for nom, dit in faits.items()})
-        lectures = choix_de_lectures(self.depot.droit["lectures_du_fonds"])
-        e = evalue(programme(self.dispositif, _questions(self.dispositif, exigence)), lu.faits, lectures=lectures)
-        etats = (etat for question in e.compile.conditions for etat in e.etats(question))
-        return next((etat.remplie for etat in etats if etat.exigence == exigence), None)
+        lectures = tuple(sorted(self.depot.droit["lectures_du_fonds"].items()))
+        return _remplie(self.dispositif, exigence, tuple(faits.items()), lectures)
 
     @property
     def limite_des_exemplaires(self) -> date | None:
@@ -133,8 +134,23 @@ class Recepisse:
     @property
     def decision_implicite_le(self) -> date | None:
         """The day on which silence is a refusal (L. 231-4, 3°); unknown while the mail has not come."""
-        comptee = self.date_comptee
-        return plus_mois(comptee, self.mois_de_silence) if comptee else None
+        return self.horloge.echeance
+
+    @cached_property
+    def horloge(self) -> Horloge:
+        return Horloge(self.date_comptee, self.mois_de_silence, self.suspensions)
+
+
+@lru_cache(maxsize=4096)
+def _remplie(
+    dispositif: Dispositif, exigence: str, faits: tuple[tuple[str, Any], ...], lectures: tuple[tuple[str, str], ...]
+) -> bool | None:
+    """Asked over and over when many dossiers of the same days are listed."""
+    lu = lit_projet(dict(faits))
+    choisies = choix_de_lectures(dict(lectures))
+    e = evalue(programme(dispositif, _questions(dispositif, exigence)), lu.faits, lectures=choisies)
+    etats = (etat for question in e.compile.conditions for etat in e.etats(question))
+    return next((etat.remplie for etat in etats if etat.exigence == exigence), None)
 
 
 @cache
@@ -142,8 +158,3 @@ def _questions(dispositif: Dispositif, exigence: str) -> tuple[str, ...]:
     """Those in which this requirement is a condition."""
     toutes = dispositif.toutes_questions.items()
     return tuple(code for code, question in toutes if exigence in map(exigence_de, question.conditions))
-
-
-def _brut(nom: str, remis: Any) -> Any:
-    """A copy received, as its fact tells it: a number, or a yes."""
-    return int(remis) if VOCABULAIRE[nom].nature is Nature.ENTIER else remis

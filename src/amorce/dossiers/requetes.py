@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -140,10 +141,10 @@ def invitations_recues(qui: Acteur) -> QuerySet[InvitationSurProjet]:
     return attendent.select_related("projet__organisation", "projet__auteur", "par").order_by("envoyee_le")
 
 
-def service_de(fonds: str) -> QuerySet[Personne]:
+def service_de(fonds: str, roles: Collection[RoleDeFonds] = (RoleDeFonds.INSTRUCTEUR,)) -> QuerySet[Personne]:
     """Who examines the applications of a fund today."""
     tenu = Attribution.objects.filter(
-        en_cours(timezone.localdate()), fonds=fonds, role=RoleDeFonds.INSTRUCTEUR, personne=OuterRef("pk")
+        en_cours(timezone.localdate()), fonds=fonds, role__in=roles, personne=OuterRef("pk")
     )
     return Personne.objects.filter(Exists(tenu), is_active=True).order_by("email")
 

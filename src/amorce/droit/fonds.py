@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from amorce.droit.instruction import DROIT_COMMUN, Instruction
 from amorce.droit.procedures import Procedure
 from amorce.droit.registre import dispositifs
 from amorce.moteur.dispositifs import Dispositif
@@ -42,6 +43,10 @@ class Fonds:
     @property
     def fuseau(self) -> str:
         return self.procedure.fuseau if self.procedure else "Europe/Paris"
+
+    @property
+    def instruction(self) -> Instruction:
+        return self.procedure.instruction if self.procedure else DROIT_COMMUN
 
 
 FONDS: dict[str, Fonds] = {}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from amorce.droit import administration
+from amorce.droit import administration, instruction
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.pieces import PAPIERS_USUELS
@@ -54,6 +54,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
     for fonds in tous().values():
         yield from ((dit, fonds.code) for dit in (fonds.nom, fonds.autorite, fonds.territoire, fonds.service))
     yield from administration.phrases()
+    yield from instruction.phrases()
     yield from ((papier.libelle, "papiers") for papier in PAPIERS_USUELS)
     yield from _des_regles()
     for lecture in LECTURES.values():

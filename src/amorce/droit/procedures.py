@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from amorce.droit.administration import SILENCE_MOIS
+from amorce.droit.instruction import DROIT_COMMUN, Instruction
 from amorce.droit.reception import Reception
 
 
@@ -79,3 +80,4 @@ class Procedure:
     refus_implicite_mois: int = SILENCE_MOIS
     instructions_paralleles: bool = False
     reception: Reception | None = None
+    instruction: Instruction = DROIT_COMMUN

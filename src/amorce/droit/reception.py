@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amorce.droit.administration import DEPUIS_L_ETRANGER, DEPUIS_L_OUTRE_MER, VERS_L_OUTRE_MER, Disposition
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.moteur.natures import Nature
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,10 @@ class Exemplaire:
     fait: str
     fait_foi: bool = False
     """Vrai de celui dont la réception est la date qui compte, quand c'est celle du courrier."""
+
+    def constate(self, recu: bool = True) -> dict[str, int | bool]:
+        """Un exemplaire reçu, tel que son fait le dit : un nombre, ou un oui."""
+        return {self.fait: int(recu) if VOCABULAIRE[self.fait].nature is Nature.ENTIER else recu}
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,10 @@ from __future__ import annotations
 DUES: dict[str, str] = {
     "dossiers": """
         RUN-I-84 RUN-II-ECR-10 RUN-II-RES-08 RUN-II-DEV-11 RUN-II-PIL-10 RUN-II-CM-10
-        RUN-II-PROD-12 RUN-II-MM-10 RUN-III-05 RUN-III-20 RUN-I-66 RUN-I-67 IDF-38 RUN-I-41
+        RUN-II-PROD-12 RUN-II-MM-10 RUN-III-20 RUN-I-66 RUN-I-67 IDF-38 RUN-I-41
     """,
     "instruction": """
-        RUN-III-10 RUN-III-21 RUN-III-22 RUN-III-23 RUN-III-28 RUN-III-30 RUN-III-31 RUN-III-32
-        RUN-III-33 RUN-I-62 RUN-IV-05 RUN-IV-07 RUN-IV-08 RUN-IV-09 RUN-IV-10 RUN-IV-11 RUN-IV-12 RUN-IV-15
+        RUN-III-28 RUN-III-30 RUN-III-33 RUN-I-62 RUN-IV-10 RUN-IV-11 RUN-IV-12
         CNC-11-06 RUN-IV-59 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
     "commission": """
@@ -58,11 +57,23 @@ DUES: dict[str, str] = {
 
 TENUES: dict[str, str] = {
     "RUN-I-03": "amorce.dossiers.actions.depot.declarer",
+    "RUN-III-05": "amorce.instruction.actions.decider.declarer_recevable",
     "RUN-III-06": "amorce.droit.la_reunion.depot.RECEPTION",
+    "RUN-III-10": "amorce.instruction.droits.instruit",
     "RUN-III-12": "amorce.dossiers.verification.Verification",
     "RUN-III-16": "amorce.dossiers.requetes.service_de",
     "RUN-III-19": "amorce.dossiers.completude.pieces_du_dossier",
+    "RUN-III-21": "amorce.instruction.actions.decider.declarer_non_conforme",
+    "RUN-III-22": "amorce.instruction.actions.decider.declarer_non_conforme",
+    "RUN-III-23": "amorce.instruction.actions.decider.declarer_non_conforme",
     "RUN-III-26": "amorce.dossiers.recepisse.Recepisse",
+    "RUN-III-31": "amorce.instruction.actions.rapport.declarer_rapport_pret",
+    "RUN-III-32": "amorce.instruction.actions.demander.demander_information",
+    "RUN-IV-05": "amorce.instruction.actions.examiner.rendre_controle",
+    "RUN-IV-07": "amorce.instruction.actions.rapport.ecrire_rapport",
+    "RUN-IV-08": "amorce.instruction.examen.DossierExamine",
+    "RUN-IV-09": "amorce.instruction.examen.DossierExamine",
+    "RUN-IV-15": "amorce.instruction.economie.Economie",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 

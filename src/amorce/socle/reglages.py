@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "amorce.comptes",
     "amorce.fonds",
     "amorce.dossiers",
+    "amorce.instruction",
     "amorce.site",
     "amorce.api",
     "django.contrib.auth",

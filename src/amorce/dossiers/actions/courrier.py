@@ -17,6 +17,7 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers import taches
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.faits import premier_depot
 from amorce.dossiers.models import Dossier, ExemplaireRecu, GenreDeNotice
 from amorce.dossiers.recepisse import Recepisse
 from amorce.dossiers.requetes import equipe_de
@@ -32,7 +33,7 @@ def enregistrer_courrier(*, par: Acteur, dossier: Dossier, exemplaire: str, recu
     role = next((r for r in RECOIVENT if par.a(dossier.fonds, r)), None)
     exige(role is not None)
     tenu = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    depot = tenu.depots.order_by("-rang").first()
+    depot = premier_depot(tenu)
     if depot is None:
         raise ActeRefuse(_("Cette demande n'est pas déposée : aucun exemplaire n'en est attendu."))
     attendu = next((e.exemplaire for e in Recepisse(depot).exemplaires if e.exemplaire.code == exemplaire), None)

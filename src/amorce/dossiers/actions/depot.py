@@ -42,11 +42,11 @@ def deposer(*, par: Acteur, dossier: Dossier, cle: str, recue: datetime | None =
 
 
 def deja_depose(dossier: Dossier, cle: str) -> Depot | None:
-    """The deposit that this key made; or, whatever the key, the one that made the application what it is now."""
+    """The deposit that this key made; or, whatever the key, the one that made it an application."""
     faits = Depot.objects.filter(dossier=dossier)
     sien = faits.filter(cle=cle).first()
     if sien is None and Dossier.objects.filter(pk=dossier.pk).exclude(etat=Etat.BROUILLON).exists():
-        sien = faits.order_by("-rang").first()
+        sien = faits.order_by("rang").first()
     return sien
 
 

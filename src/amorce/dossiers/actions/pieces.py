@@ -53,7 +53,7 @@ def joindre_pieces(*, par: Acteur, dossier: Dossier, codes: Sequence[str], fichi
     Files are read before anything is locked: a big one keeps nobody waiting.
     """
     exige(ecrit_projet(par, dossier.projet))
-    demandees = [_demandee(dossier, code) for code in codes]
+    demandees = [piece_demandee(dossier, code) for code in codes]
     if not demandees:
         raise ActeRefuse(_("Pièces : dites ce que contient ce fichier."), "codes")
     _encore_ouvert(dossier)
@@ -77,7 +77,7 @@ def joindre(*, par: Acteur, dossier: Dossier, codes: Sequence[str], nom: str, co
     """One file, under these codes. Where one alone is wanted, it replaces the one that was there."""
     tenu = _tient(par, dossier)
     document = garde_document(par, nom, contenu, projet=tenu.projet)
-    pieces = [_pose(tenu, _demandee(tenu, code), document) for code in codes]
+    pieces = [pose_piece(tenu, piece_demandee(tenu, code), document) for code in codes]
     _consigne(par, tenu, pieces=[str(p.id) for p in pieces], codes=list(codes), empreinte=contenu.empreinte, nom=nom)
     return pieces
 
@@ -96,7 +96,7 @@ def retirer_piece(*, par: Acteur, piece: Piece) -> Piece:
 def remettre_piece(*, par: Acteur, piece: Piece) -> Piece:
     """What was removed or replaced comes back, in the place of what took its own."""
     tenu = _tient(par, piece.dossier)
-    if not _demandee(tenu, piece.code).plusieurs:
+    if not piece_demandee(tenu, piece.code).plusieurs:
         _retire_les_autres(tenu, piece.code, timezone.now())
     piece.retiree_le = None
     piece.save(update_fields=["retiree_le"])
@@ -120,7 +120,7 @@ def ordonner(*, par: Acteur, dossier: Dossier, code: str, ordre: Sequence[UUID])
 def reprendre_du_coffre(*, par: Acteur, dossier: Dossier, code: str) -> Piece:
     """The applicant's paper of this kind, as the safe holds it today."""
     tenu = _tient(par, dossier)
-    papier, demandee = papiers_valables(tenu.projet).get(code), _demandee(tenu, code)
+    papier, demandee = papiers_valables(tenu.projet).get(code), piece_demandee(tenu, code)
     if papier is None or not convient(demandee, papier, jour_du_droit(tenu)):
         raise ActeRefuse(_("Coffre : il n'y a pas de papier valable pour cette pièce. Déposez-en un."), code)
     return _reprend(par, tenu, demandee, papier)
@@ -149,16 +149,16 @@ def brouillons_concernes(papier: PieceDeCoffre) -> QuerySet[Dossier]:
 
 
 def _convient_a(dossier: Dossier, papier: PieceDeCoffre) -> bool:
-    return convient(_demandee(dossier, papier.code), papier, jour_du_droit(dossier))
+    return convient(piece_demandee(dossier, papier.code), papier, jour_du_droit(dossier))
 
 
 def _reprend(par: Acteur, dossier: Dossier, demandee: PieceDemandee, papier: PieceDeCoffre) -> Piece:
-    piece = _pose(dossier, demandee, papier.document, papier)
+    piece = pose_piece(dossier, demandee, papier.document, papier)
     _consigne(par, dossier, piece=str(piece.id), code=piece.code, coffre=str(papier.id), nom=papier.document.nom)
     return piece
 
 
-def _demandee(dossier: Dossier, code: str) -> PieceDemandee:
+def piece_demandee(dossier: Dossier, code: str) -> PieceDemandee:
     liste = liste_de(dossier.dispositif)
     trouvee = next((p for p in liste.pieces if p.code == code), None) if liste else None
     if trouvee is None:
@@ -187,7 +187,10 @@ def _retire_les_autres(dossier: Dossier, code: str, quand: datetime) -> None:
     _jointes(dossier, code).update(retiree_le=quand)
 
 
-def _pose(dossier: Dossier, demandee: PieceDemandee, document: Document, papier: PieceDeCoffre | None = None) -> Piece:
+def pose_piece(
+    dossier: Dossier, demandee: PieceDemandee, document: Document, papier: PieceDeCoffre | None = None
+) -> Piece:
+    """In the transaction of the act that joins it."""
     quand = timezone.now()
     if not demandee.plusieurs:
         _retire_les_autres(dossier, demandee.code, quand)

@@ -9,6 +9,7 @@ from amorce.droit.la_reunion import actes, champ, depenses, dossier
 from amorce.droit.la_reunion.abondement import ABONDEMENT
 from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.depot import RECEPTION
+from amorce.droit.la_reunion.instruction import INSTRUCTION
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, TYPE_ACTE
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Delai, Procedure
@@ -42,6 +43,7 @@ PROCEDURE = Procedure(
     seuil_convention_euros=23_000,
     instructions_paralleles=True,
     reception=RECEPTION,
+    instruction=INSTRUCTION,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -12,6 +13,8 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.coffre import AVERTIT_AVANT
 from amorce.dossiers.models import Dossier, LienDeVisionnage, PieceDeCoffre, Projet
 from amorce.dossiers.requetes import DU_PORTEUR, liens_qui_expirent, papiers_qui_expirent
+from amorce.instruction.models import Complement
+from amorce.instruction.requetes import attendus_des_films
 from amorce.site.porteur.projets import DossierLu
 
 AVANCE = timedelta(days=max(AVERTIT_AVANT))
@@ -26,27 +29,45 @@ class Attente:
     non_lus: int = 0
     papier: PieceDeCoffre | None = None
     lien: LienDeVisionnage | None = None
+    complement: Complement | None = None
     expire: bool = False
 
 
 def attentes(qui: Acteur, projets: Iterable[Projet], maintenant: datetime) -> list[Attente]:
     """The nearest first; those without a date last, the latest of them on top. The applications come with
     ``requetes.dossiers_recents``."""
-    jour = timezone.localdate(maintenant)
+    jour, films = timezone.localdate(maintenant), list(projets)
+    demandes = attendus_des_films(films)
+    demandes_sur = {une.dossier_id for une in demandes}
     toutes = [
-        *(une for projet in projets for dossier in projet.dossiers.all() for une in _du_dossier(dossier, maintenant)),
+        *(_de_la_demande(une, maintenant) for une in demandes),
+        *(
+            une
+            for projet in films
+            for dossier in projet.dossiers.all()
+            for une in _du_dossier(dossier, maintenant, dossier.pk in demandes_sur)
+        ),
         *(_du_papier(papier, jour) for papier in papiers_qui_expirent(qui, jour + AVANCE)),
         *(_du_lien(lien, jour) for lien in liens_qui_expirent(qui, jour + AVANCE)),
     ]
     return sorted(toutes, key=lambda une: (une.quand is None, une.quand or maintenant))
 
 
-def _du_dossier(dossier: Dossier, maintenant: datetime) -> Iterator[Attente]:
+def _de_la_demande(complement: Complement, maintenant: datetime) -> Attente:
+    """What the service asked for: until the last day where the fund is, that day included."""
+    lu = DossierLu(complement.dossier, maintenant)
+    zone = ZoneInfo(lu.fonds.fuseau)
+    fin = datetime.combine(complement.limite + timedelta(days=1), time(), zone)
+    return Attente(fin, lu, complement=complement, expire=fin <= maintenant)
+
+
+def _du_dossier(dossier: Dossier, maintenant: datetime, demande: bool) -> Iterator[Attente]:
+    """``demande``: the service asks for something, which is told by itself."""
     lu = DossierLu(dossier, maintenant)
     non_lus: int = dossier.non_lus  # type: ignore[attr-defined]  # annotated by dossiers_recents
     if non_lus:
         yield Attente(dossier.dernier_non_lu, lu, non_lus)  # type: ignore[attr-defined]
-    if dossier.etat in DU_PORTEUR:
+    if dossier.etat in DU_PORTEUR and not demande:
         yield Attente(lu.echeance, lu)
 
 

@@ -9,9 +9,10 @@ from django.shortcuts import render
 
 from amorce.comptes.acces import connecte, entree
 from amorce.dossiers.contenus import ouvrir
-from amorce.dossiers.faits import dernier_depot
+from amorce.dossiers.faits import premier_depot
 from amorce.dossiers.recepisse import Recepisse
 from amorce.fonds.sessions import teinte
+from amorce.instruction.requetes import suspensions_de
 from amorce.site.fichiers import remis
 from amorce.site.porteur.acces import dossier_vu
 
@@ -19,14 +20,14 @@ from amorce.site.porteur.acces import dossier_vu
 @entree(connecte)
 def recepisse(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     dossier = dossier_vu(requete, identifiant)
-    depot = dernier_depot(dossier)
+    depot = premier_depot(dossier)
     if depot is None:
         raise Http404
     contexte = {
         "dossier": dossier,
         "projet": dossier.projet,
         "depot": depot,
-        "r": Recepisse(depot),
+        "r": Recepisse(depot, suspensions_de(dossier)),
         "teinte": teinte(dossier.fonds),
     }
     return render(requete, "porteur/depot/recepisse.html", contexte)
@@ -35,7 +36,7 @@ def recepisse(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
 @entree(connecte)
 def recepisse_en_pdf(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     """The document that the worker made; until then there is none."""
-    depot = dernier_depot(dossier_vu(requete, identifiant))
+    depot = premier_depot(dossier_vu(requete, identifiant))
     if depot is None or depot.recepisse is None:
         raise Http404
     return remis(ouvrir(depot.recepisse.contenu), depot.recepisse.nom)

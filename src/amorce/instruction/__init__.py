@@ -1,0 +1,1 @@
+"""What a fund does of an application between its deposit and its judgment."""

@@ -1,0 +1,102 @@
+"""The service's report, version after version, and its technical opinion to readers: neither waits for the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import soi
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
+from amorce.droit.fonds import fonds
+from amorce.instruction.actions.tenue import consigne, motif_dit, regles_de, tient
+from amorce.instruction.models import AvisTechnique, Rapport
+from amorce.instruction.requetes import EN_INSTRUCTION
+from amorce.journal.actes import acte
+
+
+@acte
+def ecrire_rapport(
+    *, par: Acteur, dossier: Dossier, version: int, textes: Mapping[str, str], proposition: str = ""
+) -> Rapport:
+    """A new version of it; those before are kept. It is not the one to deliberate on until somebody says so."""
+    regles = regles_de(dossier)
+    tenu = tient(
+        par=par,
+        dossier=dossier,
+        acte="ecrire_rapport",
+        version=version,
+        depuis=EN_INSTRUCTION,
+        exigence=regles.service,
+    )
+    dernier = tenu.rapports.last()
+    ecrit = Rapport.objects.create(
+        dossier=tenu,
+        rang=dernier.rang + 1 if dernier else 1,
+        textes={r.code: _dit(textes.get(r.code, "")) for r in regles.rubriques},
+        proposition=_dit(proposition),
+        personne_id=soi(par),
+    )
+    consigne(par, tenu, rapport=ecrit.rang, personnelles={"textes": ecrit.textes, "proposition": ecrit.proposition})
+    return ecrit
+
+
+def _dit(texte: str) -> str:
+    return texte.replace("\r\n", "\n").strip()
+
+
+@acte
+def declarer_rapport_pret(*, par: Acteur, dossier: Dossier, version: int) -> Rapport:
+    """The last version is the one that the elected body will have: every part says its reasons, and where there is a
+    commission it has given its opinion."""
+    regles = regles_de(dossier)
+    tenu = tient(
+        par=par,
+        dossier=dossier,
+        acte="declarer_rapport_pret",
+        version=version,
+        depuis=EN_INSTRUCTION,
+        exigence=regles.service,
+    )
+    dernier = tenu.rapports.last()
+    muettes = [r.libelle for r in regles.rubriques if dernier is None or not dernier.textes.get(r.code)]
+    if dernier is None or muettes:
+        raise ActeRefuse(f"Rapport : motivez chaque rubrique{_selon(regles.analyse)}. Il reste {', '.join(muettes)}.")
+    _exige_l_avis(tenu, regles.deux_avis)
+    dernier.pret_le = timezone.now()
+    dernier.save(update_fields=["pret_le"])
+    consigne(par, tenu, rapport=dernier.rang)
+    return dernier
+
+
+def _exige_l_avis(dossier: Dossier, exigence: str) -> None:
+    procedure = fonds(dossier.fonds).procedure
+    attendu = Etat.AVIS_RENDU if procedure and procedure.commissions else Etat.RECEVABLE
+    if dossier.etat != attendu:
+        raise ActeRefuse(
+            f"Rapport : le dossier est « {dossier.get_etat_display()} », il faut qu'il soit "
+            f"« {attendu.label} » avant que le rapport soit prêt{_selon(exigence)}."
+        )
+
+
+def _selon(exigence: str) -> str:
+    return f" ({exigence})" if exigence else ""
+
+
+@acte
+def rendre_avis_technique(*, par: Acteur, dossier: Dossier, version: int, texte: str) -> AvisTechnique:
+    """To the readers; another one replaces it for them, and stays beside it."""
+    tenu = tient(
+        par=par,
+        dossier=dossier,
+        acte="rendre_avis_technique",
+        version=version,
+        depuis=(Etat.RECEVABLE, Etat.INSCRIT, Etat.AJOURNE),
+        exigence=regles_de(dossier).service,
+    )
+    rendu = AvisTechnique.objects.create(dossier=tenu, texte=motif_dit(texte, "texte"), personne_id=soi(par))
+    consigne(par, tenu, avis=str(rendu.pk), personnelles={"texte": rendu.texte})
+    return rendu

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class InstructionDesDossiers(AppConfig):
+    name = "amorce.instruction"
+    label = "instruction"

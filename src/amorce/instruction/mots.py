@@ -1,0 +1,30 @@
+"""How the journal's acts are said to the fund's officers."""
+
+from __future__ import annotations
+
+from amorce.dossiers.etats import ACTES
+
+AUTRES = {
+    "affecter": "Affecter le dossier",
+    "apprecier": "Répondre à une question laissée à une personne",
+    "corriger": "Corriger un fait",
+    "declarer": "Faire les déclarations",
+    "declarer_rapport_pret": "Déclarer le rapport prêt",
+    "demander_information": "Demander une information",
+    "ecrire_rapport": "Écrire le rapport",
+    "enregistrer_courrier": "Enregistrer un exemplaire reçu",
+    "envoyer_message": "Écrire un message",
+    "examiner": "Examiner des pièces",
+    "garder_recepisse": "Établir le récépissé",
+    "joindre": "Joindre une pièce",
+    "ouvrir_demande": "Ouvrir la demande",
+    "rendre_avis_technique": "Rendre l'avis technique",
+    "rendre_controle": "Rendre le contrôle du secrétariat",
+    "repondre": "Répondre à une demande",
+    "retirer_correction": "Retirer une correction",
+}
+
+
+def libelle_de_l_acte(code: str) -> str:
+    connu = ACTES.get(code)
+    return str(connu.libelle) if connu else AUTRES.get(code, code.replace("_", " ").capitalize())

@@ -1,0 +1,1 @@
+"""What the service asks of the applicant once the application is in, and the answers."""

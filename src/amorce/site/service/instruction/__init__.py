@@ -1,0 +1,1 @@
+"""The examination of a dossier: today, its tabs, its acts."""
