@@ -7,6 +7,7 @@ from amorce.dossiers.models.dossier import Dossier
 from amorce.dossiers.models.fichiers import Contenu, Document, LienDeVisionnage, Piece, PieceDeCoffre
 from amorce.dossiers.models.messages import Courriel, GenreDeNotice, Message, Notice, PreferenceDeNotice
 from amorce.dossiers.models.projet import Collaboration, InvitationSurProjet, Projet
+from amorce.dossiers.models.recherche import Fiche, Mot
 
 __all__ = [
     "Assemblage",
@@ -18,12 +19,14 @@ __all__ = [
     "Document",
     "Dossier",
     "ExemplaireRecu",
+    "Fiche",
     "GenreDeNotice",
     "InvitationSurProjet",
     "LienDeVisionnage",
     "LigneDeBudget",
     "LigneDeFinancement",
     "Message",
+    "Mot",
     "Notice",
     "Numerotation",
     "Piece",
