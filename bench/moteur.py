@@ -22,11 +22,12 @@ import regles
 from chrono import mediane
 
 from amorce.commandes.fichiers import lit
+from amorce.consultation.chauffe import chauffe
 from amorce.consultation.evaluer import evalue_projet, projet
 from amorce.droit.registre import dispositif, dispositifs
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.evaluation import Evaluation, evalue
-from amorce.moteur.explication import Explication, en_json, explique
+from amorce.moteur.explication import Explicateur, Explication, en_json
 from amorce.moteur.expressions import Expr
 
 BENCH = Path(__file__).resolve().parent
@@ -102,11 +103,11 @@ def noeuds(e: Evaluation) -> Iterable[Expr]:
 
 def arbres(e: Evaluation, racines: Iterable[Expr]) -> list[Explication]:
     """Their explanations, a rule met twice being explained once."""
-    vues: set[int] = set()
-    return [a for noeud in racines if e.rang(noeud) not in vues for a in explique(e, noeud, vues)]
+    return Explicateur(e).explique_le_reste(racines)
 
 
 def dispositifs_reels() -> None:
+    chauffe()  # as the site's processes do at their start
     contenu = lit(BENCH / "projet.yaml")
     production = dispositif("run_production")
     tous = [d for d in dispositifs().values() if d is not regles.BANC]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from amorce.moteur.demandes import demandes, manquants
 from amorce.moteur.evaluation import avec_absences
-from amorce.moteur.explication import en_json, en_texte, explique
+from amorce.moteur.explication import Explicateur, en_json, en_texte, explique
 from amorce.moteur.intervalles import determine, fourchette
 from amorce.moteur.natures import NEANT
 from amorce.moteur.pertinence import faits_lus, faits_manquants, lectures_retenues
@@ -176,10 +176,9 @@ def test_le_texte_de_l_explication_se_lit() -> None:
 
 
 def test_une_regle_lue_deux_fois_est_expliquee_une_fois() -> None:
-    e = repond(**{**CONFORME, "cout": 4_000})
-    vues: set[int] = set()
-    premier = explique(e, de(d.montant_aide).expression, vues)
-    second = explique(e, de(d.manque).expression, vues)
+    explicateur = Explicateur(repond(**{**CONFORME, "cout": 4_000}))
+    premier = explicateur.explique(de(d.montant_aide).expression)
+    second = explicateur.explique(de(d.manque).expression)
     assert [a.regle.nom for a in premier[0].descend()].count("petit_droit.manque") == 1
     assert second[0].regle.nom == "petit_droit.manque"
 

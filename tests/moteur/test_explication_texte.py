@@ -9,7 +9,7 @@ import pytest
 
 from amorce.moteur import expressions as x
 from amorce.moteur.evaluation import evalue
-from amorce.moteur.explication import en_json, en_texte, explique
+from amorce.moteur.explication import Explicateur, en_json, en_texte, explique
 from amorce.moteur.intervalles import fourchette
 from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import de
@@ -104,20 +104,18 @@ def _ecartee(nom: str, enonce: str, alinea: str) -> dict[str, object]:
 
 
 def test_une_regle_deja_expliquee_est_seulement_nommee() -> None:
-    e = evalue(COMPILE, FAITS)
-    vues: set[int] = set()
-    explique(e, de(d.part_minimale).expression, vues)
-    (arbre,) = explique(e, de(d.apport_suffisant).expression, vues)
+    e = Explicateur(evalue(COMPILE, FAITS))
+    e.explique(de(d.part_minimale).expression)
+    (arbre,) = e.explique(de(d.apport_suffisant).expression)
     assert en_json(arbre)["voir"] == ["petit_droit.part_minimale"]
     assert "parce_que" not in en_json(arbre)
 
 
 def test_un_resultat_s_explique_par_ses_regles_chacune_une_fois() -> None:
-    e = evalue(COMPILE, FAITS)
-    vues: set[int] = set()
+    e = Explicateur(evalue(COMPILE, FAITS))
     resultat = COMPILE.resultats["montant"]["montant"]
-    assert [a.regle.nom for a in explique(e, resultat, vues)] == ["petit_droit.montant_aide"]
-    assert explique(e, resultat, vues) == []
+    assert [a.regle.nom for a in e.explique(resultat)] == ["petit_droit.montant_aide"]
+    assert e.explique(resultat) == []
 
 
 def test_un_chiffre_du_texte_se_dit_avec_son_libelle() -> None:

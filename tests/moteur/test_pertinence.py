@@ -15,7 +15,7 @@ from amorce.moteur.evaluation import Evaluation, ProgrammeDeDispositif, evalue
 from amorce.moteur.natures import Valeur
 from amorce.moteur.pertinence import faits_lus, faits_manquants, lectures_retenues, parcourt, suites
 from amorce.moteur.textes import Lecture, Periode, Quand, Texte, val
-from amorce.moteur.trames import _compose, trame
+from amorce.moteur.trames import _compose, tramier
 from amorce.moteur.vocabulaire import Entite, Fait, Vocabulaire
 from tests.moteur.petit_droit import repond
 
@@ -258,7 +258,7 @@ def test_une_derogation_ecartee_nomme_ce_qui_lui_manque_et_non_ce_qui_est_dessou
     sait: bool | None, applicable: bool | None, manque: list[str]
 ) -> None:
     e, noeud = essai(val(commune), a=sait, b=True, m=1, n=2)
-    (vue,) = trame(e, e.rang(noeud)).derogations
+    (vue,) = tramier(e)(e.rang(noeud)).derogations
     assert (vue.applicable, [r.fonction.__name__ for r in vue.manque]) == (applicable, manque)
 
 
@@ -293,7 +293,7 @@ def test_ce_qui_est_garde_d_une_marche_vaut_pour_toutes_celles_de_la_meme_cle(
     e = repond(lignes, presume, {"ESSAI-1": lecture}, **faits)
     for rang, noeud in enumerate(e.compile.programme.noeuds):
         if noeud.op in ("regle", "derogations"):
-            assert trame(e, rang) == _compose(e, rang)
+            assert tramier(e)(rang) == _compose(e, rang)
 
 
 @given(faits=st.fixed_dictionaries({}, optional={"a": oui_non(), "b": oui_non(), "m": montants(), "n": montants()}))

@@ -14,7 +14,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.demandes import Demande, demandes, manquants
 from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif, Question
 from amorce.moteur.evaluation import Etat, Evaluation, choix_de_lectures, evalue, programme
-from amorce.moteur.explication import cite, en_json, explique
+from amorce.moteur.explication import Explicateur, cite, en_json
 from amorce.moteur.intervalles import fourchette
 from amorce.moteur.natures import ConflitDeDerogations, ErreurDEntree, Nature, Valeur
 from amorce.moteur.pertinence import lectures_retenues
@@ -168,15 +168,15 @@ SANS_BORNE = 10**11
 
 def explications(e: Evaluation, questions: Sequence[str], langue: Langue = FRANCAIS) -> dict[str, Any]:
     """The reasons, by question: of each answer, and of each condition that is not met or not decided."""
-    vues: set[int] = set()
+    explicateur = Explicateur(e)
     par_question: dict[str, Any] = {}
     for question in questions:
         parts: dict[str, Any] = {}
         for nom, noeud in e.compile.resultats[question].items():
-            parts[nom] = [en_json(a, langue) for a in explique(e, noeud, vues)]
+            parts[nom] = [en_json(a, langue) for a in explicateur.explique(noeud)]
         for etat in e.etats(question):
-            if etat.remplie is not True and e.rang(etat.noeud) not in vues:
-                parts[etat.exigence] = [en_json(a, langue) for a in explique(e, etat.noeud, vues)]
+            if etat.remplie is not True and e.rang(etat.noeud) not in explicateur.vues:
+                parts[etat.exigence] = [en_json(a, langue) for a in explicateur.explique(etat.noeud)]
         par_question[question] = parts
     return par_question
 

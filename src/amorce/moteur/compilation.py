@@ -45,7 +45,7 @@ class Programme:
 
     def __init__(self, racines: Sequence[x.Expr], remplacements: Mapping[x.Expr, x.Expr] | None = None) -> None:
         self.racines = tuple(racines)
-        self.trames: dict[int, Any] = {}  # filled by trames.py, which knows what it keeps there
+        self.trames: dict[int, tuple[Any, dict[Any, Any]]] = {}  # by rank of rule; filled and read by trames.py alone
         self.remplacements = dict(remplacements or {})
         self.noeuds = ordre(self.racines, self.remplacements)
         self.rang = {id(n): i for i, n in enumerate(self.noeuds)}
@@ -59,6 +59,13 @@ class Programme:
     def lectures_constantes(self) -> frozenset[int]:
         """The nodes that only ask which reading is chosen."""
         return frozenset(i for i, n in enumerate(self.noeuds) if n.op == "lecture" and n.args[0].op == "const")
+
+    @cached_property
+    def lectures_d_echelles(self) -> frozenset[int]:
+        """The readings whose alternatives do not stand over one scale."""
+        return frozenset(
+            i for i, n in enumerate(self.noeuds) if n.op == "lecture" and len({a.echelle for a in n.args}) > 1
+        )
 
     @cached_property
     def execute(self) -> Execution:

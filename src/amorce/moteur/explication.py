@@ -5,9 +5,9 @@ The tree is read from one evaluation. A rule met twice is explained once and nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from amorce.moteur import expressions as x
 from amorce.moteur.evaluation import Evaluation
@@ -16,7 +16,7 @@ from amorce.moteur.pertinence import faits_manquants, lecture_compte
 from amorce.moteur.redaction import FRANCAIS, Langue
 from amorce.moteur.redaction import valeur as redige
 from amorce.moteur.textes import Lecture, Parametre, Regle, Source
-from amorce.moteur.trames import Derogation, trame
+from amorce.moteur.trames import Derogation, tramier
 from amorce.moteur.vocabulaire import Fait
 
 
@@ -65,50 +65,81 @@ class Explication:
         return redige(self.noeud.nature, self.noeud.echelle, self.valeur, langue, self.regle)
 
 
-def explique(e: Evaluation, racine: x.Expr, deja: set[int] | None = None) -> list[Explication]:
-    """The explanation of a node: its rules, those of ``deja`` being only named."""
-    vues = set() if deja is None else deja
-    rang = e.rang(racine)
-    if racine.op == "regle":
-        return [_explique_regle(e, rang, vues)]
-    return [_explique_regle(e, r, vues) for r in trame(e, rang).regles if r not in vues]
+class Explicateur:
+    """Explains one evaluation, each rule once: met again, it is only named. ``vues``: the ranks already explained."""
+
+    __slots__ = ("_connus", "_noeuds", "_trame", "_valeurs", "evaluation", "vues")
+
+    def __init__(self, e: Evaluation) -> None:
+        self.evaluation = e
+        self.vues: set[int] = set()
+        self._noeuds, self._valeurs, self._connus = e.compile.programme.noeuds, e.valeurs, e.faits.get
+        self._trame = tramier(e)
+
+    def explique(self, noeud: x.Expr) -> list[Explication]:
+        """A rule is explained even if it was before; for another node, the rules not explained yet."""
+        rang = self.evaluation.rang(noeud)
+        return [self._regle(rang)] if noeud.op == "regle" else self._neuves(self._trame(rang).regles)
+
+    def explique_le_reste(self, noeuds: Iterable[x.Expr]) -> list[Explication]:
+        """Of all these nodes, the rules not explained yet."""
+        places, trame = self.evaluation.compile.programme.rang, self._trame
+        trouvees: list[Explication] = []
+        for noeud in noeuds:
+            rang = places[id(noeud)]
+            trouvees += self._neuves((rang,) if noeud.op == "regle" else trame(rang).regles)
+        return trouvees
+
+    def _neuves(self, rangs: Sequence[int]) -> list[Explication]:
+        return [self._regle(rang) for rang in rangs if rang not in self.vues]
+
+    def _regle(self, rang: int) -> Explication:
+        self.vues.add(rang)
+        noeud, valeurs, connus = self._noeuds[rang], self._valeurs, self._connus
+        faits, parametres, lectures, regles, derogations = self._trame(rang)
+        enfants, renvois = self._dessous(regles) if regles else ((), ())
+        return Explication(
+            noeud.donnee,  # type: ignore[arg-type]  # a rank of a rule
+            noeud,
+            valeurs[rang],
+            [(f, connus(nom)) for f, nom in faits] if faits else (),
+            [(p, n, valeurs[r]) for p, n, r in parametres] if parametres else (),
+            self._lectures(lectures) if lectures else (),
+            [self._derogation(d) for d in derogations] if derogations else (),
+            enfants,
+            renvois,
+        )
+
+    def _dessous(self, rangs: Sequence[int]) -> tuple[Sequence[Explication], Sequence[Regle[Any]]]:
+        enfants: list[Explication] = []
+        renvois: list[Regle[Any]] = []
+        vues = self.vues
+        for rang in rangs:
+            if rang in vues:
+                renvois.append(self._noeuds[rang].donnee)  # type: ignore[arg-type]  # a rank of a rule
+            else:
+                enfants.append(self._regle(rang))
+        return enfants, renvois
+
+    def _derogation(self, derogation: Derogation) -> DerogationExpliquee:
+        doute = derogation.applicable is None
+        decide = [self._noeuds[derogation.condition]]
+        return DerogationExpliquee(derogation, faits_manquants(self.evaluation, decide) if doute else ())
+
+    def _lectures(self, rangs: Sequence[int]) -> list[tuple[Lecture, str]]:
+        """Those that count here, each with what was chosen."""
+        e = self.evaluation
+        comptent = [self._noeuds[rang].donnee for rang in rangs if lecture_compte(e, rang)]
+        return [
+            (lecture, list(lecture.alternatives)[e.lectures.get(lecture.code, 0)])
+            for lecture in comptent
+            if isinstance(lecture, Lecture)
+        ]
 
 
-def _explique_regle(e: Evaluation, rang: int, vues: set[int]) -> Explication:
-    vues.add(rang)
-    noeuds, valeurs, connus = e.compile.programme.noeuds, e.valeurs, e.faits.get
-    noeud, lue = noeuds[rang], trame(e, rang)
-    enfants: list[Explication] = []
-    renvois: list[Regle[Any]] = []
-    for r in lue.regles:
-        if r not in vues:
-            enfants.append(_explique_regle(e, r, vues))
-        else:
-            renvois.append(cast("Regle[Any]", noeuds[r].donnee))
-    return Explication(
-        cast("Regle[Any]", noeud.donnee),
-        noeud,
-        valeurs[rang],
-        [(f, connus(nom)) for f, nom in lue.faits] if lue.faits else (),
-        [(p, noeuds[r], valeurs[r]) for p, r in lue.parametres] if lue.parametres else (),
-        [_lecture(e, r) for r in lue.lectures if lecture_compte(e, r)] if lue.lectures else (),
-        [_explique_derogation(e, d) for d in lue.derogations] if lue.derogations else (),
-        enfants,
-        renvois,
-    )
-
-
-def _explique_derogation(e: Evaluation, derogation: Derogation) -> DerogationExpliquee:
-    doute = derogation.applicable is None
-    return DerogationExpliquee(
-        derogation, faits_manquants(e, [e.compile.programme.noeuds[derogation.condition]]) if doute else ()
-    )
-
-
-def _lecture(e: Evaluation, rang: int) -> tuple[Lecture, str]:
-    lecture = e.compile.programme.noeuds[rang].donnee
-    assert isinstance(lecture, Lecture)
-    return lecture, list(lecture.alternatives)[e.lectures.get(lecture.code, 0)]
+def explique(e: Evaluation, racine: x.Expr) -> list[Explication]:
+    """The explanation of one node alone."""
+    return Explicateur(e).explique(racine)
 
 
 def cite(source: Source, langue: Langue = FRANCAIS) -> str:

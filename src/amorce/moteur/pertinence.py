@@ -157,12 +157,11 @@ def _faits_de_lignes(noeud: x.Expr) -> list[Fait]:
 
 def lecture_compte(e: Evaluation, rang: int) -> bool:
     """Would another alternative, at the same facts, give this node another value?"""
-    programme = e.compile.programme
-    alternatives = [e.valeurs[a] for a in programme.enfants[rang]]
-    args = programme.noeuds[rang].args
-    if any(n.echelle != args[0].echelle for n in args):
-        return len({_cle(v, n) for v, n in zip(alternatives, args, strict=True)}) > 1
-    return any(v != alternatives[0] for v in alternatives)
+    programme, valeurs = e.compile.programme, e.valeurs
+    alternatives = [valeurs[a] for a in programme.enfants[rang]]
+    if rang in programme.lectures_d_echelles:
+        return len({_cle(v, n) for v, n in zip(alternatives, programme.noeuds[rang].args, strict=True)}) > 1
+    return alternatives.count(alternatives[0]) < len(alternatives)
 
 
 def lectures_retenues(e: Evaluation, racines: Iterable[x.Expr]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from amorce.moteur import expressions as x
 from amorce.moteur.compilation import Programme
@@ -36,38 +36,38 @@ class Derogation:
     manque: tuple[Regle[Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trame:
-    """What a rule's walk met: facts, and the ranks of figures, readings and rules."""
+class Trame(NamedTuple):
+    """What a rule's walk met: facts, figures with their nodes, and the ranks of these, of readings and of rules."""
 
     faits: tuple[tuple[Fait, str], ...]
-    parametres: tuple[tuple[Parametre, int], ...]
+    parametres: tuple[tuple[Parametre, x.Expr, int], ...]
     lectures: tuple[int, ...]
     regles: tuple[int, ...]
     derogations: tuple[Derogation, ...]
 
 
-def trame(e: Evaluation, rang: int) -> Trame:
-    """The weft of one rule in one evaluation."""
-    programme = e.compile.programme
-    connue = programme.trames.get(rang)
-    if connue is None:
-        connue = programme.trames[rang] = (_cle(programme, rang), {})
-    cle: Cle = connue[0]
-    trames: dict[tuple[object, ...], Trame] = connue[1]
-    situation = cle(e.valeurs, e.lectures, e.presume)
-    trouvee = trames.get(situation)
-    if trouvee is None:
-        if len(trames) >= TRAMES_MAX:
-            trames.clear()
-        trouvee = trames[situation] = _compose(e, rang)
-    return trouvee
+def tramier(e: Evaluation) -> Callable[[int], Trame]:
+    """What gives the weft of a rule, by its rank, in one evaluation."""
+    programme, valeurs, lectures, presume = e.compile.programme, e.valeurs, e.lectures, e.presume
+    connues = programme.trames
+
+    def trame(rang: int) -> Trame:
+        cle, trames = connues.get(rang) or connues.setdefault(rang, (_cle(programme, rang), {}))
+        situation = cle(valeurs, lectures, presume)
+        trouvee = trames.get(situation)
+        if trouvee is None:
+            if len(trames) >= TRAMES_MAX:
+                trames.clear()
+            trouvee = trames[situation] = _compose(e, rang)
+        return trouvee
+
+    return trame
 
 
 def _compose(e: Evaluation, racine: int) -> Trame:
     noeuds = e.compile.programme.noeuds
     faits: list[tuple[Fait, str]] = []
-    parametres: list[tuple[Parametre, int]] = []
+    parametres: list[tuple[Parametre, x.Expr, int]] = []
     lectures: list[int] = []
     regles: list[int] = []
     derogations: tuple[Derogation, ...] = ()
@@ -76,7 +76,7 @@ def _compose(e: Evaluation, racine: int) -> Trame:
         if isinstance(donnee, Fait) and donnee.nom not in TUS:
             faits.append((donnee, donnee.nom))
         elif isinstance(donnee, Parametre):
-            parametres.append((donnee, rang))
+            parametres.append((donnee, noeuds[rang], rang))
         elif isinstance(donnee, Lecture):
             lectures.append(rang)
         elif noeuds[rang].op == "derogations":

@@ -17,8 +17,8 @@ from amorce.dossiers.droits import voit_projet
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.requetes import dossier_lu
 from amorce.fonds.sessions import teinte
+from amorce.site.fichiers import remis
 from amorce.site.porteur.assemblage.lecture import AssemblageLu
-from amorce.site.porteur.pieces.vues_fichiers import remis
 
 
 def _dossier(requete: HttpRequest, identifiant: UUID) -> Dossier:

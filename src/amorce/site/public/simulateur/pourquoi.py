@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +17,7 @@ from amorce.fonds.requetes import reglages_au
 from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation
-from amorce.moteur.explication import DerogationExpliquee, Explication, explique
+from amorce.moteur.explication import DerogationExpliquee, Explicateur, Explication
 from amorce.moteur.intervalles import fourchette
 from amorce.moteur.natures import ECHELLES, Valeur
 from amorce.moteur.pertinence import suites
@@ -54,16 +54,15 @@ class Raison:
     renvois: Sequence[Regle[Any]]
 
 
-@dataclass(frozen=True)
 class _Redacteur:
-    """``vues``: the ranks already explained, each once."""
+    """Words the reasons of one evaluation, each rule once."""
 
-    reponses: Reponses
-    evaluation: Evaluation
-    vues: set[int] = field(default_factory=set)
+    def __init__(self, reponses: Reponses, evaluation: Evaluation) -> None:
+        self.reponses, self.evaluation = reponses, evaluation
+        self.explicateur = Explicateur(evaluation)
 
     def raisons(self, noeud: x.Expr) -> list[Raison]:
-        return [self.raison(e) for e in explique(self.evaluation, noeud, self.vues)]
+        return [self.raison(e) for e in self.explicateur.explique(noeud)]
 
     def valeur(self, e: Explication) -> str:
         """What the rule gives; of a number not known yet, between what and what."""
@@ -90,7 +89,7 @@ class _Redacteur:
         if e.valeur is not None or not isinstance(e.noeud, x.Nombre):
             return []
         lus = _nombres_dessous(self.evaluation, self.evaluation.rang(e.noeud))
-        return [raison for rang, noeud in lus if rang not in self.vues for raison in self.raisons(noeud)]
+        return [raison for rang, noeud in lus if rang not in self.explicateur.vues for raison in self.raisons(noeud)]
 
     def fait(self, fait: Fait, valeur: Valeur) -> FaitLu:
         ecran = self.reponses.requete(ecran_du_fait(fait.nom).code) if permis(fait) else ""
