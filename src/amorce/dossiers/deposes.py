@@ -34,17 +34,17 @@ class Page:
 
 def page_de_deposes(fonds: str, filtre: Filtre, apres: Repere | None = None) -> Page:
     """The received applications after this mark. What was withdrawn before being deposited was never received."""
-    lus = list(_ordonnes(_filtres(fonds, filtre), filtre, apres)[: PAR_PAGE + 1])
+    lus = list(_ordonnes(recus(fonds, filtre), filtre, apres)[: PAR_PAGE + 1])
     montres = lus[:PAR_PAGE]
     dernier = montres[-1] if len(lus) > PAR_PAGE else None
     suite = Repere(dernier.depose_le, dernier.id) if dernier and dernier.depose_le else None
     return Page(montres, suite)
 
 
-def _filtres(fonds: str, filtre: Filtre) -> QuerySet[Dossier]:
-    recus = Dossier.objects.filter(fonds=fonds, depose_le__isnull=False).exclude(etat=Etat.BROUILLON)
+def recus(fonds: str, filtre: Filtre) -> QuerySet[Dossier]:
+    deposes = Dossier.objects.filter(fonds=fonds, depose_le__isnull=False).exclude(etat=Etat.BROUILLON)
     voulus = {"etat": filtre.etat, "dispositif": filtre.dispositif, "session_id": filtre.session}
-    return recus.filter(**{champ: valeur for champ, valeur in voulus.items() if valeur})
+    return deposes.filter(**{champ: valeur for champ, valeur in voulus.items() if valeur})
 
 
 def _ordonnes(recus: QuerySet[Dossier], filtre: Filtre, apres: Repere | None) -> QuerySet[Dossier]:

@@ -14,6 +14,7 @@ from amorce.dossiers.models.fichiers import (
 )
 from amorce.dossiers.models.messages import Courriel, GenreDeNotice, Message, Notice, PreferenceDeNotice
 from amorce.dossiers.models.projet import Collaboration, InvitationSurProjet, Projet
+from amorce.dossiers.models.recherche import Fiche, Mot
 
 __all__ = [
     "Assemblage",
@@ -26,12 +27,14 @@ __all__ = [
     "Document",
     "Dossier",
     "ExemplaireRecu",
+    "Fiche",
     "GenreDeNotice",
     "InvitationSurProjet",
     "LienDeVisionnage",
     "LigneDeBudget",
     "LigneDeFinancement",
     "Message",
+    "Mot",
     "Notice",
     "Numerotation",
     "Piece",
