@@ -13,6 +13,7 @@ from amorce.commission.actions.interets import declarer_interet, faire_sortir
 from amorce.commission.actions.membres import Place, nommer_membre
 from amorce.commission.actions.seances import (
     convoquer,
+    envoyer_les_dossiers,
     garder_la_cle,
     inscrire,
     noter_l_arrivee,
@@ -25,6 +26,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
 from tests.comptes.fabrique import agent, agit, avec_second_facteur, personne, societe
 from tests.dossiers.fabrique import deposee
 
@@ -54,7 +56,8 @@ def acteur_de(membre: Membre) -> Acteur:
 def nomme(region: Acteur, numero: int, siege: str = EXPERT, suppleant: bool = False, **dits: object) -> Membre:
     qui = dits.pop("personne", None) or personne(prenom=siege.title(), nom=f"{'S' if suppleant else 'T'}{numero}")
     assert isinstance(qui, Personne)
-    avec_second_facteur(qui)
+    if not qui.sieges.exists():
+        avec_second_facteur(qui)
     champs = {"nomme_le": HIER, **dits}
     return nommer_membre(par=region, place=Place(FONDS, CFR, siege, numero, suppleant), personne=qui, **champs)  # type: ignore[arg-type]
 
@@ -71,27 +74,39 @@ def prevue(qui: Bureau, dans_jours: int = 30) -> Seance:
     return prevoir_seance(par=qui.secretariat, fonds=FONDS, commission=CFR, debut=debut)
 
 
-def recevable(titre: str = "Les Hauts") -> object:
+def recevable(titre: str = "Les Hauts") -> Dossier:
     porteur = personne()
     return deposee(porteur, societe(porteur), titre, Etat.RECEVABLE)
 
 
 def inscrit(qui: Bureau, seance: Seance, titre: str = "Les Hauts") -> Inscription:
-    return inscrire(par=qui.secretariat, seance=seance, dossier=recevable(titre))  # type: ignore[arg-type]
+    return inscrire(par=qui.secretariat, seance=seance, dossier=recevable(titre))
+
+
+def preparee(qui: Bureau, seance: Seance) -> Seance:
+    """The dossiers sent, convened, its key kept."""
+    envoyer_les_dossiers(par=qui.secretariat, seance=seance)
+    convoquer(par=qui.region, seance=seance)
+    return garder_la_cle(par=qui.secretariat, seance=seance, phrase=PHRASE)
+
+
+def au_jour_dit(seance: Seance) -> Seance:
+    """Time has passed: it is its day."""
+    Seance.objects.filter(pk=seance.pk).update(debut=timezone.now())
+    return Seance.objects.get(pk=seance.pk)
 
 
 def ouverte(qui: Bureau, seance: Seance, presents: Sequence[Membre] | None = None) -> Seance:
-    """Convened, its key kept, opened, and these members there."""
-    convoquer(par=qui.region, seance=seance)
-    garder_la_cle(par=qui.secretariat, seance=seance, phrase=PHRASE)
-    ici = ouvrir_seance(par=qui.preside, seance=seance)
+    """Its day come, opened, and these members there."""
+    ici = ouvrir_seance(par=qui.preside, seance=au_jour_dit(preparee(qui, seance)))
     for membre in qui.experts if presents is None else presents:
         noter_l_arrivee(par=qui.secretariat, seance=ici, arrivant=membre, mode="presentiel")
     return ici
 
 
 def declares(inscription: Inscription, presents: Sequence[Membre], impliques: Sequence[Membre] = ()) -> None:
-    for membre in presents:
+    preside = Membre.objects.get(siege="president", fin_le__isnull=True)
+    for membre in [*presents, preside]:
         conflit = membre in impliques
         motif = "coproductrice" if conflit else ""
         declarer_interet(par=acteur_de(membre), inscription=inscription, conflit=conflit, motif=motif)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from amorce.commission.models import Membre, Seance
+from amorce.commission.models import Inscription, Membre, Seance
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import Interdit
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.refus import ActeRefuse
 
 REGION = (RoleDeFonds.RESPONSABLE, RoleDeFonds.INSTRUCTEUR)
 PREPARENT = (RoleDeFonds.SECRETARIAT, *REGION)
@@ -63,6 +64,18 @@ def preside(qui: Acteur, seance: Seance) -> RoleDeFonds:
     if not designe:
         raise Interdit
     return RoleDeFonds.PRESIDENT if est_president(le_sien) else RoleDeFonds.MEMBRE
+
+
+def preside_le_dossier(qui: Acteur, inscription: Inscription) -> RoleDeFonds:
+    """Who presides is kept from a dossier as any member is, and says first whether it concerns them."""
+    role, le_sien = preside(qui, inscription.seance), membre(qui, inscription.seance)
+    if inscription.deports.filter(membre=le_sien).exists():
+        raise ActeRefuse(
+            f"Présidence : {le_sien} est impliqué dans ce dossier ; le président nomme un titulaire qui le supplée."
+        )
+    if not inscription.interets.filter(membre=le_sien).exists():
+        raise ActeRefuse(f"Présidence : {le_sien} n'a pas dit si ce dossier le concerne.")
+    return role
 
 
 def est_president(qui: Membre) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,6 +12,9 @@ from django.utils import timezone
 from amorce.commission.models import Absence, Debat, Deport, Inscription, Interet, Membre, Presence, Seance
 from amorce.commission.regles import Reponse, interroge
 from amorce.dossiers.models import Dossier, Projet
+
+SANS_MAJORITE = "en_cours"
+"""What the law answers of a count that gives no majority: the debates go on."""
 
 
 def membres_en_fonction(fonds: str, commission: str) -> QuerySet[Membre]:
@@ -38,6 +41,24 @@ def presences_au(seance: Seance, de: datetime, a: datetime | None = None) -> dic
     reste = Q(part_le__isnull=True) if a is None else Q(part_le__isnull=True) | Q(part_le__gte=a)
     tenues = seance.presences.filter(reste, arrive_le__lte=de).select_related("membre__personne")
     return {une.membre_id: une for une in tenues}
+
+
+def presents_aux_debats(inscription: Inscription, debat: Debat | None) -> dict[Any, Presence]:
+    """Who still has a seat and was there, without leaving, all through each debate on this dossier up to this one; by
+    default, to those held and now."""
+    tenus = inscription.debats.all() if debat is None else inscription.debats.filter(tour__lte=debat.tour)
+    moments = [(un.ouvert_le, un.clos_le) for un in tenus]
+    if debat is None:
+        moments.append((timezone.now(), None))
+    suivis = [presences_au(inscription.seance, de, a) for de, a in moments]
+    a_tous = set.intersection(*map(set, suivis))
+    return {qui: une for qui, une in suivis[-1].items() if qui in a_tous and une.membre.fin_le is None}
+
+
+def deports_en_seance(inscription: Inscription, presents: dict[Any, Presence]) -> list[Deport]:
+    """Those kept from the dossier who are still in the room."""
+    ecartes = Deport.objects.filter(inscription=inscription, membre__in=presents).select_related("membre__personne")
+    return [d for d in ecartes if d.sorti_le is None or d.rentre_le is not None]
 
 
 def deportes(inscription: Inscription) -> set[Any]:
@@ -78,10 +99,8 @@ def droit_de_vote(seance: Seance, presence: Presence, *, continue_: bool = True,
 def voix_presentes(inscription: Inscription, debat: Debat | None) -> tuple[list[Membre], list[Membre]]:
     """The members with a vote who are there (all through the debate, once there is one): those who may vote on this
     dossier, and those kept from it."""
-    seance = inscription.seance
-    debut = debat.ouvert_le if debat else timezone.now()
-    presences = presences_au(seance, debut, debat.clos_le if debat else None)
-    votent = [p.membre for p in presences.values() if droit_de_vote(seance, p).vaut("peut_voter")]
+    presences = presents_aux_debats(inscription, debat)
+    votent = [p.membre for p in presences.values() if droit_de_vote(inscription.seance, p).vaut("peut_voter")]
     ecartes = deportes(inscription)
     return [m for m in votent if m.pk not in ecartes], [m for m in votent if m.pk in ecartes]
 
@@ -94,12 +113,20 @@ def quorum(inscription: Inscription, debat: Debat | None = None) -> Reponse:
     return interroge(seance.fonds, seance.de_la_commission, "avis", seance.jour, faits)
 
 
+def deja_siege(membre: Membre) -> timedelta:
+    """The time spent in this commission under earlier mandates: it counts with the present one."""
+    finis = Membre.objects.filter(
+        personne=membre.personne, fonds=membre.fonds, commission=membre.commission, fin_le__isnull=False
+    ).exclude(pk=membre.pk)
+    return sum((m.fin_le - m.nomme_le for m in finis if m.fin_le), timedelta())
+
+
 def mandat(membre: Membre, le: date) -> Reponse:
     """May this member sit on this day, and is the seat lost?"""
     remis = membre.reglement_remis_le is not None
     faits = {
-        "date_nomination_membre": membre.nomme_le.isoformat(),
-        "date_prise_fonction_membre": membre.prend_fonction_le.isoformat(),
+        "date_nomination_membre": (membre.nomme_le - deja_siege(membre)).isoformat(),
+        "date_prise_fonction_membre": (membre.prend_fonction_le - deja_siege(membre)).isoformat(),
         "date_seance": le.isoformat(),
         "nb_absences_non_justifiees": absences_de(membre),
         "membre_elu": membre.elu,

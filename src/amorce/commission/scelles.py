@@ -57,13 +57,15 @@ def _de_la_phrase(phrase: str, sel: bytes) -> bytes:
 def scelle(publique: str, dit: Mapping[str, Any], place: str) -> bytes:
     """Sealed to this key, for this place (which ballot, which member): moved elsewhere, it does not open."""
     clair = json.dumps(dit, ensure_ascii=False).encode()
+    if len(clair) > LONGUEUR:
+        raise ValueError("Une fiche tient dans son enveloppe.")
     return _scelle(publique, clair.ljust(LONGUEUR), place)
 
 
 def _scelle(publique: str, clair: bytes, place: str) -> bytes:
     ephemere = X25519PrivateKey.generate()
     d_ici = ephemere.public_key().public_bytes_raw()
-    cle = _commune(ephemere, publique, d_ici)
+    cle = _commune(ephemere, publique, d_ici + bytes.fromhex(publique))
     return d_ici + ChaCha20Poly1305(cle).encrypt(bytes(TOUR), clair, place.encode())
 
 
@@ -75,17 +77,17 @@ def descelle(privee: str, chiffre: bytes, place: str) -> dict[str, Any]:
 def _descelle(privee: str, chiffre: bytes, place: str) -> bytes:
     secrete = X25519PrivateKey.from_private_bytes(bytes.fromhex(privee))
     de_la_bas, clos = chiffre[:32], chiffre[32:]
-    cle = _commune(secrete, de_la_bas.hex(), de_la_bas)
+    cle = _commune(secrete, de_la_bas.hex(), de_la_bas + secrete.public_key().public_bytes_raw())
     try:
         return ChaCha20Poly1305(cle).decrypt(bytes(TOUR), clos, place.encode())
     except InvalidTag:
         raise NeSOuvrePas from None
 
 
-def _commune(secrete: X25519PrivateKey, publique: str, ephemere: bytes) -> bytes:
-    """The key of one sealing, used once: its nonce may be constant."""
+def _commune(secrete: X25519PrivateKey, publique: str, les_deux: bytes) -> bytes:
+    """The key of one sealing, bound to both public keys and used once: its nonce may be constant."""
     partage = secrete.exchange(X25519PublicKey.from_public_bytes(bytes.fromhex(publique)))
-    return HKDF(SHA256(), 32, salt=ephemere, info=b"amorce:fiche").derive(partage)
+    return HKDF(SHA256(), 32, salt=les_deux, info=b"amorce:fiche").derive(partage)
 
 
 def remet_au_juge(privee: str, du_juge: str, place: str) -> str:

@@ -47,6 +47,8 @@ class Commission:
     avis_technique_jours: int
     resultats_ecrits_jours: int
     decide: bool = False
+    partage_durable: str = ""
+    """L'avis quand aucune majorité ne se forme de toute la séance."""
     regles: str = ""
     """Le dispositif où ses règles sont dites : les salles lui posent leurs questions."""
     exigences: Mapping[str, str] = field(default_factory=dict)

@@ -32,6 +32,9 @@ def au_programme(inscription: Inscription) -> tuple[Seance, Inscription]:
     trouvee.seance = seance
     if trouvee.retiree_le is not None:
         raise ActeRefuse("Ordre du jour : ce dossier en a été retiré.")
+    if not trouvee.avis and trouvee.dossier.etat != Etat.INSCRIT:
+        dit = trouvee.dossier.get_etat_display()
+        raise ActeRefuse(f"Dossier {trouvee.dossier} : « {dit} », il n'est plus devant la commission.")
     return seance, trouvee
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils import timezone
 
 from amorce.commission.actions.commun import au_programme, trace
-from amorce.commission.droits import preside
-from amorce.commission.models import Debat, Deport, Inscription, Scrutin, Seance
-from amorce.commission.requetes import deportes, presences_au, quorum, sans_declaration
+from amorce.commission.droits import preside_le_dossier
+from amorce.commission.models import Debat, Inscription, Scrutin, Seance
+from amorce.commission.requetes import SANS_MAJORITE, deports_en_seance, presences_au, quorum, sans_declaration
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
@@ -17,7 +17,7 @@ from amorce.journal.actes import acte
 def ouvrir_le_debat(*, par: Acteur, inscription: Inscription) -> Debat:
     """Interests are declared, who is involved is out, the quorum is there; a tie opens another round."""
     seance, ici = au_programme(inscription)
-    role = preside(par, seance)
+    role = preside_le_dossier(par, ici)
     if ici.avis:
         raise ActeRefuse("Débat : l'avis sur ce dossier est rendu.")
     _aucun_autre(seance, ici)
@@ -26,7 +26,7 @@ def ouvrir_le_debat(*, par: Acteur, inscription: Inscription) -> Debat:
     if muets:
         noms = ", ".join(map(str, muets))
         raise ActeRefuse(f"Débat : {noms} n'ont pas dit si ce dossier les concerne.")
-    dedans = [d for d in _a_sortir(ici) if d.membre_id in presents]
+    dedans = deports_en_seance(ici, presents)
     if dedans:
         raise ActeRefuse(f"Débat : {dedans[0].membre}, impliqué dans ce dossier, doit d'abord quitter la séance.")
     quorum(ici).exige_les_conditions("Débat")
@@ -38,7 +38,7 @@ def ouvrir_le_debat(*, par: Acteur, inscription: Inscription) -> Debat:
 @acte
 def clore_le_debat(*, par: Acteur, debat: Debat) -> Debat:
     seance, ici = au_programme(debat.inscription)
-    role = preside(par, seance)
+    role = preside_le_dossier(par, ici)
     tenu = Debat.objects.get(pk=debat.pk)
     if tenu.clos_le is not None:
         raise ActeRefuse("Débat : il est déjà clos.")
@@ -56,11 +56,5 @@ def _aucun_autre(seance: Seance, ici: Inscription) -> None:
     if dernier is None:
         return
     scrutin = Scrutin.objects.filter(debat=dernier).first()
-    if scrutin is not None and (scrutin.depouille_le is None or scrutin.avis != "en_cours"):
+    if scrutin is not None and (scrutin.depouille_le is None or scrutin.avis != SANS_MAJORITE):
         raise ActeRefuse("Débat : le vote qui l'a suivi n'appelle pas un nouveau débat.")
-
-
-def _a_sortir(inscription: Inscription) -> list[Deport]:
-    """Those kept from the dossier who are still in the room."""
-    ecartes = Deport.objects.filter(inscription=inscription, membre__in=deportes(inscription))
-    return [d for d in ecartes.select_related("membre__personne") if d.sorti_le is None or d.rentre_le is not None]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from amorce.commission.actions.commun import au_programme, tenue, trace
 from amorce.commission.droits import membre, preside
 from amorce.commission.models import Debat, Deport, Inscription, Interet, Membre, Scrutin
+from amorce.commission.requetes import SANS_MAJORITE, membres_en_fonction
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -37,6 +38,8 @@ def prononcer_le_deport(*, par: Acteur, inscription: Inscription, ecarte: Membre
     """The president prevents conflicts of interest: also that of who did not say it."""
     ici = tenue(inscription.seance)
     role = preside(par, ici)
+    if not membres_en_fonction(ici.fonds, ici.commission).filter(pk=ecarte.pk).exists():
+        raise ActeRefuse("Déport : cette personne ne siège pas dans cette commission.", "ecarte")
     if not motif.strip():
         raise ActeRefuse("Motif : dites ce qui lie ce membre au dossier.", "motif")
     _avant_le_vote(inscription)
@@ -89,5 +92,7 @@ def _deport(inscription: Inscription, qui: Membre) -> Deport:
 
 
 def _avant_le_vote(inscription: Inscription) -> None:
-    if Scrutin.objects.filter(debat__inscription=inscription).exists():
+    """Between two rounds it may still be said."""
+    dernier = Scrutin.objects.filter(debat__inscription=inscription).order_by("-debat__tour").first()
+    if dernier is not None and (dernier.depouille_le is None or dernier.avis != SANS_MAJORITE):
         raise ActeRefuse("Intérêts : le vote sur ce dossier a commencé.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from amorce.commission.actions.commun import passe, tenue, tenue_en_cours, trace
@@ -53,8 +54,8 @@ def prevoir_seance(
 
 
 @acte
-def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier) -> Inscription:
-    """On the agenda, last; the secretary then orders it."""
+def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier, motif_d_exception: str = "") -> Inscription:
+    """On the agenda, last; the secretary then orders it. Once the others are sent, it comes in time or for a reason."""
     role = tient_le_secretariat(par, seance.fonds)
     ici = tenue(seance)
     tenu = Dossier.objects.select_for_update().get(pk=dossier.pk)
@@ -64,10 +65,13 @@ def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier) -> Inscription:
         raise ActeRefuse("Ordre du jour : la séance a commencé, il n'y entre plus de dossier.")
     if not ACTES["inscrire"].possible(tenu.etat):
         raise ActeRefuse(f"Dossier {tenu} : « {tenu.get_etat_display()} », il ne peut pas être inscrit.", "dossier")
+    if ici.dossiers_envoyes_le is not None:
+        _dans_le_delai(ici, timezone.now(), motif_d_exception, f"Envoi du dossier {tenu}")
     rang = (ici.inscriptions.aggregate(dernier=Max("rang"))["dernier"] or 0) + 1
     inscription = Inscription.objects.create(seance=ici, dossier=tenu, rang=rang)
     passe(tenu, Etat.INSCRIT)
     consigner(objet=tenu, auteur=par.auteur(role, ici.fonds), fonds=ici.fonds, version=tenu.version, seance=str(ici.pk))
+    trace(ici, par, role, dossier=tenu.numero, motif=motif_d_exception.strip())
     return inscription
 
 
@@ -131,17 +135,23 @@ def envoyer_les_dossiers(*, par: Acteur, seance: Seance, motif_d_exception: str 
     """Released to the readers, in time or for a reason."""
     role = prepare(par, seance.fonds)
     ici, maintenant = tenue(seance), timezone.now()
-    faits = {
-        "date_seance": ici.jour.isoformat(),
-        "date_envoi_dossiers": ici.jour_de(maintenant).isoformat(),
-        "situation_exceptionnelle": bool(motif_d_exception.strip()),
-    }
-    reponse = interroge(ici.fonds, ici.de_la_commission, "envoi_dossiers", ici.jour, faits)
-    reponse.exige("Envoi des dossiers", "delai_respecte")
+    faits = _dans_le_delai(ici, maintenant, motif_d_exception, "Envoi des dossiers")
     ici.dossiers_envoyes_le, ici.motif_d_exception = maintenant, motif_d_exception.strip()
     ici.save(update_fields=["dossiers_envoyes_le", "motif_d_exception"])
     trace(ici, par, role, faits=faits, motif=ici.motif_d_exception)
     return ici
+
+
+def _dans_le_delai(seance: Seance, envoi: datetime, motif: str, quoi: str) -> dict[str, Any]:
+    """The facts on which the law admits that dossiers are sent at this instant."""
+    faits = {
+        "date_seance": seance.jour.isoformat(),
+        "date_envoi_dossiers": seance.jour_de(envoi).isoformat(),
+        "situation_exceptionnelle": bool(motif.strip()),
+    }
+    reponse = interroge(seance.fonds, seance.de_la_commission, "envoi_dossiers", seance.jour, faits)
+    reponse.exige(quoi, "delai_respecte")
+    return faits
 
 
 @acte
@@ -176,15 +186,16 @@ def garder_la_cle(*, par: Acteur, seance: Seance, phrase: str) -> Seance:
 
 @acte
 def suppleer_la_presidence(*, par: Acteur, seance: Seance, designe: Membre) -> Seance:
-    """The president, absent, names a holder who will do it."""
+    """The president, absent or involved in a dossier, names a holder who will do it; or comes back."""
     ici = tenue(seance)
     le_sien = membre(par, ici)
     if not est_president(le_sien):
         raise ActeRefuse("Présidence : seul le président nomme qui le supplée.")
     choisi = membres_en_fonction(ici.fonds, ici.commission).filter(pk=designe.pk).first()
-    if choisi is None or choisi.suppleant or not choisi.vote:
+    revient = choisi == le_sien
+    if choisi is None or (not revient and (choisi.suppleant or not choisi.vote)):
         raise ActeRefuse("Présidence : celui qui supplée est un membre titulaire.", "designe")
-    ici.preside_par = choisi
+    ici.preside_par = None if revient else choisi
     ici.save(update_fields=["preside_par"])
     trace(ici, par, RoleDeFonds.PRESIDENT, designe=str(choisi.pk))
     return ici
@@ -198,6 +209,10 @@ def ouvrir_seance(*, par: Acteur, seance: Seance) -> Seance:
         raise ActeRefuse("Séance : elle est déjà ouverte.")
     if ici.convoquee_le is None:
         raise ActeRefuse("Séance : les membres n'ont pas été convoqués.")
+    if ici.jour_de(timezone.now()) != ici.jour:
+        raise ActeRefuse(f"Séance : elle s'ouvre le jour où elle est convoquée, le {ici.jour:%d/%m/%Y}.")
+    if ici.dossiers_envoyes_le is None:
+        raise ActeRefuse("Séance : les dossiers n'ont pas été envoyés aux membres.")
     if not ici.cle:
         raise ActeRefuse("Séance : le secrétariat doit d'abord poser la clé des scellés.")
     ici.ouverte_le = timezone.now()
@@ -220,10 +235,22 @@ def noter_l_arrivee(*, par: Acteur, seance: Seance, arrivant: Membre, mode: str)
         raise ActeRefuse(f"Présence : {qui} est déjà là.", "membre")
     mandat(qui, ici.jour).exige(f"{qui} ne peut pas siéger", "peut_sieger")
     _verifie_la_suppleance(ici, qui, [p.membre for p in presents.values()])
+    if mode not in Presence.Mode.values:
+        raise ActeRefuse("Mode : sur place, audio ou visio.", "mode")
+    _hors_d_un_dossier_en_cours(ici, qui)
     presence = Presence.objects.create(seance=ici, membre=qui, mode=Presence.Mode(mode), arrive_le=maintenant)
     Absence.objects.filter(seance=ici, membre=qui).delete()
     trace(ici, par, role, membre=str(qui.pk), mode=mode)
     return presence
+
+
+def _hors_d_un_dossier_en_cours(seance: Seance, qui: Membre) -> None:
+    """Who is kept from the dossier being debated or voted does not come in before its vote."""
+    en_cours = Q(debats__clos_le__isnull=True, debats__isnull=False) | Q(
+        debats__scrutin__isnull=False, debats__scrutin__depouille_le__isnull=True
+    )
+    if seance.inscriptions.filter(en_cours, deports__membre=qui).exists():
+        raise ActeRefuse(f"Présence : {qui}, impliqué dans le dossier en cours, ne rentre qu'après son vote.", "membre")
 
 
 def _verifie_la_suppleance(seance: Seance, qui: Membre, presents: Sequence[Membre]) -> None:

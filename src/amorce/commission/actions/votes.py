@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from amorce.commission.actions.commun import au_programme, tenue, trace
-from amorce.commission.droits import membre, preside, tient_le_secretariat
+from amorce.commission.droits import membre, preside_le_dossier, tient_le_secretariat
 from amorce.commission.models import Debat, Fiche, Membre, Presence, Scrutin, Seance
-from amorce.commission.regles import interroge
-from amorce.commission.requetes import droit_de_vote, presences_au, quorum, voix_presentes
+from amorce.commission.regles import Reponse, interroge
+from amorce.commission.requetes import (
+    deports_en_seance,
+    droit_de_vote,
+    presences_au,
+    presents_aux_debats,
+    quorum,
+    voix_presentes,
+)
 from amorce.commission.scelles import NeSOuvrePas, delivre, descelle, remet_au_juge, scelle
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
@@ -30,12 +38,17 @@ ABSTENTION = "abstention"
 def ouvrir_le_scrutin(*, par: Acteur, debat: Debat) -> Scrutin:
     """The debate is closed; who was there all through it votes, if they are enough."""
     seance, ici = au_programme(debat.inscription)
-    role = preside(par, seance)
+    role = preside_le_dossier(par, ici)
     tenu = Debat.objects.get(pk=debat.pk)
     if tenu.clos_le is None:
         raise ActeRefuse("Vote : le débat n'est pas clos.")
     if Scrutin.objects.filter(debat=tenu).exists():
         raise ActeRefuse("Vote : il est déjà ouvert sur ce débat.")
+    if ici.debats.filter(tour__gt=tenu.tour).exists():
+        raise ActeRefuse("Vote : un autre débat a suivi celui-ci, c'est sur lui que l'on vote.")
+    dedans = deports_en_seance(ici, presences_au(seance, timezone.now()))
+    if dedans:
+        raise ActeRefuse(f"Vote : {dedans[0].membre}, impliqué dans ce dossier, doit d'abord quitter la séance.")
     quorum(ici, tenu).exige_les_conditions("Vote")
     votants, _ecartes = voix_presentes(ici, tenu)
     scrutin = Scrutin.objects.create(debat=tenu)
@@ -95,8 +108,10 @@ def _verifie(seance: Seance, scrutin: Scrutin, votant: Membre, vote: str, montan
         raise ActeRefuse("Vote : choisissez favorable, défavorable, ajourné ou abstention.", "vote")
     if montant is not None and montant < 0:
         raise ActeRefuse("Montant : il ne peut pas être négatif.", "montant")
+    if not Membre.objects.filter(pk=votant.pk, fin_le__isnull=True).exists():
+        raise ActeRefuse(f"Vote de {votant} : son mandat est terminé.")
     debat = scrutin.debat
-    presence = presences_au(seance, debat.ouvert_le, debat.clos_le).get(votant.pk)
+    presence = presents_aux_debats(debat.inscription, debat).get(votant.pk)
     la = presence or Presence(seance=seance, membre=votant, mode=Presence.Mode.PRESENTIEL)
     ecarte = debat.inscription.deports.filter(membre=votant).exists()
     reponse = droit_de_vote(seance, la, continue_=presence is not None, conflit=ecarte)
@@ -104,12 +119,7 @@ def _verifie(seance: Seance, scrutin: Scrutin, votant: Membre, vote: str, montan
     if not scrutin.votants.filter(pk=votant.pk).exists():
         raise ActeRefuse(f"Vote de {votant} : il n'avait pas de voix à l'ouverture du scrutin.")
     if seance.close_le is not None:
-        faits = {
-            "date_cloture_seance": seance.jour_de(seance.close_le).isoformat(),
-            "date_envoi_fiche_vote": seance.jour_de(timezone.now()).isoformat(),
-        }
-        a_temps = interroge(seance.fonds, seance.de_la_commission, "fiche_distance", seance.jour, faits)
-        a_temps.exige(f"Vote de {votant}", "fiche_acceptee")
+        fiche_encore_admise(seance, seance.close_le).exige(f"Vote de {votant}", "fiche_acceptee")
 
 
 @acte
@@ -120,9 +130,7 @@ def depouiller(*, par: Acteur, scrutin: Scrutin, phrase: str) -> Scrutin:
     tenu = Scrutin.objects.select_related("debat__inscription__dossier").get(pk=scrutin.pk)
     if tenu.depouille_le is not None:
         raise ActeRefuse("Vote : il est déjà dépouillé.")
-    manquent = tenu.votants.count() - tenu.fiches.count()
-    if manquent and seance.close_le is None:
-        raise ActeRefuse(f"Vote : {manquent} fiche(s) manquent. La séance close, le vote se dépouille sans elles.")
+    _n_attend_plus_de_fiche(seance, tenu)
     privee = _delivre(seance, phrase)
     tenu.compte = dict(Counter(_voix(descelle(privee, bytes(f.chiffre), place_de(tenu, f.membre))) for f in _de(tenu)))
     tenu.avis = str(_avis(seance, tenu).valeur("avis"))
@@ -167,6 +175,16 @@ def _voix(dite: Mapping[str, Any]) -> str:
     return str(dite["vote"])
 
 
+def _n_attend_plus_de_fiche(seance: Seance, scrutin: Scrutin) -> None:
+    """Counted when all have voted, or when no sheet may come any more."""
+    manquent = scrutin.votants.count() - scrutin.fiches.count()
+    if manquent and (seance.close_le is None or fiche_encore_admise(seance, seance.close_le).vaut("fiche_acceptee")):
+        raise ActeRefuse(
+            f"Vote : {manquent} fiche(s) manquent. Il se dépouille sans elles une fois la séance close et passé le "
+            "temps laissé aux membres à distance."
+        )
+
+
 def _delivre(seance: Seance, phrase: str) -> str:
     if "enfermee" not in seance.cle:
         raise ActeRefuse("Scellés : les votes de cette séance sont scellés.")
@@ -176,12 +194,19 @@ def _delivre(seance: Seance, phrase: str) -> str:
         raise ActeRefuse("Phrase : ce n'est pas celle de cette séance.", "phrase") from None
 
 
-def _avis(seance: Seance, scrutin: Scrutin) -> Any:
-    debat = scrutin.debat
-    votants, ecartes = voix_presentes(debat.inscription, debat)
+def fiche_encore_admise(seance: Seance, close_le: datetime) -> Reponse:
     faits = {
-        "nb_membres_votants_presents": len(votants) + len(ecartes),
-        "nb_membres_deportes": len(ecartes),
+        "date_cloture_seance": seance.jour_de(close_le).isoformat(),
+        "date_envoi_fiche_vote": seance.jour_de(timezone.now()).isoformat(),
+    }
+    return interroge(seance.fonds, seance.de_la_commission, "fiche_distance", seance.jour, faits)
+
+
+def _avis(seance: Seance, scrutin: Scrutin) -> Reponse:
+    """Those who had a vote when the ballot was opened are those present: nothing that came later changes a majority."""
+    faits = {
+        "nb_membres_votants_presents": scrutin.votants.count(),
+        "nb_membres_deportes": 0,
         **{fait: scrutin.compte.get(vote, 0) for vote, fait in VOIX.items()},
     }
     return interroge(seance.fonds, seance.de_la_commission, "avis", seance.jour, faits)

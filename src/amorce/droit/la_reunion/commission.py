@@ -62,8 +62,15 @@ CFR = Commission(
     envoi_dossiers_jours=14,
     avis_technique_jours=1,
     resultats_ecrits_jours=14,
+    partage_durable="ajourne",  # AMB-106
     regles="run_commission",
-    exigences={"quorum": "RUN-IV-21", "majorite": "RUN-IV-40", "mandat": "RUN-IV-20", "absences": "RUN-IV-52"},
+    exigences={
+        "quorum": "RUN-IV-21",
+        "majorite": "RUN-IV-40",
+        "mandat": "RUN-IV-20",
+        "absences": "RUN-IV-52",
+        "partage": "RUN-IV-44",
+    },
 )
 """La commission donne un avis ; la Région décide (RUN-IV-01, RUN-IV-54)."""
 
