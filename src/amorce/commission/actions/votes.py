@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -89,15 +90,24 @@ def _recoit(
     if Fiche.objects.filter(scrutin=tenu, siege=votant.siege, place=votant.place).exists():
         raise ActeRefuse("Vote : ce siège a déjà remis sa fiche.")
     dite = {"vote": vote, "montant": montant, "le": timezone.now().isoformat()}
+    chiffre = scelle(seance.cle["publique"], dite, place_de(tenu, votant))
     fiche = Fiche.objects.create(
         scrutin=tenu,
         membre=votant,
         siege=votant.siege,
         place=votant.place,
-        chiffre=scelle(seance.cle["publique"], dite, place_de(tenu, votant)),
+        chiffre=chiffre,
         saisie_par_id=soi(par) if de_papier else None,
     )
-    trace(seance, par, role, dossier=tenu.debat.inscription.dossier.numero, membre=str(votant.pk), papier=de_papier)
+    trace(
+        seance,
+        par,
+        role,
+        dossier=tenu.debat.inscription.dossier.numero,
+        membre=str(votant.pk),
+        papier=de_papier,
+        empreinte=sha256(chiffre).hexdigest(),
+    )
     return fiche
 
 
@@ -124,7 +134,10 @@ def _verifie(seance: Seance, scrutin: Scrutin, votant: Membre, vote: str, montan
 
 @acte
 def depouiller(*, par: Acteur, scrutin: Scrutin, phrase: str) -> Scrutin:
-    """The secretary opens the sheets with the session's passphrase: what stays is the totals, and what they mean."""
+    """The secretary opens the sheets with the session's passphrase: what stays is the totals, and what they mean.
+
+    The journal, which nothing erases, keeps no total: a unanimous one would say the vote of each.
+    """
     seance = tenue(scrutin.debat.inscription.seance)
     role = tient_le_secretariat(par, seance.fonds)
     tenu = Scrutin.objects.select_related("debat__inscription__dossier").get(pk=scrutin.pk)
@@ -137,7 +150,7 @@ def depouiller(*, par: Acteur, scrutin: Scrutin, phrase: str) -> Scrutin:
     tenu.depouille_le = timezone.now()
     tenu.save(update_fields=["compte", "avis", "depouille_le"])
     numero = tenu.debat.inscription.dossier.numero
-    trace(seance, par, role, dossier=numero, fiches_lues=tenu.fiches.count(), compte=tenu.compte, avis=tenu.avis)
+    trace(seance, par, role, dossier=numero, fiches_lues=tenu.fiches.count(), avis=tenu.avis)
     return tenu
 
 
