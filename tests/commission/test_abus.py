@@ -72,6 +72,7 @@ def partages(s: SimpleNamespace) -> None:
     compte(s.qui, premier)
 
 
+@pytest.mark.exigences("RUN-IV-33")
 def test_retardataire_deja_declare_ne_vote_pas_au_second_tour() -> None:
     s = en_seance(8, experts=9)
     tard = s.qui.experts[8]
@@ -158,6 +159,7 @@ def test_conflit_decouvert_entre_deux_tours_se_declare_et_ote_la_voix() -> None:
     assert set(debattu(s.qui, s.inscription, [s.la[0]]).votants.all()) == set(s.la[1:])
 
 
+@pytest.mark.exigences("RUN-IV-53bis")
 def test_conflit_declare_pendant_le_debat_fait_sortir_avant_le_vote() -> None:
     s = en_seance(8)
     declares(s.inscription, s.la)
@@ -188,6 +190,7 @@ def test_deux_debats_sans_scrutin_entre_eux_ne_donnent_pas_deux_scrutins() -> No
         ouvrir_le_scrutin(par=s.qui.preside, debat=premier)
 
 
+@pytest.mark.exigences("RUN-IV-41")
 def test_fiche_a_distance_arrive_apres_le_depouillement_de_la_cloture() -> None:
     s = en_seance()
     declares(s.inscription, s.la)
@@ -198,6 +201,7 @@ def test_fiche_a_distance_arrive_apres_le_depouillement_de_la_cloture() -> None:
         compte(s.qui, scrutin)
 
 
+@pytest.mark.exigences("RUN-IV-44")
 def test_egalite_qui_dure_jusqu_a_la_cloture_ajourne() -> None:
     s = en_seance(8)
     partages(s)
@@ -223,6 +227,7 @@ def test_seance_ne_s_ouvre_que_son_jour() -> None:
         ouvrir_seance(par=qui.preside, seance=preparee(qui, prevue(qui)))
 
 
+@pytest.mark.exigences("RUN-IV-32")
 def test_dossier_inscrit_apres_l_envoi_vient_a_temps_ou_avec_un_motif() -> None:
     qui = bureau(1)
     seance = prevue(qui)
@@ -234,6 +239,7 @@ def test_dossier_inscrit_apres_l_envoi_vient_a_temps_ou_avec_un_motif() -> None:
     assert inscrire(par=qui.secretariat, seance=seance, dossier=dossier, motif_d_exception="Cyclone.").rang == 1
 
 
+@pytest.mark.exigences("RUN-IV-20")
 def test_mandats_se_cumulent() -> None:
     qui = bureau(1)
     ancien = nomme(qui.region, 5, nomme_le=timezone.localdate() - timedelta(days=700))

@@ -57,7 +57,7 @@ class Seances(RuleBasedStateMachine):
         self.retour.__exit__(None, None, None)
         assert fautes == []
 
-    @initialize(presents=st.integers(QUORUM + 1, TITULAIRES), impliques=st.integers(0, 1))
+    @initialize(presents=st.sampled_from((QUORUM - 1, QUORUM, QUORUM + 1, TITULAIRES)), impliques=st.integers(0, 1))
     def commence(self, presents: int, impliques: int) -> None:
         seance = prevue(self.qui)
         self.dossiers = [inscrit(self.qui, seance, titre) for titre in ("Premier", "Suivant")]
@@ -100,6 +100,15 @@ class Seances(RuleBasedStateMachine):
             case "finit":
                 le = timezone.localdate()
                 self.tente(terminer_mandat, par=self.qui.region, membre=membre, le=le, motif="Démission.")
+
+    @rule(qui=st.lists(QUI, min_size=1, max_size=3, unique=True))
+    def va_et_vient(self, qui: list[int]) -> None:
+        """Some go out and come back, or come late and declare nothing."""
+        for i in qui:
+            self.incident("part", i, 0)
+            self.incident("presentiel", i, 0)
+            for d in (0, 1):
+                self.incident("rien", i, d)
 
     @rule(d=QUOI, votes=SUFFRAGES, papier=st.booleans())
     def avance(self, d: int, votes: Sequence[str], papier: bool) -> None:
@@ -208,6 +217,6 @@ def test_aucune_suite_d_actes_ne_rompt_le_reglement() -> None:
     run_state_machine_as_test(
         Ici,
         settings=settings(
-            max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

@@ -121,6 +121,7 @@ def test_quorum_se_compte_par_dossier_il_tombe_pour_l_un_et_tient_pour_le_suivan
     assert scrutin.votants.count() == 7
 
 
+@pytest.mark.exigences("RUN-IV-53bis")
 def test_membre_implique_ne_vote_pas_et_ne_rentre_qu_apres_le_vote() -> None:
     s = en_seance(8)
     implique = s.la[0]
@@ -145,6 +146,7 @@ def test_debat_ne_s_ouvre_pas_tant_qu_un_membre_n_a_rien_declare() -> None:
         ouvrir_le_debat(par=s.qui.preside, inscription=s.inscription)
 
 
+@pytest.mark.exigences("RUN-IV-33")
 def test_qui_n_etait_pas_la_pendant_tout_le_debat_ne_vote_pas() -> None:
     s = en_seance(8)
     declares(s.inscription, s.la)
@@ -168,6 +170,7 @@ def test_un_siege_n_a_qu_une_voix() -> None:
     assert Fiche.objects.count() == 1
 
 
+@pytest.mark.exigences("RUN-IV-17")
 def test_suppleant_ne_siege_pas_a_cote_de_son_titulaire() -> None:
     s = en_seance(7, experts=7)
     suppleant = nomme(s.qui.region, 1, suppleant=True)
@@ -186,6 +189,7 @@ def test_mandat_de_plus_de_deux_ans_n_a_plus_de_siege() -> None:
         noter_l_arrivee(par=s.qui.secretariat, seance=s.seance, arrivant=ancien, mode="presentiel")
 
 
+@pytest.mark.exigences("RUN-IV-27")
 def test_membre_coopte_ne_vote_qu_une_fois_confirme() -> None:
     s = en_seance(6)
     place = Place(FONDS, CFR, EXPERT, 9)
@@ -235,6 +239,7 @@ def test_retrait_de_l_ordre_du_jour_est_de_la_region_et_motive() -> None:
     assert retire.dossier.etat == Etat.RECEVABLE
 
 
+@pytest.mark.exigences("RUN-IV-28")
 def test_president_absent_designe_un_titulaire_qui_garde_sa_voix() -> None:
     s = en_seance()
     designe = s.la[0]
