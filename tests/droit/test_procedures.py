@@ -69,6 +69,7 @@ def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
         "majorite": "RUN-IV-40",
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
+        "partage": "RUN-IV-44",
     }
 
 

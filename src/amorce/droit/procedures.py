@@ -27,6 +27,9 @@ class Siege:
     vote: bool
     suppleant: bool = False
     exigence: str = ""
+    role: str = ""
+    """Ce qu'est, pour les règles, qui occupe ce siège (``role_utilisateur``)."""
+    preside: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,14 @@ class Commission:
     avis_technique_jours: int
     resultats_ecrits_jours: int
     decide: bool = False
+    partage_durable: str = ""
+    """L'avis quand aucune majorité ne se forme de toute la séance."""
+    regles: str = ""
+    """Le dispositif où ses règles sont dites : les salles lui posent leurs questions."""
     exigences: Mapping[str, str] = field(default_factory=dict)
+
+    def siege(self, code: str) -> Siege:
+        return next(siege for siege in self.sieges if siege.code == code)
 
     @property
     def votants(self) -> int:
@@ -81,3 +91,6 @@ class Procedure:
     instructions_paralleles: bool = False
     reception: Reception | None = None
     instruction: Instruction = DROIT_COMMUN
+
+    def commission(self, code: str) -> Commission:
+        return next(une for une in self.commissions if une.code == code)

@@ -56,6 +56,14 @@ def entier(nom: str, defaut: int, minimum: int = 1) -> int:
     return int(valeur)
 
 
+def cle_publique(nom: str) -> str:
+    """X25519, in hexadecimal."""
+    valeur = texte(nom).lower()
+    if valeur and not re.fullmatch(r"[0-9a-f]{64}", valeur):
+        raise ReglageFaux(f"{nom} : il faut 64 chiffres hexadécimaux, ceux d'une clé publique X25519.")
+    return valeur
+
+
 def choix(nom: str, defaut: str, permis: Sequence[str]) -> str:
     valeur = texte(nom, defaut)
     if valeur not in permis:

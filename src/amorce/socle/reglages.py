@@ -15,6 +15,8 @@ PAQUET = Path(__file__).resolve().parents[1]
 DONNEES = env.dossier_de_donnees()
 PRODUCTION = env.oui("AMORCE_PRODUCTION")
 DEMONSTRATION = env.oui("AMORCE_DEMONSTRATION")
+CLE_DES_SCELLES = env.cle_publique("AMORCE_CLE_DES_SCELLES")
+"""Of who holds the seals on votes for a judge; empty, no session is closed for good."""
 ADRESSE = env.adresse_publique()
 
 SECRET_KEY = env.secret(DONNEES, PRODUCTION)
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "amorce.fonds",
     "amorce.dossiers",
     "amorce.instruction",
+    "amorce.commission",
     "amorce.site",
     "amorce.api",
     "django.contrib.auth",

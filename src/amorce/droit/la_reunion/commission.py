@@ -36,11 +36,23 @@ CFR = Commission(
     "cfr",
     "Commission du Film de La Réunion",
     sieges=(
-        Siege("expert", "Personne qualifiée", 14, vote=True, suppleant=True, exigence="RUN-IV-16"),
-        Siege("president", "Président ou présidente", 1, vote=False, exigence="RUN-IV-23"),
-        Siege("didn", "Représentant de la DIDN", 1, vote=False, exigence="RUN-IV-22"),
-        Siege("dac", "Représentant de la DAC", 1, vote=False, exigence="RUN-IV-25"),
-        Siege("afr", "Représentant de l'Agence Film Réunion", 1, vote=False, exigence="RUN-IV-26"),
+        Siege(
+            "expert", "Personne qualifiée", 14, vote=True, suppleant=True, exigence="RUN-IV-16", role="membre_votant"
+        ),
+        Siege(
+            "president",
+            "Président ou présidente",
+            1,
+            vote=False,
+            exigence="RUN-IV-23",
+            role="president_commission",
+            preside=True,
+        ),
+        Siege("didn", "Représentant de la DIDN", 1, vote=False, exigence="RUN-IV-22", role="membre_non_votant"),
+        Siege("dac", "Représentant de la DAC", 1, vote=False, exigence="RUN-IV-25", role="membre_non_votant"),
+        Siege(
+            "afr", "Représentant de l'Agence Film Réunion", 1, vote=False, exigence="RUN-IV-26", role="secretariat_afr"
+        ),
     ),
     quorum=7,
     majorite=Majorite.ABSOLUE_DES_PRESENTS,
@@ -50,7 +62,15 @@ CFR = Commission(
     envoi_dossiers_jours=14,
     avis_technique_jours=1,
     resultats_ecrits_jours=14,
-    exigences={"quorum": "RUN-IV-21", "majorite": "RUN-IV-40", "mandat": "RUN-IV-20", "absences": "RUN-IV-52"},
+    partage_durable="ajourne",  # AMB-106
+    regles="run_commission",
+    exigences={
+        "quorum": "RUN-IV-21",
+        "majorite": "RUN-IV-40",
+        "mandat": "RUN-IV-20",
+        "absences": "RUN-IV-52",
+        "partage": "RUN-IV-44",
+    },
 )
 """La commission donne un avis ; la Région décide (RUN-IV-01, RUN-IV-54)."""
 

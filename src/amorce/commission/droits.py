@@ -1,0 +1,82 @@
+"""Who composes the commission, who prepares its sessions, who presides over them, who votes."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from amorce.commission.models import Inscription, Membre, Seance
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import Interdit
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.refus import ActeRefuse
+
+REGION = (RoleDeFonds.RESPONSABLE, RoleDeFonds.INSTRUCTEUR)
+PREPARENT = (RoleDeFonds.SECRETARIAT, *REGION)
+VOIENT = (*PREPARENT, RoleDeFonds.AUDITEUR)
+
+
+def _en_tant_que(qui: Acteur, fonds: str, *roles: RoleDeFonds) -> RoleDeFonds:
+    """The first of these roles that this person holds, or a refusal that looks like nothing there."""
+    for role in roles:
+        if qui.a(fonds, role) and not qui.manque_second_facteur:
+            return role
+    raise Interdit
+
+
+def compose(qui: Acteur, fonds: str) -> RoleDeFonds:
+    """Only the authority names."""
+    return _en_tant_que(qui, fonds, *REGION)
+
+
+def prepare(qui: Acteur, fonds: str) -> RoleDeFonds:
+    return _en_tant_que(qui, fonds, *PREPARENT)
+
+
+def tient_le_secretariat(qui: Acteur, fonds: str) -> RoleDeFonds:
+    return _en_tant_que(qui, fonds, RoleDeFonds.SECRETARIAT)
+
+
+def voit_les_seances(qui: Acteur, fonds: str) -> bool:
+    """Its calendar, agendas and attendance; never a vote."""
+    return not qui.manque_second_facteur and (qui.a(fonds, *VOIENT) or siege_de(qui, fonds) is not None)
+
+
+def siege_de(qui: Acteur, fonds: str, commission: str = "") -> Membre | None:
+    """The seat that this person holds today."""
+    if qui.personne is None or qui.manque_second_facteur:
+        return None
+    tenus = Membre.objects.filter(Q(commission=commission) if commission else Q(), fonds=fonds, fin_le__isnull=True)
+    return tenus.filter(personne_id=qui.personne).first()
+
+
+def membre(qui: Acteur, seance: Seance) -> Membre:
+    """This person's own seat in the commission that sits."""
+    trouve = siege_de(qui, seance.fonds, seance.commission)
+    if trouve is None:
+        raise Interdit
+    return trouve
+
+
+def preside(qui: Acteur, seance: Seance) -> RoleDeFonds:
+    """Who presides over this session: the president, or the member who stands in, once named."""
+    le_sien = membre(qui, seance)
+    designe = seance.preside_par_id == le_sien.pk if seance.preside_par_id else est_president(le_sien)
+    if not designe:
+        raise Interdit
+    return RoleDeFonds.PRESIDENT if est_president(le_sien) else RoleDeFonds.MEMBRE
+
+
+def preside_le_dossier(qui: Acteur, inscription: Inscription) -> RoleDeFonds:
+    """Who presides is kept from a dossier as any member is, and says first whether it concerns them."""
+    role, le_sien = preside(qui, inscription.seance), membre(qui, inscription.seance)
+    if inscription.deports.filter(membre=le_sien).exists():
+        raise ActeRefuse(
+            f"Présidence : {le_sien} est impliqué dans ce dossier ; le président nomme un titulaire qui le supplée."
+        )
+    if not inscription.interets.filter(membre=le_sien).exists():
+        raise ActeRefuse(f"Présidence : {le_sien} n'a pas dit si ce dossier le concerne.")
+    return role
+
+
+def est_president(qui: Membre) -> bool:
+    return qui.du_siege.preside

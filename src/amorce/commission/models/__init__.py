@@ -1,0 +1,18 @@
+"""The commission: who sits, the sessions, the debates and ballots of each."""
+
+from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrutin
+from amorce.commission.models.membres import Membre
+from amorce.commission.models.seances import Absence, Inscription, Presence, Seance
+
+__all__ = [
+    "Absence",
+    "Debat",
+    "Deport",
+    "Fiche",
+    "Inscription",
+    "Interet",
+    "Membre",
+    "Presence",
+    "Scrutin",
+    "Seance",
+]

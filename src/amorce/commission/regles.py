@@ -1,0 +1,71 @@
+"""The commission's rules, asked of the law: the same answers as ``amorce evaluer`` gives on the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from amorce.consultation.evaluer import evalue_projet, projet
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.procedures import Commission
+from amorce.droit.registre import dispositif
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.fonds.requetes import reglages_du_droit
+from amorce.moteur import expressions as x
+from amorce.moteur.evaluation import Evaluation, avec_absences
+from amorce.moteur.explication import Explication, cite, explique
+from amorce.moteur.natures import Valeur
+from amorce.moteur.textes import Regle
+
+
+@dataclass(frozen=True)
+class Reponse:
+    """What the law answers to one question, on the facts given."""
+
+    evaluation: Evaluation
+    question: str
+
+    def _noeud(self, nom: str) -> x.Expr:
+        return self.evaluation.compile.resultats[self.question][nom]
+
+    def valeur(self, nom: str) -> Valeur:
+        return self.evaluation.valeur(self._noeud(nom))
+
+    def vaut(self, nom: str) -> bool:
+        return self.valeur(nom) is True
+
+    @property
+    def alertes(self) -> list[str]:
+        return self.evaluation.alertes(self.question)
+
+    def exige(self, quoi: str, nom: str) -> None:
+        """Refuses, with the rule that forbids it, what the law does not answer yes to."""
+        if not self.vaut(nom):
+            raise ActeRefuse(refus(quoi, _cause(explique(self.evaluation, self._noeud(nom)))))
+
+    def exige_les_conditions(self, quoi: str) -> None:
+        for etat in self.evaluation.etats(self.question):
+            if etat.remplie is not True:
+                raise ActeRefuse(refus(quoi, _cause(explique(self.evaluation, etat.noeud))))
+
+
+def refus(quoi: str, regle: Regle[Any]) -> str:
+    return f"{quoi} : le règlement s'y oppose, car il n'est pas établi que : « {regle.enonce} » ({cite(regle.source)})."
+
+
+def _cause(raisons: list[Explication]) -> Regle[Any]:
+    """The rule furthest down that makes the answer what it is: one that is not met, not a figure it reads."""
+    (raison,) = raisons[:1]
+    manque = next((enfant for enfant in raison.enfants if enfant.valeur is None or enfant.valeur is False), None)
+    return raison.regle if manque is None else _cause([manque])
+
+
+def interroge(fonds: str, commission: Commission, question: str, le: date, faits: Mapping[str, Any]) -> Reponse:
+    """``le``: the day whose readings, retained by the fund, are followed."""
+    regles = dispositif(commission.regles)
+    reglages = reglages_du_droit(le).de(fonds, regles.code)
+    pose = projet(dict(faits)).selon(reglages)
+    lus = avec_absences(pose.faits, VOCABULAIRE)
+    return Reponse(evalue_projet(replace(pose, faits=lus), regles), question)

@@ -1,0 +1,160 @@
+"""Who sits, who is there, who has a vote on a dossier: asked of the base, then of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from amorce.commission.models import Absence, Debat, Deport, Inscription, Interet, Membre, Presence, Seance
+from amorce.commission.regles import Reponse, interroge
+from amorce.dossiers.models import Dossier, Projet
+
+SANS_MAJORITE = "en_cours"
+"""What the law answers of a count that gives no majority: the debates go on."""
+
+
+def membres_en_fonction(fonds: str, commission: str) -> QuerySet[Membre]:
+    return Membre.objects.filter(fonds=fonds, commission=commission, fin_le__isnull=True).select_related("personne")
+
+
+def seances_de(fonds: str, commission: str) -> QuerySet[Seance]:
+    return Seance.objects.filter(fonds=fonds, commission=commission)
+
+
+def ordre_du_jour(seance: Seance) -> QuerySet[Inscription]:
+    """What is left on the agenda, in its order."""
+    avec = ("dossier__projet__organisation", "dossier__projet__auteur")
+    return seance.inscriptions.filter(retiree_le__isnull=True).select_related(*avec)
+
+
+def absences_de(membre: Membre) -> int:
+    """Those without a reason, which make a seat be lost."""
+    return Absence.objects.filter(membre=membre, justification="").count()
+
+
+def presences_au(seance: Seance, de: datetime, a: datetime | None = None) -> dict[Any, Presence]:
+    """The members who were there from an instant to another without leaving; by default, who is there now."""
+    reste = Q(part_le__isnull=True) if a is None else Q(part_le__isnull=True) | Q(part_le__gte=a)
+    tenues = seance.presences.filter(reste, arrive_le__lte=de).select_related("membre__personne")
+    return {une.membre_id: une for une in tenues}
+
+
+def presents_aux_debats(inscription: Inscription, debat: Debat | None) -> dict[Any, Presence]:
+    """Who still has a seat and was there, without leaving, all through each debate on this dossier up to this one; by
+    default, to those held and now."""
+    tenus = inscription.debats.all() if debat is None else inscription.debats.filter(tour__lte=debat.tour)
+    moments = [(un.ouvert_le, un.clos_le) for un in tenus]
+    if debat is None:
+        moments.append((timezone.now(), None))
+    suivis = [presences_au(inscription.seance, de, a) for de, a in moments]
+    a_tous = set.intersection(*map(set, suivis))
+    return {qui: une for qui, une in suivis[-1].items() if qui in a_tous and une.membre.fin_le is None}
+
+
+def deports_en_seance(inscription: Inscription, presents: dict[Any, Presence]) -> list[Deport]:
+    """Those kept from the dossier who are still in the room."""
+    ecartes = Deport.objects.filter(inscription=inscription, membre__in=presents).select_related("membre__personne")
+    return [d for d in ecartes if d.sorti_le is None or d.rentre_le is not None]
+
+
+def deportes(inscription: Inscription) -> set[Any]:
+    return set(Deport.objects.filter(inscription=inscription).values_list("membre_id", flat=True))
+
+
+def sans_declaration(inscription: Inscription, presents: dict[Any, Presence]) -> list[Membre]:
+    """Those there, with a vote, who have not said whether they are involved."""
+    dits = set(Interet.objects.filter(inscription=inscription).values_list("membre_id", flat=True))
+    ecartes = deportes(inscription)
+    tenus = (p.membre for p in presents.values())
+    return [m for m in tenus if m.vote and m.pk not in dits and m.pk not in ecartes]
+
+
+def faits_du_membre(seance: Seance, membre: Membre, mode: str, *, continue_: bool, conflit: bool) -> dict[str, Any]:
+    """What the law reads of a member before a dossier."""
+    remis = membre.reglement_remis_le is not None
+    return {
+        "role_utilisateur": membre.du_siege.role,
+        "presence_continue": continue_,
+        "membre_conflit": conflit,
+        "nouveau_membre_coopte": membre.coopte,
+        "nomination_confirmee": membre.confirme_le is not None,
+        "mode_participation": mode,
+        "membre_hors_departement": membre.hors_departement,
+        "membre_empeche": mode != Presence.Mode.PRESENTIEL,
+        "membre_delegue_presidence": seance.preside_par_id == membre.pk,
+        "reglement_remis_membre": remis,
+        "recu_remise_reglement": remis,
+    }
+
+
+def droit_de_vote(seance: Seance, presence: Presence, *, continue_: bool = True, conflit: bool = False) -> Reponse:
+    faits = faits_du_membre(seance, presence.membre, presence.mode, continue_=continue_, conflit=conflit)
+    return interroge(seance.fonds, seance.de_la_commission, "vote", seance.jour, faits)
+
+
+def voix_presentes(inscription: Inscription, debat: Debat | None) -> tuple[list[Membre], list[Membre]]:
+    """The members with a vote who are there (all through the debate, once there is one): those who may vote on this
+    dossier, and those kept from it."""
+    presences = presents_aux_debats(inscription, debat)
+    votent = [p.membre for p in presences.values() if droit_de_vote(inscription.seance, p).vaut("peut_voter")]
+    ecartes = deportes(inscription)
+    return [m for m in votent if m.pk not in ecartes], [m for m in votent if m.pk in ecartes]
+
+
+def quorum(inscription: Inscription, debat: Debat | None = None) -> Reponse:
+    votants, ecartes = voix_presentes(inscription, debat)
+    presents = len(votants) + len(ecartes)
+    faits = {"nb_membres_votants_presents": presents, "nb_membres_deportes": len(ecartes)}
+    seance = inscription.seance
+    return interroge(seance.fonds, seance.de_la_commission, "avis", seance.jour, faits)
+
+
+def deja_siege(membre: Membre) -> timedelta:
+    """The time spent in this commission under earlier mandates: it counts with the present one."""
+    finis = Membre.objects.filter(
+        personne=membre.personne, fonds=membre.fonds, commission=membre.commission, fin_le__isnull=False
+    ).exclude(pk=membre.pk)
+    return sum((m.fin_le - m.nomme_le for m in finis if m.fin_le), timedelta())
+
+
+def mandat(membre: Membre, le: date) -> Reponse:
+    """May this member sit on this day, and is the seat lost?"""
+    remis = membre.reglement_remis_le is not None
+    faits = {
+        "date_nomination_membre": (membre.nomme_le - deja_siege(membre)).isoformat(),
+        "date_prise_fonction_membre": (membre.prend_fonction_le - deja_siege(membre)).isoformat(),
+        "date_seance": le.isoformat(),
+        "nb_absences_non_justifiees": absences_de(membre),
+        "membre_elu": membre.elu,
+        "reglement_remis_membre": remis,
+        "recu_remise_reglement": remis,
+    }
+    return interroge(membre.fonds, membre.de_la_commission, "siege", le, faits)
+
+
+def liens_certains(membre: Membre, dossier: Dossier) -> list[str]:
+    """What the base knows for sure that links a member to a dossier: proposed, never decided, by the system."""
+    return list(_liens(membre, dossier))
+
+
+def _liens(membre: Membre, dossier: Dossier) -> Iterator[str]:
+    qui, film = membre.personne, dossier.projet
+    if film.auteur_id == qui.pk:
+        yield "demande cette aide en son nom"
+    if film.organisation_id and qui.appartenances.filter(organisation_id=film.organisation_id).exists():
+        yield f"membre, aujourd'hui ou hier, de {film.organisation}"
+    if film.collaborations.filter(personne=qui).exists():
+        yield "membre de l'équipe du projet"
+    if qui.prenom and qui.nom and any(str(qui).casefold() in dit for dit in _textes(film)):
+        yield "son nom figure au générique du projet"
+    meme_porteur = Q(auteur_id=film.auteur_id) if film.auteur_id else Q(organisation_id=film.organisation_id)
+    if Projet.objects.filter(meme_porteur, collaborations__personne=qui).exclude(pk=film.pk).exists():
+        yield "a déjà travaillé, ici, avec le demandeur"
+
+
+def _textes(film: Projet) -> Iterator[str]:
+    return (dit.casefold() for dit in film.faits.values() if isinstance(dit, str))
