@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -19,13 +20,17 @@ from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse, deposer, enregistrer_courrier, retirer
 from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.models import Contenu, Declaration, Depot, Document, Dossier, Piece
+from amorce.dossiers.recepisse import Recepisse
 from amorce.fonds.models import LectureRetenue, SessionDeDepot
 from amorce.site.porteur.depot.lecture import reste
+from amorce.site.templatetags.amorce import au_texte, regles
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, IDF, demande, film, juree, prete, remplie, session
 
 pytestmark = pytest.mark.django_db
 TOUTES = ["reglement", "exactitude", "cumul"]
+ATTENDU = '">attendu<span class="lu">'
+"""A copy still awaited, whose status opens the article that asks for it."""
 
 
 @pytest.fixture
@@ -188,14 +193,17 @@ def test_recepisse_d_ile_de_france_dit_la_date_du_rejet_implicite_et_le_juge(ici
     session("ile-de-france", ouvre=recue - timedelta(days=3), ferme=recue + timedelta(days=3))
     contenu = page(ici, depose(moi, IDF, recue=recue), "recepisse")
     attendus = (
-        "reçue le 31 décembre 2026 à 12 h 00, heure de Paris",
-        "pas répondu le <strong>28 février 2027</strong>, la demande est réputée rejetée",
+        'reçue le <a class="pourquoi" href="#accuse">31 décembre 2026 à 12 h 00, heure de Paris',
+        'pas répondu le <strong><a class="pourquoi" href="#silence">28 février 2027<',
+        "</strong>, la demande est réputée rejetée",
+        '<p id="accuse">Ce récépissé vaut accusé',
+        '<li id="silence">La demande est de caractère financier',
         "Tribunal administratif de Montreuil",
         "Deux mois de plus pour qui demeure à l'étranger",
         "2 rue Simone-Veil",
         "Budget prévisionnel détaillé",
     )
-    assert [mot in contenu for mot in attendus] == [True] * 6
+    assert [mot in contenu for mot in attendus] == [True] * 9
     assert "Les exemplaires à envoyer" not in contenu
 
 
@@ -204,7 +212,7 @@ def test_recepisse_de_la_reunion_attend_le_courrier_puis_en_compte_la_date(ici: 
     session(ferme=timezone.now() + timedelta(days=20))
     faite = depose(moi)
     contenu = page(ici, faite, "recepisse")
-    assert (contenu.count("attendu</span>"), "pas une promesse de subvention" in contenu) == (3, True)
+    assert (contenu.count(ATTENDU), "pas une promesse de subvention" in contenu) == (3, True)
     assert "mois après l'arrivée de l'exemplaire sur papier" in contenu
     assert "La date qui compte est celle où le service du courrier" in contenu
     service = agit(agent("la-reunion", RoleDeFonds.INSTRUCTEUR))
@@ -213,7 +221,21 @@ def test_recepisse_de_la_reunion_attend_le_courrier_puis_en_compte_la_date(ici: 
     assert "mois après l'arrivée" in page(ici, faite, "recepisse")
     enregistrer_courrier(par=service, dossier=faite, exemplaire="region", recu_le=date(2026, 2, 28))
     contenu = page(ici, faite, "recepisse")
-    assert ("<strong>28 avril 2026</strong>" in contenu, contenu.count("attendu</span>")) == (True, 1)
+    assert ('<strong><a class="pourquoi" href="#silence">28 avril 2026<' in contenu, contenu.count(ATTENDU)) == (
+        True,
+        1,
+    )
+
+
+def test_dates_et_etats_du_recepisse_ouvrent_leur_article_sauf_sur_papier(ici: Client, moi: Personne) -> None:
+    session(ferme=timezone.now() + timedelta(days=20))
+    faite = depose(moi)
+    articles = {code: au_texte(regle) for code in ("RUN-III-24", "RUN-III-25") for regle in regles(code)}
+    contenu = page(ici, faite, "recepisse")
+    assert [contenu.count(f'<a class="pourquoi" href="{articles[code]}">') for code in articles] == [3, 1]
+    depot = Depot.objects.get()
+    donnees = {"depot": depot, "dossier": depot.dossier, "projet": depot.dossier.projet, "r": Recepisse(depot)}
+    assert 'class="pourquoi"' not in render_to_string("porteur/depot/recepisse_papier.html", donnees)
 
 
 def test_recepisse_en_pdf_est_en_preparation_puis_se_telecharge(ici: Client, moi: Personne) -> None:
@@ -248,7 +270,7 @@ def test_exemplaires_et_date_qui_compte_suivent_la_lecture_du_fonds(
     faite = depose(moi)
     LectureRetenue.objects.all().delete()
     contenu = page(ici, faite, "recepisse")
-    assert contenu.count("attendu</span>") == exemplaires
+    assert contenu.count(ATTENDU) == exemplaires
     assert ("mois après l'arrivée de l'exemplaire sur papier" in contenu) is courrier
 
 

@@ -174,10 +174,28 @@ def pourquoi_session(texte: object, session: SessionDeDepot | None) -> SafeStrin
 @register.simple_tag
 def ouvre_l_aide(texte: object, fonds: str, dispositif: str, partie: str) -> SafeString:
     """What an application says of itself, that leads to the part of the aid's page with the articles it follows."""
+    return _mene(texte, f"{reverse('aide', args=[fonds, dispositif])}#{partie}")
+
+
+@register.simple_tag(takes_context=True)
+def ouvre_la_loi(context: Context, texte: object, ancre: str) -> SafeString:
+    """A date of a receipt, that leads to the article which the receipt itself quotes; paper has no link to follow."""
+    return conditional_escape(str(texte)) if context.get("papier") else _mene(texte, f"#{ancre}")
+
+
+@register.simple_tag(takes_context=True)
+def ouvre_l_exigence(context: Context, texte: object, exigence: str) -> SafeString:
+    """A date or a status that a requirement of the fund's text sets, that leads to its article."""
+    portee = regle_de_l_exigence(exigence)
+    if portee is None or context.get("papier"):
+        return conditional_escape(str(texte))
+    return _mene(texte, au_texte(portee))
+
+
+def _mene(texte: object, adresse: str) -> SafeString:
     return format_html(
-        '<a class="pourquoi" href="{}#{}">{}<span class="lu"> – {}</span></a>',
-        reverse("aide", args=[fonds, dispositif]),
-        partie,
+        '<a class="pourquoi" href="{}">{}<span class="lu"> – {}</span></a>',
+        adresse,
         texte,
         _("D'où vient ce chiffre ?"),
     )
