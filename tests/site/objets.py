@@ -160,7 +160,9 @@ def demande_deposee() -> Objet:
     session()
     faite = prete(moi)
     recepisse_de(deposer(par=agit(moi), dossier=faite, cle="une").pk)
-    return Objet(moi, _adresses("recepisse", "recepisse_en_pdf", "reponse_du_fonds", identifiant=faite.id))
+    return Objet(
+        moi, _adresses("recepisse", "montant_demande", "recepisse_en_pdf", "reponse_du_fonds", identifiant=faite.id)
+    )
 
 
 def budget() -> Objet:
@@ -243,7 +245,13 @@ def _avec_fichier(qui: Personne, dossier: Dossier, *, du_service: bool) -> dict[
 def dossier_instruit() -> Objet:
     moi, agente = personne(), agent(FONDS, RoleDeFonds.INSTRUCTEUR)
     recu = recue(moi)
-    routes = ("dossier_du_service", "pieces_du_service", "demandes_du_service", "historique_du_service")
+    routes = (
+        "dossier_du_service",
+        "pieces_du_service",
+        "montant_du_service",
+        "demandes_du_service",
+        "historique_du_service",
+    )
     adresses = _adresses(*routes, "presence_au_dossier", numero=recu.numero)
     adresses |= _adresses("piece_du_service", numero=recu.numero, piece=recu.pieces.all()[0].pk)
     adresses |= _adresses("acte_du_service", numero=recu.numero, acte="demander_information")

@@ -25,9 +25,17 @@ AVERTIT_AVANT = (30, 7)
 def papiers() -> Mapping[str, Papier]:
     """What the schemes ask for that a safe can hold, then the rest."""
     listes = [liste_de(d.code) for un in tous().values() for d in un.dispositifs]
-    demandes = {p.code: p for liste in listes if liste for p in liste.pieces if p.du_coffre}
-    des_textes = (Papier(p.code, p.libelle, p.formats, p.validite_mois) for p in demandes.values())
-    return {p.code: p for p in (*des_textes, *PAPIERS_USUELS)}
+    par_code: dict[str, list[PieceDemandee]] = {}
+    for demandee in (p for liste in listes if liste for p in liste.pieces if p.du_coffre):
+        par_code.setdefault(demandee.code, []).append(demandee)
+    return {p.code: p for p in (*(_papier(siennes) for siennes in par_code.values()), *PAPIERS_USUELS)}
+
+
+def _papier(demandees: Sequence[PieceDemandee]) -> Papier:
+    """The same paper, wherever it is asked for."""
+    p = demandees[-1]
+    exigences = tuple(dict.fromkeys(d.exigence for d in demandees))
+    return Papier(p.code, p.libelle, p.formats, p.validite_mois, exigences)
 
 
 def papiers_valables(projet: Projet) -> dict[str, PieceDeCoffre]:

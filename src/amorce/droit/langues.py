@@ -10,9 +10,10 @@ import gettext
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-from amorce.droit import administration, instruction
+from amorce.droit import administration, instruction, suivi
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.pieces import PAPIERS_USUELS
@@ -55,7 +56,10 @@ def _toutes() -> Iterator[tuple[str, str]]:
         yield from ((dit, fonds.code) for dit in (fonds.nom, fonds.autorite, fonds.territoire, fonds.service))
     yield from administration.phrases()
     yield from instruction.phrases()
-    yield from ((papier.libelle, "papiers") for papier in PAPIERS_USUELS)
+    yield from suivi.phrases()
+    for papier in PAPIERS_USUELS:
+        yield papier.libelle, "papiers"
+        yield papier.usage, "papiers"
     yield from _des_regles()
     for lecture in LECTURES.values():
         yield lecture.constat, lecture.code
@@ -81,6 +85,9 @@ def _de_la_procedure(procedure: Procedure) -> Iterator[str]:
         yield commission.intitule
         yield from (siege.libelle for siege in commission.sieges)
     yield from (delai.libelle for delai in procedure.delais)
+    for passage in chain.from_iterable(procedure.passages.values()):
+        yield passage.phrase
+        yield passage.article
     if procedure.reception:
         yield from procedure.reception.phrases()
 

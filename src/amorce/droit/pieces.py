@@ -51,14 +51,28 @@ class Papier:
     libelle: str
     formats: tuple[str, ...]
     validite_mois: int | None = None
+    exigences: tuple[str, ...] = ()
+    """Celles des fonds qui le demandent."""
+    usage: str = ""
+    """D'où il vient quand aucun des textes réunis ne le demande."""
 
 
 PAPIERS_USUELS = (
-    Papier("attestation_sociale", "Attestation de vigilance de l'Urssaf", PDF, 6),
-    Papier("attestation_fiscale", "Attestation de régularité fiscale", PDF),
+    Papier(
+        "attestation_sociale",
+        "Attestation de vigilance de l'Urssaf",
+        PDF,
+        6,
+        usage="Les six mois sont d'usage (code du travail, D. 8222-5) : aucun des fonds réunis ici ne les fixe.",
+    ),
+    Papier(
+        "attestation_fiscale",
+        "Attestation de régularité fiscale",
+        PDF,
+        usage="Elle se demande d'usage au paiement : aucun des fonds réunis ici ne lui fixe de durée.",
+    ),
 )
-"""Ce qu'un fonds demande au paiement, et qu'une société tient prêt. Les six mois sont ceux de l'usage (code du travail,
-D. 8222-5) : aucun des textes réunis ici ne les donne, ils sont à vérifier."""
+"""Ce qu'un fonds demande au paiement, et qu'une société tient prêt. Les six mois de la première sont à vérifier."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from amorce.droit.administration import SILENCE_MOIS
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
 from amorce.droit.reception import Reception
+from amorce.droit.suivi import Passage
 
 
 class Majorite(StrEnum):
@@ -91,6 +92,8 @@ class Procedure:
     instructions_paralleles: bool = False
     reception: Reception | None = None
     instruction: Instruction = DROIT_COMMUN
+    passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    """Par sujet du suivi, ce que le texte du fonds en dit."""
 
     def commission(self, code: str) -> Commission:
         return next(une for une in self.commissions if une.code == code)

@@ -64,6 +64,18 @@ class Examinee:
         return bool(self.sur)
 
     @property
+    def constat(self) -> str:
+        """What the service has found of it, in a word."""
+        mots = (
+            (self.acceptee, "acceptée"),
+            (self.refusee, "refusée"),
+            (self.attendue, "demandée"),
+            (self.presente, "à examiner"),
+            (self.exigee, "manquante"),
+        )
+        return next((mot for vrai, mot in mots if vrai), "facultative, non jointe")
+
+    @property
     def acceptee(self) -> bool:
         return self.examen is not None and self.examen.verdict == Verdict.ACCEPTEE
 

@@ -9,6 +9,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.procedures import Procedure
 from amorce.droit.reception import Reception, Recours
+from amorce.droit.suivi import LIEN, Passage
 from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
@@ -541,6 +542,13 @@ procedure = Procedure(
         telephone="01 53 85 53 85",  # le standard de la Région ; le texte n'en donne pas
         recours=Recours("Tribunal administratif de Montreuil", "7 rue Catherine-Puig, 93100 Montreuil"),
     ),
+    passages={
+        "brouillon": (Passage("IDF-28"),),
+        "depose": (Passage("IDF-01"), Passage("IDF-28")),
+        "accorde": (Passage("IDF-19"),),
+        "solde_demande": (Passage("IDF-27"), Passage("IDF-26")),
+        LIEN: (Passage("IDF-31"),),
+    },
 )
 
 dispositif = Dispositif(

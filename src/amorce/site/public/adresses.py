@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amorce.site.public import vues
+from amorce.site.public import suivi, vues
 from amorce.site.public.calendrier import vues as calendrier
 from amorce.site.public.catalogue import vues as catalogue
 from amorce.site.public.demonstration import vues as demonstration
@@ -13,6 +13,9 @@ urlpatterns = [
     path("calendrier/", calendrier.calendrier, name="calendrier"),
     path("calendrier/<str:fonds>.ics", calendrier.flux, name="flux"),
     path("pourquoi/session/<uuid:session>/", calendrier.pourquoi_session, name="pourquoi_session"),
+    path("suivi/<slug:fonds>/<slug:sujet>/", suivi.pourquoi_suivi, name="pourquoi_suivi"),
+    path("pourquoi/lien/", suivi.pourquoi_lien, name="pourquoi_lien"),
+    path("pourquoi/papier/<slug:code>/", suivi.pourquoi_papier, name="pourquoi_papier"),
     path("demonstration/courriels/", demonstration.courriels, name="courriels"),
     path("demonstration/courriels/<str:nom>/", demonstration.courriel, name="courriel"),
     path("demonstration/courriels/<str:nom>/html/", demonstration.courriel_html, name="courriel_html"),

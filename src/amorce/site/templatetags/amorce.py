@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from amorce.comptes.acces import acteur_de
 from amorce.consultation.pages import Chiffre, TableauLu, regle_de_l_exigence
+from amorce.dossiers.models import Dossier
 from amorce.droit.catalogue import LIBELLES, Etape, Public
 from amorce.fonds.models import SessionDeDepot
 from amorce.moteur import redaction
@@ -169,6 +170,36 @@ def pourquoi_session(texte: object, session: SessionDeDepot | None) -> SafeStrin
     if session is None or not session.publiee:
         return conditional_escape(str(texte))
     return _ouvre(texte, reverse("pourquoi_session", args=[session.pk]))
+
+
+@register.simple_tag
+def pourquoi_suivi(texte: object, fonds: str, sujet: str) -> SafeString:
+    """A status, or a date of an application's life, that opens what it means and the articles it comes from."""
+    return _ouvre(texte, reverse("pourquoi_suivi", args=[fonds, sujet]))
+
+
+@register.simple_tag
+def pourquoi_etat(dossier: Dossier) -> SafeString:
+    return pourquoi_suivi(dossier.get_etat_display(), dossier.fonds, dossier.etat)
+
+
+@register.simple_tag
+def pourquoi_papier(texte: object, code: str) -> SafeString:
+    """The end of a paper, that opens who asks for it and how long it is taken."""
+    return _ouvre(texte, reverse("pourquoi_papier", args=[code]))
+
+
+@register.simple_tag
+def pourquoi_lien(texte: object) -> SafeString:
+    """The end of a viewing link."""
+    return _ouvre(texte, reverse("pourquoi_lien"))
+
+
+@register.simple_tag
+def pourquoi_demande(dossier: Dossier, route: str) -> SafeString:
+    """The amount asked for, that opens what the law makes of the facts as they were deposited."""
+    cle = dossier.numero if route == "montant_du_service" else dossier.id
+    return _ouvre(montant(dossier.demande_centimes), reverse(route, args=[cle]))
 
 
 @register.simple_tag

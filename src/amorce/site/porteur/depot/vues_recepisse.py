@@ -14,6 +14,7 @@ from amorce.dossiers.recepisse import Recepisse
 from amorce.fonds.sessions import teinte
 from amorce.instruction.requetes import suspensions_de
 from amorce.site.fichiers import remis
+from amorce.site.montants import vers_le_montant
 from amorce.site.porteur.acces import dossier_vu
 
 
@@ -31,6 +32,11 @@ def recepisse(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
         "teinte": teinte(dossier.fonds),
     }
     return render(requete, "porteur/depot/recepisse.html", contexte)
+
+
+@entree(connecte)
+def montant(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
+    return vers_le_montant(dossier_vu(requete, identifiant))
 
 
 @entree(connecte)

@@ -5,6 +5,7 @@ from amorce.site.service.instruction import vues, vues_actes, vues_dossier, vues
 urlpatterns = [
     path("", vues.aujourd_hui, name="service"),
     path("dossiers/<slug:numero>/", vues_dossier.faits_et_droit, name="dossier_du_service"),
+    path("dossiers/<slug:numero>/montant/", vues_dossier.montant, name="montant_du_service"),
     path("dossiers/<slug:numero>/pieces/", vues_dossier.pieces, name="pieces_du_service"),
     path("dossiers/<slug:numero>/pieces/<uuid:piece>/", vues_dossier.fichier, name="piece_du_service"),
     path("dossiers/<slug:numero>/demandes/", vues_dossier.demandes, name="demandes_du_service"),

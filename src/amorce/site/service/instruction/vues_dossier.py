@@ -20,6 +20,7 @@ from amorce.instruction.historique import historique as historique_de
 from amorce.instruction.rapport import avis_technique, rapport_pdf
 from amorce.instruction.requetes import attendue_du, complements_de, piece_du_dossier
 from amorce.site.fichiers import document_remis, remis
+from amorce.site.montants import vers_le_montant
 from amorce.site.service.instruction.acces import dossier_lu
 from amorce.site.service.instruction.droit import DroitLu
 from amorce.site.service.instruction.formulaires import Acte, cle
@@ -107,6 +108,11 @@ ONGLETS = {
 @never_cache
 def faits_et_droit(requete: HttpRequest, numero: str) -> HttpResponse:
     return page(requete, dossier_lu(requete, numero), "faits")
+
+
+@entree(service)
+def montant(requete: HttpRequest, numero: str) -> HttpResponse:
+    return vers_le_montant(dossier_lu(requete, numero))
 
 
 @entree(service)

@@ -1,0 +1,106 @@
+"""Le suivi d'une demande, comme donnée : ce que veut dire chaque état, chaque échéance, et d'où cela vient.
+
+Le droit commun vaut pour tous ; chaque fonds y ajoute ce que son texte en dit (``Procedure.passages``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amorce.droit.administration import (
+    ACCUSE,
+    DELAI,
+    ELECTRONIQUE,
+    GRACIEUX,
+    PIECES,
+    RUPTURE,
+    SILENCE,
+    SUSPENSION,
+    Disposition,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Ce que le texte d'un fonds en dit ; la phrase est celle de la règle quand une règle porte l'exigence."""
+
+    exigence: str
+    article: str = ""
+    phrase: str = ""
+
+
+@dataclass(frozen=True)
+class Sujet:
+    """Un état, ou une échéance ; ``titre`` nomme celle-ci, un état a déjà son nom."""
+
+    phrase: str
+    dispositions: tuple[Disposition, ...] = ()
+    titre: str = ""
+
+
+SILENCE_GARDE, COMPLEMENT, EXEMPLAIRES = "decision_implicite", "complement", "exemplaires"
+CONTROLE, PIECE, RAPPORT, LIEN = "controle", "piece", "rapport", "lien"
+
+SUJETS = {
+    "brouillon": Sujet("La demande s'écrit encore. Rien n'est demandé au fonds tant qu'elle n'est pas déposée."),
+    "depose": Sujet("Le fonds a reçu la demande et doit l'examiner. Le délai de sa réponse court.", (ACCUSE, SILENCE)),
+    "a_completer": Sujet("Le service attend des pièces du demandeur.", (PIECES, SUSPENSION)),
+    "recevable": Sujet("Le dossier est complet et peut être examiné au fond ; l'aide n'est pas encore décidée."),
+    "non_conforme": Sujet("La demande ne sera pas examinée au fond, pour un motif notifié.", (DELAI, GRACIEUX)),
+    "inscrit": Sujet("La demande est à l'ordre du jour d'une commission."),
+    "avis_rendu": Sujet("La commission s'est prononcée. Son avis n'est pas la décision du fonds."),
+    "ajourne": Sujet("L'avis ou la décision est remis à plus tard."),
+    "delibere": Sujet("La collectivité a décidé. La décision vaudra une fois exécutoire et notifiée."),
+    "accorde": Sujet("L'aide est accordée et notifiée. Un acte en fixe les conditions."),
+    "rejete": Sujet("L'aide est refusée par une décision notifiée, ou par le silence du fonds.", (DELAI, GRACIEUX)),
+    "acte_envoye": Sujet("La convention est envoyée : le bénéficiaire la retourne signée."),
+    "engage": Sujet("L'acte qui accorde l'aide est signé : ce qu'il fixe engage le fonds et le bénéficiaire."),
+    "solde_demande": Sujet("Le bénéficiaire a rendu ses comptes et demande ce qui reste à verser."),
+    "solde": Sujet("Ce qui restait dû de l'aide est versé."),
+    "clos": Sujet("Le dossier est terminé : plus rien n'y est attendu."),
+    "retire": Sujet("Le demandeur a retiré sa demande avant toute décision."),
+    "renonce": Sujet("Le bénéficiaire a renoncé à l'aide qui lui était accordée."),
+    "annule": Sujet("Le fonds a annulé ou retiré l'aide.", (DELAI, GRACIEUX)),
+    "caduc": Sujet("L'aide a pris fin : ce qui était attendu n'est pas venu à temps.", (DELAI, GRACIEUX)),
+    "reversement": Sujet("Le fonds demande que tout ou partie de l'aide lui soit rendu.", (DELAI, GRACIEUX)),
+    SILENCE_GARDE: Sujet(
+        "Le jour où le silence du fonds vaut rejet : il se compte depuis la réception de la demande.",
+        (SILENCE, SUSPENSION, RUPTURE),
+        "Décision implicite",
+    ),
+    COMPLEMENT: Sujet(
+        "Le service fixe le jour, compris, jusqu'auquel il attend la réponse.",
+        (PIECES, SUSPENSION),
+        "Délai pour répondre au service",
+    ),
+    EXEMPLAIRES: Sujet(
+        "Les exemplaires que le texte du fonds attend hors du site, et le jour où chacun est arrivé.",
+        (ELECTRONIQUE,),
+        "Exemplaires de la demande",
+    ),
+    CONTROLE: Sujet(
+        "Avant que le service ne décide, le dossier est contrôlé : est-il complet, est-il éligible ?",
+        titre="Contrôle du dossier",
+    ),
+    PIECE: Sujet(
+        "Ce que le service a constaté de chaque pièce : acceptée, refusée avec un motif, ou encore attendue.",
+        (PIECES,),
+        "Examen des pièces",
+    ),
+    RAPPORT: Sujet(
+        "Ce que le service écrit de la demande avant la délibération. Une version écrite ne se change plus.",
+        titre="Rapport d'instruction",
+    ),
+    LIEN: Sujet(
+        "Le dernier jour où le lien répond est celui que le demandeur a donné. Amorce ouvre chaque lien chaque jour.",
+        titre="Lien de visionnage",
+    ),
+}
+
+
+def phrases() -> Iterator[tuple[str, str]]:
+    for code, sujet in SUJETS.items():
+        yield sujet.phrase, f"suivi.{code}"
+        if sujet.titre:
+            yield sujet.titre, f"suivi.{code}"

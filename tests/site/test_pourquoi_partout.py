@@ -1,0 +1,205 @@
+"""« D'où vient ce chiffre ? »: on the pages of a filled application, every amount, status and deadline opens it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from html.parser import HTMLParser
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from amorce.comptes.models import Personne
+from amorce.consultation.pages import regle_de_l_exigence
+from amorce.dossiers.actions.coffre import mettre_au_coffre
+from amorce.dossiers.actions.liens import ajouter_lien
+from amorce.dossiers.actions.pieces import Fichier
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
+from amorce.droit.fonds import tous
+from amorce.droit.suivi import SUJETS
+from tests.comptes.fabrique import agit, personne
+from tests.dossiers.fabrique import demande, ecrit, film
+from tests.dossiers.fichiers_d_essai import pdf
+from tests.instruction.fabrique import aujourd_hui, controlee, demande_la_piece, instructrice, recue, relu
+
+CHIFFRES = frozenset({"etat", "montant", "echeance", "verdict"})
+PERMIS = {
+    "quand": "the hour of a message: said by who sent it, no rule sets it",
+    "chronologie": "the journal's own hour of an act, in the line of that act",
+    "exemple": "an example of how to write an answer",
+    "piece": "a document's card cites its article beside its status",
+    "examen": "who looked at a document and when, in its card; the status of that card opens the article",
+    "fiche": "the facts as they were said: each is the applicant's own",
+    "calcule": "an answer of the team, as they gave it or as their own budget sums it",
+}
+"""By the class of what surrounds it, what needs no link, and why."""
+DIT = re.compile(r"\d\s€|\d (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) 2")
+"""An amount or a day in the midst of a sentence."""
+SANS_FIN = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+
+
+@dataclass
+class Element:
+    nom: str
+    classes: frozenset[str]
+    parent: Element | None
+    ouvre: bool = False
+    mots: list[str] = field(default_factory=list)
+
+    def ancetres(self) -> Iterator[Element]:
+        un: Element | None = self
+        while un is not None:
+            yield un
+            un = un.parent
+
+    @property
+    def chiffre(self) -> bool:
+        return self.nom in ("time", "data") or bool(self.classes & CHIFFRES)
+
+    @property
+    def mene(self) -> bool:
+        return self.ouvre or any("pourquoi" in a.classes for a in self.ancetres())
+
+    @property
+    def permis(self) -> frozenset[str]:
+        return frozenset().union(*(a.classes & PERMIS.keys() for a in self.ancetres()))
+
+
+class Lecteur(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ici: Element | None = None
+        self.chiffres: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = frozenset((dict(attrs).get("class") or "").split())
+        element = Element(tag, classes, self.ici)
+        if element.chiffre:
+            self.chiffres.append(element)
+        if "pourquoi" in classes:
+            for au_dessus in element.ancetres():
+                au_dessus.ouvre = True
+        if tag not in SANS_FIN:
+            self.ici = element
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.ici is not None and tag not in SANS_FIN:
+            self.ici = self.ici.parent
+
+    def handle_data(self, data: str) -> None:
+        if self.ici is not None and DIT.search(data) and self.ici.nom not in ("title", "option", "textarea"):
+            self.chiffres.append(Element("data", frozenset(), self.ici, mots=[data.strip()]))
+        for element in self.ici.ancetres() if self.ici else ():
+            if element.chiffre:
+                element.mots.append(data.strip())
+
+
+def muets(contenu: str) -> tuple[int, list[str], set[str]]:
+    """How many figures a page has, those that open nothing, and the leaves that some of them needed."""
+    lecteur = Lecteur()
+    lecteur.feed(contenu)
+    dits = [(e, " ".join(m for m in e.mots if m)) for e in lecteur.chiffres]
+    dits = [(e, dit) for e, dit in dits if dit]
+    permis = {classe for e, _dit in dits if not e.mene for classe in e.permis}
+    return len(dits), [dit for e, dit in dits if not e.mene and not e.permis], permis
+
+
+@pytest.mark.django_db
+def test_chaque_chiffre_des_pages_d_un_dossier_ouvre_son_explication(client: Client) -> None:
+    moi, ines = personne(prenom="Ana", nom="Payet"), instructrice()
+    dossier = _rempli(moi, ines)
+    vus, permis = 0, set[str]()
+    tus: dict[str, list[str]] = {}
+    brouillon = demande(moi, film(moi, titre="Un autre"))
+    siennes = [reverse(route, args=[brouillon.id]) for route in ("demande", "pieces", "depot")]
+    for qui, adresses in ((moi, [*_du_porteur(dossier), *siennes]), (ines, _du_service(dossier))):
+        client.force_login(qui)
+        for adresse in adresses:
+            reponse = client.get(adresse)
+            assert (adresse, reponse.status_code) == (adresse, 200)
+            nombre, sans, par = muets(reponse.content.decode())
+            permis |= par
+            tus |= {adresse: sans} if sans else {}
+            vus += nombre
+    assert tus == {}
+    assert vus > 80
+    assert permis == PERMIS.keys(), "each leave is still of use"
+
+
+def _rempli(moi: Personne, ines: Personne) -> Dossier:
+    dossier = recue(moi, sans=("synopsis",))
+    controlee(dossier)
+    societe = dossier.projet.organisation
+    ajouter_lien(par=agit(moi), projet=dossier.projet, adresse="https://exemple.fr/film", expire_le=_dans(dossier, 5))
+    mettre_au_coffre(
+        par=agit(moi),
+        organisation=societe,
+        code="kbis",
+        fichier=Fichier("kbis.pdf", BytesIO(pdf())),
+        etabli_le=None,
+        expire_le=_dans(dossier, 5),
+    )
+    demande_la_piece(agit(ines), relu(dossier))
+    ecrit(ines, relu(dossier), "Bonjour")
+    return relu(dossier)
+
+
+def _dans(dossier: Dossier, jours: int) -> object:
+    return aujourd_hui(dossier) + timedelta(days=jours)
+
+
+def _du_porteur(dossier: Dossier) -> list[str]:
+    routes = ("demande", "pieces", "recepisse", "complements", "messages")
+    siennes = [reverse(route, args=[dossier.id]) for route in routes]
+    return [reverse("mon_espace"), reverse("coffre"), reverse("projet", args=[dossier.projet_id]), *siennes]
+
+
+def _du_service(dossier: Dossier) -> list[str]:
+    routes = ("dossier_du_service", "pieces_du_service", "demandes_du_service", "rapport_du_service")
+    onglets = [reverse(route, args=[dossier.numero]) for route in (*routes, "historique_du_service")]
+    return [reverse("service"), reverse("dossiers_recus"), *onglets, reverse("messages_du_service", args=[dossier.id])]
+
+
+def test_chaque_etat_a_son_sens() -> None:
+    assert set(Etat.values) <= set(SUJETS)
+
+
+def test_chaque_passage_se_lit_et_son_sujet_existe() -> None:
+    procedures = {fonds.code: fonds.procedure for fonds in tous().values() if fonds.procedure}
+    for procedure in procedures.values():
+        assert set(procedure.passages) <= set(SUJETS)
+        for passage in (p for dits in procedure.passages.values() for p in dits):
+            assert (passage.phrase and passage.article) or regle_de_l_exigence(passage.exigence)
+
+
+@pytest.mark.django_db
+def test_etat_ouvre_son_sens_l_article_du_fonds_et_le_droit_commun(client: Client) -> None:
+    contenu = client.get("/suivi/la-reunion/a_completer/").content.decode()
+    assert "Qui instruit peut demander des informations" in contenu
+    assert "L. 114-5" in contenu
+    panneau = client.get("/suivi/la-reunion/a_completer/", headers={"HX-Request": "true"})
+    assert panneau.content.decode().startswith('<div class="raisonnement">')
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reste", ["suivi/la-reunion/inconnu", "suivi/inconnu/depose", "pourquoi/papier/inconnu"])
+def test_ce_qui_n_existe_pas_est_introuvable(client: Client, reste: str) -> None:
+    assert client.get(f"/{reste}/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_montant_demande_mene_au_calcul_sur_les_faits_du_depot(client: Client) -> None:
+    moi = personne()
+    dossier = recue(moi)
+    client.force_login(moi)
+    adresse = reverse("montant_demande", args=[dossier.id])
+    assert adresse in client.get(reverse("recepisse", args=[dossier.id])).content.decode()
+    reponse = client.get(adresse)
+    assert reponse.status_code == 302
+    assert reponse["Location"].startswith(f"/pourquoi/{dossier.dispositif}/montant/")
+    assert client.get(reponse["Location"]).status_code == 200
