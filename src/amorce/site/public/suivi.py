@@ -12,7 +12,7 @@ from django.shortcuts import render
 from amorce.comptes.acces import entree, public
 from amorce.consultation.pages import regle_de_l_exigence
 from amorce.dossiers.coffre import aides_qui_demandent, papiers
-from amorce.dossiers.etats import ATTENDU, Etat
+from amorce.dossiers.etats import Etat
 from amorce.droit.fonds import tous
 from amorce.droit.registre import dispositif
 from amorce.droit.suivi import LIEN, SUJETS, Passage
@@ -31,7 +31,6 @@ def pourquoi_suivi(requete: HttpRequest, fonds: str, sujet: str) -> HttpResponse
         "titre": Etat(sujet).label if sujet in Etat.values else traduit(dit.titre),
         "fonds": sien,
         "sujet": dit,
-        "attendu": ATTENDU[Etat(sujet)] if sujet in Etat.values else "",
         "passages": list(_lus(passages)),
     }
     return _rend(requete, "suivi", contexte)
