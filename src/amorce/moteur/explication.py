@@ -12,7 +12,7 @@ from typing import Any
 from amorce.moteur import expressions as x
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.natures import ECHELLES, Valeur
-from amorce.moteur.pertinence import faits_manquants, lecture_compte
+from amorce.moteur.pertinence import faits_manquants
 from amorce.moteur.redaction import FRANCAIS, Langue
 from amorce.moteur.redaction import valeur as redige
 from amorce.moteur.textes import Lecture, Parametre, Regle, Source
@@ -87,7 +87,10 @@ class Explicateur:
         trouvees: list[Explication] = []
         for noeud in noeuds:
             rang = places[id(noeud)]
-            trouvees += self._neuves((rang,) if noeud.op == "regle" else trame(rang).regles)
+            if noeud.op != "regle":
+                trouvees += self._neuves(trame(rang).regles)
+            elif rang not in self.vues:
+                trouvees.append(self._regle(rang))
         return trouvees
 
     def _neuves(self, rangs: Sequence[int]) -> list[Explication]:
@@ -104,7 +107,7 @@ class Explicateur:
             valeurs[rang],
             [(f, connus(nom)) for f, nom in faits] if faits else (),
             [(p, n, valeurs[r]) for p, n, r in parametres] if parametres else (),
-            self._lectures(lectures) if lectures else (),
+            lectures,
             [self._derogation(d) for d in derogations] if derogations else (),
             enfants,
             renvois,
@@ -125,16 +128,6 @@ class Explicateur:
         doute = derogation.applicable is None
         decide = [self._noeuds[derogation.condition]]
         return DerogationExpliquee(derogation, faits_manquants(self.evaluation, decide) if doute else ())
-
-    def _lectures(self, rangs: Sequence[int]) -> list[tuple[Lecture, str]]:
-        """Those that count here, each with what was chosen."""
-        e = self.evaluation
-        comptent = [self._noeuds[rang].donnee for rang in rangs if lecture_compte(e, rang)]
-        return [
-            (lecture, list(lecture.alternatives)[e.lectures.get(lecture.code, 0)])
-            for lecture in comptent
-            if isinstance(lecture, Lecture)
-        ]
 
 
 def explique(e: Evaluation, racine: x.Expr) -> list[Explication]:
