@@ -141,6 +141,23 @@ def test_deux_echelles_se_comparent_a_leur_valeur() -> None:
     assert retenues(100) == {"ESSAI-JUSTE": "une"}
 
 
+@pytest.mark.parametrize("choisie", [0, 1])
+@pytest.mark.parametrize("expression", [SENS.choix(une=m, deux=n), JUSTE.choix(une=m, deux=n / 3)])
+def test_une_lecture_compte_ou_non_quel_que_soit_le_projet_d_avant(expression: x.Expr, choisie: int) -> None:
+    lecture = expression.donnee
+    assert isinstance(lecture, Lecture)
+    e, _ = essai(expression)
+    (rang,) = (r for r, noeud in enumerate(e.compile.programme.noeuds) if noeud.op == "regle")
+
+    def retenues(**faits: Valeur) -> tuple[tuple[Lecture, str], ...]:
+        return tramier(evalue(e.compile, faits, lectures={lecture.code: choisie}))(rang).lectures
+
+    egal = 100 if lecture is SENS else 300
+    for _ in range(2):
+        assert retenues(m=100, n=egal) == ()
+        assert retenues(m=100, n=400) == ((lecture, ("une", "deux")[choisie]),)
+
+
 def test_presumer_ne_lit_la_presomption_que_faute_de_fait() -> None:
     presumee = x.a_presumer(a, b)
     assert lus(presumee, b=True, presume=True) == ["b"]
