@@ -5,7 +5,7 @@ The tree is read from one evaluation. A rule met twice is explained once and nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,15 +65,28 @@ class Explication:
         return redige(self.noeud.nature, self.noeud.echelle, self.valeur, langue, self.regle)
 
 
+class _FaitsDits(dict[Fait, tuple[Fait, Valeur]]):
+    """Each fact with its value, paired once for all the rules that read it."""
+
+    __slots__ = ("_faits",)
+
+    def __init__(self, faits: Mapping[str, Valeur]) -> None:
+        self._faits = faits
+
+    def __missing__(self, fait: Fait) -> tuple[Fait, Valeur]:
+        dit = self[fait] = (fait, self._faits.get(fait.nom))
+        return dit
+
+
 class Explicateur:
     """Explains one evaluation, each rule once: met again, it is only named. ``vues``: the ranks already explained."""
 
-    __slots__ = ("_connus", "_noeuds", "_trame", "_valeurs", "evaluation", "vues")
+    __slots__ = ("_dits", "_noeuds", "_trame", "_valeurs", "evaluation", "vues")
 
     def __init__(self, e: Evaluation) -> None:
         self.evaluation = e
         self.vues: set[int] = set()
-        self._noeuds, self._valeurs, self._connus = e.compile.programme.noeuds, e.valeurs, e.faits.get
+        self._noeuds, self._valeurs, self._dits = e.compile.programme.noeuds, e.valeurs, _FaitsDits(e.faits)
         self._trame = tramier(e)
 
     def explique(self, noeud: x.Expr) -> list[Explication]:
@@ -98,14 +111,14 @@ class Explicateur:
 
     def _regle(self, rang: int) -> Explication:
         self.vues.add(rang)
-        noeud, valeurs, connus = self._noeuds[rang], self._valeurs, self._connus
+        noeud, valeurs, dits = self._noeuds[rang], self._valeurs, self._dits
         faits, parametres, lectures, regles, derogations = self._trame(rang)
         enfants, renvois = self._dessous(regles) if regles else ((), ())
         return Explication(
             noeud.donnee,  # type: ignore[arg-type]  # a rank of a rule
             noeud,
             valeurs[rang],
-            [(f, connus(nom)) for f, nom in faits] if faits else (),
+            [dits[f] for f in faits] if faits else (),
             [(p, n, valeurs[r]) for p, n, r in parametres] if parametres else (),
             lectures,
             [self._derogation(d) for d in derogations] if derogations else (),

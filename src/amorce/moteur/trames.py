@@ -40,7 +40,7 @@ class Derogation:
 class Trame(NamedTuple):
     """What a rule's walk met: facts, figures, readings with what was chosen, ranks of rules, derogations."""
 
-    faits: tuple[tuple[Fait, str], ...]
+    faits: tuple[Fait, ...]
     parametres: tuple[tuple[Parametre, x.Expr, int], ...]
     lectures: tuple[tuple[Lecture, str], ...]
     regles: tuple[int, ...]
@@ -67,7 +67,7 @@ def tramier(e: Evaluation) -> Callable[[int], Trame]:
 
 def _compose(e: Evaluation, racine: int) -> Trame:
     noeuds = e.compile.programme.noeuds
-    faits: list[tuple[Fait, str]] = []
+    faits: list[Fait] = []
     parametres: list[tuple[Parametre, x.Expr, int]] = []
     lectures: list[tuple[Lecture, str]] = []
     regles: list[int] = []
@@ -75,7 +75,7 @@ def _compose(e: Evaluation, racine: int) -> Trame:
     for rang in parcourt(e, [racine], arret=True):
         donnee = noeuds[rang].donnee
         if isinstance(donnee, Fait) and donnee.nom not in TUS:
-            faits.append((donnee, donnee.nom))
+            faits.append(donnee)
         elif isinstance(donnee, Parametre):
             parametres.append((donnee, noeuds[rang], rang))
         elif isinstance(donnee, Lecture):
