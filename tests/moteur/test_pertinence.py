@@ -201,6 +201,27 @@ def test_une_version_lit_le_jour_qui_la_choisit_et_ses_propres_faits() -> None:
     assert manquants(SEUIL, m=1, n=2) == ["jour"]
 
 
+TOUT_JUSTE, TROP_TOT = date(2025, 6, 1), date(2024, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("expression", "projets"),
+    [
+        (m * k, [({"m": 3, "k": 2}, "km"), ({"m": 0, "k": 2}, "m"), ({"m": 3, "k": 0}, "k")]),
+        (SEUIL, [({"jour": TOUT_JUSTE, "m": 1, "n": 0}, "n"), ({"jour": TOUT_JUSTE, "m": 1_000, "n": 0}, "mn")]),
+        (SEUIL, [({"jour": TROP_TOT, "m": 1, "n": 0}, "m"), ({"jour": TROP_TOT, "m": 1_000, "n": 0}, "mn")]),
+    ],
+)
+def test_deux_projets_qui_ne_reposent_pas_sur_les_memes_faits_n_ont_pas_la_meme_trame(
+    expression: x.Expr, projets: list[tuple[dict[str, Valeur], str]]
+) -> None:
+    e, _ = essai(expression)
+    (rang,) = (r for r, noeud in enumerate(e.compile.programme.noeuds) if noeud.op == "regle")
+    for faits, attendus in projets:
+        lue = tramier(evalue(e.compile, faits))(rang)
+        assert "".join(sorted(f.nom for f in lue.faits if f is not jour.donnee)) == attendus
+
+
 BASE = Texte("DEROGE", "Un texte d'essai", "Essai")
 
 
@@ -277,6 +298,40 @@ def test_une_derogation_ecartee_nomme_ce_qui_lui_manque_et_non_ce_qui_est_dessou
     e, noeud = essai(val(commune), a=sait, b=True, m=1, n=2)
     (vue,) = tramier(e)(e.rang(noeud)).derogations
     assert (vue.applicable, [r.fonction.__name__ for r in vue.manque]) == (applicable, manque)
+
+
+@MOTIVE.regle("art. 5")
+def ordinaire() -> x.Montant:
+    """Une autre règle de tous."""
+    return m + x.euros(0)
+
+
+@MOTIVE.derogation(ordinaire, "art. 6")
+def reservee() -> Quand[x.Montant]:
+    """Celle de qui n'a pas ce que la première demande."""
+    return Quand(n + x.euros(0), x.et(x.non(val(premiere)), c))
+
+
+@MOTIVE.regle("art. 7")
+def partagee() -> x.Montant:
+    """Une dernière règle de tous."""
+    return m + x.euros(0)
+
+
+@MOTIVE.derogation(partagee, "art. 8")
+def conjointe() -> Quand[x.Montant]:
+    """Celle qui demande la première, et plus encore."""
+    return Quand(n + x.euros(0), x.et(val(premiere), c))
+
+
+@pytest.mark.parametrize(("regle", "premiers", "manque"), [(ordinaire, True, []), (partagee, False, ["premiere"])])
+def test_il_manque_a_une_derogation_la_regle_qu_elle_nomme_si_elle_n_est_pas_remplie(
+    regle: Any, premiers: bool, manque: list[str]
+) -> None:
+    """Neither the rules beneath the one it names, nor one that is met where the derogation wants it not to be."""
+    e, noeud = essai(val(regle), a=premiers, b=True, c=True, m=1, n=2)
+    (vue,) = tramier(e)(e.rang(noeud)).derogations
+    assert (vue.applicable, [r.fonction.__name__ for r in vue.manque]) == (False, manque)
 
 
 def oui_non() -> st.SearchStrategy[bool | None]:

@@ -144,22 +144,14 @@ def _accords(programme: Programme, rang: int) -> Iterator[str]:
 
 
 def _portee(programme: Programme, racine: int) -> list[int]:
-    """The nodes that the walk of this rule may meet: it stops at other rules, but enters a derogation's condition."""
-    vus: set[int] = set()
-    ouvertes = {racine}
+    """The nodes that the walk of this rule may meet: it stops at other rules."""
     pile = [racine]
-    trouves: list[int] = []
+    trouves: dict[int, None] = {}
     while pile:
         rang = pile.pop()
-        if rang in vus:
+        if rang in trouves:
             continue
-        vus.add(rang)
-        trouves.append(rang)
-        noeud = programme.noeuds[rang]
-        if noeud.op == "derogations":
-            conditions = programme.enfants[rang][1::2]
-            ouvertes.update(conditions)
-            vus.difference_update(conditions)
-        if noeud.op != "regle" or rang in ouvertes:
+        trouves[rang] = None
+        if programme.noeuds[rang].op != "regle" or rang == racine:
             pile.extend(programme.enfants[rang])
-    return trouves
+    return list(trouves)
