@@ -95,6 +95,10 @@ def test_deux_branches_egales_determinent_la_valeur_sans_la_condition() -> None:
     assert determine(*_evaluation(dix)) == 1_000
 
 
+def test_un_taux_s_arrondit_au_millionieme_a_ses_deux_bornes() -> None:
+    assert _bornes(x.arrondi(part + x.fraction(1, 3))) == (333_333, 1_333_333)
+
+
 def test_un_produit_par_un_taux_s_arrondit_au_centime_a_ses_deux_bornes() -> None:
     tiers = x.arrondi(bas * x.fraction(1, 3))
     assert _bornes(tiers) == (333, 667)

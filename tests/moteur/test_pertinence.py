@@ -141,6 +141,23 @@ def test_deux_echelles_se_comparent_a_leur_valeur() -> None:
     assert retenues(100) == {"ESSAI-JUSTE": "une"}
 
 
+@pytest.mark.parametrize("choisie", [0, 1])
+@pytest.mark.parametrize("expression", [SENS.choix(une=m, deux=n), JUSTE.choix(une=m, deux=n / 3)])
+def test_une_lecture_compte_ou_non_quel_que_soit_le_projet_d_avant(expression: x.Expr, choisie: int) -> None:
+    lecture = expression.donnee
+    assert isinstance(lecture, Lecture)
+    e, _ = essai(expression)
+    (rang,) = (r for r, noeud in enumerate(e.compile.programme.noeuds) if noeud.op == "regle")
+
+    def retenues(**faits: Valeur) -> tuple[tuple[Lecture, str], ...]:
+        return tramier(evalue(e.compile, faits, lectures={lecture.code: choisie}))(rang).lectures
+
+    egal = 100 if lecture is SENS else 300
+    for _ in range(2):
+        assert retenues(m=100, n=egal) == ()
+        assert retenues(m=100, n=400) == ((lecture, ("une", "deux")[choisie]),)
+
+
 def test_presumer_ne_lit_la_presomption_que_faute_de_fait() -> None:
     presumee = x.a_presumer(a, b)
     assert lus(presumee, b=True, presume=True) == ["b"]
@@ -182,6 +199,27 @@ def test_une_version_lit_le_jour_qui_la_choisit_et_ses_propres_faits() -> None:
     assert lus(SEUIL, jour=date(2025, 6, 1), m=1, n=2) == ["jour", "n"]
     assert lus(SEUIL, jour=date(2024, 6, 1), m=1, n=2) == ["jour", "m"]
     assert manquants(SEUIL, m=1, n=2) == ["jour"]
+
+
+TOUT_JUSTE, TROP_TOT = date(2025, 6, 1), date(2024, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("expression", "projets"),
+    [
+        (m * k, [({"m": 3, "k": 2}, "km"), ({"m": 0, "k": 2}, "m"), ({"m": 3, "k": 0}, "k")]),
+        (SEUIL, [({"jour": TOUT_JUSTE, "m": 1, "n": 0}, "n"), ({"jour": TOUT_JUSTE, "m": 1_000, "n": 0}, "mn")]),
+        (SEUIL, [({"jour": TROP_TOT, "m": 1, "n": 0}, "m"), ({"jour": TROP_TOT, "m": 1_000, "n": 0}, "mn")]),
+    ],
+)
+def test_deux_projets_qui_ne_reposent_pas_sur_les_memes_faits_n_ont_pas_la_meme_trame(
+    expression: x.Expr, projets: list[tuple[dict[str, Valeur], str]]
+) -> None:
+    e, _ = essai(expression)
+    (rang,) = (r for r, noeud in enumerate(e.compile.programme.noeuds) if noeud.op == "regle")
+    for faits, attendus in projets:
+        lue = tramier(evalue(e.compile, faits))(rang)
+        assert "".join(sorted(f.nom for f in lue.faits if f is not jour.donnee)) == attendus
 
 
 BASE = Texte("DEROGE", "Un texte d'essai", "Essai")
@@ -260,6 +298,40 @@ def test_une_derogation_ecartee_nomme_ce_qui_lui_manque_et_non_ce_qui_est_dessou
     e, noeud = essai(val(commune), a=sait, b=True, m=1, n=2)
     (vue,) = tramier(e)(e.rang(noeud)).derogations
     assert (vue.applicable, [r.fonction.__name__ for r in vue.manque]) == (applicable, manque)
+
+
+@MOTIVE.regle("art. 5")
+def ordinaire() -> x.Montant:
+    """Une autre règle de tous."""
+    return m + x.euros(0)
+
+
+@MOTIVE.derogation(ordinaire, "art. 6")
+def reservee() -> Quand[x.Montant]:
+    """Celle de qui n'a pas ce que la première demande."""
+    return Quand(n + x.euros(0), x.et(x.non(val(premiere)), c))
+
+
+@MOTIVE.regle("art. 7")
+def partagee() -> x.Montant:
+    """Une dernière règle de tous."""
+    return m + x.euros(0)
+
+
+@MOTIVE.derogation(partagee, "art. 8")
+def conjointe() -> Quand[x.Montant]:
+    """Celle qui demande la première, et plus encore."""
+    return Quand(n + x.euros(0), x.et(val(premiere), c))
+
+
+@pytest.mark.parametrize(("regle", "premiers", "manque"), [(ordinaire, True, []), (partagee, False, ["premiere"])])
+def test_il_manque_a_une_derogation_la_regle_qu_elle_nomme_si_elle_n_est_pas_remplie(
+    regle: Any, premiers: bool, manque: list[str]
+) -> None:
+    """Neither the rules beneath the one it names, nor one that is met where the derogation wants it not to be."""
+    e, noeud = essai(val(regle), a=premiers, b=True, c=True, m=1, n=2)
+    (vue,) = tramier(e)(e.rang(noeud)).derogations
+    assert (vue.applicable, [r.fonction.__name__ for r in vue.manque]) == (False, manque)
 
 
 def oui_non() -> st.SearchStrategy[bool | None]:

@@ -254,8 +254,8 @@ class Page:
                 trouvees[noeud.donnee.code] = noeud.donnee
         choisies = self.evaluation.lectures
         return [
-            LectureEnJeu(lecture, list(lecture.alternatives)[choisies.get(code, 0)])
-            for code, lecture in sorted(trouvees.items(), key=lambda t: int(t[0].split("-")[-1]))
+            LectureEnJeu(lecture, lecture.choisie(choisies))
+            for _, lecture in sorted(trouvees.items(), key=lambda t: int(t[0].split("-")[-1]))
         ]
 
     def _compte(self, noeud: x.Expr) -> bool:

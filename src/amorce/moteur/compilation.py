@@ -104,7 +104,7 @@ class _Traduction:
     def _formule(self, noeud: x.Expr) -> str:
         remplace = self.programme.remplacements.get(noeud)
         if remplace is not None:
-            return _a_l_echelle(self._nom(remplace), remplace.echelle, noeud.echelle)
+            return a_l_echelle(self._nom(remplace), remplace.echelle, noeud.echelle)
         ecrit = _FORMULES[noeud.op]
         return ecrit(self, noeud, [self._nom(a) for a in noeud.args])
 
@@ -115,7 +115,7 @@ class _Traduction:
         return nom
 
 
-def _a_l_echelle(nom: str, echelle: int, voulue: int) -> str:
+def a_l_echelle(nom: str, echelle: int, voulue: int) -> str:
     facteur = voulue // echelle
     return nom if facteur == 1 else f"(None if {nom} is None else {nom} * {facteur})"
 
@@ -173,7 +173,7 @@ def _ou(t: _Traduction, n: x.Expr, a: list[str]) -> str:
 
 
 def _si(t: _Traduction, n: x.Expr, a: list[str]) -> str:
-    alors, sinon = (_a_l_echelle(nom, arg.echelle, n.echelle) for nom, arg in zip(a[1:], n.args[1:], strict=True))
+    alors, sinon = (a_l_echelle(nom, arg.echelle, n.echelle) for nom, arg in zip(a[1:], n.args[1:], strict=True))
     return f"{alors} if {a[0]} is True else {sinon} if {a[0]} is False else identiques({alors}, {sinon})"
 
 
@@ -212,30 +212,30 @@ def _derogations(t: _Traduction, n: x.Expr, a: list[str]) -> str:
 
 def _ajuste_valeurs(n: x.Expr, a: list[str]) -> list[str]:
     return [
-        nom if isinstance(arg, x.Booleen) else _a_l_echelle(nom, arg.echelle, n.echelle)
+        nom if isinstance(arg, x.Booleen) else a_l_echelle(nom, arg.echelle, n.echelle)
         for nom, arg in zip(a, n.args, strict=True)
     ]
 
 
 def _versions(t: _Traduction, n: x.Expr, a: list[str]) -> str:
-    valeurs = [_a_l_echelle(v, arg.echelle, n.echelle) for v, arg in zip(a[1:], n.args[1:], strict=True)]
+    valeurs = [a_l_echelle(v, arg.echelle, n.echelle) for v, arg in zip(a[1:], n.args[1:], strict=True)]
     return f"en_vigueur({t.constante(n.donnee)}, {a[0]}, ({''.join(v + ', ' for v in valeurs)}))"
 
 
 def _lecture(t: _Traduction, n: x.Expr, a: list[str]) -> str:
     lecture = n.donnee
     assert isinstance(lecture, Lecture)
-    valeurs = "".join(f"{_a_l_echelle(v, arg.echelle, n.echelle)}, " for v, arg in zip(a, n.args, strict=True))
+    valeurs = "".join(f"{a_l_echelle(v, arg.echelle, n.echelle)}, " for v, arg in zip(a, n.args, strict=True))
     return f"({valeurs})[L.get({lecture.code!r}, 0)]"
 
 
 def _donne_ou(t: _Traduction, n: x.Expr, a: list[str]) -> str:
-    donne, deduit = (_a_l_echelle(nom, arg.echelle, n.echelle) for nom, arg in zip(a, n.args, strict=True))
+    donne, deduit = (a_l_echelle(nom, arg.echelle, n.echelle) for nom, arg in zip(a, n.args, strict=True))
     return f"{deduit} if {a[0]} is None else {donne}"
 
 
 def _presume(t: _Traduction, n: x.Expr, a: list[str]) -> str:
-    valeur, presumee = (_a_l_echelle(nom, arg.echelle, n.echelle) for nom, arg in zip(a, n.args, strict=True))
+    valeur, presumee = (a_l_echelle(nom, arg.echelle, n.echelle) for nom, arg in zip(a, n.args, strict=True))
     return f"{presumee} if P and {a[0]} is None else {valeur}"
 
 
@@ -365,4 +365,4 @@ _OUTILS: dict[str, Any] = {
     "toutes_de": _toutes_de,
 }
 
-__all__ = ["Execution", "Lignes", "Parametre", "Programme", "ordre"]
+__all__ = ["Execution", "Lignes", "Parametre", "Programme", "a_l_echelle", "ordre"]

@@ -5,14 +5,14 @@ The tree is read from one evaluation. A rule met twice is explained once and nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from amorce.moteur import expressions as x
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.natures import ECHELLES, Valeur
-from amorce.moteur.pertinence import faits_manquants, lecture_compte
+from amorce.moteur.pertinence import faits_manquants
 from amorce.moteur.redaction import FRANCAIS, Langue
 from amorce.moteur.redaction import valeur as redige
 from amorce.moteur.textes import Lecture, Parametre, Regle, Source
@@ -65,15 +65,28 @@ class Explication:
         return redige(self.noeud.nature, self.noeud.echelle, self.valeur, langue, self.regle)
 
 
+class _FaitsDits(dict[Fait, tuple[Fait, Valeur]]):
+    """Each fact with its value, paired once for all the rules that read it."""
+
+    __slots__ = ("_faits",)
+
+    def __init__(self, faits: Mapping[str, Valeur]) -> None:
+        self._faits = faits
+
+    def __missing__(self, fait: Fait) -> tuple[Fait, Valeur]:
+        dit = self[fait] = (fait, self._faits.get(fait.nom))
+        return dit
+
+
 class Explicateur:
     """Explains one evaluation, each rule once: met again, it is only named. ``vues``: the ranks already explained."""
 
-    __slots__ = ("_connus", "_noeuds", "_trame", "_valeurs", "evaluation", "vues")
+    __slots__ = ("_dits", "_noeuds", "_trame", "_valeurs", "evaluation", "vues")
 
     def __init__(self, e: Evaluation) -> None:
         self.evaluation = e
         self.vues: set[int] = set()
-        self._noeuds, self._valeurs, self._connus = e.compile.programme.noeuds, e.valeurs, e.faits.get
+        self._noeuds, self._valeurs, self._dits = e.compile.programme.noeuds, e.valeurs, _FaitsDits(e.faits)
         self._trame = tramier(e)
 
     def explique(self, noeud: x.Expr) -> list[Explication]:
@@ -87,7 +100,10 @@ class Explicateur:
         trouvees: list[Explication] = []
         for noeud in noeuds:
             rang = places[id(noeud)]
-            trouvees += self._neuves((rang,) if noeud.op == "regle" else trame(rang).regles)
+            if noeud.op != "regle":
+                trouvees += self._neuves(trame(rang).regles)
+            elif rang not in self.vues:
+                trouvees.append(self._regle(rang))
         return trouvees
 
     def _neuves(self, rangs: Sequence[int]) -> list[Explication]:
@@ -95,16 +111,16 @@ class Explicateur:
 
     def _regle(self, rang: int) -> Explication:
         self.vues.add(rang)
-        noeud, valeurs, connus = self._noeuds[rang], self._valeurs, self._connus
+        noeud, valeurs, dits = self._noeuds[rang], self._valeurs, self._dits
         faits, parametres, lectures, regles, derogations = self._trame(rang)
         enfants, renvois = self._dessous(regles) if regles else ((), ())
         return Explication(
             noeud.donnee,  # type: ignore[arg-type]  # a rank of a rule
             noeud,
             valeurs[rang],
-            [(f, connus(nom)) for f, nom in faits] if faits else (),
+            [dits[f] for f in faits] if faits else (),
             [(p, n, valeurs[r]) for p, n, r in parametres] if parametres else (),
-            self._lectures(lectures) if lectures else (),
+            lectures,
             [self._derogation(d) for d in derogations] if derogations else (),
             enfants,
             renvois,
@@ -125,16 +141,6 @@ class Explicateur:
         doute = derogation.applicable is None
         decide = [self._noeuds[derogation.condition]]
         return DerogationExpliquee(derogation, faits_manquants(self.evaluation, decide) if doute else ())
-
-    def _lectures(self, rangs: Sequence[int]) -> list[tuple[Lecture, str]]:
-        """Those that count here, each with what was chosen."""
-        e = self.evaluation
-        comptent = [self._noeuds[rang].donnee for rang in rangs if lecture_compte(e, rang)]
-        return [
-            (lecture, list(lecture.alternatives)[e.lectures.get(lecture.code, 0)])
-            for lecture in comptent
-            if isinstance(lecture, Lecture)
-        ]
 
 
 def explique(e: Evaluation, racine: x.Expr) -> list[Explication]:

@@ -171,7 +171,7 @@ def lectures_retenues(e: Evaluation, racines: Iterable[x.Expr]) -> dict[str, str
     for rang in parcourt(e, map(e.rang, racines)):
         lecture = noeuds[rang].donnee
         if isinstance(lecture, Lecture) and lecture_compte(e, rang):
-            retenues[lecture.code] = list(lecture.alternatives)[e.lectures.get(lecture.code, 0)]
+            retenues[lecture.code] = lecture.choisie(e.lectures)
     return dict(sorted(retenues.items()))
 
 

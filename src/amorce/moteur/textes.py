@@ -321,6 +321,10 @@ class Lecture:
     def defaut(self) -> str:
         return next(iter(self.alternatives))
 
+    def choisie(self, rangs: Mapping[str, int]) -> str:
+        """The alternative retained, given the rank chosen for each reading: without one, the default."""
+        return list(self.alternatives)[rangs.get(self.code, 0)]
+
     def choix(self, **valeurs: E) -> E:
         """One value by alternative, all of them written."""
         if set(valeurs) != set(self.alternatives):

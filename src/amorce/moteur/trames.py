@@ -1,9 +1,10 @@
 """What the explanation of one rule is made of, found once and kept.
 
 The walk of ``pertinence.py`` goes the same way whenever what it looks at is the same: booleans, what is known
-or not, factors that are zero, readings chosen. For each rule a small generated function gathers just that into
-a key; the outcome of the walk (its *weft*: facts, figures, readings, rules and derogations met) is kept under
-the key. Two projects that differ by an amount only, and fall on the same side of every threshold, share it.
+or not, factors that are zero, readings chosen and which alternatives agree with the choice. For each rule a small
+generated function gathers just that into a key; the outcome of the walk (its *weft*: facts, figures, readings that
+count, rules and derogations met) is kept under the key. Two projects that differ by an amount only, and fall on the
+same side of every threshold, share it.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from amorce.moteur import expressions as x
-from amorce.moteur.compilation import Programme
+from amorce.moteur.compilation import Programme, a_l_echelle
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.natures import Valeur
-from amorce.moteur.pertinence import parcourt
+from amorce.moteur.pertinence import lecture_compte, parcourt
 from amorce.moteur.textes import Lecture, Parametre, Regle
 from amorce.moteur.vocabulaire import Fait
 
@@ -37,11 +38,11 @@ class Derogation:
 
 
 class Trame(NamedTuple):
-    """What a rule's walk met: facts, figures with their nodes, and the ranks of these, of readings and of rules."""
+    """What a rule's walk met: facts, figures, readings with what was chosen, ranks of rules, derogations."""
 
-    faits: tuple[tuple[Fait, str], ...]
+    faits: tuple[Fait, ...]
     parametres: tuple[tuple[Parametre, x.Expr, int], ...]
-    lectures: tuple[int, ...]
+    lectures: tuple[tuple[Lecture, str], ...]
     regles: tuple[int, ...]
     derogations: tuple[Derogation, ...]
 
@@ -66,19 +67,19 @@ def tramier(e: Evaluation) -> Callable[[int], Trame]:
 
 def _compose(e: Evaluation, racine: int) -> Trame:
     noeuds = e.compile.programme.noeuds
-    faits: list[tuple[Fait, str]] = []
+    faits: list[Fait] = []
     parametres: list[tuple[Parametre, x.Expr, int]] = []
-    lectures: list[int] = []
+    lectures: list[tuple[Lecture, str]] = []
     regles: list[int] = []
     derogations: tuple[Derogation, ...] = ()
     for rang in parcourt(e, [racine], arret=True):
         donnee = noeuds[rang].donnee
         if isinstance(donnee, Fait) and donnee.nom not in TUS:
-            faits.append((donnee, donnee.nom))
+            faits.append(donnee)
         elif isinstance(donnee, Parametre):
             parametres.append((donnee, noeuds[rang], rang))
         elif isinstance(donnee, Lecture):
-            lectures.append(rang)
+            lectures += [(donnee, donnee.choisie(e.lectures))] if lecture_compte(e, rang) else []
         elif noeuds[rang].op == "derogations":
             derogations = tuple(_derogations(e, rang))
         elif isinstance(donnee, Regle) and rang != racine:
@@ -124,6 +125,7 @@ def _regarde(programme: Programme, rang: int) -> Iterator[str]:
         return
     if isinstance(noeud.donnee, Lecture):
         yield f"L.get({noeud.donnee.code!r}, 0)"
+        yield from _accords(programme, rang)
     elif noeud.op == "presume":
         yield "P"
     elif noeud.op == "versions":
@@ -133,23 +135,23 @@ def _regarde(programme: Programme, rang: int) -> Iterator[str]:
     yield f"V[{rang}]" if isinstance(noeud, x.Booleen) else f"V[{rang}] is None"
 
 
+def _accords(programme: Programme, rang: int) -> Iterator[str]:
+    """Which alternatives of a reading give its value; a boolean's are in the key as they are."""
+    noeuds, echelle = programme.noeuds, programme.noeuds[rang].echelle
+    if not isinstance(noeuds[rang], x.Booleen):
+        for a in programme.enfants[rang]:
+            yield f"{a_l_echelle(f'V[{a}]', noeuds[a].echelle, echelle)} == V[{rang}]"
+
+
 def _portee(programme: Programme, racine: int) -> list[int]:
-    """The nodes that the walk of this rule may meet: it stops at other rules, but enters a derogation's condition."""
-    vus: set[int] = set()
-    ouvertes = {racine}
+    """The nodes that the walk of this rule may meet: it stops at other rules."""
     pile = [racine]
-    trouves: list[int] = []
+    trouves: dict[int, None] = {}
     while pile:
         rang = pile.pop()
-        if rang in vus:
+        if rang in trouves:
             continue
-        vus.add(rang)
-        trouves.append(rang)
-        noeud = programme.noeuds[rang]
-        if noeud.op == "derogations":
-            conditions = programme.enfants[rang][1::2]
-            ouvertes.update(conditions)
-            vus.difference_update(conditions)
-        if noeud.op != "regle" or rang in ouvertes:
+        trouves[rang] = None
+        if programme.noeuds[rang].op != "regle" or rang == racine:
             pile.extend(programme.enfants[rang])
-    return trouves
+    return list(trouves)

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from amorce.commission.actions.commun import passe, tenue, tenue_en_cours, trace
 from amorce.commission.droits import compose, est_president, membre, prepare, preside, tient_le_secretariat
-from amorce.commission.models import Absence, Debat, Inscription, Membre, Presence, Scrutin, Seance
+from amorce.commission.models import Absence, Debat, Inscription, Membre, Presence, Seance
 from amorce.commission.regles import interroge
 from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, presences_au
+from amorce.commission.retraits import quitte_l_ordre
 from amorce.commission.scelles import enferme, paire
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
@@ -84,13 +85,9 @@ def retirer_de_l_ordre(*, par: Acteur, inscription: Inscription, motif: str) -> 
     tenu = Dossier.objects.select_for_update().get(pk=trouvee.dossier_id)
     if trouvee.retiree_le is not None or trouvee.avis:
         raise ActeRefuse("Ordre du jour : ce dossier n'y est plus.")
-    if Scrutin.objects.filter(debat__inscription=trouvee).exists():
-        raise ActeRefuse("Ordre du jour : le vote sur ce dossier a commencé, il ne se retire plus.")
     if not motif.strip():
         raise ActeRefuse("Motif : dites pourquoi ce dossier est retiré de l'ordre du jour.", "motif")
-    trouvee.retiree_le, trouvee.motif_du_retrait = timezone.now(), motif.strip()
-    trouvee.save(update_fields=["retiree_le", "motif_du_retrait"])
-    Debat.objects.filter(inscription=trouvee, clos_le__isnull=True).update(clos_le=trouvee.retiree_le)
+    quitte_l_ordre(tenu, motif.strip())
     passe(tenu, Etat.RECEVABLE)
     consigner(
         objet=tenu,
@@ -98,8 +95,9 @@ def retirer_de_l_ordre(*, par: Acteur, inscription: Inscription, motif: str) -> 
         fonds=seance.fonds,
         version=tenu.version,
         seance=str(seance.pk),
-        motif=trouvee.motif_du_retrait,
+        motif=motif.strip(),
     )
+    trouvee.refresh_from_db()
     return trouvee
 
 

@@ -21,6 +21,7 @@ from amorce.droit.administration import PIECES
 from amorce.instruction.actions.tenue import consigne, motif_dit, regles_de, tient
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import NonConformite
+from amorce.instruction.retraits import retire_de_l_ordre
 from amorce.journal.actes import acte
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def declarer_non_conforme(*, par: Acteur, dossier: Dossier, version: int, code: 
         dossier=tenu, code=code, motif=motif_dit(motif), etat_avant=tenu.etat, personne_id=soi(par)
     )
     retire = faite.retire_de_l_ordre_du_jour
+    if retire:
+        retire_de_l_ordre(tenu, faite.motif)
     consigne(par, tenu, etat=Etat.NON_CONFORME, code=code, motif=faite.motif, retire_de_l_ordre_du_jour=retire)
     _previent(
         tenu,
