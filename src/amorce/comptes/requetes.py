@@ -24,6 +24,23 @@ from amorce.comptes.roles import RoleDansOrganisation
 from amorce.journal.models import Entree
 
 
+def sa_personne(qui: Acteur) -> Personne:
+    return Personne.objects.get(pk=soi(qui))
+
+
+def personne_connue(identifiant: UUID | None) -> Personne | None:
+    return Personne.objects.filter(pk=identifiant).first() if identifiant else None
+
+
+def personne_a_l_adresse(email: str) -> Personne | None:
+    """Whose account it is, if that account is open."""
+    return Personne.objects.filter(email=email.strip().lower(), is_active=True).first()
+
+
+def organisations_par_nom(identifiants: Iterable[UUID]) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(id__in=list(identifiants)).order_by("nom")
+
+
 def appartenances_de(qui: Acteur) -> QuerySet[Appartenance]:
     """The organisations that the actor belongs to today, by name."""
     tenues = Appartenance.objects.filter(en_cours(timezone.localdate()), personne_id=soi(qui))
@@ -49,6 +66,10 @@ def representants(organisation: UUID) -> QuerySet[Appartenance]:
 def invitations_en_attente(organisation: Organisation) -> QuerySet[Invitation]:
     attendues = organisation.invitations.filter(acceptee_le__isnull=True, annulee_le__isnull=True)
     return attendues.select_related("par").order_by("envoyee_le")
+
+
+def invitation_de(organisation: Organisation, identifiant: UUID) -> Invitation | None:
+    return organisation.invitations.filter(pk=identifiant).first()
 
 
 def invitation_du_jeton(jeton: str) -> Invitation:

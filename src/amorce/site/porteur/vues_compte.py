@@ -16,9 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.actions import effacer_compte, modifier_profil
 from amorce.comptes.actions.profil import empechements
-from amorce.comptes.droits import soi
 from amorce.comptes.models import Personne
-from amorce.comptes.requetes import donnees_personnelles
+from amorce.comptes.requetes import donnees_personnelles, sa_personne
 from amorce.site.porteur.formulaires import Effacement, Profil
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +25,7 @@ CHAMPS = ("prenom", "nom", "telephone", "langue")
 
 
 def _personne(requete: HttpRequest) -> Personne:
-    return Personne.objects.get(pk=soi(acteur_connecte(requete)))
+    return sa_personne(acteur_connecte(requete))
 
 
 @entree(connecte)

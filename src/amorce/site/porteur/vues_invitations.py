@@ -17,7 +17,7 @@ from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.actions.invitations import refus_d_invitation
 from amorce.comptes.droits import represente
 from amorce.comptes.models import Invitation
-from amorce.comptes.requetes import invitation_du_jeton
+from amorce.comptes.requetes import invitation_de, invitation_du_jeton
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.site.porteur.formulaires import InvitationForm
 from amorce.site.porteur.vues_compte import PAGE
@@ -48,7 +48,7 @@ def inviter(requete: HttpRequest, organisation: UUID) -> HttpResponse:
 @require_POST
 def annuler(requete: HttpRequest, organisation: UUID, invitation: UUID) -> HttpResponse:
     sienne = la_sienne(requete, organisation)
-    celle = Invitation.objects.filter(pk=invitation, organisation=sienne).first()
+    celle = invitation_de(sienne, invitation)
     if celle is None:
         raise Http404
     qui = acteur_connecte(requete)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
-from amorce.comptes.models import Organisation
+from amorce.comptes.requetes import organisations_par_nom
 from amorce.dossiers.actions import ActeRefuse, creer_projet, renommer_projet
 from amorce.dossiers.droits import ECRIVENT, ecrit_projet, engage_projet
 from amorce.dossiers.models import Projet
@@ -37,12 +37,12 @@ def demande_depuis_simulation(requete: HttpRequest) -> HttpResponse:
     reponses = lit_adresse(requete.GET)
     if "inscrire" in requete.POST:
         return _inscrit_d_abord(requete)
-    porteurs = Organisation.objects.filter(id__in=[o for o, role in qui.organisations.items() if role in ECRIVENT])
+    porteurs = organisations_par_nom(o for o, role in qui.organisations.items() if role in ECRIVENT)
     contexte = {
         "reponses": reponses,
         "titre": requete.POST.get("titre", reponses.textes.get("titre_projet", "")),
         "demandeur": requete.POST.get("demandeur", ""),
-        "organisations": list(porteurs.order_by("nom")),
+        "organisations": list(porteurs),
         "nombre": len(reponses.en_fichier()),
         "requete": reponses.requete(),
     }

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from amorce.comptes.models import Personne
+from amorce.comptes.requetes import personne_a_l_adresse
 from amorce.comptes.roles import RoleDeFonds
 from amorce.site.formulaires import Clair
 
@@ -38,7 +39,7 @@ class Accord(Clair):
         super().__init__(*args, **{"initial": {"depuis": timezone.localdate()}, **kwargs})
 
     def clean_personne(self) -> Personne:
-        trouvee = Personne.objects.filter(email=self.cleaned_data["personne"].lower(), is_active=True).first()
+        trouvee = personne_a_l_adresse(self.cleaned_data["personne"])
         if trouvee is None:
             raise ValidationError(
                 "Adresse de la personne : aucun compte ne l'a. Vérifiez-la, ou faites ouvrir un compte à la personne."

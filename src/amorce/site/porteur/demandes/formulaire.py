@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amorce.comptes.models import Personne
+from amorce.comptes.requetes import personne_connue
 from amorce.dossiers.actions import EnConflit
 from amorce.dossiers.champs import Section, sections, tenu_par_le_projet
 from amorce.dossiers.models import Dossier, Projet
@@ -155,6 +154,6 @@ def redige(fait: Fait, valeur: Any) -> str:
 
 
 def conflit(refus: EnConflit, fait: Fait, mienne: str, lecteur: Any) -> Conflit:
-    auteur = Personne.objects.filter(pk=refus.trace.auteur or UUID(int=0)).first()
+    auteur = personne_connue(refus.trace.auteur)
     qui = _("Vous-même, dans une autre fenêtre,") if refus.trace.auteur == lecteur else str(auteur or _("Quelqu'un"))
     return Conflit(qui, refus.trace.instant, redige(fait, fait.lit(refus.valeur)) or _("rien"), mienne)
