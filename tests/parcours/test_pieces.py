@@ -123,7 +123,7 @@ def test_ile_de_france_un_pdf_d_un_bloc_et_un_lien_de_visionnage(
 
     page.get_by_label("Adresse du lien").fill("https://exemple.fr/film")
     page.get_by_role("button", name="Ajouter ce lien").click()
-    expect(page.locator("#liens .etat")).to_have_text("À vérifier")
+    expect(page.locator("#liens .etat")).to_contain_text("À vérifier")
     LienDeVisionnage.objects.update(etat="mort", constat="muette")
     page.reload()
     expect(page.locator("#liens .obstacle")).to_contain_text("Rien n'y répond.")
