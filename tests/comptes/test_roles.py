@@ -1,6 +1,7 @@
 """Roles with a fund: given, dated, delegated, ended."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -19,7 +20,7 @@ from tests.comptes.fabrique import administrateur, agent, agit, attribue, person
 pytestmark = pytest.mark.django_db
 REUNION = next(un.code for un in tous().values() if un.fuseau == "Indian/Reunion")
 RESPONSABLE, REGLAGES = RoleDeFonds.RESPONSABLE, RoleDeFonds.REGLAGES
-AUJOURDHUI = timezone.localdate()
+AUJOURDHUI = timezone.localdate(timezone=ZoneInfo("Indian/Reunion"))  # the fund's own day, four hours ahead at most
 
 
 def accorde(qui: Personne, a: Personne, role: RoleDeFonds = RESPONSABLE, jusqua: date | None = None) -> Attribution:
