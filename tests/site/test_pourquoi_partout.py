@@ -127,7 +127,12 @@ def test_chaque_chiffre_des_pages_d_un_dossier_ouvre_son_explication(client: Cli
     siennes = [reverse(route, args=[brouillon.id]) for route in ("demande", "pieces", "depot")]
     chef = agent(dossier.fonds, RoleDeFonds.REGLAGES)
     reglages = [reverse(r) for r in ("reglages", "reglages_sessions", "reglages_lectures", "reglages_valeurs")]
-    pages = ((moi, [*_du_porteur(dossier), *siennes]), (ines, _du_service(dossier)), (chef, reglages), (moi, _de_tous()))
+    pages = (
+        (moi, [*_du_porteur(dossier), *siennes]),
+        (ines, _du_service(dossier)),
+        (chef, reglages),
+        (moi, _de_tous()),
+    )
     for qui, adresses in pages:
         client.force_login(qui)
         for adresse in adresses:
