@@ -155,7 +155,7 @@ def test_plafond_garde_les_plus_recents(moi: Personne, monkeypatch: pytest.Monke
 def test_requetes_constantes(moi: Personne, combien: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(combien):
         deposee(moi, titre="Ravine")
-    with django_assert_num_queries(3):  # the words, their neighbours, both
+    with django_assert_num_queries(4):  # the words, their neighbours, both, the applications
         recherche("ravime une", recus(FONDS, Filtre()), [portee_du_fonds(FONDS)])
 
 
