@@ -9,6 +9,7 @@ from amorce.comptes.models import Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.actions import inviter_collaborateur, renommer_projet
 from amorce.dossiers.deposes import Filtre, recus
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Fiche
 from amorce.dossiers.recherche import chercher, recherche
 from amorce.dossiers.recherche.fiches import portee_du_fonds
@@ -149,6 +150,19 @@ def test_plafond_garde_les_plus_recents(moi: Personne, monkeypatch: pytest.Monke
     for rang in "ABC":
         deposee(moi, titre=f"Ravine {rang}")
     assert du_service("ravine") == ["Ravine C", "Ravine B"]
+
+
+def test_filtre_qui_ecarte_les_plus_recents_en_trouve_de_plus_anciens(
+    moi: Personne, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chercher, "TRANCHES", (1, 1, 3))
+    deposee(moi, titre="La Ravine bleue", etat=Etat.RECEVABLE)
+    deposee(moi, titre="La Ravine rouge", etat=Etat.RECEVABLE)
+    for _ in range(3):
+        deposee(moi, titre="La Ravine")
+    assert du_service("ravine", filtre=Filtre(etat=Etat.RECEVABLE)) == ["La Ravine rouge", "La Ravine bleue"]
+    monkeypatch.setattr(chercher, "TRANCHES", (1, 1, 2))
+    assert du_service("ravine", filtre=Filtre(etat=Etat.RECEVABLE)) == ["La Ravine rouge"]
 
 
 @pytest.mark.parametrize("combien", [1, 3])
