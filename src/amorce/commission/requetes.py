@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from amorce.commission.models import Absence, Debat, Deport, Inscription, Interet, Membre, Presence, Seance
@@ -23,6 +23,13 @@ def membres_en_fonction(fonds: str, commission: str) -> QuerySet[Membre]:
 
 def seances_de(fonds: str, commission: str) -> QuerySet[Seance]:
     return Seance.objects.filter(fonds=fonds, commission=commission)
+
+
+def seances_proches(fonds: Collection[str], de: datetime, a: datetime) -> QuerySet[Seance]:
+    """The sessions of these funds that are held in this time or go on, each with how many dossiers it takes."""
+    prevues = Seance.objects.filter(Q(debut__gte=de) | Q(ouverte_le__isnull=False), fonds__in=fonds, debut__lte=a)
+    inscrits = Count("inscriptions", filter=Q(inscriptions__retiree_le__isnull=True))
+    return prevues.filter(close_le__isnull=True).annotate(inscrits=inscrits).order_by("debut", "id")
 
 
 def ordre_du_jour(seance: Seance) -> QuerySet[Inscription]:

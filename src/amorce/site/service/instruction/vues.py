@@ -7,16 +7,17 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.instruction.jour import Jour
+from amorce.droit.fonds import fonds
+from amorce.instruction.jour import APPROCHE, Jour
 
 
 @entree(service)
 @never_cache
 def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     maintenant = timezone.now()
-    return render(
-        requete,
-        "service/instruction/jour.html",
-        {"jour": Jour(acteur_connecte(requete), maintenant), "maintenant": maintenant},
-    )
+    jour = Jour(acteur_connecte(requete), maintenant)
+    proches = seances_proches(jour.fonds, maintenant, maintenant + APPROCHE)
+    seances = [(seance, fonds(seance.fonds)) for seance in proches]
+    return render(requete, "service/instruction/jour.html", {"jour": jour, "seances": seances})
