@@ -26,7 +26,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
-from amorce.instruction.actions import completer, ecrire_rapport, repondre
+from amorce.instruction.actions import completer, ecrire_rapport, preparer_lot, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.comptes.fabrique import agent, agit, personne, societe
@@ -228,6 +228,12 @@ def vue_gardee() -> Objet:
     return Objet(agente, _adresses(*routes, vue=vue.id), frozenset(routes))
 
 
+def lot() -> Objet:
+    agente = agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    prepare = preparer_lot(par=agit(agente), fonds=FONDS, acte="affecter", dossiers=[recue(personne()).pk])
+    return Objet(agente, _adresses("lot", lot=prepare.pk))
+
+
 def fil_du_service() -> Objet:
     agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
     recue = deposee(personne())
@@ -330,6 +336,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "reponse_au_service": reponse_au_service,
     "nouvelle": nouvelle,
     "vue_gardee": vue_gardee,
+    "lot": lot,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

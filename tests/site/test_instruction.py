@@ -108,7 +108,7 @@ def test_jour_ouvre_la_suite_de_ce_qui_est_lu_et_dit_ce_qui_ne_l_est_pas(
     sections = sections_du_jour(service)
     montres, suite = sections["t-implicites"].split("<details")
     assert (len(re.findall(LIGNE, montres, re.S)), len(re.findall(LIGNE, suite, re.S))) == (1, 1)
-    assert "Un autre dossier reçu depuis plus d'un mois n'est pas lu ici" in suite
+    assert "Un autre dossier reçu depuis plus de trente jours n'est pas lu ici" in suite
     assert 'href="/service/dossiers/?suivi=personne&amp;etat=depose&amp;tri=anciens"' in sections["t-affecter"]
     assert "Voir les 2 autres dossiers à affecter" in sections["t-affecter"]
 
