@@ -1,4 +1,4 @@
-"""The calendar of the commissions: public over the months to come, and the days that the law counts before a session."""
+"""The calendar of the commissions, public over the months to come; the days that the law counts before a session."""
 
 from __future__ import annotations
 

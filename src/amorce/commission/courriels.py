@@ -26,13 +26,14 @@ def part(seance: Seance, membre: Membre, lettre: str, motif: str) -> None:
             "ordre": list(ordre_du_jour(seance)),
             "motif": motif,
         }
+        hote = urlsplit(settings.ADRESSE).hostname
         gabarit = f"commission/courriels/{lettre}"
         message = EmailMessage(
             " ".join(render_to_string(f"{gabarit}_sujet.txt", donnees).split()),
             render_to_string(f"{gabarit}.txt", donnees),
             to=[membre.personne.email],
             headers={
-                "Message-ID": f"<{lettre}.{seance.version}.{seance.pk}.{membre.pk}@{urlsplit(settings.ADRESSE).hostname}>",
+                "Message-ID": f"<{lettre}.{seance.version}.{seance.pk}.{membre.pk}@{hote}>",
                 "Auto-Submitted": "auto-generated",
             },
         )

@@ -50,7 +50,7 @@ def _plie(ligne: str) -> Iterator[str]:
     yield reste
 
 
-def _fuseau(fuseau: str, instants: list[datetime]) -> list[str]:
+def _fuseau(fuseau: str, instants: Sequence[datetime]) -> list[str]:
     """The zone as it is around these instants: every change of its offset, from the year before to the year after."""
     zone = ZoneInfo(fuseau)
     debut = datetime(min(instants).year - 1, 1, 1, tzinfo=UTC)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
 from amorce.commission.calendrier import SeanceLue, commissions_des_fonds, lues, preparees
-from amorce.commission.models import Seance
 from amorce.droit.fonds import Fonds
 from amorce.moteur.delais import plus_mois
 
@@ -39,7 +39,7 @@ class Annees:
         return lues(self.toutes.exclude(self._faites).order_by("debut"))
 
     @cached_property
-    def passees(self) -> Page[Seance]:
+    def passees(self) -> Page[Any]:
         """Closed, or whose day is over where the fund is."""
         return Paginator(self.toutes.filter(self._faites), PAR_PAGE).get_page(self.page)
 

@@ -101,7 +101,7 @@ class Inscrire(ActeDeSeance):
             "Dossier recevable : il ne peut plus être inscrit. Choisissez-en un autre."
         )
         if self.prepare.seance.dossiers_envoyes_le:
-            aide = "Les autres dossiers sont déjà chez les membres. Passé le délai, dites en quoi la situation est exceptionnelle."
+            aide = "Les membres ont les autres. Passé le délai, dites en quoi la situation est exceptionnelle."
             self.fields["motif_d_exception"] = texte("Situation exceptionnelle", aide=aide, requis=False)
 
     def agit(self, par: Acteur) -> None:
