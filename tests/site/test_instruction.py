@@ -89,7 +89,7 @@ def test_jour_dit_le_silence_qui_devient_decision_suspensions_comptees(
         ancienne(dossier, jours)
     contenu = page(service, "service")
     lignes = re.findall(
-        r'<a href="/service/dossiers/(.*?)/">.*?<span class="etat.*?">(?:<a .*?>)?([^<]*)', contenu, re.S
+        r'<a href="/service/dossiers/([\w-]+)/">.*?<span class="etat.*?">(?:<a .*?>)?([^<]*)', contenu, re.S
     )
     assert [numero for numero, _etat in lignes[:3]] == [passe.numero, proche.numero, suspendu.numero]
     assert lignes[0][1] == "rejet implicite né"

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
 from amorce.consultation.pages import regle_de_l_exigence
 from amorce.dossiers.actions.coffre import mettre_au_coffre
 from amorce.dossiers.actions.liens import ajouter_lien
@@ -22,7 +23,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.droit.suivi import SUJETS
-from tests.comptes.fabrique import agit, personne
+from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fabrique import demande, ecrit, film
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import aujourd_hui, controlee, demande_la_piece, instructrice, recue, relu
@@ -35,6 +36,13 @@ PERMIS = {
     "piece": "a document's card cites its article beside its status",
     "examen": "who looked at a document and when, in its card; the status of that card opens the article",
     "fiche": "the facts as they were said: each is the applicant's own",
+    "feuille": "a sum of the cells above it, in a sheet whose head opens what its totals are",
+    "classe": "a class's own lines and their sum, likewise",
+    "ailleurs": "the instant just said, in the hour of Paris: the first opens its session",
+    "regles": "a sentence of the law, followed by its article",
+    "source": "a text's own name, that leads to it",
+    "a-lire": "a doubt of the text, which the fund settles on the page that its card opens",
+    "lecture": "a reading of a doubt, under the rules that cite their articles",
     "calcule": "an answer of the team, as they gave it or as their own budget sums it",
 }
 """By the class of what surrounds it, what needs no link, and why."""
@@ -117,7 +125,15 @@ def test_chaque_chiffre_des_pages_d_un_dossier_ouvre_son_explication(client: Cli
     tus: dict[str, list[str]] = {}
     brouillon = demande(moi, film(moi, titre="Un autre"))
     siennes = [reverse(route, args=[brouillon.id]) for route in ("demande", "pieces", "depot")]
-    for qui, adresses in ((moi, [*_du_porteur(dossier), *siennes]), (ines, _du_service(dossier))):
+    chef = agent(dossier.fonds, RoleDeFonds.REGLAGES)
+    reglages = [reverse(r) for r in ("reglages", "reglages_sessions", "reglages_lectures", "reglages_valeurs")]
+    pages = (
+        (moi, [*_du_porteur(dossier), *siennes]),
+        (ines, _du_service(dossier)),
+        (chef, reglages),
+        (moi, _de_tous()),
+    )
+    for qui, adresses in pages:
         client.force_login(qui)
         for adresse in adresses:
             reponse = client.get(adresse)
@@ -126,7 +142,7 @@ def test_chaque_chiffre_des_pages_d_un_dossier_ouvre_son_explication(client: Cli
             permis |= par
             tus |= {adresse: sans} if sans else {}
             vus += nombre
-    assert tus == {}
+    assert tus == {}, tus
     assert vus > 80
     assert permis == PERMIS.keys(), "each leave is still of use"
 
@@ -154,9 +170,16 @@ def _dans(dossier: Dossier, jours: int) -> object:
 
 
 def _du_porteur(dossier: Dossier) -> list[str]:
-    routes = ("demande", "pieces", "recepisse", "complements", "messages")
-    siennes = [reverse(route, args=[dossier.id]) for route in routes]
-    return [reverse("mon_espace"), reverse("coffre"), reverse("projet", args=[dossier.projet_id]), *siennes]
+    siennes = [reverse(r, args=[dossier.id]) for r in ("demande", "pieces", "recepisse", "complements", "messages")]
+    du_film = [reverse(r, args=[dossier.projet_id]) for r in ("projet", "budget", "financement")]
+    assert dossier.projet.organisation
+    structure = reverse("organisation", args=[dossier.projet.organisation.id])
+    return [reverse("mon_espace"), reverse("coffre"), reverse("organisations"), structure, *du_film, *siennes]
+
+
+def _de_tous() -> list[str]:
+    aides = [reverse("aide", args=[f.code, d.code]) for f in tous().values() for d in f.dispositifs]
+    return [reverse("accueil"), reverse("aides"), reverse("calendrier"), *aides]
 
 
 def _du_service(dossier: Dossier) -> list[str]:

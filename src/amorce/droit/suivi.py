@@ -40,7 +40,9 @@ class Sujet:
 
 
 SILENCE_GARDE, COMPLEMENT, EXEMPLAIRES = "decision_implicite", "complement", "exemplaires"
-CONTROLE, PIECE, RAPPORT, LIEN = "controle", "piece", "rapport", "lien"
+CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
+LIEN, BUDGET, PLAN = DU_FILM = "lien", "budget", "plan"
+"""Ce qui est du film, et non d'une demande : chaque fonds en dit sa part."""
 
 SUJETS = {
     "brouillon": Sujet("La demande s'écrit encore. Rien n'est demandé au fonds tant qu'elle n'est pas déposée."),
@@ -95,6 +97,16 @@ SUJETS = {
     LIEN: Sujet(
         "Le dernier jour où le lien répond est celui que le demandeur a donné. Amorce ouvre chaque lien chaque jour.",
         titre="Lien de visionnage",
+    ),
+    BUDGET: Sujet(
+        "Chaque classe additionne ses lignes. Les classes I à X font le total avant marge ; VII et VIII, les moyens "
+        "techniques. Le droit lit ces totaux, jamais un montant écrit à part.",
+        titre="Totaux du budget",
+    ),
+    PLAN: Sujet(
+        "Chaque genre de financeur additionne ses apports. Un apport est acquis quand un écrit le dit ; le droit ne "
+        "compte que ceux-là.",
+        titre="Totaux du plan de financement",
     ),
 }
 

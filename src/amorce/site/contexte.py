@@ -12,8 +12,18 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from amorce.comptes.acces import acteur_de, administration, service
+from amorce.comptes.roles import RoleDeFonds
+
 Routes = tuple[tuple[str, Promise], ...]
 NAVIGATION: Routes = (("aides", _("Les aides")), ("simuler", _("Simuler")), ("calendrier", _("Calendrier")))
+AU_SERVICE: Routes = (
+    ("service", _("Aujourd'hui")),
+    ("dossiers_recus", _("Dossiers")),
+    ("fils_du_service", _("Messages")),
+    ("reglages", _("Réglages")),
+)
+AUX_ROLES: Routes = (("personnes_du_fonds", _("Rôles")),)
 PIED: Routes = (
     ("droit", _("Les textes")),
     ("accessibilite", _("Accessibilité : partiellement conforme")),
@@ -32,7 +42,19 @@ class Lien:
 
 
 def _liens(routes: Routes, ici: str) -> list[Lien]:
-    return [Lien(reverse(nom), str(libelle), ici.startswith(reverse(nom))) for nom, libelle in routes]
+    """The page that one is on is the longest of those that hold it: the day of the service holds its dossiers."""
+    adresses = {reverse(nom): str(libelle) for nom, libelle in routes}
+    courante = max((a for a in adresses if ici.startswith(a)), key=len, default="")
+    return [Lien(adresse, libelle, adresse == courante) for adresse, libelle in adresses.items()]
+
+
+def _navigation(requete: HttpRequest) -> Routes:
+    """On the service's pages, those of the service: the view has already read who is there, nothing is read again."""
+    if not requete.path.startswith(reverse("service")):
+        return NAVIGATION
+    qui = acteur_de(requete)
+    regle = administration(qui) or (qui is not None and qui.a_quelque_part({RoleDeFonds.REGLAGES}))
+    return (*(AU_SERVICE if service(qui) else ()), *(AUX_ROLES if regle else ())) or NAVIGATION
 
 
 def _adresse(route: str) -> str:
@@ -49,7 +71,7 @@ def page(requete: HttpRequest) -> dict[str, Any]:
     traduite = translate_url(ici, autre)
     theme = requete.COOKIES.get("theme", "")
     return {
-        "navigation": _liens(NAVIGATION, requete.path),
+        "navigation": _liens(_navigation(requete), requete.path),
         "pied": _liens((*PIED, *(EN_DEMONSTRATION if settings.DEMONSTRATION else ())), requete.path),
         "theme": theme if theme in THEMES else "",
         "adresse_simulateur": _adresse("simuler"),

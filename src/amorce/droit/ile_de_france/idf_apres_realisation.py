@@ -9,7 +9,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.procedures import Procedure
 from amorce.droit.reception import Reception, Recours
-from amorce.droit.suivi import LIEN, Passage
+from amorce.droit.suivi import BUDGET, LIEN, PLAN, Passage
 from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
@@ -548,6 +548,8 @@ procedure = Procedure(
         "accorde": (Passage("IDF-19"),),
         "solde_demande": (Passage("IDF-27"), Passage("IDF-26")),
         LIEN: (Passage("IDF-31"),),
+        BUDGET: (Passage("IDF-37"),),
+        PLAN: tuple(Passage(e) for e in ("IDF-37", "IDF-09", "IDF-10")),
     },
 )
 

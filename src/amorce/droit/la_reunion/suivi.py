@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amorce.droit.suivi import COMPLEMENT, CONTROLE, EXEMPLAIRES, PIECE, RAPPORT, Passage
+from amorce.droit.suivi import BUDGET, COMPLEMENT, CONTROLE, EXEMPLAIRES, PIECE, PLAN, RAPPORT, Passage
 
 DEPOT, INSTRUCTION, PAIEMENT = "III-A, Demande d'aide", "III-B, Instruction", "III-D, Paiement de l'aide"
 INFORMATION = "IV, Information des porteurs de projets"
@@ -63,4 +63,9 @@ PASSAGES = {
     ),
     PIECE: (COMPLET, DEMANDE),
     RAPPORT: (Passage("RUN-III-33", INSTRUCTION, "L'instruction donne lieu à un rapport, lu à la délibération."),),
+    BUDGET: (
+        Passage("RUN-I-39", "I-B, Dépenses éligibles", "Les dépenses, hors taxes, suivent la nomenclature du CNC."),
+        Passage("RUN-I-40"),
+    ),
+    PLAN: (Passage("RUN-I-54"), Passage("RUN-IV-15", "IV, Critères", "L'examen lit la part acquise du financement.")),
 }

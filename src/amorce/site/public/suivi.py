@@ -15,7 +15,7 @@ from amorce.dossiers.coffre import aides_qui_demandent, papiers
 from amorce.dossiers.etats import Etat
 from amorce.droit.fonds import tous
 from amorce.droit.registre import dispositif
-from amorce.droit.suivi import LIEN, SUJETS, Passage
+from amorce.droit.suivi import DU_FILM, SUJETS, Passage
 from amorce.moteur.textes import Regle
 from amorce.site.langue import traduit
 
@@ -37,11 +37,13 @@ def pourquoi_suivi(requete: HttpRequest, fonds: str, sujet: str) -> HttpResponse
 
 
 @entree(public)
-def pourquoi_lien(requete: HttpRequest) -> HttpResponse:
-    """A viewing link is of the film, for all its applications: what every fund says of it."""
-    dits = (f.procedure.passages.get(LIEN, ()) for f in tous().values() if f.procedure)
-    sujet = SUJETS[LIEN]
-    contexte = {"titre": traduit(sujet.titre), "sujet": sujet, "passages": list(_lus(tuple(chain.from_iterable(dits))))}
+def pourquoi_du_film(requete: HttpRequest, sujet: str) -> HttpResponse:
+    """A viewing link, a budget are of the film, for all its applications: what every fund says of them."""
+    if sujet not in DU_FILM:
+        raise Http404
+    dits = (f.procedure.passages.get(sujet, ()) for f in tous().values() if f.procedure)
+    dit = SUJETS[sujet]
+    contexte = {"titre": traduit(dit.titre), "sujet": dit, "passages": list(_lus(tuple(chain.from_iterable(dits))))}
     return _rend(requete, "suivi", contexte)
 
 

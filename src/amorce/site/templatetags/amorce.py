@@ -190,9 +190,9 @@ def pourquoi_papier(texte: object, code: str) -> SafeString:
 
 
 @register.simple_tag
-def pourquoi_lien(texte: object) -> SafeString:
-    """The end of a viewing link."""
-    return _ouvre(texte, reverse("pourquoi_lien"))
+def pourquoi_du_film(texte: object, sujet: str) -> SafeString:
+    """The end of a viewing link, a total of the budget: of the film, whatever the fund."""
+    return _ouvre(texte, reverse("pourquoi_du_film", args=[sujet]))
 
 
 @register.simple_tag
