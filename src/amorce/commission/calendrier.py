@@ -75,7 +75,9 @@ class SeanceLue:
 def lues(seances: Iterable[Seance]) -> list[SeanceLue]:
     """With what the law and the deposits say of their days: three queries, however many they are."""
     liste = list(seances)
-    reglages = reglages_au(max((s.jour for s in liste), default=date.min))
+    if not liste:
+        return []
+    reglages = reglages_au(max(s.jour for s in liste))
     jours = {s.jour for s in liste}
     depots = {(d.fonds, d.examen): d for d in sessions_publiees().filter(examen__in=jours)}
     return [SeanceLue(s, depots.get((s.fonds, s.jour)), reglages) for s in liste]
