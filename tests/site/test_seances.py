@@ -340,9 +340,7 @@ def test_deplacement_d_une_seance_non_convoquee_ne_previent_personne(client: Cli
     nouvelle = "2199-03-10T09:00"
     sans_motif = agis(client, qui.secretariat, seance, "deplacer", debut=nouvelle)
     assert sans_motif.status_code == 422
-    assert (
-        agis(client, qui.secretariat, seance, "deplacer", debut=nouvelle, motif="Fêtes.").status_code == 302
-    )
+    assert agis(client, qui.secretariat, seance, "deplacer", debut=nouvelle, motif="Fêtes.").status_code == 302
     assert travaille() == {}
     assert Entree.objects.filter(acte="deplacer_seance").count() == 1
 

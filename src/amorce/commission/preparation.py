@@ -76,9 +76,9 @@ class Preparation:
 
     def _inscrits(self) -> Etape:
         nombre = len(self.ordre)
-        dit = f"{nombre} dossier{'s' if nombre > 1 else ''} à l'ordre du jour" if nombre else "Aucun dossier encore"
+        dit = f"{_dossiers(nombre)} à l'ordre du jour" if nombre else "Aucun dossier encore"
         limite = None if self.seance.dossiers_envoyes_le else self.lue.limite_des_dossiers
-        return self._etape("inscrire", "Composer l'ordre du jour", dit, bool(nombre), "ordre", limite)
+        return self._etape("inscrire", "Composer l'ordre du jour", dit, bool(nombre), "envoi_dossiers", limite)
 
     def _envoi(self) -> Etape:
         envoi = self.seance.dossiers_envoyes_le
@@ -97,7 +97,11 @@ class Preparation:
 
     def _avis(self) -> Etape:
         rendus, nombre = sum(i.avis_technique_le is not None for i in self.ordre), len(self.ordre)
-        dit = f"{rendus} sur {nombre}" if nombre else "Aucun dossier n'en attend encore"
+        dit = (
+            f"{rendus} avis pour {nombre} dossier{'s' if nombre > 1 else ''}"
+            if nombre
+            else "Aucun dossier n'en attend encore"
+        )
         fait = bool(nombre) and rendus == nombre
         return self._etape(
             "avis", "Communiquer les avis techniques", dit, fait, "avis_technique", self.lue.limite_de_l_avis
