@@ -97,11 +97,7 @@ class Preparation:
 
     def _avis(self) -> Etape:
         rendus, nombre = sum(i.avis_technique_le is not None for i in self.ordre), len(self.ordre)
-        dit = (
-            f"{rendus} avis pour {nombre} dossier{'s' if nombre > 1 else ''}"
-            if nombre
-            else "Aucun dossier n'en attend encore"
-        )
+        dit = f"{rendus} avis pour {_dossiers(nombre)}" if nombre else "Aucun dossier n'en attend encore"
         fait = bool(nombre) and rendus == nombre
         return self._etape(
             "avis", "Communiquer les avis techniques", dit, fait, "avis_technique", self.lue.limite_de_l_avis
@@ -125,3 +121,7 @@ class Preparation:
 
 def _fait_le(seance: Seance, quand: datetime | None, mot: str) -> str:
     return f"{mot} le {seance.jour_de(quand):%d/%m/%Y}" if quand else ""
+
+
+def _dossiers(nombre: int) -> str:
+    return f"{nombre} dossier{'s' if nombre > 1 else ''}"
