@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.commission.actions.membres import Profil, remettre_le_reglement
@@ -45,6 +45,14 @@ def entre(live_server: LiveServer, browser: Browser, role: RoleDeFonds) -> Page:
     return page
 
 
+def ouvre(page: Page, code: str) -> Locator:
+    """The form of a thing to do; the one that is awaited is open already."""
+    volet = page.locator(f"#v-{code}")
+    if volet.get_attribute("open") is None:
+        volet.locator("summary").click()
+    return volet
+
+
 def dit(page: Page, mots: str) -> None:
     expect(page.get_by_role("status").first).to_contain_text(mots)
 
@@ -64,9 +72,7 @@ def test_seance_se_prepare_a_deux(browser: Browser, live_server: LiveServer) -> 
     secretariat.get_by_role("button", name="Mettre au calendrier").click()
     dit(secretariat, "La séance est au calendrier")
     for titre in ("Les Hauts", "Le Récif"):
-        volet = secretariat.locator("#v-inscrire")
-        if not volet.get_attribute("open") and volet.get_attribute("open") is None:
-            volet.locator("summary").click()
+        volet = ouvre(secretariat, "inscrire")
         option = volet.locator("option", has_text=titre).get_attribute("value")
         volet.get_by_label("Dossier recevable").select_option(option)
         volet.get_by_role("button", name="Inscrire à l'ordre du jour").click()
@@ -77,9 +83,7 @@ def test_seance_se_prepare_a_deux(browser: Browser, live_server: LiveServer) -> 
     secretariat.get_by_label("Situation exceptionnelle").last.fill("Le cyclone a fermé les bureaux.")
     secretariat.get_by_role("button", name="Envoyer les dossiers aux membres").click()
     dit(secretariat, "Les dossiers sont envoyés")
-    volet = secretariat.locator("#v-cle")
-    if volet.get_attribute("open") is None:
-        volet.locator("summary").click()
+    volet = ouvre(secretariat, "cle")
     volet.get_by_label("Phrase", exact=True).fill(PHRASE)
     volet.get_by_label("La même phrase, encore").fill(PHRASE)
     volet.get_by_role("button", name="Poser cette clé").click()

@@ -126,12 +126,12 @@ def test_liste_fait_dix_requetes(
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_page_d_un_membre_fait_onze_requetes(
+def test_page_d_un_membre_fait_douze_requetes(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
 ) -> None:
     qui = bureau(experts=nombre)
     entre(client, qui.region)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("membre_du_service", args=[qui.experts[0].pk]))
 
 
@@ -210,6 +210,19 @@ def test_perte_du_titre_se_constate_a_la_deuxieme_absence(client: Client, qui: B
         assert (nombre, reponse.status_code) == (nombre, attendu)
     assert Seance.objects.count() == 2
     assert Membre.objects.get(pk=membre.pk).motif_de_fin == "Deux absences."
+
+
+@pytest.mark.exigences("RUN-IV-52")
+def test_absence_justifiee_ne_compte_plus(client: Client, qui: Bureau) -> None:
+    membre = qui.experts[0]
+    absence = Absence.objects.create(seance=prevue(qui), membre=membre)
+    champs = {"absence": absence.pk, "justification": "Hospitalisé."}
+    assert agis(client, qui.region, membre, "justifier", **champs).status_code == 404
+    assert agis(client, qui.secretariat, membre, "justifier", **champs).status_code == 302
+    assert composition().lu(membre).absences == 0
+    contenu = lue(entre(client, qui.region).get(reverse("membre_du_service", args=[membre.pk])))  # type: ignore[arg-type]
+    assert "Hospitalisé." in contenu
+    assert agis(client, qui.secretariat, membre, "justifier", **champs).status_code == 422
 
 
 def test_membre_d_un_autre_fonds_est_introuvable(client: Client, qui: Bureau) -> None:

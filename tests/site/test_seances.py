@@ -149,6 +149,7 @@ def test_prevoir_n_est_pas_a_l_auditeur(client: Client) -> None:
 # One session
 
 
+@pytest.mark.exigences("RUN-IV-30")
 def test_page_dit_ce_qui_reste_a_faire(client: Client, qui: Bureau) -> None:
     seance = prevue(qui)
     inscrit(qui, seance)
@@ -184,6 +185,7 @@ def test_page_fait_quatorze_requetes(
         client.get(reverse("seance_du_service", args=[seance.pk]))
 
 
+@pytest.mark.exigences("RUN-IV-39")
 def test_inscrire_puis_ordonner(client: Client, qui: Bureau) -> None:
     seance, un, deux = prevue(qui), recevable("Un"), recevable("Deux")
     for dossier in (un, deux):
@@ -192,6 +194,18 @@ def test_inscrire_puis_ordonner(client: Client, qui: Bureau) -> None:
     rangs = {f"rang-{premiere.pk}": 2, f"rang-{seconde.pk}": 1}
     assert agis(client, qui.secretariat, seance, "ordonner", **rangs).status_code == 302
     assert list(seance.inscriptions.all()) == [seconde, premiere]
+
+
+def test_inscrire_par_son_numero_quand_ils_sont_trop_nombreux(
+    client: Client, qui: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("amorce.commission.preparation", "amorce.site.service.seances.formulaires"):
+        monkeypatch.setattr(f"{module}.PROPOSES", 1)
+    seance, _premier, second = prevue(qui), recevable("Un"), recevable("Deux")
+    for numero in ("", "REU-2026-9999"):
+        assert agis(client, qui.secretariat, seance, "inscrire", numero=numero).status_code == 422
+    assert agis(client, qui.secretariat, seance, "inscrire", numero=f" {second.numero.lower()}").status_code == 302
+    assert [i.dossier for i in seance.inscriptions.all()] == [second]
 
 
 def test_ordonner_avec_deux_fois_le_meme_rang_est_refuse(client: Client, qui: Bureau) -> None:
@@ -306,6 +320,14 @@ def test_convocation_part_a_chaque_membre_avec_son_agenda(client: Client, qui: B
     assert dit["DTSTART"].dt == seance.debut.replace(microsecond=0)
     assert dit["DTSTART"].params["TZID"] == "Indian/Reunion"
     assert (int(dit["SEQUENCE"]), str(dit["STATUS"])) == (relue(seance).version, "CONFIRMED")
+
+
+def test_convocation_parle_la_langue_du_membre(qui: Bureau) -> None:
+    Personne.objects.filter(pk=qui.president.personne_id).update(langue="en")
+    convoquer(par=qui.region, seance=prevue(qui))
+    message = travaille()[qui.president.personne.email]
+    assert message["Subject"].strip().startswith("Notice of meeting: ")
+    assert "This is your notice of a session: " in message.get_body(("plain",)).get_content()
 
 
 def test_convocation_n_est_pas_au_secretariat(client: Client, qui: Bureau) -> None:

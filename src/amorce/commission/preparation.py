@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from amorce.commission.calendrier import SeanceLue
 from amorce.commission.composition import Composition
 from amorce.commission.models import Inscription, Seance
 from amorce.commission.requetes import inscriptions_de
 from amorce.dossiers.etats import ACTES
 from amorce.dossiers.models import Dossier
+
+PROPOSES = 200
+"""How many dossiers a page proposes at once."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +65,18 @@ class Preparation:
     def quorum_possible(self) -> bool:
         return self.composition.voix >= self.seance.de_la_commission.quorum
 
-    @property
+    @cached_property
     def a_inscrire(self) -> list[Dossier]:
-        """Those that may be enrolled, the oldest first."""
+        """The first that may be enrolled, the oldest first; the others are found by their number."""
+        return list(self._recevables.order_by("depose_le", "numero")[:PROPOSES])
+
+    def recevable(self, numero: str) -> Dossier | None:
+        return self._recevables.filter(numero=numero).first()
+
+    @property
+    def _recevables(self) -> QuerySet[Dossier]:
         siens = Dossier.objects.filter(fonds=self.seance.fonds, etat__in=ACTES["inscrire"].depuis)
-        return list(siens.select_related("projet").order_by("depose_le", "numero"))
+        return siens.select_related("projet")
 
     @cached_property
     def etapes(self) -> list[Etape]:
@@ -92,7 +104,7 @@ class Preparation:
 
     def _convocation(self) -> Etape:
         faite = self.seance.convoquee_le
-        dit = _fait_le(self.seance, faite, "Envoyée") or "La Région convoque et envoie l'ordre du jour"
+        dit = _fait_le(self.seance, faite, "Envoyée") or "L'autorité du fonds convoque et envoie l'ordre du jour"
         return self._etape("convoquer", "Convoquer les membres", dit, faite is not None, "convocation")
 
     def _avis(self) -> Etape:

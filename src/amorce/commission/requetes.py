@@ -55,6 +55,11 @@ def absences_de(membre: Membre) -> int:
     return Absence.objects.filter(membre=membre, justification="").count()
 
 
+def absences_dites(membre: Membre) -> QuerySet[Absence]:
+    """All of them, with their session and what excuses them."""
+    return Absence.objects.filter(membre=membre).select_related("seance").order_by("seance__debut")
+
+
 def presences_au(seance: Seance, de: datetime, a: datetime | None = None) -> dict[Any, Presence]:
     """The members who were there from an instant to another without leaving; by default, who is there now."""
     reste = Q(part_le__isnull=True) if a is None else Q(part_le__isnull=True) | Q(part_le__gte=a)

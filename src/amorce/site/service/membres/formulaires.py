@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from amorce.commission.actions import membres
 from amorce.commission.actions.membres import Place, Profil
+from amorce.commission.actions.seances import justifier_l_absence
 from amorce.commission.composition import MembreLu
 from amorce.commission.droits import PREPARENT, REGION, tient
 from amorce.commission.models import Membre
+from amorce.commission.requetes import absences_dites
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.droit.fonds import Fonds
 from amorce.droit.procedures import Commission
 from amorce.site.formulaires import Clair
+from amorce.site.heures import jour
 from amorce.site.service.formulaires_personnes import DeLaPersonne, Jour
 
 SECRETARIAT = (RoleDeFonds.SECRETARIAT,)
@@ -105,15 +107,19 @@ class Coopter(Siege):
 
 
 class ActeDeMembre(Clair):
-    """An act on a seat that is held, on a day that one says."""
+    """An act on a seat that is held."""
 
     code = titre = bouton = fait = ""
     roles: tuple[RoleDeFonds, ...] = REGION
-    le = Jour("Le")
 
-    def __init__(self, lu: MembreLu, aujourd_hui: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, lu: MembreLu, *args: Any, **kwargs: Any) -> None:
         self.lu = lu
-        super().__init__(*args, **{"auto_id": f"{self.code}-%s", "initial": {"le": aujourd_hui}, **kwargs})
+        super().__init__(*args, **{"auto_id": f"{self.code}-%s", "initial": {"le": lu.le}, **kwargs})
+        self.complete()
+        self.eclaircit()
+
+    def complete(self) -> None:
+        """Fields that depend on the member."""
 
     @classmethod
     def permis(cls, qui: Acteur, lu: MembreLu) -> bool:
@@ -123,7 +129,11 @@ class ActeDeMembre(Clair):
         raise NotImplementedError
 
 
-class Confirmer(ActeDeMembre):
+class _DuJour(ActeDeMembre):
+    le = Jour("Le")
+
+
+class Confirmer(_DuJour):
     code, titre, bouton = "confirmer", "Confirmer la cooptation", "Confirmer la nomination"
     fait = "La nomination est confirmée : ce membre a désormais un vote."
 
@@ -135,7 +145,7 @@ class Confirmer(ActeDeMembre):
         membres.confirmer_cooptation(par=par, membre=self.lu.membre, le=self.cleaned_data["le"])
 
 
-class Remettre(ActeDeMembre):
+class Remettre(_DuJour):
     code, roles = "remettre", PREPARENT
     titre, bouton = "Remettre le règlement", "Noter la remise contre reçu"
     fait = "La remise du règlement contre reçu est notée."
@@ -148,7 +158,30 @@ class Remettre(ActeDeMembre):
         membres.remettre_le_reglement(par=par, membre=self.lu.membre, le=self.cleaned_data["le"])
 
 
-class _Fin(ActeDeMembre):
+class Justifier(ActeDeMembre):
+    code, roles = "justifier", SECRETARIAT
+    titre, bouton = "Justifier une absence", "Noter la justification"
+    fait = "L'absence est justifiée : elle ne compte plus."
+    absence = forms.ChoiceField(label="Absence")
+    justification = forms.CharField(label="Justification", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def complete(self) -> None:
+        self.siennes = {str(a.pk): a for a in absences_dites(self.lu.membre) if not a.justification}
+        choix = self.fields["absence"]
+        assert isinstance(choix, forms.ChoiceField)
+        choix.choices = [(cle, f"Séance du {jour(a.seance.jour)}") for cle, a in self.siennes.items()]
+        choix.error_messages["invalid_choice"] = "Absence : elle est déjà justifiée. Rechargez la page."
+
+    @classmethod
+    def permis(cls, qui: Acteur, lu: MembreLu) -> bool:
+        return super().permis(qui, lu) and lu.absences > 0
+
+    def agit(self, par: Acteur) -> None:
+        absence = self.siennes[self.cleaned_data["absence"]]
+        justifier_l_absence(par=par, absence=absence, justification=self.cleaned_data["justification"])
+
+
+class _Fin(_DuJour):
     motif = forms.CharField(label="Motif", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
@@ -170,4 +203,4 @@ class Perte(_Fin):
 
 
 SIEGES: dict[str, type[Siege]] = {"nommer": Nommer, "coopter": Coopter}
-FORMULAIRES: dict[str, type[ActeDeMembre]] = {g.code: g for g in (Confirmer, Remettre, Perte, Terminer)}
+FORMULAIRES: dict[str, type[ActeDeMembre]] = {g.code: g for g in (Confirmer, Remettre, Justifier, Perte, Terminer)}

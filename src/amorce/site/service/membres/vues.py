@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from amorce.commission.calendrier import commissions_des_fonds
 from amorce.commission.composition import Composition, MembreLu
 from amorce.commission.droits import fonds_suivis, tient
-from amorce.commission.requetes import mandats_de, membre_de
+from amorce.commission.requetes import absences_dites, mandats_de, membre_de
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.consultation.pages import regle_de_l_exigence
 from amorce.dossiers.actions import ActeRefuse
@@ -110,11 +110,18 @@ def _lu(requete: HttpRequest, identifiant: UUID) -> MembreLu:
 def _page(requete: HttpRequest, lu: MembreLu, fautif: ActeDeMembre | None = None) -> HttpResponse:
     qui = acteur_connecte(requete)
     actes = [
-        fautif if fautif is not None and fautif.code == code else genre(lu, lu.le)
+        fautif if fautif is not None and fautif.code == code else genre(lu)
         for code, genre in FORMULAIRES.items()
         if genre.permis(qui, lu)
     ]
-    contexte = {"lu": lu, "membre": lu.membre, "actes": actes, "fautif": fautif, "mandats": mandats_de(lu.membre)}
+    contexte = {
+        "lu": lu,
+        "membre": lu.membre,
+        "actes": actes,
+        "fautif": fautif,
+        "mandats": mandats_de(lu.membre),
+        "absences": absences_dites(lu.membre),
+    }
     return render(requete, "service/membres/membre.html", contexte, status=422 if fautif else 200)
 
 
@@ -124,7 +131,7 @@ def agir(requete: HttpRequest, membre: UUID, acte: str) -> HttpResponse:
     lu, genre = _lu(requete, membre), FORMULAIRES.get(acte)
     if genre is None:
         raise Http404
-    formulaire = genre(lu, lu.le, requete.POST)
+    formulaire = genre(lu, requete.POST)
     if formulaire.is_valid():
         try:
             formulaire.agit(acteur_connecte(requete))

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from amorce.commission.actions import calendrier, seances
 from amorce.commission.droits import PREPARENT, REGION, est_president, siege_de, tient
 from amorce.commission.models import Inscription, Membre, Seance
-from amorce.commission.preparation import Preparation
+from amorce.commission.preparation import PROPOSES, Preparation
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.droit.fonds import Fonds, fonds
@@ -87,28 +87,40 @@ class Inscrire(ActeDeSeance):
     code, roles = "inscrire", SECRETARIAT
     titre, bouton = "Inscrire un dossier", "Inscrire à l'ordre du jour"
     fait = "Le dossier est inscrit à l'ordre du jour."
-    dossier = forms.ChoiceField(label="Dossier recevable")
 
     def complete(self) -> None:
-        self.siens = {str(d.pk): d for d in self.prepare.a_inscrire}
-        choix = self.fields["dossier"]
-        assert isinstance(choix, forms.ChoiceField)
-        choix.choices = [
-            ("", "Choisissez un dossier"),
-            *((c, f"{d.numero} – {d.projet}") for c, d in self.siens.items()),
-        ]
-        choix.error_messages["invalid_choice"] = (
-            "Dossier recevable : il ne peut plus être inscrit. Choisissez-en un autre."
+        siens = {str(d.pk): d for d in self.prepare.a_inscrire}
+        choix = [("", "Choisissez un dossier"), *((cle, f"{d.numero} – {d.projet}") for cle, d in siens.items())]
+        pris = "Dossier recevable : il ne peut plus être inscrit. Choisissez-en un autre."
+        nombreux = len(siens) == PROPOSES
+        self.fields["dossier"] = forms.TypedChoiceField(
+            label="Dossier recevable",
+            choices=choix,
+            coerce=siens.get,
+            empty_value=None,
+            required=not nombreux,
+            error_messages={"invalid_choice": pris},
         )
+        if nombreux:
+            aide = f"Les {PROPOSES} plus anciens sont proposés ci-dessus."
+            self.fields["numero"] = forms.CharField(label="Ou son numéro", required=False, help_text=aide)
         if self.prepare.seance.dossiers_envoyes_le:
             aide = "Les membres ont les autres. Passé le délai, dites en quoi la situation est exceptionnelle."
             self.fields["motif_d_exception"] = texte("Situation exceptionnelle", aide=aide, requis=False)
+
+    def clean_numero(self) -> str:
+        numero: str = self.cleaned_data["numero"].strip().upper()
+        if numero:
+            self.cleaned_data["dossier"] = self.prepare.recevable(numero)
+        if self.cleaned_data.get("dossier") is None:
+            raise ValidationError("Ou son numéro : aucun dossier recevable ne le porte. Vérifiez-le.")
+        return numero
 
     def agit(self, par: Acteur) -> None:
         seances.inscrire(
             par=par,
             seance=self.prepare.seance,
-            dossier=self.siens[self.cleaned_data["dossier"]],
+            dossier=self.cleaned_data["dossier"],
             motif_d_exception=self.cleaned_data.get("motif_d_exception", ""),
         )
 
