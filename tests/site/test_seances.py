@@ -17,7 +17,7 @@ from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.commission.actions.calendrier import annuler_seance, deplacer_seance
-from amorce.commission.actions.seances import convoquer, envoyer_les_dossiers
+from amorce.commission.actions.seances import communiquer_l_avis_technique, convoquer, envoyer_les_dossiers
 from amorce.commission.models import Inscription, Seance
 from amorce.commission.taches import ecrire_au_membre
 from amorce.comptes.models import Personne
@@ -373,6 +373,13 @@ def test_deplacement_qui_ote_les_deux_semaines_est_refuse(qui: Bureau) -> None:
     with pytest.raises(ActeRefuse, match="Les dossiers sont envoyés dans le délai"):
         deplacer_seance(par=qui.region, seance=seance, debut=timezone.now() + timedelta(days=5), motif="Plus tôt.")
     assert relue(seance).debut == seance.debut
+
+
+def test_deplacement_au_jour_de_l_avis_technique_est_refuse(qui: Bureau) -> None:
+    seance = prevue(qui)
+    communiquer_l_avis_technique(par=qui.region, inscription=inscrit(qui, seance))
+    with pytest.raises(ActeRefuse, match="L'avis technique est communiqué dans le délai"):
+        deplacer_seance(par=qui.region, seance=seance, debut=timezone.now() + timedelta(seconds=1), motif="Vite.")
 
 
 def test_annulation_rend_les_dossiers_et_ferme_la_seance(client: Client, qui: Bureau) -> None:

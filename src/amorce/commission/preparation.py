@@ -14,6 +14,7 @@ from amorce.commission.models import Inscription, Seance
 from amorce.commission.requetes import inscriptions_de
 from amorce.dossiers.etats import ACTES
 from amorce.dossiers.models import Dossier
+from amorce.moteur import redaction
 
 PROPOSES = 200
 """How many dossiers a page proposes at once."""
@@ -132,7 +133,7 @@ class Preparation:
 
 
 def _fait_le(seance: Seance, quand: datetime | None, mot: str) -> str:
-    return f"{mot} le {seance.jour_de(quand):%d/%m/%Y}" if quand else ""
+    return f"{mot} le {redaction.jour(seance.jour_de(quand))}" if quand else ""
 
 
 def _dossiers(nombre: int) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from amorce.commission.actions.commun import dans_le_delai, rend_recevable, tenue, trace
+from amorce.commission.actions.commun import avant_la_seance, dans_le_delai, rend_recevable, tenue, trace
 from amorce.commission.droits import compose, prepare
 from amorce.commission.models import Seance
 from amorce.commission.requetes import ordre_du_jour
@@ -30,6 +30,9 @@ def deplacer_seance(
     ici.debut, ici.lieu, ici.visio = debut, lieu.strip(), visio
     if ici.dossiers_envoyes_le is not None:
         dans_le_delai(ici, ici.dossiers_envoyes_le, ici.motif_d_exception, "Nouvelle date")
+    for inscription in ordre_du_jour(ici):
+        if inscription.avis_technique_le is not None:
+            avant_la_seance(ici, inscription.avis_technique_le, "Nouvelle date")
     ici.save(update_fields=["debut", "lieu", "visio"])
     trace(ici, par, role, avant=avant.isoformat(), debut=debut.isoformat(), lieu=ici.lieu, visio=visio, motif=dit)
     if ici.convoquee_le is not None:

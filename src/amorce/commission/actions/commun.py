@@ -86,3 +86,11 @@ def dans_le_delai(seance: Seance, envoi: datetime, motif: str, quoi: str) -> dic
     reponse = interroge(seance.fonds, seance.de_la_commission, "envoi_dossiers", seance.jour, faits)
     reponse.exige(quoi, "delai_respecte")
     return faits
+
+
+def avant_la_seance(seance: Seance, avis: datetime, quoi: str) -> dict[str, Any]:
+    """The facts on which the law admits a technical opinion given at this instant."""
+    faits = {"date_seance": seance.jour.isoformat(), "date_avis_technique": seance.jour_de(avis).isoformat()}
+    reponse = interroge(seance.fonds, seance.de_la_commission, "avis_technique", seance.jour, faits)
+    reponse.exige(quoi, "delai_respecte")
+    return faits

@@ -9,7 +9,15 @@ from uuid import UUID
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from amorce.commission.actions.commun import dans_le_delai, passe, rend_recevable, tenue, tenue_en_cours, trace
+from amorce.commission.actions.commun import (
+    avant_la_seance,
+    dans_le_delai,
+    passe,
+    rend_recevable,
+    tenue,
+    tenue_en_cours,
+    trace,
+)
 from amorce.commission.droits import compose, est_president, membre, prepare, preside, tient_le_secretariat
 from amorce.commission.models import Absence, Debat, Inscription, Membre, Presence, Seance
 from amorce.commission.regles import interroge
@@ -136,9 +144,7 @@ def communiquer_l_avis_technique(*, par: Acteur, inscription: Inscription) -> In
     """The authority's own opinion is the readers', the day before at the latest."""
     role = compose(par, inscription.seance.fonds)
     ici, maintenant = tenue(inscription.seance), timezone.now()
-    faits = {"date_seance": ici.jour.isoformat(), "date_avis_technique": ici.jour_de(maintenant).isoformat()}
-    reponse = interroge(ici.fonds, ici.de_la_commission, "avis_technique", ici.jour, faits)
-    reponse.exige("Avis technique", "delai_respecte")
+    faits = avant_la_seance(ici, maintenant, "Avis technique")
     inscription.avis_technique_le = maintenant
     inscription.save(update_fields=["avis_technique_le"])
     trace(ici, par, role, dossier=inscription.dossier.numero, faits=faits)
