@@ -154,7 +154,7 @@ class Composition:
         """The holders who vote, once confirmed."""
         return [m for m in self.membres if m.membre.vote and not m.membre.suppleant and not m.a_confirmer]
 
-    @property
+    @cached_property
     def signaux(self) -> list[Signal]:
         """What the law says of how many they are, then of each, then of those who were not given the règlement."""
         nombre = self._demande("composition", {"nb_membres_titulaires": len(self.titulaires)}).regles_d_alerte
@@ -168,7 +168,7 @@ class Composition:
     def _demande(self, question: str, faits: dict[str, Any]) -> Reponse:
         return interroge(self.fonds.code, self.commission, question, self.le, faits, self._reglages)
 
-    @property
+    @cached_property
     def voix(self) -> int:
         """How many places may have their vote on that day, at most."""
         return sum(place.representee for siege, places in self.places if siege.vote for place in places)

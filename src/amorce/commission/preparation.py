@@ -45,7 +45,7 @@ class Preparation:
     def _inscriptions(self) -> list[Inscription]:
         return list(inscriptions_de(self.seance))
 
-    @property
+    @cached_property
     def ordre(self) -> list[Inscription]:
         return [i for i in self._inscriptions if i.retiree_le is None]
 
@@ -77,7 +77,7 @@ class Preparation:
     @property
     def _recevables(self) -> QuerySet[Dossier]:
         siens = Dossier.objects.filter(fonds=self.seance.fonds, etat__in=ACTES["inscrire"].depuis)
-        return siens.select_related("projet")
+        return siens.select_related("projet").only("numero", "projet__titre")
 
     @cached_property
     def etapes(self) -> list[Etape]:
