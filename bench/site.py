@@ -14,10 +14,11 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
+
+from bases import a_part, base
 
 RACINE = Path(__file__).parents[1]
 sys.path.insert(0, str(RACINE))
@@ -25,35 +26,6 @@ Mesures = Iterator[tuple[str, str]]
 
 PAR_CHAINE = 20
 DUREE = 5.0
-
-
-@contextmanager
-def base(adresse: str = "") -> Iterator[None]:
-    """Django on a new database, SQLite or the one given: one a process, hence a fork."""
-    with tempfile.TemporaryDirectory(prefix="banc-") as donnees:
-        os.environ |= {"AMORCE_DONNEES": donnees, "DATABASE_URL": adresse}
-        from amorce.commandes.preparation import branche
-
-        branche()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
-        yield
-
-
-def a_part(geste: Callable[..., None], *arguments: object) -> None:
-    """Runs in a process of its own and waits for it."""
-    enfant = os.fork()
-    if not enfant:
-        code = 1
-        try:
-            geste(*arguments)
-            sys.stdout.flush()
-            code = 0
-        finally:
-            os._exit(code)
-    if os.waitpid(enfant, 0)[1]:
-        raise SystemExit("La mesure a échoué.")
 
 
 def montre(mesures: Mesures) -> None:

@@ -1,80 +1,126 @@
-"""The service's list of dossiers on an embedded base, at 1 000 then 100 000: ``python bench/site_dossiers.py [tours]``.
+"""The pages and the search that have many dossiers behind them, at 1 000 then at 100 000, on SQLite and on PostgreSQL.
 
-Processor time, median and 95th percentile, and queries; the ratio is between the medians.
+``python bench/site_dossiers.py [tours]``. By the clock: median, 95th percentile, queries; the ratio is between the
+medians at the two sizes. PostgreSQL works in a process of its own, which processor time would not count.
 """
 
 from __future__ import annotations
 
-import random
+import os
+import statistics
 import sys
-from datetime import UTC, datetime, timedelta
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from site_pages import mesure, prepare
+from bases import a_part, base
+from site_foule import Foule
 
+RACINE = Path(__file__).parents[1]
 TAILLES = (1_000, 100_000)
-LOT = 5_000
-BROUILLONS = 5
-"""One application in so many is still a draft."""
-LISTE = "/service/dossiers/"
-PAGES = (LISTE, f"{LISTE}?tri=anciens", f"{LISTE}?etat=recevable", f"{LISTE}?dispositif=run_court_metrage&etat=depose")
 P95_MS, RAPPORT, REQUETES = 100, 1.3, 15
+CHAMP_MS, REQUETES_DU_CHAMP = 30, 10
+FILTRES = ("", "?tri=anciens", "?etat=recevable", "?etat=solde", "?dispositif=run_court_metrage&etat=depose")
+RECHERCHES = {
+    "un mot rare": "timise",
+    "un ancien titre, sans accent": "chateau",
+    "une faute de frappe": "timsie",
+    "un mot de presque tous": "films",
+    "deux mots de presque tous": "films aide",
+    "un numéro": "700",
+    "rien de tel": "xylophone",
+}
 
 
-def emplit(fonds: Any, auteur: Any, depuis: int, jusqu_a: int) -> None:
-    """Films and their applications, written in bulk as a deposit leaves them."""
-    from amorce.dossiers.etats import Etat
-    from amorce.dossiers.models import Dossier, Projet
-
-    hasard = random.Random(depuis)
-    etats = [etat for etat in Etat if etat is not Etat.BROUILLON]
-    premier = datetime(2024, 1, 2, tzinfo=UTC)
-    for debut in range(depuis, jusqu_a, LOT):
-        rangs = range(debut, min(debut + LOT, jusqu_a))
-        films = [Projet(titre=f"Film {rang}", auteur=auteur, faits={"duree": 52}) for rang in rangs]
-        dossiers = [
-            Dossier(projet=film, fonds=fonds.code, dispositif=hasard.choice(fonds.dispositifs).code) for film in films
-        ]
-        for rang, dossier in zip(rangs, dossiers, strict=True):
-            if rang % BROUILLONS:
-                dossier.etat, dossier.numero = hasard.choice(etats), f"2026-{rang:06d}"
-                dossier.depose_le = premier + timedelta(minutes=hasard.randrange(1_000_000))
-                dossier.demande_centimes = hasard.randrange(10_000_000)
-        Projet.objects.bulk_create(films)
-        Dossier.objects.bulk_create(dossiers)
+@dataclass(frozen=True)
+class Geste:
+    quoi: str
+    fait: Callable[[], Any]
+    p95_ms: int = P95_MS
+    requetes: int = REQUETES
 
 
 def main(tours: int) -> int:
-    prepare()
+    sys.path.insert(0, str(RACINE))
+    os.environ["AMORCE_HOTES"] = "testserver"
+    from tests.postgres import postgres
+
+    a_part(_sur, "SQLite", "", tours)
+    with postgres(sur_disque=True) as adresse:
+        a_part(_sur, "PostgreSQL", adresse, tours)
+    return 0
+
+
+def _sur(quoi: str, adresse: str, tours: int) -> None:
+    with base(adresse):
+        from django.core.management import call_command
+        from django.db import connection
+
+        from amorce.consultation.chauffe import chauffe
+
+        call_command("collectstatic", verbosity=0, interactive=False)
+        foule = Foule()
+        gestes = list(_gestes(foule))
+        chauffe()
+        medianes: dict[str, float] = {}
+        for taille in TAILLES:
+            foule.grandit(taille)
+            with connection.cursor() as curseur:
+                curseur.execute("ANALYZE")
+            print(f"\n{quoi}, {taille} dossiers (charge {os.getloadavg()[0]:.1f})")
+            for geste in gestes:
+                _montre(geste, tours, medianes)
+
+
+def _gestes(foule: Foule) -> Iterator[Geste]:
+    for adresse in ("/service/", *(f"/service/dossiers/{filtre}" for filtre in FILTRES)):
+        yield Geste(adresse, partial(foule.service.get, adresse))
+    yield Geste("le dossier, au service", partial(foule.service.get, f"/service/dossiers/{foule.recue.numero}/"))
+    for quoi, demande in RECHERCHES.items():
+        yield Geste(f"recherche : {quoi}", partial(foule.cherche, demande), requetes=5)
+    yield Geste("/mon-espace/", partial(foule.porteur.get, "/mon-espace/"))
+    yield Geste("la demande", partial(foule.porteur.get, f"/demandes/{foule.brouillon.id}/"))
+    yield Geste("un champ gardé", foule.garde_un_champ(), CHAMP_MS, REQUETES_DU_CHAMP)
+
+
+def _montre(geste: Geste, tours: int, medianes: dict[str, float]) -> None:
+    durees, requetes = _mesure(geste.fait, tours)
+    mediane, p95 = statistics.median(durees), statistics.quantiles(durees, n=20)[-1]
+    rapport = mediane / medianes.setdefault(geste.quoi, mediane)
+    manques = {
+        "p95": p95 > geste.p95_ms,
+        "requêtes": requetes > geste.requetes,
+        "rapport": rapport > RAPPORT,
+    }
+    dits = ", ".join(nom for nom, manque in manques.items() if manque)
+    print(
+        f"  {geste.quoi:56} {mediane:6.1f} ms {p95:6.1f} ms  x {rapport:4.2f} {requetes:3} SQL  {dits}".rstrip(),
+        flush=True,
+    )
+
+
+def _mesure(geste: Callable[[], Any], tours: int) -> tuple[list[float], int]:
+    """Milliseconds of the clock, and the queries of one turn."""
     from django.db import connection
-    from django.test import Client
 
-    sys.path.insert(0, ".")
-    from tests.comptes.fabrique import agent, personne
+    dites: list[str] = []
 
-    from amorce.comptes.roles import RoleDeFonds
-    from amorce.droit.fonds import fonds
+    def compte(execute: Any, sql: str, *reste: Any) -> Any:
+        dites.append(sql)
+        return execute(sql, *reste)
 
-    client, auteur, la_reunion = Client(), personne(), fonds("la-reunion")
-    client.force_login(agent(la_reunion.code, RoleDeFonds.INSTRUCTEUR))
-    medianes: dict[str, float] = {}
-    manquees, deja = 0, 0
-    for taille in TAILLES:
-        emplit(la_reunion, auteur, deja, taille)
-        deja = taille
-        with connection.cursor() as curseur:
-            curseur.execute("ANALYZE")
-        for adresse in PAGES:
-            mediane, p95, _horloge, _octets, requetes = mesure(client, adresse, tours)
-            rapport = mediane / medianes.setdefault(adresse, mediane)
-            tient = p95 <= P95_MS and rapport <= RAPPORT and requetes <= REQUETES
-            manquees += not tient
-            print(
-                f"{taille:>7} {adresse:58} {mediane:6.1f} ms {p95:6.1f} ms  x {rapport:4.2f} {requetes:3} SQL"
-                f"{'' if tient else '  manquée'}",
-                flush=True,
-            )
-    return 1 if manquees else 0
+    with connection.execute_wrapper(compte):
+        reponse = geste()
+    assert getattr(reponse, "status_code", 200) == 200, reponse
+    durees = []
+    for _ in range(tours):
+        debut = time.perf_counter()
+        geste()
+        durees.append((time.perf_counter() - debut) * 1000)
+    return durees, sum(not sql.startswith("BEGIN") for sql in dites)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from amorce.comptes.models import Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.actions import inviter_collaborateur, renommer_projet
 from amorce.dossiers.deposes import Filtre, recus
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Fiche
 from amorce.dossiers.recherche import chercher, recherche
 from amorce.dossiers.recherche.fiches import portee_du_fonds
@@ -151,11 +152,24 @@ def test_plafond_garde_les_plus_recents(moi: Personne, monkeypatch: pytest.Monke
     assert du_service("ravine") == ["Ravine C", "Ravine B"]
 
 
+def test_filtre_qui_ecarte_les_plus_recents_en_trouve_de_plus_anciens(
+    moi: Personne, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chercher, "TRANCHES", (1, 1, 3))
+    deposee(moi, titre="La Ravine bleue", etat=Etat.RECEVABLE)
+    deposee(moi, titre="La Ravine rouge", etat=Etat.RECEVABLE)
+    for _ in range(3):
+        deposee(moi, titre="La Ravine")
+    assert du_service("ravine", filtre=Filtre(etat=Etat.RECEVABLE)) == ["La Ravine rouge", "La Ravine bleue"]
+    monkeypatch.setattr(chercher, "TRANCHES", (1, 1, 2))
+    assert du_service("ravine", filtre=Filtre(etat=Etat.RECEVABLE)) == ["La Ravine rouge"]
+
+
 @pytest.mark.parametrize("combien", [1, 3])
 def test_requetes_constantes(moi: Personne, combien: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(combien):
         deposee(moi, titre="Ravine")
-    with django_assert_num_queries(3):  # the words, their neighbours, both
+    with django_assert_num_queries(4):  # the words, their neighbours, both, the applications
         recherche("ravime une", recus(FONDS, Filtre()), [portee_du_fonds(FONDS)])
 
 

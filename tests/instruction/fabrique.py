@@ -14,7 +14,7 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import deposer, enregistrer_courrier
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.faits import jour_du_fonds
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.pieces import LISTES, PieceDemandee
 from amorce.instruction.actions import Demandee, Vue, demander_pieces, examiner, rendre_controle
 from amorce.instruction.examen import DossierExamine
@@ -66,6 +66,14 @@ def arrive(dossier: Dossier) -> None:
     par = agit(instructrice())
     for code in ("region", "afr", "plateforme"):
         enregistrer_courrier(par=par, dossier=dossier, exemplaire=code, recu_le=aujourd_hui(dossier))
+
+
+def ancienne(dossier: Dossier, jours: int) -> None:
+    """As if it had been received so many days ago."""
+    alors = timezone.now() - timedelta(days=jours)
+    Depot.objects.filter(dossier=dossier).update(instant=alors)
+    Dossier.objects.filter(pk=dossier.pk).update(depose_le=alors)
+    dossier.exemplaires.update(recu_le=dans(dossier, -jours))
 
 
 def relu(dossier: Dossier) -> Dossier:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -32,6 +31,7 @@ from amorce.journal.verification import verifier
 from tests.comptes.fabrique import agit, personne
 from tests.instruction.fabrique import (
     accepte_tout,
+    ancienne,
     aujourd_hui,
     controlee,
     dans,
@@ -302,8 +302,7 @@ def test_dossier_s_affecte_a_qui_instruit_et_a_nul_autre(moi: Personne, ines: Pe
 
 def test_silence_s_arrete_de_compter_une_fois_la_decision_prise(moi: Personne, ines: Personne) -> None:
     dossier = recue(moi)
-    Depot.objects.update(instant=timezone.now() - timedelta(days=45))
-    dossier.exemplaires.update(recu_le=dans(dossier, -45))
+    ancienne(dossier, 45)
     assert [e.dossier for e in Jour(agit(ines), timezone.now()).echeances] == [dossier]
     non_conforme(ines, dossier, "ineligible")
     assert Jour(agit(ines), timezone.now()).echeances == []

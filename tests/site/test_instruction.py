@@ -18,7 +18,7 @@ from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Depot, Dossier
+from amorce.dossiers.models import Dossier
 from amorce.instruction.actions import completer, repondre
 from amorce.instruction.economie import Economie
 from amorce.instruction.examen import DossierExamine
@@ -29,6 +29,7 @@ from tests.instruction.fabrique import (
     FONDS,
     OCTETS,
     accepte_tout,
+    ancienne,
     aujourd_hui,
     controlee,
     dans,
@@ -71,12 +72,6 @@ def page(client: Client, nom: str, *arguments: object) -> str:
 def agis(client: Client, dossier: Dossier, acte: str, **champs: Any) -> HttpResponse:
     adresse = reverse("acte_du_service", args=[dossier.numero, acte])
     return client.post(adresse, {"version": relu(dossier).version, **champs})  # type: ignore[return-value]
-
-
-def ancienne(dossier: Dossier, jours: int) -> None:
-    """As if it had been received so many days ago."""
-    Depot.objects.filter(dossier=dossier).update(instant=timezone.now() - timedelta(days=jours))
-    dossier.exemplaires.update(recu_le=dans(dossier, -jours))
 
 
 def test_jour_dit_le_silence_qui_devient_decision_suspensions_comptees(
@@ -295,7 +290,7 @@ def test_reperes_economiques_se_comparent_aux_dossiers_passes_du_meme_dispositif
     dossier = recue(moi, **chiffres)
     for rang, cout in enumerate((60000, 80000, 120000), 1):
         passe = recue(personne(), **{**chiffres, "cout_film": str(cout)})
-        Depot.objects.filter(dossier=passe).update(instant=timezone.now() - timedelta(days=rang))
+        ancienne(passe, rang)
     economie = Economie(DossierExamine(relu(dossier)))
     par_minute = next(r for r in economie.reperes if r.nom == "cout_par_minute")
     assert (par_minute.valeur, par_minute.autres) == (450000, (300000, 400000, 600000))

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
-from amorce.dossiers.models import Dossier, Projet
+from amorce.dossiers.models import Collaboration, Dossier, Projet
 
 ECRIVENT = (RoleDansOrganisation.REPRESENTANT, RoleDansOrganisation.REDACTEUR)
 REPONDENT = (RoleDeFonds.INSTRUCTEUR, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT, RoleDeFonds.PAIEMENTS)
@@ -24,11 +24,10 @@ def _organisations(qui: Acteur, roles: Collection[RoleDansOrganisation]) -> list
 def projets_de(qui: Acteur, *roles: RoleDansOrganisation) -> Q:
     """The projects where this person holds one of these roles, or any: as their author, by a company, or invited."""
     voulus = roles or tuple(RoleDansOrganisation)
-    return (
-        Q(auteur_id=qui.personne)
-        | Q(organisation_id__in=_organisations(qui, voulus))
-        | Q(collaborations__personne_id=qui.personne, collaborations__role__in=voulus, collaborations__jusqua=None)
-    )
+    siens = Projet.objects.filter(auteur=qui.personne).values("pk")
+    de_ses_structures = Projet.objects.filter(organisation_id__in=_organisations(qui, voulus)).values("pk")
+    invites = Collaboration.objects.filter(personne=qui.personne, role__in=voulus, jusqua=None).values("projet_id")
+    return Q(pk__in=siens.union(de_ses_structures, invites))  # each by its own index: an « or » would read every film
 
 
 def _tient(qui: Acteur, projet: Projet, *roles: RoleDansOrganisation) -> bool:

@@ -46,7 +46,7 @@ def dossiers_recents() -> Prefetch[str]:
 
 def projets_vus(qui: Acteur) -> QuerySet[Projet]:
     """The films that this person sees, the last changed first."""
-    vus = Projet.objects.filter(projets_de(qui)).distinct()
+    vus = Projet.objects.filter(projets_de(qui))
     return vus.select_related("organisation", "auteur").order_by("-modifie_le", "id")
 
 

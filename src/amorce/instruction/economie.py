@@ -10,7 +10,7 @@ from typing import Any
 
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.dits import redige
-from amorce.dossiers.models import Depot
+from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.instruction import ECONOMIE
 from amorce.droit.langues import francais
 from amorce.droit.registre import dispositif as dispositif_de
@@ -118,13 +118,11 @@ class Economie:
 
     def _passes(self) -> Iterator[Mapping[str, Any]]:
         """What those received before it said at their deposit."""
-        anterieurs = Depot.objects.filter(
-            rang=1,
-            dossier__fonds=self.dossier.fonds,
-            dossier__dispositif=self.dossier.dispositif,
-            instant__lt=self.dossier.depose_le,
-        ).exclude(dossier=self.dossier)
-        return iter(anterieurs.order_by("-instant").values_list("faits", flat=True)[:COMPARES_MAX])
+        anterieurs = Dossier.objects.filter(
+            fonds=self.dossier.fonds, dispositif=self.dossier.dispositif, depose_le__lt=self.dossier.depose_le
+        )
+        derniers = anterieurs.order_by("-depose_le").values("pk")[:COMPARES_MAX]
+        return iter(Depot.objects.filter(rang=1, dossier__in=derniers).values_list("faits", flat=True))
 
     def _marques(self, bruts: Mapping[str, Any]) -> dict[str, tuple[Nature, int]]:
         """The answers of the question, where this scheme asks it, that the facts decide."""

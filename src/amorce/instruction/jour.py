@@ -9,6 +9,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
@@ -74,16 +75,14 @@ class Jour:
     @cached_property
     def echeances(self) -> list[Echeance]:
         """The nearest first, those that are past before all. Read from the oldest deposits: they fall due first."""
-        premiers = Depot.objects.filter(
-            rang=1,
-            dossier__fonds__in=self.fonds,
-            dossier__etat__in=EN_INSTRUCTION,
-            instant__lte=self.maintenant - APPROCHE,
-        )
+        en_cours = Dossier.objects.filter(fonds__in=self.fonds, etat__in=EN_INSTRUCTION)
+        # an order that no index has: else SQLite would follow that of all deposits, years of decided ones among them
+        anciens = en_cours.filter(depose_le__lte=self.maintenant - APPROCHE).order_by(Coalesce("depose_le", "cree_le"))
+        premiers = Depot.objects.filter(rang=1, dossier__in=anciens.values("pk")[:LUS_MAX])
         avec = ("dossier__projet__organisation", "dossier__projet__auteur", "dossier__affectation__personne")
         lus = premiers.select_related(*avec).prefetch_related("dossier__exemplaires", "dossier__complements")
         lus = lus.defer(*LOURDS_DU_DEPOT, *(f"dossier__{nom}" for nom in LOURDS))
-        proches = (self._echeance(depot) for depot in lus.order_by("instant")[:LUS_MAX])
+        proches = (self._echeance(depot) for depot in lus)
         return sorted((e for e in proches if e and e.reste <= APPROCHE.days), key=lambda e: e.le)[:MONTRES]
 
     def _echeance(self, depot: Depot) -> Echeance | None:

@@ -81,6 +81,7 @@ class Complement(Objet):
 
     class Meta:
         ordering: ClassVar = ["demande_le"]
+        indexes: ClassVar = [models.Index(fields=["fini_le", "limite"])]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(limite__gt=F("jour")), name="complement_laisse_un_delai"),
             models.UniqueConstraint(

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from amorce.consultation.recherche import cherches, contient
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.recherche.classement import note
-from amorce.dossiers.recherche.requete import Cherche, Repond, Requete, mots_voisins
+from amorce.dossiers.recherche.requete import Cherche, Requete, fiches_qui_repondent, mots_voisins
 
 PLAFOND = 200
 """So many are ranked, the last opened: beyond, another word says better which one is meant."""
+TRANCHES = (2 * PLAFOND, 20 * PLAFOND, 200 * PLAFOND)
+"""So many answers of the index are read at a time: a filter may keep few of them. Beyond the last, they are too old."""
+FICHE_MAX = 2**62
 PEU = 5
 MOTS_MAX = 8
 VOISINS_PAR_MOT = 12
@@ -53,11 +58,21 @@ def recherche(demande: str, dans: QuerySet[Dossier], portees: Collection[str]) -
 
 
 def _trouve(requete: Requete, dans: QuerySet[Dossier]) -> list[UUID]:
-    reponses = dans.filter(Repond(F("fiche__texte"), requete)).order_by("-fiche__id")
-    quand = Coalesce("depose_le", "cree_le")
-    lues = reponses.values_list("id", "fiche__texte", quand)[:PLAFOND]
+    lues = islice(_lues(requete, dans), PLAFOND)
     notees = [(note(texte, requete.cherches), instant, identifiant) for identifiant, texte, instant in lues]
     return [identifiant for _note, _instant, identifiant in sorted(notees, reverse=True)]
+
+
+def _lues(requete: Requete, dans: QuerySet[Dossier]) -> Iterator[tuple[UUID, str, datetime]]:
+    """Those of ``dans`` that the index answers, the last opened first: in slices, since most searches stop soon."""
+    avant = FICHE_MAX
+    for tranche in TRANCHES:
+        fiches = fiches_qui_repondent(requete, avant, tranche)
+        lues = dans.filter(fiche__in=fiches).order_by("-fiche__id")
+        yield from lues.values_list("id", "fiche__texte", Coalesce("depose_le", "cree_le"))
+        if len(fiches) < tranche:
+            return
+        avant = fiches[-1]
 
 
 def _avec_voisins(tapes: Sequence[str]) -> list[Cherche]:

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, Lookup
-from django.db.models.sql.compiler import SQLCompiler
 
-from amorce.dossiers.recherche.index import INDEX_DES_FICHES, INDEX_DES_MOTS, MOTS, vecteur
+from amorce.dossiers.recherche.index import FICHES, INDEX_DES_FICHES, INDEX_DES_MOTS, MOTS, vecteur
 
 COMMENCE_A = 3
 """From so many letters on, a word may be only begun."""
@@ -54,26 +51,30 @@ class Requete:
         return " & ".join(f"({f})" for f in (portees, *formes))
 
 
-class Repond(Lookup[Any]):
-    """``Repond(F("fiche__texte"), requete)``: the condition that an application answers a search."""
+def fiches_qui_repondent(requete: Requete, avant: int, combien: int) -> list[int]:
+    """The cards that hold what is looked for, from the last written before this one, and so many at most.
 
-    prepare_rhs = False
-    output_field = BooleanField()
-
-    def as_sqlite(self, _compilateur: SQLCompiler, _connexion: BaseDatabaseWrapper) -> tuple[str, list[str]]:
-        trouves = f"SELECT rowid FROM {INDEX_DES_FICHES} WHERE {INDEX_DES_FICHES} MATCH %s"  # noqa: S608  # our names
-        return f"{self.lhs.alias}.id IN ({trouves})", [self.rhs.en_fts5()]
-
-    def as_postgresql(self, _compilateur: SQLCompiler, _connexion: BaseDatabaseWrapper) -> tuple[str, list[str]]:
-        return f"{vecteur(self.lhs.alias)} @@ %s::tsquery", [self.rhs.en_tsquery()]
+    The index is asked alone, in its own order: joined to what else is wanted of an application, it would be read whole.
+    """
+    if connection.vendor == "sqlite":
+        index, condition, dite = INDEX_DES_FICHES, f"{INDEX_DES_FICHES} MATCH %s", requete.en_fts5()
+    else:
+        index, condition, dite = FICHES, f"{vecteur(FICHES)} @@ %s::tsquery", requete.en_tsquery()
+    rang = "rowid" if connection.vendor == "sqlite" else "id"
+    ou = f"{condition} AND {rang} < %s ORDER BY {rang} DESC LIMIT %s"
+    return _valeurs(f"SELECT {rang} FROM {index} WHERE {ou}", [dite, avant, combien])  # noqa: S608  # our names
 
 
 def mots_voisins(cherches: Sequence[str]) -> list[str]:
     """The words known that share most trigrams with each of these, in one query."""
     sql, parametres = (_en_sqlite if connection.vendor == "sqlite" else _en_postgresql)(cherches)
+    return _valeurs(sql, parametres)
+
+
+def _valeurs(sql: str, parametres: Sequence[str | int]) -> list[Any]:
     with connection.cursor() as curseur:
         curseur.execute(sql, parametres)
-        return [mot for (mot,) in curseur.fetchall()]
+        return [valeur for (valeur,) in curseur.fetchall()]
 
 
 def _en_sqlite(cherches: Sequence[str]) -> tuple[str, list[str]]:
