@@ -30,6 +30,7 @@ from amorce.droit.procedures import Commission
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from amorce.instruction.actions import completer, ecrire_rapport, repondre
+from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
@@ -223,6 +224,13 @@ def jeton() -> Objet:
     return Objet(moi, _adresses(*routes, jeton=cree.id), frozenset(routes))
 
 
+def vue_gardee() -> Objet:
+    agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
+    vue = garder_la_vue(par=agit(agente), nom="Les miens", adresse="suivi=moi")
+    routes = ("retirer_la_vue",)
+    return Objet(agente, _adresses(*routes, vue=vue.id), frozenset(routes))
+
+
 def fil_du_service() -> Objet:
     agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
     recue = deposee(personne())
@@ -360,6 +368,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "seance_prevue": seance_prevue,
     "membre_de_commission": membre_de_commission,
     "nouvelle": nouvelle,
+    "vue_gardee": vue_gardee,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {
