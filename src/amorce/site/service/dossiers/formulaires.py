@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
@@ -53,12 +54,15 @@ class Tri(Clair):
 
     def __init__(
         self,
-        dits: Any,
+        dits: QueryDict,
         siens: Sequence[Fonds],
         fonds: Fonds,
         sessions: Sequence[SessionDeDepot],
         officiers: Sequence[Personne],
     ) -> None:
+        if "c" not in dits:
+            dits = dits.copy()
+            dits.setlist("c", list(D_ABORD))
         super().__init__(dits)
         toutes, tous = ("", _("Toutes")), ("", _("Tous"))
         self._choisit("fonds", [(un.code, un.nom) for un in siens])
@@ -92,7 +96,7 @@ class Tri(Clair):
 
     @property
     def colonnes(self) -> dict[str, Any]:
-        """Those asked for, in the order of the sheet; those that most want when none is."""
+        """Those asked for, in the order of the sheet; those that most want when none is one."""
         voulues = self.cleaned_data.get("c") or D_ABORD
         return {code: titre for code, titre in COLONNES.items() if code in voulues}
 
