@@ -16,9 +16,9 @@ DUES: dict[str, str] = {
     """,
     "commission": """
         RUN-II-BON-10 RUN-III-29 RUN-IV-01 RUN-IV-02 RUN-IV-03 RUN-IV-04 RUN-IV-06 RUN-IV-13 RUN-IV-14
-        RUN-IV-16 RUN-IV-18 RUN-IV-22 RUN-IV-23 RUN-IV-24 RUN-IV-25 RUN-IV-26
-        RUN-IV-30 RUN-IV-31 RUN-IV-35 RUN-IV-37 RUN-IV-38 RUN-IV-39 RUN-IV-40 RUN-IV-45 RUN-IV-46
-        RUN-IV-48 RUN-IV-49 RUN-IV-50 RUN-IV-51 RUN-IV-52 RUN-IV-53 RUN-IV-55 RUN-IV-62
+        RUN-IV-18 RUN-IV-22 RUN-IV-23 RUN-IV-24 RUN-IV-25 RUN-IV-26
+        RUN-IV-35 RUN-IV-37 RUN-IV-38 RUN-IV-40 RUN-IV-45 RUN-IV-46
+        RUN-IV-48 RUN-IV-49 RUN-IV-50 RUN-IV-51 RUN-IV-53 RUN-IV-55
         RUN-I-61
     """,
     "actes": """
@@ -31,7 +31,7 @@ DUES: dict[str, str] = {
         RUN-I-71 RUN-III-46 RUN-III-52
     """,
     "transparence": """
-        RUN-I-02 RUN-I-60 RUN-I-63 RUN-I-96 RUN-II-CM-02 RUN-III-01 RUN-IV-29 RUN-IV-61 RUN-IV-63
+        RUN-I-02 RUN-I-60 RUN-I-63 RUN-I-96 RUN-II-CM-02 RUN-III-01 RUN-IV-61 RUN-IV-63
         CONV-II-2-03 CONV-II-2-04 CONV-II-2-05 CONV-II-8-06 CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
         CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
     """,
@@ -84,6 +84,10 @@ TENUES: dict[str, str] = {
     "RUN-IV-08": "amorce.instruction.examen.DossierExamine",
     "RUN-IV-09": "amorce.instruction.examen.DossierExamine",
     "RUN-IV-15": "amorce.instruction.economie.Economie",
+    "RUN-IV-29": "amorce.commission.calendrier.publiques",
+    "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
+    "RUN-IV-31": "amorce.commission.actions.seances.convoquer",
+    "RUN-IV-39": "amorce.commission.actions.seances.ordonner",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 
