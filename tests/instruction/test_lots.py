@@ -97,7 +97,7 @@ def test_refus_d_un_dossier_n_arrete_pas_les_autres_et_se_dit(ines: Personne) ->
     assert "Ce dossier a changé depuis que vous l'avez ouvert (Demander une information" in suites[2][1]
     assert [relu(d).etat for d in (pret, incomplet, change)] == [Etat.RECEVABLE, Etat.DEPOSE, Etat.DEPOSE]
     notice = Notice.objects.get(personne=ines, titre="Acte groupé : 2 refus sur 3 dossiers")
-    assert notice.lien == f"/service/lots/{lot.pk}/"
+    assert notice.lien == f"/service/dossiers/lots/{lot.pk}/"
 
 
 def test_lot_sans_refus_n_envoie_pas_de_nouvelle(ines: Personne) -> None:

@@ -53,7 +53,7 @@ def test_dossiers_coches_se_montrent_avant_que_rien_ne_soit_fait(service: Client
     premier, _autre = recue(personne()), recue(personne())
     reponse = prepare(service, "affecter", premier)
     lot = Lot.objects.get()
-    assert (reponse.status_code, reponse.headers["Location"]) == (302, f"/service/lots/{lot.pk}/")
+    assert (reponse.status_code, reponse.headers["Location"]) == (302, f"/service/dossiers/lots/{lot.pk}/")
     contenu = lue(service.get(reverse("lot", args=[lot.pk])))
     assert "Rien n'est encore fait." in contenu
     assert re.findall(r'<span class="numero">(.*?)</span>', contenu) == [premier.numero]

@@ -8,9 +8,11 @@ from amorce.site.service.reglages import vues as reglages
 urlpatterns = [
     path("", include("amorce.site.service.messages.adresses")),
     path("", include("amorce.site.service.instruction.adresses")),
+    path("", include("amorce.site.service.seances.adresses")),
+    path("", include("amorce.site.service.membres.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
-    path("lots/", lots.preparer, name="preparer_lot"),
-    path("lots/<uuid:lot>/", lots.lot, name="lot"),
+    path("dossiers/lots/preparer/", lots.preparer, name="preparer_lot"),
+    path("dossiers/lots/<uuid:lot>/", lots.lot, name="lot"),
     path("vues/", dossiers.garder, name="garder_la_vue"),
     path("vues/<uuid:vue>/retirer/", dossiers.retirer, name="retirer_la_vue"),
     path("reglages/", reglages.reglages, name="reglages"),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from amorce.commission.droits import VOIENT
 from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit.fonds import fonds
@@ -16,8 +17,9 @@ from amorce.instruction.jour import APPROCHE, Jour
 @entree(service)
 @never_cache
 def aujourd_hui(requete: HttpRequest) -> HttpResponse:
-    maintenant = timezone.now()
-    jour = Jour(acteur_connecte(requete), maintenant)
-    proches = seances_proches(jour.fonds, maintenant, maintenant + APPROCHE)
+    qui, maintenant = acteur_connecte(requete), timezone.now()
+    jour = Jour(qui, maintenant)
+    prepares = [code for code in jour.fonds if qui.a(code, *VOIENT)]
+    proches = seances_proches(prepares, maintenant, maintenant + APPROCHE)
     seances = [(seance, fonds(seance.fonds)) for seance in proches]
     return render(requete, "service/instruction/jour.html", {"jour": jour, "seances": seances})
