@@ -121,7 +121,7 @@ def test_page_annonce_les_empeches_puis_le_cours_puis_chaque_refus(service: Clie
     lot = Lot.objects.get()
     adresse = reverse("lot", args=[lot.pk])
     assert "Un dossier est dans un état qui ne le permet pas" in lue(service.get(adresse))
-    assert "0 dossiers traités sur 3." in lue(service.post(adresse, {"motif": ""}, follow=True))
+    assert "Le premier dossier va être traité." in lue(service.post(adresse, {"motif": ""}, follow=True))
     poursuivre(lot.pk)
     contenu = lue(service.get(adresse))
     assert "Fait pour un dossier sur 3." in contenu
