@@ -48,6 +48,8 @@ class Commission:
     envoi_dossiers_jours: int
     avis_technique_jours: int
     resultats_ecrits_jours: int
+    calendrier_mois: int = 12
+    """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False
     partage_durable: str = ""
     """L'avis quand aucune majorité ne se forme de toute la séance."""

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0011_rapport_joint"), ("instruction", "0002_demandes_ouvertes")]
+    dependencies = [("dossiers", "0011_rapport_joint"), ("instruction", "0003_vues_gardees")]
 
     operations = [
         migrations.AddField(
