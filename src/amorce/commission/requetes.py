@@ -9,7 +9,17 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from amorce.commission.models import Absence, Debat, Deport, Inscription, Interet, Membre, Presence, Seance
+from amorce.commission.models import (
+    Absence,
+    Debat,
+    Deport,
+    Inscription,
+    Interet,
+    Membre,
+    Presence,
+    ProcedureEcrite,
+    Seance,
+)
 from amorce.commission.regles import Reponse, interroge
 from amorce.dossiers.models import Dossier, Projet
 
@@ -29,6 +39,11 @@ def ordre_du_jour(seance: Seance) -> QuerySet[Inscription]:
     """What is left on the agenda, in its order."""
     avec = ("dossier__projet__organisation", "dossier__projet__auteur")
     return seance.inscriptions.filter(retiree_le__isnull=True).select_related(*avec)
+
+
+def procedure_en_cours(seance: Seance) -> ProcedureEcrite | None:
+    """The written procedure that the members are answering."""
+    return seance.procedures_ecrites.filter(annulee_le__isnull=True, close_le__isnull=True).first()
 
 
 def absences_de(membre: Membre) -> int:

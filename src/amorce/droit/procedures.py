@@ -48,6 +48,8 @@ class Commission:
     envoi_dossiers_jours: int
     avis_technique_jours: int
     resultats_ecrits_jours: int
+    resultats_ecrits_a: tuple[str, ...] = ()
+    """À qui vont les résultats d'un vote par écrit."""
     decide: bool = False
     partage_durable: str = ""
     """L'avis quand aucune majorité ne se forme de toute la séance."""
