@@ -281,7 +281,7 @@ def test_la_couverture_place_toutes_les_exigences() -> None:
     assert all(ligne["tests"] for ligne in lignes if ligne["statut"] == "fait")
     par_id = {ligne["id"]: ligne for ligne in lignes}
     assert par_id["IDF-07"]["statut"] == "fait"
-    assert par_id["RUN-IV-29"]["statut"] == "du"
+    assert par_id["RUN-IV-61"]["statut"] == "du"
 
 
 def test_l_aide_n_importe_pas_le_droit() -> None:

@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from amorce.commandes.administrateur import administrateur
 from amorce.commandes.demo import demo
+from amorce.commission.calendrier import lues
+from amorce.commission.models import Seance
+from amorce.commission.preparation import Preparation
 from amorce.comptes.models import Appartenance, Attribution, Organisation, Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.etats import Etat
@@ -28,7 +31,7 @@ def test_demonstration_has_every_role_and_sessions_and_is_laid_once() -> None:
     assert demo() == dit
     tenus = set(Attribution.objects.values_list("fonds", "role"))
     assert tenus == {(fonds, role) for fonds in ("ile-de-france", "la-reunion") for role in RoleDeFonds.values}
-    assert (Organisation.objects.count(), Appartenance.objects.count(), Personne.objects.count()) == (2, 4, 22)
+    assert (Organisation.objects.count(), Appartenance.objects.count(), Personne.objects.count()) == (2, 4, 29)
     maintenant = timezone.now()
     sessions = SessionDeDepot.objects.filter(fonds="la-reunion").order_by("ouvre")
     ouvertes = [s.ouvre <= maintenant and s.ferme is not None and maintenant < s.ferme for s in sessions]
@@ -44,6 +47,17 @@ def test_demonstration_films_are_a_draft_and_a_deposited_application_with_its_me
         ("run_court_metrage", Etat.BROUILLON),
     ]
     assert faites[0].messages.count() == 1
+    assert ecarts() == []
+
+
+def test_demonstration_commissions_reach_their_quorum_over_a_year_of_sessions_and_are_laid_once() -> None:
+    demo()
+    demo()
+    seances = list(Seance.objects.order_by("debut"))
+    assert [s.fonds for s in seances] == ["la-reunion"] * 4
+    tous_lus = [Preparation(lue) for lue in lues(seances)]
+    assert all(p.quorum_possible for p in tous_lus)
+    assert {s.debut.astimezone(ZoneInfo("Indian/Reunion")).time() for s in seances} == {time(9)}
     assert ecarts() == []
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from amorce.commission.actions.avis import rendre_avis
+from amorce.commission.actions.calendrier import annuler_seance
 from amorce.commission.actions.ecrit import (
     clore_la_procedure,
     proposer_par_ecrit,
@@ -115,10 +116,12 @@ def test_un_seul_refus_annule_tout_et_la_seance_se_tient_comme_prevu() -> None:
     assert ouvrir_seance(par=s.qui.preside, seance=au_jour_dit(s.seance)).en_cours
 
 
-def test_reunion_ne_s_ouvre_pas_pendant_le_vote_par_ecrit() -> None:
+def test_seance_ne_s_ouvre_ni_ne_s_annule_pendant_le_vote_par_ecrit() -> None:
     s = proposee()
     with pytest.raises(ActeRefuse, match="une procédure écrite est en cours, elle tient lieu de réunion"):
         ouvrir_seance(par=s.qui.preside, seance=au_jour_dit(s.seance))
+    with pytest.raises(ActeRefuse, match="ses membres votent par écrit"):
+        annuler_seance(par=s.qui.region, seance=s.seance, motif="Plus personne.")
 
 
 @pytest.mark.exigences("RUN-IV-50")

@@ -65,6 +65,15 @@ def test_la_commission_donne_un_avis_et_ne_decide_pas() -> None:
 
 def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
     assert CFR.exigences == {
+        "composition": "RUN-IV-16",
+        "suppleance": "RUN-IV-17",
+        "cooptation": "RUN-IV-27",
+        "presidence": "RUN-IV-28",
+        "convocation": "RUN-IV-31",
+        "envoi_dossiers": "RUN-IV-32",
+        "avis_technique": "RUN-IV-34",
+        "secret": "RUN-IV-53",
+        "reglement": "RUN-IV-62",
         "quorum": "RUN-IV-21",
         "majorite": "RUN-IV-40",
         "mandat": "RUN-IV-20",

@@ -13,6 +13,8 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.commission.actions.membres import Place, nommer_membre
+from amorce.commission.actions.seances import prevoir_seance
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
@@ -24,9 +26,11 @@ from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
+from amorce.droit.procedures import Commission
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from amorce.instruction.actions import completer, ecrire_rapport, repondre
+from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
@@ -220,6 +224,13 @@ def jeton() -> Objet:
     return Objet(moi, _adresses(*routes, jeton=cree.id), frozenset(routes))
 
 
+def vue_gardee() -> Objet:
+    agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
+    vue = garder_la_vue(par=agit(agente), nom="Les miens", adresse="suivi=moi")
+    routes = ("retirer_la_vue",)
+    return Objet(agente, _adresses(*routes, vue=vue.id), frozenset(routes))
+
+
 def fil_du_service() -> Objet:
     agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
     recue = deposee(personne())
@@ -287,6 +298,39 @@ def _repondue(agente: Personne, qui: Personne, dossier: Dossier) -> Attendue:
     return repondre(par=agit(qui), attendue=une, fichier=Fichier("synopsis.pdf", BytesIO(pdf())))
 
 
+def commission_preparee() -> Objet:
+    chef = agent(FONDS, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT)
+    (sienne, *_) = commissions_de(FONDS)
+    adresses = _adresses("prevoir_seance", fonds=FONDS, commission=sienne.code)
+    return Objet(chef, adresses | _adresses("sieger", fonds=FONDS, commission=sienne.code, comment="nommer"))
+
+
+def seance_prevue() -> Objet:
+    chef = agent(FONDS, RoleDeFonds.RESPONSABLE)
+    (sienne, *_) = commissions_de(FONDS)
+    debut = timezone.now() + timedelta(days=30)
+    prevue = prevoir_seance(par=agit(chef), fonds=FONDS, commission=sienne.code, debut=debut)
+    adresses = _adresses("seance_du_service", "seance_ics", seance=prevue.pk)
+    adresses |= _adresses("acte_de_seance", seance=prevue.pk, acte="annuler")
+    return Objet(chef, adresses, frozenset({"acte_de_seance"}))
+
+
+def membre_de_commission() -> Objet:
+    chef = agent(FONDS, RoleDeFonds.RESPONSABLE)
+    (sienne, *_) = commissions_de(FONDS)
+    place = Place(FONDS, sienne.code, sienne.sieges[0].code, 1)
+    tenu = nommer_membre(par=agit(chef), place=place, personne=personne(), nomme_le=date(2026, 1, 15))
+    adresses = _adresses("membre_du_service", membre=tenu.pk)
+    adresses |= _adresses("acte_de_membre", membre=tenu.pk, acte="terminer")
+    return Objet(chef, adresses, frozenset({"acte_de_membre"}))
+
+
+def commissions_de(fonds: str) -> tuple[Commission, ...]:
+    procedure = tous()[fonds].procedure
+    assert procedure is not None
+    return procedure.commissions
+
+
 def nouvelle() -> Objet:
     moi = personne()
     return Objet(moi, _adresses("nouvelle", notice=previens(moi).id))
@@ -320,7 +364,11 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "dossier_instruit": dossier_instruit,
     "reponse_recue": reponse_recue,
     "reponse_au_service": reponse_au_service,
+    "commission_preparee": commission_preparee,
+    "seance_prevue": seance_prevue,
+    "membre_de_commission": membre_de_commission,
     "nouvelle": nouvelle,
+    "vue_gardee": vue_gardee,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

@@ -57,12 +57,12 @@ def test_page_filtre_par_fonds(client: Client) -> None:
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_page_fait_deux_requetes(
+def test_page_fait_trois_requetes(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
 ) -> None:
     for _ in range(nombre):
         cree("la-reunion", dans(-2), dans(9))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/calendrier/")
 
 

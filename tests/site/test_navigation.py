@@ -38,6 +38,7 @@ def test_service_a_la_sienne_et_sait_ou_il_est(client: Client) -> None:
     assert tete(client, reverse("dossiers_recus")) == [
         ("Aujourd&#x27;hui", False),
         ("Dossiers", True),
+        ("Séances", False),
         ("Messages", False),
         ("Réglages", False),
     ]

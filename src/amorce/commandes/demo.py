@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
@@ -16,6 +17,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from amorce.commandes.demo_commission import commissions
 from amorce.commandes.demo_films import films
 from amorce.comptes.acteur import acteur
 from amorce.comptes.models import Appartenance, Attribution, Organisation, Personne
@@ -36,6 +38,12 @@ NOMS = {
     RoleDeFonds.AUDITEUR: ("Aude", "Iteur"),
     RoleDeFonds.REGLAGES: ("Régis", "Lage"),
 }
+
+
+class Compte(Protocol):
+    """Makes an account, or finds it again: a name in addresses, a first name, a family name."""
+
+    def __call__(self, nom: str, prenom: str, famille: str, **champs: bool) -> Personne: ...
 
 
 @dataclass(frozen=True)
@@ -66,13 +74,25 @@ def demo() -> str:
         raise ErreurDEntree("AMORCE_PRODUCTION : pas de données de démonstration sur une instance en production.")
     mot_de_passe = _mot_de_passe()
     with transaction.atomic():
-        comptes = list(_comptes(mot_de_passe))
+        personne = _compte(mot_de_passe)
+        comptes = list(_comptes(personne))
         for fonds in _fonds():
             _sessions(fonds)
+            _commissions(fonds, personne)
         _films()
     largeur = max(len(courriel) for courriel, _ in comptes)
     lignes = [f"  {courriel:<{largeur}}  {quoi}" for courriel, quoi in comptes]
     return "\n".join(["Comptes de démonstration :", *lignes, f"  mot de passe de tous : {mot_de_passe}", ""])
+
+
+def _commissions(fonds: Fonds, personne: Compte) -> None:
+    connus = {role: personne(f"{role}.{fonds.code}", *NOMS[role]) for role in NOMS}
+    region = acteur(connus[RoleDeFonds.RESPONSABLE], timezone.now(), second_facteur=True)
+
+    def expert(nom: str, prenom: str, famille: str) -> Personne:
+        return personne(f"{nom}.{fonds.code}", prenom, famille)
+
+    commissions(fonds, region, expert, connus[RoleDeFonds.PRESIDENT], connus[RoleDeFonds.MEMBRE])
 
 
 def _films() -> None:
@@ -94,7 +114,8 @@ def _mot_de_passe() -> str:
     return fichier.read_text()
 
 
-def _comptes(mot_de_passe: str) -> Iterator[tuple[str, str]]:
+def _compte(mot_de_passe: str) -> Compte:
+    """Makes an account, or finds it again."""
     empreinte = ""
 
     def personne(nom: str, prenom: str, famille: str, **champs: bool) -> Personne:
@@ -108,10 +129,15 @@ def _comptes(mot_de_passe: str) -> Iterator[tuple[str, str]]:
         EmailAddress.objects.create(user=neuve, email=courriel, verified=True, primary=True)
         return neuve
 
+    return personne
+
+
+def _comptes(personne: Compte) -> Iterator[tuple[str, str]]:
     for fonds in _fonds():
         for role, (prenom, famille) in NOMS.items():
             qui = personne(f"{role}.{fonds.code}", prenom, famille)
-            Attribution.objects.get_or_create(personne=qui, fonds=fonds.code, role=role, defaults={"depuis": DEBUT})
+            if not Attribution.objects.filter(personne=qui, fonds=fonds.code, role=role).exists():
+                Attribution.objects.create(personne=qui, fonds=fonds.code, role=role, depuis=DEBUT)
             yield qui.email, f"{role.label}, {fonds.territoire}"
     for equipe in EQUIPES:
         organisation, _ = Organisation.objects.get_or_create(

@@ -18,9 +18,27 @@ VOIENT = (*PREPARENT, RoleDeFonds.AUDITEUR)
 def _en_tant_que(qui: Acteur, fonds: str, *roles: RoleDeFonds) -> RoleDeFonds:
     """The first of these roles that this person holds, or a refusal that looks like nothing there."""
     for role in roles:
-        if qui.a(fonds, role) and not qui.manque_second_facteur:
+        if tient(qui, fonds, role):
             return role
     raise Interdit
+
+
+def tient(qui: Acteur, fonds: str, *roles: RoleDeFonds) -> bool:
+    """Does this person hold one of these roles today?"""
+    return qui.a(fonds, *roles) and not qui.manque_second_facteur
+
+
+def fonds_suivis(qui: Acteur) -> list[str]:
+    """The funds whose commissions this person prepares, or audits."""
+    return sorted(code for code in qui.roles if tient(qui, code, *VOIENT))
+
+
+def voit_la_preparation(qui: Acteur, seance: Seance) -> bool:
+    """Who prepares a session, and its president, who may name a substitute."""
+    if tient(qui, seance.fonds, *VOIENT):
+        return True
+    siege = siege_de(qui, seance.fonds, seance.commission)
+    return siege is not None and est_president(siege)
 
 
 def compose(qui: Acteur, fonds: str) -> RoleDeFonds:
@@ -38,7 +56,7 @@ def tient_le_secretariat(qui: Acteur, fonds: str) -> RoleDeFonds:
 
 def voit_les_seances(qui: Acteur, fonds: str) -> bool:
     """Its calendar, agendas and attendance; never a vote."""
-    return not qui.manque_second_facteur and (qui.a(fonds, *VOIENT) or siege_de(qui, fonds) is not None)
+    return tient(qui, fonds, *VOIENT) or siege_de(qui, fonds) is not None
 
 
 def siege_de(qui: Acteur, fonds: str, commission: str = "") -> Membre | None:

@@ -12,12 +12,13 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.procedures import Commission
 from amorce.droit.registre import dispositif
 from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.fonds.requetes import reglages_du_droit
+from amorce.fonds.requetes import ReglagesDesFonds, reglages_au
 from amorce.moteur import expressions as x
+from amorce.moteur.dispositifs import Question
 from amorce.moteur.evaluation import Evaluation, avec_absences
 from amorce.moteur.explication import Explication, cite, explique
 from amorce.moteur.natures import Valeur
-from amorce.moteur.textes import Regle
+from amorce.moteur.textes import Regle, de
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,19 @@ class Reponse:
     @property
     def alertes(self) -> list[str]:
         return self.evaluation.alertes(self.question)
+
+    @property
+    def regles_d_alerte(self) -> list[Regle[Any]]:
+        """The rules that raise them, to be quoted with their article."""
+        return [de(self._posee.alertes[nom]) for nom in self.alertes]
+
+    def regle(self, nom: str) -> Regle[Any]:
+        """The rule that gives this answer."""
+        return de(self._posee.resultats[nom])
+
+    @property
+    def _posee(self) -> Question:
+        return next(q for q in self.evaluation.compile.questions if q.code == self.question)
 
     def exige(self, quoi: str, nom: str) -> None:
         """Refuses, with the rule that forbids it, what the law does not answer yes to."""
@@ -67,10 +81,17 @@ def _cause(raisons: list[Explication]) -> Regle[Any]:
     return raison.regle if manque is None else _cause([manque])
 
 
-def interroge(fonds: str, commission: Commission, question: str, le: date, faits: Mapping[str, Any]) -> Reponse:
-    """``le``: the day whose readings, retained by the fund, are followed."""
+def interroge(
+    fonds: str,
+    commission: Commission,
+    question: str,
+    le: date,
+    faits: Mapping[str, Any],
+    reglages_lus: ReglagesDesFonds | None = None,
+) -> Reponse:
+    """``le``: the day whose readings, retained by the fund, are followed; who asks many questions has read them."""
     regles = dispositif(commission.regles)
-    reglages = reglages_du_droit(le).de(fonds, regles.code)
+    reglages = (reglages_lus.au(le) if reglages_lus else reglages_au(le)).du_droit.de(fonds, regles.code)
     pose = projet(dict(faits)).selon(reglages)
     lus = avec_absences(pose.faits, VOCABULAIRE)
     return Reponse(evalue_projet(replace(pose, faits=lus), regles), question)

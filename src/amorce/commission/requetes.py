@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -31,14 +32,32 @@ def membres_en_fonction(fonds: str, commission: str) -> QuerySet[Membre]:
     return Membre.objects.filter(fonds=fonds, commission=commission, fin_le__isnull=True).select_related("personne")
 
 
+def membre_de(identifiant: UUID) -> Membre | None:
+    return Membre.objects.select_related("personne").filter(pk=identifiant).first()
+
+
+def mandats_de(membre: Membre) -> QuerySet[Membre]:
+    """All the seats that this person held in this commission, the latest first."""
+    siens = Membre.objects.filter(personne=membre.personne_id, fonds=membre.fonds, commission=membre.commission)
+    return siens.order_by("-nomme_le")
+
+
 def seances_de(fonds: str, commission: str) -> QuerySet[Seance]:
     return Seance.objects.filter(fonds=fonds, commission=commission)
 
 
+def seance_de(identifiant: UUID) -> Seance | None:
+    return Seance.objects.select_related("preside_par__personne").filter(pk=identifiant).first()
+
+
+def inscriptions_de(seance: Seance) -> QuerySet[Inscription]:
+    """All that was on the agenda, in its order."""
+    return seance.inscriptions.select_related("dossier__projet__organisation", "dossier__projet__auteur")
+
+
 def ordre_du_jour(seance: Seance) -> QuerySet[Inscription]:
-    """What is left on the agenda, in its order."""
-    avec = ("dossier__projet__organisation", "dossier__projet__auteur")
-    return seance.inscriptions.filter(retiree_le__isnull=True).select_related(*avec)
+    """What is left on it."""
+    return inscriptions_de(seance).filter(retiree_le__isnull=True)
 
 
 def procedure_en_cours(seance: Seance) -> ProcedureEcrite | None:
@@ -49,6 +68,11 @@ def procedure_en_cours(seance: Seance) -> ProcedureEcrite | None:
 def absences_de(membre: Membre) -> int:
     """Those without a reason, which make a seat be lost."""
     return Absence.objects.filter(membre=membre, justification="").count()
+
+
+def absences_dites(membre: Membre) -> QuerySet[Absence]:
+    """All of them, with their session and what excuses them."""
+    return Absence.objects.filter(membre=membre).select_related("seance").order_by("seance__debut")
 
 
 def presences_au(seance: Seance, de: datetime, a: datetime | None = None) -> dict[Any, Presence]:
@@ -136,18 +160,23 @@ def deja_siege(membre: Membre) -> timedelta:
     return sum((m.fin_le - m.nomme_le for m in finis if m.fin_le), timedelta())
 
 
-def mandat(membre: Membre, le: date) -> Reponse:
-    """May this member sit on this day, and is the seat lost?"""
+def faits_du_mandat(membre: Membre, le: date, deja: timedelta, absences: int) -> dict[str, Any]:
+    """What the law reads of a seat on a day: since when it is held, ``deja`` sat before, what was missed."""
     remis = membre.reglement_remis_le is not None
-    faits = {
-        "date_nomination_membre": (membre.nomme_le - deja_siege(membre)).isoformat(),
-        "date_prise_fonction_membre": (membre.prend_fonction_le - deja_siege(membre)).isoformat(),
+    return {
+        "date_nomination_membre": (membre.nomme_le - deja).isoformat(),
+        "date_prise_fonction_membre": (membre.prend_fonction_le - deja).isoformat(),
         "date_seance": le.isoformat(),
-        "nb_absences_non_justifiees": absences_de(membre),
+        "nb_absences_non_justifiees": absences,
         "membre_elu": membre.elu,
         "reglement_remis_membre": remis,
         "recu_remise_reglement": remis,
     }
+
+
+def mandat(membre: Membre, le: date) -> Reponse:
+    """May this member sit on this day, and is the seat lost?"""
+    faits = faits_du_mandat(membre, le, deja_siege(membre), absences_de(membre))
     return interroge(membre.fonds, membre.de_la_commission, "siege", le, faits)
 
 

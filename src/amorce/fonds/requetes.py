@@ -87,6 +87,12 @@ class ReglagesDesFonds:
             lectures[lecture.fonds][lecture.code] = lecture.choix
         return ReglagesDuDroit(dict(valeurs), dict(lectures))
 
+    def au(self, jour: date) -> ReglagesDesFonds:
+        """Those that ran on an earlier day already."""
+        return ReglagesDesFonds(
+            [une for une in self.retenues if une.depuis <= jour], [une for une in self.fixees if une.depuis <= jour]
+        )
+
     def motif(self, fonds: str, code: str) -> LectureRetenue | None:
         """The fund's own choice of this reading, with its reason and its date."""
         return next((un for un in reversed(self.retenues) if (un.fonds, un.code) == (fonds, code)), None)

@@ -19,7 +19,7 @@ from amorce.dossiers.models import Dossier, Piece, Projet
 from amorce.dossiers.recepisse import Recepisse
 from amorce.dossiers.requetes import service_de
 from amorce.instruction.droits import INSTRUISENT
-from amorce.instruction.models import Attendue, Complement, Presence
+from amorce.instruction.models import Attendue, Complement, Presence, VueGardee
 
 EN_INSTRUCTION = frozenset(AVANT_DELIBERATION - {Etat.BROUILLON})
 """Received, and not yet before the elected body."""
@@ -97,3 +97,8 @@ def suivent(dossier: Dossier) -> QuerySet[Personne]:
     """Who is told of what happens to a dossier: the officer who follows it, or all those who could."""
     suivi = Personne.objects.filter(affectations__dossier=dossier, is_active=True)
     return suivi if suivi.exists() else service_de(dossier.fonds)
+
+
+def vues_de(qui: Acteur) -> QuerySet[VueGardee]:
+    """The views of the queue that this person keeps."""
+    return VueGardee.objects.filter(personne_id=soi(qui))

@@ -4,6 +4,8 @@ and the API speaks the language that the request asks for."""
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from amorce.site.commission.agenda import seance_ics
+
 COMPTE = [
     path("", include("allauth.account.urls")),
     path("second-facteur/", include("allauth.mfa.urls")),
@@ -14,6 +16,7 @@ COMPTE = [
 urlpatterns = [
     path("api/", include("amorce.api.adresses")),
     path("service/", include("amorce.site.service.adresses")),
+    path("commission/seances/<uuid:seance>.ics", seance_ics, name="seance_ics"),
     *i18n_patterns(
         path("", include("amorce.site.public.adresses")),
         path("", include("amorce.site.porteur.adresses")),

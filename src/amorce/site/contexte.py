@@ -20,6 +20,7 @@ NAVIGATION: Routes = (("aides", _("Les aides")), ("simuler", _("Simuler")), ("ca
 AU_SERVICE: Routes = (
     ("service", _("Aujourd'hui")),
     ("dossiers_recus", _("Dossiers")),
+    ("seances_du_service", _("Séances")),
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),
 )

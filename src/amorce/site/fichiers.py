@@ -19,6 +19,13 @@ def remis(flux: IO[bytes], nom: str) -> HttpResponse:
     return cast("HttpResponse", reponse)
 
 
+def calendrier_remis(contenu: str, nom: str) -> HttpResponse:
+    """Opened by the reader's own calendar."""
+    reponse = HttpResponse(contenu, content_type="text/calendar; charset=utf-8")
+    reponse["Content-Disposition"] = f'inline; filename="{nom}.ics"'
+    return reponse
+
+
 def document_remis(document: Document | None) -> HttpResponse:
     """What one may not open yet, or ever, is not there."""
     if document is None or not document.contenu.lisible:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from amorce.commission.models import Inscription, Seance
+from amorce.commission.regles import interroge
+from amorce.commission.retraits import quitte_l_ordre
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -15,7 +18,10 @@ from amorce.journal.actes import consigner
 
 def tenue(seance: Seance) -> Seance:
     """The session, held until the act ends: two acts on it come one after the other."""
-    return Seance.objects.select_for_update().get(pk=seance.pk)
+    trouvee = Seance.objects.select_for_update().get(pk=seance.pk)
+    if trouvee.annulee_le is not None:
+        raise ActeRefuse("Séance : elle a été annulée, il ne s'y fait plus rien.")
+    return trouvee
 
 
 def tenue_en_cours(seance: Seance) -> Seance:
@@ -54,3 +60,37 @@ def trace(seance: Seance, par: Acteur, role: RoleDeFonds, **precisions: Any) -> 
 def passe(dossier: Dossier, etat: Etat) -> None:
     dossier.etat, dossier.version = etat, dossier.version + 1
     dossier.save(update_fields=["etat", "version"])
+
+
+def rend_recevable(dossier: Dossier, seance: Seance, par: Acteur, role: RoleDeFonds, motif: str) -> None:
+    """The dossier leaves the agenda, and is again to be enrolled."""
+    quitte_l_ordre(dossier, motif)
+    passe(dossier, Etat.RECEVABLE)
+    consigner(
+        objet=dossier,
+        auteur=par.auteur(role, seance.fonds),
+        fonds=seance.fonds,
+        version=dossier.version,
+        seance=str(seance.pk),
+        motif=motif,
+    )
+
+
+def dans_le_delai(seance: Seance, envoi: datetime, motif: str, quoi: str) -> dict[str, Any]:
+    """The facts on which the law admits that dossiers are sent at this instant."""
+    faits = {
+        "date_seance": seance.jour.isoformat(),
+        "date_envoi_dossiers": seance.jour_de(envoi).isoformat(),
+        "situation_exceptionnelle": bool(motif.strip()),
+    }
+    reponse = interroge(seance.fonds, seance.de_la_commission, "envoi_dossiers", seance.jour, faits)
+    reponse.exige(quoi, "delai_respecte")
+    return faits
+
+
+def avant_la_seance(seance: Seance, avis: datetime, quoi: str) -> dict[str, Any]:
+    """The facts on which the law admits a technical opinion given at this instant."""
+    faits = {"date_seance": seance.jour.isoformat(), "date_avis_technique": seance.jour_de(avis).isoformat()}
+    reponse = interroge(seance.fonds, seance.de_la_commission, "avis_technique", seance.jour, faits)
+    reponse.exige(quoi, "delai_respecte")
+    return faits

@@ -6,20 +6,18 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from amorce.commission.actions.commun import passe, tenue, trace
+from amorce.commission.actions.commun import rend_recevable, tenue, trace
 from amorce.commission.actions.votes import scelle_la_fiche
 from amorce.commission.droits import membre, tient_le_secretariat
 from amorce.commission.ecrit import Consultation, Ligne, a_distance, admise, quorum_ecrit, resultats
 from amorce.commission.models import Debat, Fiche, Inscription, Interet, Membre, ProcedureEcrite, Scrutin, Seance
 from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, procedure_en_cours
-from amorce.commission.retraits import quitte_l_ordre
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, GenreDeNotice
-from amorce.journal.actes import acte, consigner
+from amorce.journal.actes import acte
 
 SANS_QUORUM = "Procédure écrite : trop peu de membres ont répondu sur ce dossier pour que le quorum soit réuni."
 
@@ -169,17 +167,7 @@ def _rend(seance: Seance, par: Acteur, role: RoleDeFonds, ligne: Ligne) -> None:
     if ligne.scrutin is not None:
         ligne.scrutin.debat.delete()
     dossier = Dossier.objects.select_for_update().get(pk=ligne.inscription.dossier_id)
-    quitte_l_ordre(dossier, SANS_QUORUM)
-    passe(dossier, Etat.RECEVABLE)
-    auteur = par.auteur(role, seance.fonds)
-    consigner(
-        objet=dossier,
-        auteur=auteur,
-        fonds=seance.fonds,
-        version=dossier.version,
-        seance=str(seance.pk),
-        motif=SANS_QUORUM,
-    )
+    rend_recevable(dossier, seance, par, role, SANS_QUORUM)
 
 
 @acte

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amorce.commission.droits import compose, est_president, prepare, tient_le_secretariat
@@ -146,9 +147,19 @@ def _installe(
         role=RoleDeFonds.PRESIDENT if est_president(membre) else RoleDeFonds.MEMBRE,
         depuis=min(nomme_le, prend_fonction_le),
     )
-    membre.save()
+    _enregistre(membre)
     _trace(membre, par, role, place=place.numero, siege=place.siege, suppleant=place.suppleant, alertes=reponse.alertes)
     return membre
+
+
+def _enregistre(membre: Membre) -> None:
+    """An empty place has no row to hold: of two who give it at once, the second is told."""
+    try:
+        with transaction.atomic():
+            membre.save()
+    except IntegrityError:
+        dit = "Siège : il vient d'être donné, ou cette personne vient d'en recevoir un. Rechargez la page."
+        raise ActeRefuse(dit, "siege") from None
 
 
 def _verifie_la_place(place: Place, personne: Personne) -> None:

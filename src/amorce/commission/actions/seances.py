@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from amorce.commission.actions.commun import passe, tenue, tenue_en_cours, trace
+from amorce.commission.actions.commun import (
+    avant_la_seance,
+    dans_le_delai,
+    passe,
+    rend_recevable,
+    tenue,
+    tenue_en_cours,
+    trace,
+)
 from amorce.commission.droits import compose, est_president, membre, prepare, preside, tient_le_secretariat
 from amorce.commission.models import Absence, Debat, Inscription, Membre, Presence, Seance
 from amorce.commission.regles import interroge
 from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, presences_au, procedure_en_cours
-from amorce.commission.retraits import quitte_l_ordre
 from amorce.commission.scelles import enferme, paire
+from amorce.commission.taches import Lettre, ecrit_aux_membres
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -67,7 +74,7 @@ def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier, motif_d_exception
     if not ACTES["inscrire"].possible(tenu.etat):
         raise ActeRefuse(f"Dossier {tenu} : « {tenu.get_etat_display()} », il ne peut pas être inscrit.", "dossier")
     if ici.dossiers_envoyes_le is not None:
-        _dans_le_delai(ici, timezone.now(), motif_d_exception, f"Envoi du dossier {tenu}")
+        dans_le_delai(ici, timezone.now(), motif_d_exception, f"Envoi du dossier {tenu}")
     rang = (ici.inscriptions.aggregate(dernier=Max("rang"))["dernier"] or 0) + 1
     inscription = Inscription.objects.create(seance=ici, dossier=tenu, rang=rang)
     passe(tenu, Etat.INSCRIT)
@@ -87,16 +94,7 @@ def retirer_de_l_ordre(*, par: Acteur, inscription: Inscription, motif: str) -> 
         raise ActeRefuse("Ordre du jour : ce dossier n'y est plus.")
     if not motif.strip():
         raise ActeRefuse("Motif : dites pourquoi ce dossier est retiré de l'ordre du jour.", "motif")
-    quitte_l_ordre(tenu, motif.strip())
-    passe(tenu, Etat.RECEVABLE)
-    consigner(
-        objet=tenu,
-        auteur=par.auteur(role, seance.fonds),
-        fonds=seance.fonds,
-        version=tenu.version,
-        seance=str(seance.pk),
-        motif=motif.strip(),
-    )
+    rend_recevable(tenu, seance, par, role, motif.strip())
     trouvee.refresh_from_db()
     return trouvee
 
@@ -125,6 +123,7 @@ def convoquer(*, par: Acteur, seance: Seance) -> Seance:
     ici.convoquee_le = timezone.now()
     ici.save(update_fields=["convoquee_le"])
     trace(ici, par, role, dossiers=[i.dossier.numero for i in ordre_du_jour(ici)])
+    ecrit_aux_membres(ici, Lettre.CONVOCATION)
     return ici
 
 
@@ -133,23 +132,11 @@ def envoyer_les_dossiers(*, par: Acteur, seance: Seance, motif_d_exception: str 
     """Released to the readers, in time or for a reason."""
     role = prepare(par, seance.fonds)
     ici, maintenant = tenue(seance), timezone.now()
-    faits = _dans_le_delai(ici, maintenant, motif_d_exception, "Envoi des dossiers")
+    faits = dans_le_delai(ici, maintenant, motif_d_exception, "Envoi des dossiers")
     ici.dossiers_envoyes_le, ici.motif_d_exception = maintenant, motif_d_exception.strip()
     ici.save(update_fields=["dossiers_envoyes_le", "motif_d_exception"])
     trace(ici, par, role, faits=faits, motif=ici.motif_d_exception)
     return ici
-
-
-def _dans_le_delai(seance: Seance, envoi: datetime, motif: str, quoi: str) -> dict[str, Any]:
-    """The facts on which the law admits that dossiers are sent at this instant."""
-    faits = {
-        "date_seance": seance.jour.isoformat(),
-        "date_envoi_dossiers": seance.jour_de(envoi).isoformat(),
-        "situation_exceptionnelle": bool(motif.strip()),
-    }
-    reponse = interroge(seance.fonds, seance.de_la_commission, "envoi_dossiers", seance.jour, faits)
-    reponse.exige(quoi, "delai_respecte")
-    return faits
 
 
 @acte
@@ -157,9 +144,7 @@ def communiquer_l_avis_technique(*, par: Acteur, inscription: Inscription) -> In
     """The authority's own opinion is the readers', the day before at the latest."""
     role = compose(par, inscription.seance.fonds)
     ici, maintenant = tenue(inscription.seance), timezone.now()
-    faits = {"date_seance": ici.jour.isoformat(), "date_avis_technique": ici.jour_de(maintenant).isoformat()}
-    reponse = interroge(ici.fonds, ici.de_la_commission, "avis_technique", ici.jour, faits)
-    reponse.exige("Avis technique", "delai_respecte")
+    faits = avant_la_seance(ici, maintenant, "Avis technique")
     inscription.avis_technique_le = maintenant
     inscription.save(update_fields=["avis_technique_le"])
     trace(ici, par, role, dossier=inscription.dossier.numero, faits=faits)

@@ -218,7 +218,7 @@ def _empreinte(chiffre: bytes) -> str:
 
 
 def _telles_que_remises(seance: Seance, scrutin: Scrutin, fiches: Sequence[Fiche]) -> None:
-    """The journal, which nobody rewrites, keeps the fingerprint of each sheet as it was given: none missing, none else."""
+    """The journal, which nobody rewrites, keeps the fingerprint of each sheet given: none missing, none else."""
     remises = empreintes_remises(seance, scrutin)
     trouvees = {str(fiche.membre_id): _empreinte(bytes(fiche.chiffre)) for fiche in fiches}
     autres = {cle for cle in remises | trouvees if remises.get(cle) != trouvees.get(cle)}

@@ -83,6 +83,10 @@ class Membre(Objet):
         return self.de_la_commission.siege(self.siege)
 
     @property
+    def noms_des_competences(self) -> list[str]:
+        return [str(self.Competence(code).label) for code in self.competences]
+
+    @property
     def vote(self) -> bool:
         """Does this seat have a vote?"""
         return self.du_siege.vote

@@ -34,6 +34,8 @@ class Seance(Objet):
     motif_d_exception = models.TextField(blank=True)
     ouverte_le = models.DateTimeField(null=True, blank=True)
     close_le = models.DateTimeField(null=True, blank=True)
+    annulee_le = models.DateTimeField(null=True, blank=True)
+    motif_d_annulation = models.TextField(blank=True)
     preside_par = models.ForeignKey(Membre, models.PROTECT, null=True, blank=True, related_name="presidences")
     cle = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1, help_text="ce que suivent les pages ouvertes et les agendas")
@@ -45,6 +47,9 @@ class Seance(Objet):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(close_le__isnull=True) | Q(close_le__gte=models.F("ouverte_le")), name="seance_dates"
+            ),
+            models.CheckConstraint(
+                condition=Q(annulee_le__isnull=True) | ~Q(motif_d_annulation=""), name="annulation_motivee"
             ),
         ]
 

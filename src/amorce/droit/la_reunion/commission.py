@@ -66,6 +66,15 @@ CFR = Commission(
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     exigences={
+        "composition": "RUN-IV-16",
+        "suppleance": "RUN-IV-17",
+        "cooptation": "RUN-IV-27",
+        "presidence": "RUN-IV-28",
+        "convocation": "RUN-IV-31",
+        "envoi_dossiers": "RUN-IV-32",
+        "avis_technique": "RUN-IV-34",
+        "secret": "RUN-IV-53",
+        "reglement": "RUN-IV-62",
         "quorum": "RUN-IV-21",
         "majorite": "RUN-IV-40",
         "mandat": "RUN-IV-20",
@@ -144,15 +153,18 @@ def suppleant_vote() -> Booleen:
 
 
 @texte.regle("IV, Composition", "RUN-IV-20")
+def fin_du_mandat() -> Jour:
+    """Le mandat s'achève deux ans après la nomination : c'est le dernier jour où siéger."""
+    fin, fin_prise = (d.plus_mois(CFR.mandat_mois) for d in (v.date_nomination_membre, v.date_prise_fonction_membre))
+    return amb.AMB_98.choix(
+        depuis_la_nomination=fin, depuis_la_prise_de_fonction=fin_prise, anniversaire_exclu=fin.plus_jours(-1)
+    )
+
+
+@texte.regle("IV, Composition", "RUN-IV-20")
 def peut_sieger() -> Booleen:
     """Un membre ne reste pas plus de deux ans ; le jour anniversaire est admis."""
-    fin, fin_prise = (d.plus_mois(CFR.mandat_mois) for d in (v.date_nomination_membre, v.date_prise_fonction_membre))
-    dans_le_mandat = amb.AMB_98.choix(
-        depuis_la_nomination=v.date_seance <= fin,
-        depuis_la_prise_de_fonction=v.date_seance <= fin_prise,
-        anniversaire_exclu=v.date_seance < fin,
-    )
-    return et(dans_le_mandat, val(siege_permis))
+    return et(v.date_seance <= val(fin_du_mandat), val(siege_permis))
 
 
 @texte.regle("IV, Composition", "RUN-IV-20")
@@ -412,7 +424,12 @@ dispositif = Dispositif(
         Question(
             "siege",
             ouvre=(v.date_nomination_membre, v.date_seance, v.nb_absences_non_justifiees, v.membre_elu),
-            resultats={"peut_sieger": peut_sieger, "perte_du_titre": perte_du_titre, "refus": nomination_refusee},
+            resultats={
+                "peut_sieger": peut_sieger,
+                "fin_du_mandat": fin_du_mandat,
+                "perte_du_titre": perte_du_titre,
+                "refus": nomination_refusee,
+            },
             alertes={"elu_en_commission": elu_en_commission, "mandat_bientot_echu": mandat_bientot_echu},
         ),
         Question(

@@ -11,6 +11,7 @@ urlpatterns = [
     path("aides/<str:fonds>/<str:dispositif>/", catalogue.aide, name="aide"),
     path("", include("amorce.site.public.adresses_simulateur")),
     path("calendrier/", calendrier.calendrier, name="calendrier"),
+    path("calendrier.ics", calendrier.flux, name="calendrier_ics"),
     path("calendrier/<str:fonds>.ics", calendrier.flux, name="flux"),
     path("pourquoi/session/<uuid:session>/", calendrier.pourquoi_session, name="pourquoi_session"),
     path("suivi/<slug:fonds>/<slug:sujet>/", suivi.pourquoi_suivi, name="pourquoi_suivi"),

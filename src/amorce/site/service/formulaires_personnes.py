@@ -25,18 +25,14 @@ class Jour(forms.DateField):
         )
 
 
-class Accord(Clair):
+class DeLaPersonne(Clair):
+    """Somebody who has an account, by its address."""
+
     personne = forms.EmailField(
         label="Adresse de la personne",
         help_text="Celle de son compte sur Amorce.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    role = forms.ChoiceField(label="Rôle", choices=RoleDeFonds.choices)
-    depuis = Jour("Début")
-    jusqua = Jour("Fin", required=False, help_text="Dernier jour compris ; vide : sans terme.")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"depuis": timezone.localdate()}, **kwargs})
 
     def clean_personne(self) -> Personne:
         trouvee = personne_a_l_adresse(self.cleaned_data["personne"])
@@ -45,6 +41,15 @@ class Accord(Clair):
                 "Adresse de la personne : aucun compte ne l'a. Vérifiez-la, ou faites ouvrir un compte à la personne."
             )
         return trouvee
+
+
+class Accord(DeLaPersonne):
+    role = forms.ChoiceField(label="Rôle", choices=RoleDeFonds.choices)
+    depuis = Jour("Début")
+    jusqua = Jour("Fin", required=False, help_text="Dernier jour compris ; vide : sans terme.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"depuis": timezone.localdate()}, **kwargs})
 
     def lus(self) -> dict[str, Any]:
         return {**self.cleaned_data, "role": RoleDeFonds(self.cleaned_data["role"])}

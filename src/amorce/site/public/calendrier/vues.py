@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from amorce.commission.calendrier import diffusees, publiques
+from amorce.commission.calendrier import lues as lues_les_seances
 from amorce.comptes.acces import entree, public
 from amorce.consultation.pages import regles_des_dates
 from amorce.droit.fonds import tous
 from amorce.fonds.requetes import sessions_publiees
 from amorce.fonds.sessions import a_venir, lues, ouvertes, passees
+from amorce.site.fichiers import calendrier_remis
 from amorce.site.langue import traduit
 from amorce.site.public.calendrier.ics import calendrier as ics
 
@@ -37,6 +40,7 @@ def calendrier(requete: HttpRequest) -> HttpResponse:
         "ouvertes": ouvertes(siennes),
         "a_venir": a_venir(siennes),
         "passees": passees(siennes),
+        "seances": lues_les_seances(publiques(timezone.now(), [choisi] if choisi else tous())),
     }
     return render(requete, "public/calendrier.html", contexte)
 
@@ -54,8 +58,8 @@ def pourquoi_session(requete: HttpRequest, session: UUID) -> HttpResponse:
 
 
 @entree(public)
-def flux(requete: HttpRequest, fonds: str) -> HttpResponse:
-    """« tous.ics », or that of one fund."""
+def flux(requete: HttpRequest, fonds: str = "tous") -> HttpResponse:
+    """All the funds, or one: their deposits, and the sessions of their commissions."""
     connu = tous().get(fonds)
     if connu is None and fonds != "tous":
         raise Http404
@@ -63,7 +67,6 @@ def flux(requete: HttpRequest, fonds: str) -> HttpResponse:
     sessions = lues(sessions_publiees(connu.code if connu else ""), timezone.now())
     recentes = [s for s in sessions if s.session.ferme is None or s.session.ferme > limite]
     nom = traduit(connu.nom) if connu else gettext("Dépôts des aides au cinéma et à l'audiovisuel")
-    contenu = ics(nom, recentes, requete.build_absolute_uri(reverse("calendrier")))
-    reponse = HttpResponse(contenu, content_type="text/calendar; charset=utf-8")
-    reponse["Content-Disposition"] = f'inline; filename="{fonds}.ics"'
-    return reponse
+    seances = diffusees(timezone.now(), GARDE, [connu.code] if connu else tous())
+    contenu = ics(nom, recentes, seances, requete.build_absolute_uri(reverse("calendrier")))
+    return calendrier_remis(contenu, fonds)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commission", "0001_initial"),
+        ("commission", "0002_seances_annulation"),
     ]
 
     operations = [

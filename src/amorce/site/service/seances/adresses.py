@@ -1,0 +1,10 @@
+from django.urls import path
+
+from amorce.site.service.seances import vues
+
+urlpatterns = [
+    path("seances/", vues.seances, name="seances_du_service"),
+    path("seances/prevoir/<slug:fonds>/<slug:commission>/", vues.prevoir, name="prevoir_seance"),
+    path("seances/<uuid:seance>/", vues.seance, name="seance_du_service"),
+    path("seances/<uuid:seance>/actes/<slug:acte>/", vues.agir, name="acte_de_seance"),
+]

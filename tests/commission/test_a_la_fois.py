@@ -1,0 +1,61 @@
+"""Two officers at once: one succeeds, the other is told what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from amorce.commission.actions.calendrier import annuler_seance
+from amorce.commission.actions.seances import inscrire
+from amorce.commission.models import Inscription, Membre
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.journal.models import Entree
+from tests.commission.fabrique import Bureau, bureau, nomme, prevue, recevable
+from tests.comptes.fabrique import personne
+from tests.fils import en_parallele
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def qui() -> Bureau:
+    return bureau(experts=1)
+
+
+def refuses(*gestes: Callable[[], object]) -> list[str]:
+    """Done at once; what those that were refused were told."""
+    dits: list[str] = []
+
+    def essaie(geste: Callable[[], object]) -> None:
+        try:
+            geste()
+        except ActeRefuse as refus:
+            dits.append(str(refus))
+
+    en_parallele(*(partial(essaie, geste) for geste in gestes))
+    return dits
+
+
+def test_une_place_donnee_deux_fois_a_la_fois_l_est_une(qui: Bureau) -> None:
+    invites = [personne(prenom="Nour", nom="Hoarau"), personne(prenom="Zoé", nom="Payet")]
+    dits = refuses(*(partial(nomme, qui.region, 9, personne=une) for une in invites))
+    assert len(dits) == 1
+    assert dits[0].startswith("Siège : il ")
+    assert Membre.objects.filter(place=9).count() == 1
+
+
+def test_un_dossier_inscrit_a_deux_seances_a_la_fois_l_est_a_une(qui: Bureau) -> None:
+    dossier, seances = recevable(), [prevue(qui), prevue(qui)]
+    dits = refuses(*(partial(inscrire, par=qui.secretariat, seance=une, dossier=dossier) for une in seances))
+    assert len(dits) == 1
+    assert "il ne peut pas être inscrit" in dits[0]
+    assert Inscription.objects.count() == 1
+
+
+def test_une_seance_annulee_deux_fois_a_la_fois_l_est_une(qui: Bureau) -> None:
+    seance = prevue(qui)
+    annule = partial(annuler_seance, par=qui.region, seance=seance, motif="Cyclone.")
+    assert refuses(annule, annule) == ["Séance : elle a été annulée, il ne s'y fait plus rien."]
+    assert Entree.objects.filter(acte="annuler_seance").count() == 1
