@@ -29,7 +29,7 @@ from amorce.droit.fonds import tous
 from amorce.droit.procedures import Commission
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
-from amorce.instruction.actions import completer, ecrire_rapport, preparer_lot, repondre
+from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, preparer_lot, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.comptes.fabrique import agent, agit, personne, societe
@@ -280,6 +280,23 @@ def dossier_instruit() -> Objet:
     return Objet(agente, adresses, frozenset({"acte_du_service"}))
 
 
+def lettre_notifiee() -> Objet:
+    agente = agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    return Objet(agente, _adresses("lettre_du_service", numero=_non_conforme(agente, personne()).numero))
+
+
+def lettre_recue() -> Objet:
+    moi = personne()
+    refusee = _non_conforme(agent(FONDS, RoleDeFonds.INSTRUCTEUR), moi)
+    return Objet(moi, _adresses("lettre_de_non_conformite", identifiant=refusee.pk))
+
+
+def _non_conforme(agente: Personne, demandeur: Personne) -> Dossier:
+    recu = recue(demandeur)
+    declarer_non_conforme(par=agit(agente), dossier=recu, version=recu.version, code="ineligible", motif="Tourné.")
+    return recu
+
+
 def reponse_recue() -> Objet:
     moi, agente = personne(), agent(FONDS, RoleDeFonds.INSTRUCTEUR)
     recu = recue(moi, sans=("synopsis",))
@@ -367,6 +384,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "demande_deposee": demande_deposee,
     "fil_du_service": fil_du_service,
     "fichier_de_message": fichier_de_message,
+    "lettre_notifiee": lettre_notifiee,
+    "lettre_recue": lettre_recue,
     "dossier_instruit": dossier_instruit,
     "reponse_recue": reponse_recue,
     "reponse_au_service": reponse_au_service,

@@ -105,7 +105,7 @@ class Attendue(Objet):
     libelle = models.CharField(max_length=200, blank=True)
     motif = models.TextField(blank=True)
     rang = models.PositiveSmallIntegerField()
-    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="attendues")
     mots = models.TextField(blank=True)
     repondue_le = models.DateTimeField(null=True, blank=True)
 
@@ -158,6 +158,7 @@ class NonConformite(Objet):
     motif = models.TextField()
     etat_avant = models.CharField(max_length=20, choices=Etat.choices)
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    lettre = models.ForeignKey(Document, models.PROTECT, null=True, related_name="lettres")
     notifiee_le = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -15,7 +15,7 @@ from amorce.dossiers.droits import LISENT
 from amorce.dossiers.etats import AVANT_DELIBERATION, Etat
 from amorce.dossiers.faits import premier_depot
 from amorce.dossiers.horloge import Horloge, Suspension
-from amorce.dossiers.models import Dossier, Piece, Projet
+from amorce.dossiers.models import Document, Dossier, Piece, Projet
 from amorce.dossiers.recepisse import Recepisse
 from amorce.dossiers.requetes import service_de
 from amorce.instruction.droits import INSTRUISENT, instruit_le_fonds
@@ -80,6 +80,13 @@ def complement_du(dossier: Dossier, identifiant: UUID) -> Complement | None:
 def attendue_du(dossier: Dossier, identifiant: UUID) -> Attendue | None:
     avec = ("complement__dossier__projet", "document__contenu")
     return Attendue.objects.select_related(*avec).filter(complement__dossier=dossier, pk=identifiant).first()
+
+
+def lettre_du(dossier: Dossier) -> Document | None:
+    """The letter of the last non-conformity that was decided."""
+    faites = dossier.non_conformites.select_related("lettre__contenu")
+    derniere = faites.last()
+    return derniere.lettre if derniere is not None else None
 
 
 def attendus_des_films(projets: Iterable[Projet]) -> list[Complement]:

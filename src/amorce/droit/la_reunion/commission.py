@@ -62,6 +62,7 @@ CFR = Commission(
     envoi_dossiers_jours=14,
     avis_technique_jours=1,
     resultats_ecrits_jours=14,
+    resultats_ecrits_a=("les experts", "la Région", "la DAC", "le CNC"),  # RUN-IV-51
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     exigences={
@@ -79,6 +80,8 @@ CFR = Commission(
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",
+        "ecrit": "RUN-IV-50",
+        "resultats_ecrits": "RUN-IV-51",
     },
 )
 """La commission donne un avis ; la Région décide (RUN-IV-01, RUN-IV-54)."""

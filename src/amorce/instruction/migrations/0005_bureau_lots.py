@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("dossiers", "0010_fiches"),
-        ("instruction", "0003_vues_gardees"),
+        ("instruction", "0004_rapport_lettre"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
