@@ -59,6 +59,10 @@ class Reponse:
         if not self.vaut(nom):
             raise ActeRefuse(refus(quoi, _cause(explique(self.evaluation, self._noeud(nom)))))
 
+    @property
+    def conditions_tenues(self) -> bool:
+        return all(etat.remplie is True for etat in self.evaluation.etats(self.question))
+
     def exige_les_conditions(self, quoi: str) -> None:
         for etat in self.evaluation.etats(self.question):
             if etat.remplie is not True:

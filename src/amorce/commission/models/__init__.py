@@ -1,11 +1,13 @@
 """The commission: who sits, the sessions, the debates and ballots of each."""
 
+from amorce.commission.models.carnets import Carnet
 from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrutin
 from amorce.commission.models.membres import Membre
 from amorce.commission.models.seances import Absence, Inscription, Presence, Seance
 
 __all__ = [
     "Absence",
+    "Carnet",
     "Debat",
     "Deport",
     "Fiche",

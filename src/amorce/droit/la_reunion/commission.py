@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
+from amorce.droit.la_reunion.grille import GRILLE
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Commission, Majorite, Siege
 from amorce.droit.vocabulaire import mots
@@ -64,6 +65,7 @@ CFR = Commission(
     resultats_ecrits_jours=14,
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
+    grille=GRILLE,
     exigences={
         "composition": "RUN-IV-16",
         "suppleance": "RUN-IV-17",
@@ -79,6 +81,7 @@ CFR = Commission(
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",
+        "deport": "RUN-IV-53bis",
     },
 )
 """La commission donne un avis ; la Région décide (RUN-IV-01, RUN-IV-54)."""

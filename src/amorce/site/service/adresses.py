@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("amorce.site.service.instruction.adresses")),
     path("", include("amorce.site.service.seances.adresses")),
     path("", include("amorce.site.service.membres.adresses")),
+    path("", include("amorce.site.commission.direct.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("reglages/", reglages.reglages, name="reglages"),
     path("reglages/sessions/", reglages.sessions, name="reglages_sessions"),
