@@ -6,7 +6,7 @@ dossiers and members.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateTimeField, OuterRef, Subquery
+from django.db.models import DateTimeField, OuterRef, Subquery, Value
 from django.utils import timezone
 
 from amorce.commission.models import Debat, Deport, Fiche, Inscription, Interet, Membre, Presence, Scrutin, Seance
@@ -45,16 +45,29 @@ class Voix:
     remise_le: datetime | None
 
 
+@dataclass(frozen=True)
+class Ecart:
+    """That a member is kept from a dossier, and whether they went out and came back."""
+
+    motif: str
+    sorti_le: datetime | None
+    rentre_le: datetime | None
+
+    @property
+    def dehors(self) -> bool:
+        return self.sorti_le is not None and self.rentre_le is None
+
+
 @dataclass
 class DossierEnSeance:
-    """One dossier of the agenda, with all that happened to it."""
+    """One dossier of the agenda, with all that happened to it. ``dits``: who said whether it concerns them."""
 
     inscription: Inscription
     debats: list[Debat] = field(default_factory=list)
     scrutins: dict[UUID, Scrutin] = field(default_factory=dict)
     voix: list[Voix] = field(default_factory=list)
-    interets: dict[UUID, Interet] = field(default_factory=dict)
-    deports: dict[UUID, Deport] = field(default_factory=dict)
+    dits: set[UUID] = field(default_factory=set)
+    ecarts: dict[UUID, Ecart] = field(default_factory=dict)
 
     @property
     def debat(self) -> Debat | None:
@@ -97,10 +110,6 @@ class DossierEnSeance:
         """Interests may still be said: no ballot has begun, or it gave no majority."""
         dernier = self.dernier_vote
         return not self.inscription.avis and (dernier is None or self.stade in (Stade.PARTAGE, Stade.DEBAT))
-
-    def dehors(self, membre: Membre) -> bool:
-        deport = self.deports.get(membre.pk)
-        return deport is not None and deport.sorti_le is not None and deport.rentre_le is None
 
 
 @dataclass(frozen=True)
@@ -152,10 +161,10 @@ class SeanceEnDirect:
         for dossier in tous.values():
             dossier.inscription.seance = self.seance
         a_l_ordre = {"inscription__seance": self.seance, "inscription__retiree_le__isnull": True}
-        for interet in Interet.objects.filter(**a_l_ordre):
-            tous[interet.inscription_id].interets[interet.membre_id] = interet
-        for deport in Deport.objects.filter(**a_l_ordre):
-            tous[deport.inscription_id].deports[deport.membre_id] = deport
+        for inscription, membre, ecarte, *ecart in _interets(a_l_ordre):
+            tous[inscription].dits.add(membre)
+            if ecarte:
+                tous[inscription].ecarts[membre] = Ecart(*ecart)
         for debat in Debat.objects.filter(**a_l_ordre).select_related("scrutin").order_by("tour"):
             debat.inscription = tous[debat.inscription_id].inscription
             tous[debat.inscription_id].debats.append(debat)
@@ -223,7 +232,7 @@ class SeanceEnDirect:
 
     def quorum(self, dossier: DossierEnSeance) -> Quorum:
         voix = [p for p in self.suivent(dossier) if self.a_voix(p)]
-        ecartes = sum(p.membre_id in dossier.deports for p in voix)
+        ecartes = sum(p.membre_id in dossier.ecarts for p in voix)
         faits = {"nb_membres_votants_presents": len(voix), "nb_membres_deportes": ecartes}
         return Quorum(len(voix) - ecartes, ecartes, self._interroge("avis", faits).conditions_tenues)
 
@@ -241,6 +250,18 @@ class SeanceEnDirect:
     @property
     def demande(self) -> int:
         return sum(d.inscription.dossier.demande_centimes or 0 for d in self.dossiers)
+
+
+def _interets(a_l_ordre: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """What members said, and who is kept away, in one query: of the former, only that something was said."""
+    jamais = Value(None, output_field=DateTimeField())
+    dits = Interet.objects.filter(**a_l_ordre).values_list(
+        "inscription_id", "membre_id", Value(False), Value(""), jamais, jamais
+    )
+    ecarts = Deport.objects.filter(**a_l_ordre).values_list(
+        "inscription_id", "membre_id", Value(True), "motif", "sorti_le", "rentre_le"
+    )
+    return dits.union(ecarts, all=True).iterator()
 
 
 def _retenu(inscription: Inscription) -> int:

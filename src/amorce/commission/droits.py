@@ -59,9 +59,9 @@ def voit_les_seances(qui: Acteur, fonds: str) -> bool:
     return tient(qui, fonds, *VOIENT) or siege_de(qui, fonds) is not None
 
 
-def suit_la_seance(qui: Acteur, seance: Seance) -> bool:
+def suit_la_seance(qui: Acteur, seance: Seance, siege_tenu: bool) -> bool:
     """Its day as it goes: who prepares or audits it, and who sits in that very commission."""
-    return tient(qui, seance.fonds, *VOIENT) or siege_de(qui, seance.fonds, seance.commission) is not None
+    return tient(qui, seance.fonds, *VOIENT) or (siege_tenu and not qui.manque_second_facteur)
 
 
 def siege_de(qui: Acteur, fonds: str, commission: str = "") -> Membre | None:

@@ -39,7 +39,7 @@ class Lecteur:
         return self.secretariat or self.preside
 
     def ecarte(self, dossier: DossierEnSeance) -> bool:
-        return self.moi is not None and self.moi.pk in dossier.deports
+        return self.moi is not None and self.moi.pk in dossier.ecarts
 
     def voit_les_totaux(self, dossier: DossierEnSeance) -> bool:
         """Unanimous, they say the vote of each: those alone who proclaim them."""
@@ -52,6 +52,6 @@ class Lecteur:
         """What the base knows for sure that links somebody there to the dossier, and that nobody has said."""
         if not self.conduit or not dossier.peut_changer:
             return []
-        la = (p.membre for p in self.direct.presents)
-        lus = [(m, liens_certains(m, dossier.inscription.dossier)) for m in la if m.pk not in dossier.deports]
-        return [(m, liens) for m, liens in lus if liens]
+        libres = [p.membre for p in self.direct.presents if p.membre_id not in dossier.ecarts]
+        liens = liens_certains(libres, dossier.inscription.dossier)
+        return [(m, liens[m.pk]) for m in libres if m.pk in liens]

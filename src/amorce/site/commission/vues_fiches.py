@@ -30,7 +30,7 @@ def fiches(requete: HttpRequest, seance: UUID, inscription: UUID) -> HttpRespons
     if dossier is None:
         raise Http404
     votants = [v.membre for v in dossier.voix] or [p.membre for p in direct.presents if direct.a_voix(p)]
-    libres: list[Membre | None] = [m for m in votants if m.pk not in dossier.deports]
+    libres: list[Membre | None] = [m for m in votants if m.pk not in dossier.ecarts]
     contexte = {
         "seance": trouvee,
         "direct": direct,

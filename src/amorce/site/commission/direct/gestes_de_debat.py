@@ -20,7 +20,7 @@ class Declarer(DuDossier):
     @property
     def permis(self) -> bool:
         moi = self.lecteur.moi
-        reste = moi is not None and moi.pk not in self.sien.interets and not self.lecteur.ecarte(self.sien)
+        reste = moi is not None and moi.pk not in self.sien.dits and not self.lecteur.ecarte(self.sien)
         return reste and self.sien.peut_changer
 
     def agit(self, par: Acteur) -> None:
@@ -33,7 +33,7 @@ class Deporter(DuDossier):
     code, bouton, fait = "prononcer_le_deport", "Prononcer le déport", "Le déport est prononcé."
 
     def complete(self) -> None:
-        libres = [m for m in self.direct.en_fonction if m.pk not in self.sien.deports]
+        libres = [m for m in self.direct.en_fonction if m.pk not in self.sien.ecarts]
         self.fields["ecarte"] = DesMembres(libres, label="Qui est écarté")
         self.fields["motif"] = texte("Ce qui lie ce membre au dossier", lignes=2)
 

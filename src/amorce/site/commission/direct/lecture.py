@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from amorce.commission.direct import DossierEnSeance, Quorum, SeanceEnDirect, Stade
+from amorce.commission.direct import DossierEnSeance, Ecart, Quorum, SeanceEnDirect, Stade
 from amorce.commission.lecteur import Lecteur
-from amorce.commission.models import Deport, Membre, Presence
+from amorce.commission.models import Membre, Presence
 from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import Fonds, fonds
 from amorce.fonds.sessions import teinte
@@ -42,9 +42,8 @@ class Ligne:
 class Ecarte:
     """Somebody kept from the dossier; ``geste``: going out, or coming back."""
 
-    deport: Deport
+    ecart: Ecart
     membre: Membre
-    dehors: bool
     geste: Geste | None
 
 
@@ -93,14 +92,12 @@ class PageDeSeance:
         if ici is None:
             return []
         la = {p.membre_id for p in self.direct.presents}
-        return [self._ecarte(ici, d, pk in la) for pk, d in ici.deports.items()]
+        return [self._ecarte(ici, ecart, self.direct.membres[pk], pk in la) for pk, ecart in ici.ecarts.items()]
 
-    def _ecarte(self, ici: DossierEnSeance, deport: Deport, present: bool) -> Ecarte:
-        membre = self.direct.membres[deport.membre_id]
-        dehors = ici.dehors(membre)
-        utile = present and (not dehors or ici.stade not in (Stade.DEBAT, Stade.VOTE))
-        geste = self.geste("faire_rentrer" if dehors else "faire_sortir", membre=membre) if utile else None
-        return Ecarte(deport, membre, dehors, geste)
+    def _ecarte(self, ici: DossierEnSeance, ecart: Ecart, membre: Membre, present: bool) -> Ecarte:
+        utile = present and (not ecart.dehors or ici.stade not in (Stade.DEBAT, Stade.VOTE))
+        acte = "faire_rentrer" if ecart.dehors else "faire_sortir"
+        return Ecarte(ecart, membre, self.geste(acte, membre=membre) if utile else None)
 
     @property
     def muets(self) -> list[Membre]:
@@ -108,8 +105,7 @@ class PageDeSeance:
         ici = self.courant
         if ici is None:
             return []
-        dits = {*ici.interets, *ici.deports}
-        return [p.membre for p in self.direct.presents if p.membre.vote and p.membre_id not in dits]
+        return [p.membre for p in self.direct.presents if p.membre.vote and p.membre_id not in ici.dits]
 
     @cached_property
     def propositions(self) -> list[tuple[Membre, list[str]]]:

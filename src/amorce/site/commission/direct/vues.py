@@ -16,7 +16,7 @@ from amorce.commission.direct import SeanceEnDirect
 from amorce.commission.droits import suit_la_seance
 from amorce.commission.lecteur import Lecteur
 from amorce.commission.models import Membre, Seance
-from amorce.commission.requetes import seance_de
+from amorce.commission.requetes import seance_et_siege
 from amorce.comptes.acces import acteur_connecte, entree
 from amorce.dossiers.actions import ActeRefuse
 from amorce.site.commission.direct.geste import Geste
@@ -57,10 +57,12 @@ def agir(requete: HttpRequest, seance: UUID, acte: str) -> HttpResponse:
 
 
 def _seance(requete: HttpRequest, identifiant: UUID) -> Seance:
-    trouvee = seance_de(identifiant)
-    if trouvee is None or not suit_la_seance(acteur_connecte(requete), trouvee):
+    """In one query: the page asks each second."""
+    qui = acteur_connecte(requete)
+    trouvee = seance_et_siege(identifiant, qui.personne)
+    if trouvee is None or not suit_la_seance(qui, *trouvee):
         raise Http404
-    return trouvee
+    return trouvee[0]
 
 
 def _geste(requete: HttpRequest, seance: Seance, genre: type[Geste]) -> Geste:
