@@ -268,6 +268,17 @@ def test_page_suit_le_dossier_debattu_et_reste_sur_celui_qu_on_choisit(client: C
     assert re.findall(titre, page(client, s.experts[0], s, dossier=str(s.premiere.pk))) == ["Film 1"]
 
 
+def test_page_reste_sur_le_dossier_dont_on_remplit_un_formulaire(client: Client) -> None:
+    """And the next page is again on the one that the session is at."""
+    s = EnSeance(dossiers=2)
+    declares(s.inscriptions[1], s.experts)
+    ouvrir_le_debat(par=s.qui.preside, inscription=s.inscriptions[1])
+    adresse = reverse("seance_en_direct", args=[s.seance.pk])
+    reponse = entre(client, s.experts[0]).get(adresse, {"vue": "0", "tenu": str(s.premiere.pk)})
+    assert "1. Film 1" in lue(reponse)  # type: ignore[arg-type]
+    assert 'name="dossier"' not in reponse.content.decode()
+
+
 def test_quorum_montre_est_celui_que_l_acte_compte() -> None:
     s = EnSeance(dossiers=2)
     prononcer_le_deport(par=s.qui.preside, inscription=s.premiere, ecarte=s.experts[0], motif="Associée.")

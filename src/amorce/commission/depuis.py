@@ -25,6 +25,7 @@ FAITS = {
     "ouvrir_seance": "a ouvert la séance",
     "prononcer_le_deport": "a prononcé un déport",
     "remettre_sa_fiche": "a remis sa fiche",
+    "rendre_avis": "a rendu un avis",
     "saisir_une_fiche": "a saisi une fiche imprimée",
     "sceller_les_votes": "a scellé les votes",
     "suppleer_la_presidence": "a nommé qui préside",

@@ -181,6 +181,8 @@ class SeanceEnDirect:
         dites = lignes.annotate(remise_le=Subquery(remise, output_field=DateTimeField()))
         for scrutin, membre, remise_le in dites.values_list("scrutin", "membre", "remise_le"):
             derniers[scrutin].voix.append(Voix(self.membres[membre], remise_le))
+        for dossier in derniers.values():
+            dossier.voix.sort(key=lambda v: (v.membre.siege, v.membre.place, v.membre.suppleant))
 
     def dossier(self, inscription: str) -> DossierEnSeance | None:
         return next((d for d in self.dossiers if str(d.inscription.pk) == inscription), None)

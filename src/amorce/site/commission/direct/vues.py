@@ -86,9 +86,11 @@ def _retour(seance: UUID, dossier: str) -> str:
 
 
 def _page(requete: HttpRequest, seance: Seance, *, parties: bool = False, fautif: Geste | None = None) -> HttpResponse:
+    """``dossier``: the one that the reader chose; ``tenu``: the one whose form they are filling."""
     choisi = requete.GET.get("dossier") or requete.POST.get("dossier", "")
+    tenu = requete.GET.get("tenu") or requete.POST.get("inscription", "")
     vue = requete.POST.get("vue", "")
-    p = PageDeSeance(SeanceEnDirect(seance), acteur_connecte(requete), choisi, fautif)
+    p = PageDeSeance(SeanceEnDirect(seance), acteur_connecte(requete), tenu or choisi, fautif)
     contexte = {
         "p": p,
         "direct": p.direct,

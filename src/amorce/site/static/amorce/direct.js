@@ -51,9 +51,9 @@
 
   function adresse() {
     const gestes = document.getElementById("gestes");
-    const tenu = champs(gestes).some(touche) ? gestes.dataset.dossier : page.dataset.choisi;
     const demande = new URLSearchParams({ vue: page.querySelector("[data-version]").dataset.version });
-    if (tenu) demande.set("dossier", tenu);
+    if (page.dataset.choisi) demande.set("dossier", page.dataset.choisi);
+    if (champs(gestes).some(touche)) demande.set("tenu", gestes.dataset.dossier);
     return `${page.dataset.direct}?${demande}`;
   }
 
