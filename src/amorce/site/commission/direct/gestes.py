@@ -16,9 +16,9 @@ DU_DOSSIER: tuple[type[Geste], ...] = (
     gestes_de_debat.CloreLeDebat,
     gestes_de_vote.OuvrirLeScrutin,
     gestes_de_vote.Voter,
-    gestes_de_vote.Saisir,
     gestes_de_vote.Depouiller,
     gestes_de_vote.RendreLAvis,
+    gestes_de_vote.Saisir,
     gestes_de_debat.Deporter,
 )
 DES_MEMBRES: tuple[type[Geste], ...] = (

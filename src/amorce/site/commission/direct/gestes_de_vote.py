@@ -85,7 +85,8 @@ class Depouiller(DuScrutin):
 
     @property
     def permis(self) -> bool:
-        return super().permis and self.lecteur.secretariat
+        tout_est_la = not self.sien.attendues or self.direct.seance.close_le is not None
+        return super().permis and self.lecteur.secretariat and tout_est_la
 
     def agit(self, par: Acteur) -> None:
         votes.depouiller(par=par, scrutin=self.scrutin, phrase=self.cleaned_data["phrase"])
