@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -32,6 +33,8 @@ def a_part(geste: Callable[..., None], *arguments: object) -> None:
             geste(*arguments)
             sys.stdout.flush()
             code = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(code)
     if os.waitpid(enfant, 0)[1]:

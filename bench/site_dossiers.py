@@ -33,6 +33,8 @@ RECHERCHES = {
     "un numéro": "700",
     "rien de tel": "xylophone",
 }
+SIENS = ("papangue", "papagnue", "timise")
+"""What a person looks for among their own films: a word of all of them, badly typed, one of other people's only."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def _gestes(foule: Foule) -> Iterator[Geste]:
     yield Geste("le dossier, au service", partial(foule.service.get, f"/service/dossiers/{foule.recue.numero}/"))
     for quoi, demande in RECHERCHES.items():
         yield Geste(f"recherche : {quoi}", partial(foule.cherche, demande), requetes=5)
-    yield Geste("/mon-espace/", partial(foule.porteur.get, "/mon-espace/"))
+    for adresse in ("/mon-espace/", *(f"/mon-espace/films/?q={demande}" for demande in SIENS)):
+        yield Geste(adresse, partial(foule.porteur.get, adresse))
     yield Geste("la demande", partial(foule.porteur.get, f"/demandes/{foule.brouillon.id}/"))
     yield Geste("un champ gardé", foule.garde_un_champ(), CHAMP_MS, REQUETES_DU_CHAMP)
 

@@ -154,7 +154,7 @@ def test_tout_est_dans_un_seul_document_pagine_avec_ses_signets(moi: Personne, f
     ]
 
 
-@pytest.mark.exigences("RUN-III-20")
+@pytest.mark.exigences("RUN-III-20", "RUN-I-66", "RUN-I-67")
 def test_chaque_page_porte_le_demandeur_le_titre_et_son_numero(moi: Personne, faite: Dossier) -> None:
     joint(moi, faite, {"synopsis": ("synopsis.pdf", ecrit("Un", "Deux", "Trois"))})
     lu = relu(faite)

@@ -104,3 +104,39 @@ def test_memes_octets_sont_ranges_une_fois_et_se_relisent() -> None:
     assert (premier.taille, premier.format) == (7, "txt")
     with ouvrir(premier) as fichier:
         assert fichier.read() == b"Bonjour"
+
+
+SOCIETE = (
+    "synopsis scenario note_intention parcours budget_previsionnel plan_financement calendrier kbis rib comptes "
+    "contrats_auteurs"
+)
+AUTEUR = "synopsis note_intention parcours lettres_intention rib"
+
+
+@pytest.mark.exigences(
+    "RUN-II-ECR-10",
+    "RUN-II-RES-08",
+    "RUN-II-DEV-11",
+    "RUN-II-PIL-10",
+    "RUN-II-CM-10",
+    "RUN-II-PROD-12",
+    "RUN-II-MM-10",
+)
+@pytest.mark.parametrize(
+    ("dispositif", "demandees"),
+    [
+        ("run_ecriture", AUTEUR),
+        ("run_residence", AUTEUR),
+        ("run_developpement", f"{SOCIETE} lettres_intention"),
+        ("run_pilote_maquette", f"{SOCIETE} lettres_intention"),
+        ("run_court_metrage", f"{SOCIETE} lettres_intention"),
+        ("run_production", f"{SOCIETE} accord_diffuseur decision_cnc"),
+        ("run_multimedia", SOCIETE),
+    ],
+)
+def test_chaque_dispositif_a_sa_liste_et_ce_qu_elle_exige_manque(
+    moi: Personne, dispositif: str, demandees: str
+) -> None:
+    trouves = etats(demande(moi, film(moi, societe(moi)), dispositif))
+    assert list(trouves) == demandees.split()
+    assert {c for c, e in trouves.items() if not e.manque} == set(trouves) & {"lettres_intention", "comptes"}

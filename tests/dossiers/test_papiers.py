@@ -23,8 +23,9 @@ from amorce.dossiers.actions import deposer, enregistrer_courrier
 from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.models import Contenu, Courriel, Depot, Document, Piece
+from amorce.dossiers.papiers.feuille import MODELE
 from amorce.dossiers.papiers.lecture import arbre
-from amorce.dossiers.papiers.recepisse import MODELE, recepisse_pdf
+from amorce.dossiers.papiers.recepisse import recepisse_pdf
 from amorce.dossiers.taches import envoyer_courriel, poster_les_notices, produire_recepisse
 from amorce.journal.models import Entree
 from amorce.socle.papier import compose

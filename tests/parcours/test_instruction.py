@@ -10,9 +10,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions import renommer_projet
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Depot, Dossier
-from tests.comptes.fabrique import attribue, avec_second_facteur, personne
+from tests.comptes.fabrique import agit, attribue, avec_second_facteur, personne
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import FONDS, controlee, dans, recue, relu
 from tests.parcours.gestes import code_totp, se_connecte
@@ -129,3 +130,30 @@ def test_dossier_non_conforme_est_notifie_avec_ses_recours(
     expect(porteur.get_by_text("Tribunal administratif de La Réunion")).to_be_visible()
     sous_tous_les_jours(porteur)
     assert relu(dossier).etat == Etat.NON_CONFORME
+
+
+def test_service_cherche_trie_et_garde_sa_vue(service: Page, moi: Personne) -> None:
+    attendue = recue(moi, sans=("synopsis",))
+    renommer_projet(par=agit(moi), projet=attendue.projet, titre="La Forêt des papangues")
+    recue(personne())
+    service.get_by_role("link", name="Dossiers", exact=True).click()
+    service.get_by_role("searchbox", name="Chercher").fill("foret papamgue")
+    service.get_by_role("button", name="Chercher", exact=True).click()
+    lignes = service.locator("tbody tr")
+    expect(lignes).to_have_count(1)
+    expect(lignes.get_by_role("link", name=f"{attendue.numero} La Forêt des papangues")).to_be_visible()
+    service.get_by_role("searchbox", name="Chercher").fill("")
+    service.get_by_text("Trier et choisir les colonnes").click()
+    service.get_by_role("combobox", name="Suivi par").select_option("Personne encore")
+    service.get_by_role("checkbox", name="Session").check()
+    sous_tous_les_jours(service)
+    service.get_by_role("button", name="Voir ces dossiers").click()
+    expect(lignes).to_have_count(2)
+    expect(service.get_by_role("columnheader", name="Session")).to_be_visible()
+    service.get_by_text("Garder cette vue").click()
+    service.get_by_label("Nom de la vue").fill("À répartir")
+    service.get_by_role("button", name="Garder", exact=True).click()
+    service.get_by_role("link", name="Dossiers", exact=True).click()
+    service.get_by_role("link", name="À répartir", exact=True).click()
+    expect(service.get_by_role("columnheader", name="Session")).to_be_visible()
+    sous_tous_les_jours(service)

@@ -32,7 +32,8 @@ from amorce.droit.fonds import tous
 from amorce.droit.procedures import Commission
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
-from amorce.instruction.actions import completer, ecrire_rapport, repondre
+from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, repondre
+from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
@@ -226,6 +227,13 @@ def jeton() -> Objet:
     return Objet(moi, _adresses(*routes, jeton=cree.id), frozenset(routes))
 
 
+def vue_gardee() -> Objet:
+    agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
+    vue = garder_la_vue(par=agit(agente), nom="Les miens", adresse="suivi=moi")
+    routes = ("retirer_la_vue",)
+    return Objet(agente, _adresses(*routes, vue=vue.id), frozenset(routes))
+
+
 def fil_du_service() -> Objet:
     agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
     recue = deposee(personne())
@@ -267,6 +275,23 @@ def dossier_instruit() -> Objet:
     adresses |= _adresses("rapport_du_service", numero=recu.numero)
     adresses |= _adresses("rapport_en_pdf", numero=recu.numero, rang=1)
     return Objet(agente, adresses, frozenset({"acte_du_service"}))
+
+
+def lettre_notifiee() -> Objet:
+    agente = agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    return Objet(agente, _adresses("lettre_du_service", numero=_non_conforme(agente, personne()).numero))
+
+
+def lettre_recue() -> Objet:
+    moi = personne()
+    refusee = _non_conforme(agent(FONDS, RoleDeFonds.INSTRUCTEUR), moi)
+    return Objet(moi, _adresses("lettre_de_non_conformite", identifiant=refusee.pk))
+
+
+def _non_conforme(agente: Personne, demandeur: Personne) -> Dossier:
+    recu = recue(demandeur)
+    declarer_non_conforme(par=agit(agente), dossier=recu, version=recu.version, code="ineligible", motif="Tourné.")
+    return recu
 
 
 def reponse_recue() -> Objet:
@@ -388,6 +413,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "demande_deposee": demande_deposee,
     "fil_du_service": fil_du_service,
     "fichier_de_message": fichier_de_message,
+    "lettre_notifiee": lettre_notifiee,
+    "lettre_recue": lettre_recue,
     "dossier_instruit": dossier_instruit,
     "reponse_recue": reponse_recue,
     "reponse_au_service": reponse_au_service,
@@ -397,6 +424,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "seance_tenue": seance_tenue,
     "dossier_en_lecture": dossier_en_lecture,
     "nouvelle": nouvelle,
+    "vue_gardee": vue_gardee,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

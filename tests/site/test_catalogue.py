@@ -1,5 +1,6 @@
 """The catalogue and the page of a scheme, as a visitor gets them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from amorce.site.public.catalogue.facettes import Choix, options
 pytestmark = pytest.mark.django_db
 PRODUCTION = "/aides/la-reunion/run_production/"
 POIDS = 150_000
+ETAPES_DE_LA_REUNION = ["Dépôt", "Instruction", "Vote", "Conventionnement", "Paiement", "Solde", "Dossier clos"]
 
 
 def ouvre(code: str, *dispositifs: str, jours: int = 10) -> SessionDeDepot:
@@ -178,3 +180,19 @@ def test_chaque_condition_de_l_aide_est_sur_sa_page(client: Client) -> None:
     attendues = {r.nom for t in lue.themes for r in t.conditions} | {r.nom for r in lue.pieces}
     assert {r.nom for t in contexte.themes for r in t.conditions} | {r.nom for r in contexte.pieces} == attendues
     assert attendues == {de(condition).nom for condition in conditions(lue.evaluation)}
+
+
+@pytest.mark.exigences("IDF-43")
+def test_fiche_dit_l_organisme_son_adresse_et_le_lien_de_depot(client: Client) -> None:
+    contenu = client.get("/aides/ile-de-france/idf_apres_realisation/").content.decode()
+    attendus = ("Région Île-de-France, 2 rue Simone-Veil, 93400 Saint-Ouen-sur-Seine", 'href="https://mesdemarches.')
+    assert [mot for mot in attendus if mot not in contenu] == []
+
+
+@pytest.mark.exigences("RUN-III-02", "RUN-III-18")
+@pytest.mark.parametrize("code", [d.code for d in fonds("la-reunion").dispositifs])
+def test_fiche_dit_le_service_qui_renseigne_et_les_etapes_dans_leur_ordre(client: Client, code: str) -> None:
+    contenu = client.get(f"/aides/la-reunion/{code}/").content.decode()
+    assert "Service audiovisuel, direction de l&#x27;innovation et du développement numérique (DIDN)" in contenu
+    parcours = contenu.partition('<ol class="parcours">')[2].partition("</ol>")[0]
+    assert re.findall(r"<strong>(.*?)</strong>", parcours) == ETAPES_DE_LA_REUNION

@@ -286,7 +286,7 @@ def test_quorum_montre_est_celui_que_l_acte_compte() -> None:
     direct = SeanceEnDirect(s.relue())
     montres = [direct.quorum(d) for d in direct.dossiers]
     assert [(q.votants, q.ecartes, q.atteint) for q in montres] == [(6, 1, False), (7, 0, True)]
-    assert [quorum(i).conditions_tenues for i in s.inscriptions] == [False, True]
+    assert [quorum(i).permis for i in s.inscriptions] == [False, True]
 
 
 def test_partage_se_dit_et_appelle_un_nouveau_debat(client: Client, s: EnSeance) -> None:

@@ -188,6 +188,7 @@ def _du_service(dossier: Dossier) -> list[str]:
     return [reverse("service"), reverse("dossiers_recus"), *onglets, reverse("messages_du_service", args=[dossier.id])]
 
 
+@pytest.mark.exigences("RUN-III-03")
 def test_chaque_etat_a_son_sens() -> None:
     assert set(Etat.values) <= set(SUJETS)
 
@@ -200,6 +201,7 @@ def test_chaque_passage_se_lit_et_son_sujet_existe() -> None:
             assert (passage.phrase and passage.article) or regle_de_l_exigence(passage.exigence)
 
 
+@pytest.mark.exigences("RUN-III-03")
 @pytest.mark.django_db
 def test_etat_ouvre_son_sens_l_article_du_fonds_et_le_droit_commun(client: Client) -> None:
     contenu = client.get("/suivi/la-reunion/a_completer/").content.decode()

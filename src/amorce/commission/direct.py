@@ -236,7 +236,7 @@ class SeanceEnDirect:
         voix = [p for p in self.suivent(dossier) if self.a_voix(p)]
         ecartes = sum(p.membre_id in dossier.ecarts for p in voix)
         faits = {"nb_membres_votants_presents": len(voix), "nb_membres_deportes": ecartes}
-        return Quorum(len(voix) - ecartes, ecartes, self._interroge("avis", faits).conditions_tenues)
+        return Quorum(len(voix) - ecartes, ecartes, self._interroge("avis", faits).permis)
 
     # What is proposed so far
 

@@ -60,7 +60,8 @@ class Reponse:
             raise ActeRefuse(refus(quoi, _cause(explique(self.evaluation, self._noeud(nom)))))
 
     @property
-    def conditions_tenues(self) -> bool:
+    def permis(self) -> bool:
+        """Is every condition met?"""
         return all(etat.remplie is True for etat in self.evaluation.etats(self.question))
 
     def exige_les_conditions(self, quoi: str) -> None:

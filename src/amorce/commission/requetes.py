@@ -10,7 +10,17 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from amorce.commission.models import Absence, Debat, Deport, Inscription, Interet, Membre, Presence, Seance
+from amorce.commission.models import (
+    Absence,
+    Debat,
+    Deport,
+    Inscription,
+    Interet,
+    Membre,
+    Presence,
+    ProcedureEcrite,
+    Seance,
+)
 from amorce.commission.regles import Reponse, interroge
 from amorce.comptes.models import Appartenance, Personne
 from amorce.dossiers.models import Collaboration, Dossier, Projet
@@ -59,6 +69,11 @@ def inscriptions_de(seance: Seance) -> QuerySet[Inscription]:
 def ordre_du_jour(seance: Seance) -> QuerySet[Inscription]:
     """What is left on it."""
     return inscriptions_de(seance).filter(retiree_le__isnull=True)
+
+
+def procedure_en_cours(seance: Seance) -> ProcedureEcrite | None:
+    """The written procedure that the members are answering."""
+    return seance.procedures_ecrites.filter(annulee_le__isnull=True, close_le__isnull=True).first()
 
 
 def absences_de(membre: Membre) -> int:

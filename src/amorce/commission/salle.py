@@ -159,7 +159,8 @@ class SalleDuMembre:
 
     @cached_property
     def fiches_attendues(self) -> list[Scrutin]:
-        """The ballots in which this person has a vote and has handed no sheet."""
+        """The ballots of a session in which this person has a vote and has handed no sheet."""
         remise = Fiche.objects.filter(scrutin=OuterRef("pk"), membre__in=self.sieges)
         ouverts = Scrutin.objects.filter(~Exists(remise), votants__in=self.sieges, depouille_le__isnull=True)
-        return list(ouverts.select_related("debat__inscription__dossier__projet", "debat__inscription__seance"))
+        en_seance = ouverts.filter(debat__inscription__seance__ouverte_le__isnull=False)
+        return list(en_seance.select_related("debat__inscription__dossier__projet", "debat__inscription__seance"))

@@ -32,9 +32,9 @@ class Page:
     suite: Repere | None
 
 
-def page_de_deposes(fonds: str, filtre: Filtre, apres: Repere | None = None) -> Page:
-    """The received applications after this mark. What was withdrawn before being deposited was never received."""
-    lus = list(_ordonnes(recus(fonds, filtre), filtre, apres)[: PAR_PAGE + 1])
+def page_de(retenus: QuerySet[Dossier], filtre: Filtre, apres: Repere | None = None) -> Page:
+    """Those of the received applications that come after this mark."""
+    lus = list(ordonnes(retenus, filtre, apres)[: PAR_PAGE + 1])
     montres = lus[:PAR_PAGE]
     dernier = montres[-1] if len(lus) > PAR_PAGE else None
     suite = Repere(dernier.depose_le, dernier.id) if dernier and dernier.depose_le else None
@@ -42,12 +42,13 @@ def page_de_deposes(fonds: str, filtre: Filtre, apres: Repere | None = None) -> 
 
 
 def recus(fonds: str, filtre: Filtre) -> QuerySet[Dossier]:
+    """What was withdrawn before being deposited was never received."""
     deposes = Dossier.objects.filter(fonds=fonds, depose_le__isnull=False).exclude(etat=Etat.BROUILLON)
     voulus = {"etat": filtre.etat, "dispositif": filtre.dispositif, "session_id": filtre.session}
     return deposes.filter(**{champ: valeur for champ, valeur in voulus.items() if valeur})
 
 
-def _ordonnes(recus: QuerySet[Dossier], filtre: Filtre, apres: Repere | None) -> QuerySet[Dossier]:
+def ordonnes(recus: QuerySet[Dossier], filtre: Filtre, apres: Repere | None = None) -> QuerySet[Dossier]:
     """By a pair compared whole: two applications deposited at the same instant are neither lost nor shown twice."""
     sens = "" if filtre.anciens_d_abord else "-"
     if apres is not None:

@@ -14,7 +14,7 @@ from amorce.dossiers.antivirus import analyse
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.courriels import compose, part
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Contenu, Courriel, LienDeVisionnage, Notice
+from amorce.dossiers.models import Contenu, Courriel, Document, LienDeVisionnage, Notice
 from amorce.dossiers.visites import visite
 from amorce.socle.travail import periodique, reprise
 
@@ -81,13 +81,14 @@ def assembler(dossier: str) -> None:
 @task()
 def envoyer_courriel(courriel: str) -> None:
     """Hands the mail over and says so; tried for half a day. Killed between the two, it hands it over again under the
-    same identity, by which it is known to be the same. The receipts that it announces go with it."""
+    same identity, by which it is known to be the same. What it announces goes with it."""
     from amorce.dossiers.actions.papiers import recepisse_de  # noqa: PLC0415  # acts enqueue jobs
 
     garde = Courriel.objects.get(pk=UUID(courriel))
     if garde.parti_le is None:
         deposes = garde.notices.filter(depot__isnull=False).order_by("depot").values_list("depot", flat=True)
-        part(garde, [recepisse_de(depot) for depot in deposes if depot])
+        joints = Document.objects.filter(pk__in=garde.notices.values("joint")).select_related("contenu")
+        part(garde, [*(recepisse_de(depot) for depot in deposes if depot), *joints.order_by("nom")])
         Courriel.objects.filter(pk=garde.pk).update(parti_le=timezone.now())
 
 

@@ -64,6 +64,8 @@ class Commission:
     envoi_dossiers_jours: int
     avis_technique_jours: int
     resultats_ecrits_jours: int
+    resultats_ecrits_a: tuple[str, ...] = ()
+    """À qui vont les résultats d'un vote par écrit."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 DUES: dict[str, str] = {
     "dossiers": """
-        RUN-I-84 RUN-II-ECR-10 RUN-II-RES-08 RUN-II-DEV-11 RUN-II-PIL-10 RUN-II-CM-10
-        RUN-II-PROD-12 RUN-II-MM-10 RUN-III-20 RUN-I-66 RUN-I-67 IDF-38 RUN-I-41
+        RUN-I-84 RUN-III-20 RUN-I-66 RUN-I-67 IDF-38 RUN-I-41
     """,
     "instruction": """
         RUN-III-28 RUN-III-30 RUN-III-33 RUN-I-62 RUN-IV-10 RUN-IV-11 RUN-IV-12
@@ -19,7 +18,7 @@ DUES: dict[str, str] = {
         RUN-II-BON-10 RUN-III-29 RUN-IV-01 RUN-IV-02 RUN-IV-03 RUN-IV-04 RUN-IV-06 RUN-IV-13 RUN-IV-14
         RUN-IV-18 RUN-IV-22 RUN-IV-23 RUN-IV-24 RUN-IV-25 RUN-IV-26
         RUN-IV-35 RUN-IV-37 RUN-IV-38 RUN-IV-40 RUN-IV-45 RUN-IV-46
-        RUN-IV-48 RUN-IV-49 RUN-IV-50 RUN-IV-51 RUN-IV-53 RUN-IV-55
+        RUN-IV-48 RUN-IV-49 RUN-IV-53 RUN-IV-55
         RUN-I-61
     """,
     "actes": """
@@ -37,7 +36,7 @@ DUES: dict[str, str] = {
         CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
     """,
     "site": """
-        IDF-02 IDF-43 RUN-III-02 RUN-III-17 RUN-III-18 RUN-III-03
+        IDF-02 RUN-III-17
     """,
     "cooperation": """
         CONV-I-02 CONV-I-03 CONV-I-04 CONV-I-05 CONV-I-06 CONV-I-07 CONV-II-1-03 CONV-II-1-04 CONV-II-2-01
@@ -56,12 +55,23 @@ DUES: dict[str, str] = {
 }
 
 TENUES: dict[str, str] = {
+    "IDF-43": "amorce.site.public.catalogue.fiche",
     "RUN-I-03": "amorce.dossiers.actions.depot.declarer",
+    "RUN-II-ECR-10": "amorce.dossiers.completude.pieces_du_dossier",
+    "RUN-II-RES-08": "amorce.dossiers.completude.pieces_du_dossier",
+    "RUN-II-DEV-11": "amorce.dossiers.completude.pieces_du_dossier",
+    "RUN-II-PIL-10": "amorce.dossiers.completude.pieces_du_dossier",
+    "RUN-II-CM-10": "amorce.dossiers.completude.pieces_du_dossier",
+    "RUN-II-PROD-12": "amorce.dossiers.completude.pieces_du_dossier",
+    "RUN-II-MM-10": "amorce.dossiers.completude.pieces_du_dossier",
+    "RUN-III-02": "amorce.site.public.catalogue.fiche",
+    "RUN-III-03": "amorce.site.public.suivi.pourquoi_suivi",
     "RUN-III-05": "amorce.instruction.actions.decider.declarer_recevable",
     "RUN-III-06": "amorce.droit.la_reunion.depot.RECEPTION",
     "RUN-III-10": "amorce.instruction.droits.instruit",
     "RUN-III-12": "amorce.dossiers.verification.Verification",
     "RUN-III-16": "amorce.dossiers.requetes.service_de",
+    "RUN-III-18": "amorce.consultation.pages.Page.etapes",
     "RUN-III-19": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-III-21": "amorce.instruction.actions.decider.declarer_non_conforme",
     "RUN-III-22": "amorce.instruction.actions.decider.declarer_non_conforme",
@@ -78,6 +88,8 @@ TENUES: dict[str, str] = {
     "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",
     "RUN-IV-39": "amorce.commission.actions.seances.ordonner",
+    "RUN-IV-50": "amorce.commission.actions.ecrit.proposer_par_ecrit",
+    "RUN-IV-51": "amorce.commission.actions.ecrit.transmettre_les_resultats",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 

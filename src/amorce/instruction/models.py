@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
 from amorce.dossiers.etats import Etat
@@ -104,7 +105,7 @@ class Attendue(Objet):
     libelle = models.CharField(max_length=200, blank=True)
     motif = models.TextField(blank=True)
     rang = models.PositiveSmallIntegerField()
-    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="attendues")
     mots = models.TextField(blank=True)
     repondue_le = models.DateTimeField(null=True, blank=True)
 
@@ -157,6 +158,7 @@ class NonConformite(Objet):
     motif = models.TextField()
     etat_avant = models.CharField(max_length=20, choices=Etat.choices)
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    lettre = models.ForeignKey(Document, models.PROTECT, null=True, related_name="lettres")
     notifiee_le = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -201,6 +203,18 @@ class Affectation(Objet):
     dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="affectation")
     personne = models.ForeignKey(Personne, models.CASCADE, related_name="affectations")
     depuis = models.DateTimeField(default=timezone.now)
+
+
+class VueGardee(Objet):
+    """A choice of the queue that somebody comes back to: what its address says, under a name."""
+
+    personne = models.ForeignKey(Personne, models.CASCADE, related_name="vues")
+    nom = models.CharField(_("nom de la vue"), max_length=60)
+    adresse = models.CharField(max_length=600, blank=True, help_text="ce que l'adresse de la liste dit après « ? »")
+
+    class Meta:
+        ordering: ClassVar = ["nom"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["personne", "nom"], name="vue_nommee_une_fois")]
 
 
 class Presence(models.Model):

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
 from amorce.dossiers.models import Dossier
-from amorce.dossiers.papiers.lecture import arbre
-from amorce.dossiers.papiers.recepisse import LANGUE, MODELE
+from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
 from amorce.droit.registre import dispositif as dispositif_de
-from amorce.fonds.sessions import teinte
 from amorce.instruction.economie import Economie
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import AvisTechnique, Rapport
-from amorce.socle.papier import compose
 
 TITRE = "Rapport d'instruction"
 
@@ -51,8 +45,8 @@ def _admissibilite(lu: DossierExamine) -> list[str]:
 
 
 def rapport_pdf(rapport: Rapport) -> bytes:
-    """PDF/A, dated from its writing: made again, it is the same to the byte."""
-    dossier, quand = rapport.dossier, rapport.ecrit_le.astimezone(UTC)
+    """Dated from its writing."""
+    dossier = rapport.dossier
     lu = DossierExamine(dossier)
     rubriques = [(r.libelle, rapport.textes.get(r.code, "")) for r in lu.regles.rubriques]
     with override(LANGUE), timezone.override("UTC"):
@@ -60,16 +54,11 @@ def rapport_pdf(rapport: Rapport) -> bytes:
             "service/instruction/rapport_papier.html",
             {"rapport": rapport, "dossier": dossier, "lu": lu, "rubriques": rubriques},
         )
-        return compose(
-            MODELE,
-            {
-                "langue": LANGUE,
-                "titre": TITRE,
-                "surtitre": f"{lu.fonds.nom} – {dispositif_de(dossier.dispositif).intitule}",
-                "numero": dossier.numero,
-                "teinte": teinte(dossier.fonds),
-                "pied": f"{TITRE} {dossier.numero}, version {rapport.rang} · {dossier.projet.titre}",
-                "date": {u: getattr(quand, u) for u in ("year", "month", "day", "hour", "minute", "second")},
-                "corps": arbre(corps, settings.ADRESSE),
-            },
+        return en_feuille(
+            titre=TITRE,
+            surtitre=f"{lu.fonds.nom} – {dispositif_de(dossier.dispositif).intitule}",
+            dossier=dossier,
+            pied=f"{TITRE} {dossier.numero}, version {rapport.rang} · {dossier.projet.titre}",
+            quand=rapport.ecrit_le,
+            corps=corps,
         )

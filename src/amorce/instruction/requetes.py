@@ -15,11 +15,11 @@ from amorce.dossiers.droits import LISENT
 from amorce.dossiers.etats import AVANT_DELIBERATION, Etat
 from amorce.dossiers.faits import premier_depot
 from amorce.dossiers.horloge import Horloge, Suspension
-from amorce.dossiers.models import Dossier, Piece, Projet
+from amorce.dossiers.models import Document, Dossier, Piece, Projet
 from amorce.dossiers.recepisse import Recepisse
 from amorce.dossiers.requetes import service_de
 from amorce.instruction.droits import INSTRUISENT
-from amorce.instruction.models import Attendue, Complement, Presence
+from amorce.instruction.models import Attendue, Complement, Presence, VueGardee
 
 EN_INSTRUCTION = frozenset(AVANT_DELIBERATION - {Etat.BROUILLON})
 """Received, and not yet before the elected body."""
@@ -82,6 +82,13 @@ def attendue_du(dossier: Dossier, identifiant: UUID) -> Attendue | None:
     return Attendue.objects.select_related(*avec).filter(complement__dossier=dossier, pk=identifiant).first()
 
 
+def lettre_du(dossier: Dossier) -> Document | None:
+    """The letter of the last non-conformity that was decided."""
+    faites = dossier.non_conformites.select_related("lettre__contenu")
+    derniere = faites.last()
+    return derniere.lettre if derniere is not None else None
+
+
 def attendus_des_films(projets: Iterable[Projet]) -> list[Complement]:
     """What the service waits for from the teams of these films, the nearest day first."""
     siens = ouverts().filter(dossier__projet__in=[p.pk for p in projets])
@@ -97,3 +104,8 @@ def suivent(dossier: Dossier) -> QuerySet[Personne]:
     """Who is told of what happens to a dossier: the officer who follows it, or all those who could."""
     suivi = Personne.objects.filter(affectations__dossier=dossier, is_active=True)
     return suivi if suivi.exists() else service_de(dossier.fonds)
+
+
+def vues_de(qui: Acteur) -> QuerySet[VueGardee]:
+    """The views of the queue that this person keeps."""
+    return VueGardee.objects.filter(personne_id=soi(qui))

@@ -31,3 +31,10 @@ def document_remis(document: Document | None) -> HttpResponse:
     if document is None or not document.contenu.lisible:
         raise Http404
     return remis(ouvrir(document.contenu), document.nom)
+
+
+def papier_remis(papier: Document | None) -> HttpResponse:
+    """A document that the site made itself: nothing in it waits for a scanner."""
+    if papier is None:
+        raise Http404
+    return remis(ouvrir(papier.contenu), papier.nom)

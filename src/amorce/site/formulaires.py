@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
+from amorce.dossiers.actions.refus import ActeRefuse
+
 VIDE = _("%(champ)s : ce champ est vide, remplissez-le.")
 DATE_FAUSSE = _("%(champ)s : cette date ne se lit pas. Choisissez un jour du calendrier.")
 COCHE = _("%(champ)s : cochez la case pour continuer.")
@@ -38,6 +40,10 @@ class Clair(forms.Form):
                 champ.error_messages["invalid"] = ADRESSE_FAUSSE
                 autres = [un for un in champ.validators if not isinstance(un, EmailValidator)]
                 champ.validators = [EmailValidator(message=ADRESSE_FAUSSE), *autres]
+
+    def ecarte(self, refus: ActeRefuse) -> None:
+        """Puts the refusal of an act beside its field; on top, where it is of none."""
+        self.add_error(refus.champ if refus.champ in self.fields else None, str(refus))
 
     def refuse(self, erreur: ValidationError) -> None:
         """Puts the errors of an act beside their fields; those that are of no field here stand on top."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from amorce.commission.actions.commun import avant_la_seance, dans_le_delai, rend_recevable, tenue, trace
 from amorce.commission.droits import compose, prepare
 from amorce.commission.models import Seance
-from amorce.commission.requetes import ordre_du_jour
+from amorce.commission.requetes import ordre_du_jour, procedure_en_cours
 from amorce.commission.taches import Lettre, ecrit_aux_membres
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
@@ -62,6 +62,8 @@ def _a_venir(par: Acteur, seance: Seance, motif: str) -> tuple[Seance, RoleDeFon
     role = compose(par, ici.fonds) if ici.convoquee_le else prepare(par, ici.fonds)
     if ici.ouverte_le is not None:
         raise ActeRefuse("Séance : elle a commencé, elle ne se déplace ni ne s'annule plus.")
+    if procedure_en_cours(ici) is not None:
+        raise ActeRefuse("Séance : ses membres votent par écrit, elle ne se déplace ni ne s'annule avant la clôture.")
     if not motif.strip():
         raise ActeRefuse("Motif : dites pourquoi la séance change.", "motif")
     return ici, role, motif.strip()

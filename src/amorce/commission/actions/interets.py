@@ -7,7 +7,7 @@ from django.utils import timezone
 from amorce.commission.actions.commun import au_programme, tenue, trace
 from amorce.commission.droits import membre, preside
 from amorce.commission.models import Debat, Deport, Inscription, Interet, Membre, Scrutin
-from amorce.commission.requetes import SANS_MAJORITE, membres_en_fonction
+from amorce.commission.requetes import SANS_MAJORITE, membres_en_fonction, procedure_en_cours
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -21,7 +21,7 @@ def declarer_interet(*, par: Acteur, inscription: Inscription, conflit: bool, mo
     le_sien = membre(par, ici)
     if conflit and not motif.strip():
         raise ActeRefuse("Motif : dites en un mot ce qui vous lie à ce dossier.", "motif")
-    _avant_le_vote(inscription)
+    _avant_le_vote(inscription, le_sien)
     dit, _neuf = Interet.objects.update_or_create(
         inscription=inscription,
         membre=le_sien,
@@ -42,7 +42,7 @@ def prononcer_le_deport(*, par: Acteur, inscription: Inscription, ecarte: Membre
         raise ActeRefuse("Déport : cette personne ne siège pas dans cette commission.", "ecarte")
     if not motif.strip():
         raise ActeRefuse("Motif : dites ce qui lie ce membre au dossier.", "motif")
-    _avant_le_vote(inscription)
+    _avant_le_vote(inscription, ecarte)
     deport = _ecarte(inscription, ecarte, motif.strip())
     trace(ici, par, role, dossier=inscription.dossier.numero, membre=str(ecarte.pk))
     return deport
@@ -91,8 +91,13 @@ def _deport(inscription: Inscription, qui: Membre) -> Deport:
     return trouve
 
 
-def _avant_le_vote(inscription: Inscription) -> None:
-    """Between two rounds it may still be said."""
+def _avant_le_vote(inscription: Inscription, qui: Membre) -> None:
+    """Between two rounds it may still be said; in writing, until one's own sheet is given."""
     dernier = Scrutin.objects.filter(debat__inscription=inscription).order_by("-debat__tour").first()
-    if dernier is not None and (dernier.depouille_le is None or dernier.avis != SANS_MAJORITE):
+    if dernier is None:
+        return
+    if procedure_en_cours(inscription.seance) is not None:
+        if dernier.fiches.filter(siege=qui.siege, place=qui.place).exists():
+            raise ActeRefuse(f"Intérêts : {qui} a déjà remis sa fiche sur ce dossier.")
+    elif dernier.depouille_le is None or dernier.avis != SANS_MAJORITE:
         raise ActeRefuse("Intérêts : le vote sur ce dossier a commencé.")

@@ -21,7 +21,7 @@ from amorce.commission.actions.commun import (
 from amorce.commission.droits import compose, est_president, membre, prepare, preside, tient_le_secretariat
 from amorce.commission.models import Absence, Debat, Inscription, Membre, Presence, Seance
 from amorce.commission.regles import interroge
-from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, presences_au
+from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, presences_au, procedure_en_cours
 from amorce.commission.scelles import enferme, paire
 from amorce.commission.taches import Lettre, ecrit_aux_membres
 from amorce.comptes.acteur import Acteur
@@ -69,7 +69,7 @@ def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier, motif_d_exception
     tenu = Dossier.objects.select_for_update().get(pk=dossier.pk)
     if tenu.fonds != ici.fonds:
         raise ActeRefuse("Dossier : il n'est pas de ce fonds.", "dossier")
-    if ici.ouverte_le is not None:
+    if ici.ouverte_le is not None or procedure_en_cours(ici) is not None:
         raise ActeRefuse("Ordre du jour : la séance a commencé, il n'y entre plus de dossier.")
     if not ACTES["inscrire"].possible(tenu.etat):
         raise ActeRefuse(f"Dossier {tenu} : « {tenu.get_etat_display()} », il ne peut pas être inscrit.", "dossier")
@@ -190,6 +190,8 @@ def ouvrir_seance(*, par: Acteur, seance: Seance) -> Seance:
     role = preside(par, ici)
     if ici.ouverte_le is not None:
         raise ActeRefuse("Séance : elle est déjà ouverte.")
+    if procedure_en_cours(ici) is not None:
+        raise ActeRefuse("Séance : une procédure écrite est en cours, elle tient lieu de réunion.")
     if ici.convoquee_le is None:
         raise ActeRefuse("Séance : les membres n'ont pas été convoqués.")
     if ici.jour_de(timezone.now()) != ici.jour:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -20,6 +21,7 @@ from amorce.commission.requetes import (
     droit_de_vote,
     presences_au,
     presents_aux_debats,
+    procedure_en_cours,
     quorum,
     voix_presentes,
 )
@@ -29,6 +31,7 @@ from amorce.comptes.droits import soi
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
+from amorce.journal.models import Entree
 
 VOIX = {"favorable": "voix_pour", "defavorable": "voix_contre", "ajourne": "voix_ajournement"}
 """What a sheet may say, and how the law counts it; anything else it says is an abstention."""
@@ -86,13 +89,29 @@ def _recoit(
     de_papier: bool,
 ) -> Fiche:
     tenu = Scrutin.objects.select_related("debat__inscription__dossier").get(pk=scrutin.pk)
-    _verifie(seance, tenu, votant, vote, montant)
-    if Fiche.objects.filter(scrutin=tenu, siege=votant.siege, place=votant.place).exists():
+    _verifie(seance, tenu, votant)
+    return scelle_la_fiche(seance, tenu, votant, vote, montant, par, role, de_papier=de_papier)
+
+
+def scelle_la_fiche(
+    seance: Seance,
+    scrutin: Scrutin,
+    votant: Membre,
+    vote: str,
+    montant: int | None,
+    par: Acteur,
+    role: RoleDeFonds,
+    *,
+    de_papier: bool = False,
+) -> Fiche:
+    """Kept sealed, one for its seat; the journal has its fingerprint."""
+    _se_dit(vote, montant)
+    if Fiche.objects.filter(scrutin=scrutin, siege=votant.siege, place=votant.place).exists():
         raise ActeRefuse("Vote : ce siège a déjà remis sa fiche.")
     dite = {"vote": vote, "montant": montant, "le": timezone.now().isoformat()}
-    chiffre = scelle(seance.cle["publique"], dite, place_de(tenu, votant))
+    chiffre = scelle(seance.cle["publique"], dite, place_de(scrutin, votant))
     fiche = Fiche.objects.create(
-        scrutin=tenu,
+        scrutin=scrutin,
         membre=votant,
         siege=votant.siege,
         place=votant.place,
@@ -103,21 +122,25 @@ def _recoit(
         seance,
         par,
         role,
-        dossier=tenu.debat.inscription.dossier.numero,
+        dossier=scrutin.debat.inscription.dossier.numero,
+        scrutin=str(scrutin.pk),
         membre=str(votant.pk),
         papier=de_papier,
-        empreinte=sha256(chiffre).hexdigest(),
+        empreinte=_empreinte(chiffre),
     )
     return fiche
 
 
-def _verifie(seance: Seance, scrutin: Scrutin, votant: Membre, vote: str, montant: int | None) -> None:
-    if scrutin.depouille_le is not None:
-        raise ActeRefuse("Vote : il est dépouillé.")
+def _se_dit(vote: str, montant: int | None) -> None:
     if vote not in (*VOIX, ABSTENTION):
         raise ActeRefuse("Vote : choisissez favorable, défavorable, ajourné ou abstention.", "vote")
     if montant is not None and montant < 0:
         raise ActeRefuse("Montant : il ne peut pas être négatif.", "montant")
+
+
+def _verifie(seance: Seance, scrutin: Scrutin, votant: Membre) -> None:
+    if scrutin.depouille_le is not None:
+        raise ActeRefuse("Vote : il est dépouillé.")
     if not Membre.objects.filter(pk=votant.pk, fin_le__isnull=True).exists():
         raise ActeRefuse(f"Vote de {votant} : son mandat est terminé.")
     debat = scrutin.debat
@@ -144,13 +167,15 @@ def depouiller(*, par: Acteur, scrutin: Scrutin, phrase: str) -> Scrutin:
     if tenu.depouille_le is not None:
         raise ActeRefuse("Vote : il est déjà dépouillé.")
     _n_attend_plus_de_fiche(seance, tenu)
+    fiches = _de(tenu)
+    _telles_que_remises(seance, tenu, fiches)
     privee = _delivre(seance, phrase)
-    tenu.compte = dict(Counter(_voix(descelle(privee, bytes(f.chiffre), place_de(tenu, f.membre))) for f in _de(tenu)))
+    tenu.compte = dict(Counter(_voix(descelle(privee, bytes(f.chiffre), place_de(tenu, f.membre))) for f in fiches))
     tenu.avis = str(_avis(seance, tenu).valeur("avis"))
     tenu.depouille_le = timezone.now()
     tenu.save(update_fields=["compte", "avis", "depouille_le"])
     numero = tenu.debat.inscription.dossier.numero
-    trace(seance, par, role, dossier=numero, fiches_lues=tenu.fiches.count(), avis=tenu.avis)
+    trace(seance, par, role, dossier=numero, fiches_lues=len(fiches), avis=tenu.avis)
     return tenu
 
 
@@ -181,15 +206,41 @@ def place_de(scrutin: Scrutin, votant: Membre) -> str:
 
 
 def _de(scrutin: Scrutin) -> list[Fiche]:
-    return list(scrutin.fiches.select_related("membre").order_by("siege", "place"))
+    return list(scrutin.fiches.select_related("membre__personne").order_by("siege", "place"))
 
 
 def _voix(dite: Mapping[str, Any]) -> str:
     return str(dite["vote"])
 
 
+def _empreinte(chiffre: bytes) -> str:
+    return sha256(chiffre).hexdigest()
+
+
+def _telles_que_remises(seance: Seance, scrutin: Scrutin, fiches: Sequence[Fiche]) -> None:
+    """The journal, which nobody rewrites, keeps the fingerprint of each sheet given: none missing, none else."""
+    remises = empreintes_remises(seance, scrutin)
+    trouvees = {str(fiche.membre_id): _empreinte(bytes(fiche.chiffre)) for fiche in fiches}
+    autres = {cle for cle in remises | trouvees if remises.get(cle) != trouvees.get(cle)}
+    if autres:
+        noms = ", ".join(map(str, Membre.objects.filter(pk__in=autres).select_related("personne")))
+        raise ActeRefuse(
+            f"Dépouillement : la fiche de {noms} n'est pas celle que le journal dit remise. Rien n'est compté ; "
+            "prévenez le président et l'autorité du fonds, puis votez de nouveau."
+        )
+
+
+def empreintes_remises(seance: Seance, scrutin: Scrutin) -> dict[str, str]:
+    """What the journal says was given in this ballot, by member."""
+    entrees = Entree.objects.filter(chaine__objet="seance", chaine__objet_id=seance.pk, contenu__contains='"empreinte"')
+    dites = (json.loads(contenu) for contenu in entrees.values_list("contenu", flat=True))
+    return {une["membre"]: une["empreinte"] for une in dites if une.get("scrutin") == str(scrutin.pk)}
+
+
 def _n_attend_plus_de_fiche(seance: Seance, scrutin: Scrutin) -> None:
     """Counted when all have voted, or when no sheet may come any more."""
+    if procedure_en_cours(seance) is not None:
+        raise ActeRefuse("Vote : la procédure écrite n'est pas close, les membres répondent encore.")
     manquent = scrutin.votants.count() - scrutin.fiches.count()
     if manquent and (seance.close_le is None or fiche_encore_admise(seance, seance.close_le).vaut("fiche_acceptee")):
         raise ActeRefuse(

@@ -2,6 +2,7 @@
 
 from amorce.commission.models.carnets import Carnet
 from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrutin
+from amorce.commission.models.ecrit import ProcedureEcrite
 from amorce.commission.models.membres import Membre
 from amorce.commission.models.seances import Absence, Inscription, Presence, Seance
 
@@ -15,6 +16,7 @@ __all__ = [
     "Interet",
     "Membre",
     "Presence",
+    "ProcedureEcrite",
     "Scrutin",
     "Seance",
 ]

@@ -15,7 +15,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.models import Personne
 from amorce.dossiers import taches
-from amorce.dossiers.models import Depot, GenreDeNotice, Notice, PreferenceDeNotice
+from amorce.dossiers.models import Depot, Document, GenreDeNotice, Notice, PreferenceDeNotice
 from amorce.dossiers.taches import FENETRE
 
 Rythme = PreferenceDeNotice.Rythme
@@ -33,6 +33,7 @@ def prevenir(
     lien: Phrase = "",
     urgente: bool = False,
     depot: Depot | None = None,
+    joint: Document | None = None,
 ) -> list[Notice]:
     """Tells each person, in the transaction of the act. ``lien`` is a path of the site; an urgent one does not wait."""
     if not transaction.get_connection().in_atomic_block:
@@ -55,6 +56,7 @@ def prevenir(
                     lien=str(lien),
                     urgente=urgente,
                     depot=depot,
+                    joint=joint,
                     creee_le=maintenant,
                     part_le=part_le,
                 )

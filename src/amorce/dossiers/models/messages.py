@@ -58,7 +58,7 @@ class Notice(Objet):
     """Something that a person is told, in the site and by mail, grouped with others where it can wait.
 
     ``part_le``: when its mail is due, ``None`` for the site alone; ``courriel``: the mail that tells it; ``depot``: the
-    one that it announces, whose receipt goes with the mail.
+    one that it announces, whose receipt goes with the mail; ``joint``: what else goes with it.
     """
 
     personne = models.ForeignKey(Personne, models.CASCADE, related_name="notices")
@@ -72,6 +72,7 @@ class Notice(Objet):
     part_le = models.DateTimeField(null=True, blank=True)
     courriel = models.ForeignKey(Courriel, models.SET_NULL, null=True, blank=True, related_name="notices")
     depot = models.ForeignKey(Depot, models.SET_NULL, null=True, blank=True, related_name="notices")
+    joint = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="notices")
 
     class Meta:
         ordering: ClassVar = ["-creee_le"]

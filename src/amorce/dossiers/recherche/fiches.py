@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from amorce.consultation.recherche import mots, simplifie
@@ -51,15 +51,14 @@ def _portee_de(dossier: Dossier) -> str:
 
 def _texte_de(dossier: Dossier) -> str:
     """A line a part, the one that counts most first: ``classement.POIDS``."""
-    film, aide = dossier.projet, dispositif(dossier.dispositif)
-    parts: Sequence[str] = (
-        _numero(dossier.numero),
-        film.titre,
-        " ".join(ancien["titre"] for ancien in film.anciens_titres),
-        _demandeur(film),
-        f"{aide.intitule} {dossier.dispositif}",
-    )
+    aide = dispositif(dossier.dispositif)
+    parts = (_numero(dossier.numero), *dits_du_film(dossier.projet), f"{aide.intitule} {dossier.dispositif}")
     return "\n".join(" ".join(mots_de(part)) for part in parts)
+
+
+def dits_du_film(film: Any) -> tuple[str, str, str]:
+    """Its title, those that it had before, and who makes it."""
+    return film.titre, " ".join(ancien["titre"] for ancien in film.anciens_titres), _demandeur(film)
 
 
 def mots_de(texte: str) -> list[str]:

@@ -63,6 +63,7 @@ CFR = Commission(
     envoi_dossiers_jours=14,
     avis_technique_jours=1,
     resultats_ecrits_jours=14,
+    resultats_ecrits_a=("les experts", "la Région", "la DAC", "le CNC"),  # RUN-IV-51
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     grille=GRILLE,
@@ -82,6 +83,8 @@ CFR = Commission(
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",
         "deport": "RUN-IV-53bis",
+        "ecrit": "RUN-IV-50",
+        "resultats_ecrits": "RUN-IV-51",
     },
 )
 """La commission donne un avis ; la Région décide (RUN-IV-01, RUN-IV-54)."""

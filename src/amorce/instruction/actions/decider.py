@@ -14,12 +14,14 @@ from amorce.comptes.droits import soi
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.reception import empreinte
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.contenus import ranger
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier, GenreDeNotice
+from amorce.dossiers.models import Document, Dossier, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
 from amorce.droit.administration import PIECES
 from amorce.instruction.actions.tenue import consigne, motif_dit, regles_de, tient
 from amorce.instruction.examen import DossierExamine
+from amorce.instruction.lettre import lettre_pdf
 from amorce.instruction.models import NonConformite
 from amorce.instruction.retraits import retire_de_l_ordre
 from amorce.journal.actes import acte
@@ -80,15 +82,36 @@ def declarer_non_conforme(*, par: Acteur, dossier: Dossier, version: int, code: 
     retire = faite.retire_de_l_ordre_du_jour
     if retire:
         retire_de_l_ordre(tenu, faite.motif)
-    consigne(par, tenu, etat=Etat.NON_CONFORME, code=code, motif=faite.motif, retire_de_l_ordre_du_jour=retire)
+    lettre = _garde_la_lettre(faite)
+    consigne(
+        par,
+        tenu,
+        etat=Etat.NON_CONFORME,
+        code=code,
+        motif=faite.motif,
+        retire_de_l_ordre_du_jour=retire,
+        lettre=lettre.contenu_id,
+    )
     _previent(
         tenu,
         _("{numero} : la demande n'est pas conforme, elle est retirée de l'ordre du jour")
         if retire
         else _("{numero} : la demande n'est pas conforme"),
         faite.motif,
+        lettre,
     )
     return faite
+
+
+def _garde_la_lettre(decision: NonConformite) -> Document:
+    """Made within the act: no decision stands without the letter that says its reasons and how to contest it."""
+    dossier = decision.dossier
+    contenu = ranger(lettre_pdf(decision), "lettre.pdf")
+    decision.lettre = Document.objects.create(
+        contenu=contenu, nom=f"{dossier.numero}-non-conformite.pdf", projet=dossier.projet
+    )
+    decision.save(update_fields=["lettre"])
+    return decision.lettre
 
 
 def _exige_une_demande(lu: DossierExamine) -> None:
@@ -108,7 +131,7 @@ def _selon(exigence: str) -> str:
     return f" ({exigence})" if exigence else ""
 
 
-def _previent(dossier: Dossier, titre: StrOrPromise, texte: StrOrPromise) -> None:
+def _previent(dossier: Dossier, titre: StrOrPromise, texte: StrOrPromise, joint: Document | None = None) -> None:
     prevenir(
         personnes=equipe_de(dossier.projet),
         genre=GenreDeNotice.DEPOT,
@@ -116,4 +139,5 @@ def _previent(dossier: Dossier, titre: StrOrPromise, texte: StrOrPromise) -> Non
         texte=texte,
         lien=reverse_lazy("complements", args=[dossier.pk]),
         urgente=True,
+        joint=joint,
     )

@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("amorce.site.service.membres.adresses")),
     path("", include("amorce.site.commission.direct.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
+    path("vues/", dossiers.garder, name="garder_la_vue"),
+    path("vues/<uuid:vue>/retirer/", dossiers.retirer, name="retirer_la_vue"),
     path("reglages/", reglages.reglages, name="reglages"),
     path("reglages/sessions/", reglages.sessions, name="reglages_sessions"),
     path("reglages/sessions/<str:fonds>/nouvelle/", reglages.nouvelle_session, name="nouvelle_session"),

@@ -61,6 +61,7 @@ RESULTATS: dict[str, str] = {
     "categorie_duree": "Catégorie de durée",
     "cinema": "Œuvre cinématographique",
     "composition_complete": "Composition complète",
+    "fin_du_mandat": "Dernier jour du mandat",
     "vote_ouvert": "Vote ouvert",
     "conditions_cnc_remplies": "« 1 € pour 2 € » ouvert",
     "conforme": "Conforme",

@@ -26,7 +26,8 @@ class OuvrirLeScrutin(DuDossier):
 
 
 class DuScrutin(DuDossier):
-    """A ballot is open, or was when the page was made: the act says what became of it."""
+    """A ballot is open, or was when the page was made: the act says what became of it. One in writing, before any
+    session, is not held here."""
 
     @property
     def scrutin(self) -> Scrutin:
@@ -37,7 +38,7 @@ class DuScrutin(DuDossier):
 
     @property
     def permis(self) -> bool:
-        return self.sien.stade is Stade.VOTE
+        return self.sien.stade is Stade.VOTE and self.direct.seance.ouverte_le is not None
 
 
 class Fiche(DuScrutin):

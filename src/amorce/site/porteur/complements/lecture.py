@@ -21,6 +21,7 @@ from amorce.droit.instruction import NonConformite as Motif
 from amorce.droit.pieces import PieceDemandee, liste_de
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.sessions import teinte
+from amorce.instruction.lettre import juge, voies_de_recours
 from amorce.instruction.models import Attendue, Complement, Genre, NonConformite
 from amorce.instruction.requetes import EN_INSTRUCTION, complements_de, horloge_de
 from amorce.moteur.dispositifs import Dispositif
@@ -129,12 +130,8 @@ class SuiviLu:
 
     @property
     def recours(self) -> tuple[Disposition, ...]:
-        """How the decision can be contested."""
-        reception = self.fonds.procedure.reception if self.fonds.procedure else None
-        distances = reception.recours.distances if reception else ()
-        return (administration.DELAI, administration.GRACIEUX, *distances)
+        return voies_de_recours(self.fonds)
 
     @property
     def juge(self) -> str:
-        reception = self.fonds.procedure.reception if self.fonds.procedure else None
-        return f"{reception.recours.tribunal}, {reception.recours.adresse}" if reception else ""
+        return juge(self.fonds)

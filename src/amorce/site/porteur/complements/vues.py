@@ -21,8 +21,8 @@ from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Dossier
 from amorce.instruction.actions import completer, repondre
 from amorce.instruction.models import Attendue
-from amorce.instruction.requetes import attendue_du, complement_du
-from amorce.site.fichiers import document_remis
+from amorce.instruction.requetes import attendue_du, complement_du, lettre_du
+from amorce.site.fichiers import document_remis, papier_remis
 from amorce.site.porteur.acces import dossier_ecrit, dossier_vu
 from amorce.site.porteur.complements.lecture import SuiviLu
 
@@ -74,6 +74,11 @@ def envoie(requete: HttpRequest, identifiant: UUID, complement: UUID) -> HttpRes
 @entree(connecte)
 def fichier(requete: HttpRequest, identifiant: UUID, attendue: UUID) -> HttpResponse:
     return document_remis(_attendue(dossier_vu(requete, identifiant), attendue).document)
+
+
+@entree(connecte)
+def lettre(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
+    return papier_remis(lettre_du(dossier_vu(requete, identifiant)))
 
 
 def _attendue(dossier: Dossier, identifiant: UUID) -> Attendue:

@@ -8,12 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amorce.comptes.acces import connecte, entree
-from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.faits import premier_depot
 from amorce.dossiers.recepisse import Recepisse
 from amorce.fonds.sessions import teinte
 from amorce.instruction.requetes import suspensions_de
-from amorce.site.fichiers import remis
+from amorce.site.fichiers import papier_remis
 from amorce.site.montants import vers_le_montant
 from amorce.site.porteur.acces import dossier_vu
 
@@ -43,6 +42,4 @@ def montant(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
 def recepisse_en_pdf(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     """The document that the worker made; until then there is none."""
     depot = premier_depot(dossier_vu(requete, identifiant))
-    if depot is None or depot.recepisse is None:
-        raise Http404
-    return remis(ouvrir(depot.recepisse.contenu), depot.recepisse.nom)
+    return papier_remis(depot.recepisse if depot else None)

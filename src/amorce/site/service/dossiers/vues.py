@@ -1,43 +1,91 @@
-"""The applications received by a fund. What is looked for stands in the address: it can be kept and passed on."""
+"""The queue of a fund's service. What is looked for stands in the address: it can be kept, and passed on."""
 
 from __future__ import annotations
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.dossiers.deposes import ETATS, Filtre, page_de_deposes
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import soi
 from amorce.dossiers.droits import lit_les_deposes
 from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
+from amorce.dossiers.recherche import PLAFOND
 from amorce.droit.fonds import Fonds, tous
 from amorce.fonds.requetes import sessions_des_fonds
+from amorce.instruction.actions.vues import garder_la_vue, retirer_la_vue
+from amorce.instruction.pile import comptes, lus
+from amorce.instruction.requetes import instructeurs, vues_de
 from amorce.site.porteur.projets import CLASSE_D_ETAT
+from amorce.site.service.dossiers.formulaires import NomDeVue, Tri
 from amorce.socle.reperes import Repere
 
 
 @entree(service)
 def dossiers(requete: HttpRequest) -> HttpResponse:
-    siens = [un for un in tous().values() if lit_les_deposes(acteur_connecte(requete), un.code)]
-    fonds = _fonds(siens, requete.GET.get("fonds", ""))
-    filtre = _filtre(requete.GET)
-    page = page_de_deposes(fonds.code, filtre, Repere.lit(requete.GET.get("apres", "")))
+    return _page(requete, requete.GET)
+
+
+def _page(requete: HttpRequest, dits: QueryDict, nommee: NomDeVue | None = None) -> HttpResponse:
+    qui = acteur_connecte(requete)
+    siens = [un for un in tous().values() if lit_les_deposes(qui, un.code)]
+    fonds = _fonds(siens, dits.get("fonds", ""))
+    tri = Tri(dits, siens, fonds, list(sessions_des_fonds([fonds.code])), list(instructeurs(fonds.code)))
+    choix = tri.choix(soi(qui))
+    lue = lus(fonds.code, choix, timezone.localdate(timezone=ZoneInfo(fonds.fuseau)), Repere.lit(dits.get("apres", "")))
     intitules = {d.code: d.intitule for d in fonds.dispositifs}
     contexte = {
-        "siens": siens,
         "fonds": fonds,
-        "filtre": filtre,
-        "filtree": filtre != Filtre(anciens_d_abord=filtre.anciens_d_abord),
-        "sessions": list(sessions_des_fonds([fonds.code])),
-        "etats": ETATS,
-        "lignes": [
-            (d, intitules.get(d.dispositif, d.dispositif), CLASSE_D_ETAT.get(Etat(d.etat), "attente"))
-            for d in page.dossiers
-        ],
-        "suite": _suite(requete.GET, page.suite),
+        "tri": tri,
+        "choix": choix,
+        "lue": lue,
+        "plafond": PLAFOND,
+        "comptes": comptes(fonds.code),
+        "colonnes": tri.colonnes,
+        "lignes": [(d, intitules.get(d.dispositif, d.dispositif), _classe(d)) for d in lue.page.dossiers],
+        "suite": _suite(dits, lue.page.suite),
+        "vues": list(vues_de(qui)),
+        "ici": _adresse(dits),
+        "nommee": nommee or NomDeVue(),
     }
-    return render(requete, "service/dossiers/liste.html", contexte)
+    return render(requete, "service/dossiers/liste.html", contexte, status=422 if nommee else 200)
+
+
+@entree(service)
+@require_POST
+def garder(requete: HttpRequest) -> HttpResponse:
+    """The list as it stands, under a name: what its address said comes back with the form."""
+    qui, nommee = acteur_connecte(requete), NomDeVue(requete.POST)
+    adresse = _adresse(QueryDict(requete.POST.get("adresse", "")))
+    if nommee.is_valid() and _gardee(qui, nommee, adresse):
+        return redirect(f"{reverse('dossiers_recus')}?{adresse}")
+    return _page(requete, QueryDict(adresse), nommee)
+
+
+def _gardee(qui: Acteur, nommee: NomDeVue, adresse: str) -> bool:
+    try:
+        garder_la_vue(par=qui, nom=nommee.cleaned_data["nom"], adresse=adresse)
+    except ValidationError as refus:
+        nommee.add_error(None, refus)
+    return not nommee.errors
+
+
+@entree(service)
+@require_POST
+def retirer(requete: HttpRequest, vue: UUID) -> HttpResponse:
+    qui = acteur_connecte(requete)
+    if not vues_de(qui).filter(pk=vue).exists():
+        raise Http404
+    retirer_la_vue(par=qui, vue=vue)
+    return redirect("dossiers_recus")
 
 
 def _fonds(siens: list[Fonds], code: str) -> Fonds:
@@ -48,18 +96,21 @@ def _fonds(siens: list[Fonds], code: str) -> Fonds:
     return trouve
 
 
-def _filtre(dits: QueryDict) -> Filtre:
-    session = dits.get("session", "")
-    try:
-        voulue = UUID(session) if session else None
-    except ValueError:
-        raise Http404 from None
-    return Filtre(dits.get("etat", ""), dits.get("dispositif", ""), voulue, dits.get("tri") == "anciens")
+def _classe(dossier: Dossier) -> str:
+    return CLASSE_D_ETAT.get(Etat(dossier.etat), "attente")
+
+
+def _adresse(dits: QueryDict) -> str:
+    """The choices alone: not where one was in the list, nor what was left blank."""
+    voulus = QueryDict(mutable=True)
+    for nom in Tri.base_fields:
+        voulus.setlist(nom, [v for v in dits.getlist(nom) if v])
+    return voulus.urlencode()
 
 
 def _suite(dits: QueryDict, repere: Repere | None) -> str:
     if repere is None:
         return ""
-    parametres = dits.copy()
+    parametres = QueryDict(_adresse(dits), mutable=True)
     parametres["apres"] = str(repere)
     return parametres.urlencode()

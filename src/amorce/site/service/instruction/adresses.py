@@ -12,6 +12,7 @@ urlpatterns = [
     path("dossiers/<slug:numero>/demandes/<uuid:attendue>/", vues_dossier.reponse, name="reponse_au_service"),
     path("dossiers/<slug:numero>/faits/<slug:nom>/", vues_faits.fait, name="corriger_fait"),
     path("dossiers/<slug:numero>/historique/", vues_dossier.historique, name="historique_du_service"),
+    path("dossiers/<slug:numero>/lettre/", vues_dossier.lettre, name="lettre_du_service"),
     path("dossiers/<slug:numero>/rapport/", vues_dossier.rapport, name="rapport_du_service"),
     path("dossiers/<slug:numero>/rapport/<int:rang>.pdf", vues_dossier.rapport_en_pdf, name="rapport_en_pdf"),
     path("dossiers/<slug:numero>/presence/", vues_dossier.presence, name="presence_au_dossier"),

@@ -18,8 +18,8 @@ from amorce.instruction.droits import controle, instruit
 from amorce.instruction.economie import Economie
 from amorce.instruction.historique import historique as historique_de
 from amorce.instruction.rapport import avis_technique, rapport_pdf
-from amorce.instruction.requetes import attendue_du, complements_de, piece_du_dossier
-from amorce.site.fichiers import document_remis, remis
+from amorce.instruction.requetes import attendue_du, complements_de, lettre_du, piece_du_dossier
+from amorce.site.fichiers import document_remis, papier_remis, remis
 from amorce.site.montants import vers_le_montant
 from amorce.site.service.instruction.acces import dossier_lu
 from amorce.site.service.instruction.droit import DroitLu
@@ -161,6 +161,11 @@ def presence(requete: HttpRequest, numero: str) -> HttpResponse:
 def fichier(requete: HttpRequest, numero: str, piece: UUID) -> HttpResponse:
     trouvee = piece_du_dossier(dossier_lu(requete, numero), piece)
     return document_remis(trouvee.document if trouvee else None)
+
+
+@entree(service)
+def lettre(requete: HttpRequest, numero: str) -> HttpResponse:
+    return papier_remis(lettre_du(dossier_lu(requete, numero)))
 
 
 @entree(service)

@@ -136,7 +136,7 @@ def agir(requete: HttpRequest, membre: UUID, acte: str) -> HttpResponse:
         try:
             formulaire.agit(acteur_connecte(requete))
         except ActeRefuse as refus:
-            formulaire.add_error(refus.champ if refus.champ in formulaire.fields else None, str(refus))
+            formulaire.ecarte(refus)
         else:
             messages.success(requete, formulaire.fait)
             return redirect("membre_du_service", membre)

@@ -45,7 +45,7 @@ def prevoir(requete: HttpRequest, fonds: str, commission: str) -> HttpResponse:
         try:
             prevue = prevoir_seance(par=qui, fonds=ici.code, commission=la.code, **formulaire.cleaned_data)
         except ActeRefuse as refus:
-            formulaire.add_error(refus.champ if refus.champ in formulaire.fields else None, str(refus))
+            formulaire.ecarte(refus)
         else:
             messages.success(requete, "La séance est au calendrier, qui est public.")
             return redirect("seance_du_service", prevue.pk)
@@ -88,7 +88,7 @@ def agir(requete: HttpRequest, seance: UUID, acte: str) -> HttpResponse:
         try:
             formulaire.agit(acteur_connecte(requete))
         except ActeRefuse as refus:
-            formulaire.add_error(refus.champ if refus.champ in formulaire.fields else None, str(refus))
+            formulaire.ecarte(refus)
         else:
             messages.success(requete, formulaire.fait)
             return redirect("seance_du_service", seance)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commission", "0002_seances_annulation"),
+        ("commission", "0003_ecrit_procedure"),
     ]
 
     operations = [

@@ -1,0 +1,105 @@
+"""What a session held in writing waits for: who may still answer, on which dossiers, until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from amorce.commission.models import Deport, Fiche, Inscription, Interet, Membre, Presence, ProcedureEcrite, Scrutin
+from amorce.commission.regles import Reponse, interroge
+from amorce.commission.requetes import droit_de_vote, membres_en_fonction, ordre_du_jour
+
+
+def a_distance(procedure: ProcedureEcrite, membre: Membre, *, conflit: bool = False) -> Reponse:
+    """Who answers in writing takes part from afar, and has the whole dossier before them."""
+    la = Presence(seance=procedure.seance, membre=membre, mode=Presence.Mode.VISIO)
+    return droit_de_vote(procedure.seance, la, conflit=conflit)
+
+
+def admise(procedure: ProcedureEcrite, refus: int = 0) -> Reponse:
+    """May it be held in writing: said why, talked over with the authority, refused by none."""
+    faits = {
+        "procedure_ecrite_motivee": bool(procedure.motif.strip()),
+        "concertation_region": procedure.concertee_le is not None,
+        "nb_refus_procedure_ecrite": refus,
+    }
+    return _demande(procedure, "procedure_ecrite", faits)
+
+
+def resultats(procedure: ProcedureEcrite, le: date) -> Reponse:
+    """Are they sent in time on this day, and what is the last one?"""
+    assert procedure.close_le is not None
+    faits = {
+        "date_cloture_procedure_ecrite": procedure.seance.jour_de(procedure.close_le).isoformat(),
+        "date_transmission_resultats": le.isoformat(),
+    }
+    return _demande(procedure, "transmission_resultats", faits)
+
+
+def quorum_ecrit(procedure: ProcedureEcrite, reponses: int) -> Reponse:
+    """Those who answered on a dossier are those present for it."""
+    return _demande(procedure, "avis", {"nb_membres_votants_presents": reponses, "nb_membres_deportes": 0})
+
+
+def _demande(procedure: ProcedureEcrite, question: str, faits: dict[str, Any]) -> Reponse:
+    seance = procedure.seance
+    return interroge(seance.fonds, seance.de_la_commission, question, seance.jour_de(procedure.ouverte_le), faits)
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A dossier voted on in writing."""
+
+    inscription: Inscription
+    scrutin: Scrutin | None
+    ont_repondu: frozenset[tuple[str, int]]
+    deportes: frozenset[Any]
+    declares: frozenset[Any]
+
+    def attend(self, membre: Membre) -> bool:
+        return membre.pk not in self.deportes and (membre.siege, membre.place) not in self.ont_repondu
+
+
+class Consultation:
+    """A written procedure, read whole in a constant number of queries."""
+
+    def __init__(self, procedure: ProcedureEcrite) -> None:
+        self.procedure = procedure
+        self.seance = procedure.seance
+
+    @cached_property
+    def consultes(self) -> list[Membre]:
+        """Who has a vote: the holders, and the alternate of a place that no holder has."""
+        votent = [m for m in membres_en_fonction(self.seance.fonds, self.seance.commission) if m.vote]
+        tenues = {(m.siege, m.place) for m in votent if not m.suppleant}
+        return [m for m in votent if not m.suppleant or (m.siege, m.place) not in tenues]
+
+    @cached_property
+    def lignes(self) -> list[Ligne]:
+        inscriptions = list(ordre_du_jour(self.seance))
+        scrutins = {s.debat.inscription_id: s for s in _scrutins(inscriptions)}
+        fiches = Fiche.objects.filter(scrutin__in=scrutins.values())
+        remises = list(fiches.values_list("scrutin__debat__inscription", "siege", "place"))
+        ecartes = list(Deport.objects.filter(inscription__in=inscriptions).values_list("inscription", "membre"))
+        dits = list(Interet.objects.filter(inscription__in=inscriptions).values_list("inscription", "membre"))
+        return [
+            Ligne(
+                une,
+                scrutins.get(une.pk),
+                frozenset((siege, place) for cle, siege, place in remises if cle == une.pk),
+                frozenset(qui for cle, qui in ecartes if cle == une.pk),
+                frozenset(qui for cle, qui in dits if cle == une.pk),
+            )
+            for une in inscriptions
+        ]
+
+    @cached_property
+    def attendues(self) -> int:
+        """How many answers may still come."""
+        return sum(ligne.attend(membre) for ligne in self.lignes for membre in self.consultes)
+
+
+def _scrutins(inscriptions: list[Inscription]) -> list[Scrutin]:
+    return list(Scrutin.objects.filter(debat__inscription__in=inscriptions).select_related("debat"))

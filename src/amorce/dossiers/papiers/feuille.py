@@ -1,0 +1,35 @@
+"""A page of the site as a document to keep: in French, whatever the reader's language, since it is shown to a judge."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from amorce.dossiers.models import Dossier
+from amorce.dossiers.papiers.lecture import arbre
+from amorce.fonds.sessions import teinte
+from amorce.socle.papier import compose
+
+MODELE = Path(__file__).with_name("page.typ")
+LANGUE = "fr"
+UNITES = ("year", "month", "day", "hour", "minute", "second")
+
+
+def en_feuille(*, titre: str, surtitre: str, dossier: Dossier, pied: str, quand: datetime, corps: str) -> bytes:
+    """``corps`` is HTML of our templates. Dated from ``quand``: made again, it is the same to the byte."""
+    instant = quand.astimezone(UTC)
+    return compose(
+        MODELE,
+        {
+            "langue": LANGUE,
+            "titre": titre,
+            "surtitre": surtitre,
+            "numero": dossier.numero,
+            "teinte": teinte(dossier.fonds),
+            "pied": pied,
+            "date": {unite: getattr(instant, unite) for unite in UNITES},
+            "corps": arbre(corps, settings.ADRESSE),
+        },
+    )
