@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
+from amorce.droit.la_reunion.grille import GRILLE
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Commission, Majorite, Siege
 from amorce.droit.vocabulaire import mots
@@ -65,6 +66,7 @@ CFR = Commission(
     resultats_ecrits_a=("les experts", "la Région", "la DAC", "le CNC"),  # RUN-IV-51
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
+    grille=GRILLE,
     exigences={
         "composition": "RUN-IV-16",
         "suppleance": "RUN-IV-17",
@@ -80,6 +82,7 @@ CFR = Commission(
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",
+        "deport": "RUN-IV-53bis",
         "ecrit": "RUN-IV-50",
         "resultats_ecrits": "RUN-IV-51",
     },

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("amorce.site.service.instruction.adresses")),
     path("", include("amorce.site.service.seances.adresses")),
     path("", include("amorce.site.service.membres.adresses")),
+    path("", include("amorce.site.commission.direct.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("dossiers/lots/preparer/", lots.preparer, name="preparer_lot"),
     path("dossiers/lots/<uuid:lot>/", lots.lot, name="lot"),
