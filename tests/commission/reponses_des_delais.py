@@ -31,9 +31,9 @@ from amorce.droit.fonds import fonds
 from tests.commission.fabrique import FONDS, HIER, Bureau, acteur_de, bureau, compte, nomme, ouverte, preparee, prevue
 from tests.commission.situations import (
     CFR,
-    Aujourd_hui,
+    OPPOSE,
+    Calendrier,
     Faits,
-    SansActe,
     alertes,
     change,
     fait,
@@ -69,7 +69,8 @@ def siege(f: Faits) -> dict[str, Any]:
 def _siege(qui: Bureau, lui: Membre, f: Faits) -> bool:
     """Let in, on the day of the session that the case supposes."""
     ici = ouverte(qui, prevue(qui), [])
-    change(ici, debut=le(jour(f["date_seance"]))) if "date_seance" in f else None
+    if "date_seance" in f:
+        change(ici, debut=le(jour(f["date_seance"])))
     return fait(lambda: noter_l_arrivee(par=qui.secretariat, seance=ici, arrivant=lui, mode="presentiel"))
 
 
@@ -82,38 +83,42 @@ def _perd(qui: Bureau, lui: Membre, absences: int) -> bool:
 
 
 def composition(f: Faits) -> dict[str, Any]:
-    titulaires = f["nb_membres_titulaires"]
-    if titulaires > CFR.votants:
-        raise SansActe("la commission n'a pas plus de places que le règlement n'en dit")
-    bureau(titulaires)
+    bureau(f["nb_membres_titulaires"])
     lue = Composition(fonds(FONDS), CFR, HIER)
-    return {"composition_complete": len(lue.titulaires) == CFR.votants, "alertes": alertes(s.regle for s in lue.signaux)}
+    return {
+        "composition_complete": len(lue.titulaires) == CFR.votants,
+        "alertes": alertes(s.regle for s in lue.signaux),
+    }
 
 
 def envoi_dossiers(f: Faits) -> dict[str, Any]:
-    aujourd_hui, qui = Aujourd_hui(jour(f["date_envoi_dossiers"])), bureau(1)
-    seance = prevue(qui)
-    change(seance, debut=le(aujourd_hui.joue(jour(f["date_seance"]))))
+    envoi, qui = f["date_envoi_dossiers"], bureau(1)
+    calendrier, seance = Calendrier(jour(envoi or f["date_seance"])), prevue(qui)
+    change(seance, debut=le(calendrier.joue(jour(f["date_seance"]))))
     motif = "Un cyclone ferme l'île." if f.get("situation_exceptionnelle") else ""
-    a_temps = fait(lambda: envoyer_les_dossiers(par=qui.secretariat, seance=seance, motif_d_exception=motif))
+    a_temps = envoi is not None and fait(
+        lambda: envoyer_les_dossiers(par=qui.secretariat, seance=seance, motif_d_exception=motif)
+    )
     (lue,) = lues([seance])
-    return {"delai_respecte": a_temps, "date_limite": aujourd_hui.rend(lue.limite_des_dossiers).isoformat()}
+    return {"delai_respecte": a_temps, "date_limite": calendrier.rend(lue.limite_des_dossiers).isoformat()}
 
 
 def avis_technique(f: Faits) -> dict[str, Any]:
-    aujourd_hui = Aujourd_hui(jour(f["date_avis_technique"]))
+    rendu = f["date_avis_technique"]
+    calendrier = Calendrier(jour(rendu or f["date_seance"]))
     qui, seance, inscription = prete(1)
-    change(seance, debut=le(aujourd_hui.joue(jour(f["date_seance"]))))
-    a_temps = fait(lambda: communiquer_l_avis_technique(par=qui.region, inscription=inscription))
+    change(seance, debut=le(calendrier.joue(jour(f["date_seance"]))))
+    a_temps = rendu is not None and fait(lambda: communiquer_l_avis_technique(par=qui.region, inscription=inscription))
     (lue,) = lues([seance])
-    return {"delai_respecte": a_temps, "date_limite": aujourd_hui.rend(lue.limite_de_l_avis).isoformat()}
+    return {"delai_respecte": a_temps, "date_limite": calendrier.rend(lue.limite_de_l_avis).isoformat()}
 
 
 def procedure_ecrite(f: Faits) -> dict[str, Any]:
     """Proposed, then refused by as many members, of whom the first is enough."""
     qui, seance, _inscription = prete(CFR.quorum)
     seance = preparee(qui, seance)
-    if not fait(lambda: _propose(qui, seance, f), sinon="" if not f["concertation_region"] else "s'y oppose"):
+    refuse = OPPOSE if f.get("concertation_region", True) else "Concertation : ce jour n'est pas encore venu"
+    if not fait(lambda: _propose(qui, seance, f), sinon=refuse):
         return {"procedure_ecrite_admise": False}
     if f.get("nb_refus_procedure_ecrite"):
         refuser_la_procedure(par=acteur_de(qui.experts[0]), seance=seance)
@@ -135,7 +140,7 @@ def _propose(qui: Bureau, seance: Seance, f: Faits) -> ProcedureEcrite:
 
 def transmission_resultats(f: Faits) -> dict[str, Any]:
     close, transmis = jour(f["date_cloture_procedure_ecrite"]), f["date_transmission_resultats"]
-    aujourd_hui = Aujourd_hui(jour(transmis) if transmis else close)
+    calendrier = Calendrier(jour(transmis) if transmis else close)
     qui, seance, inscription = prete(CFR.quorum)
     seance = preparee(qui, seance)
     _propose(qui, seance, {})
@@ -143,13 +148,13 @@ def transmission_resultats(f: Faits) -> dict[str, Any]:
         declarer_interet(par=acteur_de(membre), inscription=inscription, conflit=False)
         repondre_par_ecrit(par=acteur_de(membre), inscription=inscription, vote="favorable")
     procedure = clore_la_procedure(par=qui.secretariat, seance=seance)
-    ProcedureEcrite.objects.update(close_le=le(aujourd_hui.joue(close)))
+    ProcedureEcrite.objects.update(close_le=le(calendrier.joue(close)))
     procedure.refresh_from_db()
     compte(qui, Scrutin.objects.get())
     rendre_avis(par=qui.secretariat, inscription=inscription, motifs="Un film tenu.")
     a_temps = transmis is not None and fait(
         lambda: transmettre_les_resultats(par=qui.secretariat, seance=seance, synthese="Un film attendu.")
     )
-    limite = resultats(procedure, aujourd_hui.joue(close)).valeur("date_limite")
+    limite = resultats(procedure, calendrier.joue(close)).valeur("date_limite")
     assert isinstance(limite, type(close))
-    return {"delai_respecte": a_temps, "date_limite": aujourd_hui.rend(limite).isoformat()}
+    return {"delai_respecte": a_temps, "date_limite": calendrier.rend(limite).isoformat()}

@@ -7,7 +7,7 @@ from typing import Any
 
 from amorce.commission.actions.avis import rendre_avis
 from amorce.commission.actions.debats import clore_le_debat, ouvrir_le_debat
-from amorce.commission.actions.interets import declarer_interet, faire_sortir
+from amorce.commission.actions.interets import faire_sortir
 from amorce.commission.actions.membres import (
     Place,
     confirmer_cooptation,
@@ -22,7 +22,7 @@ from amorce.commission.actions.seances import (
 )
 from amorce.commission.actions.votes import ABSTENTION, VOIX, depouiller, ouvrir_le_scrutin, remettre_sa_fiche
 from amorce.commission.composition import Composition
-from amorce.commission.models import Membre, Scrutin
+from amorce.commission.models import Membre, Presence, Scrutin
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -47,7 +47,6 @@ from tests.commission.situations import (
     SIEGES,
     Faits,
     Reunion,
-    SansActe,
     alertes,
     centimes,
     change,
@@ -75,8 +74,7 @@ def _issue_du_vote(f: Faits) -> dict[str, Any]:
     try:
         scrutin = debattu(ici.qui, ici.inscription, partis)
     except ActeRefuse as refus:
-        assert (manque := manquees("avis", refus))
-        return {"avis": "quorum_non_atteint", "exigences_non_satisfaites": manque}
+        return {"avis": "quorum_non_atteint", "exigences_non_satisfaites": manquees("avis", refus)}
     vote(scrutin, restent, _votes(f, len(restent)))
     return {"avis": compte(ici.qui, scrutin).avis, "exigences_non_satisfaites": []}
 
@@ -106,8 +104,7 @@ def _montant_argumente(f: Faits) -> dict[str, Any]:
             argumentation=f.get("argumentation_commission", ""),
         )
     except ActeRefuse as refus:
-        assert (manque := manquees("avis", refus))
-        return {"avis": None, "exigences_non_satisfaites": manque}
+        return {"avis": None, "exigences_non_satisfaites": manquees("avis", refus)}
     return {"avis": None, "exigences_non_satisfaites": []}
 
 
@@ -115,7 +112,8 @@ def droit_de_vote(f: Faits) -> dict[str, Any]:
     ici = reunie(ASSEZ)
     lui = _lui(f, ici.qui)
     if lui is None:
-        scrutin = _scrutin(ici, [])
+        declares(ici.inscription, ici.qui.experts)
+        scrutin = _scrutin(ici)
         accepte = fait(lambda: remettre_sa_fiche(par=_hors(f), scrutin=scrutin, vote="favorable"))
         return {"peut_voter": accepte, "vote_accepte": accepte, "alertes": []}
     if f.get("membre_delegue_presidence"):
@@ -124,9 +122,7 @@ def droit_de_vote(f: Faits) -> dict[str, Any]:
             sinon="celui qui supplée est un membre titulaire",
         )
         ici.seance.refresh_from_db()
-    noter_l_arrivee(
-        par=ici.qui.secretariat, seance=ici.seance, arrivant=lui, mode=f.get("mode_participation", "presentiel")
-    )
+    _arrive(ici, lui, f.get("mode_participation", "presentiel"))
     accepte = _vote(ici, lui, f)
     signaux = Composition(fonds(FONDS), CFR, ici.seance.jour).signaux
     dits = alertes(s.regle for s in signaux if str(lui) in s.qui.split(", "))
@@ -136,20 +132,12 @@ def droit_de_vote(f: Faits) -> dict[str, Any]:
 def _vote(ici: Reunion, lui: Membre, f: Faits) -> bool:
     """Debated with or without this member, who then gives a sheet."""
     conflit, suit = f.get("membre_conflit", False), f.get("presence_continue", True)
-    siens = [lui] if lui != ici.qui.president else []
-    declares(ici.inscription, [*ici.qui.experts, *siens], [lui] if conflit else [])
+    declares(ici.inscription, {*ici.qui.experts, lui} - {ici.qui.president}, [lui] if conflit else [])
     if conflit:
         faire_sortir(par=_preside(ici), inscription=ici.inscription, ecarte=lui)
     if not suit:
         noter_le_depart(par=ici.qui.secretariat, seance=ici.seance, partant=lui)
-    scrutin = _scrutin(
-        ici,
-        []
-        if suit
-        else [
-            lambda: noter_l_arrivee(par=ici.qui.secretariat, seance=ici.seance, arrivant=lui, mode="presentiel"),
-        ],
-    )
+    scrutin = _scrutin(ici, (lambda: _arrive(ici, lui)) if not suit else None)
     return fait(lambda: remettre_sa_fiche(par=acteur_de(lui), scrutin=scrutin, vote="favorable"))
 
 
@@ -157,21 +145,24 @@ def _preside(ici: Reunion) -> Acteur:
     return acteur_de(ici.seance.preside_par or ici.qui.president)
 
 
-def _scrutin(ici: Reunion, apres_le_debat: list[Callable[[], object]]) -> Scrutin:
-    if not ici.inscription.interets.exists():
-        declares(ici.inscription, ici.qui.experts)
+def _arrive(ici: Reunion, qui: Membre, mode: str = "presentiel") -> Presence:
+    return noter_l_arrivee(par=ici.qui.secretariat, seance=ici.seance, arrivant=qui, mode=mode)
+
+
+def _scrutin(ici: Reunion, apres_le_debat: Callable[[], object] | None = None) -> Scrutin:
     debat = ouvrir_le_debat(par=_preside(ici), inscription=ici.inscription)
     debat = clore_le_debat(par=_preside(ici), debat=debat)
-    for acte in apres_le_debat:
-        acte()
+    if apres_le_debat:
+        apres_le_debat()
     return ouvrir_le_scrutin(par=_preside(ici), debat=debat)
 
 
 def _lui(f: Faits, qui: Bureau) -> Membre | None:
     """The member whom the case is about, in the seat of that role; none for who has none."""
     role = f.get("role_utilisateur", "membre_votant")
-    if role == "president_commission":
+    if role == "president_commission" and not f.get("membre_delegue_presidence"):
         return qui.president
+    role = "membre_votant" if role == "president_commission" else role  # the holder who presides in their place
     if role not in SIEGES:
         return None
     numero = ASSEZ + 1 if SIEGES[role] == EXPERT else 1
@@ -202,21 +193,19 @@ def _hors(f: Faits) -> Acteur:
 
 
 def fiche_distance(f: Faits) -> dict[str, Any]:
-    """The session closed that day, and the sheet is given today."""
+    """The session closed that day, and the sheet is given today, if it is."""
     if f["date_envoi_fiche_vote"] is None:
         return {"fiche_acceptee": False}
     depuis = jour(f["date_envoi_fiche_vote"]) - jour(f["date_cloture_seance"])
-    if depuis.days < 0:
-        raise SansActe("une fiche remise avant la clôture est celle d'un membre encore en séance")
     qui, seance, inscription = prete(ASSEZ)
     loin = nomme(qui.region, ASSEZ + 1)
     ici = Reunion(qui, ouverte(qui, seance), inscription)
-    mode = f.get("mode_participation", "visio")
-    noter_l_arrivee(par=qui.secretariat, seance=ici.seance, arrivant=loin, mode=mode)
+    _arrive(ici, loin, f.get("mode_participation", "visio"))
     declares(inscription, [*qui.experts, loin])
-    scrutin = _scrutin(ici, [])
+    scrutin = _scrutin(ici)
     close = clore_seance(par=qui.preside, seance=ici.seance)
-    assert close.ouverte_le is not None and close.close_le is not None
+    assert close.ouverte_le is not None
+    assert close.close_le is not None
     change(close, ouverte_le=close.ouverte_le - depuis, close_le=close.close_le - depuis)
     return {"fiche_acceptee": fait(lambda: remettre_sa_fiche(par=acteur_de(loin), scrutin=scrutin, vote="ajourne"))}
 
@@ -227,11 +216,9 @@ def suppleance(f: Faits) -> dict[str, Any]:
     presents = qui.experts[1:] if f["membre_empeche"] else qui.experts
     ici = Reunion(qui, ouverte(qui, seance, presents), inscription)
     if f["suppleant_present"]:
-        fait(
-            lambda: noter_l_arrivee(par=qui.secretariat, seance=ici.seance, arrivant=suppleant, mode="presentiel"),
-        )
+        fait(lambda: _arrive(ici, suppleant))
     declares(inscription, [*presents, suppleant])
-    scrutin = _scrutin(ici, [])
+    scrutin = _scrutin(ici)
     vote_ = fait(lambda: remettre_sa_fiche(par=acteur_de(suppleant), scrutin=scrutin, vote="favorable"))
     return {"suppleant_vote": vote_}
 
@@ -240,22 +227,12 @@ def acces_votes(f: Faits) -> dict[str, Any]:
     """Let into the debates, or opening the sheets; nobody else is, whatever the fund decided since."""
     ici = reunie(ASSEZ)
     declares(ici.inscription, ici.qui.experts)
-    scrutin = _scrutin(ici, [])
+    scrutin = _scrutin(ici)
     vote(scrutin, ici.qui.experts, ["favorable"] * ASSEZ)
-    if f["role_utilisateur"] == SECRETARIAT:
+    if f["role_utilisateur"] == "secretariat_afr":
         return {"acces_votes": fait(lambda: depouiller(par=ici.qui.secretariat, scrutin=scrutin, phrase=PHRASE))}
     lui = _lui(f, ici.qui)
     if lui is None:
         return {"acces_votes": fait(lambda: depouiller(par=_hors(f), scrutin=scrutin, phrase=PHRASE))}
     assert not fait(lambda: depouiller(par=acteur_de(lui), scrutin=scrutin, phrase=PHRASE))
-    admis = fait(
-        lambda: noter_l_arrivee(par=ici.qui.secretariat, seance=ici.seance, arrivant=lui, mode="presentiel"),
-    )
-    return {"acces_votes": admis}
-
-
-SECRETARIAT = "secretariat_afr"
-
-
-def declare(lui: Membre, ici: Reunion) -> None:
-    declarer_interet(par=acteur_de(lui), inscription=ici.inscription, conflit=False)
+    return {"acces_votes": fait(lambda: _arrive(ici, lui))}

@@ -29,10 +29,6 @@ ALERTES = {de(regle): code for question in REGLES.questions for code, regle in q
 SIEGES = {siege.role: siege.code for siege in CFR.sieges}
 
 
-class SansActe(Exception):
-    """No act of the rooms can bring about what the case supposes: why."""
-
-
 def fait(acte: Callable[[], object], sinon: str = OPPOSE) -> bool:
     """Is the act done? When it is not, it is by the règlement, or because it is not this person's to do."""
     try:
@@ -40,15 +36,19 @@ def fait(acte: Callable[[], object], sinon: str = OPPOSE) -> bool:
     except Interdit:
         return False
     except ActeRefuse as refus:
-        assert sinon in str(refus)
+        if sinon not in str(refus):
+            raise
         return False
     return True
 
 
 def manquees(question: str, refus: ActeRefuse) -> list[str]:
-    """The requirements of this question whose rule the refusal quotes."""
+    """The requirements of this question whose rule the refusal quotes; another refusal is not an answer."""
     (posee,) = [q for q in REGLES.questions if q.code == question]
-    return [e for c in posee.conditions if f"« {de(c).enonce} »" in str(refus) for e in de(c).exigences[:1]]
+    citees = [e for c in posee.conditions if f"« {de(c).enonce} »" in str(refus) for e in de(c).exigences[:1]]
+    if not citees:
+        raise refus
+    return citees
 
 
 def alertes(regles: Iterable[Regle[Any]]) -> list[str]:
@@ -69,7 +69,7 @@ def le(dit: date) -> datetime:
 
 
 @dataclass(frozen=True)
-class Aujourd_hui:  # noqa: N801
+class Calendrier:
     """The acts of the rooms are done now: the day on which the case has one done is today, its others follow."""
 
     dit: date
