@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
+from amorce.droit.la_reunion.grille import GRILLE
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Commission, Majorite, Siege
 from amorce.droit.vocabulaire import mots
@@ -66,6 +67,7 @@ CFR = Commission(
     proposee_par=("l'Agence Film Réunion", "le CNC", "la DAC de La Réunion"),  # RUN-IV-02
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
+    grille=GRILLE,
     exigences={
         "composition": "RUN-IV-16",
         "proposition": "RUN-IV-02",
@@ -82,6 +84,7 @@ CFR = Commission(
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",
+        "deport": "RUN-IV-53bis",
         "ecrit": "RUN-IV-50",
         "resultats_ecrits": "RUN-IV-51",
     },
