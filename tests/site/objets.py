@@ -345,7 +345,9 @@ def membre_de_commission() -> Objet:
     chef = agent(FONDS, RoleDeFonds.RESPONSABLE)
     (sienne, *_) = commissions_de(FONDS)
     place = Place(FONDS, sienne.code, sienne.sieges[0].code, 1)
-    tenu = nommer_membre(par=agit(chef), place=place, personne=personne(), nomme_le=date(2026, 1, 15))
+    tenu = nommer_membre(
+        par=agit(chef), place=place, personne=personne(), nomme_le=date(2026, 1, 15), propose_par="le CNC"
+    )
     adresses = _adresses("membre_du_service", membre=tenu.pk)
     adresses |= _adresses("acte_de_membre", membre=tenu.pk, acte="terminer")
     return Objet(chef, adresses, frozenset({"acte_de_membre"}))

@@ -66,6 +66,8 @@ class Commission:
     resultats_ecrits_jours: int
     resultats_ecrits_a: tuple[str, ...] = ()
     """À qui vont les résultats d'un vote par écrit."""
+    proposee_par: tuple[str, ...] = ()
+    """Sur proposition de qui l'autorité nomme ceux qui y votent."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False

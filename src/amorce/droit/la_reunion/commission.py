@@ -64,11 +64,13 @@ CFR = Commission(
     avis_technique_jours=1,
     resultats_ecrits_jours=14,
     resultats_ecrits_a=("les experts", "la Région", "la DAC", "le CNC"),  # RUN-IV-51
+    proposee_par=("l'Agence Film Réunion", "le CNC", "la DAC de La Réunion"),  # RUN-IV-02
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     grille=GRILLE,
     exigences={
         "composition": "RUN-IV-16",
+        "proposition": "RUN-IV-02",
         "suppleance": "RUN-IV-17",
         "cooptation": "RUN-IV-27",
         "presidence": "RUN-IV-28",
