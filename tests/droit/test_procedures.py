@@ -66,6 +66,7 @@ def test_la_commission_donne_un_avis_et_ne_decide_pas() -> None:
 def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
     assert CFR.exigences == {
         "composition": "RUN-IV-16",
+        "proposition": "RUN-IV-02",
         "suppleance": "RUN-IV-17",
         "cooptation": "RUN-IV-27",
         "presidence": "RUN-IV-28",

@@ -367,7 +367,7 @@ def dossier_en_lecture() -> Objet:
     envoyer_les_dossiers(par=agit(chef), seance=tenue)
     place = Place(FONDS, tenue.commission, tenue.de_la_commission.sieges[0].code, 2)
     moi = agent(FONDS)
-    nommer_membre(par=agit(chef), place=place, personne=moi, nomme_le=date(2026, 1, 15))
+    nommer_membre(par=agit(chef), place=place, personne=moi, nomme_le=date(2026, 1, 15), propose_par="le CNC")
     declarer_interet(par=agit(moi), inscription=la, conflit=False)
     adresses = _adresses("seance_du_membre", seance=tenue.pk)
     par_post = ("declarer_interet", "garder_le_carnet")
