@@ -15,7 +15,7 @@ DUES: dict[str, str] = {
         CNC-11-06 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
     "commission": """
-        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-IV-13 RUN-IV-14 RUN-IV-35 RUN-IV-46
+        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-IV-35 RUN-IV-46
         RUN-IV-48 RUN-IV-49 RUN-IV-55 RUN-I-61
     """,
     "actes": """
@@ -84,6 +84,8 @@ TENUES: dict[str, str] = {
     "RUN-IV-07": "amorce.instruction.actions.rapport.ecrire_rapport",
     "RUN-IV-08": "amorce.instruction.examen.DossierExamine",
     "RUN-IV-09": "amorce.instruction.examen.DossierExamine",
+    "RUN-IV-13": "amorce.droit.la_reunion.grille.GRILLE",
+    "RUN-IV-14": "amorce.droit.la_reunion.grille.GRILLE",
     "RUN-IV-15": "amorce.instruction.economie.Economie",
     "RUN-IV-18": "amorce.commission.models.membres.Membre",
     "RUN-IV-24": "amorce.commission.actions.debats.ouvrir_le_debat",
