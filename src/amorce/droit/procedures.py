@@ -50,6 +50,8 @@ class Commission:
     resultats_ecrits_jours: int
     resultats_ecrits_a: tuple[str, ...] = ()
     """À qui vont les résultats d'un vote par écrit."""
+    avis_a: tuple[str, ...] = ()
+    """À qui va chaque avis, avec le décompte des votes : qui a un compte le reçoit ici, les autres du secrétariat."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False
