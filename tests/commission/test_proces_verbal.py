@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
 
@@ -11,16 +10,14 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from amorce.commission.actions.avis import rendre_avis
 from amorce.commission.actions.proces_verbaux import (
     approuver_le_proces_verbal,
     ecrire_le_proces_verbal,
     publier_le_compte_rendu,
 )
-from amorce.commission.actions.seances import clore_seance
 from amorce.commission.actions.transmissions import communiquer_les_avis, transmettre_les_avis
 from amorce.commission.avis import avis_du_demandeur, avis_lisibles, avis_pdf, proces_verbal_pdf
-from amorce.commission.models import Inscription, ProcesVerbal, Seance
+from amorce.commission.models import Inscription
 from amorce.commission.proces_verbal import DIVERS, TENUE, SeanceRelatee
 from amorce.commission.publication import Synthese, publiees
 from amorce.comptes.droits import Interdit
@@ -28,64 +25,16 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier, Notice
 from amorce.fonds.models import LectureRetenue
 from amorce.journal.models import Entree
-from tests.commission.fabrique import (
-    FONDS,
-    Bureau,
-    acteur_de,
-    bureau,
-    compte,
-    debattu,
-    declares,
-    inscrit,
-    ouverte,
-    prevue,
-    vote,
-)
+from tests.commission.fabrique import FONDS, acteur_de, bureau, prevue
+from tests.commission.faite import ecrit, faite, publie
 
 pytestmark = pytest.mark.django_db
 POUR, CONTRE, AJOURNE = "favorable", "defavorable", "ajourne"
 
 
-@dataclass
-class Faite:
-    """A session that is over: one dossier, its opinion given."""
-
-    qui: Bureau
-    seance: Seance
-    inscription: Inscription
-
-
 def texte_du_pdf(pdf: bytes) -> str:
     dit = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     return re.sub(r"\s+", " ", dit).replace("’", "'")
-
-
-def faite(votes: tuple[str, ...] = (POUR,) * 5 + (CONTRE,) * 2, impliques: int = 0, rendu: bool = True) -> Faite:
-    qui = bureau(experts=7 + impliques)
-    seance = prevue(qui)
-    inscription = inscrit(qui, seance)
-    ici = ouverte(qui, seance)
-    ecartes, votants = qui.experts[:impliques], qui.experts[impliques:]
-    declares(inscription, qui.experts, ecartes)
-    scrutin = debattu(qui, inscription, ecartes)
-    vote(scrutin, votants, votes)
-    compte(qui, scrutin)
-    if rendu:
-        rendre_avis(par=qui.secretariat, inscription=inscription, motifs="Un regard.", conseils="Revoir la fin.")
-    clore_seance(par=qui.preside, seance=ici)
-    return Faite(qui, Seance.objects.get(pk=ici.pk), Inscription.objects.get(pk=inscription.pk))
-
-
-def ecrit(f: Faite, vue: int = 0, **textes: str) -> ProcesVerbal:
-    dits = {**SeanceRelatee(f.seance).amorce, **textes}
-    return ecrire_le_proces_verbal(par=f.qui.secretariat, seance=f.seance, vue=vue, textes=dits)
-
-
-def publie(f: Faite) -> ProcesVerbal:
-    ecrit(f)
-    approuver_le_proces_verbal(par=f.qui.preside, seance=f.seance, vue=1)
-    communiquer_les_avis(par=f.qui.region, seance=f.seance, inscriptions=[f.inscription.pk])
-    return publier_le_compte_rendu(par=f.qui.region, seance=f.seance)
 
 
 # The minutes
