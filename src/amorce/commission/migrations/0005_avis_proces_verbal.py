@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commission", "0003_ecrit_procedure"),
+        ("commission", "0004_direct_carnet"),
         ("dossiers", "0012_avis_represente"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
