@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
+from amorce.commission.actions.proces_verbaux import ecrire_le_proces_verbal
 from amorce.commission.actions.seances import envoyer_les_dossiers, inscrire, prevoir_seance
 from amorce.commission.models import Inscription, Seance
 from amorce.comptes import actions
@@ -341,6 +342,39 @@ def seance_prevue() -> Objet:
     return Objet(chef, adresses, frozenset({"acte_de_seance"}))
 
 
+def seance_close() -> Objet:
+    chef = agent(FONDS, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT)
+    rendue = _avis_rendu(chef, deposee(personne()))
+    seance = rendue.seance
+    ecrire_le_proces_verbal(par=agit(chef), seance=seance, vue=0, textes={})
+    adresses = _adresses("proces_verbal", "avis_de_la_seance", seance=seance.pk)
+    adresses |= _adresses("proces_verbal_en_pdf", seance=seance.pk, rang=1)
+    adresses |= _adresses("avis_en_pdf", seance=seance.pk, inscription=rendue.pk)
+    adresses |= _adresses("acte_de_proces_verbal", seance=seance.pk, acte="ecrire")
+    adresses |= _adresses("acte_des_avis", seance=seance.pk, acte="communiquer")
+    return Objet(chef, adresses, frozenset({"acte_de_proces_verbal", "acte_des_avis"}))
+
+
+def avis_communique() -> Objet:
+    moi = personne()
+    dossier = deposee(moi, etat=Etat.AJOURNE)
+    _avis_rendu(agent(FONDS, RoleDeFonds.RESPONSABLE), dossier)
+    routes = ("avis_de_la_commission", "avis_du_demandeur_en_pdf")
+    return Objet(moi, _adresses(*routes, "representer", identifiant=dossier.pk), frozenset({"representer"}))
+
+
+def _avis_rendu(chef: Personne, dossier: Dossier) -> Inscription:
+    """In a session that is over, told to the applicant."""
+    (sienne, *_) = commissions_de(FONDS)
+    maintenant = timezone.now()
+    debut = maintenant + timedelta(days=30)
+    prevue = prevoir_seance(par=agit(chef), fonds=FONDS, commission=sienne.code, debut=debut)
+    Seance.objects.filter(pk=prevue.pk).update(ouverte_le=maintenant, close_le=maintenant)
+    prevue.refresh_from_db()
+    dits = {"avis": "ajourne", "avis_le": maintenant, "motifs": "Un regard.", "communique_le": maintenant}
+    return Inscription.objects.create(seance=prevue, dossier=dossier, rang=1, **dits)
+
+
 def membre_de_commission() -> Objet:
     chef = agent(FONDS, RoleDeFonds.RESPONSABLE)
     (sienne, *_) = commissions_de(FONDS)
@@ -428,6 +462,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "reponse_au_service": reponse_au_service,
     "commission_preparee": commission_preparee,
     "seance_prevue": seance_prevue,
+    "seance_close": seance_close,
+    "avis_communique": avis_communique,
     "membre_de_commission": membre_de_commission,
     "seance_tenue": seance_tenue,
     "dossier_en_lecture": dossier_en_lecture,

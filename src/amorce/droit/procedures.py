@@ -68,6 +68,8 @@ class Commission:
     """À qui vont les résultats d'un vote par écrit."""
     proposee_par: tuple[str, ...] = ()
     """Sur proposition de qui l'autorité nomme ceux qui y votent."""
+    avis_a: tuple[str, ...] = ()
+    """À qui va chaque avis, avec le décompte des votes : qui a un compte le reçoit ici, les autres du secrétariat."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False
