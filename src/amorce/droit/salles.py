@@ -17,8 +17,8 @@ DUES: dict[str, str] = {
     "commission": """
         RUN-II-BON-10 RUN-III-29 RUN-IV-01 RUN-IV-02 RUN-IV-03 RUN-IV-04 RUN-IV-06 RUN-IV-13 RUN-IV-14
         RUN-IV-18 RUN-IV-22 RUN-IV-23 RUN-IV-24 RUN-IV-25 RUN-IV-26
-        RUN-IV-35 RUN-IV-37 RUN-IV-38 RUN-IV-40 RUN-IV-45 RUN-IV-46
-        RUN-IV-48 RUN-IV-49 RUN-IV-53 RUN-IV-55
+        RUN-IV-35 RUN-IV-37 RUN-IV-38 RUN-IV-40
+        RUN-IV-55
         RUN-I-61
     """,
     "actes": """
@@ -88,6 +88,9 @@ TENUES: dict[str, str] = {
     "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",
     "RUN-IV-39": "amorce.commission.actions.seances.ordonner",
+    "RUN-IV-45": "amorce.commission.proces_verbal.SeanceRelatee",
+    "RUN-IV-46": "amorce.commission.actions.transmissions.transmettre_les_avis",
+    "RUN-IV-49": "amorce.commission.avis.proces_verbal_pdf",
     "RUN-IV-50": "amorce.commission.actions.ecrit.proposer_par_ecrit",
     "RUN-IV-51": "amorce.commission.actions.ecrit.transmettre_les_resultats",
 }
