@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from amorce.commission.actions.seances import communiquer_l_avis_technique
+from amorce.commission.requetes import place_de
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.dossiers.actions import enregistrer_courrier
@@ -18,6 +20,7 @@ from amorce.instruction.rapport import amorce_du_rapport
 from amorce.instruction.requetes import instructeurs
 from amorce.site.formulaires import Clair
 from amorce.site.service.formulaires_personnes import Jour
+from amorce.site.service.seances.avis_technique import dit_de_la_communication
 
 OUI_NON = [("oui", "Oui"), ("non", "Non")]
 
@@ -263,11 +266,14 @@ class DeclarerRapportPret(Acte):
 
 class RendreAvisTechnique(Acte):
     titre, bouton, route = "Avis technique", "Rendre l'avis technique", "rapport_du_service"
-    fait = "L'avis technique est rendu aux lecteurs."
-    texte = _texte("Avis technique", lignes=6)
+    fait = "L'avis technique est rendu ; il sera communiqué aux lecteurs de la séance où le dossier sera inscrit."
+    texte = _texte("Avis technique", lignes=6, aide="Inscrit à une séance, ses lecteurs le reçoivent aussitôt.")
 
     def agit(self, par: Acteur, dossier: Dossier) -> None:
         actions.rendre_avis_technique(par=par, dossier=dossier, **self.lus)
+        place = place_de(dossier)
+        if place is not None:
+            self.fait = dit_de_la_communication(communiquer_l_avis_technique(par=par, inscription=place))
 
 
 FORMULAIRES: dict[str, type[Acte]] = {
