@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from amorce.commission.actions.seances import communiquer_l_avis_technique
+from amorce.commission.rapport import dit_des_avis
 from amorce.commission.requetes import place_de
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
@@ -64,6 +65,13 @@ def _texte(label: str, *, aide: str = "", requis: bool = True, lignes: int = 3) 
     return forms.CharField(
         label=label, help_text=aide, required=requis, max_length=5000, widget=forms.Textarea(attrs={"rows": lignes})
     )
+
+
+def _riche(champ: forms.CharField) -> forms.CharField:
+    """Of any length, with a bar of tools where the browser has scripts."""
+    champ.max_length = None
+    champ.widget.attrs["data-riche"] = ""
+    return champ
 
 
 class DemanderPieces(Acte):
@@ -239,11 +247,12 @@ class EcrireRapport(Acte):
         dernier = self.lu.dossier.rapports.last()
         dits = dernier.textes if dernier else amorce_du_rapport(self.lu)
         for rubrique in self.lu.regles.rubriques:
-            champ = _texte(rubrique.libelle, requis=False, lignes=8)
-            champ.initial, champ.max_length = dits.get(rubrique.code, ""), None
-            self.fields[rubrique.code] = champ
-        self.fields["proposition"] = _texte("Proposition", requis=False, lignes=4)
-        self.fields["proposition"].initial = dernier.proposition if dernier else ""
+            champ = _texte(rubrique.libelle, requis=False, lignes=14)
+            champ.initial = dits.get(rubrique.code, "")
+            self.fields[rubrique.code] = _riche(champ)
+        champ = _texte("Proposition", requis=False, lignes=6)
+        champ.initial = (dernier.proposition if dernier else "") or dit_des_avis(self.lu.dossier)
+        self.fields["proposition"] = _riche(champ)
 
     def agit(self, par: Acteur, dossier: Dossier) -> None:
         textes = {r.code: self.lus[r.code] for r in self.lu.regles.rubriques}
