@@ -37,7 +37,7 @@ def _conditions(lu: DossierExamine) -> Iterator[str]:
     yield f"{dit}." if nombre else "Aucune condition de l'aide n'est manquée."
     for etat in lu.evaluation.etats(ELIGIBILITE, Effet.REFUS):
         regle = de(etat.condition)
-        yield f"- {CONSTATS[etat.remplie]} : {regle.enonce} ({cite(regle.source)})"
+        yield f"- {CONSTATS[etat.remplie]} : {regle.enonce.rstrip('.')} ({cite(regle.source)})"
 
 
 def _questions(lu: DossierExamine) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
@@ -16,7 +15,6 @@ from amorce.dossiers.papiers.lecture import Noeud, arbre
 from amorce.dossiers.papiers.styles_odt import STYLES
 
 TYPE = "application/vnd.oasis.opendocument.text"
-HORS_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ESPACES = " ".join(
     f'xmlns:{nom}="urn:oasis:names:tc:opendocument:xmlns:{chemin}:1.0"'
     for nom, chemin in (
@@ -85,7 +83,7 @@ def _racine(piece: str, dedans: str) -> str:
 
 
 def _dit(texte: str) -> str:
-    return escape(HORS_XML.sub("", texte))
+    return escape(texte)
 
 
 def _noeuds(noeud: Noeud, *balises: str) -> list[Noeud]:
