@@ -83,6 +83,10 @@ def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
         "deport": "RUN-IV-53bis",
         "ecrit": "RUN-IV-50",
         "resultats_ecrits": "RUN-IV-51",
+        "transmission": "RUN-IV-46",
+        "avis": "RUN-IV-47",
+        "information": "RUN-IV-48",
+        "compte_rendu": "RUN-IV-49",
     }
 
 

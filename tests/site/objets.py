@@ -281,6 +281,7 @@ def dossier_instruit() -> Objet:
     ecrire_rapport(par=agit(agente), dossier=recu, version=recu.version, textes=textes)
     adresses |= _adresses("rapport_du_service", numero=recu.numero)
     adresses |= _adresses("rapport_en_pdf", numero=recu.numero, rang=1)
+    adresses |= _adresses("rapport_en_odt", numero=recu.numero, rang=1)
     return Objet(agente, adresses, frozenset({"acte_du_service"}))
 
 
