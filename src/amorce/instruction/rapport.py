@@ -32,7 +32,8 @@ def rapport_pdf(rapport: Rapport) -> bytes:
     return en_feuille(
         titre=TITRE,
         surtitre=_surtitre(lu),
-        dossier=dossier,
+        fonds=dossier.fonds,
+        numero=dossier.numero,
         pied=f"{TITRE} {dossier.numero}, version {rapport.rang} · {dossier.projet.titre}",
         quand=rapport.ecrit_le,
         corps=_corps(rapport, lu),
