@@ -161,30 +161,6 @@ def test_service_cherche_trie_et_garde_sa_vue(service: Page, moi: Personne) -> N
     sous_tous_les_jours(service)
 
 
-def test_acte_groupe_se_montre_se_lance_et_nomme_ses_refus(service: Page, live_server: LiveServer) -> None:
-    prets = [recue(personne()) for _ in range(2)]
-    incomplet = recue(personne(), sans=("synopsis",))
-    for dossier in (*prets, incomplet):
-        accepte_tout(agit(instructrice()), dossier)
-        controlee(dossier)
-    service.goto(f"{live_server.url}/service/dossiers/")
-    for dossier in (prets[0], incomplet):
-        service.get_by_label(f"Choisir {dossier.numero} – Les Hauts").check()
-    service.get_by_label("Faire un même acte sur plusieurs dossiers").select_option("Déclarer recevable")
-    sous_tous_les_jours(service)
-    service.get_by_role("button", name="Préparer pour les cochés").click()
-    expect(service.get_by_text("Rien n'est encore fait.")).to_be_visible()
-    sous_tous_les_jours(service)
-    service.get_by_role("button", name="Déclarer ces dossiers recevables").click()
-    expect(service.get_by_text("Le premier dossier va être traité.")).to_be_visible()
-    sous_tous_les_jours(service)
-    poursuivre(Lot.objects.get().pk)
-    expect(service.get_by_text("Fait pour un dossier sur 2.")).to_be_visible()
-    expect(service.get_by_text("Il manque : « Synopsis »")).to_be_visible()
-    sous_tous_les_jours(service)
-    assert [relu(d).etat for d in (*prets, incomplet)] == [Etat.RECEVABLE, Etat.DEPOSE, Etat.DEPOSE]
-
-
 def test_rapport_s_ecrit_en_texte_riche_et_se_compare(service: Page, moi: Personne) -> None:
     dossier = recue(moi, cout_film="90000", duree_minutes="20")
     ouvre(service, dossier, "Rapport")
@@ -208,3 +184,27 @@ def test_rapport_s_ecrit_en_texte_riche_et_se_compare(service: Page, moi: Person
     assert [e.text_content() for e in comparee.locator(".compare del").all()] == ["[ôté : solide]"]
     assert [e.text_content() for e in comparee.locator(".compare ins").all()] == ["[ajouté : **fragile**]"]
     sous_tous_les_jours(service)
+
+
+def test_acte_groupe_se_montre_se_lance_et_nomme_ses_refus(service: Page, live_server: LiveServer) -> None:
+    prets = [recue(personne()) for _ in range(2)]
+    incomplet = recue(personne(), sans=("synopsis",))
+    for dossier in (*prets, incomplet):
+        accepte_tout(agit(instructrice()), dossier)
+        controlee(dossier)
+    service.goto(f"{live_server.url}/service/dossiers/")
+    for dossier in (prets[0], incomplet):
+        service.get_by_label(f"Choisir {dossier.numero} – Les Hauts").check()
+    service.get_by_label("Faire un même acte sur plusieurs dossiers").select_option("Déclarer recevable")
+    sous_tous_les_jours(service)
+    service.get_by_role("button", name="Préparer pour les cochés").click()
+    expect(service.get_by_text("Rien n'est encore fait.")).to_be_visible()
+    sous_tous_les_jours(service)
+    service.get_by_role("button", name="Déclarer ces dossiers recevables").click()
+    expect(service.get_by_text("Le premier dossier va être traité.")).to_be_visible()
+    sous_tous_les_jours(service)
+    poursuivre(Lot.objects.get().pk)
+    expect(service.get_by_text("Fait pour un dossier sur 2.")).to_be_visible()
+    expect(service.get_by_text("Il manque : « Synopsis »")).to_be_visible()
+    sous_tous_les_jours(service)
+    assert [relu(d).etat for d in (*prets, incomplet)] == [Etat.RECEVABLE, Etat.DEPOSE, Etat.DEPOSE]

@@ -36,10 +36,8 @@ class Versions:
     def _choisie(self, nom: str, sinon: Rapport) -> Rapport:
         return next((r for r in self.rapports if str(r.rang) == self.choix.get(nom)), sinon)
 
-    @property
-    def parts(self) -> list[tuple[str, list[Morceau]]]:
-        return comparees(self.lu, self.avant, self.apres)
-
-    @property
-    def semblables(self) -> bool:
-        return not any(genre for _libelle, morceaux in self.parts for genre, _dit in morceaux)
+    @cached_property
+    def changees(self) -> list[tuple[str, list[Morceau]]]:
+        """The parts that do not say the same."""
+        toutes = comparees(self.lu, self.avant, self.apres)
+        return [(libelle, morceaux) for libelle, morceaux in toutes if any(genre for genre, _dit in morceaux)]
