@@ -32,6 +32,7 @@ from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
+from tests.commission.fabrique import proposee
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
 from tests.dossiers.fichiers_d_essai import pdf
@@ -332,6 +333,24 @@ def seance_prevue() -> Objet:
     return Objet(chef, adresses, frozenset({"acte_de_seance"}))
 
 
+def vote_par_ecrit() -> Objet:
+    """The secretary's page."""
+    s = proposee(1)
+    secretaire = Personne.objects.get(pk=s.qui.secretariat.personne)
+    adresses = _adresses("par_ecrit", seance=s.seance.pk) | _adresses(
+        "acte_par_ecrit", seance=s.seance.pk, acte="clore"
+    )
+    return Objet(secretaire, adresses, frozenset({"acte_par_ecrit"}))
+
+
+def reponse_par_ecrit() -> Objet:
+    """A member's."""
+    s = proposee(1)
+    adresses = _adresses("par_ecrit_du_membre", seance=s.seance.pk)
+    adresses |= _adresses("repondre_par_ecrit", seance=s.seance.pk, acte="refus")
+    return Objet(s.qui.experts[0].personne, adresses, frozenset({"repondre_par_ecrit"}))
+
+
 def membre_de_commission() -> Objet:
     chef = agent(FONDS, RoleDeFonds.RESPONSABLE)
     (sienne, *_) = commissions_de(FONDS)
@@ -386,6 +405,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "commission_preparee": commission_preparee,
     "seance_prevue": seance_prevue,
     "membre_de_commission": membre_de_commission,
+    "vote_par_ecrit": vote_par_ecrit,
+    "reponse_par_ecrit": reponse_par_ecrit,
     "nouvelle": nouvelle,
     "vue_gardee": vue_gardee,
 }

@@ -38,6 +38,13 @@ def resultats(procedure: ProcedureEcrite, le: date) -> Reponse:
     return _demande(procedure, "transmission_resultats", faits)
 
 
+def a_prevenir(procedure: ProcedureEcrite) -> list[str]:
+    """Those that the text names, who are not of the members told here, and whom nobody has told yet."""
+    commission = procedure.seance.de_la_commission
+    deja = {*commission.resultats_ecrits_d_ici, *(t.destinataire for t in procedure.transmissions.all())}
+    return [un for un in commission.resultats_ecrits_a if un not in deja]
+
+
 def quorum_ecrit(procedure: ProcedureEcrite, reponses: int) -> Reponse:
     """Those who answered on a dossier are those present for it."""
     return _demande(procedure, "avis", {"nb_membres_votants_presents": reponses, "nb_membres_deportes": 0})

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from amorce.commission.models import (
@@ -47,7 +47,13 @@ def seances_de(fonds: str, commission: str) -> QuerySet[Seance]:
 
 
 def seance_de(identifiant: UUID) -> Seance | None:
-    return Seance.objects.select_related("preside_par__personne").filter(pk=identifiant).first()
+    return avec_l_ecrit(Seance.objects.select_related("preside_par__personne")).filter(pk=identifiant).first()
+
+
+def avec_l_ecrit(seances: QuerySet[Seance]) -> QuerySet[Seance]:
+    """Whether each was, or is being, replaced by a vote in writing: nobody then met."""
+    de_la = ProcedureEcrite.objects.filter(seance=OuterRef("pk"), annulee_le__isnull=True)
+    return seances.annotate(par_ecrit=Exists(de_la))
 
 
 def inscriptions_de(seance: Seance) -> QuerySet[Inscription]:

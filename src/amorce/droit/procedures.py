@@ -50,6 +50,8 @@ class Commission:
     resultats_ecrits_jours: int
     resultats_ecrits_a: tuple[str, ...] = ()
     """À qui vont les résultats d'un vote par écrit."""
+    resultats_ecrits_d_ici: tuple[str, ...] = ()
+    """Ceux d'entre eux qui siègent : le site les leur dit lui-même."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False

@@ -89,7 +89,7 @@ TENUES: dict[str, str] = {
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",
     "RUN-IV-39": "amorce.commission.actions.seances.ordonner",
     "RUN-IV-50": "amorce.commission.actions.ecrit.proposer_par_ecrit",
-    "RUN-IV-51": "amorce.commission.actions.ecrit.transmettre_les_resultats",
+    "RUN-IV-51": "amorce.commission.actions.resultats_ecrits.transmettre_les_resultats",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/", include("amorce.api.adresses")),
     path("service/", include("amorce.site.service.adresses")),
     path("commission/seances/<uuid:seance>.ics", seance_ics, name="seance_ics"),
+    path("commission/", include("amorce.site.commission.adresses_par_ecrit")),
     *i18n_patterns(
         path("", include("amorce.site.public.adresses")),
         path("", include("amorce.site.porteur.adresses")),

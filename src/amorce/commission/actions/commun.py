@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse_lazy
+
 from amorce.commission.models import Inscription, Seance
 from amorce.commission.regles import interroge
+from amorce.commission.requetes import membres_en_fonction
 from amorce.commission.retraits import quitte_l_ordre
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Dossier, GenreDeNotice
 from amorce.journal.actes import consigner
 
 
@@ -94,3 +98,15 @@ def avant_la_seance(seance: Seance, avis: datetime, quoi: str) -> dict[str, Any]
     reponse = interroge(seance.fonds, seance.de_la_commission, "avis_technique", seance.jour, faits)
     reponse.exige(quoi, "delai_respecte")
     return faits
+
+
+def dit_aux_membres(seance: Seance, titre: str, texte: str) -> None:
+    """What their vote in writing has come to, with the page where it is held."""
+    prevenir(
+        personnes=[m.personne for m in membres_en_fonction(seance.fonds, seance.commission)],
+        genre=GenreDeNotice.ECHEANCE,
+        titre=titre,
+        texte=texte,
+        lien=reverse_lazy("par_ecrit_du_membre", args=[seance.pk]),
+        urgente=True,
+    )

@@ -1,7 +1,7 @@
 """The commission: who sits, the sessions, the debates and ballots of each."""
 
 from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrutin
-from amorce.commission.models.ecrit import ProcedureEcrite
+from amorce.commission.models.ecrit import ProcedureEcrite, ResultatTransmis
 from amorce.commission.models.membres import Membre
 from amorce.commission.models.seances import Absence, Inscription, Presence, Seance
 
@@ -15,6 +15,7 @@ __all__ = [
     "Membre",
     "Presence",
     "ProcedureEcrite",
+    "ResultatTransmis",
     "Scrutin",
     "Seance",
 ]

@@ -63,6 +63,7 @@ CFR = Commission(
     avis_technique_jours=1,
     resultats_ecrits_jours=14,
     resultats_ecrits_a=("les experts", "la Région", "la DAC", "le CNC"),  # RUN-IV-51
+    resultats_ecrits_d_ici=("les experts",),
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     exigences={

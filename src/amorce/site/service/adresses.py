@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("amorce.site.service.instruction.adresses")),
     path("", include("amorce.site.service.seances.adresses")),
     path("", include("amorce.site.service.membres.adresses")),
+    path("", include("amorce.site.service.par_ecrit.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("vues/", dossiers.garder, name="garder_la_vue"),
     path("vues/<uuid:vue>/retirer/", dossiers.retirer, name="retirer_la_vue"),
