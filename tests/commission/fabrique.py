@@ -132,13 +132,17 @@ def compte(qui: Bureau, scrutin: Scrutin) -> Scrutin:
     return depouiller(par=qui.secretariat, scrutin=scrutin, phrase=PHRASE)
 
 
-def proposee(experts: int = 7, dossiers: int = 1) -> SimpleNamespace:
+def preparee_par_ecrit(experts: int = 7, dossiers: int = 1) -> SimpleNamespace:
+    """A session whose dossiers are sent; it may be proposed to vote on them in writing."""
     qui = bureau(experts)
     seance = prevue(qui)
     inscriptions = [inscrit(qui, seance, f"Film {i}") for i in range(dossiers)]
-    seance = preparee(qui, seance)
-    procedure = propose(qui.secretariat, seance)
-    return SimpleNamespace(qui=qui, seance=seance, inscriptions=inscriptions, procedure=procedure)
+    return SimpleNamespace(qui=qui, seance=preparee(qui, seance), inscriptions=inscriptions)
+
+
+def proposee(experts: int = 7, dossiers: int = 1) -> SimpleNamespace:
+    s = preparee_par_ecrit(experts, dossiers)
+    return SimpleNamespace(**vars(s), procedure=propose(s.qui.secretariat, s.seance))
 
 
 def propose(par: Acteur, seance: Seance, **dits: Any) -> ProcedureEcrite:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from amorce.commission.ecrit import Consultation, Ligne, a_prevenir
-from amorce.commission.models import Fiche, Inscription, Interet, Membre, ProcedureEcrite, ResultatTransmis, Seance
+from amorce.commission.models import Inscription, Interet, Membre, ProcedureEcrite, ResultatTransmis, Seance
 
 
 @dataclass(frozen=True)
@@ -162,16 +162,14 @@ class EcritDuMembre:
     def lignes(self) -> list[MaLigne]:
         inscriptions = [ligne.inscription for ligne in self.suivi.lignes]
         dits = {i.inscription_id: i for i in Interet.objects.filter(membre=self.membre, inscription__in=inscriptions)}
-        la_mienne = {"siege": self.membre.siege, "place": self.membre.place}
-        fiches = Fiche.objects.filter(scrutin__debat__inscription__in=inscriptions, **la_mienne)
-        remises = dict(fiches.values_list("scrutin__debat__inscription", "recue_le"))
+        ma_place = (self.membre.siege, self.membre.place)
         ouvert = self.ouvert and self.repond
         return [
             MaLigne(
                 ligne.inscription,
                 dits.get(ligne.inscription.pk),
                 self.membre.pk in ligne.deportes,
-                remises.get(ligne.inscription.pk),
+                ligne.ont_repondu.get(ma_place),
                 ouvert and ligne.scrutin is not None,
             )
             for ligne in self.suivi.lignes

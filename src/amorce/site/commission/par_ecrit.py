@@ -22,7 +22,6 @@ from amorce.commission.suivi_ecrit import EcritDuMembre, MaLigne, SuiviEcrit
 from amorce.comptes.acces import acteur_connecte, commission, entree
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse
-from amorce.dossiers.actions.notices import lire_notices
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
 from amorce.site.commission.champs import Euros
@@ -113,9 +112,7 @@ class Place:
 @entree(commission)
 @never_cache
 def page(requete: HttpRequest, seance: UUID) -> HttpResponse:
-    lu = _lu(requete, seance)
-    lire_notices(par=acteur_connecte(requete), liens={requete.path})
-    return _page(requete, lu)
+    return _page(requete, _lu(requete, seance))
 
 
 @entree(commission)

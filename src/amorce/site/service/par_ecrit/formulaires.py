@@ -13,6 +13,7 @@ from amorce.commission.ecrit import Ligne
 from amorce.commission.suivi_ecrit import SuiviEcrit
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import fonds
 from amorce.site.commission.champs import Euros
 from amorce.site.formulaires import Clair
@@ -96,6 +97,8 @@ class Depouiller(ActeParEcrit):
 
     def agit(self, par: Acteur) -> None:
         """Ballot by ballot: one whose sheets were tampered with stops there, those before it are counted."""
+        if not self.attendu:
+            raise ActeRefuse("Dépouillement : il n'y a pas, ou plus, de vote clos à dépouiller ; rechargez la page.")
         for ligne in self.suivi.a_depouiller:
             if ligne.scrutin is not None:
                 votes.depouiller(par=par, scrutin=ligne.scrutin, phrase=self.cleaned_data["phrase"])

@@ -18,6 +18,7 @@ from amorce.commission.requetes import seance_de
 from amorce.commission.suivi_ecrit import SuiviEcrit
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.acteur import Acteur
+from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
@@ -72,7 +73,7 @@ def par_ecrit(requete: HttpRequest, seance: UUID) -> HttpResponse:
 @require_POST
 def agir(requete: HttpRequest, seance: UUID, acte: str) -> HttpResponse:
     suivi, genre = _suivi(requete, seance), FORMULAIRES.get(acte)
-    if genre is None:
+    if genre is None or not tient(acteur_connecte(requete), suivi.seance.fonds, RoleDeFonds.SECRETARIAT):
         raise Http404
     formulaire = genre(suivi, requete.POST, ligne=_ligne(requete, suivi) if genre.un_dossier else None)
     if formulaire.is_valid():
