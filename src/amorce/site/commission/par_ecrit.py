@@ -90,8 +90,8 @@ class Refuser(Geste):
         label="Pourquoi", help_text="Si vous voulez le dire ; le secrétariat le lit.", required=False, max_length=5000
     )
     confirme = forms.BooleanField(
-        label="Je refuse de voter par écrit. Les fiches déjà remises, par moi et par d'autres, seront détruites sans "
-        "avoir été lues."
+        label="Je refuse de voter par écrit",
+        help_text="Les fiches déjà remises, par vous et par d'autres, seront détruites sans avoir été lues.",
     )
 
     def agit(self, par: Acteur) -> None:
