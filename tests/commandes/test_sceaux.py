@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import stat
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from amorce.commission.actions.seances import clore_seance
 from amorce.commission.actions.votes import sceller_les_votes
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 VOTES = ["favorable"] * 4 + ["defavorable"] * 2 + ["ajourne"]
 
 
-def scellee(gardien: str, settings: SettingsWrapper) -> Seance:
+def scellee(gardien: str, settings: Any) -> Seance:
     """One dossier voted on by seven, counted, handed over to the guardian."""
     settings.CLE_DES_SCELLES = gardien
     qui = bureau(7)
@@ -38,7 +38,7 @@ def scellee(gardien: str, settings: SettingsWrapper) -> Seance:
 
 
 @pytest.mark.exigences("RUN-IV-53")
-def test_gardien_cree_sa_cle_puis_ouvre_les_fiches_pour_un_juge(tmp_path: Path, settings: SettingsWrapper) -> None:
+def test_gardien_cree_sa_cle_puis_ouvre_les_fiches_pour_un_juge(tmp_path: Path, settings: Any) -> None:
     donnees, cle = tmp_path / "donnees", tmp_path / "gardien.cle"
     env = environnement(donnees, DATABASE_URL=adresse_de_la_base())
     faite = amorce("sceaux", "creer", str(cle), env=env)
@@ -60,7 +60,7 @@ def test_gardien_cree_sa_cle_puis_ouvre_les_fiches_pour_un_juge(tmp_path: Path, 
     assert "favorable" not in json.dumps(trace)
 
 
-def test_fiche_remplacee_dans_la_base_est_signalee_au_juge(tmp_path: Path, settings: SettingsWrapper) -> None:
+def test_fiche_remplacee_dans_la_base_est_signalee_au_juge(tmp_path: Path, settings: Any) -> None:
     publique, privee = paire()
     seance, cle = scellee(publique, settings), tmp_path / "gardien.cle"
     cle.write_text(privee)
@@ -72,7 +72,7 @@ def test_fiche_remplacee_dans_la_base_est_signalee_au_juge(tmp_path: Path, setti
     assert fautives == [["Expert T2", "ne s'ouvre pas", "ATTENTION : ce n'est pas la fiche que le journal dit remise"]]
 
 
-def test_ouverture_refusee_ne_montre_rien_et_ne_laisse_pas_de_trace(tmp_path: Path, settings: SettingsWrapper) -> None:
+def test_ouverture_refusee_ne_montre_rien_et_ne_laisse_pas_de_trace(tmp_path: Path, settings: Any) -> None:
     publique, privee = paire()
     seance, cle, autre = scellee(publique, settings), tmp_path / "gardien.cle", tmp_path / "autre.cle"
     cle.write_text(privee)

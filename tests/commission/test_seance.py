@@ -289,6 +289,8 @@ def test_fiches_scellees_ne_s_ouvrent_plus_que_pour_un_juge(settings: object) ->
     clore_seance(par=s.qui.preside, seance=s.seance)
     scellee = sceller_les_votes(par=s.qui.secretariat, seance=s.seance, phrase=PHRASE)
     assert set(scellee.cle) == {"publique", "au_juge", "du_juge"}
+    garde = Scrutin.objects.get(pk=scrutin.pk)
+    assert (garde.compte, garde.avis) == ({}, POUR)
     de_la_seance = rend_au_juge(scellee.cle["au_juge"], privee, str(scellee.pk))
     fiche = Fiche.objects.first()
     assert fiche is not None

@@ -13,8 +13,10 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
-from amorce.commission.actions.seances import prevoir_seance
+from amorce.commission.actions.seances import envoyer_les_dossiers, inscrire, prevoir_seance
+from amorce.commission.models import Inscription, Seance
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
@@ -24,12 +26,13 @@ from amorce.dossiers.actions.liens import ajouter_lien
 from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
 from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.droit.procedures import Commission
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
-from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, repondre
+from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, preparer_lot, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.commission.fabrique import proposee
@@ -232,6 +235,12 @@ def vue_gardee() -> Objet:
     return Objet(agente, _adresses(*routes, vue=vue.id), frozenset(routes))
 
 
+def lot() -> Objet:
+    agente = agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    prepare = preparer_lot(par=agit(agente), fonds=FONDS, acte="affecter", dossiers=[recue(personne()).pk])
+    return Objet(agente, _adresses("lot", lot=prepare.pk))
+
+
 def fil_du_service() -> Objet:
     agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
     recue = deposee(personne())
@@ -361,6 +370,38 @@ def membre_de_commission() -> Objet:
     return Objet(chef, adresses, frozenset({"acte_de_membre"}))
 
 
+def seance_tenue() -> Objet:
+    """Its secretary: the president's acts and the members' are tried in test_direct."""
+    qui, tenue, la = _a_l_ordre_du_jour()
+    adresses = _adresses("seance_en_direct", seance=tenue.pk)
+    adresses |= _adresses("fiches_imprimees", seance=tenue.pk, inscription=la.pk)
+    adresses |= _adresses("acte_en_seance", seance=tenue.pk, acte="sceller")
+    return Objet(qui, adresses, frozenset({"acte_en_seance"}))
+
+
+def dossier_en_lecture() -> Objet:
+    chef, tenue, la = _a_l_ordre_du_jour()
+    envoyer_les_dossiers(par=agit(chef), seance=tenue)
+    place = Place(FONDS, tenue.commission, tenue.de_la_commission.sieges[0].code, 2)
+    moi = agent(FONDS)
+    nommer_membre(par=agit(chef), place=place, personne=moi, nomme_le=date(2026, 1, 15))
+    declarer_interet(par=agit(moi), inscription=la, conflit=False)
+    adresses = _adresses("seance_du_membre", seance=tenue.pk)
+    par_post = ("declarer_interet", "garder_le_carnet")
+    adresses |= _adresses("dossier_du_membre", *par_post, numero=la.dossier.numero)
+    adresses |= _adresses("piece_du_membre", numero=la.dossier.numero, piece=la.dossier.pieces.all()[0].pk)
+    return Objet(moi, adresses, frozenset(par_post))
+
+
+def _a_l_ordre_du_jour() -> tuple[Personne, Seance, Inscription]:
+    chef, recu = agent(FONDS, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT), recue(personne())
+    Dossier.objects.filter(pk=recu.pk).update(etat=Etat.RECEVABLE)
+    (sienne, *_) = commissions_de(FONDS)
+    debut = timezone.now() + timedelta(days=30)
+    tenue = prevoir_seance(par=agit(chef), fonds=FONDS, commission=sienne.code, debut=debut)
+    return chef, tenue, inscrire(par=agit(chef), seance=tenue, dossier=recu)
+
+
 def commissions_de(fonds: str) -> tuple[Commission, ...]:
     procedure = tous()[fonds].procedure
     assert procedure is not None
@@ -407,8 +448,11 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "membre_de_commission": membre_de_commission,
     "vote_par_ecrit": vote_par_ecrit,
     "reponse_par_ecrit": reponse_par_ecrit,
+    "seance_tenue": seance_tenue,
+    "dossier_en_lecture": dossier_en_lecture,
     "nouvelle": nouvelle,
     "vue_gardee": vue_gardee,
+    "lot": lot,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

@@ -59,6 +59,11 @@ def voit_les_seances(qui: Acteur, fonds: str) -> bool:
     return tient(qui, fonds, *VOIENT) or siege_de(qui, fonds) is not None
 
 
+def suit_la_seance(qui: Acteur, seance: Seance, siege_tenu: bool) -> bool:
+    """Its day as it goes: who prepares or audits it, and who sits in that very commission."""
+    return tient(qui, seance.fonds, *VOIENT) or (siege_tenu and not qui.manque_second_facteur)
+
+
 def siege_de(qui: Acteur, fonds: str, commission: str = "") -> Membre | None:
     """The seat that this person holds today."""
     if qui.personne is None or qui.manque_second_facteur:
@@ -94,6 +99,15 @@ def preside_le_dossier(qui: Acteur, inscription: Inscription) -> RoleDeFonds:
     if not inscription.interets.filter(membre=le_sien).exists():
         raise ActeRefuse(f"Présidence : {le_sien} n'a pas dit si ce dossier le concerne.")
     return role
+
+
+def lit_le_dossier(le_sien: Membre, inscription: Inscription) -> bool:
+    """The reading room of a dossier: sent to the members, until the session closes; for who said that nothing binds
+    them to it, and is not kept from it."""
+    seance = inscription.seance
+    ouverte = seance.dossiers_envoyes_le is not None and seance.close_le is None and seance.annulee_le is None
+    libre = inscription.interets.filter(membre=le_sien, conflit=False).exists()
+    return ouverte and libre and not inscription.deports.filter(membre=le_sien).exists()
 
 
 def est_president(qui: Membre) -> bool:

@@ -33,6 +33,22 @@ class Siege:
     preside: bool = False
 
 
+class Famille(StrEnum):
+    ELIMINATOIRE = "eliminatoire"
+    ARTISTIQUE = "artistique"
+    ECONOMIQUE = "economique"
+
+
+@dataclass(frozen=True)
+class Critere:
+    """Un point de la grille sur laquelle les membres lisent un dossier ; une appréciation, sans note ni poids."""
+
+    code: str
+    libelle: str
+    famille: Famille
+    exigence: str
+
+
 @dataclass(frozen=True)
 class Commission:
     """Un étage de commission. Un fonds peut en avoir plusieurs, ou aucun."""
@@ -59,6 +75,7 @@ class Commission:
     """L'avis quand aucune majorité ne se forme de toute la séance."""
     regles: str = ""
     """Le dispositif où ses règles sont dites : les salles lui posent leurs questions."""
+    grille: tuple[Critere, ...] = ()
     exigences: Mapping[str, str] = field(default_factory=dict)
 
     def siege(self, code: str) -> Siege:

@@ -1,5 +1,6 @@
 """The commission: who sits, the sessions, the debates and ballots of each."""
 
+from amorce.commission.models.carnets import Carnet
 from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrutin
 from amorce.commission.models.ecrit import ProcedureEcrite, ResultatTransmis
 from amorce.commission.models.membres import Membre
@@ -7,6 +8,7 @@ from amorce.commission.models.seances import Absence, Inscription, Presence, Sea
 
 __all__ = [
     "Absence",
+    "Carnet",
     "Debat",
     "Deport",
     "Fiche",

@@ -66,7 +66,8 @@ class Debat(Objet):
 
 
 class Scrutin(Objet):
-    """``votants``: who has a vote in it, fixed at its opening. ``compte``: totals alone, once counted."""
+    """``votants``: who has a vote in it, fixed at its opening. ``compte``: totals alone, from the count
+    to the sealing."""
 
     debat = models.OneToOneField(Debat, models.CASCADE, related_name="scrutin")
     votants: models.ManyToManyField[Membre, models.Model] = models.ManyToManyField(Membre, related_name="+")

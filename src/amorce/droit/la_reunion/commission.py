@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
+from amorce.droit.la_reunion.grille import GRILLE
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Commission, Majorite, Siege
 from amorce.droit.vocabulaire import mots
@@ -66,6 +67,7 @@ CFR = Commission(
     resultats_ecrits_d_ici=("les experts",),
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
+    grille=GRILLE,
     exigences={
         "composition": "RUN-IV-16",
         "suppleance": "RUN-IV-17",
@@ -81,6 +83,7 @@ CFR = Commission(
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",
+        "deport": "RUN-IV-53bis",
         "ecrit": "RUN-IV-50",
         "resultats_ecrits": "RUN-IV-51",
     },

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from amorce.commission.actions.ecrit import refuser_la_procedure, repondre_par_ecrit
 from amorce.commission.actions.interets import declarer_interet
-from amorce.commission.actions.votes import ABSTENTION
 from amorce.commission.droits import siege_de
 from amorce.commission.requetes import seance_de
 from amorce.commission.suivi_ecrit import EcritDuMembre, MaLigne, SuiviEcrit
@@ -24,14 +23,10 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
-from amorce.site.commission.champs import Euros
+from amorce.site.commission.direct.geste import Euros
+from amorce.site.commission.direct.gestes_de_vote import DITS
+from amorce.site.commission.formulaires import DeclarerInteret
 from amorce.site.formulaires import Clair
-
-DITS = {"favorable": "Pour", "defavorable": "Contre", "ajourne": "Ajourner", ABSTENTION: "Abstention"}
-CONCERNE = [
-    ("non", "Non, rien ne me lie à ce dossier"),
-    ("oui", "Oui, j'y suis impliqué : je n'en saurai rien de plus"),
-]
 
 
 class Geste(Clair):
@@ -54,16 +49,8 @@ class Geste(Clair):
         return self.ligne
 
 
-class Declarer(Geste):
+class Declarer(Geste, DeclarerInteret):
     code, bouton, fait = "interet", "Déclarer", "Votre déclaration est enregistrée."
-    conflit = forms.ChoiceField(label="Ce dossier vous concerne-t-il ?", choices=CONCERNE, widget=forms.RadioSelect)
-    motif = forms.CharField(
-        label="Ce qui vous lie au dossier",
-        help_text="Seuls le secrétariat et la présidence le lisent.",
-        required=False,
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
     def agit(self, par: Acteur) -> None:
         conflit = self.cleaned_data["conflit"] == "oui"

@@ -15,16 +15,10 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import fonds
-from amorce.site.commission.champs import Euros
+from amorce.site.commission.direct.geste import Euros, phrase, texte
 from amorce.site.formulaires import Clair
 from amorce.site.heures import heure_de
 from amorce.site.service.reglages.formulaires import Instant, Jour
-from amorce.site.service.seances.formulaires import texte
-
-
-def phrase(aide: str) -> forms.CharField:
-    secret = forms.PasswordInput(attrs={"autocomplete": "off"})
-    return forms.CharField(label="Phrase de la séance", strip=False, help_text=aide, widget=secret)
 
 
 class ActeParEcrit(Clair):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commission", "0003_ecrit_procedure"),
+        ("commission", "0004_direct_carnet"),
     ]
 
     operations = [
