@@ -360,6 +360,14 @@ def reponse_par_ecrit() -> Objet:
     return Objet(s.qui.experts[0].personne, adresses, frozenset({"repondre_par_ecrit"}))
 
 
+def seance_a_payer() -> Objet:
+    qui, tenue, _la = _a_l_ordre_du_jour()
+    maintenant = timezone.now()
+    Seance.objects.filter(pk=tenue.pk).update(ouverte_le=maintenant, close_le=maintenant)
+    adresses = _adresses("defraiements", seance=tenue.pk)
+    return Objet(qui, adresses | _adresses("defraiements_a_payer", seance=tenue.pk, en="csv"))
+
+
 def membre_de_commission() -> Objet:
     chef = agent(FONDS, RoleDeFonds.RESPONSABLE)
     (sienne, *_) = commissions_de(FONDS)
@@ -446,6 +454,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "commission_preparee": commission_preparee,
     "seance_prevue": seance_prevue,
     "membre_de_commission": membre_de_commission,
+    "seance_a_payer": seance_a_payer,
     "vote_par_ecrit": vote_par_ecrit,
     "reponse_par_ecrit": reponse_par_ecrit,
     "seance_tenue": seance_tenue,

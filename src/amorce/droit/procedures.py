@@ -68,6 +68,8 @@ class Commission:
     """À qui vont les résultats d'un vote par écrit."""
     resultats_ecrits_d_ici: tuple[str, ...] = ()
     """Ceux d'entre eux qui siègent : le site les leur dit lui-même."""
+    valeurs_a_fixer: tuple[str, ...] = ()
+    """Les faits, de ceux que lisent ses règles, dont l'autorité du fonds fixe la valeur."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False

@@ -65,6 +65,7 @@ CFR = Commission(
     resultats_ecrits_jours=14,
     resultats_ecrits_a=("les experts", "la Région", "la DAC", "le CNC"),  # RUN-IV-51
     resultats_ecrits_d_ici=("les experts",),
+    valeurs_a_fixer=("montant_defraiement",),  # RUN-IV-58
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     grille=GRILLE,
