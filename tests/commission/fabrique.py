@@ -30,6 +30,7 @@ from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.instruction.actions import rendre_avis_technique
 from tests.comptes.fabrique import agent, agit, avec_second_facteur, personne, societe
 from tests.dossiers.fabrique import deposee
 
@@ -61,7 +62,7 @@ def nomme(region: Acteur, numero: int, siege: str = EXPERT, suppleant: bool = Fa
     assert isinstance(qui, Personne)
     if not qui.sieges.exists():
         avec_second_facteur(qui)
-    champs = {"nomme_le": HIER, **dits}
+    champs = {"nomme_le": HIER, "propose_par": "le CNC", **dits}
     return nommer_membre(par=region, place=Place(FONDS, CFR, siege, numero, suppleant), personne=qui, **champs)  # type: ignore[arg-type]
 
 
@@ -84,6 +85,13 @@ def recevable(titre: str = "Les Hauts") -> Dossier:
 
 def inscrit(qui: Bureau, seance: Seance, titre: str = "Les Hauts") -> Inscription:
     return inscrire(par=qui.secretariat, seance=seance, dossier=recevable(titre))
+
+
+def avise(qui: Bureau, inscription: Inscription, texte: str = "Devis tenable.") -> Inscription:
+    """The service's technical opinion on it, not yet given to the readers."""
+    dossier = Dossier.objects.get(pk=inscription.dossier_id)
+    rendre_avis_technique(par=qui.region, dossier=dossier, version=dossier.version, texte=texte)
+    return inscription
 
 
 def preparee(qui: Bureau, seance: Seance) -> Seance:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
+from amorce.commission.actions.proces_verbaux import ecrire_le_proces_verbal
 from amorce.commission.actions.seances import envoyer_les_dossiers, inscrire, prevoir_seance
 from amorce.commission.models import Inscription, Seance
 from amorce.comptes import actions
@@ -281,6 +282,7 @@ def dossier_instruit() -> Objet:
     ecrire_rapport(par=agit(agente), dossier=recu, version=recu.version, textes=textes)
     adresses |= _adresses("rapport_du_service", numero=recu.numero)
     adresses |= _adresses("rapport_en_pdf", numero=recu.numero, rang=1)
+    adresses |= _adresses("rapport_en_odt", numero=recu.numero, rang=1)
     return Objet(agente, adresses, frozenset({"acte_du_service"}))
 
 
@@ -368,11 +370,46 @@ def seance_a_payer() -> Objet:
     return Objet(qui, adresses | _adresses("defraiements_a_payer", seance=tenue.pk, en="csv"))
 
 
+def seance_close() -> Objet:
+    chef = agent(FONDS, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT)
+    rendue = _avis_rendu(chef, deposee(personne()))
+    seance = rendue.seance
+    ecrire_le_proces_verbal(par=agit(chef), seance=seance, vue=0, textes={})
+    adresses = _adresses("proces_verbal", "avis_de_la_seance", seance=seance.pk)
+    adresses |= _adresses("proces_verbal_en_pdf", seance=seance.pk, rang=1)
+    adresses |= _adresses("avis_en_pdf", seance=seance.pk, inscription=rendue.pk)
+    adresses |= _adresses("acte_de_proces_verbal", seance=seance.pk, acte="ecrire")
+    adresses |= _adresses("acte_des_avis", seance=seance.pk, acte="communiquer")
+    return Objet(chef, adresses, frozenset({"acte_de_proces_verbal", "acte_des_avis"}))
+
+
+def avis_communique() -> Objet:
+    moi = personne()
+    dossier = deposee(moi, etat=Etat.AJOURNE)
+    _avis_rendu(agent(FONDS, RoleDeFonds.RESPONSABLE), dossier)
+    routes = ("avis_de_la_commission", "avis_du_demandeur_en_pdf")
+    return Objet(moi, _adresses(*routes, "representer", identifiant=dossier.pk), frozenset({"representer"}))
+
+
+def _avis_rendu(chef: Personne, dossier: Dossier) -> Inscription:
+    """In a session that is over, told to the applicant."""
+    (sienne, *_) = commissions_de(FONDS)
+    maintenant = timezone.now()
+    debut = maintenant + timedelta(days=30)
+    prevue = prevoir_seance(par=agit(chef), fonds=FONDS, commission=sienne.code, debut=debut)
+    Seance.objects.filter(pk=prevue.pk).update(ouverte_le=maintenant, close_le=maintenant)
+    prevue.refresh_from_db()
+    dits = {"avis": "ajourne", "avis_le": maintenant, "motifs": "Un regard.", "communique_le": maintenant}
+    return Inscription.objects.create(seance=prevue, dossier=dossier, rang=1, **dits)
+
+
 def membre_de_commission() -> Objet:
     chef = agent(FONDS, RoleDeFonds.RESPONSABLE)
     (sienne, *_) = commissions_de(FONDS)
     place = Place(FONDS, sienne.code, sienne.sieges[0].code, 1)
-    tenu = nommer_membre(par=agit(chef), place=place, personne=personne(), nomme_le=date(2026, 1, 15))
+    tenu = nommer_membre(
+        par=agit(chef), place=place, personne=personne(), nomme_le=date(2026, 1, 15), propose_par="le CNC"
+    )
     adresses = _adresses("membre_du_service", membre=tenu.pk)
     adresses |= _adresses("acte_de_membre", membre=tenu.pk, acte="terminer")
     return Objet(chef, adresses, frozenset({"acte_de_membre"}))
@@ -392,7 +429,7 @@ def dossier_en_lecture() -> Objet:
     envoyer_les_dossiers(par=agit(chef), seance=tenue)
     place = Place(FONDS, tenue.commission, tenue.de_la_commission.sieges[0].code, 2)
     moi = agent(FONDS)
-    nommer_membre(par=agit(chef), place=place, personne=moi, nomme_le=date(2026, 1, 15))
+    nommer_membre(par=agit(chef), place=place, personne=moi, nomme_le=date(2026, 1, 15), propose_par="le CNC")
     declarer_interet(par=agit(moi), inscription=la, conflit=False)
     adresses = _adresses("seance_du_membre", seance=tenue.pk)
     par_post = ("declarer_interet", "garder_le_carnet")
@@ -453,6 +490,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "reponse_au_service": reponse_au_service,
     "commission_preparee": commission_preparee,
     "seance_prevue": seance_prevue,
+    "seance_close": seance_close,
+    "avis_communique": avis_communique,
     "membre_de_commission": membre_de_commission,
     "seance_a_payer": seance_a_payer,
     "vote_par_ecrit": vote_par_ecrit,

@@ -83,10 +83,25 @@ def membre(qui: Acteur, seance: Seance) -> Membre:
 def preside(qui: Acteur, seance: Seance) -> RoleDeFonds:
     """Who presides over this session: the president, or the member who stands in, once named."""
     le_sien = membre(qui, seance)
-    designe = seance.preside_par_id == le_sien.pk if seance.preside_par_id else est_president(le_sien)
-    if not designe:
+    if not _designe(le_sien, seance):
         raise Interdit
     return RoleDeFonds.PRESIDENT if est_president(le_sien) else RoleDeFonds.MEMBRE
+
+
+def _designe(le_sien: Membre, seance: Seance) -> bool:
+    return seance.preside_par_id == le_sien.pk if seance.preside_par_id else est_president(le_sien)
+
+
+def voit_le_proces_verbal(qui: Acteur, seance: Seance) -> bool:
+    """Who prepares the session, and who presides over it: it says what was debated."""
+    if tient(qui, seance.fonds, *PREPARENT):
+        return True
+    return preside_la_seance(qui, seance)
+
+
+def preside_la_seance(qui: Acteur, seance: Seance) -> bool:
+    siege = siege_de(qui, seance.fonds, seance.commission)
+    return siege is not None and _designe(siege, seance)
 
 
 def preside_le_dossier(qui: Acteur, inscription: Inscription) -> RoleDeFonds:

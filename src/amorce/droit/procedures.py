@@ -70,6 +70,10 @@ class Commission:
     """Ceux d'entre eux qui siègent : le site les leur dit lui-même."""
     valeurs_a_fixer: tuple[str, ...] = ()
     """Les faits, de ceux que lisent ses règles, dont l'autorité du fonds fixe la valeur."""
+    proposee_par: tuple[str, ...] = ()
+    """Sur proposition de qui l'autorité nomme ceux qui y votent."""
+    avis_a: tuple[str, ...] = ()
+    """À qui va chaque avis, avec le décompte des votes : qui a un compte le reçoit ici, les autres du secrétariat."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Depot, Document, Dossier
+from amorce.dossiers.models import Depot, Document, Dossier, Ecrit
 from amorce.socle.modeles import Objet
 
 
@@ -169,19 +169,14 @@ class NonConformite(Objet):
         return self.etat_avant == Etat.INSCRIT
 
 
-class Rapport(Objet):
-    """One version of the report: each is kept. ``pret_le``: when this one was said to be the one to deliberate on."""
+class Rapport(Ecrit):
+    """One version of the report. ``pret_le``: when this one was said to be the one to deliberate on."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="rapports")
-    rang = models.PositiveIntegerField()
-    textes = models.JSONField(help_text="par rubrique, ce qui en est dit")
     proposition = models.TextField(blank=True)
-    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
-    ecrit_le = models.DateTimeField(default=timezone.now)
     pret_le = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        ordering: ClassVar = ["rang"]
+    class Meta(Ecrit.Meta):
         constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "rang"], name="rapport_par_rang")]
 
 

@@ -10,10 +10,11 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from amorce.commission.actions.commun import (
-    avant_la_seance,
+    avis_technique_au,
     dans_le_delai,
     passe,
     rend_recevable,
+    retard_de_l_avis,
     tenue,
     tenue_en_cours,
     trace,
@@ -23,13 +24,15 @@ from amorce.commission.models import Absence, Debat, Inscription, Membre, Presen
 from amorce.commission.regles import interroge
 from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, presences_au, procedure_en_cours
 from amorce.commission.scelles import enferme, paire
-from amorce.commission.taches import Lettre, ecrit_aux_membres
+from amorce.commission.taches import Lettre, annonce_l_avis_technique, ecrit_aux_membres
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
+from amorce.instruction.rapport import avis_technique
 from amorce.journal.actes import acte, consigner
+from amorce.moteur.explication import cite
 
 PHRASE_MIN = 12
 
@@ -73,6 +76,8 @@ def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier, motif_d_exception
         raise ActeRefuse("Ordre du jour : la séance a commencé, il n'y entre plus de dossier.")
     if not ACTES["inscrire"].possible(tenu.etat):
         raise ActeRefuse(f"Dossier {tenu} : « {tenu.get_etat_display()} », il ne peut pas être inscrit.", "dossier")
+    if tenu.se_represente:
+        raise ActeRefuse(_attend_sa_version(ici, tenu), "dossier")
     if ici.dossiers_envoyes_le is not None:
         dans_le_delai(ici, timezone.now(), motif_d_exception, f"Envoi du dossier {tenu}")
     rang = (ici.inscriptions.aggregate(dernier=Max("rang"))["dernier"] or 0) + 1
@@ -81,6 +86,14 @@ def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier, motif_d_exception
     consigner(objet=tenu, auteur=par.auteur(role, ici.fonds), fonds=ici.fonds, version=tenu.version, seance=str(ici.pk))
     trace(ici, par, role, dossier=tenu.numero, motif=motif_d_exception.strip())
     return inscription
+
+
+def _attend_sa_version(seance: Seance, dossier: Dossier) -> str:
+    regle = interroge(seance.fonds, seance.de_la_commission, "avis", seance.jour, {}).regle("avis")
+    return (
+        f"Dossier {dossier} : ajourné, il ne revient devant la commission que dans une nouvelle version, que son "
+        f"demandeur présente ({cite(regle.source)})."
+    )
 
 
 @acte
@@ -141,14 +154,23 @@ def envoyer_les_dossiers(*, par: Acteur, seance: Seance, motif_d_exception: str 
 
 @acte
 def communiquer_l_avis_technique(*, par: Acteur, inscription: Inscription) -> Inscription:
-    """The authority's own opinion is the readers', the day before at the latest."""
+    """The authority's own opinion is the readers', the day before at the latest; late, it still is, and the rule
+    that it breaks is kept: the text has it signalled. One that replaces another is told again."""
     role = compose(par, inscription.seance.fonds)
     ici, maintenant = tenue(inscription.seance), timezone.now()
-    faits = avant_la_seance(ici, maintenant, "Avis technique")
-    inscription.avis_technique_le = maintenant
-    inscription.save(update_fields=["avis_technique_le"])
-    trace(ici, par, role, dossier=inscription.dossier.numero, faits=faits)
-    return inscription
+    place = Inscription.objects.select_related("dossier").get(pk=inscription.pk)
+    if place.retiree_le is not None or place.avis or ici.close_le is not None:
+        raise ActeRefuse("Avis technique : la commission n'a plus à se prononcer sur ce dossier dans cette séance.")
+    rendu = avis_technique(place.dossier)
+    if rendu is None:
+        raise ActeRefuse(f"Avis technique : rendez-le d'abord, à l'onglet « Rapport » du dossier {place.dossier}.")
+    faits, reponse = avis_technique_au(ici, maintenant)
+    place.avis_technique_le = maintenant
+    place.save(update_fields=["avis_technique_le"])
+    dits = {"dossier": place.dossier.numero, "avis": str(rendu.pk), "alerte": retard_de_l_avis(reponse)}
+    trace(ici, par, role, faits=faits, **dits)
+    annonce_l_avis_technique(place, rendu)
+    return place
 
 
 @acte

@@ -181,10 +181,7 @@ def depouiller(*, par: Acteur, scrutin: Scrutin, phrase: str) -> Scrutin:
 
 @acte
 def sceller_les_votes(*, par: Acteur, seance: Seance, phrase: str) -> Seance:
-    """All is counted: from now on only the holder of the seals, for a judge, opens the sheets.
-
-    The totals go with them: a unanimous one would tell each vote to who reads the base. The opinion stays.
-    """
+    """All is counted: from now on only the holder of the seals, for a judge, opens the sheets."""
     ici = tenue(seance)
     role = tient_le_secretariat(par, ici.fonds)
     if ici.close_le is None:
@@ -198,7 +195,7 @@ def sceller_les_votes(*, par: Acteur, seance: Seance, phrase: str) -> Seance:
     pour_le_juge = remet_au_juge(_delivre(ici, phrase), settings.CLE_DES_SCELLES, str(ici.pk))
     ici.cle = {"publique": ici.cle["publique"], "au_juge": pour_le_juge, "du_juge": settings.CLE_DES_SCELLES}
     ici.save(update_fields=["cle"])
-    Scrutin.objects.filter(debat__inscription__seance=ici).update(scelle_le=timezone.now(), compte={})
+    Scrutin.objects.filter(debat__inscription__seance=ici).update(scelle_le=timezone.now())
     trace(ici, par, role, du_juge=settings.CLE_DES_SCELLES)
     return ici
 

@@ -4,6 +4,7 @@ from amorce.commission.models.carnets import Carnet
 from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrutin
 from amorce.commission.models.ecrit import ProcedureEcrite, ResultatTransmis
 from amorce.commission.models.membres import Membre
+from amorce.commission.models.proces_verbaux import ProcesVerbal
 from amorce.commission.models.seances import Absence, Inscription, Presence, Seance
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Membre",
     "Presence",
     "ProcedureEcrite",
+    "ProcesVerbal",
     "ResultatTransmis",
     "Scrutin",
     "Seance",

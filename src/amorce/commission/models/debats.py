@@ -66,8 +66,7 @@ class Debat(Objet):
 
 
 class Scrutin(Objet):
-    """``votants``: who has a vote in it, fixed at its opening. ``compte``: totals alone, from the count
-    to the sealing."""
+    """``votants``: who has a vote in it, fixed at its opening. ``compte``: totals alone, once counted."""
 
     debat = models.OneToOneField(Debat, models.CASCADE, related_name="scrutin")
     votants: models.ManyToManyField[Membre, models.Model] = models.ManyToManyField(Membre, related_name="+")

@@ -66,11 +66,14 @@ CFR = Commission(
     resultats_ecrits_a=("les experts", "la Région", "la DAC", "le CNC"),  # RUN-IV-51
     resultats_ecrits_d_ici=("les experts",),
     valeurs_a_fixer=("montant_defraiement",),  # RUN-IV-58
+    proposee_par=("l'Agence Film Réunion", "le CNC", "la DAC de La Réunion"),  # RUN-IV-02
+    avis_a=("les membres présents", "la Région", "le CNC", "la DAC"),  # RUN-IV-46
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     grille=GRILLE,
     exigences={
         "composition": "RUN-IV-16",
+        "proposition": "RUN-IV-02",
         "suppleance": "RUN-IV-17",
         "cooptation": "RUN-IV-27",
         "presidence": "RUN-IV-28",
@@ -84,6 +87,10 @@ CFR = Commission(
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",
+        "avis": "RUN-IV-47",
+        "transmission": "RUN-IV-46",
+        "information": "RUN-IV-48",
+        "compte_rendu": "RUN-IV-49",
         "deport": "RUN-IV-53bis",
         "ecrit": "RUN-IV-50",
         "resultats_ecrits": "RUN-IV-51",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("amorce.site.service.messages.adresses")),
     path("", include("amorce.site.service.instruction.adresses")),
     path("", include("amorce.site.service.seances.adresses")),
+    path("", include("amorce.site.service.proces_verbaux.adresses")),
     path("", include("amorce.site.service.membres.adresses")),
     path("", include("amorce.site.service.par_ecrit.adresses")),
     path("", include("amorce.site.commission.direct.adresses")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from amorce.commission.droits import voit_le_proces_verbal
 from amorce.commission.models import Inscription
 from amorce.commission.preparation import Etape, Preparation
 from amorce.comptes.acteur import Acteur
@@ -27,6 +28,7 @@ class Ligne:
     """A dossier on the agenda."""
 
     inscription: Inscription
+    avis_tardif: bool
     avis: ActeDeSeance | None
     retirer: ActeDeSeance | None
 
@@ -53,13 +55,28 @@ class SeanceDuService:
     @property
     def lignes(self) -> list[Ligne]:
         return [
-            Ligne(i, None if i.avis_technique_le else self.formulaire("avis", i), self.formulaire("retirer", i))
+            Ligne(
+                i,
+                self._tardif(i),
+                None if i.avis_technique_le else self.formulaire("avis", i),
+                self.formulaire("retirer", i),
+            )
             for i in self.prepare.ordre
         ]
+
+    def _tardif(self, place: Inscription) -> bool:
+        rendu, seance = place.avis_technique_le, self.prepare.seance
+        return rendu is not None and seance.jour_de(rendu) > self.prepare.lue.limite_de_l_avis
 
     @property
     def ordonner(self) -> ActeDeSeance | None:
         return self.formulaire("ordonner") if len(self.prepare.ordre) > 1 else None
+
+    @property
+    def lit_la_suite(self) -> bool:
+        """Once it is over: its minutes and its opinions."""
+        seance = self.prepare.seance
+        return seance.close_le is not None and voit_le_proces_verbal(self.qui, seance)
 
     @cached_property
     def autres(self) -> list[ActeDeSeance]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commission", "0004_direct_carnet"),
+        ("commission", "0005_avis_proces_verbal"),
     ]
 
     operations = [
