@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 from django.utils import timezone
 
 from amorce.commission.actions.debats import clore_le_debat, ouvrir_le_debat
+from amorce.commission.actions.ecrit import proposer_par_ecrit, repondre_par_ecrit
 from amorce.commission.actions.interets import declarer_interet, faire_sortir
 from amorce.commission.actions.membres import Place, nommer_membre
 from amorce.commission.actions.seances import (
@@ -21,7 +24,7 @@ from amorce.commission.actions.seances import (
     prevoir_seance,
 )
 from amorce.commission.actions.votes import depouiller, ouvrir_le_scrutin, remettre_sa_fiche
-from amorce.commission.models import Inscription, Membre, Scrutin, Seance
+from amorce.commission.models import Fiche, Inscription, Membre, ProcedureEcrite, Scrutin, Seance
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
@@ -135,3 +138,31 @@ def vote(scrutin: Scrutin, votants: Sequence[Membre], votes: Sequence[str]) -> N
 
 def compte(qui: Bureau, scrutin: Scrutin) -> Scrutin:
     return depouiller(par=qui.secretariat, scrutin=scrutin, phrase=PHRASE)
+
+
+def preparee_par_ecrit(experts: int = 7, dossiers: int = 1) -> SimpleNamespace:
+    """A session whose dossiers are sent; it may be proposed to vote on them in writing."""
+    qui = bureau(experts)
+    seance = prevue(qui)
+    inscriptions = [inscrit(qui, seance, f"Film {i}") for i in range(dossiers)]
+    return SimpleNamespace(qui=qui, seance=preparee(qui, seance), inscriptions=inscriptions)
+
+
+def proposee(experts: int = 7, dossiers: int = 1) -> SimpleNamespace:
+    s = preparee_par_ecrit(experts, dossiers)
+    return SimpleNamespace(**vars(s), procedure=propose(s.qui.secretariat, s.seance))
+
+
+def propose(par: Acteur, seance: Seance, **dits: Any) -> ProcedureEcrite:
+    maintenant = timezone.now()
+    champs = {"motif": "Un cyclone ferme l'île.", "concertee_le": seance.jour_de(maintenant)}
+    return proposer_par_ecrit(
+        par=par,
+        seance=seance,
+        **{**champs, "limite": maintenant + timedelta(days=10), **dits},
+    )
+
+
+def repond(membre: Membre, inscription: Inscription, dit: str) -> Fiche:
+    declarer_interet(par=acteur_de(membre), inscription=inscription, conflit=False)
+    return repondre_par_ecrit(par=acteur_de(membre), inscription=inscription, vote=dit)

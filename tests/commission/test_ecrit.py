@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import json
+from datetime import date, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -12,15 +14,15 @@ from amorce.commission.actions.avis import rendre_avis
 from amorce.commission.actions.calendrier import annuler_seance
 from amorce.commission.actions.ecrit import (
     clore_la_procedure,
-    proposer_par_ecrit,
     refuser_la_procedure,
     repondre_par_ecrit,
-    transmettre_les_resultats,
 )
 from amorce.commission.actions.interets import declarer_interet
+from amorce.commission.actions.resultats_ecrits import confirmer_la_transmission, transmettre_les_resultats
 from amorce.commission.actions.seances import convoquer, ouvrir_seance
 from amorce.commission.actions.votes import depouiller, remettre_sa_fiche
-from amorce.commission.models import Fiche, Inscription, Membre, ProcedureEcrite, Scrutin, Seance
+from amorce.commission.ecrit import a_prevenir
+from amorce.commission.models import Fiche, Inscription, ProcedureEcrite, Scrutin
 from amorce.comptes.droits import Interdit
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
@@ -38,35 +40,14 @@ from tests.commission.fabrique import (
     ouverte,
     preparee,
     prevue,
+    propose,
+    proposee,
+    repond,
     vote,
 )
 
 pytestmark = pytest.mark.django_db
 POUR, CONTRE = "favorable", "defavorable"
-
-
-def proposee(experts: int = 7, dossiers: int = 1) -> SimpleNamespace:
-    qui = bureau(experts)
-    seance = prevue(qui)
-    inscriptions = [inscrit(qui, seance, f"Film {i}") for i in range(dossiers)]
-    seance = preparee(qui, seance)
-    procedure = propose(qui.secretariat, seance)
-    return SimpleNamespace(qui=qui, seance=seance, inscriptions=inscriptions, procedure=procedure)
-
-
-def propose(par: object, seance: Seance, **dits: object) -> ProcedureEcrite:
-    maintenant = timezone.now()
-    champs = {"motif": "Un cyclone ferme l'île.", "concertee_le": seance.jour_de(maintenant)}
-    return proposer_par_ecrit(
-        par=par,  # type: ignore[arg-type]
-        seance=seance,
-        **{**champs, "limite": maintenant + timedelta(days=10), **dits},  # type: ignore[arg-type]
-    )
-
-
-def repond(membre: Membre, inscription: Inscription, dit: str) -> Fiche:
-    declarer_interet(par=acteur_de(membre), inscription=inscription, conflit=False)
-    return repondre_par_ecrit(par=acteur_de(membre), inscription=inscription, vote=dit)
 
 
 def passee(procedure: ProcedureEcrite) -> None:
@@ -96,10 +77,57 @@ def test_vote_par_ecrit_mene_de_la_proposition_aux_resultats() -> None:
     assert etat(dossier) == Etat.AVIS_RENDU
     dite = Notice.objects.get(personne=s.qui.president.personne, titre="Les résultats du vote par écrit")
     assert dite.texte.endswith("Film 0 : avis favorable\n\nUn film attendu.")
-    trace = Entree.objects.get(acte="transmettre_les_resultats").contenu
-    assert '"destinataires":["les experts","la Région","la DAC","le CNC"]' in trace.replace(", ", ",").replace(
-        ": ", ":"
-    )
+    assert dite.lien == f"/commission/seances/{s.seance.pk}/par-ecrit/"
+
+
+def close_et_rendue() -> SimpleNamespace:
+    """All answered, counted, the opinion given."""
+    s = proposee()
+    for membre in s.qui.experts:
+        repond(membre, s.inscriptions[0], POUR)
+    clore_la_procedure(par=s.qui.secretariat, seance=s.seance)
+    depouiller(par=s.qui.secretariat, scrutin=Scrutin.objects.get(), phrase=PHRASE)
+    rendre_avis(par=s.qui.secretariat, inscription=s.inscriptions[0], motifs="Un film tenu.")
+    return s
+
+
+@pytest.mark.exigences("RUN-IV-51")
+def test_journal_ne_nomme_que_ceux_a_qui_les_resultats_sont_vraiment_transmis() -> None:
+    s = close_et_rendue()
+    jour = s.seance.jour_de(timezone.now())
+    dite = {"par": s.qui.secretariat, "seance": s.seance, "destinataire": "le CNC", "le": jour, "moyen": "Courriel"}
+    with pytest.raises(ActeRefuse, match=r"^Résultats : transmettez-les d'abord aux membres"):
+        confirmer_la_transmission(**dite)
+    transmettre_les_resultats(par=s.qui.secretariat, seance=s.seance, synthese="Un film attendu.")
+    trace = json.loads(Entree.objects.get(acte="transmettre_les_resultats").contenu)
+    assert trace["destinataires"] == ["les experts"]
+    confirmer_la_transmission(**dite)
+    trace = json.loads(Entree.objects.get(acte="confirmer_la_transmission").contenu)
+    assert (trace["destinataire"], trace["le"], trace["moyen"]) == ("le CNC", jour.isoformat(), "Courriel")
+    assert a_prevenir(s.procedure) == ["la Région", "la DAC"]
+    with pytest.raises(ActeRefuse, match=r"^Destinataire : il n'en attend pas, ou sa transmission est déjà notée\.$"):
+        confirmer_la_transmission(**dite)
+
+
+@pytest.mark.exigences("RUN-IV-51")
+@pytest.mark.parametrize(
+    ("champs", "refus"),
+    [
+        ({"destinataire": "les experts"}, r"^Destinataire : il n'en attend pas"),
+        ({"moyen": " "}, r"^Moyen : dites comment"),
+        ({"le": date(2026, 1, 1)}, r"^Jour : entre la clôture du vote par écrit et aujourd'hui\.$"),
+        ({"le": date(2199, 1, 1)}, r"^Jour : entre la clôture du vote par écrit et aujourd'hui\.$"),
+    ],
+)
+def test_transmission_qui_n_a_pas_pu_se_faire_n_est_pas_notee(champs: dict[str, Any], refus: str) -> None:
+    s = close_et_rendue()
+    transmettre_les_resultats(par=s.qui.secretariat, seance=s.seance, synthese="Un film attendu.")
+    bonne = {"destinataire": "la DAC", "le": s.seance.jour_de(timezone.now()), "moyen": "Courrier"}
+    with pytest.raises(ActeRefuse, match=refus):
+        confirmer_la_transmission(par=s.qui.secretariat, seance=s.seance, **{**bonne, **champs})
+    with pytest.raises(Interdit):
+        confirmer_la_transmission(par=s.qui.region, seance=s.seance, **bonne)
+    assert not Entree.objects.filter(acte="confirmer_la_transmission").exists()
 
 
 @pytest.mark.exigences("RUN-IV-50")
@@ -208,12 +236,7 @@ def test_reponse_ou_refus_apres_la_limite_est_refuse() -> None:
 
 @pytest.mark.exigences("RUN-IV-51")
 def test_resultats_en_retard_disent_pourquoi() -> None:
-    s = proposee()
-    for membre in s.qui.experts:
-        repond(membre, s.inscriptions[0], POUR)
-    clore_la_procedure(par=s.qui.secretariat, seance=s.seance)
-    depouiller(par=s.qui.secretariat, scrutin=Scrutin.objects.get(), phrase=PHRASE)
-    rendre_avis(par=s.qui.secretariat, inscription=s.inscriptions[0], motifs="Un film tenu.")
+    s = close_et_rendue()
     il_y_a_longtemps = timezone.now() - timedelta(days=15)
     ProcedureEcrite.objects.update(close_le=il_y_a_longtemps, ouverte_le=il_y_a_longtemps)
     with pytest.raises(ActeRefuse, match=r"^Résultats, sans motif de retard : le règlement s'y oppose"):

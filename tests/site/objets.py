@@ -36,6 +36,7 @@ from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, preparer_lot, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
+from tests.commission.fabrique import proposee
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
 from tests.dossiers.fichiers_d_essai import pdf
@@ -343,6 +344,32 @@ def seance_prevue() -> Objet:
     return Objet(chef, adresses, frozenset({"acte_de_seance"}))
 
 
+def vote_par_ecrit() -> Objet:
+    """The secretary's page."""
+    s = proposee(1)
+    secretaire = Personne.objects.get(pk=s.qui.secretariat.personne)
+    adresses = _adresses("par_ecrit", seance=s.seance.pk) | _adresses(
+        "acte_par_ecrit", seance=s.seance.pk, acte="clore"
+    )
+    return Objet(secretaire, adresses, frozenset({"acte_par_ecrit"}))
+
+
+def reponse_par_ecrit() -> Objet:
+    """A member's."""
+    s = proposee(1)
+    adresses = _adresses("par_ecrit_du_membre", seance=s.seance.pk)
+    adresses |= _adresses("repondre_par_ecrit", seance=s.seance.pk, acte="refus")
+    return Objet(s.qui.experts[0].personne, adresses, frozenset({"repondre_par_ecrit"}))
+
+
+def seance_a_payer() -> Objet:
+    qui, tenue, _la = _a_l_ordre_du_jour()
+    maintenant = timezone.now()
+    Seance.objects.filter(pk=tenue.pk).update(ouverte_le=maintenant, close_le=maintenant)
+    adresses = _adresses("defraiements", seance=tenue.pk)
+    return Objet(qui, adresses | _adresses("defraiements_a_payer", seance=tenue.pk, en="csv"))
+
+
 def seance_close() -> Objet:
     chef = agent(FONDS, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT)
     rendue = _avis_rendu(chef, deposee(personne()))
@@ -466,6 +493,9 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "seance_close": seance_close,
     "avis_communique": avis_communique,
     "membre_de_commission": membre_de_commission,
+    "seance_a_payer": seance_a_payer,
+    "vote_par_ecrit": vote_par_ecrit,
+    "reponse_par_ecrit": reponse_par_ecrit,
     "seance_tenue": seance_tenue,
     "dossier_en_lecture": dossier_en_lecture,
     "nouvelle": nouvelle,

@@ -31,6 +31,7 @@ def declare(commandes: Any) -> None:
     restaurer.add_argument("source", metavar="SRC", help="le dossier d'une sauvegarde")
     restaurer.set_defaults(execute=_restaurer)
     _journal(commandes)
+    _sceaux(commandes)
 
 
 def _journal(commandes: Any) -> None:
@@ -43,6 +44,20 @@ def _journal(commandes: Any) -> None:
     verifier.set_defaults(execute=_verifier)
     sceller = gestes.add_parser("sceller", help="tient toutes les chaînes sous une racine, et l'écrit")
     sceller.set_defaults(execute=_sceller)
+
+
+def _sceaux(commandes: Any) -> None:
+    sceaux = commandes.add_parser("sceaux", help="les scellés des votes : leur clé, leur ouverture pour un juge")
+    gestes = sceaux.add_subparsers(dest="geste", metavar="GESTE", required=True, parser_class=type(sceaux))
+    creer = gestes.add_parser("creer", help="la clé du gardien : la moitié privée dans un fichier qu'il garde")
+    creer.add_argument("fichier", metavar="FICHIER", help="un fichier neuf, hors des données de l'instance")
+    creer.set_defaults(execute=_creer_la_cle)
+    ouvrir = gestes.add_parser("ouvrir", help="les fiches d'une séance, à la demande d'un juge ; le journal le dit")
+    ouvrir.add_argument("seance", metavar="SEANCE", help="son identifiant, celui de l'adresse de sa page")
+    ouvrir.add_argument("--cle", required=True, metavar="FICHIER", help="la moitié privée, que le gardien apporte")
+    ouvrir.add_argument("--motif", required=True, metavar="M", help="pourquoi le juge les demande")
+    ouvrir.add_argument("--reference", required=True, metavar="R", help="la référence de sa demande")
+    ouvrir.set_defaults(execute=_ouvrir_les_sceaux)
 
 
 def _branche() -> None:
@@ -111,4 +126,19 @@ def _sceller(_args: argparse.Namespace) -> int:
     from amorce.commandes.journal import sceller
 
     sys.stdout.write(sceller())
+    return 0
+
+
+def _creer_la_cle(args: argparse.Namespace) -> int:
+    from amorce.commandes.sceaux import creer
+
+    sys.stdout.write(creer(args.fichier))
+    return 0
+
+
+def _ouvrir_les_sceaux(args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.sceaux import ouvrir
+
+    sys.stdout.write(ouvrir(args.seance, args.cle, args.motif, args.reference))
     return 0

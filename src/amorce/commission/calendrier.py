@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from amorce.commission.models import Seance
 from amorce.commission.regles import interroge
+from amorce.commission.requetes import avec_l_ecrit
 from amorce.droit.fonds import Fonds, fonds, tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import ReglagesDesFonds, reglages_au, sessions_publiees
@@ -84,8 +85,9 @@ def lues(seances: Iterable[Seance]) -> list[SeanceLue]:
 
 
 def publiques(maintenant: datetime, codes: Iterable[str]) -> list[Seance]:
-    """What anybody may know: the sessions to come, as far as each commission's calendar goes."""
-    tenables = _a_partir_de(maintenant, codes).filter(annulee_le__isnull=True)
+    """What anybody may know: the sessions to come, as far as each commission's calendar goes. One that a vote in
+    writing closed before its day will not be held."""
+    tenables = _a_partir_de(maintenant, codes).filter(annulee_le__isnull=True).exclude(close_le__lt=F("debut"))
     return [s for s in tenables if _au_calendrier(s, s.jour_de(maintenant))]
 
 
@@ -96,7 +98,8 @@ def diffusees(maintenant: datetime, garde: timedelta, codes: Iterable[str]) -> l
 
 def preparees(codes: Sequence[str]) -> QuerySet[Seance]:
     """All those of these funds, the latest first."""
-    return Seance.objects.filter(fonds__in=codes).select_related("preside_par__personne").order_by("-debut")
+    siennes = Seance.objects.filter(fonds__in=codes).select_related("preside_par__personne")
+    return avec_l_ecrit(siennes).order_by("-debut")
 
 
 def commissions_des_fonds(codes: Iterable[str]) -> list[Fonds]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from amorce.commission.models import Deport, Fiche, Inscription, Interet, Membre, Presence, ProcedureEcrite, Scrutin
+from amorce.commission.models import Deport, Fiche, Inscription, Membre, Presence, ProcedureEcrite, Scrutin
 from amorce.commission.regles import Reponse, interroge
 from amorce.commission.requetes import droit_de_vote, membres_en_fonction, ordre_du_jour
 
@@ -38,6 +38,13 @@ def resultats(procedure: ProcedureEcrite, le: date) -> Reponse:
     return _demande(procedure, "transmission_resultats", faits)
 
 
+def a_prevenir(procedure: ProcedureEcrite) -> list[str]:
+    """Those that the text names, who are not of the members told here, and whom nobody has told yet."""
+    commission = procedure.seance.de_la_commission
+    deja = {*commission.resultats_ecrits_d_ici, *(t.destinataire for t in procedure.transmissions.all())}
+    return [un for un in commission.resultats_ecrits_a if un not in deja]
+
+
 def quorum_ecrit(procedure: ProcedureEcrite, reponses: int) -> Reponse:
     """Those who answered on a dossier are those present for it."""
     return _demande(procedure, "avis", {"nb_membres_votants_presents": reponses, "nb_membres_deportes": 0})
@@ -54,9 +61,9 @@ class Ligne:
 
     inscription: Inscription
     scrutin: Scrutin | None
-    ont_repondu: frozenset[tuple[str, int]]
+    ont_repondu: dict[tuple[str, int], datetime]
+    """By seat, when its sheet was given."""
     deportes: frozenset[Any]
-    declares: frozenset[Any]
 
     def attend(self, membre: Membre) -> bool:
         return membre.pk not in self.deportes and (membre.siege, membre.place) not in self.ont_repondu
@@ -81,16 +88,14 @@ class Consultation:
         inscriptions = list(ordre_du_jour(self.seance))
         scrutins = {s.debat.inscription_id: s for s in _scrutins(inscriptions)}
         fiches = Fiche.objects.filter(scrutin__in=scrutins.values())
-        remises = list(fiches.values_list("scrutin__debat__inscription", "siege", "place"))
+        remises = list(fiches.values_list("scrutin__debat__inscription", "siege", "place", "recue_le"))
         ecartes = list(Deport.objects.filter(inscription__in=inscriptions).values_list("inscription", "membre"))
-        dits = list(Interet.objects.filter(inscription__in=inscriptions).values_list("inscription", "membre"))
         return [
             Ligne(
                 une,
                 scrutins.get(une.pk),
-                frozenset((siege, place) for cle, siege, place in remises if cle == une.pk),
+                {(siege, place): le for cle, siege, place, le in remises if cle == une.pk},
                 frozenset(qui for cle, qui in ecartes if cle == une.pk),
-                frozenset(qui for cle, qui in dits if cle == une.pk),
             )
             for une in inscriptions
         ]

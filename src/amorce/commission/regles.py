@@ -34,6 +34,12 @@ class Reponse:
     def valeur(self, nom: str) -> Valeur:
         return self.evaluation.valeur(self._noeud(nom))
 
+    def centimes(self, nom: str) -> int | None:
+        """An amount, to the cent below."""
+        noeud = self._noeud(nom)
+        valeur = self.evaluation.valeur(noeud)
+        return valeur // noeud.echelle if isinstance(valeur, int) else None
+
     def vaut(self, nom: str) -> bool:
         return self.valeur(nom) is True
 

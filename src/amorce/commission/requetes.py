@@ -55,7 +55,13 @@ def seances_proches(fonds: Collection[str], de: datetime, a: datetime) -> QueryS
 
 
 def seance_de(identifiant: UUID) -> Seance | None:
-    return Seance.objects.select_related("preside_par__personne").filter(pk=identifiant).first()
+    return avec_l_ecrit(Seance.objects.select_related("preside_par__personne")).filter(pk=identifiant).first()
+
+
+def avec_l_ecrit(seances: QuerySet[Seance]) -> QuerySet[Seance]:
+    """Whether each was, or is being, replaced by a vote in writing: nobody then met."""
+    de_la = ProcedureEcrite.objects.filter(seance=OuterRef("pk"), annulee_le__isnull=True)
+    return seances.annotate(par_ecrit=Exists(de_la))
 
 
 def seance_et_siege(identifiant: UUID, qui: UUID | None) -> tuple[Seance, bool] | None:

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from amorce.commission.models import Carnet, Deport, Fiche, Inscription, Interet, Membre, Scrutin, Seance
+from amorce.commission.requetes import avec_l_ecrit
 from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import fonds
 
@@ -114,7 +115,7 @@ class SalleDuMembre:
         for code, commission in par_commission:
             siennes |= Q(fonds=code, commission=commission)
         recentes = Q(close_le__isnull=True) | Q(close_le__gte=timezone.now() - PASSEES)
-        lues = list(Seance.objects.filter(siennes, recentes, annulee_le__isnull=True))
+        lues = list(avec_l_ecrit(Seance.objects.filter(siennes, recentes, annulee_le__isnull=True)))
         dossiers = self._dossiers(Q(seance__in=lues))
         seances = {s.pk: s for s in lues}
         rangees: dict[UUID, list[DossierDuMembre]] = {pk: [] for pk in seances}
@@ -134,7 +135,7 @@ class SalleDuMembre:
 
     def seance(self, identifiant: UUID) -> SeanceDuMembre | None:
         """One of them, however long ago it was held."""
-        trouvee = Seance.objects.filter(pk=identifiant, annulee_le__isnull=True).first()
+        trouvee = avec_l_ecrit(Seance.objects.filter(pk=identifiant, annulee_le__isnull=True)).first()
         if trouvee is None:
             return None
         siege = next((m for m in self.sieges if (m.fonds, m.commission) == (trouvee.fonds, trouvee.commission)), None)

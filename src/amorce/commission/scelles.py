@@ -35,6 +35,10 @@ def paire() -> tuple[str, str]:
     return privee.public_key().public_bytes_raw().hex(), privee.private_bytes_raw().hex()
 
 
+def publique_de(privee: str) -> str:
+    return X25519PrivateKey.from_private_bytes(bytes.fromhex(privee)).public_key().public_bytes_raw().hex()
+
+
 def enferme(privee: str, phrase: str) -> dict[str, str]:
     """A private key that only this passphrase gives back."""
     sel, nonce = os.urandom(16), os.urandom(TOUR)

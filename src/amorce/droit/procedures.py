@@ -66,6 +66,10 @@ class Commission:
     resultats_ecrits_jours: int
     resultats_ecrits_a: tuple[str, ...] = ()
     """À qui vont les résultats d'un vote par écrit."""
+    resultats_ecrits_d_ici: tuple[str, ...] = ()
+    """Ceux d'entre eux qui siègent : le site les leur dit lui-même."""
+    valeurs_a_fixer: tuple[str, ...] = ()
+    """Les faits, de ceux que lisent ses règles, dont l'autorité du fonds fixe la valeur."""
     proposee_par: tuple[str, ...] = ()
     """Sur proposition de qui l'autorité nomme ceux qui y votent."""
     avis_a: tuple[str, ...] = ()

@@ -96,7 +96,7 @@ TENUES: dict[str, str] = {
     "RUN-IV-46": "amorce.commission.actions.transmissions.transmettre_les_avis",
     "RUN-IV-49": "amorce.commission.avis.proces_verbal_pdf",
     "RUN-IV-50": "amorce.commission.actions.ecrit.proposer_par_ecrit",
-    "RUN-IV-51": "amorce.commission.actions.ecrit.transmettre_les_resultats",
+    "RUN-IV-51": "amorce.commission.actions.resultats_ecrits.transmettre_les_resultats",
     "RUN-IV-59": "amorce.instruction.actions.decider.declarer_non_conforme",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""

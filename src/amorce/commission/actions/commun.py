@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse_lazy
+
 from amorce.commission.models import Inscription, Seance
 from amorce.commission.regles import Reponse, interroge
+from amorce.commission.requetes import membres_en_fonction
 from amorce.commission.retraits import quitte_l_ordre
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Dossier, GenreDeNotice
 from amorce.journal.actes import consigner
 from amorce.moteur.explication import cite
 
@@ -95,6 +99,18 @@ def avant_la_seance(seance: Seance, avis: datetime, quoi: str) -> dict[str, Any]
     faits, reponse = avis_technique_au(seance, avis)
     reponse.exige(quoi, "delai_respecte")
     return faits
+
+
+def dit_aux_membres(seance: Seance, titre: str, texte: str) -> None:
+    """What their vote in writing has come to, with the page where it is held."""
+    prevenir(
+        personnes=[m.personne for m in membres_en_fonction(seance.fonds, seance.commission)],
+        genre=GenreDeNotice.ECHEANCE,
+        titre=titre,
+        texte=texte,
+        lien=reverse_lazy("par_ecrit_du_membre", args=[seance.pk]),
+        urgente=True,
+    )
 
 
 def avis_technique_au(seance: Seance, avis: datetime) -> tuple[dict[str, Any], Reponse]:

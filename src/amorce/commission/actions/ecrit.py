@@ -1,4 +1,4 @@
-"""A session held in writing, when exceptional circumstances call for it: proposed, answered, refused, closed, told."""
+"""A session held in writing, when exceptional circumstances call for it: proposed, answered, refused, closed."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from amorce.commission.actions.commun import rend_recevable, tenue, trace
+from amorce.commission.actions.commun import dit_aux_membres, rend_recevable, tenue, trace
 from amorce.commission.actions.votes import scelle_la_fiche
 from amorce.commission.droits import membre, tient_le_secretariat
-from amorce.commission.ecrit import Consultation, Ligne, a_distance, admise, quorum_ecrit, resultats
+from amorce.commission.ecrit import Consultation, Ligne, a_distance, admise, quorum_ecrit
 from amorce.commission.models import Debat, Fiche, Inscription, Interet, Membre, ProcedureEcrite, Scrutin, Seance
-from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, procedure_en_cours
+from amorce.commission.requetes import mandat, ordre_du_jour, procedure_en_cours
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
-from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.models import Dossier, GenreDeNotice
+from amorce.dossiers.models import Dossier
 from amorce.journal.actes import acte
 
 SANS_QUORUM = "Procédure écrite : trop peu de membres ont répondu sur ce dossier pour que le quorum soit réuni."
@@ -45,7 +44,7 @@ def proposer_par_ecrit(
         debat = Debat.objects.create(inscription=inscription, tour=inscription.debats.count() + 1, clos_le=maintenant)
         Scrutin.objects.create(debat=debat)
     trace(ici, par, role, motif=procedure.motif, concertee_le=concertee_le.isoformat(), limite=limite.isoformat())
-    _dit_aux_membres(ici, "Un vote par écrit vous est proposé", f"{procedure.motif}\n\n{_COMMENT}")
+    dit_aux_membres(ici, "Un vote par écrit vous est proposé", f"{procedure.motif}\n\n{_COMMENT}")
     return procedure
 
 
@@ -66,17 +65,6 @@ def _proposable(seance: Seance) -> None:
         raise ActeRefuse("Procédure écrite : le secrétariat doit d'abord poser la clé des scellés.")
     if not ordre_du_jour(seance).exists():
         raise ActeRefuse("Procédure écrite : aucun dossier n'est à l'ordre du jour.")
-
-
-def _dit_aux_membres(seance: Seance, titre: str, texte: str) -> None:
-    siegent = membres_en_fonction(seance.fonds, seance.commission)
-    prevenir(
-        personnes=[m.personne for m in siegent],
-        genre=GenreDeNotice.ECHEANCE,
-        titre=titre,
-        texte=texte,
-        urgente=True,
-    )
 
 
 def _en_cours(seance: Seance) -> tuple[Seance, ProcedureEcrite]:
@@ -125,7 +113,7 @@ def refuser_la_procedure(*, par: Acteur, seance: Seance, motif: str = "") -> Pro
     procedure.save(update_fields=["refusee_par", "motif_du_refus", "annulee_le"])
     Debat.objects.filter(inscription__seance=ici, scrutin__depouille_le__isnull=True, scrutin__isnull=False).delete()
     trace(ici, par, RoleDeFonds.MEMBRE, motif=procedure.motif_du_refus)
-    _dit_aux_membres(
+    dit_aux_membres(
         ici,
         "Le vote par écrit est annulé",
         "Un membre en a refusé le principe. Les fiches remises sont détruites sans avoir été lues ; la séance se tient "
@@ -168,38 +156,3 @@ def _rend(seance: Seance, par: Acteur, role: RoleDeFonds, ligne: Ligne) -> None:
         ligne.scrutin.debat.delete()
     dossier = Dossier.objects.select_for_update().get(pk=ligne.inscription.dossier_id)
     rend_recevable(dossier, seance, par, role, SANS_QUORUM)
-
-
-@acte
-def transmettre_les_resultats(
-    *, par: Acteur, seance: Seance, synthese: str, motif_du_retard: str = ""
-) -> ProcedureEcrite:
-    """The opinions, never a vote, with a synthesis: to the members here, to the others that the text names by hand."""
-    role = tient_le_secretariat(par, seance.fonds)
-    ici = tenue(seance)
-    procedure = ici.procedures_ecrites.filter(close_le__isnull=False).first()
-    if procedure is None:
-        raise ActeRefuse("Résultats : la procédure écrite n'est pas close.")
-    procedure.seance = ici
-    if procedure.resultats_le is not None:
-        raise ActeRefuse("Résultats : ils sont déjà transmis.")
-    rendus = list(ordre_du_jour(ici))
-    if any(not inscription.avis for inscription in rendus):
-        raise ActeRefuse("Résultats : il reste un dossier dont l'avis n'est pas rendu.")
-    if not synthese.strip():
-        raise ActeRefuse("Synthèse : dites ce qui ressort des avis.", "synthese")
-    maintenant = timezone.now()
-    reponse = resultats(procedure, ici.jour_de(maintenant))
-    if not motif_du_retard.strip():
-        reponse.exige("Résultats, sans motif de retard", "delai_respecte")
-    procedure.resultats_le, procedure.synthese = maintenant, synthese.strip()
-    procedure.motif_du_retard = motif_du_retard.strip()
-    procedure.save(update_fields=["resultats_le", "synthese", "motif_du_retard"])
-    destinataires = list(ici.de_la_commission.resultats_ecrits_a)
-    trace(ici, par, role, destinataires=destinataires, motif=procedure.motif_du_retard)
-    avis = "\n".join(f"{i.dossier.numero}, {i.dossier.projet} : avis {_DITS[i.avis]}" for i in rendus)
-    _dit_aux_membres(ici, "Les résultats du vote par écrit", f"{avis}\n\n{procedure.synthese}")
-    return procedure
-
-
-_DITS = {"favorable": "favorable", "defavorable": "défavorable", "ajourne": "d'ajournement"}

@@ -126,7 +126,7 @@ def scelle_la_fiche(
         scrutin=str(scrutin.pk),
         membre=str(votant.pk),
         papier=de_papier,
-        empreinte=_empreinte(chiffre),
+        empreinte=empreinte(chiffre),
     )
     return fiche
 
@@ -213,14 +213,14 @@ def _voix(dite: Mapping[str, Any]) -> str:
     return str(dite["vote"])
 
 
-def _empreinte(chiffre: bytes) -> str:
+def empreinte(chiffre: bytes) -> str:
     return sha256(chiffre).hexdigest()
 
 
 def _telles_que_remises(seance: Seance, scrutin: Scrutin, fiches: Sequence[Fiche]) -> None:
     """The journal, which nobody rewrites, keeps the fingerprint of each sheet given: none missing, none else."""
     remises = empreintes_remises(seance, scrutin)
-    trouvees = {str(fiche.membre_id): _empreinte(bytes(fiche.chiffre)) for fiche in fiches}
+    trouvees = {str(fiche.membre_id): empreinte(bytes(fiche.chiffre)) for fiche in fiches}
     autres = {cle for cle in remises | trouvees if remises.get(cle) != trouvees.get(cle)}
     if autres:
         noms = ", ".join(map(str, Membre.objects.filter(pk__in=autres).select_related("personne")))

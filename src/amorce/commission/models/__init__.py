@@ -2,7 +2,7 @@
 
 from amorce.commission.models.carnets import Carnet
 from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrutin
-from amorce.commission.models.ecrit import ProcedureEcrite
+from amorce.commission.models.ecrit import ProcedureEcrite, ResultatTransmis
 from amorce.commission.models.membres import Membre
 from amorce.commission.models.proces_verbaux import ProcesVerbal
 from amorce.commission.models.seances import Absence, Inscription, Presence, Seance
@@ -19,6 +19,7 @@ __all__ = [
     "Presence",
     "ProcedureEcrite",
     "ProcesVerbal",
+    "ResultatTransmis",
     "Scrutin",
     "Seance",
 ]

@@ -47,3 +47,19 @@ class ProcedureEcrite(Objet):
     @property
     def en_cours(self) -> bool:
         return self.annulee_le is None and self.close_le is None
+
+
+class ResultatTransmis(Objet):
+    """One of those that the text names was really told: on which day, by which means."""
+
+    procedure = models.ForeignKey(ProcedureEcrite, models.CASCADE, related_name="transmissions")
+    destinataire = models.CharField(max_length=80)
+    le = models.DateField()
+    moyen = models.CharField(max_length=200)
+    motif_du_retard = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["le"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["procedure", "destinataire"], name="resultat_transmis_une_fois")
+        ]

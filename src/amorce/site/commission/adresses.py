@@ -1,10 +1,12 @@
 from django.urls import path
 
-from amorce.site.commission import vues
+from amorce.site.commission import par_ecrit, vues
 
 urlpatterns = [
     path("", vues.accueil, name="commission"),
     path("seances/<uuid:seance>/", vues.seance, name="seance_du_membre"),
+    path("seances/<uuid:seance>/par-ecrit/", par_ecrit.page, name="par_ecrit_du_membre"),
+    path("seances/<uuid:seance>/par-ecrit/<slug:acte>/", par_ecrit.agir, name="repondre_par_ecrit"),
     path("dossiers/<slug:numero>/", vues.dossier, name="dossier_du_membre"),
     path("dossiers/<slug:numero>/interet/", vues.declarer, name="declarer_interet"),
     path("dossiers/<slug:numero>/carnet/", vues.carnet, name="garder_le_carnet"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("amorce.site.service.seances.adresses")),
     path("", include("amorce.site.service.proces_verbaux.adresses")),
     path("", include("amorce.site.service.membres.adresses")),
+    path("", include("amorce.site.service.par_ecrit.adresses")),
     path("", include("amorce.site.commission.direct.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("dossiers/lots/preparer/", lots.preparer, name="preparer_lot"),

@@ -1,0 +1,187 @@
+"""What the secretary does of a vote in writing, as forms: each with its act, and when it is offered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from amorce.commission.actions import avis, ecrit, resultats_ecrits, votes
+from amorce.commission.actions.avis import FAVORABLE
+from amorce.commission.droits import tient
+from amorce.commission.ecrit import Ligne
+from amorce.commission.suivi_ecrit import SuiviEcrit
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions import ActeRefuse
+from amorce.droit.fonds import fonds
+from amorce.site.commission.direct.geste import Euros, phrase, texte
+from amorce.site.formulaires import Clair
+from amorce.site.heures import heure_de
+from amorce.site.service.reglages.formulaires import Instant, Jour
+
+
+class ActeParEcrit(Clair):
+    """``fait``: what is said once it is done; ``un_dossier``: it is about one of those voted on."""
+
+    code = titre = bouton = fait = ""
+    un_dossier = False
+
+    def __init__(self, suivi: SuiviEcrit, *args: Any, ligne: Ligne | None = None, **kwargs: Any) -> None:
+        self.suivi, self.ligne = suivi, ligne
+        place = f"-{ligne.inscription.pk}" if ligne else ""
+        super().__init__(*args, **{"auto_id": f"{self.code}{place}-%s", **kwargs})
+        self.complete()
+        self.eclaircit()
+
+    def complete(self) -> None:
+        """Fields that depend on the session."""
+
+    @property
+    def attendu(self) -> bool:
+        raise NotImplementedError
+
+    def permis(self, qui: Acteur) -> bool:
+        return tient(qui, self.suivi.seance.fonds, RoleDeFonds.SECRETARIAT) and self.attendu
+
+    def agit(self, par: Acteur) -> None:
+        raise NotImplementedError
+
+
+class Proposer(ActeParEcrit):
+    code, titre, bouton = "proposer", "Proposer un vote par écrit", "Proposer aux membres de voter par écrit"
+    fait = "Le vote par écrit est proposé : chaque membre en est prévenu, avec la page où répondre."
+
+    def complete(self) -> None:
+        ici = fonds(self.suivi.seance.fonds)
+        aide = "Les circonstances exceptionnelles qui empêchent de se réunir. Les membres le lisent."
+        self.fields["motif"] = texte("Motif", aide=aide)
+        self.fields["concertee_le"] = Jour(label="Concertation avec l'autorité du fonds, le")
+        aide = f"À la minute, {heure_de(ici.fuseau)}, avant la séance prévue : elle a lieu s'il y a un refus."
+        self.fields["limite"] = Instant(fuseau=ici.fuseau, label="Réponses jusqu'à", help_text=aide)
+
+    @property
+    def attendu(self) -> bool:
+        return self.suivi.proposable
+
+    def agit(self, par: Acteur) -> None:
+        ecrit.proposer_par_ecrit(par=par, seance=self.suivi.seance, **self.cleaned_data)
+
+
+class Clore(ActeParEcrit):
+    code, titre, bouton = "clore", "Clore le vote par écrit", "Clore le vote par écrit"
+    fait = "Le vote par écrit est clos. Les fiches peuvent être dépouillées."
+
+    @property
+    def attendu(self) -> bool:
+        return self.suivi.en_cours and (self.suivi.passee or not self.suivi.attendues)
+
+    def agit(self, par: Acteur) -> None:
+        ecrit.clore_la_procedure(par=par, seance=self.suivi.seance)
+
+
+class Depouiller(ActeParEcrit):
+    code, titre, bouton = "depouiller", "Dépouiller les fiches", "Dépouiller"
+    fait = "Les fiches sont dépouillées : n'en restent que les totaux."
+    phrase = phrase("Celle que le secrétariat a posée pour cette séance ; elle n'est écrite nulle part.")
+
+    @property
+    def attendu(self) -> bool:
+        return bool(self.suivi.a_depouiller)
+
+    def agit(self, par: Acteur) -> None:
+        """Ballot by ballot: one whose sheets were tampered with stops there, those before it are counted."""
+        if not self.attendu:
+            raise ActeRefuse("Dépouillement : il n'y a pas, ou plus, de vote clos à dépouiller ; rechargez la page.")
+        for ligne in self.suivi.a_depouiller:
+            if ligne.scrutin is not None:
+                votes.depouiller(par=par, scrutin=ligne.scrutin, phrase=self.cleaned_data["phrase"])
+
+
+class RendreLAvis(ActeParEcrit):
+    code, titre, bouton, un_dossier = "avis", "Rendre l'avis", "Rendre l'avis", True
+    fait = "L'avis est rendu."
+    motifs = texte("Motifs", aide="Ce qui fonde l'avis.")
+    conseils = texte("Conseils au porteur", requis=False)
+
+    def complete(self) -> None:
+        scrutin = self.ligne.scrutin if self.ligne else None
+        if scrutin is not None and scrutin.avis == FAVORABLE:
+            aide = "Vide : celui qui est demandé. Un autre se justifie."
+            self.fields["montant_propose"] = Euros(label="Montant proposé", help_text=aide)
+            self.fields["argumentation"] = texte("Ce qui justifie ce montant", requis=False)
+
+    @property
+    def attendu(self) -> bool:
+        scrutin = self.ligne.scrutin if self.ligne else None
+        compte = scrutin is not None and scrutin.depouille_le is not None
+        return self.ligne is not None and compte and not self.ligne.inscription.avis
+
+    def agit(self, par: Acteur) -> None:
+        assert self.ligne is not None
+        avis.rendre_avis(par=par, inscription=self.ligne.inscription, **self.cleaned_data)
+
+
+class Transmettre(ActeParEcrit):
+    code, titre, bouton = "transmettre", "Transmettre les résultats", "Les transmettre aux membres"
+    fait = "Les membres ont les résultats. Notez ci-dessous chaque autre destinataire, une fois prévenu."
+    synthese = texte("Synthèse", aide="Ce qui ressort des avis ; jamais le vote d'une personne.")
+
+    def complete(self) -> None:
+        self.fields["motif_du_retard"] = _retard()
+
+    @property
+    def attendu(self) -> bool:
+        procedure = self.suivi.procedure
+        return (
+            self.suivi.close and procedure is not None and procedure.resultats_le is None and not self.suivi.sans_avis
+        )
+
+    def agit(self, par: Acteur) -> None:
+        resultats_ecrits.transmettre_les_resultats(par=par, seance=self.suivi.seance, **self.cleaned_data)
+
+
+class Confirmer(ActeParEcrit):
+    code, titre, bouton = "confirmer", "Noter une transmission faite", "Noter cette transmission"
+    fait = "La transmission est notée au journal."
+
+    def complete(self) -> None:
+        attendus = self.suivi.a_prevenir
+        pris = "Destinataire : sa transmission est déjà notée. Choisissez-en un autre."
+        self.fields["destinataire"] = forms.ChoiceField(
+            label="Destinataire", choices=[(un, un) for un in attendus], error_messages={"invalid_choice": pris}
+        )
+        self.fields["le"] = Jour(label="Transmis le")
+        self.fields["moyen"] = forms.CharField(
+            label="Moyen", max_length=200, help_text="Courrier, courriel, remise en main propre : ce qui a été fait."
+        )
+        self.fields["motif_du_retard"] = _retard()
+
+    @property
+    def attendu(self) -> bool:
+        return bool(self.suivi.a_prevenir)
+
+    def agit(self, par: Acteur) -> None:
+        resultats_ecrits.confirmer_la_transmission(par=par, seance=self.suivi.seance, **self.cleaned_data)
+
+
+class Sceller(ActeParEcrit):
+    code, titre, bouton = "sceller", "Remettre les fiches au gardien des scellés", "Sceller pour de bon"
+    fait = "Les fiches sont scellées : seul un juge les ouvrira."
+    phrase = phrase("Une dernière fois : ensuite elle n'ouvre plus rien.")
+
+    @property
+    def attendu(self) -> bool:
+        return self.suivi.scellable
+
+    def agit(self, par: Acteur) -> None:
+        votes.sceller_les_votes(par=par, seance=self.suivi.seance, phrase=self.cleaned_data["phrase"])
+
+
+def _retard() -> forms.CharField:
+    return texte("Motif du retard", aide="Seulement si le délai du règlement est passé.", requis=False)
+
+
+FORMULAIRES: dict[str, type[ActeParEcrit]] = {
+    genre.code: genre for genre in (Proposer, Clore, Depouiller, RendreLAvis, Transmettre, Confirmer, Sceller)
+}
