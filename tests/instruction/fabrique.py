@@ -23,7 +23,7 @@ from tests.comptes.fabrique import agent, agit, societe
 from tests.dossiers.fabrique import COURT, film, prete, session
 from tests.dossiers.fichiers_d_essai import pdf
 
-FONDS = "la-reunion"
+FONDS, PRODUCTION = "la-reunion", "run_production"
 ELIGIBLE = {
     "destinations_oeuvre": ["cinema"],
     "entreprise_en_difficulte": False,
@@ -58,6 +58,26 @@ def recue(qui: Personne, sans: tuple[str, ...] = (), courrier: bool = True, **fa
     deposee = relu(faite)
     if courrier:
         arrive(deposee)
+    return relu(faite)
+
+
+SERIE = {
+    "type_demandeur": "societe_production",
+    "forme_juridique": "SARL",
+    "genre_oeuvre": "fiction",
+    "format_oeuvre": "serie_tv",
+    "numero_saison": 5,
+    "date_debut_tournage": "2099-01-01",
+}
+
+
+def saison_5(qui: Personne) -> Dossier:
+    """The text has no figure beyond the fourth season of a series: a person decides."""
+    session()
+    faite = prete(
+        qui, PRODUCTION, film(qui, societe(qui), **{**ELIGIBLE, "destinations_oeuvre": ["television"], **SERIE})
+    )
+    deposer(par=agit(qui), dossier=Dossier.objects.get(pk=faite.pk), cle="une")
     return relu(faite)
 
 

@@ -7,12 +7,13 @@ from amorce.instruction.actions.faits import corriger, retirer_correction
 from amorce.instruction.actions.rapport import declarer_rapport_pret, ecrire_rapport, rendre_avis_technique
 from amorce.instruction.actions.repondre import completer, repondre
 from amorce.instruction.actions.suivre import affecter, signaler_presence
-from amorce.instruction.actions.tenue import DossierChange
+from amorce.instruction.actions.tenue import DossierChange, RoleManquant
 
 __all__ = [
     "Demandee",
     "DossierChange",
     "NonRecevable",
+    "RoleManquant",
     "Vue",
     "affecter",
     "apprecier",
