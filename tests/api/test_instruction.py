@@ -76,7 +76,7 @@ ACTES: dict[str, dict[str, Any]] = {
     "demandes-d-information": {"texte": "Où tournez-vous ?", "limite": BIENTOT},
     "recevable": {},
     "non-conforme": {"code": "ineligible", "motif": "Le tournage a commencé."},
-    "corrections": {"fait": "genre_oeuvre", "valeur": "documentaire", "motif": "Le dossier le montre."},
+    "corrections": {"fait": "genre_oeuvre", "valeur": "animation", "motif": "Le dossier le montre."},
     "corrections/retirer": {"fait": "genre_oeuvre"},
     "appreciations": {"regle": "x.y", "remplie": True, "motif": "Oui."},
 }
@@ -313,7 +313,7 @@ def test_pile_et_dossier_coutent_autant_de_requetes_quel_que_soit_leur_nombre(
     dossiers = [recue(personne()) for _ in range(combien)]
     clair = jeton(ines)
     lit("dossiers", clair)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         assert len(corps(lit("dossiers", clair))["elements"]) == combien
     for dossier in dossiers:
         with django_assert_num_queries(35):
