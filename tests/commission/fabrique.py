@@ -58,7 +58,7 @@ def nomme(region: Acteur, numero: int, siege: str = EXPERT, suppleant: bool = Fa
     assert isinstance(qui, Personne)
     if not qui.sieges.exists():
         avec_second_facteur(qui)
-    champs = {"nomme_le": HIER, **dits}
+    champs = {"nomme_le": HIER, "propose_par": "le CNC", **dits}
     return nommer_membre(par=region, place=Place(FONDS, CFR, siege, numero, suppleant), personne=qui, **champs)  # type: ignore[arg-type]
 
 

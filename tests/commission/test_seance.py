@@ -71,6 +71,7 @@ def en_seance(presents: int = 7, experts: int = 8) -> SimpleNamespace:
     return SimpleNamespace(qui=qui, seance=ouverte(qui, seance, la), inscription=inscription, la=la)
 
 
+@pytest.mark.exigences("RUN-IV-01", "RUN-IV-40", "RUN-III-29")
 @pytest.mark.parametrize(
     ("votes", "avis", "etat"),
     [
@@ -260,6 +261,7 @@ def test_seance_close_note_les_absents_et_la_deuxieme_absence_perd_le_siege() ->
     assert [a.membre for a in Absence.objects.all()] == [s.qui.experts[7]]
 
 
+@pytest.mark.exigences("RUN-IV-53")
 def test_ce_que_dit_une_fiche_n_est_nulle_part_en_clair() -> None:
     s = en_seance()
     declares(s.inscription, s.la)
@@ -278,6 +280,7 @@ def test_ce_que_dit_une_fiche_n_est_nulle_part_en_clair() -> None:
     assert Scrutin.objects.get(pk=scrutin.pk).compte == {}
 
 
+@pytest.mark.exigences("RUN-IV-53")
 def test_fiches_scellees_ne_s_ouvrent_plus_que_pour_un_juge(settings: object) -> None:
     publique, privee = paire()
     settings.CLE_DES_SCELLES = publique  # type: ignore[attr-defined]

@@ -79,6 +79,7 @@ def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",
+        "deport": "RUN-IV-53bis",
         "ecrit": "RUN-IV-50",
         "resultats_ecrits": "RUN-IV-51",
     }

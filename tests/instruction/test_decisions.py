@@ -353,6 +353,6 @@ def test_dossier_s_affecte_a_qui_instruit_et_a_nul_autre(moi: Personne, ines: Pe
 def test_silence_s_arrete_de_compter_une_fois_la_decision_prise(moi: Personne, ines: Personne) -> None:
     dossier = recue(moi)
     ancienne(dossier, 45)
-    assert [e.dossier for e in Jour(agit(ines), timezone.now()).echeances] == [dossier]
+    assert [e.dossier for e in Jour(agit(ines), timezone.now()).echeances.lignes] == [dossier]
     non_conforme(ines, dossier, "ineligible")
-    assert Jour(agit(ines), timezone.now()).echeances == []
+    assert Jour(agit(ines), timezone.now()).echeances.lignes == []

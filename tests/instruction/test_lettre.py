@@ -23,10 +23,10 @@ from amorce.dossiers.models import Document, Dossier, Notice
 from amorce.dossiers.taches import envoyer_courriel, poster_les_notices
 from amorce.instruction.actions import declarer_non_conforme, repondre
 from amorce.instruction.lettre import lettre_pdf
-from amorce.instruction.models import NonConformite
+from amorce.instruction.models import Controle, NonConformite
 from amorce.journal.models import Entree
 from tests.comptes.fabrique import agit, personne
-from tests.instruction.fabrique import OCTETS, demande_la_piece, instructrice, recue, relu
+from tests.instruction.fabrique import OCTETS, controlee, demande_la_piece, instructrice, recue, relu
 
 pytestmark = pytest.mark.django_db
 EXPOSE = "Le tournage a commencé le 3 mars.\nAucune dérogation n'a été demandée."
@@ -110,6 +110,18 @@ def test_lettre_part_avec_le_courriel_au_demandeur(moi: Personne, ines: Personne
     (parti,) = mail.outbox
     jointes = {nom: contenu for nom, contenu, _type in parti.attachments}
     assert jointes[f"{faite.dossier.numero}-non-conformite.pdf"] == octets(faite.lettre)
+
+
+@pytest.mark.exigences("RUN-IV-59")
+def test_ineligibilite_dite_par_le_secretariat_est_notifiee_par_le_service(moi: Personne, ines: Personne) -> None:
+    dossier = recue(moi)
+    controlee(dossier, eligible=False, observations=EXPOSE)
+    assert Controle.objects.get().observations == EXPOSE
+    assert not Notice.objects.filter(personne=moi, titre__endswith="la demande n'est pas conforme").exists()
+    declarer_non_conforme(
+        par=agit(ines), dossier=dossier, version=relu(dossier).version, code="ineligible", motif=EXPOSE
+    )
+    assert Notice.objects.get(personne=moi, titre__endswith="la demande n'est pas conforme").texte == EXPOSE
 
 
 @pytest.mark.parametrize("cote", ["demandeur", "service"])

@@ -55,7 +55,7 @@ def en(dossier: Dossier, etat: Etat) -> Dossier:
     return relu(dossier)
 
 
-@pytest.mark.exigences("RUN-IV-07")
+@pytest.mark.exigences("RUN-IV-07", "RUN-III-28")
 @pytest.mark.parametrize("etat", [Etat.DEPOSE, Etat.RECEVABLE, Etat.INSCRIT, Etat.AVIS_RENDU])
 def test_rapport_s_ecrit_sans_attendre_la_commission(ines: Personne, dossier: Dossier, etat: Etat) -> None:
     assert ecris(ines, en(dossier, etat)).rang == 1
@@ -78,6 +78,7 @@ def test_rapport_pret_motive_chaque_rubrique(ines: Personne, dossier: Dossier) -
     assert prets(ines, dossier) == rapport_pret(dossier)
 
 
+@pytest.mark.exigences("RUN-III-28")
 def test_rapport_n_est_pas_pret_avant_l_avis_de_la_commission(ines: Personne, dossier: Dossier) -> None:
     ecris(ines, en(dossier, Etat.INSCRIT))
     with pytest.raises(ActeRefuse, match=r"il faut qu'il soit « Avis rendu » .* \(RUN-III-28\)"):

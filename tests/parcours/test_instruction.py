@@ -13,9 +13,11 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import renommer_projet
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Depot, Dossier
+from amorce.instruction.actions import poursuivre
+from amorce.instruction.models import Lot
 from tests.comptes.fabrique import agit, attribue, avec_second_facteur, personne
 from tests.dossiers.fichiers_d_essai import pdf
-from tests.instruction.fabrique import FONDS, controlee, dans, recue, relu
+from tests.instruction.fabrique import FONDS, accepte_tout, controlee, dans, instructrice, recue, relu
 from tests.parcours.gestes import code_totp, se_connecte
 from tests.parcours.regards import sous_tous_les_jours
 
@@ -157,3 +159,27 @@ def test_service_cherche_trie_et_garde_sa_vue(service: Page, moi: Personne) -> N
     service.get_by_role("link", name="À répartir", exact=True).click()
     expect(service.get_by_role("columnheader", name="Session")).to_be_visible()
     sous_tous_les_jours(service)
+
+
+def test_acte_groupe_se_montre_se_lance_et_nomme_ses_refus(service: Page, live_server: LiveServer) -> None:
+    prets = [recue(personne()) for _ in range(2)]
+    incomplet = recue(personne(), sans=("synopsis",))
+    for dossier in (*prets, incomplet):
+        accepte_tout(agit(instructrice()), dossier)
+        controlee(dossier)
+    service.goto(f"{live_server.url}/service/dossiers/")
+    for dossier in (prets[0], incomplet):
+        service.get_by_label(f"Choisir {dossier.numero} – Les Hauts").check()
+    service.get_by_label("Faire un même acte sur plusieurs dossiers").select_option("Déclarer recevable")
+    sous_tous_les_jours(service)
+    service.get_by_role("button", name="Préparer pour les cochés").click()
+    expect(service.get_by_text("Rien n'est encore fait.")).to_be_visible()
+    sous_tous_les_jours(service)
+    service.get_by_role("button", name="Déclarer ces dossiers recevables").click()
+    expect(service.get_by_text("Le premier dossier va être traité.")).to_be_visible()
+    sous_tous_les_jours(service)
+    poursuivre(Lot.objects.get().pk)
+    expect(service.get_by_text("Fait pour un dossier sur 2.")).to_be_visible()
+    expect(service.get_by_text("Il manque : « Synopsis »")).to_be_visible()
+    sous_tous_les_jours(service)
+    assert [relu(d).etat for d in (*prets, incomplet)] == [Etat.RECEVABLE, Etat.DEPOSE, Etat.DEPOSE]

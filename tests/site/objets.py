@@ -13,8 +13,11 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
-from amorce.commission.actions.seances import prevoir_seance
+from amorce.commission.actions.proces_verbaux import ecrire_le_proces_verbal
+from amorce.commission.actions.seances import envoyer_les_dossiers, inscrire, prevoir_seance
+from amorce.commission.models import Inscription, Seance
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
@@ -24,12 +27,13 @@ from amorce.dossiers.actions.liens import ajouter_lien
 from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
 from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.droit.procedures import Commission
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
-from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, repondre
+from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, preparer_lot, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.comptes.fabrique import agent, agit, personne, societe
@@ -231,6 +235,12 @@ def vue_gardee() -> Objet:
     return Objet(agente, _adresses(*routes, vue=vue.id), frozenset(routes))
 
 
+def lot() -> Objet:
+    agente = agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    prepare = preparer_lot(par=agit(agente), fonds=FONDS, acte="affecter", dossiers=[recue(personne()).pk])
+    return Objet(agente, _adresses("lot", lot=prepare.pk))
+
+
 def fil_du_service() -> Objet:
     agente = agent("la-reunion", RoleDeFonds.INSTRUCTEUR)
     recue = deposee(personne())
@@ -332,14 +342,81 @@ def seance_prevue() -> Objet:
     return Objet(chef, adresses, frozenset({"acte_de_seance"}))
 
 
+def seance_close() -> Objet:
+    chef = agent(FONDS, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT)
+    rendue = _avis_rendu(chef, deposee(personne()))
+    seance = rendue.seance
+    ecrire_le_proces_verbal(par=agit(chef), seance=seance, vue=0, textes={})
+    adresses = _adresses("proces_verbal", "avis_de_la_seance", seance=seance.pk)
+    adresses |= _adresses("proces_verbal_en_pdf", seance=seance.pk, rang=1)
+    adresses |= _adresses("avis_en_pdf", seance=seance.pk, inscription=rendue.pk)
+    adresses |= _adresses("acte_de_proces_verbal", seance=seance.pk, acte="ecrire")
+    adresses |= _adresses("acte_des_avis", seance=seance.pk, acte="communiquer")
+    return Objet(chef, adresses, frozenset({"acte_de_proces_verbal", "acte_des_avis"}))
+
+
+def avis_communique() -> Objet:
+    moi = personne()
+    dossier = deposee(moi, etat=Etat.AJOURNE)
+    _avis_rendu(agent(FONDS, RoleDeFonds.RESPONSABLE), dossier)
+    routes = ("avis_de_la_commission", "avis_du_demandeur_en_pdf")
+    return Objet(moi, _adresses(*routes, "representer", identifiant=dossier.pk), frozenset({"representer"}))
+
+
+def _avis_rendu(chef: Personne, dossier: Dossier) -> Inscription:
+    """In a session that is over, told to the applicant."""
+    (sienne, *_) = commissions_de(FONDS)
+    maintenant = timezone.now()
+    debut = maintenant + timedelta(days=30)
+    prevue = prevoir_seance(par=agit(chef), fonds=FONDS, commission=sienne.code, debut=debut)
+    Seance.objects.filter(pk=prevue.pk).update(ouverte_le=maintenant, close_le=maintenant)
+    prevue.refresh_from_db()
+    dits = {"avis": "ajourne", "avis_le": maintenant, "motifs": "Un regard.", "communique_le": maintenant}
+    return Inscription.objects.create(seance=prevue, dossier=dossier, rang=1, **dits)
+
+
 def membre_de_commission() -> Objet:
     chef = agent(FONDS, RoleDeFonds.RESPONSABLE)
     (sienne, *_) = commissions_de(FONDS)
     place = Place(FONDS, sienne.code, sienne.sieges[0].code, 1)
-    tenu = nommer_membre(par=agit(chef), place=place, personne=personne(), nomme_le=date(2026, 1, 15))
+    tenu = nommer_membre(
+        par=agit(chef), place=place, personne=personne(), nomme_le=date(2026, 1, 15), propose_par="le CNC"
+    )
     adresses = _adresses("membre_du_service", membre=tenu.pk)
     adresses |= _adresses("acte_de_membre", membre=tenu.pk, acte="terminer")
     return Objet(chef, adresses, frozenset({"acte_de_membre"}))
+
+
+def seance_tenue() -> Objet:
+    """Its secretary: the president's acts and the members' are tried in test_direct."""
+    qui, tenue, la = _a_l_ordre_du_jour()
+    adresses = _adresses("seance_en_direct", seance=tenue.pk)
+    adresses |= _adresses("fiches_imprimees", seance=tenue.pk, inscription=la.pk)
+    adresses |= _adresses("acte_en_seance", seance=tenue.pk, acte="sceller")
+    return Objet(qui, adresses, frozenset({"acte_en_seance"}))
+
+
+def dossier_en_lecture() -> Objet:
+    chef, tenue, la = _a_l_ordre_du_jour()
+    envoyer_les_dossiers(par=agit(chef), seance=tenue)
+    place = Place(FONDS, tenue.commission, tenue.de_la_commission.sieges[0].code, 2)
+    moi = agent(FONDS)
+    nommer_membre(par=agit(chef), place=place, personne=moi, nomme_le=date(2026, 1, 15))
+    declarer_interet(par=agit(moi), inscription=la, conflit=False)
+    adresses = _adresses("seance_du_membre", seance=tenue.pk)
+    par_post = ("declarer_interet", "garder_le_carnet")
+    adresses |= _adresses("dossier_du_membre", *par_post, numero=la.dossier.numero)
+    adresses |= _adresses("piece_du_membre", numero=la.dossier.numero, piece=la.dossier.pieces.all()[0].pk)
+    return Objet(moi, adresses, frozenset(par_post))
+
+
+def _a_l_ordre_du_jour() -> tuple[Personne, Seance, Inscription]:
+    chef, recu = agent(FONDS, RoleDeFonds.RESPONSABLE, RoleDeFonds.SECRETARIAT), recue(personne())
+    Dossier.objects.filter(pk=recu.pk).update(etat=Etat.RECEVABLE)
+    (sienne, *_) = commissions_de(FONDS)
+    debut = timezone.now() + timedelta(days=30)
+    tenue = prevoir_seance(par=agit(chef), fonds=FONDS, commission=sienne.code, debut=debut)
+    return chef, tenue, inscrire(par=agit(chef), seance=tenue, dossier=recu)
 
 
 def commissions_de(fonds: str) -> tuple[Commission, ...]:
@@ -385,9 +462,14 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "reponse_au_service": reponse_au_service,
     "commission_preparee": commission_preparee,
     "seance_prevue": seance_prevue,
+    "seance_close": seance_close,
+    "avis_communique": avis_communique,
     "membre_de_commission": membre_de_commission,
+    "seance_tenue": seance_tenue,
+    "dossier_en_lecture": dossier_en_lecture,
     "nouvelle": nouvelle,
     "vue_gardee": vue_gardee,
+    "lot": lot,
 }
 
 SANS_PROPRIETAIRE: dict[str, str] = {

@@ -19,10 +19,12 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
-from amorce.instruction.actions import completer, repondre
+from amorce.instruction import jour
+from amorce.instruction.actions import affecter, completer, repondre
 from amorce.instruction.economie import Economie
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Complement, Presence
+from tests.commission.fabrique import bureau, inscrit, prevue
 from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import (
@@ -70,6 +72,13 @@ def page(client: Client, nom: str, *arguments: object) -> str:
     return lue(reponse)
 
 
+LIGNE = r'<a href="/service/dossiers/([\w-]+)/">.*?<span class="etat.*?">(?:<a .*?>)?([^<]*)'
+
+
+def sections_du_jour(client: Client) -> dict[str, str]:
+    return dict(re.findall(r'<h2 id="(t-\w+)">(.*?)</section>', page(client, "service"), re.S))
+
+
 def agis(client: Client, dossier: Dossier, acte: str, **champs: Any) -> HttpResponse:
     adresse = reverse("acte_du_service", args=[dossier.numero, acte])
     return client.post(adresse, {"version": relu(dossier).version, **champs})  # type: ignore[return-value]
@@ -83,13 +92,46 @@ def test_jour_dit_le_silence_qui_devient_decision_suspensions_comptees(
     demande_la_piece(agit(ines), suspendu, jours=3)
     for dossier, jours in ((passe, 70), (proche, 50), (loin, 31), (suspendu, 50)):
         ancienne(dossier, jours)
-    contenu = page(service, "service")
-    lignes = re.findall(
-        r'<a href="/service/dossiers/([\w-]+)/">.*?<span class="etat.*?">(?:<a .*?>)?([^<]*)', contenu, re.S
-    )
-    assert [numero for numero, _etat in lignes[:3]] == [passe.numero, proche.numero, suspendu.numero]
-    assert lignes[0][1] == "rejet implicite né"
-    assert lignes[2][1] == f"{int(lignes[1][1].split()[0]) + 3} jours"
+    sections = sections_du_jour(service)
+    a_venir = re.findall(LIGNE, sections["t-implicites"], re.S)
+    assert [numero for numero, _etat in a_venir[:2]] == [proche.numero, suspendu.numero]
+    assert a_venir[1][1] == f"{int(a_venir[0][1].split()[0]) + 3} jours"
+    assert re.findall(LIGNE, sections["t-nes"], re.S) == [(passe.numero, "rejet implicite né")]
+
+
+def test_jour_ouvre_la_suite_de_ce_qui_est_lu_et_dit_ce_qui_ne_l_est_pas(
+    service: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jour, "MONTRES", 1)
+    monkeypatch.setattr(jour, "LUS_MAX", 2)
+    for rang in range(3):
+        ancienne(recue(personne()), 50 + rang)
+    sections = sections_du_jour(service)
+    montres, suite = sections["t-implicites"].split("<details")
+    assert (len(re.findall(LIGNE, montres, re.S)), len(re.findall(LIGNE, suite, re.S))) == (1, 1)
+    assert "Un autre dossier reçu depuis plus de trente jours n'est pas lu ici" in suite
+    assert 'href="/service/dossiers/?suivi=personne&amp;etat=depose&amp;tri=anciens"' in sections["t-affecter"]
+    assert "Voir les 2 autres dossiers à affecter" in sections["t-affecter"]
+
+
+def test_jour_compte_mes_dossiers_au_dela_de_ceux_qu_il_montre(
+    service: Client, ines: Personne, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jour, "MONTRES", 1)
+    for _ in range(2):
+        recu = recue(personne())
+        affecter(par=agit(ines), dossier=recu, version=recu.version, personne=ines)
+    assert "Voir l'autre dossier que vous suivez" in sections_du_jour(service)["t-miens"]
+
+
+def test_jour_annonce_les_seances_proches_de_ses_fonds(service: Client, client: Client) -> None:
+    qui = bureau()
+    inscrit(qui, prevue(qui, dans_jours=20))
+    prevue(qui, dans_jours=40)
+    marge = page(service, "service").partition("Séances proches")[2].partition("<h2>")[0]
+    assert re.findall(r"(\d+ dossiers?)", marge) == ["1 dossier"]
+    client.force_login(agent("ile-de-france", RoleDeFonds.INSTRUCTEUR))
+    assert "Aucune dans les trente jours." in page(client, "service").partition("Séances proches")[2]
 
 
 def test_jour_range_reponses_recues_delais_passes_et_dossiers_a_affecter(
@@ -103,8 +145,7 @@ def test_jour_range_reponses_recues_delais_passes_et_dossiers_a_affecter(
     completer(par=agit(porteur), complement=complement)
     autre = demande_la_piece(agit(ines), muet)
     Complement.objects.filter(pk=autre.pk).update(jour=dans(muet, -20), limite=dans(muet, -1))
-    contenu = page(service, "service")
-    sections = dict(re.findall(r'<h2 id="(t-\w+)">(.*?)</section>', contenu, re.S))
+    sections = sections_du_jour(service)
     numeros = {nom: re.findall(r"/service/dossiers/([\w-]+)/", corps) for nom, corps in sections.items()}
     assert numeros == {
         "t-passes": [muet.numero],
@@ -121,7 +162,7 @@ def test_jour_coute_autant_quel_que_soit_le_nombre_de_dossiers(
         recu = recue(personne(), sans=("synopsis",))
         demande_la_piece(agit(ines), recu)
         ancienne(recu, 50)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         contenu = page(service, "service")
     assert len(re.findall(r'<th scope="row"', contenu)) == dossiers
 
@@ -129,7 +170,7 @@ def test_jour_coute_autant_quel_que_soit_le_nombre_de_dossiers(
 @pytest.mark.parametrize("lignes", [1, 3])
 @pytest.mark.parametrize(
     ("onglet", "requetes"),
-    [("dossier_du_service", 32), ("pieces_du_service", 27), ("demandes_du_service", 29), ("historique_du_service", 27)],
+    [("dossier_du_service", 27), ("pieces_du_service", 22), ("demandes_du_service", 24), ("historique_du_service", 22)],
 )
 def test_onglet_coute_autant_quel_que_soit_le_nombre_de_gestes(
     service: Client,

@@ -59,6 +59,11 @@ def voit_les_seances(qui: Acteur, fonds: str) -> bool:
     return tient(qui, fonds, *VOIENT) or siege_de(qui, fonds) is not None
 
 
+def suit_la_seance(qui: Acteur, seance: Seance, siege_tenu: bool) -> bool:
+    """Its day as it goes: who prepares or audits it, and who sits in that very commission."""
+    return tient(qui, seance.fonds, *VOIENT) or (siege_tenu and not qui.manque_second_facteur)
+
+
 def siege_de(qui: Acteur, fonds: str, commission: str = "") -> Membre | None:
     """The seat that this person holds today."""
     if qui.personne is None or qui.manque_second_facteur:
@@ -78,10 +83,25 @@ def membre(qui: Acteur, seance: Seance) -> Membre:
 def preside(qui: Acteur, seance: Seance) -> RoleDeFonds:
     """Who presides over this session: the president, or the member who stands in, once named."""
     le_sien = membre(qui, seance)
-    designe = seance.preside_par_id == le_sien.pk if seance.preside_par_id else est_president(le_sien)
-    if not designe:
+    if not _designe(le_sien, seance):
         raise Interdit
     return RoleDeFonds.PRESIDENT if est_president(le_sien) else RoleDeFonds.MEMBRE
+
+
+def _designe(le_sien: Membre, seance: Seance) -> bool:
+    return seance.preside_par_id == le_sien.pk if seance.preside_par_id else est_president(le_sien)
+
+
+def voit_le_proces_verbal(qui: Acteur, seance: Seance) -> bool:
+    """Who prepares the session, and who presides over it: it says what was debated."""
+    if tient(qui, seance.fonds, *PREPARENT):
+        return True
+    return preside_la_seance(qui, seance)
+
+
+def preside_la_seance(qui: Acteur, seance: Seance) -> bool:
+    siege = siege_de(qui, seance.fonds, seance.commission)
+    return siege is not None and _designe(siege, seance)
 
 
 def preside_le_dossier(qui: Acteur, inscription: Inscription) -> RoleDeFonds:
@@ -94,6 +114,15 @@ def preside_le_dossier(qui: Acteur, inscription: Inscription) -> RoleDeFonds:
     if not inscription.interets.filter(membre=le_sien).exists():
         raise ActeRefuse(f"Présidence : {le_sien} n'a pas dit si ce dossier le concerne.")
     return role
+
+
+def lit_le_dossier(le_sien: Membre, inscription: Inscription) -> bool:
+    """The reading room of a dossier: sent to the members, until the session closes; for who said that nothing binds
+    them to it, and is not kept from it."""
+    seance = inscription.seance
+    ouverte = seance.dossiers_envoyes_le is not None and seance.close_le is None and seance.annulee_le is None
+    libre = inscription.interets.filter(membre=le_sien, conflit=False).exists()
+    return ouverte and libre and not inscription.deports.filter(membre=le_sien).exists()
 
 
 def est_president(qui: Membre) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from amorce.commission.models import (
@@ -22,7 +22,8 @@ from amorce.commission.models import (
     Seance,
 )
 from amorce.commission.regles import Reponse, interroge
-from amorce.dossiers.models import Dossier, Projet
+from amorce.comptes.models import Appartenance, Personne
+from amorce.dossiers.models import Collaboration, Dossier, Projet
 
 SANS_MAJORITE = "en_cours"
 """What the law answers of a count that gives no majority: the debates go on."""
@@ -46,8 +47,25 @@ def seances_de(fonds: str, commission: str) -> QuerySet[Seance]:
     return Seance.objects.filter(fonds=fonds, commission=commission)
 
 
+def seances_proches(fonds: Collection[str], de: datetime, a: datetime) -> QuerySet[Seance]:
+    """The sessions of these funds that are held in this time or go on, each with how many dossiers it takes."""
+    prevues = Seance.objects.filter(Q(debut__gte=de) | Q(ouverte_le__isnull=False), fonds__in=fonds, debut__lte=a)
+    inscrits = Count("inscriptions", filter=Q(inscriptions__retiree_le__isnull=True))
+    return prevues.filter(close_le__isnull=True).annotate(inscrits=inscrits).order_by("debut", "id")
+
+
 def seance_de(identifiant: UUID) -> Seance | None:
     return Seance.objects.select_related("preside_par__personne").filter(pk=identifiant).first()
+
+
+def seance_et_siege(identifiant: UUID, qui: UUID | None) -> tuple[Seance, bool] | None:
+    """A session, and whether this person sits today in the commission that holds it."""
+    siens = Membre.objects.filter(
+        fonds=OuterRef("fonds"), commission=OuterRef("commission"), personne=qui, fin_le__isnull=True
+    )
+    lues = Seance.objects.select_related("preside_par__personne").annotate(siege_tenu=Exists(siens))
+    trouvee = lues.filter(pk=identifiant).first()
+    return (trouvee, trouvee.siege_tenu) if trouvee else None
 
 
 def inscriptions_de(seance: Seance) -> QuerySet[Inscription]:
@@ -180,23 +198,32 @@ def mandat(membre: Membre, le: date) -> Reponse:
     return interroge(membre.fonds, membre.de_la_commission, "siege", le, faits)
 
 
-def liens_certains(membre: Membre, dossier: Dossier) -> list[str]:
-    """What the base knows for sure that links a member to a dossier: proposed, never decided, by the system."""
-    return list(_liens(membre, dossier))
+def liens_certains(membres: Collection[Membre], dossier: Dossier) -> dict[UUID, list[str]]:
+    """What the base knows for sure that links members to a dossier, those that it links to nothing left out: proposed,
+    never decided, by the system. One query, however many they are."""
+    film, siens = dossier.projet, Q(personne=OuterRef("pk"))
+    meme_porteur = Q(projet__auteur=film.auteur_id) if film.auteur_id else Q(projet__organisation=film.organisation_id)
+    collaborations = Collaboration.objects.filter(siens)
+    lues = Personne.objects.filter(pk__in={m.personne_id for m in membres}).annotate(
+        de_la_structure=Exists(Appartenance.objects.filter(siens, organisation=film.organisation_id)),
+        de_l_equipe=Exists(collaborations.filter(projet=film)),
+        deja_ensemble=Exists(collaborations.filter(meme_porteur).exclude(projet=film)),
+    )
+    par_personne = {une.pk: list(_liens(une, film)) for une in lues}
+    return {m.pk: liens for m in membres if (liens := par_personne.get(m.personne_id))}
 
 
-def _liens(membre: Membre, dossier: Dossier) -> Iterator[str]:
-    qui, film = membre.personne, dossier.projet
+def _liens(qui: Any, film: Projet) -> Iterator[str]:
+    """``qui``: a person, with what was asked of them above."""
     if film.auteur_id == qui.pk:
         yield "demande cette aide en son nom"
-    if film.organisation_id and qui.appartenances.filter(organisation_id=film.organisation_id).exists():
+    if film.organisation_id and qui.de_la_structure:
         yield f"membre, aujourd'hui ou hier, de {film.organisation}"
-    if film.collaborations.filter(personne=qui).exists():
+    if qui.de_l_equipe:
         yield "membre de l'équipe du projet"
     if qui.prenom and qui.nom and any(str(qui).casefold() in dit for dit in _textes(film)):
         yield "son nom figure au générique du projet"
-    meme_porteur = Q(auteur_id=film.auteur_id) if film.auteur_id else Q(organisation_id=film.organisation_id)
-    if Projet.objects.filter(meme_porteur, collaborations__personne=qui).exclude(pk=film.pk).exists():
+    if qui.deja_ensemble:
         yield "a déjà travaillé, ici, avec le demandeur"
 
 

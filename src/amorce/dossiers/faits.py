@@ -67,8 +67,9 @@ def faits_du_projet(projet: Projet, chiffres: Mapping[str, Any] | None = None) -
 
 
 def faits_du_dossier(dossier: Dossier, chiffres: Mapping[str, Any] | None = None) -> Bruts:
-    """All the facts of an application, as a file of facts has them; deposited, they are those of its deposit."""
-    depot = dernier_depot(dossier)
+    """All the facts of an application, as a file of facts has them; deposited, they are those of its deposit, until
+    it is written again."""
+    depot = None if dossier.s_ecrit else dernier_depot(dossier)
     if depot is not None:
         return dict(depot.faits)
     des_chiffres = faits_chiffres(dossier.projet) if chiffres is None else chiffres

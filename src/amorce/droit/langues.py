@@ -84,6 +84,7 @@ def _de_la_procedure(procedure: Procedure) -> Iterator[str]:
     for commission in procedure.commissions:
         yield commission.intitule
         yield from (siege.libelle for siege in commission.sieges)
+        yield from (critere.libelle for critere in commission.grille)
     yield from (delai.libelle for delai in procedure.delais)
     for passage in chain.from_iterable(procedure.passages.values()):
         yield passage.phrase

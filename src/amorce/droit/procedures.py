@@ -33,6 +33,22 @@ class Siege:
     preside: bool = False
 
 
+class Famille(StrEnum):
+    ELIMINATOIRE = "eliminatoire"
+    ARTISTIQUE = "artistique"
+    ECONOMIQUE = "economique"
+
+
+@dataclass(frozen=True)
+class Critere:
+    """Un point de la grille sur laquelle les membres lisent un dossier ; une appréciation, sans note ni poids."""
+
+    code: str
+    libelle: str
+    famille: Famille
+    exigence: str
+
+
 @dataclass(frozen=True)
 class Commission:
     """Un étage de commission. Un fonds peut en avoir plusieurs, ou aucun."""
@@ -50,6 +66,10 @@ class Commission:
     resultats_ecrits_jours: int
     resultats_ecrits_a: tuple[str, ...] = ()
     """À qui vont les résultats d'un vote par écrit."""
+    proposee_par: tuple[str, ...] = ()
+    """Sur proposition de qui l'autorité nomme ceux qui y votent."""
+    avis_a: tuple[str, ...] = ()
+    """À qui va chaque avis, avec le décompte des votes : qui a un compte le reçoit ici, les autres du secrétariat."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False
@@ -57,6 +77,7 @@ class Commission:
     """L'avis quand aucune majorité ne se forme de toute la séance."""
     regles: str = ""
     """Le dispositif où ses règles sont dites : les salles lui posent leurs questions."""
+    grille: tuple[Critere, ...] = ()
     exigences: Mapping[str, str] = field(default_factory=dict)
 
     def siege(self, code: str) -> Siege:

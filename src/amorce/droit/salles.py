@@ -8,18 +8,15 @@ from __future__ import annotations
 
 DUES: dict[str, str] = {
     "dossiers": """
-        RUN-I-84 RUN-III-20 RUN-I-66 RUN-I-67 IDF-38 RUN-I-41
+        RUN-I-84 IDF-38 RUN-I-41
     """,
     "instruction": """
-        RUN-III-28 RUN-III-30 RUN-III-33 RUN-I-62 RUN-IV-10 RUN-IV-11 RUN-IV-12
-        CNC-11-06 RUN-IV-59 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
+        RUN-III-30 RUN-III-33 RUN-I-62 RUN-IV-10 RUN-IV-11 RUN-IV-12
+        CNC-11-06 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
     "commission": """
-        RUN-II-BON-10 RUN-III-29 RUN-IV-01 RUN-IV-02 RUN-IV-03 RUN-IV-04 RUN-IV-06 RUN-IV-13 RUN-IV-14
-        RUN-IV-18 RUN-IV-22 RUN-IV-23 RUN-IV-24 RUN-IV-25 RUN-IV-26
-        RUN-IV-35 RUN-IV-37 RUN-IV-38 RUN-IV-40 RUN-IV-45 RUN-IV-46
-        RUN-IV-48 RUN-IV-49 RUN-IV-53 RUN-IV-55
-        RUN-I-61
+        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-IV-13 RUN-IV-14 RUN-IV-35 RUN-IV-46
+        RUN-IV-48 RUN-IV-49 RUN-IV-55 RUN-I-61
     """,
     "actes": """
         RUN-I-20 RUN-I-21 RUN-I-56 RUN-I-72 RUN-III-34 RUN-III-38 RUN-III-39 RUN-III-40 RUN-III-45 RUN-IV-54
@@ -77,19 +74,27 @@ TENUES: dict[str, str] = {
     "RUN-III-22": "amorce.instruction.actions.decider.declarer_non_conforme",
     "RUN-III-23": "amorce.instruction.actions.decider.declarer_non_conforme",
     "RUN-III-26": "amorce.dossiers.recepisse.Recepisse",
+    "RUN-III-28": "amorce.instruction.actions.rapport.declarer_rapport_pret",
+    "RUN-III-29": "amorce.commission.actions.avis.rendre_avis",
     "RUN-III-31": "amorce.instruction.actions.rapport.declarer_rapport_pret",
     "RUN-III-32": "amorce.instruction.actions.demander.demander_information",
+    "RUN-IV-01": "amorce.commission.actions.avis.rendre_avis",
     "RUN-IV-05": "amorce.instruction.actions.examiner.rendre_controle",
+    "RUN-IV-06": "amorce.commission.actions.votes.depouiller",
     "RUN-IV-07": "amorce.instruction.actions.rapport.ecrire_rapport",
     "RUN-IV-08": "amorce.instruction.examen.DossierExamine",
     "RUN-IV-09": "amorce.instruction.examen.DossierExamine",
     "RUN-IV-15": "amorce.instruction.economie.Economie",
+    "RUN-IV-18": "amorce.commission.models.membres.Membre",
+    "RUN-IV-24": "amorce.commission.actions.debats.ouvrir_le_debat",
     "RUN-IV-29": "amorce.commission.calendrier.publiques",
     "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",
     "RUN-IV-39": "amorce.commission.actions.seances.ordonner",
+    "RUN-IV-45": "amorce.commission.actions.avis.rendre_avis",
     "RUN-IV-50": "amorce.commission.actions.ecrit.proposer_par_ecrit",
     "RUN-IV-51": "amorce.commission.actions.ecrit.transmettre_les_resultats",
+    "RUN-IV-59": "amorce.instruction.actions.decider.declarer_non_conforme",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 

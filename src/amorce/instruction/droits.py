@@ -10,8 +10,12 @@ INSTRUISENT = (RoleDeFonds.INSTRUCTEUR, RoleDeFonds.RESPONSABLE)
 CONTROLENT = (*INSTRUISENT, RoleDeFonds.SECRETARIAT)
 
 
+def instruit_le_fonds(qui: Acteur, fonds: str) -> bool:
+    return qui.a(fonds, *INSTRUISENT)
+
+
 def instruit(qui: Acteur, dossier: Dossier) -> bool:
-    return qui.a(dossier.fonds, *INSTRUISENT)
+    return instruit_le_fonds(qui, dossier.fonds)
 
 
 def controle(qui: Acteur, dossier: Dossier) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from uuid import UUID
+from typing import Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from amorce.comptes.acteur import Acteur
@@ -32,6 +32,29 @@ MONTRES = 20
 LOURDS = ("faits", "traces", "projet__faits", "projet__traces")
 LOURDS_DU_DEPOT = ("faits", "pieces", "chiffres", "manquantes", "reponses")
 """What a list does not show, and that would be read for nothing."""
+LIBRE = Q(affectation=None, etat=Etat.DEPOSE)
+"""Received, and nobody's yet."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Montree(Generic[T]):
+    """A list as it is shown: its first lines, those that open below, how many more there are elsewhere.
+
+    ``coupee``: it was not read to its end, and nobody counted the rest.
+    """
+
+    lignes: Sequence[T]
+    suite: Sequence[T] = ()
+    ailleurs: int = 0
+    coupee: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.lignes)
+
+
+def montree(lues: Sequence[T], *, coupee: bool = False) -> Montree[T]:
+    return Montree(lues[:MONTRES], lues[MONTRES:], coupee=coupee)
 
 
 @dataclass(frozen=True)
@@ -63,27 +86,56 @@ class Echeance:
 class Jour:
     """As one officer sees it, over all the funds whose dossiers they read; a constant number of queries."""
 
+    lus_max = LUS_MAX
+
     def __init__(self, qui: Acteur, maintenant: datetime) -> None:
         self.qui, self.maintenant = qui, maintenant
         self.fonds: Sequence[str] = sorted(code for code in qui.roles if qui.a(code, *LISENT))
 
     @property
+    def _en_cours(self) -> QuerySet[Dossier]:
+        return Dossier.objects.filter(fonds__in=self.fonds, etat__in=EN_INSTRUCTION)
+
+    @property
     def _recus(self) -> QuerySet[Dossier]:
-        en_cours = Dossier.objects.filter(fonds__in=self.fonds, etat__in=EN_INSTRUCTION).exclude(numero="")
-        return en_cours.select_related("projet__organisation", "projet__auteur", "affectation__personne").defer(*LOURDS)
+        avec = ("projet__organisation", "projet__auteur", "affectation__personne")
+        return self._en_cours.select_related(*avec).defer(*LOURDS).order_by("depose_le", "id")
 
     @cached_property
-    def echeances(self) -> list[Echeance]:
+    def _combien(self) -> dict[str, int]:
+        """How many there are behind each list of dossiers, in one look."""
+        return self._en_cours.aggregate(
+            anciens=Count("pk", filter=Q(depose_le__lte=self.maintenant - APPROCHE)),
+            libres=Count("pk", filter=LIBRE),
+            miens=Count("pk", filter=self._a_moi),
+        )
+
+    @cached_property
+    def _silences(self) -> list[Echeance]:
         """The nearest first, those that are past before all. Read from the oldest deposits: they fall due first."""
-        en_cours = Dossier.objects.filter(fonds__in=self.fonds, etat__in=EN_INSTRUCTION)
         # an order that no index has: else SQLite would follow that of all deposits, years of decided ones among them
-        anciens = en_cours.filter(depose_le__lte=self.maintenant - APPROCHE).order_by(Coalesce("depose_le", "cree_le"))
+        anciens = self._en_cours.filter(depose_le__lte=self.maintenant - APPROCHE)
+        anciens = anciens.order_by(Coalesce("depose_le", "cree_le"))
         premiers = Depot.objects.filter(rang=1, dossier__in=anciens.values("pk")[:LUS_MAX])
         avec = ("dossier__projet__organisation", "dossier__projet__auteur", "dossier__affectation__personne")
         lus = premiers.select_related(*avec).prefetch_related("dossier__exemplaires", "dossier__complements")
         lus = lus.defer(*LOURDS_DU_DEPOT, *(f"dossier__{nom}" for nom in LOURDS))
         proches = (self._echeance(depot) for depot in lus)
-        return sorted((e for e in proches if e and e.reste <= APPROCHE.days), key=lambda e: e.le)[:MONTRES]
+        return sorted((e for e in proches if e and e.reste <= APPROCHE.days), key=lambda e: e.le)
+
+    @cached_property
+    def nes(self) -> Montree[Echeance]:
+        """The silences that have become decisions: they never hide those that can still be prevented."""
+        return montree([e for e in self._silences if e.passee])
+
+    @cached_property
+    def echeances(self) -> Montree[Echeance]:
+        return montree([e for e in self._silences if not e.passee])
+
+    @property
+    def non_lus(self) -> int:
+        """The dossiers whose clock was not read, all more recent than those that were."""
+        return max(0, self._combien["anciens"] - LUS_MAX)
 
     def _echeance(self, depot: Depot) -> Echeance | None:
         horloge = Recepisse(depot, suspensions(depot.dossier.complements.all())).horloge
@@ -97,32 +149,34 @@ class Jour:
         return siens.select_related("dossier__projet", "dossier__affectation__personne")
 
     @cached_property
-    def reponses(self) -> list[Complement]:
+    def reponses(self) -> Montree[Complement]:
         """What applicants have answered, and nobody has decided on since."""
         recues = self._complements.filter(fini_le__gte=self.maintenant.date() - RECENTES)
-        return list(recues.exclude(dossier__etat=Etat.RECEVABLE).order_by("fini_le", "id")[:MONTRES])
+        lues = list(recues.exclude(dossier__etat=Etat.RECEVABLE).order_by("fini_le", "id")[:LUS_MAX])
+        return montree(lues, coupee=len(lues) == LUS_MAX)
 
     @cached_property
-    def sans_reponse(self) -> list[Complement]:
+    def sans_reponse(self) -> Montree[Complement]:
         """The requests whose time is over, on the fund's own day."""
         ouvertes = self._complements.filter(fini_le=None, limite__lte=self.maintenant.date())
-        passees = (c for c in ouvertes.order_by("limite", "id")[:LUS_MAX])
-        return [c for c in passees if c.limite < jour_du_fonds(c.dossier, self.maintenant)][:MONTRES]
+        lues = list(ouvertes.order_by("limite", "id")[:LUS_MAX])
+        passees = [c for c in lues if c.limite < jour_du_fonds(c.dossier, self.maintenant)]
+        return montree(passees, coupee=len(lues) == LUS_MAX)
 
     @cached_property
-    def a_affecter(self) -> list[tuple[Dossier, Fonds]]:
+    def a_affecter(self) -> Montree[tuple[Dossier, Fonds]]:
         """With the fund, whose clock tells the day."""
-        libres = self._recus.filter(affectation=None, etat=Etat.DEPOSE).order_by("depose_le", "id")
-        return [(dossier, fonds(dossier.fonds)) for dossier in libres[:MONTRES]]
+        libres = [(dossier, fonds(dossier.fonds)) for dossier in self._recus.filter(LIBRE)[:MONTRES]]
+        return Montree(libres, ailleurs=self._combien["libres"] - len(libres))
 
     @cached_property
-    def miens(self) -> list[Dossier]:
-        suivis = self._recus.filter(affectation__personne_id=self._moi)
-        return list(suivis.order_by("depose_le", "id")[:MONTRES])
+    def miens(self) -> Montree[Dossier]:
+        suivis = list(self._recus.filter(self._a_moi)[:MONTRES])
+        return Montree(suivis, ailleurs=self._combien["miens"] - len(suivis))
 
     @property
-    def _moi(self) -> UUID:
-        return soi(self.qui)
+    def _a_moi(self) -> Q:
+        return Q(affectation__personne_id=soi(self.qui))
 
     @cached_property
     def sessions(self) -> list[tuple[SessionDeDepot, Fonds]]:
@@ -133,4 +187,5 @@ class Jour:
 
     @property
     def vide(self) -> bool:
-        return not (self.echeances or self.reponses or self.sans_reponse or self.a_affecter or self.miens)
+        listes = (self.nes, self.echeances, self.reponses, self.sans_reponse, self.a_affecter, self.miens)
+        return not any(listes) and not self.non_lus

@@ -54,7 +54,8 @@ def lettre_pdf(decision: NonConformite) -> bytes:
         return en_feuille(
             titre=TITRE,
             surtitre=f"{du_fonds.nom} – {dispositif.intitule}",
-            dossier=dossier,
+            fonds=dossier.fonds,
+            numero=dossier.numero,
             pied=f"{TITRE} {dossier.numero} · {dossier.projet.titre}",
             quand=decision.notifiee_le,
             corps=corps,

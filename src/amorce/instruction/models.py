@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Depot, Document, Dossier
+from amorce.dossiers.models import Depot, Document, Dossier, Ecrit
 from amorce.socle.modeles import Objet
 
 
@@ -169,19 +169,14 @@ class NonConformite(Objet):
         return self.etat_avant == Etat.INSCRIT
 
 
-class Rapport(Objet):
-    """One version of the report: each is kept. ``pret_le``: when this one was said to be the one to deliberate on."""
+class Rapport(Ecrit):
+    """One version of the report. ``pret_le``: when this one was said to be the one to deliberate on."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="rapports")
-    rang = models.PositiveIntegerField()
-    textes = models.JSONField(help_text="par rubrique, ce qui en est dit")
     proposition = models.TextField(blank=True)
-    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
-    ecrit_le = models.DateTimeField(default=timezone.now)
     pret_le = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        ordering: ClassVar = ["rang"]
+    class Meta(Ecrit.Meta):
         constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "rang"], name="rapport_par_rang")]
 
 
@@ -226,3 +221,50 @@ class Presence(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["dossier", "personne"], name="presence_unique")]
+
+
+class Lot(Objet):
+    """One act that somebody asks of many dossiers at once. Prepared, it does nothing; once launched, the worker does
+    the act on each, one by one."""
+
+    class Acte(models.TextChoices):
+        AFFECTER = "affecter", _("Affecter")
+        RELANCER = "relancer", _("Relancer le demandeur")
+        DECLARER_RECEVABLE = "declarer_recevable", _("Déclarer recevable")
+
+    personne = models.ForeignKey(Personne, models.CASCADE, related_name="lots")
+    fonds = models.CharField(max_length=40)
+    acte = models.CharField(max_length=30, choices=Acte.choices)
+    precisions = models.JSONField(default=dict, help_text="ce que l'acte dit de plus, le même pour tous")
+    prepare_le = models.DateTimeField(default=timezone.now)
+    lance_le = models.DateTimeField(null=True, blank=True)
+    fini_le = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-prepare_le"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(fini_le=None) | Q(lance_le__isnull=False), name="lot_lance_avant_fini")
+        ]
+
+
+class LigneDeLot(Objet):
+    """One dossier of it, as it was when the lot was prepared, and what became of the act."""
+
+    class Suite(models.TextChoices):
+        ATTEND = "attend", _("En attente")
+        FAIT = "fait", _("Fait")
+        REFUSE = "refuse", _("Refusé")
+
+    lot = models.ForeignKey(Lot, models.CASCADE, related_name="lignes")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField()
+    rang = models.PositiveSmallIntegerField()
+    suite = models.CharField(max_length=10, choices=Suite.choices, default=Suite.ATTEND)
+    phrase = models.TextField(blank=True, help_text="pourquoi l'acte est refusé")
+
+    class Meta:
+        ordering: ClassVar = ["rang"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["lot", "dossier"], name="dossier_une_fois_par_lot"),
+            models.CheckConstraint(condition=~Q(suite="refuse") | ~Q(phrase=""), name="refus_de_lot_dit"),
+        ]

@@ -18,6 +18,7 @@ AUTRES = {
     "garder_recepisse": "Établir le récépissé",
     "joindre": "Joindre une pièce",
     "ouvrir_demande": "Ouvrir la demande",
+    "relancer": "Relancer le demandeur",
     "rendre_avis_technique": "Rendre l'avis technique",
     "rendre_controle": "Rendre le contrôle du secrétariat",
     "repondre": "Répondre à une demande",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -16,6 +17,7 @@ from amorce.dossiers.models import Dossier, ExemplaireRecu
 from amorce.dossiers.recherche import PLAFOND, recherche
 from amorce.dossiers.recherche.fiches import portee_du_fonds
 from amorce.droit.fonds import fonds as fonds_de
+from amorce.instruction.jour import APPROCHE
 from amorce.instruction.models import Complement, Controle
 from amorce.instruction.requetes import EN_INSTRUCTION
 from amorce.socle.reperes import Repere
@@ -28,6 +30,7 @@ class Attente(StrEnum):
     EN_RETARD = "retard"
     EXEMPLAIRES = "exemplaires"
     CONTROLE = "controle"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,13 @@ def lus(fonds: str, choix: Choix, jour: date, apres: Repere | None = None) -> Lu
     return Lus(page, trouves.elargie, len(trouves.dossiers) == PLAFOND)
 
 
+def premiers(fonds: str, choix: Choix, jour: date, combien: int) -> list[UUID]:
+    """The dossiers that answer a choice, at most so many, whatever page is shown."""
+    if choix.mots:
+        return [d.pk for d in lus(fonds, choix, jour).page.dossiers][:combien]
+    return list(ordonnes(choisis(fonds, choix, jour), choix.filtre).values_list("pk", flat=True)[:combien])
+
+
 def choisis(fonds: str, choix: Choix, jour: date) -> QuerySet[Dossier]:
     retenus = recus(fonds, choix.filtre).select_related("affectation__personne")
     if choix.libre:
@@ -84,6 +94,8 @@ def _attend(fonds: str, attente: Attente, jour: date) -> Q:
         return Q(Exists(ouvertes.filter(limite__lt=jour)))
     if attente is Attente.CONTROLE:
         return ~Q(Exists(Controle.objects.filter(dossier=OuterRef("pk"))))
+    if attente is Attente.SILENCE:
+        return Q(depose_le__lt=datetime.combine(jour - APPROCHE, time(), ZoneInfo(fonds_de(fonds).fuseau)))
     return _sans_tous_ses_exemplaires(fonds)
 
 

@@ -57,7 +57,8 @@ def rapport_pdf(rapport: Rapport) -> bytes:
         return en_feuille(
             titre=TITRE,
             surtitre=f"{lu.fonds.nom} – {dispositif_de(dossier.dispositif).intitule}",
-            dossier=dossier,
+            fonds=dossier.fonds,
+            numero=dossier.numero,
             pied=f"{TITRE} {dossier.numero}, version {rapport.rang} · {dossier.projet.titre}",
             quand=rapport.ecrit_le,
             corps=corps,

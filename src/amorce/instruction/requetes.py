@@ -18,8 +18,8 @@ from amorce.dossiers.horloge import Horloge, Suspension
 from amorce.dossiers.models import Document, Dossier, Piece, Projet
 from amorce.dossiers.recepisse import Recepisse
 from amorce.dossiers.requetes import service_de
-from amorce.instruction.droits import INSTRUISENT
-from amorce.instruction.models import Attendue, Complement, Presence, VueGardee
+from amorce.instruction.droits import INSTRUISENT, instruit_le_fonds
+from amorce.instruction.models import Attendue, Complement, LigneDeLot, Lot, Presence, VueGardee
 
 EN_INSTRUCTION = frozenset(AVANT_DELIBERATION - {Etat.BROUILLON})
 """Received, and not yet before the elected body."""
@@ -109,3 +109,13 @@ def suivent(dossier: Dossier) -> QuerySet[Personne]:
 def vues_de(qui: Acteur) -> QuerySet[VueGardee]:
     """The views of the queue that this person keeps."""
     return VueGardee.objects.filter(personne_id=soi(qui))
+
+
+def lot_de(qui: Acteur, identifiant: UUID) -> Lot | None:
+    """The lot that this person prepared, while they may act for its fund."""
+    siens = [code for code in qui.roles if instruit_le_fonds(qui, code)]
+    return Lot.objects.filter(pk=identifiant, personne_id=soi(qui), fonds__in=siens).first()
+
+
+def lignes_de(lot: Lot) -> QuerySet[LigneDeLot]:
+    return lot.lignes.select_related("dossier__projet").defer("dossier__faits", "dossier__traces")

@@ -1,5 +1,5 @@
-"""All the addresses: French at the root, English under ``/en/``. The service's pages are in French only,
-and the API speaks the language that the request asks for."""
+"""All the addresses: French at the root, English under ``/en/``. The pages of the service and of the commissions are
+in French only, and the API speaks the language that the request asks for."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/", include("amorce.api.adresses")),
     path("service/", include("amorce.site.service.adresses")),
     path("commission/seances/<uuid:seance>.ics", seance_ics, name="seance_ics"),
+    path("commission/", include("amorce.site.commission.adresses")),
     *i18n_patterns(
         path("", include("amorce.site.public.adresses")),
         path("", include("amorce.site.porteur.adresses")),

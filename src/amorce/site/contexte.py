@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from amorce.comptes.acces import acteur_de, administration, service
+from amorce.comptes.acces import acteur_de, administration, commission, service
 from amorce.comptes.roles import RoleDeFonds
 
 Routes = tuple[tuple[str, Promise], ...]
@@ -24,6 +24,7 @@ AU_SERVICE: Routes = (
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),
 )
+A_LA_COMMISSION: Routes = (("commission", _("Ma commission")), *NAVIGATION[:1], *NAVIGATION[2:])
 AUX_ROLES: Routes = (("personnes_du_fonds", _("Rôles")),)
 PIED: Routes = (
     ("droit", _("Les textes")),
@@ -51,9 +52,13 @@ def _liens(routes: Routes, ici: str) -> list[Lien]:
 
 def _navigation(requete: HttpRequest) -> Routes:
     """On the service's pages, those of the service: the view has already read who is there, nothing is read again."""
+    if requete.path.startswith(reverse("commission")):
+        return A_LA_COMMISSION
     if not requete.path.startswith(reverse("service")):
         return NAVIGATION
     qui = acteur_de(requete)
+    if commission(qui) and not service(qui):
+        return A_LA_COMMISSION
     regle = administration(qui) or (qui is not None and qui.a_quelque_part({RoleDeFonds.REGLAGES}))
     return (*(AU_SERVICE if service(qui) else ()), *(AUX_ROLES if regle else ())) or NAVIGATION
 

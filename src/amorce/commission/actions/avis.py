@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from amorce.commission.actions.commun import passe, tenue
+from amorce.commission.actions.commun import passe, tenue, trace
 from amorce.commission.droits import tient_le_secretariat
 from amorce.commission.models import Inscription, Scrutin, Seance
 from amorce.commission.regles import interroge
@@ -60,6 +60,7 @@ def rendre_avis(
         seance=str(seance.pk),
         montant_centimes=montant_propose,
     )
+    trace(seance, par, role, dossier=dossier.numero, avis=ici.avis)
     return ici
 
 

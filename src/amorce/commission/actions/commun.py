@@ -58,8 +58,9 @@ def trace(seance: Seance, par: Acteur, role: RoleDeFonds, **precisions: Any) -> 
 
 
 def passe(dossier: Dossier, etat: Etat) -> None:
-    dossier.etat, dossier.version = etat, dossier.version + 1
-    dossier.save(update_fields=["etat", "version"])
+    """What it was presented again for is over: adjourned once more, it waits for another version."""
+    dossier.etat, dossier.version, dossier.represente_le = etat, dossier.version + 1, None
+    dossier.save(update_fields=["etat", "version", "represente_le"])
 
 
 def rend_recevable(dossier: Dossier, seance: Seance, par: Acteur, role: RoleDeFonds, motif: str) -> None:

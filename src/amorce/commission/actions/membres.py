@@ -119,6 +119,7 @@ def _installe(
     coopte: bool,
 ) -> Membre:
     _verifie_la_place(place, personne)
+    _verifie_la_proposition(place, propose_par)
     dit = profil or Profil()
     membre = Membre(
         personne=personne,
@@ -173,6 +174,14 @@ def _verifie_la_place(place: Place, personne: Personne) -> None:
         raise ActeRefuse("Siège : il est occupé. Mettez d'abord fin au mandat de qui le tient.", "siege")
     if tenus.filter(personne=personne).exists():
         raise ActeRefuse(f"{personne} siège déjà dans cette commission.", "personne")
+
+
+def _verifie_la_proposition(place: Place, propose_par: str) -> None:
+    """Where the text says on whose proposal the authority names those who vote."""
+    commission = _commission(place)
+    if commission.proposee_par and commission.siege(place.siege).vote and not propose_par.strip():
+        qui, article = ", ".join(commission.proposee_par), commission.exigences["proposition"]
+        raise ActeRefuse(f"Proposition : dites qui a proposé ce membre, parmi {qui} ({article}).", "propose_par")
 
 
 def _commission(place: Place) -> Commission:

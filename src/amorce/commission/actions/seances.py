@@ -30,6 +30,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
 from amorce.journal.actes import acte, consigner
+from amorce.moteur.explication import cite
 
 PHRASE_MIN = 12
 
@@ -73,6 +74,8 @@ def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier, motif_d_exception
         raise ActeRefuse("Ordre du jour : la séance a commencé, il n'y entre plus de dossier.")
     if not ACTES["inscrire"].possible(tenu.etat):
         raise ActeRefuse(f"Dossier {tenu} : « {tenu.get_etat_display()} », il ne peut pas être inscrit.", "dossier")
+    if tenu.se_represente:
+        raise ActeRefuse(_attend_sa_version(ici, tenu), "dossier")
     if ici.dossiers_envoyes_le is not None:
         dans_le_delai(ici, timezone.now(), motif_d_exception, f"Envoi du dossier {tenu}")
     rang = (ici.inscriptions.aggregate(dernier=Max("rang"))["dernier"] or 0) + 1
@@ -81,6 +84,14 @@ def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier, motif_d_exception
     consigner(objet=tenu, auteur=par.auteur(role, ici.fonds), fonds=ici.fonds, version=tenu.version, seance=str(ici.pk))
     trace(ici, par, role, dossier=tenu.numero, motif=motif_d_exception.strip())
     return inscription
+
+
+def _attend_sa_version(seance: Seance, dossier: Dossier) -> str:
+    regle = interroge(seance.fonds, seance.de_la_commission, "avis", seance.jour, {}).regle("avis")
+    return (
+        f"Dossier {dossier} : ajourné, il ne revient devant la commission que dans une nouvelle version, que son "
+        f"demandeur présente ({cite(regle.source)})."
+    )
 
 
 @acte

@@ -1,12 +1,15 @@
 """The commission: who sits, the sessions, the debates and ballots of each."""
 
+from amorce.commission.models.carnets import Carnet
 from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrutin
 from amorce.commission.models.ecrit import ProcedureEcrite
 from amorce.commission.models.membres import Membre
+from amorce.commission.models.proces_verbaux import ProcesVerbal
 from amorce.commission.models.seances import Absence, Inscription, Presence, Seance
 
 __all__ = [
     "Absence",
+    "Carnet",
     "Debat",
     "Deport",
     "Fiche",
@@ -15,6 +18,7 @@ __all__ = [
     "Membre",
     "Presence",
     "ProcedureEcrite",
+    "ProcesVerbal",
     "Scrutin",
     "Seance",
 ]

@@ -91,6 +91,8 @@ class Inscription(Objet):
     argumentation = models.TextField(_("argumentation du montant"), blank=True)
     motifs = models.TextField(_("motifs"), blank=True)
     conseils = models.TextField(_("conseils au porteur"), blank=True)
+    transmis_le = models.DateTimeField(null=True, blank=True, help_text="l'avis, à ceux que le règlement nomme")
+    communique_le = models.DateTimeField(null=True, blank=True, help_text="l'avis, au demandeur")
 
     class Meta:
         verbose_name = _("inscription")
@@ -103,6 +105,9 @@ class Inscription(Objet):
                 condition=Q(retiree_le__isnull=True) | ~Q(motif_du_retrait=""), name="retrait_motive"
             ),
             models.CheckConstraint(condition=Q(avis="") | Q(avis_le__isnull=False), name="avis_date"),
+            models.CheckConstraint(
+                condition=Q(transmis_le__isnull=True, communique_le__isnull=True) | ~Q(avis=""), name="avis_puis_dit"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,6 @@ from amorce.dossiers.actions.refus import ActeRefuse, ChampRefuse, EnConflit
 from amorce.dossiers.champs import s_ecrit, tenu_par_le_projet
 from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.ecritures import Ecriture
-from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Projet
 from amorce.dossiers.traces import Trace
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -113,7 +112,7 @@ def _fait(ou: Projet | Dossier, nom: str) -> Fait:
 
 
 def _encore_ouvert(ou: Projet | Dossier) -> None:
-    if isinstance(ou, Dossier) and ou.etat != Etat.BROUILLON:
+    if isinstance(ou, Dossier) and not ou.s_ecrit:
         raise ActeRefuse(_("Cette demande n'est plus un brouillon : ce qu'elle dit ne change plus."))
 
 

@@ -55,7 +55,7 @@ def declarer(*, par: Acteur, dossier: Dossier, codes: Collection[str], teleservi
     """What is sworn before the deposit, in the very words that were shown; what is no longer is taken back."""
     exige(engage_projet(par, dossier.projet))
     tenu = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    if tenu.etat != Etat.BROUILLON:
+    if not tenu.s_ecrit:
         raise ActeRefuse(_("Cette demande n'est plus un brouillon : ce qu'elle dit ne change plus."))
     liste = liste_de(tenu.dispositif)
     demandees = {d.code: d for d in liste.declarations} if liste else {}

@@ -167,7 +167,7 @@ def piece_demandee(dossier: Dossier, code: str) -> PieceDemandee:
 
 
 def _encore_ouvert(dossier: Dossier) -> None:
-    if dossier.etat != Etat.BROUILLON:
+    if not dossier.s_ecrit:
         raise ActeRefuse(_("Pièces : cette demande est déposée, ses pièces ne changent plus ici."))
 
 

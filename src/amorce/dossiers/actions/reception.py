@@ -49,34 +49,41 @@ class DepotEmpeche(ActeRefuse):
 def deposer(*, par: Acteur, dossier: Dossier, cle: str, recue: datetime) -> Depot:
     """The film then the application are held: neither changes while it is read. The number is taken last, so that
     deposits of one fund wait for each other as little as they can."""
-    tenu = _tient(dossier)
+    tenu = tient_la_demande(dossier)
     exige(engage_projet(par, tenu.projet))
     if not ACTES["deposer"].possible(tenu.etat):
         raise PlusUnBrouillon
     lue = Verification(tenu, reglages_du_droit(timezone.localdate(recue)), recue)
     if lue.obstacles:
         raise DepotEmpeche(lue.obstacles)
-    depot = Depot(
-        dossier=tenu,
-        rang=tenu.depots.count() + 1,
-        cle=cle,
-        personne_id=soi(par),
-        instant=recue,
-        faits={**lue.faits, "champs_renseignes": not lue.champs_manquants},
-        pieces=pieces_figees(tenu),
-        chiffres=chiffres_du_projet(tenu.projet),
-        manquantes=[{"code": p.code, "libelle": p.libelle, "exigence": p.exigence} for p in lue.pieces_manquantes],
-        reponses=sans_flottant(lue.reponses),
-        droit=_identite_du_droit(lue),
-    )
+    depot = fige(lue, par, cle, recue)
     _recoit(tenu, lue)
     depot.save(force_insert=True)
-    _consigne(par, tenu, depot)
+    consigne_le_depot(par, tenu, depot)
     annonce_le_depot(depot)
     return depot
 
 
-def _tient(dossier: Dossier) -> Dossier:
+def fige(lue: Verification, par: Acteur, cle: str, recue: datetime) -> Depot:
+    """What the application says at this instant, and what the law answers: another version of it, not stored yet."""
+    dossier = lue.dossier
+    return Depot(
+        dossier=dossier,
+        rang=dossier.depots.count() + 1,
+        cle=cle,
+        personne_id=soi(par),
+        instant=recue,
+        faits={**lue.faits, "champs_renseignes": not lue.champs_manquants},
+        pieces=pieces_figees(dossier),
+        chiffres=chiffres_du_projet(dossier.projet),
+        manquantes=[{"code": p.code, "libelle": p.libelle, "exigence": p.exigence} for p in lue.pieces_manquantes],
+        reponses=sans_flottant(lue.reponses),
+        droit=_identite_du_droit(lue),
+    )
+
+
+def tient_la_demande(dossier: Dossier) -> Dossier:
+    """The film then the application, for us alone until the act is over."""
     Projet.objects.select_for_update().only("id").get(pk=dossier.projet_id)
     avec = ("projet__organisation", "projet__auteur", "session")
     tenu = Dossier.objects.select_for_update(of=("self",)).select_related(*avec).get(pk=dossier.pk)
@@ -89,10 +96,14 @@ def _recoit(dossier: Dossier, lue: Verification) -> None:
     dossier.numero = _numero(lue.fonds, lue.jour.year)
     dossier.etat, dossier.depose_le = Etat.DEPOSE, lue.instant
     dossier.version += 1
+    retient_le_montant(dossier, lue)
+    dossier.save(update_fields=["numero", "etat", "depose_le", "version", "demande_centimes", "session"])
+
+
+def retient_le_montant(dossier: Dossier, lue: Verification) -> None:
     demande = lue.evaluation.faits.get(AIDE_DEMANDEE)
     if isinstance(demande, int):
         dossier.demande_centimes = demande
-    dossier.save(update_fields=["numero", "etat", "depose_le", "version", "demande_centimes", "session"])
 
 
 def _numero(du: Fonds, annee: int) -> str:
@@ -138,7 +149,7 @@ def empreinte(faits: Any) -> str:
     return hashlib.sha256(json.dumps(faits, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _consigne(par: Acteur, dossier: Dossier, depot: Depot) -> None:
+def consigne_le_depot(par: Acteur, dossier: Dossier, depot: Depot) -> None:
     """The facts may name people: the journal holds their hash, and themselves where they can be erased."""
     consigner(
         objet=dossier,

@@ -75,7 +75,7 @@ LU_D_AVANCE = ("pieces", "declarations__personne", "projet__budget", "projet__fi
 def matiere_de(dossier: Dossier) -> Matiere:
     prefetch_related_objects([dossier], *LU_D_AVANCE)
     depot = dernier_depot(dossier)
-    faits = faits_du_dossier(dossier)
+    faits = depot.faits if depot else faits_du_dossier(dossier)
     return Matiere(
         titre=dossier.projet.titre,
         demandeur=str(faits.get("nom_demandeur") or ""),

@@ -4,6 +4,7 @@ from amorce.dossiers.models.assemblage import Assemblage
 from amorce.dossiers.models.budget import LigneDeBudget, LigneDeFinancement
 from amorce.dossiers.models.depot import Declaration, Depot, ExemplaireRecu, Numerotation, Rappel
 from amorce.dossiers.models.dossier import Dossier
+from amorce.dossiers.models.ecrits import Ecrit
 from amorce.dossiers.models.fichiers import (
     AvertissementDeFin,
     Contenu,
@@ -26,6 +27,7 @@ __all__ = [
     "Depot",
     "Document",
     "Dossier",
+    "Ecrit",
     "ExemplaireRecu",
     "Fiche",
     "GenreDeNotice",

@@ -29,6 +29,7 @@ class Dossier(Objet):
     traces = models.JSONField(default=dict)
     demande_centimes = models.BigIntegerField(_("aide demandée"), null=True, blank=True)
     depose_le = models.DateTimeField(null=True, blank=True)
+    represente_le = models.DateTimeField(null=True, blank=True, help_text="ajourné, sa nouvelle version est venue")
     cree_le = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -50,3 +51,18 @@ class Dossier(Objet):
 
     def __str__(self) -> str:
         return self.numero or str(self.pk)
+
+    @property
+    def s_ecrit(self) -> bool:
+        """May its team still write it: a draft, or adjourned until it is presented again."""
+        return self.etat == Etat.BROUILLON or self.se_represente
+
+    @property
+    def passe_en_commission(self) -> bool:
+        """Before a commission, or just after."""
+        return self.etat in (Etat.INSCRIT, Etat.AVIS_RENDU, Etat.AJOURNE)
+
+    @property
+    def se_represente(self) -> bool:
+        """Adjourned, it waits for a new version."""
+        return self.etat == Etat.AJOURNE and self.represente_le is None

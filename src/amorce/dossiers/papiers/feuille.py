@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-from amorce.dossiers.models import Dossier
 from amorce.dossiers.papiers.lecture import arbre
 from amorce.fonds.sessions import teinte
 from amorce.socle.papier import compose
@@ -17,8 +16,9 @@ LANGUE = "fr"
 UNITES = ("year", "month", "day", "hour", "minute", "second")
 
 
-def en_feuille(*, titre: str, surtitre: str, dossier: Dossier, pied: str, quand: datetime, corps: str) -> bytes:
-    """``corps`` is HTML of our templates. Dated from ``quand``: made again, it is the same to the byte."""
+def en_feuille(*, titre: str, surtitre: str, fonds: str, numero: str, pied: str, quand: datetime, corps: str) -> bytes:
+    """``numero``: what it is about, in one line. ``corps`` is HTML of our templates. Dated from ``quand``: made again,
+    it is the same to the byte."""
     instant = quand.astimezone(UTC)
     return compose(
         MODELE,
@@ -26,8 +26,8 @@ def en_feuille(*, titre: str, surtitre: str, dossier: Dossier, pied: str, quand:
             "langue": LANGUE,
             "titre": titre,
             "surtitre": surtitre,
-            "numero": dossier.numero,
-            "teinte": teinte(dossier.fonds),
+            "numero": numero,
+            "teinte": teinte(fonds),
             "pied": pied,
             "date": {unite: getattr(instant, unite) for unite in UNITES},
             "corps": arbre(corps, settings.ADRESSE),

@@ -21,7 +21,8 @@ def recepisse_pdf(depot: Depot) -> bytes:
         return en_feuille(
             titre=titre,
             surtitre=_(lu.fonds.nom),
-            dossier=dossier,
+            fonds=dossier.fonds,
+            numero=dossier.numero,
             pied=f"{titre} {dossier.numero} · {depot.faits['nom_demandeur']} – {depot.faits['titre_projet']}",
             quand=depot.instant,
             corps=render_to_string("porteur/depot/recepisse_papier.html", donnees),

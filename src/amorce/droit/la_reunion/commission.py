@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
+from amorce.droit.la_reunion.grille import GRILLE
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Commission, Majorite, Siege
 from amorce.droit.vocabulaire import mots
@@ -63,10 +64,14 @@ CFR = Commission(
     avis_technique_jours=1,
     resultats_ecrits_jours=14,
     resultats_ecrits_a=("les experts", "la Région", "la DAC", "le CNC"),  # RUN-IV-51
+    proposee_par=("l'Agence Film Réunion", "le CNC", "la DAC de La Réunion"),  # RUN-IV-02
+    avis_a=("les membres présents", "la Région", "le CNC", "la DAC"),  # RUN-IV-46
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
+    grille=GRILLE,
     exigences={
         "composition": "RUN-IV-16",
+        "proposition": "RUN-IV-02",
         "suppleance": "RUN-IV-17",
         "cooptation": "RUN-IV-27",
         "presidence": "RUN-IV-28",
@@ -80,6 +85,11 @@ CFR = Commission(
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",
+        "avis": "RUN-IV-47",
+        "transmission": "RUN-IV-46",
+        "information": "RUN-IV-48",
+        "compte_rendu": "RUN-IV-49",
+        "deport": "RUN-IV-53bis",
         "ecrit": "RUN-IV-50",
         "resultats_ecrits": "RUN-IV-51",
     },

@@ -4,12 +4,15 @@ from amorce.instruction.actions.decider import NonRecevable, declarer_non_confor
 from amorce.instruction.actions.demander import Demandee, demander_information, demander_pieces
 from amorce.instruction.actions.examiner import Vue, apprecier, examiner, rendre_controle
 from amorce.instruction.actions.faits import corriger, retirer_correction
+from amorce.instruction.actions.lots import LOT_MAX, lancer_lot, poursuivre, preparer_lot
 from amorce.instruction.actions.rapport import declarer_rapport_pret, ecrire_rapport, rendre_avis_technique
+from amorce.instruction.actions.relances import relancer
 from amorce.instruction.actions.repondre import completer, repondre
 from amorce.instruction.actions.suivre import affecter, signaler_presence
 from amorce.instruction.actions.tenue import DossierChange, RoleManquant
 
 __all__ = [
+    "LOT_MAX",
     "Demandee",
     "DossierChange",
     "NonRecevable",
@@ -26,6 +29,10 @@ __all__ = [
     "demander_pieces",
     "ecrire_rapport",
     "examiner",
+    "lancer_lot",
+    "poursuivre",
+    "preparer_lot",
+    "relancer",
     "rendre_avis_technique",
     "rendre_controle",
     "repondre",

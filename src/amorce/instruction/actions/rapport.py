@@ -9,6 +9,7 @@ from django.utils import timezone
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.ecrits import dit, nouvelle_version
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
@@ -32,20 +33,10 @@ def ecrire_rapport(
         depuis=EN_INSTRUCTION,
         exigence=regles.service,
     )
-    dernier = tenu.rapports.last()
-    ecrit = Rapport.objects.create(
-        dossier=tenu,
-        rang=dernier.rang + 1 if dernier else 1,
-        textes={r.code: _dit(textes.get(r.code, "")) for r in regles.rubriques},
-        proposition=_dit(proposition),
-        personne_id=soi(par),
-    )
+    parties = [r.code for r in regles.rubriques]
+    ecrit = nouvelle_version(tenu.rapports, par=par, parties=parties, textes=textes, proposition=dit(proposition))
     consigne(par, tenu, rapport=ecrit.rang, personnelles={"textes": ecrit.textes, "proposition": ecrit.proposition})
     return ecrit
-
-
-def _dit(texte: str) -> str:
-    return texte.replace("\r\n", "\n").strip()
 
 
 @acte

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
@@ -31,8 +30,12 @@ def affecter(*, par: Acteur, dossier: Dossier, version: int, personne: Personne 
     return tenu
 
 
-@transaction.atomic
 def signaler_presence(*, par: Acteur, dossier: Dossier) -> None:
-    """Looking binds nobody: the journal does not tell it."""
+    """Looking binds nobody: the journal does not tell it, and one statement writes it, whoever writes beside."""
     exige(lit_pour_le_fonds(par, dossier))
-    Presence.objects.update_or_create(dossier=dossier, personne_id=soi(par), defaults={"vue_le": timezone.now()})
+    Presence.objects.bulk_create(
+        [Presence(dossier=dossier, personne_id=soi(par), vue_le=timezone.now())],
+        update_conflicts=True,
+        unique_fields=["dossier", "personne"],
+        update_fields=["vue_le"],
+    )

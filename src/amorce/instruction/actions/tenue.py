@@ -12,6 +12,7 @@ from amorce.comptes.droits import exige
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.droits import lit_pour_le_fonds
+from amorce.dossiers.ecrits import dit
 from amorce.dossiers.etats import ACTES
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
@@ -106,7 +107,7 @@ def consigne(
 
 def motif_dit(texte: str, champ: str = "motif") -> str:
     """A decision says why."""
-    dit = texte.replace("\r\n", "\n").strip()
-    if not dit:
+    motif = dit(texte)
+    if not motif:
         raise ActeRefuse("Motif : dites pourquoi, même en une ligne ; il est gardé avec l'acte.", champ)
-    return dit
+    return motif

@@ -67,7 +67,7 @@ def _du_dossier(dossier: Dossier, maintenant: datetime, demande: bool) -> Iterat
     non_lus: int = dossier.non_lus  # type: ignore[attr-defined]  # annotated by dossiers_recents
     if non_lus:
         yield Attente(dossier.dernier_non_lu, lu, non_lus)  # type: ignore[attr-defined]
-    if dossier.etat in DU_PORTEUR and not demande:
+    if dossier.etat in DU_PORTEUR and not demande and dossier.represente_le is None:
         yield Attente(lu.echeance, lu)
 
 

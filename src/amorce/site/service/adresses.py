@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from amorce.site.service import vues_personnes
+from amorce.site.service.dossiers import lots
 from amorce.site.service.dossiers import vues as dossiers
 from amorce.site.service.reglages import vues as reglages
 
@@ -8,8 +9,12 @@ urlpatterns = [
     path("", include("amorce.site.service.messages.adresses")),
     path("", include("amorce.site.service.instruction.adresses")),
     path("", include("amorce.site.service.seances.adresses")),
+    path("", include("amorce.site.service.proces_verbaux.adresses")),
     path("", include("amorce.site.service.membres.adresses")),
+    path("", include("amorce.site.commission.direct.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
+    path("dossiers/lots/preparer/", lots.preparer, name="preparer_lot"),
+    path("dossiers/lots/<uuid:lot>/", lots.lot, name="lot"),
     path("vues/", dossiers.garder, name="garder_la_vue"),
     path("vues/<uuid:vue>/retirer/", dossiers.retirer, name="retirer_la_vue"),
     path("reglages/", reglages.reglages, name="reglages"),

@@ -93,6 +93,12 @@ def jour_local(quand: datetime, fuseau: str) -> str:
 
 
 @register.filter
+def heure_locale(quand: datetime, fuseau: str) -> str:
+    """The hour that it is where the fund is."""
+    return heures.heure(quand, fuseau)
+
+
+@register.filter
 def a_paris(quand: datetime, fuseau: str) -> str:
     return heures.a_paris(quand, fuseau)
 

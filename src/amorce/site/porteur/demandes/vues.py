@@ -63,7 +63,7 @@ def _page(requete: HttpRequest, dossier: Dossier, rejets: Rejets = SANS_REJET, s
         "projet": dossier.projet,
         "qui": qui,
         "rejets": rejets,
-        "ouverte": dossier.etat == Etat.BROUILLON and ecrit_projet(qui, dossier.projet),
+        "ouverte": dossier.s_ecrit and ecrit_projet(qui, dossier.projet),
         "brouillon": dossier.etat == Etat.BROUILLON,
         "ailleurs": list(aides_du_film(dossier)) if dossier.etat == Etat.BROUILLON else [],
         "peut_rapporter": engage and dossier.etat in SANS_REPONSE_D_ICI,

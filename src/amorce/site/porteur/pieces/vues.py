@@ -28,7 +28,6 @@ from amorce.dossiers.actions.pieces import (
 )
 from amorce.dossiers.completude import pieces_jointes
 from amorce.dossiers.droits import ecrit_projet
-from amorce.dossiers.etats import Etat
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Dossier, Piece
 from amorce.site.porteur.acces import dossier_ecrit, dossier_vu, piece_ecrite
@@ -48,7 +47,7 @@ def page(
     statut: int = 200,
     **contexte: Any,
 ) -> HttpResponse:
-    ouvert = dossier.etat == Etat.BROUILLON and ecrit_projet(acteur_connecte(requete), dossier.projet)
+    ouvert = dossier.s_ecrit and ecrit_projet(acteur_connecte(requete), dossier.projet)
     lues = PiecesLues(dossier, rejets)
     donnees = {"dossier": dossier, "projet": dossier.projet, "lues": lues, "ouvert": ouvert, **contexte}
     return render(requete, "porteur/pieces/page.html", donnees, status=statut)

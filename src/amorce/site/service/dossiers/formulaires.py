@@ -31,6 +31,7 @@ ATTENTES = {
     Attente.CONTROLE: _("Le contrôle du secrétariat"),
     Attente.REPONSE: _("Une réponse du demandeur"),
     Attente.EN_RETARD: _("Une réponse, délai passé"),
+    Attente.SILENCE: _("Une décision, depuis plus de trente jours"),
     Attente.EXEMPLAIRES: _("Un exemplaire papier ou numérique"),
 }
 AUTRE_CHOIX = _("%(champ)s : ce choix n'est plus proposé, il n'est pas retenu. Prenez-en un de la liste.")

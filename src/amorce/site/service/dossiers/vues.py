@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,10 @@ from amorce.dossiers.models import Dossier
 from amorce.dossiers.recherche import PLAFOND
 from amorce.droit.fonds import Fonds, tous
 from amorce.fonds.requetes import sessions_des_fonds
+from amorce.instruction.actions import LOT_MAX
 from amorce.instruction.actions.vues import garder_la_vue, retirer_la_vue
+from amorce.instruction.droits import instruit_le_fonds
+from amorce.instruction.models import Lot
 from amorce.instruction.pile import comptes, lus
 from amorce.instruction.requetes import instructeurs, vues_de
 from amorce.site.porteur.projets import CLASSE_D_ETAT
@@ -34,13 +38,22 @@ def dossiers(requete: HttpRequest) -> HttpResponse:
     return _page(requete, requete.GET)
 
 
-def _page(requete: HttpRequest, dits: QueryDict, nommee: NomDeVue | None = None) -> HttpResponse:
-    qui = acteur_connecte(requete)
+def tri_demande(qui: Acteur, dits: QueryDict) -> tuple[Fonds, Tri]:
+    """The queue that an address asks for, among those of this person."""
     siens = [un for un in tous().values() if lit_les_deposes(qui, un.code)]
     fonds = _fonds(siens, dits.get("fonds", ""))
-    tri = Tri(dits, siens, fonds, list(sessions_des_fonds([fonds.code])), list(instructeurs(fonds.code)))
+    return fonds, Tri(dits, siens, fonds, list(sessions_des_fonds([fonds.code])), list(instructeurs(fonds.code)))
+
+
+def jour_de(fonds: Fonds) -> date:
+    return timezone.localdate(timezone=ZoneInfo(fonds.fuseau))
+
+
+def _page(requete: HttpRequest, dits: QueryDict, nommee: NomDeVue | None = None) -> HttpResponse:
+    qui = acteur_connecte(requete)
+    fonds, tri = tri_demande(qui, dits)
     choix = tri.choix(soi(qui))
-    lue = lus(fonds.code, choix, timezone.localdate(timezone=ZoneInfo(fonds.fuseau)), Repere.lit(dits.get("apres", "")))
+    lue = lus(fonds.code, choix, jour_de(fonds), Repere.lit(dits.get("apres", "")))
     intitules = {d.code: d.intitule for d in fonds.dispositifs}
     contexte = {
         "fonds": fonds,
@@ -53,7 +66,9 @@ def _page(requete: HttpRequest, dits: QueryDict, nommee: NomDeVue | None = None)
         "lignes": [(d, intitules.get(d.dispositif, d.dispositif), _classe(d)) for d in lue.page.dossiers],
         "suite": _suite(dits, lue.page.suite),
         "vues": list(vues_de(qui)),
-        "ici": _adresse(dits),
+        "ici": adresse_de(dits),
+        "actes": Lot.Acte.choices if instruit_le_fonds(qui, fonds.code) else [],
+        "lot_max": LOT_MAX,
         "nommee": nommee or NomDeVue(),
     }
     return render(requete, "service/dossiers/liste.html", contexte, status=422 if nommee else 200)
@@ -64,7 +79,7 @@ def _page(requete: HttpRequest, dits: QueryDict, nommee: NomDeVue | None = None)
 def garder(requete: HttpRequest) -> HttpResponse:
     """The list as it stands, under a name: what its address said comes back with the form."""
     qui, nommee = acteur_connecte(requete), NomDeVue(requete.POST)
-    adresse = _adresse(QueryDict(requete.POST.get("adresse", "")))
+    adresse = adresse_de(QueryDict(requete.POST.get("adresse", "")))
     if nommee.is_valid() and _gardee(qui, nommee, adresse):
         return redirect(f"{reverse('dossiers_recus')}?{adresse}")
     return _page(requete, QueryDict(adresse), nommee)
@@ -100,7 +115,7 @@ def _classe(dossier: Dossier) -> str:
     return CLASSE_D_ETAT.get(Etat(dossier.etat), "attente")
 
 
-def _adresse(dits: QueryDict) -> str:
+def adresse_de(dits: QueryDict) -> str:
     """The choices alone: not where one was in the list, nor what was left blank."""
     voulus = QueryDict(mutable=True)
     for nom in Tri.base_fields:
@@ -111,6 +126,6 @@ def _adresse(dits: QueryDict) -> str:
 def _suite(dits: QueryDict, repere: Repere | None) -> str:
     if repere is None:
         return ""
-    parametres = QueryDict(_adresse(dits), mutable=True)
+    parametres = QueryDict(adresse_de(dits), mutable=True)
     parametres["apres"] = str(repere)
     return parametres.urlencode()

@@ -107,6 +107,14 @@ class DemanderInformation(Acte):
         actions.demander_information(par=par, dossier=dossier, **self.lus)
 
 
+class Relancer(Acte):
+    titre, bouton, route = "Relancer le demandeur", "Relancer maintenant", "demandes_du_service"
+    fait = "Le demandeur est relancé. Le délai qui lui est laissé ne bouge pas."
+
+    def agit(self, par: Acteur, dossier: Dossier) -> None:
+        actions.relancer(par=par, dossier=dossier, **self.lus)
+
+
 class DeclarerRecevable(Acte):
     titre, bouton, fait = (
         "Déclarer recevable",
@@ -273,6 +281,7 @@ class RendreAvisTechnique(Acte):
 FORMULAIRES: dict[str, type[Acte]] = {
     "demander_pieces": DemanderPieces,
     "demander_information": DemanderInformation,
+    "relancer": Relancer,
     "declarer_recevable": DeclarerRecevable,
     "declarer_non_conforme": DeclarerNonConforme,
     "rendre_controle": RendreControle,

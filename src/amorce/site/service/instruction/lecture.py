@@ -21,7 +21,7 @@ from amorce.moteur.dispositifs import Dispositif
 from amorce.site.porteur.projets import CLASSE_D_ETAT
 from amorce.site.service.instruction.formulaires import FORMULAIRES, Acte
 
-DECISIONS = ("declarer_recevable", "demander_pieces", "demander_information", "declarer_non_conforme")
+DECISIONS = ("declarer_recevable", "demander_pieces", "demander_information", "relancer", "declarer_non_conforme")
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,8 @@ class DossierDuService:
     def _montre(self, code: str) -> bool:
         if code == "declarer_recevable":
             return not self.obstacles
+        if code == "relancer":
+            return bool(self.lu.en_attente)
         return code != "demander_pieces" or any(e.a_demander for e in self.lu.examinees)
 
     def _ouvert(self, code: str) -> bool:

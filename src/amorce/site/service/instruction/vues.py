@@ -7,16 +7,19 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from amorce.commission.droits import VOIENT
+from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.instruction.jour import Jour
+from amorce.droit.fonds import fonds
+from amorce.instruction.jour import APPROCHE, Jour
 
 
 @entree(service)
 @never_cache
 def aujourd_hui(requete: HttpRequest) -> HttpResponse:
-    maintenant = timezone.now()
-    return render(
-        requete,
-        "service/instruction/jour.html",
-        {"jour": Jour(acteur_connecte(requete), maintenant), "maintenant": maintenant},
-    )
+    qui, maintenant = acteur_connecte(requete), timezone.now()
+    jour = Jour(qui, maintenant)
+    prepares = [code for code in jour.fonds if qui.a(code, *VOIENT)]
+    proches = seances_proches(prepares, maintenant, maintenant + APPROCHE)
+    seances = [(seance, fonds(seance.fonds)) for seance in proches]
+    return render(requete, "service/instruction/jour.html", {"jour": jour, "seances": seances})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from amorce.commission.droits import voit_le_proces_verbal
 from amorce.commission.models import Inscription
 from amorce.commission.preparation import Etape, Preparation
 from amorce.comptes.acteur import Acteur
@@ -60,6 +61,12 @@ class SeanceDuService:
     @property
     def ordonner(self) -> ActeDeSeance | None:
         return self.formulaire("ordonner") if len(self.prepare.ordre) > 1 else None
+
+    @property
+    def lit_la_suite(self) -> bool:
+        """Once it is over: its minutes and its opinions."""
+        seance = self.prepare.seance
+        return seance.close_le is not None and voit_le_proces_verbal(self.qui, seance)
 
     @cached_property
     def autres(self) -> list[ActeDeSeance]:

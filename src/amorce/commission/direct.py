@@ -1,0 +1,271 @@
+"""A session as it stands now, read at once: who is there, where each dossier is, what the law answers.
+
+The acts ask the base again, and alone decide; what is shown here is computed from one reading, whatever the number of
+dossiers and members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import DateTimeField, OuterRef, Subquery, Value
+from django.utils import timezone
+
+from amorce.commission.models import Debat, Deport, Fiche, Inscription, Interet, Membre, Presence, Scrutin, Seance
+from amorce.commission.regles import Reponse, interroge
+from amorce.commission.requetes import SANS_MAJORITE, faits_du_membre, ordre_du_jour
+from amorce.fonds.requetes import reglages_au
+
+FAVORABLE = "favorable"
+
+
+class Stade(StrEnum):
+    """Where a dossier is in the session."""
+
+    A_DEBATTRE = "a_debattre"
+    DEBAT = "debat"
+    A_VOTER = "a_voter"
+    VOTE = "vote"
+    PARTAGE = "partage"
+    COMPTE = "compte"
+    AVIS = "avis"
+
+
+@dataclass(frozen=True)
+class Voix:
+    """A member who has a vote in a ballot; ``remise_le``: when the sheet came, if it has."""
+
+    membre: Membre
+    remise_le: datetime | None
+
+
+@dataclass(frozen=True)
+class Ecart:
+    """That a member is kept from a dossier, and whether they went out and came back."""
+
+    motif: str
+    sorti_le: datetime | None
+    rentre_le: datetime | None
+
+    @property
+    def dehors(self) -> bool:
+        return self.sorti_le is not None and self.rentre_le is None
+
+
+@dataclass
+class DossierEnSeance:
+    """One dossier of the agenda, with all that happened to it. ``dits``: who said whether it concerns them."""
+
+    inscription: Inscription
+    debats: list[Debat] = field(default_factory=list)
+    scrutins: dict[UUID, Scrutin] = field(default_factory=dict)
+    voix: list[Voix] = field(default_factory=list)
+    dits: set[UUID] = field(default_factory=set)
+    ecarts: dict[UUID, Ecart] = field(default_factory=dict)
+
+    @property
+    def debat(self) -> Debat | None:
+        return self.debats[-1] if self.debats else None
+
+    @property
+    def scrutin(self) -> Scrutin | None:
+        """That of the last debate."""
+        return self.scrutins.get(self.debat.pk) if self.debat else None
+
+    @property
+    def dernier_vote(self) -> Scrutin | None:
+        votes = [self.scrutins[d.pk] for d in self.debats if d.pk in self.scrutins]
+        return votes[-1] if votes else None
+
+    @property
+    def stade(self) -> Stade:
+        if self.inscription.avis:
+            return Stade.AVIS
+        if self.debat is None:
+            return Stade.A_DEBATTRE
+        if self.debat.clos_le is None:
+            return Stade.DEBAT
+        if self.scrutin is None:
+            return Stade.A_VOTER
+        if self.scrutin.depouille_le is None:
+            return Stade.VOTE
+        return Stade.PARTAGE if self.scrutin.avis == SANS_MAJORITE else Stade.COMPTE
+
+    @property
+    def attendues(self) -> list[Voix]:
+        return [une for une in self.voix if une.remise_le is None]
+
+    @property
+    def recues(self) -> int:
+        return len(self.voix) - len(self.attendues)
+
+    @property
+    def peut_changer(self) -> bool:
+        """Interests may still be said: no ballot has begun, or it gave no majority."""
+        dernier = self.dernier_vote
+        return not self.inscription.avis and (dernier is None or self.stade in (Stade.PARTAGE, Stade.DEBAT))
+
+
+@dataclass(frozen=True)
+class Quorum:
+    votants: int
+    ecartes: int
+    atteint: bool
+
+
+class SeanceEnDirect:
+    """``seance`` was read by who asks: they had to know whether it may be seen."""
+
+    def __init__(self, seance: Seance) -> None:
+        self.seance = seance
+        self.commission = seance.de_la_commission
+        self._reponses: dict[tuple[str, frozenset[tuple[str, Any]]], Reponse] = {}
+
+    @cached_property
+    def membres(self) -> dict[UUID, Membre]:
+        """All who ever sat, so that whoever left is still named; those who sit now are ``en_fonction``."""
+        siens = Membre.objects.filter(fonds=self.seance.fonds, commission=self.seance.commission)
+        return {m.pk: m for m in siens.select_related("personne")}
+
+    @cached_property
+    def en_fonction(self) -> list[Membre]:
+        return [m for m in self.membres.values() if m.fin_le is None]
+
+    @cached_property
+    def presences(self) -> list[Presence]:
+        lues = list(self.seance.presences.all())
+        for une in lues:
+            une.membre = self.membres[une.membre_id]
+        return lues
+
+    @cached_property
+    def presents(self) -> list[Presence]:
+        """Who is there now, or was when the session closed."""
+        fin = self.seance.close_le
+        return [p for p in self.presences if p.part_le is None or (fin is not None and p.part_le >= fin)]
+
+    @cached_property
+    def absents(self) -> list[Membre]:
+        la = {p.membre_id for p in self.presents}
+        return [m for m in self.en_fonction if m.pk not in la]
+
+    @cached_property
+    def dossiers(self) -> list[DossierEnSeance]:
+        tous = {i.pk: DossierEnSeance(i) for i in ordre_du_jour(self.seance)}
+        for dossier in tous.values():
+            dossier.inscription.seance = self.seance
+        a_l_ordre = {"inscription__seance": self.seance, "inscription__retiree_le__isnull": True}
+        for inscription, membre, ecarte, *ecart in _interets(a_l_ordre):
+            tous[inscription].dits.add(membre)
+            if ecarte:
+                tous[inscription].ecarts[membre] = Ecart(*ecart)
+        for debat in Debat.objects.filter(**a_l_ordre).select_related("scrutin").order_by("tour"):
+            debat.inscription = tous[debat.inscription_id].inscription
+            tous[debat.inscription_id].debats.append(debat)
+            if hasattr(debat, "scrutin"):
+                tous[debat.inscription_id].scrutins[debat.pk] = debat.scrutin
+        self._lit_les_voix(tous.values())
+        return list(tous.values())
+
+    def _lit_les_voix(self, dossiers: Iterable[DossierEnSeance]) -> None:
+        """Of the last ballot of each dossier: who has a vote, and who has handed a sheet; never what it says."""
+        derniers = {d.scrutin.pk: d for d in dossiers if d.scrutin is not None}
+        remise = Fiche.objects.filter(scrutin=OuterRef("scrutin"), membre=OuterRef("membre")).values("recue_le")
+        lignes = Scrutin.votants.through._default_manager.filter(scrutin__in=derniers)
+        dites = lignes.annotate(remise_le=Subquery(remise, output_field=DateTimeField()))
+        for scrutin, membre, remise_le in dites.values_list("scrutin", "membre", "remise_le"):
+            derniers[scrutin].voix.append(Voix(self.membres[membre], remise_le))
+        for dossier in derniers.values():
+            dossier.voix.sort(key=lambda v: (v.membre.siege, v.membre.place, v.membre.suppleant))
+
+    def dossier(self, inscription: str) -> DossierEnSeance | None:
+        return next((d for d in self.dossiers if str(d.inscription.pk) == inscription), None)
+
+    @cached_property
+    def en_cours(self) -> DossierEnSeance | None:
+        """The one that the session is at: the last debated while it waits for its opinion, or else the next."""
+        restent = [d for d in self.dossiers if d.stade is not Stade.AVIS]
+        engages = [d for d in restent if d.debat is not None]
+        if engages:
+            return max(engages, key=lambda d: d.debats[-1].ouvert_le)
+        return next(iter(restent or self.dossiers), None)
+
+    @property
+    def debat_ouvert(self) -> bool:
+        return any(d.stade is Stade.DEBAT for d in self.dossiers)
+
+    # What the law answers
+
+    @cached_property
+    def _reglages(self) -> Any:
+        return reglages_au(self.seance.jour)
+
+    def _interroge(self, question: str, faits: Mapping[str, Any]) -> Reponse:
+        """Asked once for the same facts: sixty dossiers before the same members have the same quorum."""
+        cle = (question, frozenset(faits.items()))
+        if cle not in self._reponses:
+            s = self.seance
+            self._reponses[cle] = interroge(s.fonds, self.commission, question, s.jour, faits, self._reglages)
+        return self._reponses[cle]
+
+    def a_voix(self, presence: Presence) -> bool:
+        faits = faits_du_membre(self.seance, presence.membre, presence.mode, continue_=True, conflit=False)
+        return self._interroge("vote", faits).vaut("peut_voter")
+
+    def suivent(self, dossier: DossierEnSeance) -> list[Presence]:
+        """Who is there, and was all through the debates held on this dossier."""
+        moments = [(d.ouvert_le, d.clos_le) for d in dossier.debats]
+        if dossier.stade in (Stade.A_DEBATTRE, Stade.PARTAGE):
+            moments.append((self.seance.close_le or timezone.now(), self.seance.close_le))
+        a_tous = set.intersection(*({p.membre_id for p in self._la(*moment)} for moment in moments))
+        return [p for p in self._la(*moments[-1]) if p.membre_id in a_tous and p.membre.fin_le is None]
+
+    def _la(self, de: datetime, a: datetime | None) -> list[Presence]:
+        def reste(p: Presence) -> bool:
+            return p.part_le is None or (a is not None and p.part_le >= a)
+
+        return [p for p in self.presences if p.arrive_le <= de and reste(p)]
+
+    def quorum(self, dossier: DossierEnSeance) -> Quorum:
+        voix = [p for p in self.suivent(dossier) if self.a_voix(p)]
+        ecartes = sum(p.membre_id in dossier.ecarts for p in voix)
+        faits = {"nb_membres_votants_presents": len(voix), "nb_membres_deportes": ecartes}
+        return Quorum(len(voix) - ecartes, ecartes, self._interroge("avis", faits).permis)
+
+    # What is proposed so far
+
+    @property
+    def favorables(self) -> list[Inscription]:
+        return [d.inscription for d in self.dossiers if d.inscription.avis == FAVORABLE]
+
+    @property
+    def propose(self) -> int:
+        """The amounts of the favourable opinions: proposed, or asked where none other is."""
+        return sum(_retenu(i) for i in self.favorables)
+
+    @property
+    def demande(self) -> int:
+        return sum(d.inscription.dossier.demande_centimes or 0 for d in self.dossiers)
+
+
+def _interets(a_l_ordre: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """What members said, and who is kept away, in one query: of the former, only that something was said."""
+    jamais = Value(None, output_field=DateTimeField())
+    dits = Interet.objects.filter(**a_l_ordre).values_list(
+        "inscription_id", "membre_id", Value(False), Value(""), jamais, jamais
+    )
+    ecarts = Deport.objects.filter(**a_l_ordre).values_list(
+        "inscription_id", "membre_id", Value(True), "motif", "sorti_le", "rentre_le"
+    )
+    return dits.union(ecarts, all=True).iterator()
+
+
+def _retenu(inscription: Inscription) -> int:
+    propose = inscription.montant_propose
+    return (inscription.dossier.demande_centimes or 0) if propose is None else propose

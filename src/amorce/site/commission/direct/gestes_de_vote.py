@@ -1,0 +1,114 @@
+"""The ballot on a dossier, its count, and the opinion that comes of it."""
+
+from __future__ import annotations
+
+from django import forms
+
+from amorce.commission.actions import avis, votes
+from amorce.commission.direct import FAVORABLE, Stade
+from amorce.commission.models import Scrutin
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.actions import ActeRefuse
+from amorce.site.commission.direct.geste import DesMembres, DuDossier, Euros, phrase, texte
+
+DITS = {"favorable": "Pour", "defavorable": "Contre", "ajourne": "Ajourner", votes.ABSTENTION: "Abstention"}
+
+
+class OuvrirLeScrutin(DuDossier):
+    code, bouton, fait = "ouvrir_le_scrutin", "Ouvrir le vote", "Le vote est ouvert."
+
+    @property
+    def permis(self) -> bool:
+        return self.sien.stade is Stade.A_VOTER and self.lecteur.preside and self.direct.seance.en_cours
+
+    def agit(self, par: Acteur) -> None:
+        votes.ouvrir_le_scrutin(par=par, debat=self.debat)
+
+
+class DuScrutin(DuDossier):
+    """A ballot is open, or was when the page was made: the act says what became of it. One in writing, before any
+    session, is not held here."""
+
+    @property
+    def scrutin(self) -> Scrutin:
+        dernier = self.sien.dernier_vote
+        if dernier is None:
+            raise ActeRefuse("Vote : il n'est pas ouvert sur ce dossier.")
+        return dernier
+
+    @property
+    def permis(self) -> bool:
+        return self.sien.stade is Stade.VOTE and self.direct.seance.ouverte_le is not None
+
+
+class Fiche(DuScrutin):
+    """What a sheet says; the amount is for who would give another than the one asked."""
+
+    vote = forms.ChoiceField(label="Vote", choices=list(DITS.items()), widget=forms.RadioSelect)
+    montant = Euros(label="Montant proposé", help_text="Seulement s'il diffère de celui qui est demandé.")
+
+
+class Voter(Fiche):
+    code, bouton = "remettre_sa_fiche", "Remettre ma fiche"
+    fait = "Votre fiche est remise, scellée. Elle ne se reprend pas."
+
+    @property
+    def permis(self) -> bool:
+        la_mienne = self.lecteur.ma_voix(self.sien)
+        return super().permis and la_mienne is not None and la_mienne.remise_le is None
+
+    def agit(self, par: Acteur) -> None:
+        votes.remettre_sa_fiche(par=par, scrutin=self.scrutin, **self.cleaned_data)
+
+
+class Saisir(Fiche):
+    code, bouton, fait = (
+        "saisir_une_fiche",
+        "Sceller cette fiche",
+        "La fiche imprimée est scellée, marquée comme telle.",
+    )
+
+    def complete(self) -> None:
+        attendues = [v.membre for v in self.sien.attendues]
+        self.fields = {"votant": DesMembres(attendues, label="Fiche de"), **self.fields}
+
+    @property
+    def permis(self) -> bool:
+        return super().permis and self.lecteur.secretariat and bool(self.sien.attendues)
+
+    def agit(self, par: Acteur) -> None:
+        votes.saisir_une_fiche(par=par, scrutin=self.scrutin, **self.cleaned_data)
+
+
+class Depouiller(DuScrutin):
+    code, bouton, fait = "depouiller", "Dépouiller", "Le vote est dépouillé : n'en restent que les totaux."
+    phrase = phrase("Celle que le secrétariat a posée ; elle n'est écrite nulle part.")
+
+    @property
+    def permis(self) -> bool:
+        tout_est_la = not self.sien.attendues or self.direct.seance.close_le is not None
+        return super().permis and self.lecteur.secretariat and tout_est_la
+
+    def agit(self, par: Acteur) -> None:
+        votes.depouiller(par=par, scrutin=self.scrutin, phrase=self.cleaned_data["phrase"])
+
+
+class RendreLAvis(DuDossier):
+    code, bouton, fait = "rendre_avis", "Rendre l'avis", "L'avis est rendu."
+    motifs = texte("Motifs", aide="Ce qui fonde l'avis.")
+    conseils = texte("Conseils au porteur", requis=False, lignes=2)
+
+    def complete(self) -> None:
+        dernier = self.sien.dernier_vote
+        if dernier is not None and dernier.avis == FAVORABLE:
+            aide = "Vide : celui qui est demandé. Un autre se justifie."
+            self.fields["montant_propose"] = Euros(label="Montant proposé", help_text=aide)
+            self.fields["argumentation"] = texte("Ce qui justifie ce montant", requis=False, lignes=2)
+
+    @property
+    def permis(self) -> bool:
+        durable = self.sien.stade is Stade.PARTAGE and self.direct.seance.close_le is not None
+        return self.lecteur.secretariat and (durable or self.sien.stade is Stade.COMPTE)
+
+    def agit(self, par: Acteur) -> None:
+        avis.rendre_avis(par=par, inscription=self.sien.inscription, **self.cleaned_data)
