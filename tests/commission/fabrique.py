@@ -27,6 +27,7 @@ from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.instruction.actions import rendre_avis_technique
 from tests.comptes.fabrique import agent, agit, avec_second_facteur, personne, societe
 from tests.dossiers.fabrique import deposee
 
@@ -81,6 +82,13 @@ def recevable(titre: str = "Les Hauts") -> Dossier:
 
 def inscrit(qui: Bureau, seance: Seance, titre: str = "Les Hauts") -> Inscription:
     return inscrire(par=qui.secretariat, seance=seance, dossier=recevable(titre))
+
+
+def avise(qui: Bureau, inscription: Inscription, texte: str = "Devis tenable.") -> Inscription:
+    """The service's technical opinion on it, not yet given to the readers."""
+    dossier = Dossier.objects.get(pk=inscription.dossier_id)
+    rendre_avis_technique(par=qui.region, dossier=dossier, version=dossier.version, texte=texte)
+    return inscription
 
 
 def preparee(qui: Bureau, seance: Seance) -> Seance:

@@ -66,6 +66,7 @@ def test_la_commission_donne_un_avis_et_ne_decide_pas() -> None:
 def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
     assert CFR.exigences == {
         "composition": "RUN-IV-16",
+        "proposition": "RUN-IV-02",
         "suppleance": "RUN-IV-17",
         "cooptation": "RUN-IV-27",
         "presidence": "RUN-IV-28",
@@ -82,6 +83,10 @@ def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
         "deport": "RUN-IV-53bis",
         "ecrit": "RUN-IV-50",
         "resultats_ecrits": "RUN-IV-51",
+        "transmission": "RUN-IV-46",
+        "avis": "RUN-IV-47",
+        "information": "RUN-IV-48",
+        "compte_rendu": "RUN-IV-49",
     }
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_STORED, ZipFile
 
+import odfdo
 import pikepdf
 import pytest
 from pypdf import PdfReader
@@ -16,7 +18,7 @@ from amorce.dossiers.models import Dossier
 from amorce.instruction.actions import declarer_rapport_pret, ecrire_rapport, rendre_avis_technique
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Rapport
-from amorce.instruction.rapport import amorce_du_rapport, avis_technique, rapport_pdf, rapport_pret
+from amorce.instruction.rapport import amorce_du_rapport, avis_technique, rapport_odt, rapport_pdf, rapport_pret
 from amorce.journal.models import Entree
 from tests.comptes.fabrique import agit, personne
 from tests.instruction.fabrique import instructrice, recue, relu, secretaire
@@ -112,11 +114,24 @@ def test_dernier_avis_technique_l_emporte(ines: Personne, dossier: Dossier) -> N
 
 
 def test_rapport_commence_par_ce_que_le_droit_repond(dossier: Dossier) -> None:
-    assert amorce_du_rapport(DossierExamine(dossier))["admissibilite"] == "Aucune condition de l'aide n'est manquée."
-    refuse = recue(personne(), destinations_oeuvre=["television"])
-    assert amorce_du_rapport(DossierExamine(refuse))["admissibilite"].startswith(
-        "Condition non remplie : Le court métrage"
+    lignes = amorce_du_rapport(DossierExamine(dossier))["admissibilite"].splitlines()
+    assert lignes[:2] == ["# Conditions de l'aide", "Aucune condition de l'aide n'est manquée."]
+    assert lignes[2] == (
+        "- Remplie : Le demandeur n'est pas une entreprise en difficulté, et a exécuté tout ordre de récupération "
+        "d'une aide illégale (RGEC, art. 1er, § 4)"
     )
+    assert "| Pièce ou déclaration | Constat |" in lignes
+    assert lignes[-1].endswith("| à examiner |")
+    refuse = amorce_du_rapport(DossierExamine(recue(personne(), destinations_oeuvre=["television"])))["admissibilite"]
+    assert refuse.splitlines()[1] == "Une condition n'est pas remplie."
+    assert "- **Non remplie** : Le court métrage" in refuse
+
+
+def test_rapport_commence_par_les_reperes_et_l_avis_technique(ines: Personne, dossier: Dossier) -> None:
+    avise(ines, en(dossier, Etat.RECEVABLE), "Devis **tenable**.")
+    dit = amorce_du_rapport(DossierExamine(relu(dossier)))["coherence"]
+    assert "| Repère | Ce dossier | Médiane des dossiers passés |" in dit
+    assert dit.endswith("# Avis technique\nDevis **tenable**.")
 
 
 def test_rapport_se_garde_en_pdf_a(ines: Personne, dossier: Dossier) -> None:
@@ -127,3 +142,46 @@ def test_rapport_se_garde_en_pdf_a(ines: Personne, dossier: Dossier) -> None:
         assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "A")
     dit = " ".join(page.extract_text() for page in PdfReader(BytesIO(fait)).pages)
     assert [mot in dit for mot in ("Cohérent.", "Accorder.", "Ce n'est qu'un projet")] == [True] * 3
+
+
+RICHE = (
+    "# Chiffres\nUn **gras** & <b>faux</b>.\n1. un\n2. *deux*\n- trois\n"
+    "| Repère | Valeur |\n| --- | --- |\n| Coût | 12 € |"
+)
+
+
+def test_rapport_s_ouvre_dans_un_traitement_de_texte(ines: Personne, dossier: Dossier) -> None:
+    ecrit = ecris(ines, dossier, coherence=RICHE)
+    fait = rapport_odt(ecrit)
+    assert fait == rapport_odt(ecrit)
+    with ZipFile(BytesIO(fait)) as archive:
+        premier = archive.infolist()[0]
+        assert (premier.filename, premier.compress_type) == ("mimetype", ZIP_STORED)
+        assert archive.testzip() is None
+    lu = odfdo.Document(BytesIO(fait))
+    assert lu.mimetype == "application/vnd.oasis.opendocument.text"
+    titres = [(int(t.level), t.inner_text) for t in lu.body.headers]
+    assert titres[0] == (1, "Rapport d'instruction")
+    assert (3, "Chiffres") in titres
+    (table,) = lu.body.tables
+    assert table.get_values() == [["Repère", "Valeur"], ["Coût", "12\u00a0€"]]
+    assert [len(liste.get_elements("text:list-item")) for liste in lu.body.lists] == [2, 1]
+    assert "Un gras & <b>faux</b>." in [p.inner_text for p in lu.body.paragraphs]
+    styles = {s.name for s in lu.get_styles()}
+    poses = {e.style for e in lu.body.get_elements("descendant::*[@text:style-name]")}
+    assert poses <= styles
+
+
+def test_rapport_riche_se_garde_aussi_en_pdf_a(ines: Personne, dossier: Dossier) -> None:
+    fait = rapport_pdf(ecris(ines, dossier, coherence=RICHE))
+    dit = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(fait)).pages)
+    assert "1. un 2. deux – trois Repère Valeur Coût 12 €" in dit.replace("\xa0", " ")
+    with pikepdf.open(BytesIO(fait)) as pdf, pdf.open_metadata() as xmp:
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "A")
+
+
+@pytest.mark.parametrize("texte", ["|---|", "| Seule |", "\x0b\x01é", "# ", "- "])
+def test_rapport_de_signes_seuls_se_garde(ines: Personne, dossier: Dossier, texte: str) -> None:
+    ecrit = ecris(ines, dossier, coherence=texte)
+    assert odfdo.Document(BytesIO(rapport_odt(ecrit))).body.headers
+    assert rapport_pdf(ecrit).startswith(b"%PDF")

@@ -183,3 +183,28 @@ def test_acte_groupe_se_montre_se_lance_et_nomme_ses_refus(service: Page, live_s
     expect(service.get_by_text("Il manque : « Synopsis »")).to_be_visible()
     sous_tous_les_jours(service)
     assert [relu(d).etat for d in (*prets, incomplet)] == [Etat.RECEVABLE, Etat.DEPOSE, Etat.DEPOSE]
+
+
+def test_rapport_s_ecrit_en_texte_riche_et_se_compare(service: Page, moi: Personne) -> None:
+    dossier = recue(moi, cout_film="90000", duree_minutes="20")
+    ouvre(service, dossier, "Rapport")
+    capacite = service.get_by_label("Capacité administrative, technique et financière du porteur")
+    capacite.fill("La société est solide.")
+    capacite.press("Control+A")
+    capacite.press("Control+B")
+    expect(capacite).to_have_value("**La société est solide.**")
+    capacite.press("Control+B")
+    expect(capacite).to_have_value("La société est solide.")
+    barre = service.get_by_role("toolbar", name="Mise en forme").nth(2)
+    barre.get_by_role("button", name="Liste", exact=True).click()
+    expect(capacite).to_have_value("- La société est solide.")
+    sous_tous_les_jours(service)
+    service.get_by_role("button", name="Enregistrer une version").click()
+    expect(service.get_by_role("status").first).to_contain_text("Une version du rapport est enregistrée")
+    capacite.fill("- La société est **fragile**.")
+    service.get_by_role("button", name="Enregistrer une version").click()
+    service.get_by_role("button", name="Comparer").click()
+    comparee = service.get_by_role("region", name="De la version 1 à la version 2")
+    assert [e.text_content() for e in comparee.locator(".compare del").all()] == ["[ôté : solide]"]
+    assert [e.text_content() for e in comparee.locator(".compare ins").all()] == ["[ajouté : **fragile**]"]
+    sous_tous_les_jours(service)

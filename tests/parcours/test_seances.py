@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.commission.actions.membres import Profil, remettre_le_reglement
-from amorce.commission.models import Membre
+from amorce.commission.models import Inscription, Membre
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
-from tests.commission.fabrique import FONDS, HIER, PHRASE, Bureau, bureau, nomme, prevue, recevable
+from tests.commission.fabrique import FONDS, HIER, PHRASE, Bureau, avise, bureau, nomme, prevue, recevable
 from tests.comptes.fabrique import agent, attribue, avec_second_facteur, personne
 from tests.parcours.gestes import code_totp, se_connecte
 from tests.parcours.regards import sous_tous_les_jours
@@ -94,8 +94,10 @@ def test_seance_se_prepare_a_deux(browser: Browser, live_server: LiveServer) -> 
     sous_tous_les_jours(region)
     region.get_by_role("button", name="Envoyer la convocation et l'ordre du jour").click()
     dit(region, "La convocation part à chaque membre")
+    for place in Inscription.objects.all():
+        avise(qui, place)
     for _ in range(2):
-        region.get_by_role("button", name="Noter l'avis technique communiqué").first.click()
+        region.get_by_role("button", name="Communiquer l'avis technique").first.click()
         dit(region, "L'avis technique est communiqué")
     expect(region.get_by_role("heading", name="Tout est prêt")).to_be_visible()
     sous_tous_les_jours(region)

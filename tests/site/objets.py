@@ -281,6 +281,7 @@ def dossier_instruit() -> Objet:
     ecrire_rapport(par=agit(agente), dossier=recu, version=recu.version, textes=textes)
     adresses |= _adresses("rapport_du_service", numero=recu.numero)
     adresses |= _adresses("rapport_en_pdf", numero=recu.numero, rang=1)
+    adresses |= _adresses("rapport_en_odt", numero=recu.numero, rang=1)
     return Objet(agente, adresses, frozenset({"acte_du_service"}))
 
 
@@ -401,7 +402,7 @@ def dossier_en_lecture() -> Objet:
     envoyer_les_dossiers(par=agit(chef), seance=tenue)
     place = Place(FONDS, tenue.commission, tenue.de_la_commission.sieges[0].code, 2)
     moi = agent(FONDS)
-    nommer_membre(par=agit(chef), place=place, personne=moi, nomme_le=date(2026, 1, 15))
+    nommer_membre(par=agit(chef), place=place, personne=moi, nomme_le=date(2026, 1, 15), propose_par="le CNC")
     declarer_interet(par=agit(moi), inscription=la, conflit=False)
     adresses = _adresses("seance_du_membre", seance=tenue.pk)
     par_post = ("declarer_interet", "garder_le_carnet")

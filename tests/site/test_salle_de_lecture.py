@@ -192,6 +192,7 @@ def test_carnet_garde_notes_et_grille_pour_son_auteur_seul(client: Client, qui: 
     assert client.get(reverse("dossier_du_membre", args=[inscription.dossier.numero])).status_code == 404
 
 
+@pytest.mark.exigences("RUN-IV-13", "RUN-IV-14")
 def test_grille_a_ses_trois_familles_et_ses_articles(client: Client, qui: Bureau, moi: Membre) -> None:
     inscription = en_lecture(qui)
     declare(client, inscription, conflit="non")

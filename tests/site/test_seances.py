@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from email import message_from_bytes, policy
 from typing import Any
@@ -17,13 +18,19 @@ from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.commission.actions.calendrier import annuler_seance, deplacer_seance
-from amorce.commission.actions.seances import communiquer_l_avis_technique, convoquer, envoyer_les_dossiers
+from amorce.commission.actions.seances import (
+    communiquer_l_avis_technique,
+    convoquer,
+    envoyer_les_dossiers,
+    retirer_de_l_ordre,
+)
 from amorce.commission.models import Inscription, Seance
-from amorce.commission.taches import ecrire_au_membre
+from amorce.commission.taches import ecrire_au_membre, ecrire_de_l_avis_technique
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.journal.models import Entree
@@ -33,7 +40,9 @@ from tests.commission.fabrique import (
     PHRASE,
     Bureau,
     au_jour_dit,
+    avise,
     bureau,
+    declares,
     inscrit,
     ouverte,
     prevue,
@@ -253,12 +262,66 @@ def test_cle_demande_deux_fois_la_meme_phrase(client: Client, qui: Bureau) -> No
 def test_avis_technique_se_communique_la_veille_au_plus_tard(client: Client, qui: Bureau) -> None:
     seance = prevue(qui)
     place = inscrit(qui, seance)
+    sans = agis(client, qui.region, seance, "avis", inscription=place.pk)
+    assert sans.status_code == 422
+    assert f"rendez-le d'abord, à l'onglet « Rapport » du dossier {place.dossier}" in lue(sans)
+    avise(qui, place)
     assert agis(client, qui.region, seance, "avis", inscription=place.pk).status_code == 302
     assert Inscription.objects.get().avis_technique_le is not None
-    autre = prevue(qui)
-    tardive = inscrit(qui, autre, "Tard")
-    au_jour_dit(autre)
-    assert agis(client, qui.region, autre, "avis", inscription=tardive.pk).status_code == 422
+    assert "alerte" not in json.loads(Entree.objects.get(acte="communiquer_l_avis_technique").contenu)
+    assert "avis technique communiqué</span>" in page(client, qui.region, "seance_du_service", seance.pk)
+
+
+@pytest.mark.exigences("RUN-IV-34")
+def test_avis_technique_tardif_est_signale_avec_son_article(client: Client, qui: Bureau) -> None:
+    seance = prevue(qui)
+    place = avise(qui, inscrit(qui, seance))
+    au_jour_dit(seance)
+    client.force_login(personne_de(qui.region))
+    adresse = reverse("acte_de_seance", args=[seance.pk, "avis"])
+    dit = lue(client.post(adresse, {"inscription": place.pk}, follow=True))  # type: ignore[arg-type]
+    regle = "L'avis technique est communiqué dans le délai (Règlement du fonds de La Réunion, IV, Fonctionnement)"
+    assert f"mais hors délai : « {regle} »" in dit
+    assert "avis technique communiqué hors délai" in dit
+    garde = json.loads(Entree.objects.get(acte="communiquer_l_avis_technique").contenu)
+    assert garde["alerte"] == regle
+    assert garde["faits"]["date_avis_technique"] == garde["faits"]["date_seance"]
+
+
+@pytest.mark.exigences("RUN-IV-34")
+def test_avis_technique_s_annonce_aux_membres_sauf_au_deporte(qui: Bureau) -> None:
+    Personne.objects.filter(pk=qui.president.personne_id).update(langue="en")
+    place = avise(qui, inscrit(qui, prevue(qui), "Les Hauts"))
+    declares(place, qui.experts, impliques=qui.experts[:1])
+    communiquer_l_avis_technique(par=qui.region, inscription=place)
+    recus = travaille(ecrire_de_l_avis_technique)
+    assert set(recus) == {qui.president.personne.email, qui.experts[1].personne.email}
+    assert recus[qui.president.personne.email]["Subject"] == "Technical opinion available: Les Hauts"
+    francais = recus[qui.experts[1].personne.email]
+    assert francais["Subject"] == "Avis technique communiqué : Les Hauts"
+    dit = francais.get_body(("plain",)).get_content()
+    assert f"L'avis technique du service sur Les Hauts ({place.dossier}) vous est communiqué" in dit
+    assert "Devis tenable" not in dit
+
+
+def test_avis_technique_remplace_se_communique_de_nouveau(client: Client, qui: Bureau) -> None:
+    place = avise(qui, inscrit(qui, prevue(qui)))
+    communiquer_l_avis_technique(par=qui.region, inscription=place)
+    travaille(ecrire_de_l_avis_technique)
+    dossier = Dossier.objects.get()
+    client.force_login(personne_de(qui.region))
+    adresse = reverse("acte_du_service", args=[dossier.numero, "rendre_avis_technique"])
+    reponse = client.post(adresse, {"version": dossier.version, "texte": "Devis revu."}, follow=True)
+    assert "L'avis technique est communiqué aux membres." in lue(reponse)  # type: ignore[arg-type]
+    assert len(travaille(ecrire_de_l_avis_technique)) == 3
+    assert Entree.objects.filter(acte="communiquer_l_avis_technique").count() == 2
+
+
+def test_avis_technique_ne_se_communique_plus_une_fois_le_dossier_retire(qui: Bureau) -> None:
+    place = avise(qui, inscrit(qui, prevue(qui)))
+    retirer_de_l_ordre(par=qui.region, inscription=place, motif="Revu.")
+    with pytest.raises(ActeRefuse, match="n'a plus à se prononcer"):
+        communiquer_l_avis_technique(par=qui.region, inscription=place)
 
 
 @pytest.mark.exigences("RUN-IV-28")
@@ -290,11 +353,11 @@ def test_acte_inconnu_ou_d_un_autre_ordre_est_introuvable(client: Client, qui: B
 # What members receive
 
 
-def travaille() -> dict[str, Any]:
+def travaille(tache: Any = ecrire_au_membre) -> dict[str, Any]:
     """Does what waits to be sent; who received what."""
     mail.outbox.clear()
-    for un in DBTaskResult.objects.filter(status="READY", task_path=ecrire_au_membre.module_path):
-        ecrire_au_membre.call(*un.args_kwargs["args"])
+    for un in DBTaskResult.objects.filter(status="READY", task_path=tache.module_path):
+        tache.call(*un.args_kwargs["args"])
         un.delete()
     return {m.to[0]: message_from_bytes(m.message().as_bytes(), policy=policy.default) for m in mail.outbox}
 
@@ -377,7 +440,7 @@ def test_deplacement_qui_ote_les_deux_semaines_est_refuse(qui: Bureau) -> None:
 
 def test_deplacement_au_jour_de_l_avis_technique_est_refuse(qui: Bureau) -> None:
     seance = prevue(qui)
-    communiquer_l_avis_technique(par=qui.region, inscription=inscrit(qui, seance))
+    communiquer_l_avis_technique(par=qui.region, inscription=avise(qui, inscrit(qui, seance)))
     with pytest.raises(ActeRefuse, match="L'avis technique est communiqué dans le délai"):
         deplacer_seance(par=qui.region, seance=seance, debut=timezone.now() + timedelta(seconds=1), motif="Vite.")
 

@@ -229,3 +229,14 @@ def _liens(qui: Any, film: Projet) -> Iterator[str]:
 
 def _textes(film: Projet) -> Iterator[str]:
     return (dit.casefold() for dit in film.faits.values() if isinstance(dit, str))
+
+
+def place_de(dossier: Dossier) -> Inscription | None:
+    """Where the commission still has to give its opinion on this dossier."""
+    tenues = Inscription.objects.filter(retiree_le__isnull=True, avis="", seance__annulee_le__isnull=True)
+    return tenues.select_related("seance").filter(dossier=dossier, seance__close_le__isnull=True).first()
+
+
+def avis_rendus(dossier: Dossier) -> QuerySet[Inscription]:
+    """What its commissions have said of it, in order."""
+    return Inscription.objects.select_related("seance").filter(dossier=dossier).exclude(avis="").order_by("avis_le")

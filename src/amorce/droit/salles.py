@@ -15,8 +15,7 @@ DUES: dict[str, str] = {
         CNC-11-06 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
     "commission": """
-        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-IV-13 RUN-IV-14 RUN-IV-35 RUN-IV-46
-        RUN-IV-48 RUN-IV-49 RUN-IV-55 RUN-I-61
+        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-IV-35 RUN-IV-55 RUN-I-61
     """,
     "actes": """
         RUN-I-20 RUN-I-21 RUN-I-56 RUN-I-72 RUN-III-34 RUN-III-38 RUN-III-39 RUN-III-40 RUN-III-45 RUN-IV-54
@@ -84,6 +83,8 @@ TENUES: dict[str, str] = {
     "RUN-IV-07": "amorce.instruction.actions.rapport.ecrire_rapport",
     "RUN-IV-08": "amorce.instruction.examen.DossierExamine",
     "RUN-IV-09": "amorce.instruction.examen.DossierExamine",
+    "RUN-IV-13": "amorce.droit.la_reunion.grille.GRILLE",
+    "RUN-IV-14": "amorce.droit.la_reunion.grille.GRILLE",
     "RUN-IV-15": "amorce.instruction.economie.Economie",
     "RUN-IV-18": "amorce.commission.models.membres.Membre",
     "RUN-IV-24": "amorce.commission.actions.debats.ouvrir_le_debat",
@@ -91,7 +92,9 @@ TENUES: dict[str, str] = {
     "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",
     "RUN-IV-39": "amorce.commission.actions.seances.ordonner",
-    "RUN-IV-45": "amorce.commission.actions.avis.rendre_avis",
+    "RUN-IV-45": "amorce.commission.proces_verbal.SeanceRelatee",
+    "RUN-IV-46": "amorce.commission.actions.transmissions.transmettre_les_avis",
+    "RUN-IV-49": "amorce.commission.avis.proces_verbal_pdf",
     "RUN-IV-50": "amorce.commission.actions.ecrit.proposer_par_ecrit",
     "RUN-IV-51": "amorce.commission.actions.ecrit.transmettre_les_resultats",
     "RUN-IV-59": "amorce.instruction.actions.decider.declarer_non_conforme",

@@ -57,12 +57,16 @@ class Repere:
         return median_low(self.autres)
 
     @property
+    def mediane_redigee(self) -> str:
+        return self._dit(self.mediane)
+
+    @property
     def texte(self) -> str:
         """The drawing, for who does not see it."""
         moins = sum(autre < self.valeur for autre in self.autres)
         return (
             f"Ce dossier : {self.redigee}. Médiane de {len(self.autres)} dossiers passés du même dispositif : "
-            f"{self._dit(self.mediane)}. Ils sont {moins} au-dessous de celui-ci."
+            f"{self.mediane_redigee}. Ils sont {moins} au-dessous de celui-ci."
         )
 
     @property

@@ -1,4 +1,4 @@
-"""The report of a dossier: how it begins, from what is known; which version stands; as a document to keep."""
+"""The report of a dossier: which version stands, what changed from another, as a document to keep or to go on with."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from django.utils.translation import override
 
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
+from amorce.dossiers.papiers.odt import en_odt
 from amorce.droit.registre import dispositif as dispositif_de
-from amorce.instruction.economie import Economie
+from amorce.instruction.amorce_du_rapport import amorce_du_rapport, avis_technique
+from amorce.instruction.comparaison import Morceau, compare
 from amorce.instruction.examen import DossierExamine
-from amorce.instruction.models import AvisTechnique, Rapport
+from amorce.instruction.models import Rapport
+
+__all__ = ["amorce_du_rapport", "avis_technique", "comparees", "rapport_odt", "rapport_pdf", "rapport_pret"]
 
 TITRE = "Rapport d'instruction"
 
@@ -22,44 +26,48 @@ def rapport_pret(dossier: Dossier) -> Rapport | None:
     return dernier if dernier is not None and dernier.pret_le is not None else None
 
 
-def avis_technique(dossier: Dossier) -> AvisTechnique | None:
-    """The one that the readers have."""
-    return dossier.avis_techniques.select_related("personne").last()
-
-
-def amorce_du_rapport(lu: DossierExamine) -> dict[str, str]:
-    """A first draft, by part: what the law and the figures say. People write the rest."""
-    reperes = [f"{r.libelle} : {r.redigee}." for r in Economie(lu).reperes]
-    return {
-        "admissibilite": "\n".join(_admissibilite(lu)),
-        "coherence": "\n".join(reperes),
-        "capacite": "",
-    }
-
-
-def _admissibilite(lu: DossierExamine) -> list[str]:
-    if lu.manquees:
-        return [f"Condition non remplie : {regle.enonce}" for regle in lu.manquees]
-    dites = [f"{q.regle.enonce} {q.reponse.motif}" for q in lu.questions if q.reponse]
-    return ["Aucune condition de l'aide n'est manquée.", *dites]
-
-
 def rapport_pdf(rapport: Rapport) -> bytes:
     """Dated from its writing."""
-    dossier = rapport.dossier
-    lu = DossierExamine(dossier)
+    dossier, lu = rapport.dossier, DossierExamine(rapport.dossier)
+    return en_feuille(
+        titre=TITRE,
+        surtitre=_surtitre(lu),
+        fonds=dossier.fonds,
+        numero=dossier.numero,
+        pied=f"{TITRE} {dossier.numero}, version {rapport.rang} · {dossier.projet.titre}",
+        quand=rapport.ecrit_le,
+        corps=_corps(rapport, lu),
+    )
+
+
+def rapport_odt(rapport: Rapport) -> bytes:
+    """The same text, for who goes on writing it elsewhere."""
+    lu = DossierExamine(rapport.dossier)
+    return en_odt(
+        titre=TITRE,
+        surtitre=_surtitre(lu),
+        numero=rapport.dossier.numero,
+        quand=rapport.ecrit_le,
+        corps=_corps(rapport, lu),
+    )
+
+
+def _surtitre(lu: DossierExamine) -> str:
+    return f"{lu.fonds.nom} – {dispositif_de(lu.dossier.dispositif).intitule}"
+
+
+def _corps(rapport: Rapport, lu: DossierExamine) -> str:
     rubriques = [(r.libelle, rapport.textes.get(r.code, "")) for r in lu.regles.rubriques]
+    donnees = {"rapport": rapport, "dossier": rapport.dossier, "lu": lu, "rubriques": rubriques}
     with override(LANGUE), timezone.override("UTC"):
-        corps = render_to_string(
-            "service/instruction/rapport_papier.html",
-            {"rapport": rapport, "dossier": dossier, "lu": lu, "rubriques": rubriques},
-        )
-        return en_feuille(
-            titre=TITRE,
-            surtitre=f"{lu.fonds.nom} – {dispositif_de(dossier.dispositif).intitule}",
-            fonds=dossier.fonds,
-            numero=dossier.numero,
-            pied=f"{TITRE} {dossier.numero}, version {rapport.rang} · {dossier.projet.titre}",
-            quand=rapport.ecrit_le,
-            corps=corps,
-        )
+        return render_to_string("service/instruction/rapport_papier.html", donnees)
+
+
+def comparees(lu: DossierExamine, avant: Rapport, apres: Rapport) -> list[tuple[str, list[Morceau]]]:
+    """By part, what changed from one version to the other."""
+    parts = [(r.libelle, avant.textes.get(r.code, ""), apres.textes.get(r.code, "")) for r in lu.regles.rubriques]
+    return [(libelle, compare(av, ap)) for libelle, av, ap in (*parts, _propositions(avant, apres))]
+
+
+def _propositions(avant: Rapport, apres: Rapport) -> tuple[str, str, str]:
+    return "Proposition", avant.proposition, apres.proposition

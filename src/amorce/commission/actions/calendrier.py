@@ -31,7 +31,7 @@ def deplacer_seance(
     if ici.dossiers_envoyes_le is not None:
         dans_le_delai(ici, ici.dossiers_envoyes_le, ici.motif_d_exception, "Nouvelle date")
     for inscription in ordre_du_jour(ici):
-        if inscription.avis_technique_le is not None:
+        if inscription.avis_technique_le is not None and debut < avant:
             avant_la_seance(ici, inscription.avis_technique_le, "Nouvelle date")
     ici.save(update_fields=["debut", "lieu", "visio"])
     trace(ici, par, role, avant=avant.isoformat(), debut=debut.isoformat(), lieu=ici.lieu, visio=visio, motif=dit)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from amorce.commission.models import Inscription, Seance
-from amorce.commission.regles import interroge
+from amorce.commission.regles import Reponse, interroge
 from amorce.commission.retraits import quitte_l_ordre
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
@@ -14,6 +14,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.journal.actes import consigner
+from amorce.moteur.explication import cite
 
 
 def tenue(seance: Seance) -> Seance:
@@ -91,7 +92,18 @@ def dans_le_delai(seance: Seance, envoi: datetime, motif: str, quoi: str) -> dic
 
 def avant_la_seance(seance: Seance, avis: datetime, quoi: str) -> dict[str, Any]:
     """The facts on which the law admits a technical opinion given at this instant."""
-    faits = {"date_seance": seance.jour.isoformat(), "date_avis_technique": seance.jour_de(avis).isoformat()}
-    reponse = interroge(seance.fonds, seance.de_la_commission, "avis_technique", seance.jour, faits)
+    faits, reponse = avis_technique_au(seance, avis)
     reponse.exige(quoi, "delai_respecte")
     return faits
+
+
+def avis_technique_au(seance: Seance, avis: datetime) -> tuple[dict[str, Any], Reponse]:
+    """What the law answers of an opinion given to the readers at this instant, and on which facts."""
+    faits = {"date_seance": seance.jour.isoformat(), "date_avis_technique": seance.jour_de(avis).isoformat()}
+    return faits, interroge(seance.fonds, seance.de_la_commission, "avis_technique", seance.jour, faits)
+
+
+def retard_de_l_avis(reponse: Reponse) -> str:
+    """The rule that an opinion given late breaks, with its article; nothing when it is in time."""
+    regle = reponse.regle("delai_respecte")
+    return "" if reponse.vaut("delai_respecte") else f"{regle.enonce.rstrip('.')} ({cite(regle.source)})"

@@ -10,10 +10,11 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from amorce.commission.actions.commun import (
-    avant_la_seance,
+    avis_technique_au,
     dans_le_delai,
     passe,
     rend_recevable,
+    retard_de_l_avis,
     tenue,
     tenue_en_cours,
     trace,
@@ -23,12 +24,13 @@ from amorce.commission.models import Absence, Debat, Inscription, Membre, Presen
 from amorce.commission.regles import interroge
 from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, presences_au, procedure_en_cours
 from amorce.commission.scelles import enferme, paire
-from amorce.commission.taches import Lettre, ecrit_aux_membres
+from amorce.commission.taches import Lettre, annonce_l_avis_technique, ecrit_aux_membres
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
+from amorce.instruction.rapport import avis_technique
 from amorce.journal.actes import acte, consigner
 from amorce.moteur.explication import cite
 
@@ -152,14 +154,23 @@ def envoyer_les_dossiers(*, par: Acteur, seance: Seance, motif_d_exception: str 
 
 @acte
 def communiquer_l_avis_technique(*, par: Acteur, inscription: Inscription) -> Inscription:
-    """The authority's own opinion is the readers', the day before at the latest."""
+    """The authority's own opinion is the readers', the day before at the latest; late, it still is, and the rule
+    that it breaks is kept: the text has it signalled. One that replaces another is told again."""
     role = compose(par, inscription.seance.fonds)
     ici, maintenant = tenue(inscription.seance), timezone.now()
-    faits = avant_la_seance(ici, maintenant, "Avis technique")
-    inscription.avis_technique_le = maintenant
-    inscription.save(update_fields=["avis_technique_le"])
-    trace(ici, par, role, dossier=inscription.dossier.numero, faits=faits)
-    return inscription
+    place = Inscription.objects.select_related("dossier").get(pk=inscription.pk)
+    if place.retiree_le is not None or place.avis or ici.close_le is not None:
+        raise ActeRefuse("Avis technique : la commission n'a plus à se prononcer sur ce dossier dans cette séance.")
+    rendu = avis_technique(place.dossier)
+    if rendu is None:
+        raise ActeRefuse(f"Avis technique : rendez-le d'abord, à l'onglet « Rapport » du dossier {place.dossier}.")
+    faits, reponse = avis_technique_au(ici, maintenant)
+    place.avis_technique_le = maintenant
+    place.save(update_fields=["avis_technique_le"])
+    dits = {"dossier": place.dossier.numero, "avis": str(rendu.pk), "alerte": retard_de_l_avis(reponse)}
+    trace(ici, par, role, faits=faits, **dits)
+    annonce_l_avis_technique(place, rendu)
+    return place
 
 
 @acte

@@ -10,6 +10,8 @@ from urllib.parse import urljoin
 Noeud = dict[str, Any]
 BLANCS = re.compile(r"[ \t\r\n]+")
 """Not the no-break ones."""
+INDICIBLES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""No font has them, no XML admits them."""
 BLOCS = frozenset({"", "section", "div", "dl", "ul", "table", "thead", "tbody", "tr"})
 """Between what these hold, blanks say nothing."""
 
@@ -35,7 +37,7 @@ class _Lecteur(HTMLParser):
     def handle_data(self, data: str) -> None:
         ouvert = self.ouverts[-1]
         if data.strip() or ouvert["balise"] not in BLOCS:
-            ouvert["enfants"].append(BLANCS.sub(" ", data))
+            ouvert["enfants"].append(BLANCS.sub(" ", INDICIBLES.sub("", data)))
 
 
 def arbre(html: str, adresse: str) -> list[Noeud | str]:

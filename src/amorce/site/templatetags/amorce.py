@@ -32,6 +32,7 @@ from amorce.moteur.textes import Parametre, Regle, Source
 from amorce.site import heures, langue
 from amorce.site.langue import ecrit, traduit
 from amorce.site.liens import adresse_de_l_origine
+from amorce.socle.texte_riche import en_html
 
 register = template.Library()
 
@@ -52,6 +53,12 @@ def typo(texte: Any) -> str:
 def _typo(texte: str) -> str:
     lu = _HAUTE.sub(FINE, _APRES.sub(INSECABLE, _MILLIERS.sub(FINE, texte)))
     return _UNITE.sub(INSECABLE, _DEUX_POINTS.sub(INSECABLE, lu))
+
+
+@register.filter
+def riche(texte: str, niveau: int = 3) -> SafeString:
+    """A small rich text; ``niveau``: that of its first titles."""
+    return en_html(texte, niveau, lambda dit: conditional_escape(typo(dit)))
 
 
 @register.filter

@@ -15,6 +15,7 @@ urlpatterns = [
     path("dossiers/<slug:numero>/lettre/", vues_dossier.lettre, name="lettre_du_service"),
     path("dossiers/<slug:numero>/rapport/", vues_dossier.rapport, name="rapport_du_service"),
     path("dossiers/<slug:numero>/rapport/<int:rang>.pdf", vues_dossier.rapport_en_pdf, name="rapport_en_pdf"),
+    path("dossiers/<slug:numero>/rapport/<int:rang>.odt", vues_dossier.rapport_en_odt, name="rapport_en_odt"),
     path("dossiers/<slug:numero>/presence/", vues_dossier.presence, name="presence_au_dossier"),
     path("dossiers/<slug:numero>/actes/<slug:acte>/", vues_actes.agir, name="acte_du_service"),
 ]

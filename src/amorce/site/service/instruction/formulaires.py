@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from amorce.commission.actions.seances import communiquer_l_avis_technique
+from amorce.commission.rapport import dit_des_avis
+from amorce.commission.requetes import place_de
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.dossiers.actions import enregistrer_courrier
@@ -18,6 +21,7 @@ from amorce.instruction.rapport import amorce_du_rapport
 from amorce.instruction.requetes import instructeurs
 from amorce.site.formulaires import Clair
 from amorce.site.service.formulaires_personnes import Jour
+from amorce.site.service.seances.avis_technique import dit_de_la_communication
 
 OUI_NON = [("oui", "Oui"), ("non", "Non")]
 
@@ -61,6 +65,13 @@ def _texte(label: str, *, aide: str = "", requis: bool = True, lignes: int = 3) 
     return forms.CharField(
         label=label, help_text=aide, required=requis, max_length=5000, widget=forms.Textarea(attrs={"rows": lignes})
     )
+
+
+def _riche(champ: forms.CharField) -> forms.CharField:
+    """Of any length, with a bar of tools where the browser has scripts."""
+    champ.max_length = None
+    champ.widget.attrs["data-riche"] = ""
+    return champ
 
 
 class DemanderPieces(Acte):
@@ -244,11 +255,12 @@ class EcrireRapport(Acte):
         dernier = self.lu.dossier.rapports.last()
         dits = dernier.textes if dernier else amorce_du_rapport(self.lu)
         for rubrique in self.lu.regles.rubriques:
-            champ = _texte(rubrique.libelle, requis=False, lignes=8)
-            champ.initial, champ.max_length = dits.get(rubrique.code, ""), None
-            self.fields[rubrique.code] = champ
-        self.fields["proposition"] = _texte("Proposition", requis=False, lignes=4)
-        self.fields["proposition"].initial = dernier.proposition if dernier else ""
+            champ = _texte(rubrique.libelle, requis=False, lignes=14)
+            champ.initial = dits.get(rubrique.code, "")
+            self.fields[rubrique.code] = _riche(champ)
+        champ = _texte("Proposition", requis=False, lignes=6)
+        champ.initial = (dernier.proposition if dernier else "") or dit_des_avis(self.lu.dossier)
+        self.fields["proposition"] = _riche(champ)
 
     def agit(self, par: Acteur, dossier: Dossier) -> None:
         textes = {r.code: self.lus[r.code] for r in self.lu.regles.rubriques}
@@ -271,11 +283,14 @@ class DeclarerRapportPret(Acte):
 
 class RendreAvisTechnique(Acte):
     titre, bouton, route = "Avis technique", "Rendre l'avis technique", "rapport_du_service"
-    fait = "L'avis technique est rendu aux lecteurs."
-    texte = _texte("Avis technique", lignes=6)
+    fait = "L'avis technique est rendu ; il sera communiqué aux lecteurs de la séance où le dossier sera inscrit."
+    texte = _texte("Avis technique", lignes=6, aide="Inscrit à une séance, ses lecteurs le reçoivent aussitôt.")
 
     def agit(self, par: Acteur, dossier: Dossier) -> None:
         actions.rendre_avis_technique(par=par, dossier=dossier, **self.lus)
+        place = place_de(dossier)
+        if place is not None:
+            self.fait = dit_de_la_communication(communiquer_l_avis_technique(par=par, inscription=place))
 
 
 FORMULAIRES: dict[str, type[Acte]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,10 +36,12 @@ class ActeOffert:
 
 
 class DossierDuService:
-    """``fautif``: the form just refused, shown again with what was typed."""
+    """``fautif``: the form just refused, shown again with what was typed; ``choix``: what the address chooses."""
 
-    def __init__(self, dossier: Dossier, qui: Acteur, fautif: Acte | None = None) -> None:
-        self.dossier, self.qui, self.fautif = dossier, qui, fautif
+    def __init__(
+        self, dossier: Dossier, qui: Acteur, fautif: Acte | None = None, choix: Mapping[str, str] | None = None
+    ) -> None:
+        self.dossier, self.qui, self.fautif, self.choix = dossier, qui, fautif, choix or {}
         self.lu = DossierExamine(dossier)
 
     @property

@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from amorce.commission.rapport import dit_des_avis
+from amorce.commission.requetes import place_de
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
@@ -17,7 +19,8 @@ from amorce.instruction.actions import signaler_presence
 from amorce.instruction.droits import controle, instruit
 from amorce.instruction.economie import Economie
 from amorce.instruction.historique import historique as historique_de
-from amorce.instruction.rapport import avis_technique, rapport_pdf
+from amorce.instruction.models import Rapport
+from amorce.instruction.rapport import avis_technique, rapport_odt, rapport_pdf
 from amorce.instruction.requetes import attendue_du, complements_de, lettre_du, piece_du_dossier
 from amorce.site.fichiers import document_remis, papier_remis, remis
 from amorce.site.montants import vers_le_montant
@@ -25,6 +28,8 @@ from amorce.site.service.instruction.acces import dossier_lu
 from amorce.site.service.instruction.droit import DroitLu
 from amorce.site.service.instruction.formulaires import Acte, cle
 from amorce.site.service.instruction.lecture import DossierDuService
+from amorce.site.service.instruction.versions import Versions
+from amorce.site.service.seances.avis_technique import retard
 
 
 def page(
@@ -33,7 +38,7 @@ def page(
     """One tab. Opening it says that one is there."""
     qui = acteur_connecte(requete)
     signaler_presence(par=qui, dossier=dossier)
-    d = DossierDuService(dossier, qui, fautif)
+    d = DossierDuService(dossier, qui, fautif, requete.GET)
     contexte: dict[str, Any] = {
         "d": d,
         "dossier": dossier,
@@ -78,7 +83,12 @@ def _du_rapport(d: DossierDuService) -> dict[str, Any]:
     ecrit = d.en_instruction and instruit(d.qui, d.dossier)
     avise = ecrit and d.dossier.etat in (Etat.RECEVABLE, Etat.INSCRIT, Etat.AJOURNE)
     dits = rapports[0].textes if rapports else {}
+    place = place_de(d.dossier)
     return {
+        "place": place,
+        "retard": retard(place) if place else "",
+        "avis_de_la_commission": dit_des_avis(d.dossier),
+        "versions": Versions(d.lu, rapports, d.choix),
         "rapports": rapports,
         "pret": bool(rapports and rapports[0].pret_le),
         "lu": [(r.libelle, dits.get(r.code, "")) for r in d.lu.regles.rubriques],
@@ -141,11 +151,22 @@ def rapport(requete: HttpRequest, numero: str) -> HttpResponse:
 
 @entree(service)
 def rapport_en_pdf(requete: HttpRequest, numero: str, rang: int) -> HttpResponse:
-    dossier = dossier_lu(requete, numero)
-    voulu = dossier.rapports.select_related("dossier__projet", "personne").filter(rang=rang).first()
-    if voulu is None:
+    voulu = _version(requete, numero, rang)
+    return remis(BytesIO(rapport_pdf(voulu)), f"{numero}-rapport-{rang}.pdf")
+
+
+@entree(service)
+def rapport_en_odt(requete: HttpRequest, numero: str, rang: int) -> HttpResponse:
+    voulu = _version(requete, numero, rang)
+    return remis(BytesIO(rapport_odt(voulu)), f"{numero}-rapport-{rang}.odt")
+
+
+def _version(requete: HttpRequest, numero: str, rang: int) -> Rapport:
+    versions = dossier_lu(requete, numero).rapports.select_related("dossier__projet", "personne")
+    voulue = versions.filter(rang=rang).first()
+    if voulue is None:
         raise Http404
-    return remis(BytesIO(rapport_pdf(voulu)), f"{dossier.numero}-rapport-{rang}.pdf")
+    return voulue
 
 
 @entree(service)

@@ -38,6 +38,7 @@ def _page(requete: HttpRequest, seance: Seance, fautif: ActeDApres | None = None
         "seance": seance,
         "dernier": dernier,
         "du_service": service(qui),
+        "ecrit_ici": any(f.code == "ecrire" for f in apres.actes),
         "tenue": dernier.textes.get(TENUE, "") if dernier else "",
         "divers": dernier.textes.get(DIVERS, "") if dernier else "",
         "dossiers": dossiers_dits(dernier, apres.relatee) if dernier else [],

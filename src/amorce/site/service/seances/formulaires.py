@@ -18,6 +18,7 @@ from amorce.droit.fonds import Fonds, fonds
 from amorce.site.formulaires import Clair
 from amorce.site.heures import heure_de
 from amorce.site.service.reglages.formulaires import Instant
+from amorce.site.service.seances.avis_technique import dit_de_la_communication
 
 SECRETARIAT = (RoleDeFonds.SECRETARIAT,)
 
@@ -206,12 +207,12 @@ class Cle(ActeDeSeance):
 
 class Avis(ActeDeSeance):
     code, roles, un_dossier = "avis", REGION, True
-    titre = bouton = "Noter l'avis technique communiqué"
-    fait = "L'avis technique est communiqué aux membres."
+    titre = bouton = "Communiquer l'avis technique"
 
     def agit(self, par: Acteur) -> None:
         assert self.inscription is not None
-        seances.communiquer_l_avis_technique(par=par, inscription=self.inscription)
+        place = seances.communiquer_l_avis_technique(par=par, inscription=self.inscription)
+        self.fait = dit_de_la_communication(place)
 
 
 class Retirer(ActeDeSeance):

@@ -28,6 +28,7 @@ class Ligne:
     """A dossier on the agenda."""
 
     inscription: Inscription
+    avis_tardif: bool
     avis: ActeDeSeance | None
     retirer: ActeDeSeance | None
 
@@ -54,9 +55,18 @@ class SeanceDuService:
     @property
     def lignes(self) -> list[Ligne]:
         return [
-            Ligne(i, None if i.avis_technique_le else self.formulaire("avis", i), self.formulaire("retirer", i))
+            Ligne(
+                i,
+                self._tardif(i),
+                None if i.avis_technique_le else self.formulaire("avis", i),
+                self.formulaire("retirer", i),
+            )
             for i in self.prepare.ordre
         ]
+
+    def _tardif(self, place: Inscription) -> bool:
+        rendu, seance = place.avis_technique_le, self.prepare.seance
+        return rendu is not None and seance.jour_de(rendu) > self.prepare.lue.limite_de_l_avis
 
     @property
     def ordonner(self) -> ActeDeSeance | None:
