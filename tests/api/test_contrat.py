@@ -20,11 +20,13 @@ from schemathesis.specs.openapi.checks import (
 
 from amorce.api.interface import operations
 from amorce.comptes.models import Personne
-from amorce.dossiers.models import Contenu, Document, Piece
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.models import Contenu, Document, Dossier, Piece
 from amorce.socle.wsgi import application
 from tests.api.outils import V1, corps, jeton, lit
-from tests.comptes.fabrique import personne
-from tests.dossiers.fabrique import prete, session
+from tests.comptes.fabrique import agent, agit
+from tests.dossiers.fabrique import prete
+from tests.instruction.fabrique import FONDS, demande_la_piece, recue
 
 pytestmark = pytest.mark.django_db
 TENUS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
@@ -36,17 +38,33 @@ def _prend_autre_chose_qu_un_chemin(operation: Operation) -> bool:
 
 
 def _places(qui: Personne) -> Callable[[str], dict[str, str]]:
-    """Where a path names a film, an application or a file, one of theirs: what is sent there meets the acts."""
-    session()
+    """Where a path names a film, an application, a file or a received dossier, one of theirs: what is sent there meets
+    the acts."""
+    recu = recue(qui, sans=("synopsis",), courrier=False)
     faite = prete(qui)
     contenu = Contenu.objects.create(empreinte="a" * 64, taille=2048, format="pdf", fichier="x")
     document = Document.objects.create(contenu=contenu, nom="1.pdf", projet=faite.projet, depose_par=qui)
     piece = Piece.objects.create(dossier=faite, code="scenario", document=document)
-    ids = {"piece": str(piece.id)}
+    ids = {"piece": str(piece.id), "numero": recu.numero}
     return lambda chemin: {**ids, "identifiant": str(faite.projet_id if "/projets/" in chemin else faite.id)}
 
 
+def _demandees(qui: Personne) -> dict[str, str]:
+    """What the service asks of one of their applications."""
+    recu = Dossier.objects.exclude(numero="").get(projet__organisation__appartenances__personne=qui)
+    complement = demande_la_piece(agit(qui), recu)
+    attendue = complement.attendues.get()
+    return {"identifiant": str(recu.pk), "complement": str(complement.pk), "attendue": str(attendue.pk)}
+
+
+def _a_jour(envoi: object, numero: str | None) -> None:
+    """An act on a dossier says the version that it is at: another one is refused before the act begins."""
+    if numero and isinstance(envoi, dict) and isinstance(envoi.get("version"), int):
+        envoi["version"] = Dossier.objects.get(numero=numero).version
+
+
 JUSTES = [(une.operation_id, GenerationMode.POSITIVE) for une in operations()]
+DES_COMPLEMENTS = ("complements", "repondre", "completer")
 FAUSSES = [(une.operation_id, GenerationMode.NEGATIVE) for une in operations() if _prend_autre_chose_qu_un_chemin(une)]
 BORNES = settings(
     max_examples=50,
@@ -80,13 +98,17 @@ def test_toute_reponse_est_declaree(nom: str, forme: GenerationMode, settings: S
     """What fits the document and what does not, with a token that holds every right."""
     settings.API_PAR_MINUTE = 1_000_000
     contrat = schemathesis.openapi.from_wsgi(f"{V1}openapi.json", application)
-    moi = personne()
-    clair, places = jeton(moi), _places(moi)
+    moi = agent(FONDS, RoleDeFonds.INSTRUCTEUR, RoleDeFonds.SECRETARIAT)
+    places = _places(moi)
+    demandees = _demandees(moi) if nom in DES_COMPLEMENTS else {}
+    clair = jeton(moi)
 
     @BORNES
     @given(case=contrat.find_operation_by_id(nom).as_strategy(generation_mode=forme))
     def essaie(case: schemathesis.Case) -> None:
-        case.path_parameters.update({nom: une for nom, une in places(case.path).items() if nom in case.path_parameters})
+        siennes = {**places(case.path), **demandees}
+        case.path_parameters.update({nom: une for nom, une in siennes.items() if nom in case.path_parameters})
+        _a_jour(case.body, case.path_parameters.get("numero"))
         case.call_and_validate(checks=TENUS, headers={"Authorization": f"Bearer {clair}"})
 
     essaie()

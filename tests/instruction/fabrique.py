@@ -16,6 +16,7 @@ from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.pieces import LISTES, PieceDemandee
+from amorce.fonds.models import LectureRetenue
 from amorce.instruction.actions import Demandee, Vue, demander_pieces, examiner, rendre_controle
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Complement
@@ -23,7 +24,7 @@ from tests.comptes.fabrique import agent, agit, societe
 from tests.dossiers.fabrique import COURT, film, prete, session
 from tests.dossiers.fichiers_d_essai import pdf
 
-FONDS = "la-reunion"
+FONDS, PRODUCTION = "la-reunion", "run_production"
 ELIGIBLE = {
     "destinations_oeuvre": ["cinema"],
     "entreprise_en_difficulte": False,
@@ -58,6 +59,30 @@ def recue(qui: Personne, sans: tuple[str, ...] = (), courrier: bool = True, **fa
     deposee = relu(faite)
     if courrier:
         arrive(deposee)
+    return relu(faite)
+
+
+SERIE = {
+    "type_demandeur": "societe_production",
+    "forme_juridique": "SARL",
+    "genre_oeuvre": "fiction",
+    "format_oeuvre": "serie_tv",
+    "numero_saison": 5,
+    "autorisation_cnc": "prealable",
+    "duree_episode_minutes": "52",
+    "nombre_episodes": 6,
+    "date_debut_tournage": "2099-01-01",
+}
+
+
+def saison_5(qui: Personne) -> Dossier:
+    """The text has no figure beyond the fourth season of a series: as this fund reads it, a person decides."""
+    session()
+    LectureRetenue.objects.create(fonds=FONDS, code="AMB-75", choix="instruction_humaine", depuis=date(2025, 1, 1))
+    faite = prete(
+        qui, PRODUCTION, film(qui, societe(qui), **{**ELIGIBLE, "destinations_oeuvre": ["television"], **SERIE})
+    )
+    deposer(par=agit(qui), dossier=Dossier.objects.get(pk=faite.pk), cle="une")
     return relu(faite)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ from tests.instruction.fabrique import (
     instructrice,
     recue,
     relu,
+    saison_5,
     secretaire,
 )
 
@@ -218,6 +220,54 @@ def test_question_qui_ne_se_pose_pas_est_refusee(moi: Personne, ines: Personne) 
         apprecier(
             par=agit(ines), dossier=dossier, version=dossier.version, regle="champ.hors_jeu", remplie=True, motif="Oui."
         )
+
+
+def apprecie(ines: Personne, dossier: Dossier, remplie: bool, motif: str = "Une suite attendue.") -> None:
+    apprecier(
+        par=agit(ines),
+        dossier=dossier,
+        version=relu(dossier).version,
+        regle="tableaux.saison_tarifee",
+        remplie=remplie,
+        motif=motif,
+    )
+
+
+@pytest.mark.exigences("RUN-II-SER-06")
+@pytest.mark.parametrize("remplie", [True, False])
+def test_question_laissee_a_une_personne_decide_de_la_reponse_du_droit(
+    moi: Personne, ines: Personne, remplie: bool
+) -> None:
+    dossier = saison_5(moi)
+    avant = DossierExamine(relu(dossier))
+    assert [(q.regle.nom, q.reponse) for q in avant.questions] == [("tableaux.saison_tarifee", None)]
+    assert avant.eligible is None
+    assert any("attend sa réponse" in un for un in avant.obstacles())
+    apprecie(ines, dossier, remplie)
+    apres = DossierExamine(relu(dossier))
+    assert (apres.eligible, apres.evaluation.eligible) == (remplie, None)
+    refus = [un for un in apres.obstacles() if "jugée non remplie par Inès Truchet" in un]
+    assert len(refus) == (0 if remplie else 1)
+    assert not any("attend sa réponse" in un for un in apres.obstacles())
+
+
+@pytest.mark.exigences("RUN-II-SER-06")
+def test_reponse_a_une_question_porte_un_motif_et_un_nom_et_la_derniere_compte(moi: Personne, ines: Personne) -> None:
+    dossier = saison_5(moi)
+    with pytest.raises(ActeRefuse, match="Motif : dites pourquoi"):
+        apprecie(ines, dossier, True, " ")
+    with pytest.raises(ActeRefuse, match="cet acte revient au rôle « Service instructeur »"):
+        apprecie(secretaire(), dossier, True)
+    apprecie(ines, dossier, True)
+    apprecie(instructrice(), dossier, False, "Quatre saisons suffisent.")
+    assert DossierExamine(relu(dossier)).eligible is False
+    dites = [json.loads(e.contenu) for e in Entree.objects.filter(acte="apprecier").order_by("rang")]
+    assert [(d["regle"], d["remplie"], d["motif"], d["resultat"]) for d in dites] == [
+        ("tableaux.saison_tarifee", True, "Une suite attendue.", {"eligible": True}),
+        ("tableaux.saison_tarifee", False, "Quatre saisons suffisent.", {"eligible": False}),
+    ]
+    assert Entree.objects.filter(acte="apprecier").earliest("rang").acteur == ines.pk
+    assert list(verifier()) == []
 
 
 @pytest.mark.exigences("RUN-III-21", "RUN-III-23")

@@ -39,6 +39,7 @@ from tests.instruction.fabrique import (
     instructrice,
     recue,
     relu,
+    saison_5,
     secretaire,
 )
 
@@ -292,6 +293,33 @@ def test_fait_se_corrige_et_montre_ce_que_cela_change(service: Client, moi: Pers
     assert "déposé : Télévision ; Le contrat le dit. (Inès Truchet" in contenu
     assert service.post(adresse, {"version": relu(dossier).version, "retirer": "1"}).status_code == 302
     assert "Sur les faits corrigés" not in page(service, "dossier_du_service", dossier.numero)
+
+
+def test_question_laissee_a_une_personne_se_repond_et_le_droit_est_rejuge(
+    service: Client, moi: Personne, ines: Personne
+) -> None:
+    dossier = saison_5(moi)
+    avant = page(service, "dossier_du_service", dossier.numero)
+    assert ("Avec ces réponses" in avant, "au-delà, aucun montant n'est prévu" in avant) == (False, True)
+    dit = {"regle": "tableaux.saison_tarifee", "motif": "Une suite très attendue."}
+    assert agis(service, dossier, "apprecier", **dit, remplie="oui").status_code == 302
+    apres = page(service, "dossier_du_service", dossier.numero)
+    assert re.search(r"<strong>Oui</strong>, Inès Truchet : Une suite très attendue\.", apres)
+    assert 'Avec ces réponses : <span class="etat favorable">Remplit les conditions' in apres
+    assert agis(service, dossier, "apprecier", **{**dit, "motif": ""}, remplie="non").status_code == 422
+    assert agis(service, dossier, "apprecier", **dit, remplie="non").status_code == 302
+    contenu = page(service, "dossier_du_service", dossier.numero)
+    assert 'Avec ces réponses : <span class="etat defavorable">Ne remplit pas les conditions' in contenu
+
+
+def test_lectures_appliquees_se_lisent_avec_ce_que_les_autres_donneraient(service: Client, moi: Personne) -> None:
+    dossier = saison_5(moi)
+    contenu = page(service, "dossier_du_service", dossier.numero)
+    lues = contenu[contenu.index("<h3>Lectures appliquées</h3>") :].partition("</ul>")[0]
+    celle_ci = lues[lues.index("<strong>AMB-75</strong>") :].partition("</li>")[0]
+    assert celle_ci.count("Lecture appliquée : ") == 1
+    assert celle_ci.count("Lue autrement : ") == 2
+    assert "<strong>Ne remplit pas les conditions" in celle_ci
 
 
 def test_presence_dit_qui_d_autre_est_la(service: Client, moi: Personne) -> None:

@@ -103,3 +103,10 @@ def test_jetons_sont_parmi_les_donnees_que_l_on_emporte_et_partent_avec_le_compt
 def test_page_des_jetons_se_lit_en_anglais(client: Client) -> None:
     client.force_login(personne())
     assert "<h1>API tokens</h1>" in client.get("/en/mon-compte/jetons/").content.decode()
+
+
+def test_droits_du_service_ne_se_proposent_qu_a_qui_sert_un_fonds(client: Client) -> None:
+    for qui, proposes in ((personne(), False), (agent(FONDS, RoleDeFonds.INSTRUCTEUR), True)):
+        client.force_login(qui)
+        contenu = client.get(PAGE).content.decode()
+        assert ('value="dossiers:instruire"' in contenu, 'value="projets:lire"' in contenu) == (proposes, True)

@@ -40,7 +40,7 @@ OUVERTE = Jeton(public=True)
     description="Toutes les aides, ou celles que les filtres retiennent.",
 )
 def liste_des_aides(request: HttpRequest, filtres: Query[FiltresDAides]) -> dict[str, Any]:
-    _exige_connus({"genre": (filtres.genre, GENRE.codes), "fonds": (filtres.fonds, tous())})
+    exige_connus({"genre": (filtres.genre, GENRE.codes), "fonds": (filtres.fonds, tous())})
     toutes, _reglages = _aides()
     retenues = [aide for aide in toutes if _retient(filtres, aide)]
     return page_de(request, retenues, filtres, lambda aide: _aide(request, aide))
@@ -74,7 +74,7 @@ def une_aide(
     description="Quand les demandes sont reçues, aux heures du fonds, de la plus ancienne à la plus lointaine.",
 )
 def sessions(request: HttpRequest, filtres: Query[FiltresDeSessions]) -> dict[str, Any]:
-    _exige_connus({"fonds": (filtres.fonds, tous()), "dispositif": (filtres.dispositif, dispositifs())})
+    exige_connus({"fonds": (filtres.fonds, tous()), "dispositif": (filtres.dispositif, dispositifs())})
     publiees = lues(sessions_publiees(filtres.fonds or ""), timezone.now())
     retenues = [
         s
@@ -89,7 +89,7 @@ def _concerne(lue: SessionLue, dispositif: str) -> bool:
     return any(d.code == dispositif for d in lue.fonds.dispositifs) and lue.session.concerne(dispositif)
 
 
-def _exige_connus(demandes: Mapping[str, tuple[str | None, Iterable[str]]]) -> None:
+def exige_connus(demandes: Mapping[str, tuple[str | None, Iterable[str]]]) -> None:
     """What a filter names must exist."""
     fautes = [
         Faute(f"?{nom}", _("{} : il faut l'un de {}.").format(nom, ", ".join(connus)))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Header, Router, Status
+from ninja import Router, Status
 
 from amorce.api.demandes import Identifiant, demande_entiere, vue
+from amorce.api.envois import Cle, cle_deja_prise
 from amorce.api.jetons import Jeton, acteur_du_jeton
 from amorce.api.problemes import Faute, Probleme, introuvable
 from amorce.api.refus import probleme_de
-from amorce.api.schemas_demandes import CLE, DemandeEntiere, Depot, RecepisseDit, Retrait
+from amorce.api.schemas_demandes import DemandeEntiere, Depot, RecepisseDit, Retrait
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige
 from amorce.comptes.roles import Portee
@@ -30,7 +31,6 @@ from amorce.instruction.requetes import suspensions_de
 from amorce.socle.arrivee import arrivee
 
 routes = Router(tags=["Vos demandes"])
-EN_TETE = "Idempotency-Key"
 
 
 @routes.post(
@@ -46,7 +46,7 @@ def depose(
     request: HttpRequest,
     identifiant: Identifiant,
     depot: Depot,
-    cle: Annotated[str, Header(alias=EN_TETE, pattern=CLE, description="Choisie par vous : une par dépôt.")],
+    cle: Cle,
 ) -> Status[dict[str, Any]]:
     recue, qui, dossier = arrivee(), acteur_du_jeton(request), vue(request, identifiant)
     exige(engage_projet(qui, dossier.projet))
@@ -115,8 +115,7 @@ def _exige_le_meme(fait: DepotRecu, cle: str, depot: Depot) -> None:
         raise Probleme(409, _("Cette demande est déjà déposée, sous le numéro {}.").format(fait.dossier.numero))
     autres = depot.declarations is not None and set(depot.declarations) != declarations_faites(fait.dossier)
     if autres or depot.teleservice not in ("", fait.faits.get(TELESERVICE)):
-        phrase = _("Cette clé a déjà servi à un autre envoi : reprenez le même, ou changez de clé.")
-        raise Probleme.de_fautes([Faute(f"?{EN_TETE}", phrase)])
+        raise cle_deja_prise()
 
 
 def _empeche(obstacles: Sequence[Obstacle]) -> Probleme:

@@ -13,6 +13,11 @@ from amorce.api.problemes import MEDIA, TITRES
 
 FAITS = {"$ref": "#/components/schemas/Faits"}
 PORTENT_DES_FAITS = ("DemandeDEvaluation", "NouveauProjet", "ProjetChange", "DemandeChangee")
+CHANGEMENT = {
+    "type": "object",
+    "properties": {nom: {"type": "string"} for nom in ("acte", "libelle", "par", "le")},
+    "required": ["acte", "libelle", "par", "le"],
+}
 FAUTE = {
     "type": "object",
     "properties": {
@@ -21,6 +26,11 @@ FAUTE = {
         "detail": {"type": "string"},
         "valeur": {"description": "Dans un conflit : ce que quelqu'un d'autre a écrit."},
         "version": {"type": "integer", "description": "Dans un conflit : la version de ce champ aujourd'hui."},
+        "changements": {
+            "type": "array",
+            "items": CHANGEMENT,
+            "description": "Dans un conflit : les actes faits depuis la version donnée, le dernier d'abord.",
+        },
         "champs": {"type": "array", "items": {"type": "string"}, "description": "Les faits qu'il reste à dire."},
     },
     "required": ["detail"],

@@ -12,7 +12,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from amorce.api import catalogue, demandes, depot, droit, pieces, projets
+from amorce.api import catalogue, complements, demandes, depot, dossiers, droit, instruction, pieces, projets
 from amorce.api.documentation import complete
 from amorce.api.formats import Ecrit, Lit
 from amorce.api.jetons import Jeton
@@ -44,8 +44,8 @@ interface = Interface(
     renderer=Ecrit(),
     parser=Lit(),
 )
-for routes in (droit.routes, catalogue.routes, projets.routes, demandes.routes, pieces.routes, depot.routes):
-    interface.add_router("", routes)
+for partie in (droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction):
+    interface.add_router("", partie.routes)
 
 
 def operations() -> list[Operation]:

@@ -41,7 +41,7 @@ def page_de(
         "total": total,
         "page": demandee.page,
         "par_page": demandee.par_page,
-        "suivante": _suivante(requete, page=demandee.page + 1) if fin < total else None,
+        "suivante": adresse_suivante(requete, page=demandee.page + 1) if fin < total else None,
         "elements": [en_json(un) for un in tous[debut:fin]],
     }
 
@@ -59,7 +59,7 @@ def suite_de(
     requete: HttpRequest, tous: QuerySet[M, M], demandee: Suite, en_json: Callable[[M], dict[str, Any]]
 ) -> dict[str, Any]:
     """The latest made first. What is made or changed between two pages neither hides a row nor shows one twice."""
-    apres = _repere(demandee.apres)
+    apres = repere_lu(demandee.apres)
     if apres is not None:
         tous = tous.filter(apres.au_dela("cree_le"))
     lus: list[Any] = list(tous.order_by("-cree_le", "-id")[: demandee.par_page + 1])
@@ -67,12 +67,12 @@ def suite_de(
     reste = len(lus) > demandee.par_page
     suivant = Repere(montres[-1].cree_le, montres[-1].id) if reste else None
     return {
-        "suivante": _suivante(requete, apres=suivant) if suivant else None,
+        "suivante": adresse_suivante(requete, apres=suivant) if suivant else None,
         "elements": [en_json(un) for un in montres],
     }
 
 
-def _repere(texte: str | None) -> Repere | None:
+def repere_lu(texte: str | None) -> Repere | None:
     if texte is None:
         return None
     lu = Repere.lit(texte)
@@ -81,7 +81,7 @@ def _repere(texte: str | None) -> Repere | None:
     return lu
 
 
-def _suivante(requete: HttpRequest, **change: object) -> str:
+def adresse_suivante(requete: HttpRequest, **change: object) -> str:
     parametres = requete.GET.copy()
     for nom, valeur in change.items():
         parametres[nom] = str(valeur)

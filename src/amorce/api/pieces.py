@@ -61,7 +61,7 @@ def joint_un_fichier(
         raise probleme_de(refus) from None
     if faite.refus:
         raise Probleme.de_fautes([Faute("/fichier", phrase) for phrase in faite.refus])
-    return Status(201, [_fichier(piece) for piece in faite.jointes])
+    return Status(201, [fichier_dit(piece) for piece in faite.jointes])
 
 
 @routes.delete(
@@ -100,11 +100,11 @@ def _piece(etat: EtatDePiece) -> dict[str, Any]:
         "due": etat.due,
         "manque": etat.manque,
         "obstacle": str(Defaut(etat.obstacle).label) if etat.obstacle else "",
-        "fichiers": [_fichier(piece) for piece in etat.jointes],
+        "fichiers": [fichier_dit(piece) for piece in etat.jointes],
     }
 
 
-def _fichier(piece: Piece) -> dict[str, Any]:
+def fichier_dit(piece: Piece) -> dict[str, Any]:
     contenu = piece.document.contenu
     return {
         "id": str(piece.id),

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django_tasks import task
 
 from amorce.api.debits import oublie
+from amorce.api.envois import oublie_les_envois
 from amorce.socle.travail import periodique
 
 
@@ -15,3 +16,10 @@ from amorce.socle.travail import periodique
 def oublier_les_debits() -> None:
     """Forgets who has asked anything before this minute."""
     oublie()
+
+
+@periodique(chaque=timedelta(days=1))
+@task()
+def oublier_les_envois() -> None:
+    """Forgets the keys that are no longer used."""
+    oublie_les_envois()

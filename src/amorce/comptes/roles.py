@@ -42,3 +42,9 @@ class Portee(models.TextChoices):
     DEMANDES_LIRE = "demandes:lire", _("Lire mes demandes et leurs récépissés")
     DEMANDES_ECRIRE = "demandes:ecrire", _("Ouvrir et remplir mes demandes, joindre leurs pièces")
     DEMANDES_DEPOSER = "demandes:deposer", _("Déposer et retirer mes demandes, en m'engageant")
+    DOSSIERS_LIRE = "dossiers:lire", _("Lire les dossiers reçus par mes fonds")
+    DOSSIERS_INSTRUIRE = "dossiers:instruire", _("Instruire les dossiers de mes fonds, en mon nom")
+
+
+DU_SERVICE = (Portee.DOSSIERS_LIRE, Portee.DOSSIERS_INSTRUIRE)
+"""Of no use to whoever holds no role with a fund."""

@@ -234,6 +234,11 @@ class DossierExamine:
             if e.valeur(noeud) is True:
                 yield de(nom)
 
+    @property
+    def eligible(self) -> bool | None:
+        """On corrected facts, with what people have answered to what is left to them."""
+        return self.evaluation.eligible_selon({q.regle.nom: q.reponse.remplie for q in self.questions if q.reponse})
+
     # Documents and statements
 
     @cached_property

@@ -162,17 +162,35 @@ class Evaluation:
 
     @cached_property
     def eligible(self) -> bool | None:
-        """In the order of the specification: out of period, refused, left to a human, undecided, eligible."""
+        """While nobody has answered what is left to a human."""
+        return self.eligible_selon({})
+
+    def eligible_selon(self, reponses: Mapping[str, bool]) -> bool | None:
+        """In the order of the specification: out of period, refused, left to a human, undecided, eligible.
+
+        ``reponses``: what people have answered, by the rule that leaves it to them; a « no » refuses.
+        """
         if self.en_vigueur is False or (self.en_vigueur is None and not self.presume):
             return None
         refus = [e.remplie for e in self.etats(ELIGIBILITE, Effet.REFUS)]
-        if False in refus:
+        humains = self._laisses()
+        poses = [reponses.get(nom) for nom, remplie in humains if remplie is False]
+        if False in (*refus, *poses):
             return False
-        humains = [e.remplie for e in self.etats(ELIGIBILITE, Effet.HUMAIN)]
-        humains += [None if h is None else not h for h in (self.decide(n) for n in self.compile.humain[ELIGIBILITE])]
-        if False in humains:
+        if None in poses:
             return None
-        return None if not self.presume and None in (*refus, *humains) else True
+        return None if not self.presume and None in (*refus, *(remplie for _, remplie in humains)) else True
+
+    def _laisses(self) -> list[tuple[str, bool | None]]:
+        """What eligibility leaves to a human, by rule: false where it arises."""
+        appels = zip(
+            self.dispositif.toutes_questions[ELIGIBILITE].humain, self.compile.humain[ELIGIBILITE], strict=True
+        )
+        decides = [(de(c).nom, self.decide(n)) for c, n in appels]
+        return [
+            *((de(e.condition).nom, e.remplie) for e in self.etats(ELIGIBILITE, Effet.HUMAIN)),
+            *((nom, None if pose is None else not pose) for nom, pose in decides),
+        ]
 
     @cached_property
     def statut(self) -> str | None:

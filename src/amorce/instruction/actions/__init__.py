@@ -9,13 +9,14 @@ from amorce.instruction.actions.rapport import declarer_rapport_pret, ecrire_rap
 from amorce.instruction.actions.relances import relancer
 from amorce.instruction.actions.repondre import completer, repondre
 from amorce.instruction.actions.suivre import affecter, signaler_presence
-from amorce.instruction.actions.tenue import DossierChange
+from amorce.instruction.actions.tenue import DossierChange, RoleManquant
 
 __all__ = [
     "LOT_MAX",
     "Demandee",
     "DossierChange",
     "NonRecevable",
+    "RoleManquant",
     "Vue",
     "affecter",
     "apprecier",

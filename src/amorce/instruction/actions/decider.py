@@ -56,7 +56,7 @@ def declarer_recevable(*, par: Acteur, dossier: Dossier, version: int, motif: st
         etat=Etat.RECEVABLE,
         motif=dit,
         droit=lu.depot.droit if lu.depot else None,
-        resultat={"eligible": lu.evaluation.eligible},
+        resultat={"eligible": lu.eligible},
         empreinte_des_faits=empreinte(lu.faits),
         corriges=sorted(lu.corrections),
         appreciations={q.regle.nom: q.reponse.remplie for q in lu.questions if q.reponse},

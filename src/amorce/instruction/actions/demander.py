@@ -26,9 +26,14 @@ from amorce.instruction.examen import DossierExamine, Examinee
 from amorce.instruction.models import Attendue, Complement, Genre
 from amorce.instruction.requetes import EN_INSTRUCTION
 from amorce.journal.actes import acte
+from amorce.moteur.delais import plus_mois
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+
+DELAI_MAX_MOIS = 12
+"""A year mistyped would stop the clock of silence for ever."""
 
 
 def _jour(jour: date) -> str:
@@ -92,6 +97,8 @@ def demander_information(*, par: Acteur, dossier: Dossier, version: int, limite:
 
 
 def _laisse_un_delai(lu: DossierExamine, limite: date) -> None:
+    if limite > plus_mois(lu.aujourd_hui, DELAI_MAX_MOIS):
+        raise ActeRefuse(f"Délai : le dernier jour tombe dans les {DELAI_MAX_MOIS} mois ; vérifiez l'année.", "limite")
     if limite <= lu.aujourd_hui:
         raise ActeRefuse(f"Délai : le dernier jour doit être à venir ({PIECES.reference}).", "limite")
 

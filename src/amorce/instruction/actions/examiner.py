@@ -117,5 +117,6 @@ def apprecier(*, par: Acteur, dossier: Dossier, version: int, regle: str, rempli
     dite = Appreciation.objects.create(
         dossier=tenu, regle=regle, remplie=remplie, motif=motif_dit(motif), personne_id=soi(par)
     )
-    consigne(par, tenu, regle=regle, remplie=remplie, motif=dite.motif)
+    rejuge = DossierExamine(Dossier.objects.get(pk=tenu.pk))
+    consigne(par, tenu, regle=regle, remplie=remplie, motif=dite.motif, resultat={"eligible": rejuge.eligible})
     return dite

@@ -23,11 +23,15 @@ from amorce.instruction.mots import libelle_de_l_acte
 from amorce.journal.actes import consigner
 
 
+class RoleManquant(ActeRefuse):
+    """The dossier may be read, and the act belongs to others."""
+
+
 class DossierChange(ActeRefuse):
     """Somebody acted on the dossier since the person opened it. ``evenements``: what changed, the latest first."""
 
     def __init__(self, dossier: Dossier, vue: int) -> None:
-        self.evenements = historique(dossier, vue)
+        self.evenements, self.version = historique(dossier, vue), dossier.version
         dits = "; ".join(_dit(e, dossier) for e in self.evenements[:3]) or "il n'est plus le même"
         super().__init__(f"Ce dossier a changé depuis que vous l'avez ouvert ({dits}) : relisez-le avant de décider.")
 
@@ -65,7 +69,7 @@ def _exige_le_role(par: Acteur, dossier: Dossier, acte: str, roles: Collection[R
     if not par.a(dossier.fonds, *roles):
         qui = " ou ".join(f"« {RoleDeFonds(r).label} »" for r in roles)
         regle = f" ({exigence})" if exigence else ""
-        raise ActeRefuse(f"{libelle_de_l_acte(acte)} : cet acte revient au rôle {qui}{regle}, que vous n'avez pas.")
+        raise RoleManquant(f"{libelle_de_l_acte(acte)} : cet acte revient au rôle {qui}{regle}, que vous n'avez pas.")
 
 
 def regles_de(dossier: Dossier) -> Instruction:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from amorce.comptes.acteur import Acteur
 from amorce.comptes.actions.jetons import DUREES
 from amorce.comptes.actions.organisations import DE_DEMANDEUR
 from amorce.comptes.models import Organisation
-from amorce.comptes.roles import Portee, RoleDansOrganisation
+from amorce.comptes.roles import DU_SERVICE, Portee, RoleDansOrganisation
 from amorce.dossiers.actions import TITRE_MAX
 from amorce.site.formulaires import Clair
 from amorce.site.pays import pays_par_nom
@@ -123,9 +125,7 @@ class JetonForm(Clair):
         help_text=_("Le programme qui s'en servira, par exemple « Tableur de la production »."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    portees = forms.MultipleChoiceField(
-        label=_("Ce qu'il permet"), choices=Portee.choices, widget=forms.CheckboxSelectMultiple
-    )
+    portees = forms.MultipleChoiceField(label=_("Ce qu'il permet"), widget=forms.CheckboxSelectMultiple)
     jours = forms.TypedChoiceField(
         label=_("Durée"),
         coerce=int,
@@ -133,3 +133,9 @@ class JetonForm(Clair):
         initial=DUREES[1],
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, qui: Acteur, dits: QueryDict | None = None) -> None:
+        super().__init__(dits)
+        champ = self.fields["portees"]
+        assert isinstance(champ, forms.MultipleChoiceField)
+        champ.choices = [(une.value, une.label) for une in Portee if qui.roles or une not in DU_SERVICE]

@@ -27,7 +27,7 @@ from amorce.site.porteur.formulaires import JetonForm
 def jetons(requete: HttpRequest) -> HttpResponse:
     """Making one asks for the password or the second factor again, if it was not given just before."""
     qui = acteur_connecte(requete)
-    formulaire = JetonForm(requete.POST or None)
+    formulaire = JetonForm(qui, requete.POST or None)
     clair = ""
     if requete.method == "POST" and formulaire.is_valid():
         lu = formulaire.cleaned_data
@@ -38,7 +38,7 @@ def jetons(requete: HttpRequest) -> HttpResponse:
         except ValidationError as erreur:
             formulaire.refuse(erreur)
         else:
-            formulaire = JetonForm()
+            formulaire = JetonForm(qui)
     contexte = {"formulaire": formulaire, "jetons": list(jetons_en_cours(qui)), "clair": clair}
     return render(requete, "porteur/jetons.html", contexte)
 

@@ -13,6 +13,8 @@ from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Correction
 from amorce.moteur.vocabulaire import Fait
 from amorce.site.porteur.demandes.lecture import DemandeLue
+from amorce.site.public.simulateur.lectures import Suivie, suivies
+from amorce.site.public.simulateur.resultats import Statut
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,18 @@ class DroitLu:
     def depose(self) -> DemandeLue | None:
         """What the deposited facts alone made the law answer; nothing when they are the same."""
         return self._demande(self.lu.deposes) if self.lu.corrections else None
+
+    @property
+    def rejuge(self) -> Statut | None:
+        """What the law answers once people have answered it; nothing while nobody has."""
+        if not any(q.reponse for q in self.lu.questions):
+            return None
+        return {True: Statut.OUI, False: Statut.NON, None: Statut.INCONNU}[self.lu.eligible]
+
+    @cached_property
+    def lectures(self) -> list[Suivie]:
+        """The unclear sentences that count here, how the fund reads each, what another reading would answer."""
+        return suivies(self.corrige.resultat, self.corrige.reponses)
 
     def _demande(self, faits: dict[str, object]) -> DemandeLue:
         return DemandeLue(self.lu.dossier, reglages_au(self.lu.jour_du_depot), faits)
