@@ -69,7 +69,7 @@ def complete(document: dict[str, Any], securites: Mapping[str, Any]) -> None:
 def _complete_operation(methode: str, operation: dict[str, Any]) -> None:
     lieux = {parametre["in"] for parametre in operation["parameters"]}
     statuts = [*TOUJOURS, *(AVEC_CORPS if "requestBody" in operation else ())]
-    statuts += ([404] if "path" in lieux else []) + ([422] if "query" in lieux else [])
+    statuts += ([404] if "path" in lieux else []) + ([422] if lieux & {"query", "header"} else [])
     if "path" in lieux and methode != "get":
         statuts.append(409)  # what stands there may not let itself be changed
     for statut in sorted(set(statuts)):
