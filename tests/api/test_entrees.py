@@ -56,8 +56,8 @@ PUBLIQUES = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions"}
 def demande(operation: Operation, clair: str | None) -> int:
     (methode,) = operation.methods
     chemin = operation.path.replace("{dispositif}", "run_ecriture")
-    for place in ("{uuidstr:identifiant}", "{uuidstr:piece}"):
-        chemin = chemin.replace(place, str(UUID(int=1)))
+    for place in ("identifiant", "piece", "complement", "attendue"):
+        chemin = chemin.replace(f"{{uuidstr:{place}}}", str(UUID(int=1)))
     appelle = getattr(Client(), methode.lower())
     donnees = {"data": "{}", "content_type": "application/json"} if methode in ("POST", "PATCH") else {}
     statut: int = appelle(V1.rstrip("/") + chemin, headers=entetes(clair), **donnees).status_code
