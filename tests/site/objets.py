@@ -16,7 +16,7 @@ from django.utils import timezone
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
 from amorce.commission.actions.proces_verbaux import ecrire_le_proces_verbal
-from amorce.commission.actions.seances import envoyer_les_dossiers, inscrire, prevoir_seance
+from amorce.commission.actions.seances import envoyer_les_dossiers, garder_la_cle, inscrire, prevoir_seance
 from amorce.commission.models import Inscription, Seance
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
@@ -36,7 +36,7 @@ from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, preparer_lot, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
-from tests.commission.fabrique import proposee
+from tests.commission.fabrique import PHRASE, propose
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
 from tests.dossiers.fichiers_d_essai import pdf
@@ -345,21 +345,16 @@ def seance_prevue() -> Objet:
 
 
 def vote_par_ecrit() -> Objet:
-    """The secretary's page."""
-    s = proposee(1)
-    secretaire = Personne.objects.get(pk=s.qui.secretariat.personne)
-    adresses = _adresses("par_ecrit", seance=s.seance.pk) | _adresses(
-        "acte_par_ecrit", seance=s.seance.pk, acte="clore"
-    )
-    return Objet(secretaire, adresses, frozenset({"acte_par_ecrit"}))
-
-
-def reponse_par_ecrit() -> Objet:
-    """A member's."""
-    s = proposee(1)
-    adresses = _adresses("par_ecrit_du_membre", seance=s.seance.pk)
-    adresses |= _adresses("repondre_par_ecrit", seance=s.seance.pk, acte="refus")
-    return Objet(s.qui.experts[0].personne, adresses, frozenset({"repondre_par_ecrit"}))
+    """Somebody who keeps the secretariat and, so that one person reaches both pages, has a seat."""
+    qui, tenue, _la = _a_l_ordre_du_jour()
+    place = Place(FONDS, tenue.commission, tenue.de_la_commission.sieges[0].code, 3)
+    nommer_membre(par=agit(qui), place=place, personne=qui, nomme_le=date(2026, 1, 15), propose_par="le CNC")
+    envoyer_les_dossiers(par=agit(qui), seance=tenue)
+    propose(agit(qui), garder_la_cle(par=agit(qui), seance=tenue, phrase=PHRASE))
+    adresses = _adresses("par_ecrit", "par_ecrit_du_membre", seance=tenue.pk)
+    adresses |= _adresses("acte_par_ecrit", seance=tenue.pk, acte="clore")
+    adresses |= _adresses("repondre_par_ecrit", seance=tenue.pk, acte="refus")
+    return Objet(qui, adresses, frozenset({"acte_par_ecrit", "repondre_par_ecrit"}))
 
 
 def seance_a_payer() -> Objet:
@@ -495,7 +490,6 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "membre_de_commission": membre_de_commission,
     "seance_a_payer": seance_a_payer,
     "vote_par_ecrit": vote_par_ecrit,
-    "reponse_par_ecrit": reponse_par_ecrit,
     "seance_tenue": seance_tenue,
     "dossier_en_lecture": dossier_en_lecture,
     "nouvelle": nouvelle,
