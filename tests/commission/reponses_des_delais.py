@@ -13,10 +13,10 @@ from amorce.commission.actions.ecrit import (
     proposer_par_ecrit,
     refuser_la_procedure,
     repondre_par_ecrit,
-    transmettre_les_resultats,
 )
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Profil, constater_la_perte, remettre_le_reglement
+from amorce.commission.actions.resultats_ecrits import transmettre_les_resultats
 from amorce.commission.actions.seances import (
     clore_seance,
     communiquer_l_avis_technique,

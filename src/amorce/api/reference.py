@@ -94,7 +94,7 @@ class Lecture:
             return " | ".join(map(str, lu["enum"]))
         if "format" not in lu and "anyOf" in lu:
             return self._forme(lu["anyOf"][0])
-        return str(lu.get("format") or lu["type"])
+        return str(lu.get("format") or lu.get("type", "any"))  # no type: any value of JSON
 
     def _suit(self, schema: dict[str, Any]) -> dict[str, Any]:
         """What a reference designates."""
