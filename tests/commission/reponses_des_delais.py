@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from amorce.commission.actions.avis import rendre_avis
+from amorce.commission.actions.commun import avis_technique_au, retard_de_l_avis
 from amorce.commission.actions.ecrit import (
     clore_la_procedure,
     proposer_par_ecrit,
@@ -26,9 +27,21 @@ from amorce.commission.actions.seances import (
 from amorce.commission.calendrier import lues
 from amorce.commission.composition import Composition
 from amorce.commission.ecrit import resultats
-from amorce.commission.models import Membre, ProcedureEcrite, Scrutin, Seance
+from amorce.commission.models import Inscription, Membre, ProcedureEcrite, Scrutin, Seance
 from amorce.droit.fonds import fonds
-from tests.commission.fabrique import FONDS, HIER, Bureau, acteur_de, bureau, compte, nomme, ouverte, preparee, prevue
+from tests.commission.fabrique import (
+    FONDS,
+    HIER,
+    Bureau,
+    acteur_de,
+    avise,
+    bureau,
+    compte,
+    nomme,
+    ouverte,
+    preparee,
+    prevue,
+)
 from tests.commission.situations import (
     CFR,
     OPPOSE,
@@ -108,9 +121,17 @@ def avis_technique(f: Faits) -> dict[str, Any]:
     calendrier = Calendrier(jour(rendu or f["date_seance"]))
     qui, seance, inscription = prete(1)
     change(seance, debut=le(calendrier.joue(jour(f["date_seance"]))))
-    a_temps = rendu is not None and fait(lambda: communiquer_l_avis_technique(par=qui.region, inscription=inscription))
+    a_temps = rendu is not None and _communique_a_temps(qui, inscription)
     (lue,) = lues([seance])
     return {"delai_respecte": a_temps, "date_limite": calendrier.rend(lue.limite_de_l_avis).isoformat()}
+
+
+def _communique_a_temps(qui: Bureau, inscription: Inscription) -> bool:
+    """A late one is accepted too, and signalled."""
+    place = communiquer_l_avis_technique(par=qui.region, inscription=avise(qui, inscription))
+    assert place.avis_technique_le is not None
+    _faits, reponse = avis_technique_au(place.seance, place.avis_technique_le)
+    return not retard_de_l_avis(reponse)
 
 
 def procedure_ecrite(f: Faits) -> dict[str, Any]:
