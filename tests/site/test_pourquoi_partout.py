@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, timedelta
 from html.parser import HTMLParser
 from io import BytesIO
 
@@ -23,6 +23,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.droit.suivi import SUJETS
+from amorce.fonds.models import SessionDeDepot
 from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fabrique import demande, ecrit, film
 from tests.dossiers.fichiers_d_essai import pdf
@@ -149,6 +150,8 @@ def test_chaque_chiffre_des_pages_d_un_dossier_ouvre_son_explication(client: Cli
 
 def _rempli(moi: Personne, ines: Personne) -> Dossier:
     dossier = recue(moi, sans=("synopsis",))
+    for une in SessionDeDepot.objects.all():  # closes on another day in Paris, whatever the hour of this test
+        SessionDeDepot.objects.filter(pk=une.pk).update(ferme=une.ferme.astimezone(UTC).replace(hour=21))
     controlee(dossier)
     societe = dossier.projet.organisation
     ajouter_lien(par=agit(moi), projet=dossier.projet, adresse="https://exemple.fr/film", expire_le=_dans(dossier, 5))
