@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
+from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 
 VIDE = _("%(champ)s : ce champ est vide, remplissez-le.")
@@ -52,6 +53,45 @@ class Clair(forms.Form):
             return
         for champ, messages in erreur.message_dict.items():
             self.add_error(champ if champ in self.fields else None, messages)
+
+
+class FormulaireDActe(Clair):
+    """An act as a form: ``titre`` and ``bouton`` offer it, ``fait`` says that it is done."""
+
+    code = titre = bouton = fait = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": f"{self.ancre}-%s", **kwargs})
+        self.complete()
+        self.eclaircit()
+
+    @property
+    def ancre(self) -> str:
+        """What tells it from the others of the page: its act, and what it is about when it is offered of several."""
+        return self.code
+
+    def complete(self) -> None:
+        """Fields that depend on what it is about."""
+
+    def agit(self, par: Acteur) -> None:
+        raise NotImplementedError
+
+    def tente(self, par: Acteur) -> bool:
+        """Done; or refused, and the form says why, nothing typed lost."""
+        if not self.is_valid():
+            return False
+        try:
+            self.agit(par)
+        except ActeRefuse as refus:
+            self.ecarte(refus)
+            return False
+        return True
+
+
+def prose(label: str, *, aide: str = "", requis: bool = True, lignes: int = 3) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=aide, required=requis, max_length=5000, widget=forms.Textarea(attrs={"rows": lignes})
+    )
 
 
 ADRESSE_FAUSSE = _("Adresse électronique : il faut la forme nom@domaine.fr. Vérifiez ce que vous avez écrit.")

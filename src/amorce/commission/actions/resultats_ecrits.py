@@ -10,12 +10,12 @@ from amorce.commission.actions.commun import dit_aux_membres, tenue, trace
 from amorce.commission.droits import tient_le_secretariat
 from amorce.commission.ecrit import a_prevenir, resultats
 from amorce.commission.models import ProcedureEcrite, ResultatTransmis, Seance
+from amorce.commission.proces_verbal import AVIS_DITS
 from amorce.commission.requetes import ordre_du_jour
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 
-DITS = {"favorable": "favorable", "defavorable": "défavorable", "ajourne": "d'ajournement"}
 PAR_LE_SITE = "nouvelle du site et courriel"
 
 
@@ -42,7 +42,7 @@ def transmettre_les_resultats(
     for un in d_ici:
         _note(procedure, un, ici.jour_de(maintenant), PAR_LE_SITE, retard)
     trace(ici, par, role, destinataires=d_ici, motif=retard)
-    avis = "\n".join(f"{i.dossier.numero}, {i.dossier.projet} : avis {DITS[i.avis]}" for i in rendus)
+    avis = "\n".join(f"{i.dossier.numero}, {i.dossier.projet} : avis {AVIS_DITS[i.avis]}" for i in rendus)
     dit_aux_membres(ici, "Les résultats du vote par écrit", f"{avis}\n\n{procedure.synthese}")
     return procedure
 

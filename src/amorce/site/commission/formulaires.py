@@ -1,18 +1,24 @@
-"""What a member says of a dossier, and writes of it for themselves."""
+"""What is said of a dossier: an interest in it, a vote, an opinion, a member's own notes."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from amorce.commission.models import Carnet
+from amorce.commission.actions.avis import FAVORABLE
+from amorce.commission.actions.interets import declarer_interet
+from amorce.commission.actions.votes import ABSTENTION
+from amorce.commission.models import Carnet, Inscription, Scrutin
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.classeurs.montants import Illisible, centimes
 from amorce.droit.procedures import Commission, Critere, Famille
-from amorce.site.commission.direct.geste import texte
-from amorce.site.commission.direct.gestes_de_debat import CONCERNE
-from amorce.site.formulaires import Clair
+from amorce.site.formulaires import Clair, prose
 from amorce.site.langue import traduit
 
+CONCERNE = (("non", "Non, rien ne me lie à ce dossier"), ("oui", "Oui, je suis impliqué dans ce dossier"))
+VOTES = {"favorable": "Pour", "defavorable": "Contre", "ajourne": "Ajourner", ABSTENTION: "Abstention"}
 FAMILLES = {
     Famille.ELIMINATOIRE: "Critères éliminatoires",
     Famille.ARTISTIQUE: "Éléments artistiques",
@@ -20,15 +26,60 @@ FAMILLES = {
 }
 
 
+class Euros(forms.CharField):
+    """An amount as people write it, in cents once read."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "max_length": 30, **kwargs})
+        self.widget.attrs |= {"inputmode": "decimal", "class": "nombre", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> int | None:
+        try:
+            return centimes(super().clean(value))
+        except Illisible:
+            raise ValidationError(f"{self.label} : écrivez un montant en euros, comme 12 500 ou 12 500,50.") from None
+
+
+def phrase(aide: str = "") -> forms.CharField:
+    """Never kept, never shown again: who is refused writes it again."""
+    secret = forms.PasswordInput(attrs={"autocomplete": "off"})
+    return forms.CharField(label="Phrase de la séance", strip=False, help_text=aide, widget=secret)
+
+
 class DeclarerInteret(Clair):
     conflit = forms.ChoiceField(label="Ce dossier vous concerne-t-il ?", choices=CONCERNE, widget=forms.RadioSelect)
-    motif = texte("Ce qui vous lie au dossier", aide="Seuls le secrétariat et la présidence le lisent.", requis=False)
+    motif = prose("Ce qui vous lie au dossier", aide="Seuls le secrétariat et la présidence le lisent.", requis=False)
+
+    def declare(self, par: Acteur, inscription: Inscription) -> None:
+        conflit, motif = self.cleaned_data["conflit"] == "oui", self.cleaned_data["motif"]
+        declarer_interet(par=par, inscription=inscription, conflit=conflit, motif=motif)
+
+
+class DitDUneFiche(Clair):
+    """What a sheet says; the amount is for who would give another than the one asked."""
+
+    vote = forms.ChoiceField(label="Vote", choices=list(VOTES.items()), widget=forms.RadioSelect)
+    montant = Euros(label="Montant proposé", help_text="Seulement s'il diffère de celui qui est demandé.")
+
+
+class DitDUnAvis(Clair):
+    """What an opinion says."""
+
+    motifs = prose("Motifs", aide="Ce qui fonde l'avis.")
+    conseils = prose("Conseils au porteur", requis=False, lignes=2)
+
+    def demande_le_montant(self, scrutin: Scrutin | None) -> None:
+        """A favourable one has an amount, argued when it is not the one asked."""
+        if scrutin is not None and scrutin.avis == FAVORABLE:
+            aide = "Vide : celui qui est demandé. Un autre se justifie."
+            self.fields["montant_propose"] = Euros(label="Montant proposé", help_text=aide)
+            self.fields["argumentation"] = prose("Ce qui justifie ce montant", requis=False, lignes=2)
 
 
 class CarnetForm(Clair):
     """Notes, and one place to write for each criterion."""
 
-    notes = texte("Mes notes", requis=False, lignes=6)
+    notes = prose("Mes notes", requis=False, lignes=6)
     lu = forms.BooleanField(label="J'ai fini de lire ce dossier", required=False)
 
     def __init__(self, commission: Commission, carnet: Carnet | None, *args: Any, **kwargs: Any) -> None:
@@ -36,7 +87,7 @@ class CarnetForm(Clair):
         super().__init__(*args, initial=dits, **kwargs)
         self.grille = commission.grille
         for critere in self.grille:
-            self.fields[critere.code] = texte(traduit(critere.libelle), requis=False, lignes=2)
+            self.fields[critere.code] = prose(traduit(critere.libelle), requis=False, lignes=2)
         self.eclaircit()
 
     @property

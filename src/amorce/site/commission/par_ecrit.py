@@ -14,34 +14,29 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from amorce.commission.actions.ecrit import refuser_la_procedure, repondre_par_ecrit
-from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.droits import siege_de
 from amorce.commission.requetes import seance_de
 from amorce.commission.suivi_ecrit import EcritDuMembre, MaLigne, SuiviEcrit
 from amorce.comptes.acces import acteur_connecte, commission, entree
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
-from amorce.site.commission.direct.geste import Euros
-from amorce.site.commission.direct.gestes_de_vote import DITS
-from amorce.site.commission.formulaires import DeclarerInteret
-from amorce.site.formulaires import Clair
+from amorce.site.commission.formulaires import DeclarerInteret, DitDUneFiche
+from amorce.site.formulaires import FormulaireDActe
 
 
-class Geste(Clair):
-    """``ligne``: the dossier that it is about; ``fait``: what is said once it is done."""
+class Geste(FormulaireDActe):
+    """``ligne``: the dossier that it is about."""
 
-    code = bouton = fait = ""
     du_dossier = True
 
     def __init__(self, ecrit: EcritDuMembre, ligne: MaLigne | None, *args: Any, **kwargs: Any) -> None:
         self.ecrit, self.ligne = ecrit, ligne
-        place = f"-{ligne.inscription.pk}" if ligne else ""
-        super().__init__(*args, auto_id=f"{self.code}{place}-%s", **kwargs)
+        super().__init__(*args, **kwargs)
 
-    def agit(self, par: Acteur) -> None:
-        raise NotImplementedError
+    @property
+    def ancre(self) -> str:
+        return f"{self.code}-{self.ligne.inscription.pk}" if self.ligne else self.code
 
     @property
     def sienne(self) -> MaLigne:
@@ -53,18 +48,11 @@ class Declarer(Geste, DeclarerInteret):
     code, bouton, fait = "interet", "Déclarer", "Votre déclaration est enregistrée."
 
     def agit(self, par: Acteur) -> None:
-        conflit = self.cleaned_data["conflit"] == "oui"
-        declarer_interet(
-            par=par, inscription=self.sienne.inscription, conflit=conflit, motif=self.cleaned_data["motif"]
-        )
+        self.declare(par, self.sienne.inscription)
 
 
-class Fiche(Geste):
-    """The amount is for who would give another than the one asked."""
-
+class Fiche(Geste, DitDUneFiche):
     code, bouton, fait = "fiche", "Remettre ma fiche", "Votre fiche est remise, scellée. Elle ne se reprend pas."
-    vote = forms.ChoiceField(label="Vote", choices=list(DITS.items()), widget=forms.RadioSelect)
-    montant = Euros(label="Montant proposé", help_text="Seulement s'il diffère de celui qui est demandé.")
 
     def agit(self, par: Acteur) -> None:
         repondre_par_ecrit(par=par, inscription=self.sienne.inscription, **self.cleaned_data)
@@ -109,14 +97,9 @@ def agir(requete: HttpRequest, seance: UUID, acte: str) -> HttpResponse:
     if genre is None:
         raise Http404
     geste = genre(lu, _ligne(requete, lu) if genre.du_dossier else None, requete.POST)
-    if geste.is_valid():
-        try:
-            geste.agit(acteur_connecte(requete))
-        except ActeRefuse as refus:
-            geste.ecarte(refus)
-        else:
-            messages.success(requete, geste.fait)
-            return redirect("par_ecrit_du_membre", seance)
+    if geste.tente(acteur_connecte(requete)):
+        messages.success(requete, geste.fait)
+        return redirect("par_ecrit_du_membre", seance)
     return _page(requete, _lu(requete, seance), geste)
 
 

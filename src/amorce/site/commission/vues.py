@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from amorce.commission.actions.carnets import garder_le_carnet
-from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.models import Seance
 from amorce.commission.salle import DossierDuMembre, SalleDuMembre
 from amorce.comptes.acces import acteur_connecte, commission, entree
@@ -58,11 +57,10 @@ def declarer(requete: HttpRequest, numero: str) -> HttpResponse:
     vu = dossier_vu(requete, numero)
     formulaire = DeclarerInteret(requete.POST)
     if formulaire.is_valid():
-        dits = {"conflit": formulaire.cleaned_data["conflit"] == "oui", "motif": formulaire.cleaned_data["motif"]}
         try:
-            declarer_interet(par=acteur_connecte(requete), inscription=vu.inscription, **dits)
+            formulaire.declare(acteur_connecte(requete), vu.inscription)
         except ActeRefuse as refus:
-            formulaire.add_error(refus.champ or None, str(refus))
+            formulaire.ecarte(refus)
         else:
             messages.success(requete, "Votre déclaration est enregistrée.")
             return redirect("dossier_du_membre", numero)

@@ -15,7 +15,7 @@ from amorce.commission.requetes import seance_de
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.roles import RoleDeFonds
 from amorce.droit.fonds import fonds
-from amorce.site.commission.direct.gestes_de_vote import DITS
+from amorce.site.commission.formulaires import VOTES
 
 
 @entree(service)
@@ -37,7 +37,7 @@ def fiches(requete: HttpRequest, seance: UUID, inscription: UUID) -> HttpRespons
         "dossier": dossier.inscription.dossier,
         "inscription": dossier.inscription,
         "membres": libres or [None],
-        "choix": DITS.values(),
+        "choix": VOTES.values(),
         "fonds": fonds(trouvee.fonds),
     }
     return render(requete, "commission/fiches.html", contexte)

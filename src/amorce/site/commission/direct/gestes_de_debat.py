@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from django import forms
-
 from amorce.commission.actions import debats, interets
 from amorce.commission.direct import Stade
 from amorce.comptes.acteur import Acteur
-from amorce.site.commission.direct.geste import DesMembres, DuDossier, texte
+from amorce.site.commission.direct.geste import DesMembres, DuDossier
+from amorce.site.commission.formulaires import DeclarerInteret
+from amorce.site.formulaires import prose
 
-CONCERNE = (("non", "Non, rien ne me lie à ce dossier"), ("oui", "Oui, je suis impliqué dans ce dossier"))
 
-
-class Declarer(DuDossier):
+class Declarer(DuDossier, DeclarerInteret):
     code, bouton, fait = "declarer_interet", "Déclarer", "Votre déclaration est enregistrée."
-    conflit = forms.ChoiceField(label="Ce dossier vous concerne-t-il ?", choices=CONCERNE, widget=forms.RadioSelect)
-    motif = texte("Ce qui vous lie au dossier", aide="Seuls le secrétariat et la présidence le lisent.", requis=False)
 
     @property
     def permis(self) -> bool:
@@ -24,9 +20,7 @@ class Declarer(DuDossier):
         return reste and self.sien.peut_changer
 
     def agit(self, par: Acteur) -> None:
-        conflit = self.cleaned_data["conflit"] == "oui"
-        motif = self.cleaned_data["motif"]
-        interets.declarer_interet(par=par, inscription=self.sien.inscription, conflit=conflit, motif=motif)
+        self.declare(par, self.sien.inscription)
 
 
 class Deporter(DuDossier):
@@ -35,7 +29,7 @@ class Deporter(DuDossier):
     def complete(self) -> None:
         libres = [m for m in self.direct.en_fonction if m.pk not in self.sien.ecarts]
         self.fields["ecarte"] = DesMembres(libres, label="Qui est écarté")
-        self.fields["motif"] = texte("Ce qui lie ce membre au dossier", lignes=2)
+        self.fields["motif"] = prose("Ce qui lie ce membre au dossier", lignes=2)
 
     @property
     def permis(self) -> bool:

@@ -7,7 +7,8 @@ from django import forms
 from amorce.commission.actions import seances, votes
 from amorce.commission.models import Presence
 from amorce.comptes.acteur import Acteur
-from amorce.site.commission.direct.geste import DesMembres, Geste, phrase
+from amorce.site.commission.direct.geste import DesMembres, Geste
+from amorce.site.commission.formulaires import phrase
 
 
 class OuvrirLaSeance(Geste):

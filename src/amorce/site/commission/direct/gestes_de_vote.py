@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from django import forms
-
 from amorce.commission.actions import avis, votes
-from amorce.commission.direct import FAVORABLE, Stade
+from amorce.commission.direct import Stade
 from amorce.commission.models import Scrutin
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse
-from amorce.site.commission.direct.geste import DesMembres, DuDossier, Euros, phrase, texte
-
-DITS = {"favorable": "Pour", "defavorable": "Contre", "ajourne": "Ajourner", votes.ABSTENTION: "Abstention"}
+from amorce.site.commission.direct.geste import DesMembres, DuDossier
+from amorce.site.commission.formulaires import DitDUnAvis, DitDUneFiche, phrase
 
 
 class OuvrirLeScrutin(DuDossier):
@@ -41,14 +38,7 @@ class DuScrutin(DuDossier):
         return self.sien.stade is Stade.VOTE and self.direct.seance.ouverte_le is not None
 
 
-class Fiche(DuScrutin):
-    """What a sheet says; the amount is for who would give another than the one asked."""
-
-    vote = forms.ChoiceField(label="Vote", choices=list(DITS.items()), widget=forms.RadioSelect)
-    montant = Euros(label="Montant proposé", help_text="Seulement s'il diffère de celui qui est demandé.")
-
-
-class Voter(Fiche):
+class Voter(DuScrutin, DitDUneFiche):
     code, bouton = "remettre_sa_fiche", "Remettre ma fiche"
     fait = "Votre fiche est remise, scellée. Elle ne se reprend pas."
 
@@ -61,7 +51,7 @@ class Voter(Fiche):
         votes.remettre_sa_fiche(par=par, scrutin=self.scrutin, **self.cleaned_data)
 
 
-class Saisir(Fiche):
+class Saisir(DuScrutin, DitDUneFiche):
     code, bouton, fait = (
         "saisir_une_fiche",
         "Sceller cette fiche",
@@ -93,17 +83,11 @@ class Depouiller(DuScrutin):
         votes.depouiller(par=par, scrutin=self.scrutin, phrase=self.cleaned_data["phrase"])
 
 
-class RendreLAvis(DuDossier):
+class RendreLAvis(DuDossier, DitDUnAvis):
     code, bouton, fait = "rendre_avis", "Rendre l'avis", "L'avis est rendu."
-    motifs = texte("Motifs", aide="Ce qui fonde l'avis.")
-    conseils = texte("Conseils au porteur", requis=False, lignes=2)
 
     def complete(self) -> None:
-        dernier = self.sien.dernier_vote
-        if dernier is not None and dernier.avis == FAVORABLE:
-            aide = "Vide : celui qui est demandé. Un autre se justifie."
-            self.fields["montant_propose"] = Euros(label="Montant proposé", help_text=aide)
-            self.fields["argumentation"] = texte("Ce qui justifie ce montant", requis=False, lignes=2)
+        self.demande_le_montant(self.sien.dernier_vote)
 
     @property
     def permis(self) -> bool:

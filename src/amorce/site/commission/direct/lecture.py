@@ -14,7 +14,7 @@ from amorce.droit.fonds import Fonds, fonds
 from amorce.fonds.sessions import teinte
 from amorce.site.commission.direct.geste import Geste
 from amorce.site.commission.direct.gestes import DE_LA_SEANCE, DU_DOSSIER, GESTES
-from amorce.site.commission.direct.gestes_de_vote import DITS
+from amorce.site.commission.formulaires import VOTES
 
 MOTS: dict[Stade, tuple[str, str]] = {
     Stade.A_DEBATTRE: ("à débattre", ""),
@@ -118,7 +118,7 @@ class PageDeSeance:
         dernier = ici.dernier_vote if ici else None
         if ici is None or dernier is None or dernier.depouille_le is None or not self.lecteur.voit_les_totaux(ici):
             return []
-        return [(mots, dernier.compte.get(code, 0)) for code, mots in DITS.items() if dernier.compte.get(code)]
+        return [(mots, dernier.compte.get(code, 0)) for code, mots in VOTES.items() if dernier.compte.get(code)]
 
     # What may be done
 

@@ -18,7 +18,6 @@ from amorce.commission.lecteur import Lecteur
 from amorce.commission.models import Membre, Seance
 from amorce.commission.requetes import seance_et_siege
 from amorce.comptes.acces import acteur_connecte, entree
-from amorce.dossiers.actions import ActeRefuse
 from amorce.site.commission.direct.geste import Geste
 from amorce.site.commission.direct.gestes import GESTES
 from amorce.site.commission.direct.lecture import PageDeSeance
@@ -45,14 +44,9 @@ def agir(requete: HttpRequest, seance: UUID, acte: str) -> HttpResponse:
     if genre is None:
         raise Http404
     geste = _geste(requete, trouvee, genre)
-    if geste.is_valid():
-        try:
-            geste.agit(acteur_connecte(requete))
-        except ActeRefuse as refus:
-            geste.ecarte(refus)
-        else:
-            messages.success(requete, geste.fait)
-            return redirect(_retour(seance, requete.POST.get("dossier", "")))
+    if geste.tente(acteur_connecte(requete)):
+        messages.success(requete, geste.fait)
+        return redirect(_retour(seance, requete.POST.get("dossier", "")))
     return _page(requete, _seance(requete, seance), fautif=geste)
 
 

@@ -19,7 +19,7 @@ from amorce.instruction.actions import Demandee, Vue
 from amorce.instruction.examen import DossierExamine, Examinee
 from amorce.instruction.rapport import amorce_du_rapport
 from amorce.instruction.requetes import instructeurs
-from amorce.site.formulaires import Clair
+from amorce.site.formulaires import Clair, prose
 from amorce.site.service.formulaires_personnes import Jour
 from amorce.site.service.seances.avis_technique import dit_de_la_communication
 
@@ -61,12 +61,6 @@ class Acte(Clair):
         return self.cleaned_data
 
 
-def _texte(label: str, *, aide: str = "", requis: bool = True, lignes: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=aide, required=requis, max_length=5000, widget=forms.Textarea(attrs={"rows": lignes})
-    )
-
-
 def _riche(champ: forms.CharField) -> forms.CharField:
     """Of any length, with a bar of tools where the browser has scripts."""
     champ.max_length = None
@@ -79,7 +73,7 @@ class DemanderPieces(Acte):
     fait = "La demande est envoyée au demandeur. Le délai du silence s'arrête jusqu'à sa réponse ou au terme fixé."
     pieces = forms.MultipleChoiceField(label="Pièces exigées", widget=forms.CheckboxSelectMultiple)
     limite = Jour("Dernier jour pour répondre", help_text="Ce jour compris.")
-    texte = _texte("Ce que vous en dites au demandeur", requis=False)
+    texte = prose("Ce que vous en dites au demandeur", requis=False)
 
     def complete(self) -> None:
         champ = self.fields["pieces"]
@@ -111,7 +105,7 @@ def _demandee(examinee: Examinee) -> Demandee:
 class DemanderInformation(Acte):
     titre, bouton, route = "Demander une information", "Poser la question", "demandes_du_service"
     fait = "La question est envoyée au demandeur. Elle ne suspend aucun délai."
-    texte = _texte("Votre question")
+    texte = prose("Votre question")
     limite = Jour("Réponse attendue le", help_text="Ce jour compris ; rien ne s'arrête d'ici là.")
 
     def agit(self, par: Acteur, dossier: Dossier) -> None:
@@ -132,7 +126,7 @@ class DeclarerRecevable(Acte):
         "Déclarer recevable",
         "Le dossier est recevable. Le demandeur est prévenu.",
     )
-    motif = _texte("Motif", requis=False, aide="Nécessaire si vous vous écartez du contrôle du secrétariat.", lignes=2)
+    motif = prose("Motif", requis=False, aide="Nécessaire si vous vous écartez du contrôle du secrétariat.", lignes=2)
 
     def agit(self, par: Acteur, dossier: Dossier) -> None:
         actions.declarer_recevable(par=par, dossier=dossier, **self.lus)
@@ -142,7 +136,7 @@ class DeclarerNonConforme(Acte):
     titre, bouton = "Déclarer non conforme", "Notifier la non-conformité"
     fait = "La non-conformité est notifiée au demandeur, avec ses motifs et les voies de recours."
     code = forms.ChoiceField(label="Motif", widget=forms.RadioSelect)
-    motif = _texte("Exposé du motif", aide="Le demandeur le lit tel quel.")
+    motif = prose("Exposé du motif", aide="Le demandeur le lit tel quel.")
 
     def complete(self) -> None:
         champ = self.fields["code"]
@@ -157,7 +151,7 @@ class RendreControle(Acte):
     titre, bouton, fait = "Contrôle du secrétariat", "Rendre le contrôle", "Le contrôle est rendu au service."
     complet = forms.ChoiceField(label="Le dossier est-il complet ?", choices=OUI_NON, widget=forms.RadioSelect)
     eligible = forms.ChoiceField(label="La demande est-elle éligible ?", choices=OUI_NON, widget=forms.RadioSelect)
-    observations = _texte("Observations", requis=False, aide="Nécessaires si une réponse est non.")
+    observations = prose("Observations", requis=False, aide="Nécessaires si une réponse est non.")
 
     def agit(self, par: Acteur, dossier: Dossier) -> None:
         actions.rendre_controle(
@@ -174,7 +168,7 @@ class Apprecier(Acte):
     titre, bouton, fait = "Répondre à une question", "Enregistrer la réponse", "Votre réponse est enregistrée."
     regle = forms.ChoiceField(label="Question laissée à une personne", widget=forms.RadioSelect)
     remplie = forms.ChoiceField(label="La condition est-elle remplie ?", choices=OUI_NON, widget=forms.RadioSelect)
-    motif = _texte("Motif")
+    motif = prose("Motif")
 
     def complete(self) -> None:
         champ = self.fields["regle"]
@@ -255,10 +249,10 @@ class EcrireRapport(Acte):
         dernier = self.lu.dossier.rapports.last()
         dits = dernier.textes if dernier else amorce_du_rapport(self.lu)
         for rubrique in self.lu.regles.rubriques:
-            champ = _texte(rubrique.libelle, requis=False, lignes=14)
+            champ = prose(rubrique.libelle, requis=False, lignes=14)
             champ.initial = dits.get(rubrique.code, "")
             self.fields[rubrique.code] = _riche(champ)
-        champ = _texte("Proposition", requis=False, lignes=6)
+        champ = prose("Proposition", requis=False, lignes=6)
         champ.initial = (dernier.proposition if dernier else "") or dit_des_avis(self.lu.dossier)
         self.fields["proposition"] = _riche(champ)
 
@@ -284,7 +278,7 @@ class DeclarerRapportPret(Acte):
 class RendreAvisTechnique(Acte):
     titre, bouton, route = "Avis technique", "Rendre l'avis technique", "rapport_du_service"
     fait = "L'avis technique est rendu ; il sera communiqué aux lecteurs de la séance où le dossier sera inscrit."
-    texte = _texte("Avis technique", lignes=6, aide="Inscrit à une séance, ses lecteurs le reçoivent aussitôt.")
+    texte = prose("Avis technique", lignes=6, aide="Inscrit à une séance, ses lecteurs le reçoivent aussitôt.")
 
     def agit(self, par: Acteur, dossier: Dossier) -> None:
         actions.rendre_avis_technique(par=par, dossier=dossier, **self.lus)

@@ -32,7 +32,7 @@ def agir(requete: HttpRequest, numero: str, acte: str) -> HttpResponse:
             obstacles = tuple(refus.obstacles)
             formulaire.add_error(None, "Ce dossier ne peut pas encore être déclaré recevable.")
         except ActeRefuse as refus:
-            formulaire.add_error(refus.champ if refus.champ in formulaire.fields else None, str(refus))
+            formulaire.ecarte(refus)
             formulaire.relit(dossier_lu(requete, numero))
         else:
             messages.success(requete, formulaire.fait)

@@ -15,9 +15,10 @@ from amorce.commission.models import Membre
 from amorce.commission.requetes import absences_dites
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import Fonds
 from amorce.droit.procedures import Commission
-from amorce.site.formulaires import Clair
+from amorce.site.formulaires import FormulaireDActe
 from amorce.site.heures import jour
 from amorce.site.service.formulaires_personnes import DeLaPersonne, Jour
 
@@ -65,6 +66,11 @@ class Siege(DeLaPersonne):
     def profil(self) -> Profil:
         return Profil(**{nom: self.cleaned_data[nom] for nom in PROFIL})
 
+    def ecarte(self, refus: ActeRefuse) -> None:
+        """One field says of which category, which place, holder or alternate."""
+        du_siege = refus.champ in ("siege", "suppleant")
+        super().ecarte(ActeRefuse(str(refus), "place") if du_siege else refus)
+
     def agit(self, par: Acteur) -> Membre:
         raise NotImplementedError
 
@@ -106,27 +112,18 @@ class Coopter(Siege):
         )
 
 
-class ActeDeMembre(Clair):
+class ActeDeMembre(FormulaireDActe):
     """An act on a seat that is held."""
 
-    code = titre = bouton = fait = ""
     roles: tuple[RoleDeFonds, ...] = REGION
 
     def __init__(self, lu: MembreLu, *args: Any, **kwargs: Any) -> None:
         self.lu = lu
-        super().__init__(*args, **{"auto_id": f"{self.code}-%s", "initial": {"le": lu.le}, **kwargs})
-        self.complete()
-        self.eclaircit()
-
-    def complete(self) -> None:
-        """Fields that depend on the member."""
+        super().__init__(*args, **{"initial": {"le": lu.le}, **kwargs})
 
     @classmethod
     def permis(cls, qui: Acteur, lu: MembreLu) -> bool:
         return lu.membre.fin_le is None and tient(qui, lu.membre.fonds, *cls.roles)
-
-    def agit(self, par: Acteur) -> None:
-        raise NotImplementedError
 
 
 class _DuJour(ActeDeMembre):

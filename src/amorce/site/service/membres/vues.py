@@ -65,8 +65,7 @@ def sieger(requete: HttpRequest, fonds: str, commission: str, comment: str) -> H
         try:
             nomme = formulaire.agit(qui)
         except ActeRefuse as refus:
-            champ = {"siege": "place", "suppleant": "place"}.get(refus.champ, refus.champ)
-            formulaire.add_error(champ if champ in formulaire.fields else None, str(refus))
+            formulaire.ecarte(refus)
         else:
             messages.success(requete, f"{nomme} siège dans la commission.")
             return redirect("membre_du_service", nomme.pk)
@@ -132,12 +131,7 @@ def agir(requete: HttpRequest, membre: UUID, acte: str) -> HttpResponse:
     if genre is None:
         raise Http404
     formulaire = genre(lu, requete.POST)
-    if formulaire.is_valid():
-        try:
-            formulaire.agit(acteur_connecte(requete))
-        except ActeRefuse as refus:
-            formulaire.ecarte(refus)
-        else:
-            messages.success(requete, formulaire.fait)
-            return redirect("membre_du_service", membre)
+    if formulaire.tente(acteur_connecte(requete)):
+        messages.success(requete, formulaire.fait)
+        return redirect("membre_du_service", membre)
     return _page(requete, _lu(requete, membre), formulaire)

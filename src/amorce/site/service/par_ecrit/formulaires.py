@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from amorce.commission.actions import avis, ecrit, resultats_ecrits, votes
-from amorce.commission.actions.avis import FAVORABLE
 from amorce.commission.droits import tient
 from amorce.commission.ecrit import Ligne
 from amorce.commission.suivi_ecrit import SuiviEcrit
@@ -15,27 +14,24 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import fonds
-from amorce.site.commission.direct.geste import Euros, phrase, texte
-from amorce.site.formulaires import Clair
+from amorce.site.commission.formulaires import DitDUnAvis, phrase
+from amorce.site.formulaires import FormulaireDActe, prose
 from amorce.site.heures import heure_de
 from amorce.site.service.reglages.formulaires import Instant, Jour
 
 
-class ActeParEcrit(Clair):
-    """``fait``: what is said once it is done; ``un_dossier``: it is about one of those voted on."""
+class ActeParEcrit(FormulaireDActe):
+    """``un_dossier``: it is about one of those voted on."""
 
-    code = titre = bouton = fait = ""
     un_dossier = False
 
     def __init__(self, suivi: SuiviEcrit, *args: Any, ligne: Ligne | None = None, **kwargs: Any) -> None:
         self.suivi, self.ligne = suivi, ligne
-        place = f"-{ligne.inscription.pk}" if ligne else ""
-        super().__init__(*args, **{"auto_id": f"{self.code}{place}-%s", **kwargs})
-        self.complete()
-        self.eclaircit()
+        super().__init__(*args, **kwargs)
 
-    def complete(self) -> None:
-        """Fields that depend on the session."""
+    @property
+    def ancre(self) -> str:
+        return f"{self.code}-{self.ligne.inscription.pk}" if self.ligne else self.code
 
     @property
     def attendu(self) -> bool:
@@ -43,9 +39,6 @@ class ActeParEcrit(Clair):
 
     def permis(self, qui: Acteur) -> bool:
         return tient(qui, self.suivi.seance.fonds, RoleDeFonds.SECRETARIAT) and self.attendu
-
-    def agit(self, par: Acteur) -> None:
-        raise NotImplementedError
 
 
 class Proposer(ActeParEcrit):
@@ -55,7 +48,7 @@ class Proposer(ActeParEcrit):
     def complete(self) -> None:
         ici = fonds(self.suivi.seance.fonds)
         aide = "Les circonstances exceptionnelles qui empêchent de se réunir. Les membres le lisent."
-        self.fields["motif"] = texte("Motif", aide=aide)
+        self.fields["motif"] = prose("Motif", aide=aide)
         self.fields["concertee_le"] = Jour(label="Concertation avec l'autorité du fonds, le")
         aide = f"À la minute, {heure_de(ici.fuseau)}, avant la séance prévue : elle a lieu s'il y a un refus."
         self.fields["limite"] = Instant(fuseau=ici.fuseau, label="Réponses jusqu'à", help_text=aide)
@@ -98,18 +91,12 @@ class Depouiller(ActeParEcrit):
                 votes.depouiller(par=par, scrutin=ligne.scrutin, phrase=self.cleaned_data["phrase"])
 
 
-class RendreLAvis(ActeParEcrit):
+class RendreLAvis(ActeParEcrit, DitDUnAvis):
     code, titre, bouton, un_dossier = "avis", "Rendre l'avis", "Rendre l'avis", True
     fait = "L'avis est rendu."
-    motifs = texte("Motifs", aide="Ce qui fonde l'avis.")
-    conseils = texte("Conseils au porteur", requis=False)
 
     def complete(self) -> None:
-        scrutin = self.ligne.scrutin if self.ligne else None
-        if scrutin is not None and scrutin.avis == FAVORABLE:
-            aide = "Vide : celui qui est demandé. Un autre se justifie."
-            self.fields["montant_propose"] = Euros(label="Montant proposé", help_text=aide)
-            self.fields["argumentation"] = texte("Ce qui justifie ce montant", requis=False)
+        self.demande_le_montant(self.ligne.scrutin if self.ligne else None)
 
     @property
     def attendu(self) -> bool:
@@ -125,7 +112,7 @@ class RendreLAvis(ActeParEcrit):
 class Transmettre(ActeParEcrit):
     code, titre, bouton = "transmettre", "Transmettre les résultats", "Les transmettre aux membres"
     fait = "Les membres ont les résultats. Notez ci-dessous chaque autre destinataire, une fois prévenu."
-    synthese = texte("Synthèse", aide="Ce qui ressort des avis ; jamais le vote d'une personne.")
+    synthese = prose("Synthèse", aide="Ce qui ressort des avis ; jamais le vote d'une personne.")
 
     def complete(self) -> None:
         self.fields["motif_du_retard"] = _retard()
@@ -179,7 +166,7 @@ class Sceller(ActeParEcrit):
 
 
 def _retard() -> forms.CharField:
-    return texte("Motif du retard", aide="Seulement si le délai du règlement est passé.", requis=False)
+    return prose("Motif du retard", aide="Seulement si le délai du règlement est passé.", requis=False)
 
 
 FORMULAIRES: dict[str, type[ActeParEcrit]] = {

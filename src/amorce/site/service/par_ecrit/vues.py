@@ -19,7 +19,6 @@ from amorce.commission.suivi_ecrit import SuiviEcrit
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
-from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
 from amorce.site.service.par_ecrit.formulaires import FORMULAIRES, ActeParEcrit
@@ -76,14 +75,9 @@ def agir(requete: HttpRequest, seance: UUID, acte: str) -> HttpResponse:
     if genre is None or not tient(acteur_connecte(requete), suivi.seance.fonds, RoleDeFonds.SECRETARIAT):
         raise Http404
     formulaire = genre(suivi, requete.POST, ligne=_ligne(requete, suivi) if genre.un_dossier else None)
-    if formulaire.is_valid():
-        try:
-            formulaire.agit(acteur_connecte(requete))
-        except ActeRefuse as refus:
-            formulaire.ecarte(refus)
-        else:
-            messages.success(requete, formulaire.fait)
-            return redirect("par_ecrit", seance)
+    if formulaire.tente(acteur_connecte(requete)):
+        messages.success(requete, formulaire.fait)
+        return redirect("par_ecrit", seance)
     return _page(requete, _suivi(requete, seance), formulaire)
 
 

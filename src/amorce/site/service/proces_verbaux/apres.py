@@ -12,7 +12,6 @@ from amorce.commission.models import ProcesVerbal, Seance
 from amorce.commission.proces_verbal import SeanceRelatee
 from amorce.comptes.acces import acteur_connecte
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import Fonds, fonds
 from amorce.fonds.sessions import teinte
 from amorce.site.service.proces_verbaux.formulaires import ActeDApres
@@ -64,12 +63,7 @@ def essaie(requete: HttpRequest, apres: Apres, acte: str) -> ActeDApres | None:
     if genre is None or apres.seance.close_le is None:
         raise Http404
     formulaire = genre(apres.relatee, apres.dernier, requete.POST)
-    if not formulaire.is_valid():
-        return formulaire
-    try:
-        formulaire.agit(acteur_connecte(requete))
-    except ActeRefuse as refus:
-        formulaire.ecarte(refus)
+    if not formulaire.tente(acteur_connecte(requete)):
         return formulaire
     messages.success(requete, formulaire.fait)
     return None

@@ -13,32 +13,21 @@ from amorce.commission.models import Inscription, ProcesVerbal
 from amorce.commission.proces_verbal import DIVERS, TENUE, Relation, SeanceRelatee
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
-from amorce.site.formulaires import Clair
+from amorce.site.formulaires import FormulaireDActe
 
 DITS = {TENUE: "Tenue de la séance", DIVERS: "Remarques et propositions diverses"}
 TEXTE_MAX = 20_000
 
 
-class ActeDApres(Clair):
-    """``fait``: what is said once it is done."""
-
-    code = titre = bouton = fait = ""
+class ActeDApres(FormulaireDActe):
     roles: tuple[RoleDeFonds, ...] = PREPARENT
 
     def __init__(self, relatee: SeanceRelatee, dernier: ProcesVerbal | None, *args: Any, **kwargs: Any) -> None:
         self.relatee, self.dernier = relatee, dernier
-        super().__init__(*args, **{"auto_id": f"{self.code}-%s", **kwargs})
-        self.complete()
-        self.eclaircit()
-
-    def complete(self) -> None:
-        """Fields that depend on the session."""
+        super().__init__(*args, **kwargs)
 
     def permis(self, qui: Acteur) -> bool:
         return tient(qui, self.relatee.seance.fonds, *self.roles)
-
-    def agit(self, par: Acteur) -> None:
-        raise NotImplementedError
 
 
 class SurUneVersion(ActeDApres):

@@ -15,18 +15,12 @@ from amorce.commission.preparation import PROPOSES, Preparation
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.droit.fonds import Fonds, fonds
-from amorce.site.formulaires import Clair
+from amorce.site.formulaires import Clair, FormulaireDActe, prose
 from amorce.site.heures import heure_de
 from amorce.site.service.reglages.formulaires import Instant
 from amorce.site.service.seances.avis_technique import dit_de_la_communication
 
 SECRETARIAT = (RoleDeFonds.SECRETARIAT,)
-
-
-def texte(label: str, *, aide: str = "", requis: bool = True) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=aide, required=requis, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
-    )
 
 
 def rendez_vous(ici: Fonds, seance: Seance | None = None) -> dict[str, forms.Field]:
@@ -55,33 +49,27 @@ class Prevoir(Clair):
         super().__init__(*args, **kwargs)
         aide = "Seulement pour une séance qui s'ajoute au calendrier ; vide : elle en fait partie."
         self.fields |= rendez_vous(ici)
-        self.fields["motif_supplementaire"] = texte("Motif d'une séance supplémentaire", aide=aide, requis=False)
+        self.fields["motif_supplementaire"] = prose("Motif d'une séance supplémentaire", aide=aide, requis=False)
         self.eclaircit()
 
 
-class ActeDeSeance(Clair):
-    """``roles``: who does it; ``fait``: what is said once it is done; ``un_dossier``: it is about one on the agenda."""
+class ActeDeSeance(FormulaireDActe):
+    """``roles``: who does it; ``un_dossier``: it is about one on the agenda."""
 
-    code = titre = bouton = fait = ""
     roles: tuple[RoleDeFonds, ...] = PREPARENT
     un_dossier = False
 
     def __init__(self, prepare: Preparation, *args: Any, inscription: Inscription | None = None, **kwargs: Any) -> None:
         self.prepare, self.inscription = prepare, inscription
-        place = f"-{inscription.pk}" if inscription else ""
-        super().__init__(*args, **{"auto_id": f"{self.code}{place}-%s", **kwargs})
-        self.complete()
-        self.eclaircit()
+        super().__init__(*args, **kwargs)
 
-    def complete(self) -> None:
-        """Fields that depend on the session."""
+    @property
+    def ancre(self) -> str:
+        return f"{self.code}-{self.inscription.pk}" if self.inscription else self.code
 
     @classmethod
     def permis(cls, qui: Acteur, prepare: Preparation) -> bool:
         return prepare.modifiable and tient(qui, prepare.seance.fonds, *cls.roles)
-
-    def agit(self, par: Acteur) -> None:
-        raise NotImplementedError
 
 
 class Inscrire(ActeDeSeance):
@@ -107,7 +95,7 @@ class Inscrire(ActeDeSeance):
             self.fields["numero"] = forms.CharField(label="Ou son numéro", required=False, help_text=aide)
         if self.prepare.seance.dossiers_envoyes_le:
             aide = "Les membres ont les autres. Passé le délai, dites en quoi la situation est exceptionnelle."
-            self.fields["motif_d_exception"] = texte("Situation exceptionnelle", aide=aide, requis=False)
+            self.fields["motif_d_exception"] = prose("Situation exceptionnelle", aide=aide, requis=False)
 
     def clean_numero(self) -> str:
         numero: str = self.cleaned_data["numero"].strip().upper()
@@ -157,7 +145,7 @@ class Envoyer(ActeDeSeance):
     def complete(self) -> None:
         if self.prepare.lue.limite_des_dossiers < self.prepare.lue.aujourd_hui:
             aide = "Le délai du règlement est passé : dites en quoi la situation est exceptionnelle."
-            self.fields["motif_d_exception"] = texte("Situation exceptionnelle", aide=aide, requis=False)
+            self.fields["motif_d_exception"] = prose("Situation exceptionnelle", aide=aide, requis=False)
 
     @classmethod
     def permis(cls, qui: Acteur, prepare: Preparation) -> bool:
@@ -219,7 +207,7 @@ class Retirer(ActeDeSeance):
     code, roles, un_dossier = "retirer", REGION, True
     titre, bouton = "Retirer de l'ordre du jour", "Retirer ce dossier"
     fait = "Le dossier est retiré de l'ordre du jour ; il pourra être inscrit à une autre séance."
-    motif = texte("Motif", aide="Il reste au journal du dossier.")
+    motif = prose("Motif", aide="Il reste au journal du dossier.")
 
     def agit(self, par: Acteur) -> None:
         assert self.inscription is not None
@@ -241,7 +229,7 @@ class Deplacer(DeLaDate):
 
     def complete(self) -> None:
         self.fields |= rendez_vous(fonds(self.prepare.seance.fonds), self.prepare.seance)
-        self.fields["motif"] = texte("Motif", aide="Donné aux membres, s'ils étaient convoqués.")
+        self.fields["motif"] = prose("Motif", aide="Donné aux membres, s'ils étaient convoqués.")
 
     def agit(self, par: Acteur) -> None:
         calendrier.deplacer_seance(par=par, seance=self.prepare.seance, **self.cleaned_data)
@@ -250,7 +238,7 @@ class Deplacer(DeLaDate):
 class Annuler(DeLaDate):
     code, titre, bouton = "annuler", "Annuler la séance", "Annuler la séance"
     fait = "La séance est annulée ; ses dossiers pourront être inscrits à une autre."
-    motif = texte("Motif", aide="Donné aux membres, s'ils étaient convoqués.")
+    motif = prose("Motif", aide="Donné aux membres, s'ils étaient convoqués.")
 
     def agit(self, par: Acteur) -> None:
         calendrier.annuler_seance(par=par, seance=self.prepare.seance, motif=self.cleaned_data["motif"])

@@ -84,14 +84,9 @@ def agir(requete: HttpRequest, seance: UUID, acte: str) -> HttpResponse:
     if genre is None:
         raise Http404
     formulaire = genre(prepare, requete.POST, inscription=_inscription(requete, prepare, genre))
-    if formulaire.is_valid():
-        try:
-            formulaire.agit(acteur_connecte(requete))
-        except ActeRefuse as refus:
-            formulaire.ecarte(refus)
-        else:
-            messages.success(requete, formulaire.fait)
-            return redirect("seance_du_service", seance)
+    if formulaire.tente(acteur_connecte(requete)):
+        messages.success(requete, formulaire.fait)
+        return redirect("seance_du_service", seance)
     return _page(requete, Preparation(seance_lue(requete, seance)), formulaire)
 
 
