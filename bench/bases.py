@@ -24,18 +24,22 @@ def base(adresse: str = "") -> Iterator[None]:
         yield
 
 
-def a_part(geste: Callable[..., None], *arguments: object) -> None:
-    """Runs in a process of its own and waits for it."""
+MANQUE, ECHEC = 1, 2
+
+
+def a_part(geste: Callable[..., object], *arguments: object) -> bool:
+    """Runs in a process of its own and waits for it. ``geste`` says whether it misses a figure, and so does this."""
     enfant = os.fork()
     if not enfant:
-        code = 1
+        code = ECHEC
         try:
-            geste(*arguments)
+            code = MANQUE if geste(*arguments) else 0
             sys.stdout.flush()
-            code = 0
         except BaseException:
             traceback.print_exc()
         finally:
             os._exit(code)
-    if os.waitpid(enfant, 0)[1]:
+    code = os.waitstatus_to_exitcode(os.waitpid(enfant, 0)[1])
+    if code not in (0, MANQUE):
         raise SystemExit("La mesure a échoué.")
+    return code == MANQUE

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from amorce.commission.actions.avis import rendre_avis
-from amorce.commission.actions.commun import avis_technique_au, retard_de_l_avis
 from amorce.commission.actions.ecrit import (
     clore_la_procedure,
     proposer_par_ecrit,
@@ -24,6 +23,7 @@ from amorce.commission.actions.seances import (
     envoyer_les_dossiers,
     noter_l_arrivee,
 )
+from amorce.commission.avis_technique import retard
 from amorce.commission.calendrier import lues
 from amorce.commission.composition import Composition
 from amorce.commission.ecrit import resultats
@@ -129,9 +129,7 @@ def avis_technique(f: Faits) -> dict[str, Any]:
 def _communique_a_temps(qui: Bureau, inscription: Inscription) -> bool:
     """A late one is accepted too, and signalled."""
     place = communiquer_l_avis_technique(par=qui.region, inscription=avise(qui, inscription))
-    assert place.avis_technique_le is not None
-    _faits, reponse = avis_technique_au(place.seance, place.avis_technique_le)
-    return not retard_de_l_avis(reponse)
+    return not retard(place)
 
 
 def procedure_ecrite(f: Faits) -> dict[str, Any]:

@@ -111,6 +111,10 @@ def vues_de(qui: Acteur) -> QuerySet[VueGardee]:
     return VueGardee.objects.filter(personne_id=soi(qui))
 
 
+def vue_de(qui: Acteur, identifiant: UUID) -> VueGardee | None:
+    return vues_de(qui).filter(pk=identifiant).first()
+
+
 def lot_de(qui: Acteur, identifiant: UUID) -> Lot | None:
     """The lot that this person prepared, while they may act for its fund."""
     siens = [code for code in qui.roles if instruit_le_fonds(qui, code)]

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.urls import reverse_lazy
 
+from amorce.commission.avis_technique import avis_technique_au
 from amorce.commission.models import Inscription, Seance
-from amorce.commission.regles import Reponse, interroge
+from amorce.commission.regles import interroge
 from amorce.commission.requetes import membres_en_fonction
 from amorce.commission.retraits import quitte_l_ordre
 from amorce.comptes.acteur import Acteur
@@ -18,7 +19,6 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, GenreDeNotice
 from amorce.journal.actes import consigner
-from amorce.moteur.explication import cite
 
 
 def tenue(seance: Seance) -> Seance:
@@ -111,15 +111,3 @@ def dit_aux_membres(seance: Seance, titre: str, texte: str) -> None:
         lien=reverse_lazy("par_ecrit_du_membre", args=[seance.pk]),
         urgente=True,
     )
-
-
-def avis_technique_au(seance: Seance, avis: datetime) -> tuple[dict[str, Any], Reponse]:
-    """What the law answers of an opinion given to the readers at this instant, and on which facts."""
-    faits = {"date_seance": seance.jour.isoformat(), "date_avis_technique": seance.jour_de(avis).isoformat()}
-    return faits, interroge(seance.fonds, seance.de_la_commission, "avis_technique", seance.jour, faits)
-
-
-def retard_de_l_avis(reponse: Reponse) -> str:
-    """The rule that an opinion given late breaks, with its article; nothing when it is in time."""
-    regle = reponse.regle("delai_respecte")
-    return "" if reponse.vaut("delai_respecte") else f"{regle.enonce.rstrip('.')} ({cite(regle.source)})"

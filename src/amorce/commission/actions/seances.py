@@ -10,15 +10,14 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from amorce.commission.actions.commun import (
-    avis_technique_au,
     dans_le_delai,
     passe,
     rend_recevable,
-    retard_de_l_avis,
     tenue,
     tenue_en_cours,
     trace,
 )
+from amorce.commission.avis_technique import avis_technique_au, retard_de_l_avis
 from amorce.commission.droits import compose, est_president, membre, prepare, preside, tient_le_secretariat
 from amorce.commission.models import Absence, Debat, Inscription, Membre, Presence, Seance
 from amorce.commission.regles import interroge

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -27,5 +25,5 @@ def garder_la_vue(*, par: Acteur, nom: str, adresse: str) -> VueGardee:
 
 
 @transaction.atomic
-def retirer_la_vue(*, par: Acteur, vue: UUID) -> None:
-    VueGardee.objects.filter(personne_id=soi(par), pk=vue).delete()
+def retirer_la_vue(*, par: Acteur, vue: VueGardee) -> None:
+    VueGardee.objects.filter(personne_id=soi(par), pk=vue.pk).delete()

@@ -27,7 +27,7 @@ from amorce.instruction.actions.vues import garder_la_vue, retirer_la_vue
 from amorce.instruction.droits import instruit_le_fonds
 from amorce.instruction.models import Lot
 from amorce.instruction.pile import comptes, lus
-from amorce.instruction.requetes import instructeurs, vues_de
+from amorce.instruction.requetes import instructeurs, vue_de, vues_de
 from amorce.site.porteur.projets import CLASSE_D_ETAT
 from amorce.site.service.dossiers.formulaires import NomDeVue, Tri
 from amorce.socle.reperes import Repere
@@ -97,9 +97,10 @@ def _gardee(qui: Acteur, nommee: NomDeVue, adresse: str) -> bool:
 @require_POST
 def retirer(requete: HttpRequest, vue: UUID) -> HttpResponse:
     qui = acteur_connecte(requete)
-    if not vues_de(qui).filter(pk=vue).exists():
+    sienne = vue_de(qui, vue)
+    if sienne is None:
         raise Http404
-    retirer_la_vue(par=qui, vue=vue)
+    retirer_la_vue(par=qui, vue=sienne)
     return redirect("dossiers_recus")
 
 

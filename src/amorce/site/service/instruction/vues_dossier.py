@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from amorce.commission.avis_technique import retard
 from amorce.commission.rapport import dit_des_avis
 from amorce.commission.requetes import place_de
 from amorce.comptes.acces import acteur_connecte, entree, service
@@ -29,7 +30,6 @@ from amorce.site.service.instruction.droit import DroitLu
 from amorce.site.service.instruction.formulaires import Acte, cle
 from amorce.site.service.instruction.lecture import DossierDuService
 from amorce.site.service.instruction.versions import Versions
-from amorce.site.service.seances.avis_technique import retard
 
 
 def page(
