@@ -19,7 +19,9 @@ from amorce.commission.actions.interets import declarer_interet, faire_rentrer, 
 from amorce.commission.actions.membres import terminer_mandat
 from amorce.commission.actions.seances import clore_seance, noter_l_arrivee, noter_le_depart, suppleer_la_presidence
 from amorce.commission.actions.votes import depouiller, ouvrir_le_scrutin, remettre_sa_fiche, saisir_une_fiche
+from amorce.commission.direct import SeanceEnDirect, Stade
 from amorce.commission.models import Debat, Deport, Fiche, Inscription, Membre, Presence, Scrutin, Seance
+from amorce.commission.requetes import quorum
 from amorce.comptes.droits import Interdit
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.models import Entree
@@ -213,6 +215,15 @@ class Seances(RuleBasedStateMachine):
             ecartes = Deport.objects.filter(inscription=debat.inscription, prononce_le__lte=debat.ouvert_le)
             dedans = ecartes.filter(membre__presences__part_le__isnull=True, membre__presences__isnull=False)
             assert all(d.sorti_le is not None and d.rentre_le is None for d in dedans)
+
+    @invariant()
+    def quorum_qui_se_montre_est_celui_que_l_acte_demande(self) -> None:
+        """The page computes it from one reading, for all dossiers; the acts ask the base, for theirs."""
+        seance = Seance.objects.get(pk=self.seance.pk)
+        for montre in SeanceEnDirect(seance).dossiers if seance.en_cours else ():
+            if montre.stade in (Stade.A_DEBATTRE, Stade.A_VOTER, Stade.PARTAGE):
+                debat = montre.debat if montre.stade is Stade.A_VOTER else None
+                assert SeanceEnDirect(seance).quorum(montre).atteint == quorum(montre.inscription, debat).permis
 
     @invariant()
     def rien_ne_dit_un_vote(self) -> None:

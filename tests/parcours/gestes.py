@@ -9,6 +9,8 @@ import time
 from django.core import mail
 from playwright.sync_api import Page
 
+from tests.parcours.regards import sans_faute
+
 MOT_DE_PASSE = "trois lampes bleues"
 
 
@@ -50,5 +52,10 @@ def se_connecte(page: Page, adresse: str) -> None:
         page.get_by_role("button", name="Se connecter").click()
 
 
-def titre(page: Page) -> str:
-    return page.get_by_role("heading", level=1).inner_text()
+def se_confirme(page: Page) -> None:
+    """Types the password again, if what one comes to asks for it."""
+    page.wait_for_load_state()
+    if page.get_by_role("heading", level=1).inner_text() == "Confirmez que c'est vous":
+        sans_faute(page)
+        page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
+        page.get_by_role("button", name="Confirmer").click()

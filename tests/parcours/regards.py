@@ -7,7 +7,11 @@ TELEPHONE, ECRAN = {"width": 360, "height": 740}, {"width": 1280, "height": 720}
 
 
 def sans_faute(page: Page) -> None:
-    """No accessibility violation; otherwise says which, on which page."""
+    """No accessibility violation; otherwise says which, on which page.
+
+    A click returns as soon as the next page has answered: until it is loaded it has nothing to look at.
+    """
+    page.wait_for_load_state()
     resultat = Axe().run(page)
     assert resultat.violations_count == 0, f"{page.url}\n{resultat.generate_report()}"
 
@@ -17,6 +21,7 @@ def sous_tous_les_jours(page: Page) -> None:
 
     Without motion: a colour read halfway to its new one would say nothing.
     """
+    page.wait_for_load_state()
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         for taille in (TELEPHONE, ECRAN):

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 
@@ -11,5 +11,5 @@ def test_accueil_mene_aux_aides(live_server: LiveServer, page: Page) -> None:
     page.goto(live_server.url)
     assert Axe().run(page).violations_count == 0
     page.get_by_role("link", name="Parcourir les aides").click()
-    assert page.get_by_role("heading", level=1).text_content() == "Les aides"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Les aides")
     assert Axe().run(page).violations_count == 0

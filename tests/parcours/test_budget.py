@@ -61,7 +61,7 @@ def test_producteur_importe_corrige_ecrit_au_clavier_et_exporte(
     sous_tous_les_jours(page)
 
     importe(page, budget(["I", "11", "Sujet", "10 000", 12_000], ["VII", "71", "Caméra", 5000]))
-    assert page.evaluate("document.activeElement.className") == "resume-erreurs"
+    expect(page.locator(".resume-erreurs")).to_be_focused()
     expect(page.get_by_role("cell", name="la part locale dépasse le total de la ligne")).to_be_visible()
     sous_tous_les_jours(page)
     assert lignes_de(film, Poste) == []

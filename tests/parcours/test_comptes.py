@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -10,7 +10,7 @@ from amorce.comptes import actions
 from amorce.comptes.models import Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from tests.comptes.fabrique import agent, agit, personne, siret, societe
-from tests.parcours.gestes import code_totp, lien_recu, s_inscrit, se_connecte, titre
+from tests.parcours.gestes import code_totp, lien_recu, s_inscrit, se_confirme, se_connecte
 from tests.parcours.regards import sans_faute, sous_tous_les_jours
 from tests.site.objets import FONDS
 
@@ -31,24 +31,21 @@ def test_producteur_s_inscrit_se_protege_fonde_et_invite(site: str, page: Page, 
     page.get_by_role("link", name="Créer un compte").click()
     sous_tous_les_jours(page)
     s_inscrit(page, "prod@exemple.fr")
-    assert titre(page) == "Mon espace"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mon espace")
     sous_tous_les_jours(page)
 
     page.get_by_role("link", name="Second facteur").click()
     sans_faute(page)
     page.get_by_role("link", name="Installer une application").click()
-    if titre(page) == "Confirmez que c'est vous":
-        sans_faute(page)
-        page.get_by_label("Mot de passe").fill("trois lampes bleues")
-        page.get_by_role("button", name="Confirmer").click()
+    se_confirme(page)
     sous_tous_les_jours(page)
     page.get_by_label("Code montré par l'application").fill("000000")
     page.get_by_role("button", name="Mettre en place").click()
-    assert page.evaluate("document.activeElement.className") == "resume-erreurs"
+    expect(page.locator(".resume-erreurs")).to_be_focused()
     sans_faute(page)
     page.get_by_label("Code montré par l'application").fill(code_totp(page.locator("code.cle").inner_text()))
     page.get_by_role("button", name="Mettre en place").click()
-    assert titre(page) == "Codes de secours"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Codes de secours")
     sous_tous_les_jours(page)
     secours = page.locator(".codes code").first.inner_text()
     page.get_by_role("link", name="C'est noté, continuer").click()
@@ -58,35 +55,35 @@ def test_producteur_s_inscrit_se_protege_fonde_et_invite(site: str, page: Page, 
     page.get_by_label("Dénomination").fill("Films du Récif")
     page.get_by_label("SIRET").fill("73282932000075")
     page.get_by_role("button", name="Inscrire").click()
-    assert page.get_by_label("Dénomination").input_value() == "Films du Récif"
-    assert "ce numéro n'existe pas" in page.locator(".champ.fautif").inner_text()
+    expect(page.get_by_label("Dénomination")).to_have_value("Films du Récif")
+    expect(page.locator(".champ.fautif")).to_contain_text("ce numéro n'existe pas")
     sans_faute(page)
     page.get_by_label("SIRET").fill(siret())
     page.get_by_role("button", name="Inscrire").click()
-    assert titre(page) == "Films du Récif"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Films du Récif")
     sous_tous_les_jours(page)
 
     page.get_by_label("Adresse électronique").fill("ami@exemple.fr")
     page.get_by_role("button", name="Envoyer l'invitation").click()
-    assert "ami@exemple.fr" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("ami@exemple.fr")
     page.get_by_role("button", name="Se déconnecter").click()
 
     page.goto(f"{site}/compte/login/")
     se_connecte(page, "prod@exemple.fr")
-    assert titre(page) == "Second facteur"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Second facteur")
     sous_tous_les_jours(page)
     page.get_by_label("Code").fill(secours)
     page.get_by_role("button", name="Se connecter").click()
-    assert titre(page) == "Mon espace"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mon espace")
 
     invite = browser.new_context(locale="fr-FR").new_page()
     invite.goto(lien_recu("ami@exemple.fr"))
     invite.get_by_role("link", name="Créer un compte").click()
     s_inscrit(invite, "ami@exemple.fr")
-    assert titre(invite) == "Rejoindre « Films du Récif »"
+    expect(invite.get_by_role("heading", level=1)).to_have_text("Rejoindre « Films du Récif »")
     sous_tous_les_jours(invite)
     invite.get_by_role("button", name="Accepter").click()
-    assert titre(invite) == "Films du Récif"
+    expect(invite.get_by_role("heading", level=1)).to_have_text("Films du Récif")
     films = Organisation.objects.get()
     assert set(films.appartenances.values_list("personne__email", "role")) == {
         ("prod@exemple.fr", "representant"),
@@ -94,7 +91,7 @@ def test_producteur_s_inscrit_se_protege_fonde_et_invite(site: str, page: Page, 
     }
     invite.context.close()
     page.get_by_role("link", name="Films du Récif").click()
-    assert page.get_by_label("Rôle de ami@exemple.fr").input_value() == "redacteur"
+    expect(page.get_by_label("Rôle de ami@exemple.fr")).to_have_value("redacteur")
     sous_tous_les_jours(page)
 
 
@@ -116,11 +113,13 @@ def test_auteur_s_inscrit_seul_emporte_ses_donnees_et_s_efface(site: str, page: 
     page.get_by_label("Adresse électronique").fill("auteur@exemple")
     page.get_by_label("Mot de passe").fill("motdepasse12")
     page.get_by_role("button", name="Créer le compte").click()
-    assert page.locator(".erreur").all_inner_texts() == [
-        "Adresse électronique : il faut la forme nom@domaine.fr. Vérifiez ce que vous avez écrit.",
-        "Mot de passe : il serait deviné parmi les premiers. Mettez bout à bout des mots sans rapport.",
-    ]
-    assert page.get_by_label("Adresse électronique").input_value() == "auteur@exemple"
+    expect(page.locator(".erreur")).to_have_text(
+        [
+            "Adresse électronique : il faut la forme nom@domaine.fr. Vérifiez ce que vous avez écrit.",
+            "Mot de passe : il serait deviné parmi les premiers. Mettez bout à bout des mots sans rapport.",
+        ]
+    )
+    expect(page.get_by_label("Adresse électronique")).to_have_value("auteur@exemple")
     sans_faute(page)
     s_inscrit(page, "auteur@exemple.fr")
     page.get_by_role("link", name="Mon compte").click()
@@ -128,17 +127,17 @@ def test_auteur_s_inscrit_seul_emporte_ses_donnees_et_s_efface(site: str, page: 
     page.get_by_label("Prénom").fill("Anaïs")
     page.get_by_label("Nom", exact=True).fill("Hoarau")
     page.get_by_role("button", name="Enregistrer").click()
-    assert "Votre profil est enregistré." in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Votre profil est enregistré.")
     with page.expect_download() as arrive:
         page.get_by_role("link", name="Emporter mes données").click()
     assert '"nom": "Hoarau"' in arrive.value.path().read_text()
     page.get_by_role("link", name="Effacer mon compte").click()
     sous_tous_les_jours(page)
     page.get_by_role("button", name="Effacer mon compte").click()
-    assert "cochez la case pour continuer" in page.locator(".resume-erreurs").inner_text()
+    expect(page.locator(".resume-erreurs")).to_contain_text("cochez la case pour continuer")
     page.get_by_label("Je veux effacer mon compte").check()
     page.get_by_role("button", name="Effacer mon compte").click()
-    assert "Votre compte est effacé." in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Votre compte est effacé.")
     assert not Personne.objects.filter(email="auteur@exemple.fr").exists()
 
 
@@ -154,16 +153,14 @@ def test_cle_d_acces_remplace_le_mot_de_passe(site: str, page: Page) -> None:
     page.goto(f"{site}/compte/signup/")
     s_inscrit(page, "cle@exemple.fr")
     page.goto(f"{site}/compte/second-facteur/webauthn/add/")
-    if titre(page) == "Confirmez que c'est vous":
-        page.get_by_label("Mot de passe").fill("trois lampes bleues")
-        page.get_by_role("button", name="Confirmer").click()
+    se_confirme(page)
     sous_tous_les_jours(page)
     page.get_by_label("Nom de la clé").fill("Téléphone")
     page.get_by_label("S'en servir aussi à la place du mot de passe").check()
     page.get_by_role("button", name="Ajouter").click()
     page.get_by_role("heading", name="Codes de secours").wait_for()
     page.goto(f"{site}/compte/second-facteur/webauthn/")
-    assert "Téléphone" in page.get_by_role("table").inner_text()
+    expect(page.get_by_role("table")).to_contain_text("Téléphone")
     sous_tous_les_jours(page)
     page.get_by_role("button", name="Se déconnecter").click()
 
@@ -174,7 +171,7 @@ def test_cle_d_acces_remplace_le_mot_de_passe(site: str, page: Page) -> None:
 
     page.goto(f"{site}/compte/login/")
     se_connecte(page, "cle@exemple.fr")
-    assert titre(page) == "Second facteur"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Second facteur")
     page.get_by_role("button", name="Utiliser ma clé").click()
     page.wait_for_url(f"{site}/mon-espace/")
 
@@ -187,7 +184,7 @@ def test_cle_qui_ne_repond_pas_est_dite(site: str, page: Page) -> None:
     page.goto(f"{site}/compte/login/")
     page.get_by_role("button", name="Utiliser une clé d'accès").click()
     page.get_by_role("alert").wait_for()
-    assert "n'a pas répondu" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("n'a pas répondu")
     sans_faute(page)
 
 
@@ -196,8 +193,8 @@ def test_agent_sans_second_facteur_est_arrete(site: str, page: Page) -> None:
     agent(FONDS, RoleDeFonds.REGLAGES, second_facteur=False, email="agent@exemple.fr")
     page.goto(f"{site}/compte/login/")
     se_connecte(page, "agent@exemple.fr")
-    assert titre(page) == "Second facteur"
-    assert "Votre rôle demande un second facteur." in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Second facteur")
+    expect(page.get_by_role("status")).to_contain_text("Votre rôle demande un second facteur.")
     sous_tous_les_jours(page)
     for adresse in (
         "/mon-espace/",
@@ -207,13 +204,11 @@ def test_agent_sans_second_facteur_est_arrete(site: str, page: Page) -> None:
         "/organisations/",
     ):
         page.goto(f"{site}{adresse}")
-        assert page.url == f"{site}/compte/second-facteur/", adresse
+        expect(page).to_have_url(f"{site}/compte/second-facteur/")
     page.get_by_role("link", name="Installer une application").click()
-    if titre(page) == "Confirmez que c'est vous":
-        page.get_by_label("Mot de passe").fill("trois lampes bleues")
-        page.get_by_role("button", name="Confirmer").click()
+    se_confirme(page)
     page.get_by_label("Code montré par l'application").fill(code_totp(page.locator("code.cle").inner_text()))
     page.get_by_role("button", name="Mettre en place").click()
     page.goto(f"{site}/service/reglages/personnes/")
-    assert titre(page) == "Rôles auprès des fonds"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rôles auprès des fonds")
     sous_tous_les_jours(page)

@@ -14,7 +14,7 @@ from amorce.comptes.models import Organisation, Personne
 from amorce.dossiers.models import Dossier
 from tests.comptes.fabrique import personne, societe
 from tests.dossiers.fabrique import demande, ecrit_par_un_autre, film, session
-from tests.parcours.gestes import se_connecte, titre
+from tests.parcours.gestes import se_connecte
 from tests.parcours.regards import sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,7 +61,7 @@ def test_producteur_passe_de_la_simulation_a_la_demande(
     page.get_by_label("Titre du projet").fill("Les Hauts")
     page.get_by_label("Films du Récif").check()
     page.get_by_role("button", name="Créer le projet").click()
-    assert titre(page) == "Les Hauts"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Les Hauts")
     sous_tous_les_jours(page)
 
     page.get_by_role("link", name="Commencer la demande – Aide aux courts métrages").click()
@@ -185,7 +185,7 @@ def test_sans_script_une_connexion_expiree_ne_perd_pas_ce_qui_est_envoye(
     page.get_by_role("button", name="Enregistrer cette partie – L'aide demandée").click()
     expect(page.get_by_role("alert").or_(page.get_by_role("status")).first).to_contain_text("est gardé")
     se_connecte(page, moi.email)
-    assert titre(page) == "Ce que vous aviez écrit n'est pas perdu"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ce que vous aviez écrit n'est pas perdu")
     page.get_by_role("button", name="Envoyer ce que j'avais écrit").click()
     expect(page.get_by_role("status")).to_contain_text("1 réponse enregistrée.")
     assert Dossier.objects.get().faits == {"aide_demandee": "20000"}

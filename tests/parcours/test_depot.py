@@ -15,7 +15,7 @@ from amorce.dossiers.models import Depot, Dossier
 from amorce.fonds.models import SessionDeDepot
 from tests.comptes.fabrique import personne, societe
 from tests.dossiers.fabrique import COURT, IDF, demande, film, remplie, session
-from tests.parcours.gestes import se_connecte, titre
+from tests.parcours.gestes import se_connecte
 from tests.parcours.regards import sans_faute, sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,7 +79,7 @@ def test_producteur_depose_et_tient_son_recepisse(live_server: LiveServer, page:
     assert remis.value.suggested_filename == f"{Dossier.objects.get(pk=faite.pk).numero}.pdf"
     sous_tous_les_jours(page)
     page.get_by_role("link", name="English").click()
-    assert titre(page) == "Receipt of submission"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Receipt of submission")
     sans_faute(page)
 
 

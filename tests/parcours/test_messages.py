@@ -18,7 +18,7 @@ from amorce.dossiers.taches import envoyer_courriel, poster_les_notices
 from tests.comptes.fabrique import agent, attribue, avec_second_facteur, personne
 from tests.dossiers.fabrique import deposee, ecrit
 from tests.dossiers.fichiers_d_essai import PROGRAMME, pdf
-from tests.parcours.gestes import code_totp, se_connecte, titre
+from tests.parcours.gestes import code_totp, se_connecte
 from tests.parcours.regards import sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,7 +126,7 @@ def test_on_est_prevenu_sur_le_site_et_par_courriel_au_rythme_choisi(
     expect(page.locator(".carte.a-lire")).to_contain_text("1 message du service à lire")
     sous_tous_les_jours(page)
     page.get_by_role("link", name="1 nouvelle non lue").click()
-    assert titre(page) == "Nouvelles"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nouvelles")
     sous_tous_les_jours(page)
     page.get_by_role("button", name="Tout marquer comme lu").click()
     expect(page.locator(".annulable")).to_contain_text("1 nouvelle marquée comme lue.")

@@ -8,14 +8,14 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.core.cache import cache
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.comptes.models import Organisation, Personne
 from tests.comptes.fabrique import personne, siret, societe
 from tests.fournisseur.lance import fournisseur
-from tests.parcours.gestes import se_connecte, titre
+from tests.parcours.gestes import se_connecte
 from tests.parcours.regards import sans_faute, sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,16 +57,16 @@ def test_nouvelle_venue_entre_et_inscrit_l_etablissement_annonce(confie: Confie,
     page.goto(f"{site}/compte/login/")
     sous_tous_les_jours(page)
     passe_par_le_fournisseur(page, f"{site}/compte/login/")
-    assert titre(page) == "Mon espace"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mon espace")
     anais = Personne.objects.get()
     assert (anais.email, anais.prenom, anais.nom) == ("anais@exemple.fr", "Anaïs", "Hoarau")
-    assert f"ProEssai vous rattache au SIRET {numero}" in page.locator(".message").inner_text()
+    expect(page.locator(".message")).to_contain_text(f"ProEssai vous rattache au SIRET {numero}")
     sous_tous_les_jours(page)
     page.get_by_role("link", name="Inscrire cette structure").click()
-    assert page.get_by_label("SIRET").input_value() == numero
+    expect(page.get_by_label("SIRET")).to_have_value(numero)
     page.get_by_label("Dénomination").fill("Films du Récif")
     page.get_by_role("button", name="Inscrire").click()
-    assert titre(page) == "Films du Récif"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Films du Récif")
     assert Organisation.objects.get().siret == numero
 
 
@@ -83,26 +83,26 @@ def test_etablissement_non_atteste_demande_une_invitation(confie: Confie, page: 
     numero = siret()
     societe(personne("prod@exemple.fr"), siret=numero)
     passe_par_le_fournisseur(page, confie(numero) + "/compte/login/")
-    assert "demandez à son représentant de vous inviter" in page.locator(".message").inner_text()
-    assert page.get_by_role("button", name="La rejoindre comme lecteur").count() == 0
+    expect(page.locator(".message")).to_contain_text("demandez à son représentant de vous inviter")
+    expect(page.get_by_role("button", name="La rejoindre comme lecteur")).to_have_count(0)
 
 
 def test_meme_adresse_ne_prend_pas_le_compte_d_un_autre(confie: Confie, page: Page) -> None:
     """Without the operator's word that the provider's addresses are verified, its word is not enough."""
     deja = personne("anais@exemple.fr")
     passe_par_le_fournisseur(page, confie() + "/compte/login/")
-    assert titre(page) == "Confirmer l'adresse"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Confirmer l'adresse")
     sans_faute(page)
     assert not SocialAccount.objects.filter(user=deja).exists()
     assert mail.outbox[-1].subject == "Vous avez déjà un compte"
     page.goto(page.url.partition("/compte")[0] + "/mon-espace/")
-    assert titre(page) == "Confirmer l'adresse"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Confirmer l'adresse")
 
 
 def test_adresse_attestee_ouvre_le_compte_qui_l_a_deja_confirmee(confie: Confie, page: Page) -> None:
     deja = personne("anais@exemple.fr")
     passe_par_le_fournisseur(page, confie(courriel_atteste=True) + "/compte/login/")
-    assert titre(page) == "Mon espace"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mon espace")
     assert list(Personne.objects.all()) == [deja]
     assert SocialAccount.objects.get().user == deja
 
@@ -114,7 +114,7 @@ def test_fournisseur_ajoute_a_un_compte_ouvert(confie: Confie, page: Page) -> No
     se_connecte(page, "moi@exemple.fr")
     sans_faute(page)
     passe_par_le_fournisseur(page, f"{site}/compte/identites/")
-    assert titre(page) == "Fournisseurs d'identité"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fournisseurs d'identité")
     sous_tous_les_jours(page)
     assert SocialAccount.objects.get().user == deja
 
@@ -123,6 +123,6 @@ def test_retour_sans_demande_est_dit_sans_rien_ouvrir(confie: Confie, page: Page
     """A forged return: no state of ours."""
     site = confie()
     page.goto(f"{site}/compte/oidc/essai/login/callback/?code=x&state=y")
-    assert titre(page) == "La connexion n'a pas abouti"
+    expect(page.get_by_role("heading", level=1)).to_have_text("La connexion n'a pas abouti")
     sans_faute(page)
     assert not Personne.objects.exists()

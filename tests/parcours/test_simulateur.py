@@ -53,7 +53,7 @@ def test_visiteur_simule_revient_compare_partage_et_remonte_a_l_article(
     expect(page.get_by_label("Documentaire de création")).to_be_checked()
     repond(page, genre_oeuvre="Fiction")
     page.wait_for_url("**genre_oeuvre=fiction**")  # loaded: one does not go back from a page under way
-    assert "categorie_programme=aucune_exclusion" in page.url
+    expect(page).to_have_url(re.compile(r"categorie_programme=aucune_exclusion"))
     page.go_back()
     repond(page, genre_oeuvre="Documentaire de création")
 

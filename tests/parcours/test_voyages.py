@@ -14,7 +14,7 @@ from amorce.dossiers.models import Depot, Dossier
 from tests.comptes.fabrique import agit, personne, societe
 from tests.dossiers.classeurs_d_essai import budget
 from tests.dossiers.fabrique import IDF, demande, film, prete, remplie, session
-from tests.parcours.gestes import MOT_DE_PASSE, code_recu, s_inscrit, se_connecte, titre
+from tests.parcours.gestes import MOT_DE_PASSE, code_recu, s_inscrit, se_connecte
 from tests.parcours.regards import sans_faute, sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,7 +62,7 @@ def test_auteur_sans_societe_demande_l_aide_a_l_ecriture(site: str, page: Page) 
     s_inscrit(page, "autrice@exemple.fr")
     page.get_by_label("Titre du projet").fill("La Ravine")
     page.get_by_role("button", name="Créer le projet").click()
-    assert titre(page) == "La Ravine"
+    expect(page.get_by_role("heading", level=1)).to_have_text("La Ravine")
     expect(page.locator("main")).to_contain_text("porte le projet en son nom")
     page.get_by_role("link", name="Commencer la demande – Aide à l'écriture", exact=True).click()
     sans_faute(page)
@@ -89,7 +89,7 @@ def test_coproducteur_etranger_inscrit_sa_societe_et_depose_en_anglais(site: str
     page.get_by_role("heading", name="Confirm the address").wait_for()
     page.get_by_label("Code").fill(code_recu())
     page.get_by_role("button", name="Confirm").click()
-    assert titre(page) == "My space"
+    expect(page.get_by_role("heading", level=1)).to_have_text("My space")
     page.goto(f"{site}/en/simuler/demande/?genre_oeuvre=fiction&format_oeuvre=long_metrage&le=2026-04-15")
     page.get_by_label("Title of the project").fill("Marées")
     page.get_by_role("button", name="It is another organisation: register it first").click()
@@ -109,7 +109,7 @@ def test_coproducteur_etranger_inscrit_sa_societe_et_depose_en_anglais(site: str
 
     page.get_by_role("link", name="Check and submit").click()
     _jure_et_depose(page, "Submit the application")
-    assert titre(page) == "Receipt of submission"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Receipt of submission")
     sous_tous_les_jours(page)
     structure = Depot.objects.get().dossier.projet.organisation
     assert (structure.pays, structure.siret) == ("BE", "")  # type: ignore[union-attr]
@@ -148,7 +148,7 @@ def test_producteur_et_sa_collegue_mendent_un_budget_importe_puis_deposent(
 
     page.goto(f"{site}/demandes/{faite.id}/depot/")
     _jure_et_depose(page)
-    assert titre(page) == "Récépissé de dépôt"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Récépissé de dépôt")
     sous_tous_les_jours(page)
     assert Depot.objects.get().faits["budget_total"] == "15000.00"
 
@@ -195,7 +195,7 @@ def test_film_dans_deux_fonds_compte_l_aide_gagnee_avant_l_autre_depot(site: str
     expect(page.locator(".resume-erreurs")).to_contain_text("une aide accordée ou attendue est de plus")
     sous_tous_les_jours(page)
     _rapporte(page, "L'aide est accordée", "20 000")
-    assert titre(page) == "Les Hauts"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Les Hauts")
 
     page.goto(f"{site}/mon-espace/nouvelles/")
     expect(page.locator("main")).to_contain_text("« Les Hauts » : l'aide de Fonds de soutien")
@@ -209,7 +209,7 @@ def test_film_dans_deux_fonds_compte_l_aide_gagnee_avant_l_autre_depot(site: str
     expect(page.locator("#t-ailleurs + ul")).to_contain_text("15\u202f000,50")
     page.get_by_label("Téléservice des courts métrages").check()
     _jure_et_depose(page)
-    assert titre(page) == "Récépissé de dépôt"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Récépissé de dépôt")
     depose = Depot.objects.get(dossier=brouillon)
     assert depose.faits["financements_publics_acquis"] == "15000.50"
 

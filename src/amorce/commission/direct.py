@@ -19,10 +19,8 @@ from django.utils import timezone
 
 from amorce.commission.models import Debat, Deport, Fiche, Inscription, Interet, Membre, Presence, Scrutin, Seance
 from amorce.commission.regles import Reponse, interroge
-from amorce.commission.requetes import SANS_MAJORITE, faits_du_membre, ordre_du_jour
+from amorce.commission.requetes import FAVORABLE, SANS_MAJORITE, faits_du_membre, ordre_du_jour
 from amorce.fonds.requetes import reglages_au
-
-FAVORABLE = "favorable"
 
 
 class Stade(StrEnum):

@@ -83,12 +83,13 @@ def membre(qui: Acteur, seance: Seance) -> Membre:
 def preside(qui: Acteur, seance: Seance) -> RoleDeFonds:
     """Who presides over this session: the president, or the member who stands in, once named."""
     le_sien = membre(qui, seance)
-    if not _designe(le_sien, seance):
+    if not est_designe(le_sien, seance):
         raise Interdit
     return RoleDeFonds.PRESIDENT if est_president(le_sien) else RoleDeFonds.MEMBRE
 
 
-def _designe(le_sien: Membre, seance: Seance) -> bool:
+def est_designe(le_sien: Membre, seance: Seance) -> bool:
+    """The president, or the member who stands in, once named."""
     return seance.preside_par_id == le_sien.pk if seance.preside_par_id else est_president(le_sien)
 
 
@@ -101,7 +102,7 @@ def voit_le_proces_verbal(qui: Acteur, seance: Seance) -> bool:
 
 def preside_la_seance(qui: Acteur, seance: Seance) -> bool:
     siege = siege_de(qui, seance.fonds, seance.commission)
-    return siege is not None and _designe(siege, seance)
+    return siege is not None and est_designe(siege, seance)
 
 
 def preside_le_dossier(qui: Acteur, inscription: Inscription) -> RoleDeFonds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from amorce.commission.direct import DossierEnSeance, SeanceEnDirect, Voix
-from amorce.commission.droits import est_president, tient
+from amorce.commission.droits import est_designe, tient
 from amorce.commission.models import Membre
 from amorce.commission.requetes import liens_certains
 from amorce.comptes.acteur import Acteur
@@ -27,11 +27,7 @@ class Lecteur:
 
     @cached_property
     def preside(self) -> bool:
-        """As ``droits.preside``: the president, or the member who stands in, once named."""
-        if self.moi is None:
-            return False
-        designe = self.direct.seance.preside_par_id
-        return designe == self.moi.pk if designe else est_president(self.moi)
+        return self.moi is not None and est_designe(self.moi, self.direct.seance)
 
     @property
     def conduit(self) -> bool:

@@ -25,6 +25,7 @@ from amorce.commission.regles import Reponse, interroge
 from amorce.comptes.models import Appartenance, Personne
 from amorce.dossiers.models import Collaboration, Dossier, Projet
 
+FAVORABLE = "favorable"
 SANS_MAJORITE = "en_cours"
 """What the law answers of a count that gives no majority: the debates go on."""
 

@@ -157,6 +157,8 @@ MFA_ADAPTER = "amorce.comptes.adaptateurs.SecondsFacteurs"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NOM
+MFA_TOTP_TOLERANCE = 1
+"""A code typed as its half-minute ends, or shown by a telephone a little off, is still right (RFC 6238, 5.2)."""
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ADRESSE.startswith("http://127.0.0.1") or ADRESSE.startswith("http://localhost")
 MFA_FORMS = {
     "authenticate": "amorce.site.porteur.formulaires_acces.CodeDuSecondFacteur",

@@ -8,14 +8,13 @@ from amorce.commission.actions.commun import passe, tenue, trace
 from amorce.commission.droits import tient_le_secretariat
 from amorce.commission.models import Inscription, Scrutin, Seance
 from amorce.commission.regles import interroge
-from amorce.commission.requetes import SANS_MAJORITE
+from amorce.commission.requetes import FAVORABLE, SANS_MAJORITE
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
 from amorce.journal.actes import acte, consigner
 
-FAVORABLE = "favorable"
 VERS = {FAVORABLE: Etat.AVIS_RENDU, "defavorable": Etat.AVIS_RENDU, "ajourne": Etat.AJOURNE}
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from amorce.commission.actions.avis import FAVORABLE
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.votes import ABSTENTION
 from amorce.commission.models import Carnet, Inscription, Scrutin
+from amorce.commission.requetes import FAVORABLE
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.classeurs.montants import Illisible, centimes
 from amorce.droit.procedures import Commission, Critere, Famille

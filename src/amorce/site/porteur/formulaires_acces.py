@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as compte
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as facteur
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as cles
 from allauth.socialaccount import forms as tiers
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from amorce.site.formulaires import Clair
@@ -79,12 +82,23 @@ class Dissociation(Clair, tiers.DisconnectForm):  # type: ignore[misc]
     libelles = {"account": _("Identité à retirer")}
 
 
-class CodeDuSecondFacteur(Clair, facteur.AuthenticateForm):  # type: ignore[misc]
+class SertUneFois(Clair):
+    """A code let in once lets nobody else in, for as long as its half-minute and its neighbours last."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        duree = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+        if not cache.add(f"second_facteur:{self.user.pk}:{code}", True, timeout=duree):  # type: ignore[attr-defined]
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeDuSecondFacteur(SertUneFois, facteur.AuthenticateForm):  # type: ignore[misc]
     libelles = {"code": CODE}
     aides = {"code": _("Celui de votre application, ou l'un de vos codes de secours.")}
 
 
-class ConfirmationParCode(Clair, facteur.ReauthenticateForm):  # type: ignore[misc]
+class ConfirmationParCode(SertUneFois, facteur.ReauthenticateForm):  # type: ignore[misc]
     libelles = {"code": CODE}
 
 
