@@ -124,6 +124,7 @@ ACTES: dict[str, Acte] = {
         _acte("inscrire", "Inscrire à une séance", {E.RECEVABLE, E.AJOURNE}, (E.INSCRIT,), _A),
         _acte("rendre_avis", "Rendre l'avis", {E.INSCRIT}, (E.AVIS_RENDU, E.AJOURNE), _A),
         _acte("deliberer", "Enregistrer la délibération", {E.AVIS_RENDU, E.RECEVABLE}, (E.DELIBERE,), _S),
+        _acte("reprendre_la_decision", "Reprendre la décision", {E.DELIBERE}, (E.AVIS_RENDU, E.RECEVABLE), _S),
         _acte("notifier", "Notifier", {E.DELIBERE}, (E.ACCORDE, E.REJETE, E.AJOURNE), _S),
         _acte("signer_arrete", "Signer l'arrêté", {E.ACCORDE}, (E.ENGAGE,), _S),
         _acte("envoyer_convention", "Envoyer la convention", {E.ACCORDE}, (E.ACTE_ENVOYE,), _S),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
+from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
+from amorce.droit.octroi import Octroi
 from amorce.droit.procedures import Procedure
 from amorce.droit.registre import dispositifs
 from amorce.moteur.dispositifs import Dispositif
@@ -47,6 +49,10 @@ class Fonds:
     @property
     def instruction(self) -> Instruction:
         return self.procedure.instruction if self.procedure else DROIT_COMMUN
+
+    @property
+    def octroi(self) -> Octroi:
+        return self.procedure.octroi if self.procedure else OCTROI_COMMUN
 
 
 FONDS: dict[str, Fonds] = {}

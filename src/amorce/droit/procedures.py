@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from amorce.droit.administration import SILENCE_MOIS
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
+from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
+from amorce.droit.octroi import Octroi
 from amorce.droit.reception import Reception
 from amorce.droit.suivi import Passage
 
@@ -121,6 +123,7 @@ class Procedure:
     instructions_paralleles: bool = False
     reception: Reception | None = None
     instruction: Instruction = DROIT_COMMUN
+    octroi: Octroi = OCTROI_COMMUN
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Par sujet du suivi, ce que le texte du fonds en dit."""
 

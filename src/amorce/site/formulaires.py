@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.classeurs.montants import Illisible, centimes
 
 VIDE = _("%(champ)s : ce champ est vide, remplissez-le.")
 DATE_FAUSSE = _("%(champ)s : cette date ne se lit pas. Choisissez un jour du calendrier.")
@@ -86,6 +87,20 @@ class FormulaireDActe(Clair):
             self.ecarte(refus)
             return False
         return True
+
+
+class Euros(forms.CharField):
+    """An amount as people write it, in cents once read."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "max_length": 30, **kwargs})
+        self.widget.attrs |= {"inputmode": "decimal", "class": "nombre", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> int | None:
+        try:
+            return centimes(super().clean(value))
+        except Illisible:
+            raise ValidationError(f"{self.label} : écrivez un montant en euros, comme 12 500 ou 12 500,50.") from None
 
 
 def prose(label: str, *, aide: str = "", requis: bool = True, lignes: int = 3) -> forms.CharField:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "amorce.dossiers",
     "amorce.instruction",
     "amorce.commission",
+    "amorce.actes",
     "amorce.site",
     "amorce.api",
     "django.contrib.auth",

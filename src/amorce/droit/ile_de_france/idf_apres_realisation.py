@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
+from amorce.droit.octroi import Borne, Octroi
 from amorce.droit.procedures import Procedure
 from amorce.droit.reception import Reception, Recours
 from amorce.droit.suivi import BUDGET, LIEN, PLAN, Passage
@@ -541,6 +542,11 @@ procedure = Procedure(
         adresse="Région Île-de-France, 2 rue Simone-Veil, 93400 Saint-Ouen-sur-Seine",
         telephone="01 53 85 53 85",  # le standard de la Région ; le texte n'en donne pas
         recours=Recours("Tribunal administratif de Montreuil", "7 rue Catherine-Puig, 93100 Montreuil"),
+    ),
+    octroi=Octroi(
+        maximum=Borne("fourchette", "montant_max"),
+        minimum=Borne("fourchette", "montant_min"),
+        bases=("deliberation_cadre_cr_46_15",),
     ),
     passages={
         "brouillon": (Passage("IDF-28"),),

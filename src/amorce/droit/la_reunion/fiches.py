@@ -11,6 +11,7 @@ from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.depot import RECEPTION
 from amorce.droit.la_reunion.instruction import INSTRUCTION
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, TYPE_ACTE
+from amorce.droit.la_reunion.octroi import OCTROI
 from amorce.droit.la_reunion.suivi import PASSAGES
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Delai, Procedure
@@ -45,6 +46,7 @@ PROCEDURE = Procedure(
     instructions_paralleles=True,
     reception=RECEPTION,
     instruction=INSTRUCTION,
+    octroi=OCTROI,
     passages=PASSAGES,
 )
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.votes import ABSTENTION
 from amorce.commission.models import Carnet, Inscription, Scrutin
 from amorce.commission.requetes import FAVORABLE
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.classeurs.montants import Illisible, centimes
 from amorce.droit.procedures import Commission, Critere, Famille
-from amorce.site.formulaires import Clair, prose
+from amorce.site.formulaires import Clair, Euros, prose
 from amorce.site.langue import traduit
 
 CONCERNE = (("non", "Non, rien ne me lie à ce dossier"), ("oui", "Oui, je suis impliqué dans ce dossier"))
@@ -24,20 +22,6 @@ FAMILLES = {
     Famille.ARTISTIQUE: "Éléments artistiques",
     Famille.ECONOMIQUE: "Éléments économiques",
 }
-
-
-class Euros(forms.CharField):
-    """An amount as people write it, in cents once read."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"required": False, "max_length": 30, **kwargs})
-        self.widget.attrs |= {"inputmode": "decimal", "class": "nombre", "autocomplete": "off"}
-
-    def clean(self, value: Any) -> int | None:
-        try:
-            return centimes(super().clean(value))
-        except Illisible:
-            raise ValidationError(f"{self.label} : écrivez un montant en euros, comme 12 500 ou 12 500,50.") from None
 
 
 def phrase(aide: str = "") -> forms.CharField:

@@ -1,0 +1,48 @@
+"""What the acts on a deliberation share: the row held, the trace left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from amorce.actes.models import Decision, Deliberation
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.journal.actes import consigner
+
+
+def tenue(deliberation: Deliberation) -> Deliberation:
+    """Held until the act ends: two acts on it come one after the other."""
+    return Deliberation.objects.select_for_update().get(pk=deliberation.pk)
+
+
+def tenue_en_preparation(deliberation: Deliberation) -> Deliberation:
+    """Once enforceable, what was voted no longer changes: only another vote may take it back."""
+    trouvee = tenue(deliberation)
+    if not trouvee.se_prepare:
+        raise ActeRefuse(
+            "Délibération : elle est exécutoire, ses décisions ne se changent plus ici. Une aide déjà accordée se "
+            "retire par un nouveau vote, après un échange avec son bénéficiaire."
+        )
+    return trouvee
+
+
+def au_programme(decision: Decision) -> tuple[Deliberation, Decision]:
+    """A dossier on an agenda that may still be written, both held."""
+    deliberation = tenue_en_preparation(decision.deliberation)
+    trouvee = Decision.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=decision.pk)
+    if trouvee.close_le is not None:
+        raise ActeRefuse("Ordre du jour : ce dossier en a été retiré.")
+    return deliberation, trouvee
+
+
+def trace(deliberation: Deliberation, par: Acteur, role: RoleDeFonds, **precisions: Any) -> None:
+    deliberation.version += 1
+    deliberation.save(update_fields=["version"])
+    consigner(
+        objet=deliberation,
+        auteur=par.auteur(role, deliberation.fonds),
+        fonds=deliberation.fonds,
+        version=deliberation.version,
+        **{nom: valeur for nom, valeur in precisions.items() if valeur not in (None, "")},
+    )

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Actes(AppConfig):
+    name = "amorce.actes"
+    label = "actes"

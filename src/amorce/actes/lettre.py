@@ -1,0 +1,60 @@
+"""The letter that notifies a decision: what was decided, by whom, on what grounds, how and until when to contest it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from amorce.actes.models import Decision
+from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
+from amorce.droit.fonds import Fonds, fonds
+from amorce.droit.registre import dispositif as dispositif_de
+from amorce.droit.vocabulaire.mots.codes import CODES
+from amorce.instruction.lettre import juge, reception_de, voies_de_recours
+
+TITRES = {
+    Decision.Sens.ACCORDE: "Notification d'une aide accordée",
+    Decision.Sens.REJETE: "Notification d'un rejet",
+    Decision.Sens.AJOURNE: "Notification d'un ajournement",
+}
+
+
+def lettre_pdf(decision: Decision) -> bytes:
+    """Dated from the day when its release was asked for."""
+    dossier, deliberation = decision.dossier, decision.deliberation
+    assert deliberation.liberation_lancee_le is not None
+    titre = TITRES[Decision.Sens(decision.sens)]
+    with override(LANGUE):
+        return en_feuille(
+            titre=titre,
+            surtitre=f"{fonds(dossier.fonds).nom} – {dispositif_de(dossier.dispositif).intitule}",
+            fonds=dossier.fonds,
+            numero=dossier.numero,
+            pied=f"{titre} {dossier.numero} · {dossier.projet.titre}",
+            quand=deliberation.liberation_lancee_le,
+            corps=render_to_string("porteur/decisions/lettre_papier.html", contenu(decision)),
+        )
+
+
+def contenu(decision: Decision) -> dict[str, Any]:
+    """What the letter says, and the page that shows the same."""
+    dossier = decision.dossier
+    du_fonds = fonds(dossier.fonds)
+    return {
+        "decision": decision,
+        "deliberation": decision.deliberation,
+        "dossier": dossier,
+        "dispositif": dispositif_de(dossier.dispositif),
+        "fonds": du_fonds,
+        "reception": reception_de(du_fonds),
+        "bases": bases(du_fonds),
+        "recours": voies_de_recours(du_fonds),
+        "juge": juge(du_fonds),
+    }
+
+
+def bases(du_fonds: Fonds) -> list[str]:
+    """The texts on which an aid of this fund is granted, as the law names them."""
+    return [CODES["base_legale"][code] for code in du_fonds.octroi.bases]

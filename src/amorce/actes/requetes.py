@@ -1,0 +1,79 @@
+"""What is read of budgets and deliberations."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+
+from amorce.actes.models import Decision, Deliberation, Enveloppe
+from amorce.commission.models import Inscription
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
+from amorce.droit.fonds import fonds
+from amorce.instruction.models import Rapport
+
+
+def avec_commission(code: str) -> bool:
+    procedure = fonds(code).procedure
+    return procedure is not None and bool(procedure.commissions)
+
+
+def etat_a_deliberer(code: str) -> Etat:
+    """Where a dossier waits for the vote: after its opinion, or found receivable where no commission gives one."""
+    return Etat.AVIS_RENDU if avec_commission(code) else Etat.RECEVABLE
+
+
+def a_deliberer(code: str) -> QuerySet[Dossier]:
+    """The dossiers ready for the vote, on no agenda yet."""
+    pret = Rapport.objects.filter(dossier=OuterRef("pk"), pret_le__isnull=False)
+    deja = Decision.objects.filter(dossier=OuterRef("pk"), close_le=None)
+    attendent = Dossier.objects.filter(fonds=code, etat=etat_a_deliberer(code))
+    lus = attendent.select_related("projet__organisation", "projet__auteur")
+    return lus.filter(Exists(pret)).exclude(Exists(deja)).order_by("numero")
+
+
+def dernier_avis(dossier: Dossier) -> Inscription | None:
+    rendus = Inscription.objects.filter(dossier=dossier, retiree_le=None).exclude(avis="")
+    return rendus.order_by("-avis_le").first()
+
+
+def deliberations_de(codes: list[str]) -> QuerySet[Deliberation]:
+    """The latest first, each with what came of it in figures."""
+    vives = Q(decisions__close_le=None)
+    return Deliberation.objects.filter(fonds__in=codes).annotate(
+        inscrits=Count("decisions", filter=vives),
+        prises=Count("decisions", filter=vives & ~Q(decisions__sens="")),
+        ecarts=Count("decisions", filter=vives & Q(decisions__s_ecarte=True)),
+        accordes=Sum("decisions__montant", filter=vives),
+    )
+
+
+def deliberation_de(identifiant: UUID) -> Deliberation | None:
+    return Deliberation.objects.filter(pk=identifiant).first()
+
+
+def programme(deliberation: Deliberation) -> QuerySet[Decision]:
+    """In its order, with what each page says of a dossier."""
+    lues = deliberation.decisions.select_related(
+        "dossier__projet__organisation", "dossier__projet__auteur", "enveloppe", "lettre"
+    )
+    return lues.prefetch_related("deports")
+
+
+def decision_de(identifiant: UUID) -> Decision | None:
+    lues = Decision.objects.select_related("deliberation", "dossier__projet__organisation", "dossier__projet__auteur")
+    return lues.filter(pk=identifiant).first()
+
+
+def enveloppes_de(codes: list[str]) -> QuerySet[Enveloppe]:
+    return Enveloppe.objects.filter(fonds__in=codes)
+
+
+def enveloppes_pour(dossier: Dossier) -> list[Enveloppe]:
+    """Those of its fund that finance its scheme, the latest year first."""
+    return [e for e in Enveloppe.objects.filter(fonds=dossier.fonds) if e.finance(dossier.dispositif)]
+
+
+def enveloppe_de(identifiant: UUID) -> Enveloppe | None:
+    return Enveloppe.objects.filter(pk=identifiant).first()

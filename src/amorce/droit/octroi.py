@@ -1,0 +1,54 @@
+"""L'octroi d'une aide, comme donnée : qui vote, entre quelles bornes, par quelle dérogation on en sort."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Borne:
+    """Un montant que le droit calcule : la question qui le donne, et le nom de sa réponse."""
+
+    question: str
+    resultat: str
+
+
+@dataclass(frozen=True)
+class Derogation:
+    """Ce qui permet de voter plus que le calcul : une demande, ce que le service affirme du projet, son argumentaire."""
+
+    question: str
+    admise: str
+    maximum: str
+    demande: str
+    """Le fait qui dit qu'elle est demandée."""
+    argumentaire: str
+    """Le fait qui dit que son argumentaire est fourni."""
+    appreciations: tuple[str, ...]
+    """Les faits, vrais ou faux, que le service apprécie."""
+    exigences: tuple[str, ...]
+
+    @property
+    def faits(self) -> tuple[str, ...]:
+        return (self.demande, self.argumentaire, *self.appreciations)
+
+
+@dataclass(frozen=True)
+class Octroi:
+    """Les exigences sont vides quand le texte du fonds n'en dit rien."""
+
+    organe: str = "Commission permanente"
+    maximum: Borne | None = None
+    minimum: Borne | None = None
+    derogation: Derogation | None = None
+    rapport: str = ""
+    """Un rapport d'instruction précède le vote."""
+    vote: str = ""
+    """L'organe délibérant vote les aides."""
+    bases: tuple[str, ...] = ()
+    """Les textes sur lesquels l'aide est accordée (``base_legale``)."""
+    avis: str = ""
+    """L'avis de la commission ne lie pas l'organe qui vote."""
+
+
+DROIT_COMMUN = Octroi()
