@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from amorce.actes.actions.decisions import Vote, deliberer
 from amorce.actes.actions.enveloppes import ouvrir_enveloppe
-from amorce.actes.actions.liberation import rendre_executoire
+from amorce.actes.actions.liberation import liberer_les_decisions, poursuivre, rendre_executoire
 from amorce.actes.actions.programme import mettre_au_vote, preparer_deliberation
 from amorce.actes.models import Decision, Deliberation, Enveloppe
 from amorce.commission.models import Inscription, Seance
@@ -110,3 +110,15 @@ def executoire(qui: Personne, deliberation: Deliberation, reference: str = "CP20
     return rendre_executoire(
         par=agit(qui), deliberation=deliberation, reference=reference, transmise_le=jour, publiee_le=jour
     )
+
+
+def libere(qui: Personne, deliberation: Deliberation) -> Deliberation:
+    """Its letters made, its applicants told."""
+    lancee = liberer_les_decisions(
+        par=agit(qui),
+        deliberation=executoire(qui, deliberation),
+        signataire="La présidente de Région",
+        delegation="arrêté de délégation du 2 juillet 2021",
+    )
+    poursuivre(lancee.pk)
+    return Deliberation.objects.get(pk=lancee.pk)

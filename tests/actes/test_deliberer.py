@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -72,7 +73,7 @@ def test_aide_au_montant_de_l_avis_se_promet_sur_l_enveloppe(rose: Personne, lig
     )
     assert dossier.etat == Etat.DELIBERE
     assert accordes(ligne) == PROPOSE
-    ecrit = Entree.objects.get(acte="deliberer", chaine__objet="dossier").contenu
+    ecrit = json.loads(Entree.objects.get(acte="deliberer", chaine__objet="dossier").contenu)
     assert (ecrit["resultat"], ecrit["montant_centimes"]) == ({"decision": "accorde"}, PROPOSE)
 
 

@@ -5,7 +5,10 @@ import shutil
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
+expect.set_options(timeout=15_000)
+"""A page may be slow on a busy machine: a journey says what must come, not how soon."""
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 DRAPEAUX = """
     --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage

@@ -30,16 +30,20 @@ def site(live_server: LiveServer, settings: Settings) -> str:
 
 
 def repond_a_tout(page: Page, tout_garde: str = "Tout est enregistré", **choix: str) -> None:
-    """Every question that the form shows and that has no answer yet, and those that come with the answers."""
+    """Every question that the form shows and that has no answer yet, and those that come with the answers.
+
+    One at a time: an answer that is kept may show questions, and hide others.
+    """
     faites: set[str] = set()
-    while True:
-        restent = [q for q in page.locator(".tenu:visible").all() if q.get_attribute("id") not in faites]
-        if not restent:
-            break
-        for question in restent:
-            faites.add(question.get_attribute("id") or "")
-            _repond(question, choix)
+    while restent := [nom for nom in _montrees(page) if nom not in faites]:
+        faites.add(restent[0])
+        _repond(page.locator(f"[id='{restent[0]}']"), choix)
         expect(page.locator(".garde-tout")).to_have_text(tout_garde)
+
+
+def _montrees(page: Page) -> list[str]:
+    noms: list[str] = page.locator(".tenu:visible").evaluate_all("questions => questions.map((q) => q.id)")
+    return noms
 
 
 def _repond(question: Locator, choix: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.actes.models import Decision
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
 from amorce.commission.actions.proces_verbaux import ecrire_le_proces_verbal
@@ -36,6 +37,7 @@ from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, preparer_lot, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
+from tests.actes import fabrique as actes
 from tests.commission.fabrique import PHRASE, propose
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
@@ -453,7 +455,56 @@ def nouvelle() -> Objet:
     return Objet(moi, _adresses("nouvelle", notice=previens(moi).id))
 
 
+def deliberation_preparee() -> Objet:
+    """One voted, one to vote: both pages of a decision."""
+    chef = actes.responsable()
+    votee, attend = actes.au_vote(chef, actes.avise(), actes.avise())
+    actes.vote(chef, votee, montant=20_000_00, enveloppe=actes.enveloppe(chef).pk)
+    adresses = _adresses("deliberation", "ordre_du_jour_deliberation", deliberation=votee.deliberation_id)
+    adresses |= _adresses("acte_de_deliberation", deliberation=votee.deliberation_id, acte="jour")
+    adresses |= _adresses("decision", decision=attend.pk)
+    adresses |= _adresses("acte_de_decision", decision=votee.pk, acte="reprendre")
+    return Objet(chef, adresses, frozenset({"acte_de_deliberation", "acte_de_decision"}))
+
+
+def _liberee() -> tuple[Personne, Decision]:
+    chef = actes.responsable()
+    (votee,) = actes.au_vote(chef, actes.avise())
+    actes.vote(chef, votee, montant=20_000_00, enveloppe=actes.enveloppe(chef).pk)
+    actes.libere(chef, votee.deliberation)
+    return chef, Decision.objects.get(pk=votee.pk)
+
+
+def decision_liberee() -> Objet:
+    chef, prise = _liberee()
+    return Objet(chef, _adresses("decision", "lettre_de_decision", decision=prise.pk))
+
+
+def decision_recue() -> Objet:
+    _chef, prise = _liberee()
+    (place,) = prise.dossier.projet.organisation.appartenances.all()  # type: ignore[union-attr]
+    return Objet(place.personne, _adresses("decision_recue", "lettre_recue", identifiant=prise.dossier_id))
+
+
+def enveloppe() -> Objet:
+    chef = actes.responsable()
+    ouverte = actes.enveloppe(chef)
+    adresses = _adresses("enveloppe", enveloppe=ouverte.pk)
+    adresses |= _adresses("acte_d_enveloppe", enveloppe=ouverte.pk, acte="credits")
+    adresses |= _adresses("export_du_budget", fonds=FONDS, annee=2026, en="xlsx")
+    return Objet(chef, adresses, frozenset({"acte_d_enveloppe"}))
+
+
+def du_budget_du_fonds() -> Objet:
+    return Objet(actes.responsable(), _adresses("ouvrir_enveloppe", "preparer_deliberation", fonds=FONDS))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
+    "deliberation_preparee": deliberation_preparee,
+    "decision_liberee": decision_liberee,
+    "decision_recue": decision_recue,
+    "enveloppe": enveloppe,
+    "du_budget_du_fonds": du_budget_du_fonds,
     "organisation": organisation,
     "membre": membre,
     "invitation": invitation,

@@ -39,6 +39,8 @@ def test_service_a_la_sienne_et_sait_ou_il_est(client: Client) -> None:
         ("Aujourd&#x27;hui", False),
         ("Dossiers", True),
         ("Séances", False),
+        ("Délibérations", False),
+        ("Budget", False),
         ("Messages", False),
         ("Réglages", False),
     ]

@@ -77,3 +77,15 @@ def enveloppes_pour(dossier: Dossier) -> list[Enveloppe]:
 
 def enveloppe_de(identifiant: UUID) -> Enveloppe | None:
     return Enveloppe.objects.filter(pk=identifiant).first()
+
+
+def decision_notifiee(dossier: Dossier) -> Decision | None:
+    """The last that its applicant was told of."""
+    dites = Decision.objects.filter(dossier=dossier, notifiee_le__isnull=False)
+    return (
+        dites.select_related(
+            "deliberation", "enveloppe", "lettre__contenu", "dossier__projet__organisation", "dossier__projet__auteur"
+        )
+        .order_by("-notifiee_le")
+        .first()
+    )

@@ -15,7 +15,7 @@ class Borne:
 
 @dataclass(frozen=True)
 class Derogation:
-    """Ce qui permet de voter plus que le calcul : une demande, ce que le service affirme du projet, son argumentaire."""
+    """Ce qui permet de voter plus que le calcul : une demande, un argumentaire, ce que le service affirme."""
 
     question: str
     admise: str

@@ -21,6 +21,8 @@ AU_SERVICE: Routes = (
     ("service", _("Aujourd'hui")),
     ("dossiers_recus", _("Dossiers")),
     ("seances_du_service", _("Séances")),
+    ("deliberations", _("Délibérations")),
+    ("budget", _("Budget")),
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),
 )

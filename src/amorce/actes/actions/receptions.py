@@ -15,8 +15,8 @@ from amorce.journal.actes import acte, consigner
 
 @acte
 def noter_la_reception(*, par: Acteur, decision: Decision, recue_le: date, preuve: str) -> Decision:
-    tenue = Decision.objects.select_for_update(of=("self",)).select_related("deliberation", "dossier").get(
-        pk=decision.pk
+    tenue = (
+        Decision.objects.select_for_update(of=("self",)).select_related("deliberation", "dossier").get(pk=decision.pk)
     )
     du_fonds = fonds(tenue.deliberation.fonds)
     role = en_tant_que(par, du_fonds.code, PREPARENT)

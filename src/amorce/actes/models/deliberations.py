@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models.enveloppes import Enveloppe
+from amorce.commission.proces_verbal import AVIS_DITS
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Document, Dossier
 from amorce.droit.fonds import fonds
@@ -122,6 +123,10 @@ class Decision(Objet):
 
     def __str__(self) -> str:
         return f"{self.rang}. {self.dossier}"
+
+    @property
+    def avis_dit(self) -> str:
+        return AVIS_DITS.get(self.avis, "")
 
 
 class DeportDElu(Objet):

@@ -63,6 +63,11 @@ class Dossier(Objet):
         return self.etat in (Etat.INSCRIT, Etat.AVIS_RENDU, Etat.AJOURNE)
 
     @property
+    def decision_notifiee(self) -> bool:
+        """Granted or refused, and its applicant knows; not what came of it later."""
+        return self.etat in (Etat.ACCORDE, Etat.REJETE, Etat.ACTE_ENVOYE, Etat.ENGAGE)
+
+    @property
     def se_represente(self) -> bool:
         """Adjourned, it waits for a new version."""
         return self.etat == Etat.AJOURNE and self.represente_le is None

@@ -209,10 +209,11 @@ def pourquoi_du_film(texte: object, sujet: str) -> SafeString:
 
 
 @register.simple_tag
-def pourquoi_demande(dossier: Dossier, route: str) -> SafeString:
-    """The amount asked for, that opens what the law makes of the facts as they were deposited."""
+def pourquoi_demande(dossier: Dossier, route: str, centimes: int | None = None) -> SafeString:
+    """The amount asked for, or another of this dossier, that opens what the law makes of the facts deposited."""
     cle = dossier.numero if route == "montant_du_service" else dossier.id
-    return _ouvre(montant(dossier.demande_centimes), reverse(route, args=[cle]))
+    dit = montant(dossier.demande_centimes if centimes is None else centimes)
+    return _ouvre(dit, reverse(route, args=[cle]))
 
 
 @register.simple_tag

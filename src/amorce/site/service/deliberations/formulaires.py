@@ -8,17 +8,16 @@ from uuid import UUID
 from django import forms
 
 from amorce.actes.actions import decisions, liberation, programme, receptions
-from amorce.actes.bornes import Bornes
 from amorce.actes.budget import dit
 from amorce.actes.droits import PREPARENT, SIGNENT
 from amorce.actes.models import Decision, Deliberation, DeportDElu
-from amorce.actes.requetes import enveloppes_pour
+from amorce.actes.requetes import a_deliberer, enveloppes_pour
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
-from amorce.droit.vocabulaire.mots import question
 from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.droit.vocabulaire.mots import question
 from amorce.site.formulaires import Clair, Euros, FormulaireDActe, prose
 
 Sens = Decision.Sens
@@ -56,8 +55,6 @@ class MettreAuVote(ActeDeDeliberation):
     fait = "Les dossiers sont à l'ordre du jour."
 
     def complete(self) -> None:
-        from amorce.actes.requetes import a_deliberer  # noqa: PLC0415
-
         self.prets: dict[str, Dossier] = {str(d.pk): d for d in a_deliberer(self.sur.fonds)}
         self.fields["dossiers"] = forms.MultipleChoiceField(
             label="Dossiers dont le rapport est prêt",
@@ -121,7 +118,7 @@ class RendreExecutoire(ActeDeDeliberation):
     fait = "La délibération est exécutoire : ses décisions peuvent être libérées."
     reference = forms.CharField(label="Numéro de la délibération", max_length=60)
     transmise_le = jour("Transmise au représentant de l'État le")
-    publiee_le = jour("Publiée le", "Le jour où chacun a pu la lire. La plus tardive des deux dates la rend exécutoire.")
+    publiee_le = jour("Publiée le", "La plus tardive des deux dates la rend exécutoire.")
 
     def agit(self, par: Acteur) -> None:
         liberation.rendre_executoire(par=par, deliberation=self.sur, **self.cleaned_data)
@@ -153,8 +150,8 @@ class ActeDeDecision(FormulaireDActe):
     roles: tuple[RoleDeFonds, ...] = PREPARENT
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, sur: Decision, bornes: Bornes | None, *args: Any, **kwargs: Any) -> None:
-        self.sur, self.bornes = sur, bornes
+    def __init__(self, sur: Decision, *args: Any, **kwargs: Any) -> None:
+        self.sur = sur
         super().__init__(*args, **{"initial": {"version": sur.dossier.version}, **kwargs})
 
     @classmethod

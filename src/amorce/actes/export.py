@@ -1,0 +1,58 @@
+"""A year of a fund's budget as a workbook: envelopes, credits, what each grant still owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from amorce.actes.models import Decision, Enveloppe
+from amorce.actes.requetes import enveloppes_de
+from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
+from amorce.dossiers.classeurs.ecriture import ecrit
+
+ENVELOPPES = (
+    "Année", "Numéro", "Mesure", "Section", "Imputation", "Voté (€)", "Accordé (€)", "Engagé (€)", "Payé (€)",
+    "Disponible (€)", "Engagé non payé (€)",
+)  # fmt: skip
+CREDITS = ("Numéro", "Exercice", "Ouvert (€)", "Payé (€)", "Reste (€)")
+AIDES = ("Numéro", "Dossier", "Bénéficiaire", "Film", "Délibération", "Réunion", "Accordé (€)")
+
+
+def en_classeur(fonds: str, annee: int, en: str) -> bytes:
+    """What was voted for that year; restes à réaliser and rattachements are read from its columns."""
+    siennes = list(enveloppes_de([fonds]).filter(annee=annee).prefetch_related("credits"))
+    feuilles = [
+        FeuilleAEcrire("Enveloppes", (8, 14, 34, 22, 22, *(16,) * 6), [ENVELOPPES, *map(_enveloppe, siennes)]),
+        FeuilleAEcrire("Crédits", (14, 10, 16, 16, 16), [CREDITS, *_credits(siennes)]),
+        FeuilleAEcrire("Aides accordées", (14, 18, 34, 34, 20, 14, 16), [AIDES, *_aides(siennes)]),
+    ]
+    return ecrit(feuilles, en)
+
+
+def _enveloppe(e: Enveloppe) -> Sequence[Contenu]:
+    sommes = (e.autorise, e.accorde, e.engage, e.paye, e.disponible, e.engage - e.paye)
+    dits = (str(e.annee), e.numero, e.mesure, e.get_section_display(), e.imputation)
+    return (*dits, *map(Euros, sommes))
+
+
+def _credits(siennes: Sequence[Enveloppe]) -> Iterator[Sequence[Contenu]]:
+    for e in siennes:
+        for c in e.credits.all():
+            yield (e.numero, str(c.exercice), Euros(c.ouvert), Euros(c.paye), Euros(c.ouvert - c.paye))
+
+
+def _aides(siennes: Sequence[Enveloppe]) -> Iterator[Sequence[Contenu]]:
+    accordees = Decision.objects.filter(enveloppe__in=siennes, close_le=None).select_related(
+        "enveloppe", "deliberation", "dossier__projet__organisation", "dossier__projet__auteur"
+    )
+    for d in accordees.order_by("enveloppe__numero", "dossier__numero"):
+        projet = d.dossier.projet
+        assert d.enveloppe is not None
+        yield (
+            d.enveloppe.numero,
+            d.dossier.numero,
+            str(projet.organisation or projet.auteur),
+            projet.titre,
+            d.deliberation.reference,
+            d.deliberation.jour,
+            Euros(d.montant or 0),
+        )
