@@ -7,11 +7,13 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
 from amorce.actes.actions import liberation
 from amorce.actes.actions.liberation import liberer_les_decisions, poursuivre, rendre_executoire
 from amorce.actes.models import Decision, Deliberation, Enveloppe
+from amorce.actes.taches import reprendre_les_liberations
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
@@ -196,3 +198,13 @@ def test_seul_le_signataire_libere_les_decisions(rose: Personne, votee: Delibera
     for role in set(RoleDeFonds) - {RoleDeFonds.RESPONSABLE}:
         with pytest.raises(Interdit):
             liberer_les_decisions(par=agit(agent(FONDS, role)), deliberation=votee, signataire="Moi")
+
+
+def test_liberation_interrompue_se_reprend_d_elle_meme(rose: Personne, votee: Deliberation) -> None:
+    lancee = lance(rose, votee)
+    assert reprendre_les_liberations.func() == 0
+    alors = timezone.now() - timedelta(minutes=11)
+    Deliberation.objects.filter(pk=lancee.pk).update(liberation_lancee_le=alors)
+    assert reprendre_les_liberations.func() == 1
+    assert etats(votee) == [Etat.ACCORDE, Etat.REJETE, Etat.AJOURNE]
+    assert reprendre_les_liberations.func() == 0

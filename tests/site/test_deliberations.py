@@ -118,11 +118,11 @@ def test_pages_font_un_nombre_constant_de_requetes(
     deliberation = _votes(rose, combien)
     decision, ligne = deliberation.decisions.all()[0], Enveloppe.objects.get()
     for adresse, requetes in (
-        (reverse("deliberations"), 5),
-        (reverse("deliberation", args=[deliberation.pk]), 9),
-        (reverse("decision", args=[decision.pk]), 15),
-        (reverse("budget"), 4),
-        (reverse("enveloppe", args=[ligne.pk]), 7),
+        (reverse("deliberations"), 7),
+        (reverse("deliberation", args=[deliberation.pk]), 11),
+        (reverse("decision", args=[decision.pk]), 13),
+        (reverse("budget"), 6),
+        (reverse("enveloppe", args=[ligne.pk]), 9),
     ):
         with django_assert_num_queries(requetes):
             client.get(adresse)

@@ -62,7 +62,9 @@ def programme(deliberation: Deliberation) -> QuerySet[Decision]:
 
 
 def decision_de(identifiant: UUID) -> Decision | None:
-    lues = Decision.objects.select_related("deliberation", "dossier__projet__organisation", "dossier__projet__auteur")
+    lues = Decision.objects.select_related(
+        "deliberation", "enveloppe", "dossier__projet__organisation", "dossier__projet__auteur"
+    )
     return lues.filter(pk=identifiant).first()
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
+from django.utils import timezone
 from django_tasks import task
+
+from amorce.socle.travail import periodique
+
+UN_MOMENT = timedelta(minutes=10)
 
 
 @task()
@@ -13,3 +19,15 @@ def liberer(deliberation: str) -> None:
     from amorce.actes.actions.liberation import poursuivre  # noqa: PLC0415  # acts enqueue jobs: they know this module
 
     poursuivre(UUID(deliberation))
+
+
+@periodique(chaque=UN_MOMENT)
+@task()
+def reprendre_les_liberations() -> int:
+    """Nobody waits for a letter because a worker died."""
+    from amorce.actes.actions.liberation import interrompues, poursuivre  # noqa: PLC0415
+
+    restent = interrompues(timezone.now() - UN_MOMENT)
+    for deliberation in restent:
+        poursuivre(deliberation.pk)
+    return len(restent)

@@ -42,6 +42,7 @@ LU_D_AVANCE = (
     "exemplaires",
     "pieces",
 )
+POUR_LES_FAITS = ("complements__attendues", "corrections__personne", "depots", "exemplaires")
 
 
 @dataclass(frozen=True)
@@ -107,11 +108,11 @@ class Question:
 
 
 class DossierExamine:
-    """Read once for a page or an act."""
+    """Read once for a page or an act; ``lit`` is what of it will be looked at."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, lit: Sequence[str] = LU_D_AVANCE) -> None:
         self.dossier = dossier
-        prefetch_related_objects([dossier], *LU_D_AVANCE)
+        prefetch_related_objects([dossier], *lit)
 
     @property
     def fonds(self) -> Fonds:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -117,14 +119,22 @@ def liberer_les_decisions(
     return ouverte
 
 
+class DejaLiberee(ActeRefuse):
+    """Another worker did it meanwhile."""
+
+
 def poursuivre(identifiant: UUID) -> None:
     """What the worker does, from wherever it was stopped: the letters that are not made, then the release, once."""
     deliberation = Deliberation.objects.get(pk=identifiant)
-    if deliberation.liberee_le is not None:
-        return
     for decision in _a_notifier(deliberation).filter(lettre=None):
         _garde_la_lettre(decision)
-    notifier(deliberation=deliberation)
+    with suppress(DejaLiberee):
+        notifier(deliberation=deliberation)
+
+
+def interrompues(avant: datetime) -> list[Deliberation]:
+    """Asked for before this instant, and not done: the worker died more often than a job is tried again."""
+    return list(Deliberation.objects.filter(liberation_lancee_le__lt=avant, liberee_le=None))
 
 
 def _a_notifier(deliberation: Deliberation) -> QuerySet[Decision]:
@@ -135,8 +145,12 @@ def _a_notifier(deliberation: Deliberation) -> QuerySet[Decision]:
     ).order_by("dossier_id")
 
 
-def _garde_la_lettre(decision: Decision) -> None:
-    """Made again after a stop, it is the same to the byte: dated from the release."""
+@transaction.atomic
+def _garde_la_lettre(a_faire: Decision) -> None:
+    """Made once, whoever else makes them; after a stop it is the same to the byte: dated from the release."""
+    decision = _a_notifier(a_faire.deliberation).select_for_update(of=("self",)).get(pk=a_faire.pk)
+    if decision.lettre_id is not None:
+        return
     dossier = decision.dossier
     contenu = ranger(lettre_pdf(decision), "lettre.pdf")
     decision.lettre = Document.objects.create(
@@ -149,6 +163,8 @@ def _garde_la_lettre(decision: Decision) -> None:
 def notifier(*, deliberation: Deliberation) -> Deliberation:
     """All of them in one transaction: nobody learns before the others, nobody is forgotten, nobody is told twice."""
     ouverte = tenue(deliberation)
+    if ouverte.liberee_le is not None:
+        raise DejaLiberee("Délibération : ses décisions sont déjà notifiées.")
     auteur = Auteur(ouverte.lancee_par_id, RoleDeFonds.RESPONSABLE)
     maintenant = timezone.now()
     for decision in _a_notifier(ouverte):
