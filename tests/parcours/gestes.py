@@ -6,9 +6,13 @@ import hmac
 import re
 import time
 
+from django.conf import settings
 from django.core import mail
-from playwright.sync_api import Page
+from django.test import Client
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
 
+from amorce.comptes.models import Personne
 from tests.parcours.regards import sans_faute
 
 MOT_DE_PASSE = "trois lampes bleues"
@@ -59,3 +63,15 @@ def se_confirme(page: Page) -> None:
         sans_faute(page)
         page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
         page.get_by_role("button", name="Confirmer").click()
+
+
+def entre(live_server: LiveServer, browser: Browser, qui: Personne, chemin: str) -> Page:
+    """Signed in already: how one does is walked elsewhere."""
+    client = Client()
+    client.force_login(qui)
+    contexte = browser.new_context(locale="fr-FR")
+    temoin = client.cookies[settings.SESSION_COOKIE_NAME].value
+    contexte.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": temoin, "url": live_server.url}])
+    page = contexte.new_page()
+    page.goto(f"{live_server.url}{chemin}")
+    return page

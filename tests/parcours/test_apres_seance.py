@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.comptes.models import Personne
 from tests.commission.fabrique import FONDS
 from tests.commission.faite import Faite, faite
+from tests.parcours.gestes import entre
 from tests.parcours.regards import sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def entre(live_server: LiveServer, browser: Browser, qui: Personne, chemin: str) -> Page:
-    """Signed in already: how one does is walked elsewhere."""
-    client = Client()
-    client.force_login(qui)
-    contexte = browser.new_context(locale="fr-FR")
-    temoin = client.cookies[settings.SESSION_COOKIE_NAME].value
-    contexte.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": temoin, "url": live_server.url}])
-    page = contexte.new_page()
-    page.goto(f"{live_server.url}{chemin}")
-    return page
 
 
 def agent_de(f: Faite, role: str) -> Personne:
