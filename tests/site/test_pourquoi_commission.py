@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC
 from typing import Any
@@ -16,8 +17,11 @@ from amorce.commission.actions.seances import communiquer_l_avis_technique
 from amorce.commission.actions.transmissions import transmettre_les_avis
 from amorce.commission.models import Inscription, Membre, Seance
 from amorce.comptes.models import Personne
+from amorce.consultation.pages import regle_de_l_exigence
 from amorce.dossiers.models import Dossier
+from amorce.droit.suivi import DEPORT
 from amorce.fonds.models import ValeurDuFonds
+from amorce.site.liens import adresse_de_l_origine
 from tests.commission.fabrique import (
     FONDS,
     HIER,
@@ -48,16 +52,17 @@ DES_COMMISSIONS = {
     "fiche-a-remplir": "a sheet to print: paper has no link to follow; the page that leads there opens the amount",
 }
 """By the class of what surrounds it, what needs no link there, and why."""
+EXPLICATION = re.compile(r'href="(/suivi/[^"]+)"')
 PREPARATION = "preparation"
 """How far the site is in making a PDF: no text rules it."""
 
 
 class Marche:
-    """A walk: what was seen, what opens nothing, which leaves were of use."""
+    """A walk: what was seen, what opens nothing, which leaves were of use, which explanations were opened."""
 
     def __init__(self, client: Client, permis: Iterable[str]) -> None:
         self.client, self.permis = client, frozenset(permis)
-        self.vus, self.utiles = 0, set[str]()
+        self.vus, self.utiles, self.ouverts = 0, set[str](), set[str]()
         self.tus: dict[str, list[str]] = {}
 
     def passe(self, qui: Personne, adresses: Iterable[str]) -> None:
@@ -65,8 +70,10 @@ class Marche:
         for adresse in adresses:
             reponse = self.client.get(adresse)
             if reponse.status_code == 200 and reponse["Content-Type"].startswith("text/html"):
-                nombre, sans, par = muets(reponse.content.decode(), self.permis)
+                contenu = reponse.content.decode()
+                nombre, sans, par = muets(contenu, self.permis)
                 self.vus += nombre
+                self.ouverts |= set(EXPLICATION.findall(contenu))
                 self.utiles |= par
                 self.tus |= {adresse: sans} if sans else {}
 
@@ -97,6 +104,19 @@ def test_chaque_chiffre_des_pages_de_la_commission_ouvre_son_explication(client:
     assert marche.tus == {}, marche.tus
     assert marche.vus > 300
     assert marche.utiles == DES_COMMISSIONS.keys(), "each leave is still of use"
+    assert len(marche.ouverts) > 12
+    for adresse in marche.ouverts:
+        assert "Ce que le texte du fonds en dit" in client.get(adresse).content.decode(), adresse
+
+
+@pytest.mark.exigences("RUN-IV-53bis")
+def test_ecart_ouvre_l_article_des_conflits_d_interets(client: Client) -> None:
+    regle = regle_de_l_exigence("RUN-IV-53bis")
+    assert regle is not None
+    assert regle.article == "IV, Délibération et déontologie"
+    contenu = client.get(reverse("pourquoi_suivi", args=[FONDS, DEPORT])).content.decode()
+    assert "Un membre impliqué dans un dossier, ou susceptible" in contenu
+    assert f'href="{adresse_de_l_origine(regle)}"' in contenu
 
 
 def _a_preparer(marche: Marche) -> None:

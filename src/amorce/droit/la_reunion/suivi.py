@@ -34,7 +34,12 @@ COMPLET = Passage("RUN-III-05", "III, Cycle de vie du dossier", "Seul un dossier
 A_DEMANDER = Passage("RUN-III-32", INSTRUCTION, "Qui instruit peut demander des informations ou des documents de plus.")
 AVIS = Passage("RUN-IV-47")
 DECISION = Passage("RUN-IV-54", INFORMATION, "La décision appartient à la Région, à la lumière de l'avis.")
-ENVOI, SECRET, IMPLIQUE, ASSEZ = (Passage(f"RUN-IV-{n}") for n in ("32", "53", "53bis", "21"))
+ENVOI, SECRET, ASSEZ = (Passage(f"RUN-IV-{n}") for n in ("32", "53", "21"))
+IMPLIQUE = Passage(
+    "RUN-IV-53bis",
+    "IV, Délibération et déontologie",
+    "Un membre impliqué dans un dossier, ou susceptible de l'être, quitte la séance jusqu'à la fin de son vote.",
+)
 TROIS_EXEMPLAIRES, A_TEMPS = Passage("RUN-III-24"), Passage("RUN-III-25")
 
 PASSAGES = {
@@ -94,7 +99,7 @@ PASSAGES = {
     DEPORT: (IMPLIQUE,),
     QUORUM: (ASSEZ,),
     SCRUTIN: (
-        Passage("RUN-IV-36"),
+        Passage("RUN-IV-36", FONCTIONNEMENT, "Ne votent que les membres qui ont participé aux débats."),
         Passage("RUN-IV-40"),
         Passage("RUN-IV-45", VOTE, "Le secrétariat rassemble les fiches et tire des débats un avis général."),
         SECRET,
