@@ -8,6 +8,24 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 CHIFFRES = frozenset({"etat", "montant", "echeance", "verdict"})
+PERMIS = {
+    "quand": "the hour of a message: said by who sent it, no rule sets it",
+    "chronologie": "the journal's own hour of an act, in the line of that act",
+    "exemple": "an example of how to write an answer",
+    "piece": "a document's card cites its article beside its status",
+    "examen": "who looked at a document and when, in its card; the status of that card opens the article",
+    "fiche": "the facts as they were said: each is the applicant's own",
+    "feuille": "a sum of the cells above it, in a sheet whose head opens what its totals are",
+    "classe": "a class's own lines and their sum, likewise",
+    "ailleurs": "the instant just said, in the hour of Paris: the first opens its session",
+    "regles": "a sentence of the law, followed by its article",
+    "du-texte": "a text's own dates, under the link that leads to it",
+    "source": "a text's own name, that leads to it",
+    "a-lire": "a doubt of the text, which the fund settles on the page that its card opens",
+    "lecture": "a reading of a doubt, under the rules that cite their articles",
+    "calcule": "an answer of the team, as they gave it or as their own budget sums it",
+}
+"""By the class of what surrounds it, what needs no link on the pages of an application, and why."""
 NOM = re.compile(r"[Ss]éance du \d+\S* \S+ \d{4}")
 """A session is named by its day, which its own page opens."""
 MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"

@@ -40,9 +40,8 @@ from tests.commission.fabrique import (
     vote,
 )
 from tests.commission.faite import Faite, faite, publie
-from tests.site.chiffres import muets
+from tests.site.chiffres import PERMIS, muets
 from tests.site.objets import FABRIQUES
-from tests.site.test_pourquoi_partout import PERMIS
 
 pytestmark = pytest.mark.django_db
 DES_COMMISSIONS = {
@@ -165,6 +164,7 @@ def _lit(marche: Marche, qui: Bureau, seance: Seance) -> None:
 
 def _apres(marche: Marche) -> None:
     f = faite(impliques=1)
+    Inscription.objects.filter(pk=f.inscription.pk).update(montant_propose=8_000_00)
     ValeurDuFonds.objects.create(fonds=FONDS, fait="montant_defraiement", valeur="120.55", source="Dit", depuis=HIER)
     transmettre_les_avis(par=f.qui.secretariat, seance=f.seance)
     _lit(marche, f.qui, f.seance)
