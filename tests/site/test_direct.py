@@ -43,6 +43,8 @@ from tests.comptes.fabrique import agent
 
 pytestmark = pytest.mark.django_db
 POUR, CONTRE = "favorable", "defavorable"
+RENVOI = re.compile(r'<span class="lu"> – D[^<]+vient ce chiffre \?</span>')
+"""What a link to an explanation says to who does not see it."""
 
 
 class EnSeance:
@@ -69,7 +71,7 @@ def s() -> EnSeance:
 
 
 def lue(reponse: HttpResponse) -> str:
-    texte = reponse.content.decode().replace("\u202f", " ").replace("\xa0", " ").replace("&#x27;", "'")
+    texte = RENVOI.sub("", reponse.content.decode()).replace("\u202f", " ").replace("\xa0", " ").replace("&#x27;", "'")
     return " ".join(re.sub(r"<[^>]+>", " ", texte).split())
 
 

@@ -269,7 +269,7 @@ def test_avis_technique_se_communique_la_veille_au_plus_tard(client: Client, qui
     assert agis(client, qui.region, seance, "avis", inscription=place.pk).status_code == 302
     assert Inscription.objects.get().avis_technique_le is not None
     assert "alerte" not in json.loads(Entree.objects.get(acte="communiquer_l_avis_technique").contenu)
-    assert "avis technique communiqué</span>" in page(client, qui.region, "seance_du_service", seance.pk)
+    assert "avis technique communiqué<span" in page(client, qui.region, "seance_du_service", seance.pk)
 
 
 @pytest.mark.exigences("RUN-IV-34")

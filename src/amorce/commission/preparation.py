@@ -14,15 +14,18 @@ from amorce.commission.models import Inscription, Seance
 from amorce.commission.requetes import inscriptions_de
 from amorce.dossiers.etats import ACTES
 from amorce.dossiers.models import Dossier
+from amorce.droit.suivi import AVIS_TECHNIQUE, QUORUM, SEANCE
 from amorce.moteur import redaction
 
 PROPOSES = 200
 """How many dossiers a page proposes at once."""
+SUJETS = {"envoyer": SEANCE, "convoquer": SEANCE, "avis": AVIS_TECHNIQUE, "membres": QUORUM}
 
 
 @dataclass(frozen=True)
 class Etape:
-    """``exigence``: the requirement that asks for it; ``limite``: its last day, where one is set."""
+    """``exigence``: the requirement that asks for it; ``limite``: its last day, where one is set; ``sujet``: what its
+    figures open."""
 
     code: str
     titre: str
@@ -31,6 +34,10 @@ class Etape:
     exigence: str = ""
     limite: date | None = None
     en_retard: bool = False
+
+    @property
+    def sujet(self) -> str:
+        return SUJETS.get(self.code, "")
 
 
 class Preparation:

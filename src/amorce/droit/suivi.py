@@ -32,7 +32,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Sujet:
-    """Un état, ou une échéance ; ``titre`` nomme celle-ci, un état a déjà son nom."""
+    """Un état, une échéance, un montant ; ``titre`` les nomme, sauf un état, qui a déjà son nom."""
 
     phrase: str
     dispositions: tuple[Disposition, ...] = ()
@@ -41,6 +41,10 @@ class Sujet:
 
 SILENCE_GARDE, COMPLEMENT, EXEMPLAIRES = "decision_implicite", "complement", "exemplaires"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
+SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
+DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
+PROCES_VERBAL, TRANSMISSION, SYNTHESE, DEFRAIEMENT = "proces_verbal", "transmission", "synthese", "defraiement"
+"""Ce que montrent les pages des commissions."""
 LIEN, BUDGET, PLAN = DU_FILM = "lien", "budget", "plan"
 """Ce qui est du film, et non d'une demande : chaque fonds en dit sa part."""
 
@@ -93,6 +97,65 @@ SUJETS = {
     RAPPORT: Sujet(
         "Ce que le service écrit de la demande avant la délibération. Une version écrite ne se change plus.",
         titre="Rapport d'instruction",
+    ),
+    SEANCE: Sujet(
+        "Qui en a le droit prévoit la séance, la convoque, l'ouvre et la clôt : le journal garde l'heure de chacun de "
+        "ces actes. Son jour est public.",
+        titre="Séance de la commission",
+    ),
+    LECTURE: Sujet(
+        "Un membre lit un dossier une fois les dossiers envoyés, et s'il a dit n'y avoir pas d'intérêt. La salle de "
+        "lecture se referme avec la séance.",
+        titre="Salle de lecture",
+    ),
+    DEPORT: Sujet(
+        "Chaque membre dit, dossier par dossier, s'il y a un intérêt. Celui qui en a un ne le lit pas, n'en débat pas, "
+        "n'y vote pas.",
+        titre="Conflits d'intérêts",
+    ),
+    QUORUM: Sujet(
+        "Tant que trop peu de membres qui votent sont là pour un dossier, aucun avis n'y est rendu.",
+        titre="Quorum",
+    ),
+    SCRUTIN: Sujet(
+        "Un dossier se débat, se vote sur des fiches scellées, se dépouille, puis reçoit son avis. Du vote, il ne "
+        "reste que des totaux.",
+        titre="Débat et vote",
+    ),
+    DEMANDE: Sujet(
+        "La somme que le demandeur a écrite dans sa demande. La commission peut en proposer une autre.",
+        titre="Montant demandé",
+    ),
+    PROPOSE: Sujet(
+        "La somme que la commission propose avec un avis favorable. Ce n'est pas encore l'aide : le fonds décide.",
+        titre="Montant proposé",
+    ),
+    AVIS_TECHNIQUE: Sujet(
+        "Le service le rend sur chaque dossier, et le secrétariat le communique aux membres avant la séance.",
+        titre="Avis technique",
+    ),
+    PAR_ECRIT: Sujet(
+        "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "
+        "Chaque fiche est scellée dès sa remise.",
+        titre="Vote par écrit",
+    ),
+    PROCES_VERBAL: Sujet(
+        "Le secrétariat l'écrit après la séance ; le président l'approuve. Une version écrite ne se change plus.",
+        titre="Procès-verbal",
+    ),
+    TRANSMISSION: Sujet(
+        "Le jour où l'avis est parti, à qui il doit aller. Le demandeur en lit le sens, le montant, les motifs et les "
+        "conseils, jamais un vote.",
+        titre="Transmission de l'avis",
+    ),
+    SYNTHESE: Sujet(
+        "Les totaux d'une séance dont le procès-verbal est approuvé. La synthèse ne nomme ni membre ni film.",
+        titre="Synthèse d'une séance",
+    ),
+    DEFRAIEMENT: Sujet(
+        "Qui a siégé à une séance, si sa place y ouvre droit, reçoit un forfait. Le fonds en fixe le montant dans ses "
+        "réglages.",
+        titre="Défraiement",
     ),
     LIEN: Sujet(
         "Le dernier jour où le lien répond est celui que le demandeur a donné. Amorce ouvre chaque lien chaque jour.",

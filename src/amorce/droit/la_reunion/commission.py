@@ -219,7 +219,7 @@ def votants() -> Entier:
     return v.nb_membres_votants_presents - v.nb_membres_deportes
 
 
-@texte.condition("RUN-IV-21", "IV, Composition", Effet.PROCEDURE, "RUN-IV-53bis")
+@texte.condition("RUN-IV-21", "IV, Composition", Effet.PROCEDURE)
 def quorum_atteint() -> Booleen:
     """Sept membres avec droit de vote au moins sont présents pour ce dossier."""
     presents = amb.AMB_99.choix(par_dossier=val(votants), a_l_ouverture=v.nb_membres_votants_presents)

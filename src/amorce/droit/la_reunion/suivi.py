@@ -1,15 +1,45 @@
-"""Parties III et IV : ce que le règlement dit de chaque état d'une demande, de chaque échéance."""
+"""Parties III et IV : ce que le règlement dit de chaque état d'une demande, de chaque échéance, de chaque montant."""
 
 from __future__ import annotations
 
-from amorce.droit.suivi import BUDGET, COMPLEMENT, CONTROLE, EXEMPLAIRES, PIECE, PLAN, RAPPORT, Passage
+from amorce.droit.suivi import (
+    AVIS_TECHNIQUE,
+    BUDGET,
+    COMPLEMENT,
+    CONTROLE,
+    DEFRAIEMENT,
+    DEMANDE,
+    DEPORT,
+    EXEMPLAIRES,
+    LECTURE,
+    PAR_ECRIT,
+    PIECE,
+    PLAN,
+    PROCES_VERBAL,
+    PROPOSE,
+    QUORUM,
+    RAPPORT,
+    SCRUTIN,
+    SEANCE,
+    SYNTHESE,
+    TRANSMISSION,
+    Passage,
+)
 
 DEPOT, INSTRUCTION, PAIEMENT = "III-A, Demande d'aide", "III-B, Instruction", "III-D, Paiement de l'aide"
 INFORMATION = "IV, Information des porteurs de projets"
+FONCTIONNEMENT, VOTE, CRITERES = "IV, Fonctionnement", "IV, Modalités du vote", "IV, Critères"
 
 COMPLET = Passage("RUN-III-05", "III, Cycle de vie du dossier", "Seul un dossier complet est instruit.")
-DEMANDE = Passage("RUN-III-32", INSTRUCTION, "Qui instruit peut demander des informations ou des documents de plus.")
+A_DEMANDER = Passage("RUN-III-32", INSTRUCTION, "Qui instruit peut demander des informations ou des documents de plus.")
 AVIS = Passage("RUN-IV-47")
+DECISION = Passage("RUN-IV-54", INFORMATION, "La décision appartient à la Région, à la lumière de l'avis.")
+ENVOI, SECRET, ASSEZ = (Passage(f"RUN-IV-{n}") for n in ("32", "53", "21"))
+IMPLIQUE = Passage(
+    "RUN-IV-53bis",
+    "IV, Délibération et déontologie",
+    "Un membre impliqué dans un dossier, ou susceptible de l'être, quitte la séance jusqu'à la fin de son vote.",
+)
 TROIS_EXEMPLAIRES, A_TEMPS = Passage("RUN-III-24"), Passage("RUN-III-25")
 
 PASSAGES = {
@@ -20,7 +50,7 @@ PASSAGES = {
         A_TEMPS,
         COMPLET,
     ),
-    "a_completer": (DEMANDE, COMPLET),
+    "a_completer": (A_DEMANDER, COMPLET),
     "recevable": (
         COMPLET,
         Passage("RUN-III-28", INSTRUCTION, "Le dossier est analysé deux fois : artistique, puis administrative."),
@@ -32,12 +62,9 @@ PASSAGES = {
     ),
     "inscrit": (
         Passage("RUN-III-29", INSTRUCTION, "La Commission du Film de La Réunion fait l'étude artistique et technique."),
-        Passage("RUN-IV-32"),
+        ENVOI,
     ),
-    "avis_rendu": (
-        AVIS,
-        Passage("RUN-IV-54", INFORMATION, "La décision appartient à la Région, à la lumière de l'avis."),
-    ),
+    "avis_rendu": (AVIS, DECISION),
     "ajourne": (AVIS,),
     "delibere": (Passage("RUN-III-34", INSTRUCTION, "Les commissions délibérantes de la Région votent l'aide."),),
     "accorde": (
@@ -55,17 +82,50 @@ PASSAGES = {
     "annule": (Passage("RUN-III-38"),),
     "caduc": (Passage("RUN-II-PROD-18"),),
     "reversement": (Passage("RUN-III-51"),),
-    COMPLEMENT: (DEMANDE,),
+    COMPLEMENT: (A_DEMANDER,),
     EXEMPLAIRES: (TROIS_EXEMPLAIRES, A_TEMPS),
     CONTROLE: (
         Passage("RUN-IV-05", "IV, Secrétariat", "L'agence contrôle l'éligibilité dans un examen préalable."),
         Passage("RUN-IV-09"),
     ),
-    PIECE: (COMPLET, DEMANDE),
+    PIECE: (COMPLET, A_DEMANDER),
+    SEANCE: (
+        Passage("RUN-IV-29", FONCTIONNEMENT, "La commission suit un calendrier public, fixé sur douze mois glissants."),
+        Passage("RUN-IV-30", FONCTIONNEMENT, "Au besoin, une séance s'ajoute, un jour où assez de membres viennent."),
+        Passage("RUN-IV-31", FONCTIONNEMENT, "La Région établit et envoie les convocations et les ordres du jour."),
+        ENVOI,
+    ),
+    LECTURE: (ENVOI, IMPLIQUE),
+    DEPORT: (IMPLIQUE,),
+    QUORUM: (ASSEZ,),
+    SCRUTIN: (
+        Passage("RUN-IV-36", FONCTIONNEMENT, "Ne votent que les membres qui ont participé aux débats."),
+        Passage("RUN-IV-40"),
+        Passage("RUN-IV-45", VOTE, "Le secrétariat rassemble les fiches et tire des débats un avis général."),
+        SECRET,
+    ),
+    DEMANDE: (
+        Passage("RUN-IV-15", CRITERES, "L'examen lit le coût du film et la subvention demandée."),
+        Passage("RUN-IV-43"),
+    ),
+    PROPOSE: (Passage("RUN-IV-43"), DECISION),
+    AVIS_TECHNIQUE: (Passage("RUN-IV-34"),),
+    PAR_ECRIT: (Passage("RUN-IV-50"), ASSEZ, Passage("RUN-IV-51"), SECRET),
+    PROCES_VERBAL: (
+        Passage("RUN-IV-49", VOTE, "Un compte rendu suit chaque réunion : les dossiers, puis diverses remarques."),
+        SECRET,
+    ),
+    TRANSMISSION: (
+        Passage("RUN-IV-46", VOTE, "L'avis va aux membres présents, à la Région, au CNC et à la DAC."),
+        Passage("RUN-IV-48", VOTE, "La commission peut faire transmettre une information au porteur."),
+        SECRET,
+    ),
+    SYNTHESE: (ASSEZ, AVIS, DECISION, SECRET),
+    DEFRAIEMENT: (Passage("RUN-IV-56"),),
     RAPPORT: (Passage("RUN-III-33", INSTRUCTION, "L'instruction donne lieu à un rapport, lu à la délibération."),),
     BUDGET: (
         Passage("RUN-I-39", "I-B, Dépenses éligibles", "Les dépenses, hors taxes, suivent la nomenclature du CNC."),
         Passage("RUN-I-40"),
     ),
-    PLAN: (Passage("RUN-I-54"), Passage("RUN-IV-15", "IV, Critères", "L'examen lit la part acquise du financement.")),
+    PLAN: (Passage("RUN-I-54"), Passage("RUN-IV-15", CRITERES, "L'examen lit la part acquise du financement.")),
 }

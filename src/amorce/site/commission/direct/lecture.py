@@ -10,7 +10,9 @@ from amorce.commission.direct import DossierEnSeance, Ecart, Quorum, SeanceEnDir
 from amorce.commission.lecteur import Lecteur
 from amorce.commission.models import Membre, Presence
 from amorce.comptes.acteur import Acteur
+from amorce.dossiers.etats import Etat
 from amorce.droit.fonds import Fonds, fonds
+from amorce.droit.suivi import SCRUTIN
 from amorce.fonds.sessions import teinte
 from amorce.site.commission.direct.geste import Geste
 from amorce.site.commission.direct.gestes import DE_LA_SEANCE, DU_DOSSIER, GESTES
@@ -36,6 +38,11 @@ class Ligne:
     quorum: Quorum
     mots: str
     classe: str
+
+    @property
+    def sujet(self) -> str:
+        """What its status opens."""
+        return Etat.AVIS_RENDU.value if self.dossier.stade is Stade.AVIS else SCRUTIN
 
 
 @dataclass(frozen=True)
