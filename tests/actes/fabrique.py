@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 from django.utils import timezone
@@ -24,6 +25,7 @@ from tests.dossiers.fabrique import COURT, film, prete, session
 from tests.instruction.fabrique import FONDS, relu
 
 CFR = "cfr"
+NUMEROS = count(1)
 DEPENSES = {
     "format_oeuvre": "court_metrage",
     "duree_minutes": "15",
@@ -48,13 +50,13 @@ def responsable() -> Personne:
     return agent(FONDS, RoleDeFonds.RESPONSABLE, prenom="Rose", nom="Ponsable")
 
 
-def enveloppe(qui: Personne, centimes: int = 100_000_00, numero: str = "AP-1", **champs: Any) -> Enveloppe:
+def enveloppe(qui: Personne, centimes: int = 100_000_00, **champs: Any) -> Enveloppe:
     dits = {"mesure": "Courts métrages", "section": "ap", "imputation": "903-311-20421", **champs}
     return ouvrir_enveloppe(
         par=agit(qui),
         fonds=FONDS,
         annee=2026,
-        numero=numero,
+        numero=f"AP-{next(NUMEROS)}",
         centimes=centimes,
         reference="CP2026_0001",
         le=date(2026, 1, 20),
@@ -105,10 +107,10 @@ def vote(qui: Personne, decision: Decision, sens: str = "accorde", **dits: Any) 
     return deliberer(par=agit(qui), decision=decision, version=version, vote=Vote(sens, **dits))
 
 
-def executoire(qui: Personne, deliberation: Deliberation, reference: str = "CP2026_0412") -> Deliberation:
-    jour = deliberation.jour
+def executoire(qui: Personne, deliberation: Deliberation, reference: str = "") -> Deliberation:
+    jour, numero = deliberation.jour, reference or f"CP2026_{next(NUMEROS):04}"
     return rendre_executoire(
-        par=agit(qui), deliberation=deliberation, reference=reference, transmise_le=jour, publiee_le=jour
+        par=agit(qui), deliberation=deliberation, reference=numero, transmise_le=jour, publiee_le=jour
     )
 
 

@@ -58,7 +58,7 @@ def etats(deliberation: Deliberation) -> list[str]:
 def lance(rose: Personne, deliberation: Deliberation) -> Deliberation:
     return liberer_les_decisions(
         par=agit(rose),
-        deliberation=executoire(rose, deliberation),
+        deliberation=executoire(rose, deliberation, "CP2026_0412"),
         signataire="La présidente de Région",
         delegation="arrêté de délégation du 2 juillet 2021",
     )

@@ -96,7 +96,7 @@ def test_commission_permanente_de_dix_dossiers(browser: Browser, live_server: Li
     page.get_by_label("Numéro de la délibération").fill("CP2026_0412")
     page.get_by_label("Transmise au représentant de l'État le").fill(f"{jour:%Y-%m-%d}")
     page.get_by_label("Publiée le").fill(f"{jour:%Y-%m-%d}")
-    presse(page, "la délibération est exécutoire", "La délibération est exécutoire")
+    presse(page, "Enregistrer ces dates", "La délibération est exécutoire")
     page.get_by_label("Signataire").fill("La présidente de Région")
     sous_tous_les_jours(page)
     presse(page, "Envoyer toutes les lettres", "Les lettres se préparent")

@@ -3,7 +3,8 @@
 Code des relations entre le public et l'administration (CRPA), article R. 112-5 : la date de réception, celle où le
 silence vaut décision et laquelle, le service chargé du dossier, ce qui manque, les délais et voies de recours. Le code
 de justice administrative (CJA) fixe ces délais. Les deux codes sont lus dans leur version du 3 avril 2026 ; du premier
-alinéa de R. 421-7 (outre-mer devant un tribunal de l'Hexagone) et de L. 411-2, seules de plus anciennes l'ont été.
+alinéa de R. 421-7 (outre-mer devant un tribunal de l'Hexagone) et de L. 411-2, seules de plus anciennes l'ont été. Le
+code général des collectivités territoriales (CGCT), pour ce qu'une Région vote, l'est dans sa version de fin 2022.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Code:
 
 CRPA = Code("Code des relations entre le public et l'administration", "CRPA", date(2026, 4, 3))
 CJA = Code("Code de justice administrative", "CJA", date(2026, 4, 3))
+CGCT = Code("Code général des collectivités territoriales", "CGCT", date(2022, 12, 30))
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,17 @@ PREUVE = Disposition(
 DEPUIS_L_OUTRE_MER = Disposition(CJA, "R. 421-7", "Un mois de plus pour qui demeure outre-mer.")
 VERS_L_OUTRE_MER = Disposition(CJA, "R. 421-7", "Un mois de plus pour qui ne demeure pas dans la collectivité.")
 DEPUIS_L_ETRANGER = Disposition(CJA, "R. 421-7", "Deux mois de plus pour qui demeure à l'étranger.")
+EXECUTOIRE = Disposition(
+    CGCT,
+    "L. 4141-1",
+    "Un acte de la Région vaut une fois porté à la connaissance de tous et transmis au représentant de l'État.",
+)
+AUTORISATION = Disposition(
+    CGCT,
+    "R. 4312-3",
+    "Le conseil régional vote les autorisations au budget ; la commission permanente, quand elle en a reçu délégation, "
+    "les affecte.",
+)
 
 DISPOSITIONS = (
     ACCUSE,
@@ -96,12 +109,14 @@ DISPOSITIONS = (
     DEPUIS_L_OUTRE_MER,
     VERS_L_OUTRE_MER,
     DEPUIS_L_ETRANGER,
+    EXECUTOIRE,
+    AUTORISATION,
 )
 
 
 def phrases() -> Iterator[tuple[str, str]]:
     """Ce qu'elles disent, et d'où cela vient."""
-    for code in (CRPA, CJA):
+    for code in (CRPA, CJA, CGCT):
         yield code.intitule, code.abrege
     yield from ((d.phrase, d.reference) for d in DISPOSITIONS)
     yield from ((d.article, d.reference) for d in DISPOSITIONS)

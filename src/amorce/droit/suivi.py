@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from amorce.droit.administration import (
     ACCUSE,
+    AUTORISATION,
     DELAI,
     ELECTRONIQUE,
+    EXECUTOIRE,
     GRACIEUX,
     PIECES,
     RUPTURE,
@@ -40,6 +42,7 @@ class Sujet:
 
 
 SILENCE_GARDE, COMPLEMENT, EXEMPLAIRES = "decision_implicite", "complement", "exemplaires"
+DELIBERATION, ENVELOPPE = "deliberation", "enveloppe"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
 SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
@@ -133,6 +136,18 @@ SUJETS = {
     AVIS_TECHNIQUE: Sujet(
         "Le service le rend sur chaque dossier, et le secrétariat le communique aux membres avant la séance.",
         titre="Avis technique",
+    ),
+    DELIBERATION: Sujet(
+        "L'organe délibérant décide de chaque aide. Sa délibération, transmise et publiée, devient exécutoire ; les "
+        "lettres partent alors, toutes ensemble.",
+        (EXECUTOIRE,),
+        "Délibération",
+    ),
+    ENVELOPPE: Sujet(
+        "Ce que le budget permet de promettre pour une mesure, ce qui l'est, ce que portent des actes, ce qui se paie. "
+        "Aucune décision ne s'enregistre au-delà.",
+        (AUTORISATION,),
+        "Enveloppe",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

@@ -8,8 +8,10 @@ from amorce.droit.suivi import (
     COMPLEMENT,
     CONTROLE,
     DEFRAIEMENT,
+    DELIBERATION,
     DEMANDE,
     DEPORT,
+    ENVELOPPE,
     EXEMPLAIRES,
     LECTURE,
     PAR_ECRIT,
@@ -43,6 +45,12 @@ IMPLIQUE = Passage(
 TROIS_EXEMPLAIRES, A_TEMPS = Passage("RUN-III-24"), Passage("RUN-III-25")
 
 PASSAGES = {
+    DELIBERATION: (
+        DECISION,
+        Passage("RUN-III-33", INSTRUCTION, "L'instruction fait l'objet d'un rapport, présenté à qui vote l'aide."),
+        Passage("RUN-III-34", INSTRUCTION, "Les commissions régionales délibérantes votent les aides."),
+    ),
+    ENVELOPPE: (Passage("RUN-III-34", INSTRUCTION, "Les commissions régionales délibérantes votent les aides."),),
     "brouillon": (Passage("RUN-III-04"), TROIS_EXEMPLAIRES),
     "depose": (
         Passage("RUN-III-26", DEPOT, "Tout dépôt donne lieu à un accusé de réception."),

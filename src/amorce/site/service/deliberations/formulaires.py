@@ -114,7 +114,7 @@ class OublierUnDeport(ActeDeDeliberation):
 
 
 class RendreExecutoire(ActeDeDeliberation):
-    code, titre, bouton = "executoire", "Rendre exécutoire", "Enregistrer : la délibération est exécutoire"
+    code, titre, bouton = "executoire", "Rendre exécutoire", "Enregistrer ces dates"
     fait = "La délibération est exécutoire : ses décisions peuvent être libérées."
     reference = forms.CharField(label="Numéro de la délibération", max_length=60)
     transmise_le = jour("Transmise au représentant de l'État le")
@@ -249,7 +249,8 @@ class Reception(ActeDeDecision):
 
 
 def _en_euros(centimes: int | None) -> str:
-    return "" if centimes is None else f"{centimes // 100},{centimes % 100:02d}"
+    """As people write it."""
+    return "" if centimes is None else f"{centimes // 100:,}".replace(",", " ") + f",{centimes % 100:02d}"
 
 
 DE_LA_DELIBERATION: dict[str, type[ActeDeDeliberation]] = {
