@@ -57,7 +57,7 @@ class DroitLu:
         """What the law answers once people have answered it; nothing while nobody has."""
         if not any(q.reponse for q in self.lu.questions):
             return None
-        return {True: Statut.OUI, False: Statut.NON, None: Statut.INCONNU}[self.lu.eligible]
+        return {True: self.corrige.resultat.oui, False: Statut.NON, None: Statut.INCONNU}[self.lu.eligible]
 
     @cached_property
     def lectures(self) -> list[Suivie]:
