@@ -162,11 +162,11 @@ def _premiere_page(clone: str) -> float:
     return duree
 
 
-def _programme(nom: str) -> Callable[[argparse.Namespace], int]:
+def _programme(nom: str, *arguments: str) -> Callable[[argparse.Namespace], int]:
     """A measure in a file of its own, which prints its table and fails when a figure is missed."""
 
     def lance(_options: argparse.Namespace) -> int:
-        return subprocess.run([sys.executable, str(RACINE / "bench" / nom)], check=False).returncode
+        return subprocess.run([sys.executable, str(RACINE / "bench" / nom), *arguments], check=False).returncode
 
     return lance
 
@@ -175,6 +175,8 @@ SUJETS: dict[str, Callable[[argparse.Namespace], int]] = {
     "pages": _programme("site_pages.py"),
     "demande": _programme("site_demande.py"),
     "dossiers": _programme("site_dossiers.py"),
+    "affluence": _programme("site_depots.py", "affluence", "--pieces-en", "10"),
+    "coupures": _programme("site_depots.py", "coupures"),
     "simulateur": _programme("site_simulateur.py"),
     "journal": journal,
     "demarrage": demarrage,

@@ -121,15 +121,17 @@ def affluence(donnees: Path, options: argparse.Namespace) -> Iterator[tuple[str,
     )
     yield "dépôts gardés", str(sum(_depose(d) for d in prets))
     for quoi, dits in (("une pièce jointe", jointes), ("un dépôt reçu", durees)):
-        yield (
-            f"{quoi}, médiane · p95 · la plus longue",
-            " · ".join(
-                f"{une * 1000:.0f} ms" for une in (statistics.median(dits), dits[int(len(dits) * 0.95)], dits[-1])
-            ),
-        )
+        yield f"{quoi}, médiane · p95 · la plus longue", _resume(dits)
     yield "perdus, doublés, incomplets, fautes du journal", str(len(fautes))
     if fautes:
         raise SystemExit("\n".join(fautes[:20]))
+
+
+def _resume(durees: list[float]) -> str:
+    if not durees:
+        return "aucun"
+    dites = (statistics.median(durees), durees[int(len(durees) * 0.95)], durees[-1])
+    return " · ".join(f"{une * 1000:.0f} ms" for une in dites)
 
 
 def _fichiers(combien: int) -> list[list[bytes]]:

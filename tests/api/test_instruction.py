@@ -316,6 +316,6 @@ def test_pile_et_dossier_coutent_autant_de_requetes_quel_que_soit_leur_nombre(
     with django_assert_num_queries(6):
         assert len(corps(lit("dossiers", clair))["elements"]) == combien
     for dossier in dossiers:
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(13):
             lu(dossier, clair)
     assert DossierExamine(dossiers[0]).obstacles() != []

@@ -119,5 +119,7 @@ def test_statut_a_dire_se_tait_quand_le_compte_le_sait(moi: Personne) -> None:
 
 @pytest.mark.parametrize("code", [d.code for f in tous().values() if f.reception for d in f.dispositifs])
 def test_formulaire_ne_demande_que_ce_qu_un_porteur_peut_dire(code: str) -> None:
-    entites = {fait.entite for section in sections(code) for fait in section.faits}
-    assert entites <= {"projet", "demandeur", "financement", "dossier"}
+    demandes = [fait for section in sections(code) for fait in section.faits]
+    des_pieces = {fait.nom for fait in demandes if fait.entite == "piece"}
+    assert {fait.entite for fait in demandes} - {"piece"} <= {"projet", "demandeur", "financement", "dossier"}
+    assert des_pieces <= {"devis_montants"}  # what quotes add up to: who sends them says it

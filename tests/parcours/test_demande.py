@@ -157,6 +157,26 @@ def test_connexion_expiree_rend_ce_qui_etait_ecrit_apres_une_nouvelle_connexion(
     assert page.evaluate("Object.keys(localStorage).filter((cle) => cle.startsWith('amorce:')).length") == 0
 
 
+def test_connexion_expiree_pendant_un_conflit_rend_ma_valeur_sans_effacer_l_autre(
+    page: Page, ouverte: Dossier, moi: Personne, films: Organisation
+) -> None:
+    ecrit_par_un_autre(films, ouverte, "aide_demandee", "15000")
+    tape(page, "aide_demandee", "20000")
+    conflit = champ(page, "aide_demandee").locator(".conflit")
+    expect(conflit).to_contain_text("Bob Hoareau a changé cette réponse")
+    Session.objects.all().delete()
+    conflit.get_by_role("button", name="Mettre le mien").click()
+    expect(page.locator(".sortie")).to_contain_text("Votre connexion a expiré")
+    page.get_by_role("link", name="Se reconnecter").click()
+    se_connecte(page, moi.email)
+    expect(page.locator("#f-aide_demandee")).to_have_value("20000")
+    expect(conflit).to_contain_text("Bob Hoareau a changé cette réponse")
+    assert Dossier.objects.get().faits == {"aide_demandee": "15000"}
+    conflit.get_by_role("button", name="Mettre le mien").click()
+    expect(champ(page, "aide_demandee").locator(".garde")).to_have_text(GARDE)
+    assert Dossier.objects.get().faits == {"aide_demandee": "20000"}
+
+
 def test_sans_script_chaque_partie_a_son_bouton(
     browser: Any, live_server: LiveServer, moi: Personne, films: Organisation
 ) -> None:

@@ -11,8 +11,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from amorce.comptes.models import Personne
 from amorce.dossiers.actions.papiers import recepisse_de
-from amorce.dossiers.models import Depot, Dossier
+from amorce.dossiers.models import Depot, Dossier, Numerotation
 from amorce.fonds.models import SessionDeDepot
+from amorce.journal.models import Entree
 from tests.comptes.fabrique import personne, societe
 from tests.dossiers.fabrique import COURT, IDF, demande, film, remplie, session
 from tests.parcours.gestes import se_connecte
@@ -109,6 +110,17 @@ def test_deux_onglets_menent_au_meme_recepisse(live_server: LiveServer, page: Pa
         depose(onglet)
         expect(onglet.get_by_role("heading", level=1)).to_have_text("Récépissé de dépôt")
     assert (page.url, Depot.objects.count()) == (second.url, 1)
+
+
+def test_double_clic_ne_depose_qu_une_fois(live_server: LiveServer, page: Page, moi: Personne) -> None:
+    session()
+    faite = ouvre(page, live_server, moi)
+    jure(page)
+    page.get_by_role("button", name="Déposer la demande").dblclick()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Récépissé de dépôt")
+    expect(page.locator(".numero")).to_have_text(Dossier.objects.get(pk=faite.pk).numero)
+    assert (Depot.objects.count(), Entree.objects.filter(acte="deposer").count()) == (1, 1)
+    assert Numerotation.objects.get().dernier == 1
 
 
 def test_mauvais_teleservice_est_annonce_puis_refuse(live_server: LiveServer, page: Page, moi: Personne) -> None:

@@ -1,6 +1,7 @@
 """The pages of the documents and of the safe, as a browser without script sees them."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pikepdf
@@ -17,6 +18,7 @@ from amorce.dossiers.actions import deposer
 from amorce.dossiers.actions.coffre import mettre_au_coffre
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.completude import pieces_jointes
+from amorce.dossiers.faits import jour_du_droit
 from amorce.dossiers.models import Contenu, Dossier, LienDeVisionnage, Piece, PieceDeCoffre
 from amorce.droit.fonds import fonds
 from amorce.fonds.models import LectureRetenue
@@ -237,6 +239,27 @@ def test_lien_s_ajoute_et_son_etat_se_lit(page: Client, idf: Dossier) -> None:
     assert "À vérifier" in lit(page, idf)
     LienDeVisionnage.objects.update(etat="mort", constat="404")
     assert "Le site répond que la page n'est pas là (code 404)." in lit(page, idf).replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(
+    ("jours", "dits"),
+    [(None, []), (-1, ["a pris fin le"]), (0, ["prend fin le"]), (30, ["prend fin le"]), (31, [])],
+)
+def test_lien_qui_finit_avant_l_examen_se_dit(page: Client, idf: Dossier, jours: int | None, dits: list[str]) -> None:
+    fin = None if jours is None else jour_du_droit(idf) + timedelta(days=jours)
+    LienDeVisionnage.objects.create(projet=idf.projet, adresse="https://exemple.fr/film", expire_le=fin)
+    lue = lit(page, idf)
+    assert [dit for dit in ("a pris fin le", "prend fin le") if f"Ce lien {dit}" in lue] == dits
+
+
+@pytest.mark.parametrize("deja", [1, 3])
+def test_joindre_coute_autant_quel_que_soit_ce_qui_est_joint(
+    page: Client, moi: Personne, court: Dossier, django_assert_num_queries: DjangoAssertNumQueries, deja: int
+) -> None:
+    for rang in range(deja):
+        joint(moi, court, "scenario", f"{rang}.pdf", pdf(rang + 1))
+    with django_assert_num_queries(19):
+        assert envoie(page, court, ["synopsis"], synopsis_pdf=pdf()).status_code == 302
 
 
 def test_rien_de_plus_ne_s_ecrit_au_dela_de_la_limite(page: Client, court: Dossier, settings: Settings) -> None:

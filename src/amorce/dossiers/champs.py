@@ -17,6 +17,9 @@ DU_PROJET = frozenset({"projet", "demandeur", "financement"})
 DU_PORTEUR = DU_PROJET | {"dossier"}
 """The entities of which an applicant speaks; the session, the fund, the documents and the act speak for themselves."""
 
+LUS_DANS_LES_PIECES = frozenset({"devis_montants"})
+"""What a document says, and that only who sends it can add up."""
+
 TENUS_PAR_AMORCE = frozenset(
     {
         "dispositif",
@@ -65,7 +68,8 @@ def tenu_par_le_projet(fait: Fait) -> bool:
 
 def s_ecrit(fait: Fait) -> bool:
     """May an applicant write it?"""
-    return fait.entite in DU_PORTEUR and fait.nom not in TENUS_PAR_AMORCE | DITS_PAR_LE_FONDS
+    dit = fait.entite in DU_PORTEUR or fait.nom in LUS_DANS_LES_PIECES
+    return dit and fait.nom not in TENUS_PAR_AMORCE | DITS_PAR_LE_FONDS
 
 
 @cache

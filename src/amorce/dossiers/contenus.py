@@ -27,11 +27,9 @@ def ranger(fichier: bytes | IO[bytes], nom: str) -> Contenu:
     if not default_storage.exists(place):
         flux.seek(0)
         poser(flux, place)
-    with transaction.atomic():
-        contenu, _cree = Contenu.objects.get_or_create(
-            empreinte=empreinte,
-            defaults={"taille": taille, "fichier": place, "format": PurePosixPath(nom).suffix[1:].lower()},
-        )
+    neuf = Contenu(empreinte=empreinte, taille=taille, fichier=place, format=PurePosixPath(nom).suffix[1:].lower())
+    Contenu.objects.bulk_create([neuf], ignore_conflicts=True)
+    contenu = Contenu.objects.get(pk=empreinte)
     if not default_storage.exists(place):  # forgotten meanwhile
         poser(flux, place)
     return contenu

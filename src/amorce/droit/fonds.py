@@ -15,6 +15,16 @@ from amorce.moteur.natures import ErreurDeDroit, ErreurDEntree
 from amorce.moteur.vocabulaire import proche
 
 
+@dataclass(frozen=True)
+class Contact:
+    """Qui renseigne, sur quoi : une autre personne que le service qui instruit."""
+
+    nom: str
+    quoi: str
+    article: str
+    exigence: str
+
+
 @dataclass(frozen=True, eq=False)
 class Fonds:
     """Un fonds : son code sert dans les adresses et les rôles."""
@@ -29,6 +39,8 @@ class Fonds:
     adresse: str = ""
     sigle: str = ""
     """Ce qui ouvre le numéro de ses dossiers."""
+    tournage: Contact | None = None
+    """À qui demander ce qu'il faut pour tourner là."""
     reception: bool = True
     """Faux quand le droit est connu mais que les demandes se déposent ailleurs."""
 

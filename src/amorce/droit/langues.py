@@ -54,6 +54,8 @@ def _toutes() -> Iterator[tuple[str, str]]:
     yield from ((libelle, "catalogue") for libelle in LIBELLES.values())
     for fonds in tous().values():
         yield from ((dit, fonds.code) for dit in (fonds.nom, fonds.autorite, fonds.territoire, fonds.service))
+        if fonds.tournage is not None:
+            yield from ((dit, fonds.code) for dit in (fonds.tournage.nom, fonds.tournage.quoi, fonds.tournage.article))
     yield from administration.phrases()
     yield from instruction.phrases()
     yield from suivi.phrases()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 DUES: dict[str, str] = {
     "dossiers": """
-        RUN-I-84 IDF-38 RUN-I-41
+        RUN-I-84 RUN-I-41
     """,
     "instruction": """
         RUN-III-30 RUN-III-33 RUN-I-62 RUN-IV-10 RUN-IV-11 RUN-IV-12
@@ -31,9 +31,6 @@ DUES: dict[str, str] = {
         CONV-II-2-03 CONV-II-2-04 CONV-II-2-05 CONV-II-8-06 CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
         CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
     """,
-    "site": """
-        IDF-02 RUN-III-17
-    """,
     "cooperation": """
         CONV-I-02 CONV-I-03 CONV-I-04 CONV-I-05 CONV-I-06 CONV-I-07 CONV-II-1-03 CONV-II-1-04 CONV-II-2-01
         CONV-II-2-02 CONV-II-2-06 CONV-II-2-07 CONV-II-2-08 CONV-II-3-01 CONV-II-3-02 CONV-II-3-03
@@ -51,6 +48,7 @@ DUES: dict[str, str] = {
 }
 
 TENUES: dict[str, str] = {
+    "IDF-02": "amorce.site.public.simulateur.resultats.Statut",
     "IDF-43": "amorce.site.public.catalogue.fiche",
     "RUN-I-03": "amorce.dossiers.actions.depot.declarer",
     "RUN-II-ECR-10": "amorce.dossiers.completude.pieces_du_dossier",
@@ -67,6 +65,7 @@ TENUES: dict[str, str] = {
     "RUN-III-10": "amorce.instruction.droits.instruit",
     "RUN-III-12": "amorce.dossiers.verification.Verification",
     "RUN-III-16": "amorce.dossiers.requetes.service_de",
+    "RUN-III-17": "amorce.site.public.catalogue.fiche",
     "RUN-III-18": "amorce.consultation.pages.Page.etapes",
     "RUN-III-19": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-III-21": "amorce.instruction.actions.decider.declarer_non_conforme",

@@ -22,27 +22,30 @@ from amorce.dossiers.recepisse import RECEPTION, Recepisse
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.instruction import Instruction
 from amorce.droit.pieces import DeclarationDemandee, liste_de
-from amorce.fonds.requetes import ReglagesDuDroit, reglages_du_droit
+from amorce.fonds.requetes import ReglagesDesFonds, ReglagesDuDroit, reglages_au
 from amorce.instruction.models import Appreciation, Attendue, Complement, Controle, Correction, Examen, Genre
 from amorce.instruction.requetes import suspensions
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.textes import Effet, Regle, de
+from amorce.socle.ensemble import rassemble
 
 Verdict = Examen.Verdict
 NOMS_MAX = 4
-LU_D_AVANCE = (
-    "appreciations__personne",
+LUES_ENSEMBLE = (
+    "appreciations",
+    "complements",
     "complements__attendues",
-    "controles__personne",
-    "corrections__personne",
-    "declarations__personne",
-    "depots",
-    "examens__personne",
+    "controles",
+    "corrections",
+    "declarations",
+    "examens",
     "exemplaires",
-    "pieces",
 )
-POUR_LES_FAITS = ("complements__attendues", "corrections__personne", "depots", "exemplaires")
+"""Few lines each: one query for all."""
+DE_QUI = {"personne": ("prenom", "nom", "email")}
+"""What says who somebody is."""
+LUES_A_PART = ("depots", "pieces")
 
 
 @dataclass(frozen=True)
@@ -108,11 +111,12 @@ class Question:
 
 
 class DossierExamine:
-    """Read once for a page or an act; ``lit`` is what of it will be looked at."""
+    """Read once for a page or an act."""
 
-    def __init__(self, dossier: Dossier, lit: Sequence[str] = LU_D_AVANCE) -> None:
+    def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        prefetch_related_objects([dossier], *lit)
+        rassemble(dossier, LUES_ENSEMBLE, DE_QUI)
+        prefetch_related_objects([dossier], *LUES_A_PART)
 
     @property
     def fonds(self) -> Fonds:
@@ -199,9 +203,13 @@ class DossierExamine:
         return timezone.localdate(instant)
 
     @cached_property
+    def reglages_des_fonds(self) -> ReglagesDesFonds:
+        """The funds' readings and figures on the day of the deposit: they judge it for ever."""
+        return reglages_au(self.jour_du_depot)
+
+    @property
     def reglages(self) -> ReglagesDuDroit:
-        """The fund's readings and figures on the day of the deposit: they judge it for ever."""
-        return reglages_du_droit(self.jour_du_depot)
+        return self.reglages_des_fonds.du_droit
 
     @cached_property
     def evaluation(self) -> Evaluation:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
@@ -71,6 +71,12 @@ def complements_de(dossier: Dossier) -> QuerySet[Complement]:
     """What was asked of the applicant, the latest first."""
     avec = ("attendues__document__contenu",)
     return dossier.complements.select_related("personne").prefetch_related(*avec).order_by("-demande_le")
+
+
+def documents_lus(complements: list[Complement]) -> list[Complement]:
+    """Requests that are already read, with the files that answer them."""
+    prefetch_related_objects(complements, Prefetch("attendues__document", Document.objects.select_related("contenu")))
+    return complements
 
 
 def complement_du(dossier: Dossier, identifiant: UUID) -> Complement | None:

@@ -49,6 +49,8 @@ class Dispositif:
     procedure: object = None
     lectures: Mapping[str, str] = field(default_factory=dict)
     """The readings that the fund retained, where they are not the default ones: « AMB-26 »: « forfait_3000 »."""
+    selective: bool = False
+    """The aid is never owed: who meets its conditions may be chosen, and that is all."""
 
     def __post_init__(self) -> None:
         if self.code in DISPOSITIFS:

@@ -20,7 +20,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.octroi import Octroi
 from amorce.instruction.actions.tenue import consigne, motif_dit, role_tenu, tient
 from amorce.instruction.droits import INSTRUISENT
-from amorce.instruction.examen import POUR_LES_FAITS, DossierExamine
+from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Rapport
 from amorce.journal.actes import acte
 
@@ -130,7 +130,7 @@ def _octroie(dossier: Dossier, decision: Decision, vote: Vote) -> None:
         raise ActeRefuse("Montant : une aide accordée est un montant positif.", "montant")
     if dossier.demande_centimes is not None and vote.montant > dossier.demande_centimes:
         raise ActeRefuse(f"Montant : l'aide demandée est de {dit(dossier.demande_centimes)}, pas davantage.", "montant")
-    lues = bornes(DossierExamine(dossier, POUR_LES_FAITS), vote.derogation)
+    lues = bornes(DossierExamine(dossier), vote.derogation)
     _exige_le_maximum(lues, vote)
     _exige_les_motifs_des_bornes(lues, decision, vote)
     enveloppe = Enveloppe.objects.filter(pk=vote.enveloppe, fonds=dossier.fonds).first() if vote.enveloppe else None

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import IO, Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -191,18 +191,19 @@ def pose_piece(
     dossier: Dossier, demandee: PieceDemandee, document: Document, papier: PieceDeCoffre | None = None
 ) -> Piece:
     """In the transaction of the act that joins it."""
-    quand = timezone.now()
-    if not demandee.plusieurs:
+    quand, jointes = timezone.now(), list(dossier.pieces.filter(retiree_le=None).values_list("code", "rang"))
+    voisines = [rang for code, rang in jointes if code == demandee.code]
+    if voisines and not demandee.plusieurs:
         _retire_les_autres(dossier, demandee.code, quand)
-    if dossier.pieces.filter(retiree_le=None).count() >= PIECES_MAX:
+    restent = len(jointes) if demandee.plusieurs else len(jointes) - len(voisines)
+    if restent >= PIECES_MAX:
         raise refus(document.nom, _("la demande compte déjà {} fichiers.").format(PIECES_MAX))
-    dernier = _jointes(dossier, demandee.code).aggregate(rang=Max("rang"))["rang"] or 0
     return Piece.objects.create(
         dossier=dossier,
         code=demandee.code,
         document=document,
         depuis_le_coffre=papier,
-        rang=dernier + 1,
+        rang=max(voisines, default=0) + 1 if demandee.plusieurs else 1,
         jointe_le=quand,
     )
 

@@ -4,6 +4,7 @@ Each is read by a process apart, short of memory and time, so that a file made t
 reads none: it is ready, and only makes these processes. Not imported by the site.
 """
 
+import gc
 import json
 import os
 import resource
@@ -91,6 +92,8 @@ def _repond(prise: socket.socket) -> None:
 def _sert(demandes: socket.socket) -> None:
     """A socket comes for each file; when the site is gone, so is this."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries them
+    gc.freeze()  # a reader does not write in the memory that it shares with this only to count what is there
+    gc.disable()
     while recus := socket.recv_fds(demandes, 1, 1)[1]:
         prise = socket.socket(fileno=recus[0])
         if os.fork() == 0:

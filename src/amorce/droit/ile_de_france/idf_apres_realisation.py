@@ -564,6 +564,7 @@ dispositif = Dispositif(
     "Aide après réalisation pour le cinéma",
     "region_ile_de_france",
     texte,
+    selective=True,  # IDF-02
     conditions=(
         session_ouverte,
         tournage_fait_production_inachevee,

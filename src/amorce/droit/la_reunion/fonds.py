@@ -1,6 +1,6 @@
 """Le fonds de La Réunion."""
 
-from amorce.droit.fonds import Fonds
+from amorce.droit.fonds import Contact, Fonds
 from amorce.droit.la_reunion.fiches import PROCEDURE
 
 fonds = Fonds(
@@ -13,4 +13,10 @@ fonds = Fonds(
     procedure=PROCEDURE,
     adresse="https://regionreunion.com",
     sigle="RUN",
+    tournage=Contact(
+        "Agence Film Réunion",
+        "Le bureau d'accueil des tournages : équipes et moyens techniques présents sur l'île, paysages et décors.",
+        "III, Avant le dépôt",
+        "RUN-III-17",
+    ),
 )

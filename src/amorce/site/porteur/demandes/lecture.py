@@ -27,8 +27,11 @@ class DemandeLue:
 
     def __init__(self, dossier: Dossier, reglages: ReglagesDesFonds, faits: Mapping[str, Any] | None = None) -> None:
         self.dossier, self.reglages = dossier, reglages
-        self.chiffres = faits_chiffres(dossier.projet)
         self.faits = faits_du_dossier(dossier, self.chiffres) if faits is None else faits
+
+    @cached_property
+    def chiffres(self) -> Mapping[str, Any]:
+        return faits_chiffres(self.dossier.projet)
 
     @cached_property
     def reponses(self) -> Reponses:

@@ -34,6 +34,8 @@ class Statut(Enum):
         self.libelle, self.classe = libelle, classe
 
     OUI = gettext_lazy("Remplit les conditions"), "favorable"
+    SELECTION = gettext_lazy("Recevable à la sélection"), "favorable"
+    SELECTION_AU_DEPOT = gettext_lazy("Recevable à la sélection, reste le dépôt"), "favorable"
     DEPOT = gettext_lazy("Rien ne s'y oppose, reste le dépôt"), "favorable"
     NON = gettext_lazy("Ne remplit pas les conditions"), "defavorable"
     HUMAIN = gettext_lazy("Une personne décidera"), "attente"
@@ -144,10 +146,15 @@ class Resultat:
         if self.e.hors_champ:
             return Statut.HORS
         if self.e.eligible is not None:
-            return Statut.OUI if self.e.eligible else Statut.NON
+            return self.oui if self.e.eligible else Statut.NON
         if self._depot_seul:
-            return Statut.DEPOT
+            return Statut.SELECTION_AU_DEPOT if self.dispositif.selective else Statut.DEPOT
         return Statut.HUMAIN if self._humain_seul else Statut.INCONNU
+
+    @property
+    def oui(self) -> Statut:
+        """Where the text chooses among those who meet its conditions, meeting them gives no right to the aid."""
+        return Statut.SELECTION if self.dispositif.selective else Statut.OUI
 
     @property
     def _depot_seul(self) -> bool:
@@ -289,6 +296,7 @@ def _bornes(r: Reponse) -> tuple[int, int]:
 
 
 ORDRE = {s: i for i, s in enumerate((Statut.OUI, Statut.DEPOT, Statut.HUMAIN, Statut.INCONNU, Statut.HORS))}
+ORDRE |= {Statut.SELECTION: ORDRE[Statut.OUI], Statut.SELECTION_AU_DEPOT: ORDRE[Statut.DEPOT]}
 
 
 def classes(resultats: list[Resultat]) -> list[Resultat]:

@@ -12,7 +12,7 @@ from amorce.commission.models import Inscription
 from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import Fonds, fonds
 from amorce.fonds.sessions import teinte
-from amorce.instruction.examen import POUR_LES_FAITS, DossierExamine
+from amorce.instruction.examen import DossierExamine
 from amorce.site.service.deliberations.formulaires import (
     DE_LA_DECISION,
     DE_LA_DELIBERATION,
@@ -109,7 +109,7 @@ class DecisionLue:
     @cached_property
     def bornes(self) -> Bornes:
         """As a derogation that says nothing yet leaves them."""
-        return bornes(DossierExamine(self.decision.dossier, POUR_LES_FAITS))
+        return bornes(DossierExamine(self.decision.dossier))
 
     @cached_property
     def formulaires(self) -> dict[str, ActeDeDecision]:

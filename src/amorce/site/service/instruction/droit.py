@@ -8,7 +8,6 @@ from functools import cached_property
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.champs import sections
 from amorce.dossiers.dits import redige
-from amorce.fonds.requetes import reglages_au
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Correction
 from amorce.moteur.vocabulaire import Fait
@@ -58,7 +57,7 @@ class DroitLu:
         """What the law answers once people have answered it; nothing while nobody has."""
         if not any(q.reponse for q in self.lu.questions):
             return None
-        return {True: Statut.OUI, False: Statut.NON, None: Statut.INCONNU}[self.lu.eligible]
+        return {True: self.corrige.resultat.oui, False: Statut.NON, None: Statut.INCONNU}[self.lu.eligible]
 
     @cached_property
     def lectures(self) -> list[Suivie]:
@@ -66,7 +65,7 @@ class DroitLu:
         return suivies(self.corrige.resultat, self.corrige.reponses)
 
     def _demande(self, faits: dict[str, object]) -> DemandeLue:
-        return DemandeLue(self.lu.dossier, reglages_au(self.lu.jour_du_depot), faits)
+        return DemandeLue(self.lu.dossier, self.lu.reglages_des_fonds, faits)
 
 
 def _dit(fait: Fait, valeur: object) -> str:

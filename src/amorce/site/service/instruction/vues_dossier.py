@@ -22,7 +22,7 @@ from amorce.instruction.economie import Economie
 from amorce.instruction.historique import historique as historique_de
 from amorce.instruction.models import Rapport
 from amorce.instruction.rapport import avis_technique, rapport_odt, rapport_pdf
-from amorce.instruction.requetes import attendue_du, complements_de, lettre_du, piece_du_dossier
+from amorce.instruction.requetes import attendue_du, documents_lus, lettre_du, piece_du_dossier
 from amorce.site.fichiers import document_remis, papier_remis, remis
 from amorce.site.montants import vers_le_montant
 from amorce.site.service.instruction.acces import dossier_lu
@@ -71,7 +71,7 @@ def _des_pieces(d: DossierDuService) -> dict[str, Any]:
 
 
 def _des_demandes(d: DossierDuService) -> dict[str, Any]:
-    return {"complements": list(complements_de(d.dossier))}
+    return {"complements": documents_lus(d.lu.complements)[::-1]}
 
 
 def _de_l_historique(d: DossierDuService) -> dict[str, Any]:
