@@ -88,7 +88,7 @@ def test_commission_permanente_de_dix_dossiers(browser: Browser, live_server: Li
     enregistre(page, ajourne, "Ajournée", "", "Le plan de financement est à revoir.")
     vote(page, sans_argent, "Accordée")
     expect(page.locator(".resume-erreurs")).to_contain_text("il reste 500")
-    page.get_by_role("link", name=f"{jour.day}").first.click()
+    page.get_by_role("link", name="Commission permanente du").click()
     vote(page, sans_argent, "Rejetée", "", "L'enveloppe de l'année est épuisée.")
     expect(page.get_by_role("status").first).to_contain_text("La décision est enregistrée.")
     sous_tous_les_jours(page)

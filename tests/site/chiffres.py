@@ -26,8 +26,8 @@ PERMIS = {
     "calcule": "an answer of the team, as they gave it or as their own budget sums it",
 }
 """By the class of what surrounds it, what needs no link on the pages of an application, and why."""
-NOM = re.compile(r"[Ss]éance du \d+\S* \S+ \d{4}")
-"""A session is named by its day, which its own page opens."""
+NOM = re.compile(r"([Ss]éance|Commission permanente) du \d+\S* \S+ \d{4}")
+"""A session, or a meeting of the elected body, is named by its day, which its own page opens."""
 MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 DIT = re.compile(rf"\d\s€|\d(er)?\s({MOIS})\s2")
 """An amount or a day in the midst of a sentence."""

@@ -120,7 +120,7 @@ def test_pages_font_un_nombre_constant_de_requetes(
     for adresse, requetes in (
         (reverse("deliberations"), 7),
         (reverse("deliberation", args=[deliberation.pk]), 11),
-        (reverse("decision", args=[decision.pk]), 13),
+        (reverse("decision", args=[decision.pk]), 12),
         (reverse("budget"), 6),
         (reverse("enveloppe", args=[ligne.pk]), 9),
     ):
