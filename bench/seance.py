@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SANS_SIEGE = 4
 """Of the people, those who have no vote: the president, the secretary, the Region, the DAC."""
-REMISE_S = 2.0
+REMISE_S = 4.0
 """The sheets of a ballot come at random moments of so many seconds."""
 DOUBLES = 10
 """One sheet in so many is sent twice at once."""

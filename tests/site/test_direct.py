@@ -347,6 +347,45 @@ def test_page_coute_autant_quel_que_soit_le_nombre_de_dossiers(
         client.get(reverse("seance_en_direct", args=[s.seance.pk]))
 
 
+@pytest.mark.parametrize("dossiers", [1, 3])
+@pytest.mark.parametrize(("qui", "attendu"), [("president", 14), ("secretariat", 14), ("membre", 14)])
+def test_page_pendant_un_vote_coute_autant_quel_que_soit_le_nombre_de_dossiers(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, dossiers: int, qui: str, attendu: int
+) -> None:
+    s = EnSeance(dossiers=dossiers)
+    for inscription in s.inscriptions:
+        declares(inscription, s.experts)
+    vote(debattu(s.qui, s.premiere), s.experts[:3], [POUR] * 3)
+    lecteur = {"president": s.qui.preside, "secretariat": s.qui.secretariat, "membre": s.experts[5]}[qui]
+    entre(client, lecteur)
+    with django_assert_num_queries(attendu):
+        assert "3 remises sur 8" in lue(client.get(reverse("seance_en_direct", args=[s.seance.pk])))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("dossiers", [1, 3])
+def test_fiche_remise_coute_autant_quel_que_soit_le_nombre_de_dossiers(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, dossiers: int
+) -> None:
+    s = EnSeance(dossiers=dossiers)
+    for inscription in s.inscriptions:
+        declares(inscription, s.experts)
+    vote(debattu(s.qui, s.premiere), s.experts[:3], [POUR] * 3)
+    entre(client, s.experts[5])
+    adresse = reverse("acte_en_seance", args=[s.seance.pk, "remettre_sa_fiche"])
+    with django_assert_num_queries(31):
+        assert client.post(adresse, {"inscription": s.premiere.pk, "vote": POUR}).status_code == 302
+
+
+def test_fiches_du_dossier_qu_on_regarde_se_voient_quand_la_seance_est_a_un_autre(client: Client) -> None:
+    s = EnSeance(dossiers=2)
+    for inscription in s.inscriptions:
+        declares(inscription, s.experts)
+    vote(debattu(s.qui, s.premiere), s.experts[:3], [POUR] * 3)
+    ouvrir_le_debat(par=s.qui.preside, inscription=s.inscriptions[1])
+    assert "remises sur 8" not in page(client, s.qui.secretariat, s)
+    assert "3 remises sur 8" in page(client, s.qui.secretariat, s, dossier=str(s.premiere.pk))
+
+
 # Not theirs
 
 

@@ -179,7 +179,7 @@ class SeanceEnDirect:
 
     @cached_property
     def dossiers(self) -> list[DossierEnSeance]:
-        tous = {i.pk: DossierEnSeance(i) for i in ordre_du_jour(self.seance)}
+        tous = {i.pk: DossierEnSeance(i) for i in ordre_du_jour(self.seance).defer("dossier__faits")}
         for dossier in tous.values():
             dossier.inscription.seance = self.seance
         a_l_ordre = {"inscription__seance": self.seance, "inscription__retiree_le__isnull": True}
