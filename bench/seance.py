@@ -1,7 +1,7 @@
 """A session of the commission, held by real HTTP clients: when each sees what, and no vote lost when the site falls.
 
-``python bench/seance.py [--personnes 18] [--dossiers 60] [--coupures 20] [--base postgres|sqlite]``. The exit code says
-whether a figure is missed.
+``python bench/seance.py [--personnes 18] [--dossiers 60] [--tenus 60] [--coupures 20]``; ``--tenus``: how many dossiers
+of the agenda are debated. The exit code says whether a figure is missed.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _a_son_tour(rang: int, un_sur: int) -> bool:
 # Held
 
 
-def tient(tenue: Tenue, coupures: int) -> None:
+def tient(tenue: Tenue, tenus: int, coupures: int) -> None:
     """From its opening to its end, each of its people before the page."""
     from tests.processus import attend
 
@@ -108,11 +108,11 @@ def tient(tenue: Tenue, coupures: int) -> None:
     for fil in fils:
         fil.start()
     attend(lambda: all(e.version for e in tenue.ecrans))
-    coupees = set(tenue.hasard.sample(range(len(tenue.inscriptions)), coupures))
+    coupees = set(tenue.hasard.sample(range(tenus), coupures))
     _fait(tenue, tenue.president, "ouvrir_seance")
     for rang, membre in enumerate(tenue.votants):
         _fait(tenue, tenue.secretaire, "noter_l_arrivee", arrivant=membre.pk, mode=("presentiel", "visio")[rang % 2])
-    for rang, inscription in enumerate(tenue.inscriptions):
+    for rang, inscription in enumerate(tenue.inscriptions[:tenus]):
         _dossier(tenue, rang, inscription, rang in coupees)
     _fait(tenue, tenue.president, "clore_seance")
     fin.set()
@@ -206,6 +206,7 @@ def main() -> int:
     analyseur = argparse.ArgumentParser(description=__doc__)
     analyseur.add_argument("--personnes", type=int, default=18)
     analyseur.add_argument("--dossiers", type=int, default=60)
+    analyseur.add_argument("--tenus", type=int, help="par défaut, tous")
     analyseur.add_argument("--coupures", type=int, default=20, help="au plus une par dossier")
     analyseur.add_argument("--graine", type=int, default=2026)
     analyseur.add_argument("--base", choices=["postgres", "sqlite"], default="postgres")
@@ -218,7 +219,7 @@ def main() -> int:
         debut, charge = time.time(), os.getloadavg()[0]
         site.demarre()
         try:
-            tient(tenue, options.coupures)
+            tient(tenue, options.tenus or options.dossiers, options.coupures)
         finally:
             site.tue()
         print(

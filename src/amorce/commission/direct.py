@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -147,6 +148,7 @@ class SeanceEnDirect:
         self.seance, self.choisi = seance, choisi
         self.commission = seance.de_la_commission
         self._voix: dict[UUID, bool] = {}
+        self._quorums: dict[UUID, Quorum] = {}
         self._reponses: dict[tuple[str, frozenset[tuple[str, Any]]], Reponse] = {}
 
     @cached_property
@@ -224,6 +226,11 @@ class SeanceEnDirect:
         """The one that the session is at."""
         return _en_cours(self.dossiers)
 
+    def lit_tout(self) -> None:
+        """From the base; what follows is only computed from it."""
+        for dossier in self.dossiers:
+            self.quorum(dossier)
+
     @property
     def debat_ouvert(self) -> bool:
         return any(d.stade is Stade.DEBAT for d in self.dossiers)
@@ -264,6 +271,12 @@ class SeanceEnDirect:
         return [p for p in self.presences if p.arrive_le <= de and reste(p)]
 
     def quorum(self, dossier: DossierEnSeance) -> Quorum:
+        cle = dossier.inscription.pk
+        if cle not in self._quorums:
+            self._quorums[cle] = self._quorum(dossier)
+        return self._quorums[cle]
+
+    def _quorum(self, dossier: DossierEnSeance) -> Quorum:
         voix = [p for p in self.suivent(dossier) if self.a_voix(p)]
         ecartes = sum(p.membre_id in dossier.ecarts for p in voix)
         faits = {"nb_membres_votants_presents": len(voix), "nb_membres_deportes": ecartes}
@@ -283,6 +296,26 @@ class SeanceEnDirect:
     @property
     def demande(self) -> int:
         return sum(d.inscription.dossier.demande_centimes or 0 for d in self.dossiers)
+
+
+GARDEES = 16
+"""How many readings a process keeps: of each session under way, and of the dossiers that some look at aside."""
+_LUES: dict[tuple[UUID, int, str], SeanceEnDirect] = {}
+_UNE_LECTURE = Lock()
+
+
+def partagee(seance: Seance, choisi: str) -> SeanceEnDirect:
+    """What was read of this version of the session by whichever of its pages asked first: when it moves, all those that
+    show it ask within the second. Who is shown what of it, and who may act, is never kept."""
+    cle = (seance.pk, seance.version, choisi)
+    with _UNE_LECTURE:
+        if cle not in _LUES:
+            lue = SeanceEnDirect(seance, choisi)
+            lue.lit_tout()
+            while len(_LUES) >= GARDEES:
+                del _LUES[next(iter(_LUES))]
+            _LUES[cle] = lue
+        return _LUES[cle]
 
 
 def _en_cours(dossiers: list[DossierEnSeance]) -> DossierEnSeance | None:

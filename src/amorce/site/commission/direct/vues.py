@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from amorce.commission.depuis import actes_depuis
-from amorce.commission.direct import SeanceEnDirect
+from amorce.commission.direct import SeanceEnDirect, partagee
 from amorce.commission.droits import suit_la_seance
 from amorce.commission.lecteur import Lecteur
 from amorce.commission.models import Membre, Seance
@@ -85,7 +85,8 @@ def _page(requete: HttpRequest, seance: Seance, *, parties: bool = False, fautif
     choisi = requete.GET.get("dossier") or requete.POST.get("dossier", "")
     tenu = requete.GET.get("tenu") or requete.POST.get("inscription", "")
     vue = requete.POST.get("vue", "")
-    p = PageDeSeance(SeanceEnDirect(seance, tenu or choisi), acteur_connecte(requete), fautif)
+    lue = partagee if parties else SeanceEnDirect
+    p = PageDeSeance(lue(seance, tenu or choisi), acteur_connecte(requete), fautif)
     contexte = {
         "p": p,
         "direct": p.direct,
