@@ -30,6 +30,7 @@ bench: setup paquets
 	.venv/bin/python bench/site.py
 	.venv/bin/python bench/site_depots.py affluence
 	.venv/bin/python bench/site_depots.py coupures
+	.venv/bin/python bench/seance.py
 
 mutation: setup
 	.venv/bin/python -m tests.mutation

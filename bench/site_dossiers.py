@@ -1,11 +1,14 @@
-"""The pages and the search that have many dossiers behind them, at 1 000 then at 100 000, on SQLite and on PostgreSQL.
+"""The pages and the search that have many dossiers behind them, at 1 000 then at 100 000, on SQLite and on PostgreSQL;
+with them the pages of the commissions, 4 sessions held then 40.
 
-``python bench/site_dossiers.py [tours]``. By the clock: median, 95th percentile, queries; the ratio is between the
-medians at the two sizes. PostgreSQL works in a process of its own, which processor time would not count.
+``python bench/site_dossiers.py [tours] [--tailles 1000 100000] [--base sqlite|postgres]``. By the clock: median, 95th
+percentile, then the processor time of this process, and queries; the ratio is between the medians at the two sizes.
+PostgreSQL works in a process of its own, which processor time does not count.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import sys
@@ -17,10 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from bases import a_part, base
+from site_commission import Commissions
 from site_foule import Foule
 
 RACINE = Path(__file__).parents[1]
 TAILLES = (1_000, 100_000)
+PAR_SEANCE, SEANCES = 250, 40
+"""One session held for so many dossiers, and no more than so many."""
 P95_MS, RAPPORT, REQUETES = 100, 1.3, 15
 CHAMP_MS, REQUETES_DU_CHAMP = 30, 10
 FILTRES = ("", "?tri=anciens", "?etat=recevable", "?etat=solde", "?dispositif=run_court_metrage&etat=depose")
@@ -45,17 +51,24 @@ class Geste:
     requetes: int = REQUETES
 
 
-def main(tours: int) -> int:
+def main() -> int:
+    analyseur = argparse.ArgumentParser(description=__doc__)
+    analyseur.add_argument("tours", type=int, nargs="?", default=40)
+    analyseur.add_argument("--tailles", type=int, nargs="+", default=TAILLES)
+    analyseur.add_argument("--base", choices=["sqlite", "postgres"], help="par défaut, l'une puis l'autre")
+    options = analyseur.parse_args()
     sys.path.insert(0, str(RACINE))
     os.environ["AMORCE_HOTES"] = "testserver"
     from tests.postgres import postgres
 
-    manque = a_part(_sur, "SQLite", "", tours)
+    manque = options.base != "postgres" and a_part(_sur, "SQLite", "", options)
+    if options.base == "sqlite":
+        return int(manque)
     with postgres(sur_disque=True) as adresse:
-        return int(a_part(_sur, "PostgreSQL", adresse, tours) or manque)
+        return int(a_part(_sur, "PostgreSQL", adresse, options) or manque)
 
 
-def _sur(quoi: str, adresse: str, tours: int) -> bool:
+def _sur(quoi: str, adresse: str, options: argparse.Namespace) -> bool:
     """Is a figure missed?"""
     with base(adresse):
         from django.core.management import call_command
@@ -64,17 +77,20 @@ def _sur(quoi: str, adresse: str, tours: int) -> bool:
         from amorce.consultation.chauffe import chauffe
 
         call_command("collectstatic", verbosity=0, interactive=False)
-        foule = Foule()
-        gestes = list(_gestes(foule))
+        foule, commissions = Foule(), Commissions()
+        gestes = [*_gestes(foule), *(Geste(quoi, fait) for quoi, fait in commissions.pages())]
         chauffe()
         medianes: dict[str, float] = {}
         tenus: list[bool] = []
-        for taille in TAILLES:
+        for taille in options.tailles:
             foule.grandit(taille)
+            commissions.grandit(min(SEANCES, taille // PAR_SEANCE))
             with connection.cursor() as curseur:
                 curseur.execute("ANALYZE")
-            print(f"\n{quoi}, {taille} dossiers (charge {os.getloadavg()[0]:.1f})")
-            tenus += [_montre(geste, tours, medianes) for geste in gestes]
+            print(
+                f"\n{quoi}, {taille} dossiers, {commissions.combien} séances tenues (charge {os.getloadavg()[0]:.1f})"
+            )
+            tenus += [_montre(geste, options.tours, medianes) for geste in gestes]
         return not all(tenus)
 
 
@@ -91,7 +107,7 @@ def _gestes(foule: Foule) -> Iterator[Geste]:
 
 
 def _montre(geste: Geste, tours: int, medianes: dict[str, float]) -> bool:
-    durees, requetes = _mesure(geste.fait, tours)
+    durees, calcul, requetes = _mesure(geste.fait, tours)
     mediane, p95 = statistics.median(durees), statistics.quantiles(durees, n=20)[-1]
     rapport = mediane / medianes.setdefault(geste.quoi, mediane)
     manques = {
@@ -100,15 +116,13 @@ def _montre(geste: Geste, tours: int, medianes: dict[str, float]) -> bool:
         "rapport": rapport > RAPPORT,
     }
     dits = ", ".join(nom for nom, manque in manques.items() if manque)
-    print(
-        f"  {geste.quoi:56} {mediane:6.1f} ms {p95:6.1f} ms  x {rapport:4.2f} {requetes:3} SQL  {dits}".rstrip(),
-        flush=True,
-    )
+    temps = f"{mediane:6.1f} ms {p95:6.1f} ms {calcul:6.1f} ms"
+    print(f"  {geste.quoi:56} {temps}  x {rapport:4.2f} {requetes:3} SQL  {dits}".rstrip(), flush=True)
     return not dits
 
 
-def _mesure(geste: Callable[[], Any], tours: int) -> tuple[list[float], int]:
-    """Milliseconds of the clock, and the queries of one turn."""
+def _mesure(geste: Callable[[], Any], tours: int) -> tuple[list[float], float, int]:
+    """Milliseconds of the clock, those of the processor a turn, and the queries of one."""
     from django.db import connection
 
     dites: list[str] = []
@@ -120,13 +134,14 @@ def _mesure(geste: Callable[[], Any], tours: int) -> tuple[list[float], int]:
     with connection.execute_wrapper(compte):
         reponse = geste()
     assert getattr(reponse, "status_code", 200) == 200, reponse
-    durees = []
+    durees, calcul = [], time.process_time()
     for _ in range(tours):
         debut = time.perf_counter()
         geste()
         durees.append((time.perf_counter() - debut) * 1000)
-    return durees, sum(not sql.startswith("BEGIN") for sql in dites)
+    calcul = (time.process_time() - calcul) * 1000 / tours
+    return durees, calcul, sum(not sql.startswith("BEGIN") for sql in dites)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 40))
+    sys.exit(main())

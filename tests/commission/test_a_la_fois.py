@@ -9,10 +9,12 @@ import pytest
 
 from amorce.commission.actions.calendrier import annuler_seance
 from amorce.commission.actions.seances import inscrire
-from amorce.commission.models import Inscription, Membre
+from amorce.commission.actions.votes import remettre_sa_fiche
+from amorce.commission.models import Fiche, Inscription, Membre
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.models import Entree
-from tests.commission.fabrique import Bureau, bureau, nomme, prevue, recevable
+from tests.commission.fabrique import Bureau, acteur_de, bureau, debattu, declares, nomme, prevue, recevable
+from tests.commission.situations import reunie
 from tests.comptes.fabrique import personne
 from tests.fils import en_parallele
 
@@ -59,3 +61,14 @@ def test_une_seance_annulee_deux_fois_a_la_fois_l_est_une(qui: Bureau) -> None:
     annule = partial(annuler_seance, par=qui.region, seance=seance, motif="Cyclone.")
     assert refuses(annule, annule) == ["Séance : elle a été annulée, il ne s'y fait plus rien."]
     assert Entree.objects.filter(acte="annuler_seance").count() == 1
+
+
+def test_une_fiche_remise_deux_fois_a_la_fois_l_est_une() -> None:
+    """Two presses of the same button: one sheet, one entry, and the second is told."""
+    s = reunie(7)
+    declares(s.inscription, s.qui.experts)
+    scrutin, votant = debattu(s.qui, s.inscription), s.qui.experts[0]
+    remet = partial(remettre_sa_fiche, par=acteur_de(votant), scrutin=scrutin, vote="favorable")
+    assert refuses(remet, remet) == ["Vote : ce siège a déjà remis sa fiche."]
+    assert Fiche.objects.count() == 1
+    assert Entree.objects.filter(acte="remettre_sa_fiche").count() == 1

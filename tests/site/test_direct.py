@@ -349,6 +349,80 @@ def test_page_coute_autant_quel_que_soit_le_nombre_de_dossiers(
         client.get(reverse("seance_en_direct", args=[s.seance.pk]))
 
 
+def redemande(client: Client, qui: Acteur | Membre, s: EnSeance) -> str:
+    """What the page of this person asks when the session has moved."""
+    adresse = reverse("seance_en_direct", args=[s.seance.pk])
+    return lue(entre(client, qui).get(adresse, {"vue": "0"}))  # type: ignore[arg-type]
+
+
+def test_version_deja_lue_pour_un_autre_n_est_pas_relue(
+    client: Client, s: EnSeance, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    redemande(client, s.experts[0], s)
+    entre(client, s.experts[1])
+    with django_assert_num_queries(6):
+        client.get(reverse("seance_en_direct", args=[s.seance.pk]), {"vue": "0"})
+
+
+def test_lecture_faite_pour_un_autre_ne_montre_a_chacun_que_ce_qui_est_a_lui(client: Client, s: EnSeance) -> None:
+    implique = s.experts[0]
+    declares(s.premiere, s.experts, [implique])
+    vote(debattu(s.qui, s.premiere, [implique]), s.experts[1:3], [POUR] * 2)
+    assert "coproductrice" in redemande(client, s.qui.secretariat, s)
+    texte = redemande(client, implique, s)
+    assert "Vous êtes écarté de ce dossier" in texte
+    assert [mot for mot in ("Fiches", "Débats", "coproductrice", "Remettre ma fiche") if mot in texte] == []
+    assert ["Remettre ma fiche" in redemande(client, s.experts[n], s) for n in (1, 3)] == [False, True]
+
+
+def test_lecture_d_une_version_ne_sert_pas_a_la_suivante(client: Client, s: EnSeance) -> None:
+    declares(s.premiere, s.experts)
+    scrutin = debattu(s.qui, s.premiere)
+    vote(scrutin, s.experts[:1], [POUR])
+    assert "1 remise sur 8" in redemande(client, s.experts[0], s)
+    vote(scrutin, s.experts[1:3], [POUR] * 2)
+    assert "3 remises sur 8" in redemande(client, s.experts[0], s)
+
+
+@pytest.mark.parametrize("dossiers", [1, 3])
+@pytest.mark.parametrize(("qui", "attendu"), [("president", 14), ("secretariat", 14), ("membre", 14)])
+def test_page_pendant_un_vote_coute_autant_quel_que_soit_le_nombre_de_dossiers(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, dossiers: int, qui: str, attendu: int
+) -> None:
+    s = EnSeance(dossiers=dossiers)
+    for inscription in s.inscriptions:
+        declares(inscription, s.experts)
+    vote(debattu(s.qui, s.premiere), s.experts[:3], [POUR] * 3)
+    lecteur = {"president": s.qui.preside, "secretariat": s.qui.secretariat, "membre": s.experts[5]}[qui]
+    entre(client, lecteur)
+    with django_assert_num_queries(attendu):
+        assert "3 remises sur 8" in lue(client.get(reverse("seance_en_direct", args=[s.seance.pk])))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("dossiers", [1, 3])
+def test_fiche_remise_coute_autant_quel_que_soit_le_nombre_de_dossiers(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, dossiers: int
+) -> None:
+    s = EnSeance(dossiers=dossiers)
+    for inscription in s.inscriptions:
+        declares(inscription, s.experts)
+    vote(debattu(s.qui, s.premiere), s.experts[:3], [POUR] * 3)
+    entre(client, s.experts[5])
+    adresse = reverse("acte_en_seance", args=[s.seance.pk, "remettre_sa_fiche"])
+    with django_assert_num_queries(31):
+        assert client.post(adresse, {"inscription": s.premiere.pk, "vote": POUR}).status_code == 302
+
+
+def test_fiches_du_dossier_qu_on_regarde_se_voient_quand_la_seance_est_a_un_autre(client: Client) -> None:
+    s = EnSeance(dossiers=2)
+    for inscription in s.inscriptions:
+        declares(inscription, s.experts)
+    vote(debattu(s.qui, s.premiere), s.experts[:3], [POUR] * 3)
+    ouvrir_le_debat(par=s.qui.preside, inscription=s.inscriptions[1])
+    assert "remises sur 8" not in page(client, s.qui.secretariat, s)
+    assert "3 remises sur 8" in page(client, s.qui.secretariat, s, dossier=str(s.premiere.pk))
+
+
 # Not theirs
 
 

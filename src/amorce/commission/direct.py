@@ -6,11 +6,12 @@ dossiers and members.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -57,15 +58,37 @@ class Ecart:
 
 
 @dataclass
+class Suivi:
+    """Member by member: their statements and their sheets, which would be nine hundred of each for sixty dossiers."""
+
+    dits: set[UUID] = field(default_factory=set)
+    voix: list[Voix] = field(default_factory=list)
+
+
+@dataclass
 class DossierEnSeance:
-    """One dossier of the agenda, with all that happened to it. ``dits``: who said whether it concerns them."""
+    """One dossier of the agenda, with all that happened to it. ``suivi``: read for the one that is looked at alone."""
 
     inscription: Inscription
     debats: list[Debat] = field(default_factory=list)
     scrutins: dict[UUID, Scrutin] = field(default_factory=dict)
-    voix: list[Voix] = field(default_factory=list)
-    dits: set[UUID] = field(default_factory=set)
     ecarts: dict[UUID, Ecart] = field(default_factory=dict)
+    suivi: Suivi | None = None
+
+    @property
+    def voix(self) -> list[Voix]:
+        """Of its last ballot."""
+        return self._suivi.voix
+
+    @property
+    def dits(self) -> set[UUID]:
+        """Who said whether it concerns them."""
+        return self._suivi.dits
+
+    @property
+    def _suivi(self) -> Suivi:
+        assert self.suivi is not None, "seul le dossier regardé est lu jusqu'à ses fiches"
+        return self.suivi
 
     @property
     def debat(self) -> Debat | None:
@@ -118,11 +141,14 @@ class Quorum:
 
 
 class SeanceEnDirect:
-    """``seance`` was read by who asks: they had to know whether it may be seen."""
+    """``seance`` was read by who asks: they had to know whether it may be seen. ``choisi``: the dossier that they look
+    at, by default the one that the session is at."""
 
-    def __init__(self, seance: Seance) -> None:
-        self.seance = seance
+    def __init__(self, seance: Seance, choisi: str = "") -> None:
+        self.seance, self.choisi = seance, choisi
         self.commission = seance.de_la_commission
+        self._voix: dict[UUID, bool] = {}
+        self._quorums: dict[UUID, Quorum] = {}
         self._reponses: dict[tuple[str, frozenset[tuple[str, Any]]], Reponse] = {}
 
     @cached_property
@@ -155,44 +181,55 @@ class SeanceEnDirect:
 
     @cached_property
     def dossiers(self) -> list[DossierEnSeance]:
-        tous = {i.pk: DossierEnSeance(i) for i in ordre_du_jour(self.seance)}
+        tous = {i.pk: DossierEnSeance(i) for i in ordre_du_jour(self.seance).defer("dossier__faits")}
         for dossier in tous.values():
             dossier.inscription.seance = self.seance
         a_l_ordre = {"inscription__seance": self.seance, "inscription__retiree_le__isnull": True}
-        for inscription, membre, ecarte, *ecart in _interets(a_l_ordre):
-            tous[inscription].dits.add(membre)
-            if ecarte:
-                tous[inscription].ecarts[membre] = Ecart(*ecart)
         for debat in Debat.objects.filter(**a_l_ordre).select_related("scrutin").order_by("tour"):
             debat.inscription = tous[debat.inscription_id].inscription
             tous[debat.inscription_id].debats.append(debat)
             if hasattr(debat, "scrutin"):
                 tous[debat.inscription_id].scrutins[debat.pk] = debat.scrutin
-        self._lit_les_voix(tous.values())
+        regarde = self._regarde(list(tous.values()))
+        if regarde is not None:
+            regarde.suivi = Suivi(voix=self._voix_de(regarde))
+            for inscription, membre, ecarte, *ecart in _interets(a_l_ordre, regarde.inscription):
+                if ecarte:
+                    tous[inscription].ecarts[membre] = Ecart(*ecart)
+                else:
+                    regarde.suivi.dits.add(membre)
         return list(tous.values())
 
-    def _lit_les_voix(self, dossiers: Iterable[DossierEnSeance]) -> None:
-        """Of the last ballot of each dossier: who has a vote, and who has handed a sheet; never what it says."""
-        derniers = {d.scrutin.pk: d for d in dossiers if d.scrutin is not None}
+    def _voix_de(self, dossier: DossierEnSeance) -> list[Voix]:
+        """Of its last ballot: who has a vote, and who has handed a sheet; never what it says."""
+        if dossier.scrutin is None:
+            return []
         remise = Fiche.objects.filter(scrutin=OuterRef("scrutin"), membre=OuterRef("membre")).values("recue_le")
-        lignes = Scrutin.votants.through._default_manager.filter(scrutin__in=derniers)
+        lignes = Scrutin.votants.through._default_manager.filter(scrutin=dossier.scrutin)
         dites = lignes.annotate(remise_le=Subquery(remise, output_field=DateTimeField()))
-        for scrutin, membre, remise_le in dites.values_list("scrutin", "membre", "remise_le"):
-            derniers[scrutin].voix.append(Voix(self.membres[membre], remise_le))
-        for dossier in derniers.values():
-            dossier.voix.sort(key=lambda v: (v.membre.siege, v.membre.place, v.membre.suppleant))
+        voix = [Voix(self.membres[membre], le) for membre, le in dites.values_list("membre", "remise_le")]
+        return sorted(voix, key=lambda v: (v.membre.siege, v.membre.place, v.membre.suppleant))
+
+    def _regarde(self, dossiers: list[DossierEnSeance]) -> DossierEnSeance | None:
+        return next((d for d in dossiers if str(d.inscription.pk) == self.choisi), None) or _en_cours(dossiers)
+
+    @property
+    def regarde(self) -> DossierEnSeance | None:
+        """The dossier that is looked at."""
+        return self._regarde(self.dossiers)
 
     def dossier(self, inscription: str) -> DossierEnSeance | None:
         return next((d for d in self.dossiers if str(d.inscription.pk) == inscription), None)
 
     @cached_property
     def en_cours(self) -> DossierEnSeance | None:
-        """The one that the session is at: the last debated while it waits for its opinion, or else the next."""
-        restent = [d for d in self.dossiers if d.stade is not Stade.AVIS]
-        engages = [d for d in restent if d.debat is not None]
-        if engages:
-            return max(engages, key=lambda d: d.debats[-1].ouvert_le)
-        return next(iter(restent or self.dossiers), None)
+        """The one that the session is at."""
+        return _en_cours(self.dossiers)
+
+    def lit_tout(self) -> None:
+        """From the base; what follows is only computed from it."""
+        for dossier in self.dossiers:
+            self.quorum(dossier)
 
     @property
     def debat_ouvert(self) -> bool:
@@ -213,8 +250,11 @@ class SeanceEnDirect:
         return self._reponses[cle]
 
     def a_voix(self, presence: Presence) -> bool:
-        faits = faits_du_membre(self.seance, presence.membre, presence.mode, continue_=True, conflit=False)
-        return self._interroge("vote", faits).vaut("peut_voter")
+        """Whatever the dossier: asked once."""
+        if presence.pk not in self._voix:
+            faits = faits_du_membre(self.seance, presence.membre, presence.mode, continue_=True, conflit=False)
+            self._voix[presence.pk] = self._interroge("vote", faits).vaut("peut_voter")
+        return self._voix[presence.pk]
 
     def suivent(self, dossier: DossierEnSeance) -> list[Presence]:
         """Who is there, and was all through the debates held on this dossier."""
@@ -231,6 +271,12 @@ class SeanceEnDirect:
         return [p for p in self.presences if p.arrive_le <= de and reste(p)]
 
     def quorum(self, dossier: DossierEnSeance) -> Quorum:
+        cle = dossier.inscription.pk
+        if cle not in self._quorums:
+            self._quorums[cle] = self._quorum(dossier)
+        return self._quorums[cle]
+
+    def _quorum(self, dossier: DossierEnSeance) -> Quorum:
         voix = [p for p in self.suivent(dossier) if self.a_voix(p)]
         ecartes = sum(p.membre_id in dossier.ecarts for p in voix)
         faits = {"nb_membres_votants_presents": len(voix), "nb_membres_deportes": ecartes}
@@ -252,10 +298,40 @@ class SeanceEnDirect:
         return sum(d.inscription.dossier.demande_centimes or 0 for d in self.dossiers)
 
 
-def _interets(a_l_ordre: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
-    """What members said, and who is kept away, in one query: of the former, only that something was said."""
+GARDEES = 16
+"""How many readings a process keeps: of each session under way, and of the dossiers that some look at aside."""
+_LUES: dict[tuple[UUID, int, str], SeanceEnDirect] = {}
+_UNE_LECTURE = Lock()
+
+
+def partagee(seance: Seance, choisi: str) -> SeanceEnDirect:
+    """What was read of this version of the session by whichever of its pages asked first: when it moves, all those that
+    show it ask within the second. Who is shown what of it, and who may act, is never kept."""
+    cle = (seance.pk, seance.version, choisi)
+    with _UNE_LECTURE:
+        if cle not in _LUES:
+            lue = SeanceEnDirect(seance, choisi)
+            lue.lit_tout()
+            while len(_LUES) >= GARDEES:
+                del _LUES[next(iter(_LUES))]
+            _LUES[cle] = lue
+        return _LUES[cle]
+
+
+def _en_cours(dossiers: list[DossierEnSeance]) -> DossierEnSeance | None:
+    """The last debated while it waits for its opinion, or else the next."""
+    restent = [d for d in dossiers if d.stade is not Stade.AVIS]
+    engages = [d for d in restent if d.debat is not None]
+    if engages:
+        return max(engages, key=lambda d: d.debats[-1].ouvert_le)
+    return next(iter(restent or dossiers), None)
+
+
+def _interets(a_l_ordre: Mapping[str, Any], regarde: Inscription) -> Iterator[tuple[Any, ...]]:
+    """Who is kept from each dossier, and who said whether one concerns them, in one query: of the latter, only that
+    something was said."""
     jamais = Value(None, output_field=DateTimeField())
-    dits = Interet.objects.filter(**a_l_ordre).values_list(
+    dits = Interet.objects.filter(inscription=regarde).values_list(
         "inscription_id", "membre_id", Value(False), Value(""), jamais, jamais
     )
     ecarts = Deport.objects.filter(**a_l_ordre).values_list(

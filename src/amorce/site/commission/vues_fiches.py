@@ -25,7 +25,7 @@ def fiches(requete: HttpRequest, seance: UUID, inscription: UUID) -> HttpRespons
     trouvee = seance_de(seance)
     if trouvee is None or not tient(acteur_connecte(requete), trouvee.fonds, RoleDeFonds.SECRETARIAT):
         raise Http404
-    direct = SeanceEnDirect(trouvee)
+    direct = SeanceEnDirect(trouvee, str(inscription))
     dossier = direct.dossier(str(inscription))
     if dossier is None:
         raise Http404

@@ -56,12 +56,10 @@ class Ecarte:
 
 @dataclass
 class PageDeSeance:
-    """``choisi``: the dossier that the reader looks at, by default the one that the session is at; ``fautif``: the
-    form just refused, as it was typed."""
+    """``fautif``: the form just refused, as it was typed."""
 
     direct: SeanceEnDirect
     qui: Acteur
-    choisi: str = ""
     fautif: Geste | None = None
 
     @cached_property
@@ -78,7 +76,7 @@ class PageDeSeance:
 
     @cached_property
     def courant(self) -> DossierEnSeance | None:
-        return self.direct.dossier(self.choisi) or self.direct.en_cours
+        return self.direct.regarde
 
     @cached_property
     def lignes(self) -> list[Ligne]:

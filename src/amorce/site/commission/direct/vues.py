@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from amorce.commission.depuis import actes_depuis
-from amorce.commission.direct import SeanceEnDirect
+from amorce.commission.direct import SeanceEnDirect, partagee
 from amorce.commission.droits import suit_la_seance
 from amorce.commission.lecteur import Lecteur
 from amorce.commission.models import Membre, Seance
@@ -61,8 +61,9 @@ def _seance(requete: HttpRequest, identifiant: UUID) -> Seance:
 
 def _geste(requete: HttpRequest, seance: Seance, genre: type[Geste]) -> Geste:
     """What it is about is on this agenda, or in this commission, or nowhere."""
-    en_direct = SeanceEnDirect(seance)
-    dossier = en_direct.dossier(requete.POST.get("inscription", "")) if genre.du_dossier else None
+    inscription = requete.POST.get("inscription", "")
+    en_direct = SeanceEnDirect(seance, inscription)
+    dossier = en_direct.dossier(inscription) if genre.du_dossier else None
     membre = _membre(en_direct, requete.POST.get("membre", "")) if genre.du_membre else None
     if (genre.du_dossier and dossier is None) or (genre.du_membre and membre is None):
         raise Http404
@@ -84,7 +85,8 @@ def _page(requete: HttpRequest, seance: Seance, *, parties: bool = False, fautif
     choisi = requete.GET.get("dossier") or requete.POST.get("dossier", "")
     tenu = requete.GET.get("tenu") or requete.POST.get("inscription", "")
     vue = requete.POST.get("vue", "")
-    p = PageDeSeance(SeanceEnDirect(seance), acteur_connecte(requete), tenu or choisi, fautif)
+    lue = partagee if parties else SeanceEnDirect
+    p = PageDeSeance(lue(seance, tenu or choisi), acteur_connecte(requete), fautif)
     contexte = {
         "p": p,
         "direct": p.direct,
