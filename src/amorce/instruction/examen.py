@@ -42,6 +42,7 @@ LU_D_AVANCE = (
     "exemplaires",
     "pieces",
 )
+DES_FAITS = ("complements", "corrections", "depots", "exemplaires")
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,10 @@ class Question:
 class DossierExamine:
     """Read once for a page or an act."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, lu: Sequence[str] = LU_D_AVANCE) -> None:
+        """``lu``: what is read of it at once; the facts alone need less."""
         self.dossier = dossier
-        prefetch_related_objects([dossier], *LU_D_AVANCE)
+        prefetch_related_objects([dossier], *lu)
 
     @property
     def fonds(self) -> Fonds:
