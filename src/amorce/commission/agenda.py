@@ -47,7 +47,11 @@ def _pour_qui_siege(seance: Seance) -> list[str]:
 
 def _evenement(seance: Seance, lignes: Sequence[str]) -> list[str]:
     """Its identity never changes; its sequence grows with each act on the session."""
-    annulee = seance.annulee_le is not None
+    votee_avant = seance.close_le is not None and seance.close_le < seance.debut
+    annulee = seance.annulee_le is not None or votee_avant
+    pourquoi = (
+        gettext("Votée par écrit : la commission ne se réunit pas.") if votee_avant else seance.motif_d_annulation
+    )
     return [
         "BEGIN:VEVENT",
         f"UID:{seance.pk}-seance@{DOMAINE}",
@@ -56,7 +60,7 @@ def _evenement(seance: Seance, lignes: Sequence[str]) -> list[str]:
         f"STATUS:{'CANCELLED' if annulee else 'CONFIRMED'}",
         heure("DTSTART", seance.debut, fonds(seance.fonds).fuseau),
         texte("SUMMARY", (gettext("Annulée : %s") if annulee else "%s") % seance.de_la_commission.intitule),
-        texte("DESCRIPTION", seance.motif_d_annulation if annulee else fonds(seance.fonds).nom),
+        texte("DESCRIPTION", pourquoi if annulee else fonds(seance.fonds).nom),
         *lignes,
         "END:VEVENT",
     ]

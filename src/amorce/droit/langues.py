@@ -54,6 +54,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
     yield from ((libelle, "catalogue") for libelle in LIBELLES.values())
     for fonds in tous().values():
         yield from ((dit, fonds.code) for dit in (fonds.nom, fonds.autorite, fonds.territoire, fonds.service))
+        yield from ((motif.libelle, fonds.code) for motif in fonds.instruction.non_conformites)
     yield from administration.phrases()
     yield from instruction.phrases()
     yield from suivi.phrases()

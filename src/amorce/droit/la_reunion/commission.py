@@ -82,6 +82,7 @@ CFR = Commission(
         "envoi_dossiers": "RUN-IV-32",
         "avis_technique": "RUN-IV-34",
         "secret": "RUN-IV-53",
+        "cadres": "RUN-IV-55",
         "reglement": "RUN-IV-62",
         "quorum": "RUN-IV-21",
         "majorite": "RUN-IV-40",
