@@ -15,7 +15,7 @@ DUES: dict[str, str] = {
         CNC-11-06 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
     "commission": """
-        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-IV-35 RUN-I-61
+        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-I-61
     """,
     "actes": """
         RUN-I-20 RUN-I-21 RUN-I-56 RUN-I-72 RUN-III-34 RUN-III-38 RUN-III-39 RUN-III-40 RUN-III-45 RUN-IV-54
@@ -91,6 +91,7 @@ TENUES: dict[str, str] = {
     "RUN-IV-29": "amorce.commission.calendrier.publiques",
     "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",
+    "RUN-IV-35": "amorce.droit.la_reunion.depot.RECEPTION",
     "RUN-IV-39": "amorce.commission.actions.seances.ordonner",
     "RUN-IV-45": "amorce.commission.proces_verbal.SeanceRelatee",
     "RUN-IV-46": "amorce.commission.actions.transmissions.transmettre_les_avis",
