@@ -518,6 +518,7 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:repondre",
             "api:completer",
             "api:dossier",
+            "api:seance",
             "api:affecter_dossier",
             "api:examiner_pieces",
             "api:rendre_controle",
