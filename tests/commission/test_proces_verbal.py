@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
 from amorce.commission.actions.proces_verbaux import (
@@ -15,18 +18,23 @@ from amorce.commission.actions.proces_verbaux import (
     ecrire_le_proces_verbal,
     publier_le_compte_rendu,
 )
-from amorce.commission.actions.transmissions import communiquer_les_avis, transmettre_les_avis
+from amorce.commission.actions.transmissions import (
+    communiquer_les_avis,
+    confirmer_l_envoi_des_avis,
+    transmettre_les_avis,
+)
 from amorce.commission.avis import avis_du_demandeur, avis_lisibles, avis_pdf, proces_verbal_pdf
 from amorce.commission.models import Inscription
 from amorce.commission.proces_verbal import DIVERS, TENUE, SeanceRelatee
 from amorce.commission.publication import Synthese, publiees
 from amorce.comptes.droits import Interdit
+from amorce.comptes.models import Personne
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier, Notice
 from amorce.fonds.models import LectureRetenue
 from amorce.journal.models import Entree
 from tests.commission.fabrique import FONDS, acteur_de, bureau, prevue
-from tests.commission.faite import ecrit, faite, publie
+from tests.commission.faite import Faite, ecrit, faite, publie
 
 pytestmark = pytest.mark.django_db
 POUR, CONTRE, AJOURNE = "favorable", "defavorable", "ajourne"
@@ -133,10 +141,63 @@ def test_transmettre_va_aux_membres_venus_et_au_fonds_avec_le_decompte() -> None
     prevenus = set(Notice.objects.filter(lien__contains="/avis/").values_list("personne", flat=True))
     assert prevenus == {*(m.personne_id for m in f.qui.experts), f.qui.region.personne}
     trace = Entree.objects.get(acte="transmettre_les_avis").contenu
-    assert '"destinataires":["les membres présents","la Région","le CNC","la DAC"]' in trace
+    assert '"destinataires":["les membres présents","la Région"]' in trace
     assert "5 pour, 2 contre" in texte_du_pdf(avis_pdf(f.inscription, avec_decompte=True))
     with pytest.raises(ActeRefuse, match="aucun avis rendu n'attend"):
         transmettre_les_avis(par=f.qui.secretariat, seance=f.seance)
+
+
+def attendus(f: Faite) -> list[str]:
+    return list(SeanceRelatee(f.seance).transmissions.attendus)
+
+
+@pytest.mark.exigences("RUN-IV-46")
+def test_qui_n_a_pas_de_compte_n_est_dit_prevenu_qu_une_fois_la_transmission_notee() -> None:
+    f = faite(dossiers=2)
+    jour = f.seance.jour_de(timezone.now())
+    dite = {"par": f.qui.secretariat, "seance": f.seance, "destinataire": "le CNC", "le": jour, "moyen": "Courriel"}
+    with pytest.raises(ActeRefuse, match=r"^Destinataire : il n'en attend pas"):
+        confirmer_l_envoi_des_avis(**dite)
+    transmettre_les_avis(par=f.qui.secretariat, seance=f.seance)
+    assert attendus(f) == ["le CNC", "la DAC"]
+    assert len(confirmer_l_envoi_des_avis(**dite)) == 2
+    trace = json.loads(Entree.objects.get(acte="confirmer_l_envoi_des_avis").contenu)
+    assert (trace["destinataire"], trace["le"], trace["moyen"]) == ("le CNC", jour.isoformat(), "Courriel")
+    assert attendus(f) == ["la DAC"]
+    with pytest.raises(ActeRefuse, match=r"^Destinataire : .* sa transmission est déjà notée\.$"):
+        confirmer_l_envoi_des_avis(**dite)
+
+
+@pytest.mark.exigences("RUN-IV-46")
+@pytest.mark.parametrize(("role", "nom"), [("region", "la Région"), ("expert", "les membres présents")])
+def test_groupe_dont_un_compte_est_ferme_n_est_pas_dit_prevenu(role: str, nom: str) -> None:
+    f = faite()
+    ferme = f.qui.region.personne if role == "region" else f.qui.experts[0].personne_id
+    Personne.objects.filter(pk=ferme).update(is_active=False)
+    transmettre_les_avis(par=f.qui.secretariat, seance=f.seance)
+    assert nom in attendus(f)
+    assert nom not in json.loads(Entree.objects.get(acte="transmettre_les_avis").contenu)["destinataires"]
+
+
+@pytest.mark.exigences("RUN-IV-46")
+@pytest.mark.parametrize(
+    ("champs", "refus"),
+    [
+        ({"destinataire": "la Région"}, r"^Destinataire : il n'en attend pas"),
+        ({"moyen": " "}, r"^Moyen : dites comment"),
+        ({"le": date(2020, 1, 1)}, r"^Jour : entre le dernier avis rendu et aujourd'hui\.$"),
+        ({"le": date(2199, 1, 1)}, r"^Jour : entre le dernier avis rendu et aujourd'hui\.$"),
+    ],
+)
+def test_envoi_d_avis_qui_n_a_pas_pu_se_faire_n_est_pas_note(champs: dict[str, Any], refus: str) -> None:
+    f = faite()
+    transmettre_les_avis(par=f.qui.secretariat, seance=f.seance)
+    bonne = {"destinataire": "la DAC", "le": f.seance.jour_de(timezone.now()), "moyen": "Courrier"}
+    with pytest.raises(ActeRefuse, match=refus):
+        confirmer_l_envoi_des_avis(par=f.qui.secretariat, seance=f.seance, **{**bonne, **champs})
+    with pytest.raises(Interdit):
+        confirmer_l_envoi_des_avis(par=f.qui.region, seance=f.seance, **bonne)
+    assert not Entree.objects.filter(acte="confirmer_l_envoi_des_avis").exists()
 
 
 @pytest.mark.exigences("RUN-IV-53")

@@ -91,6 +91,11 @@ def test_recepisse_dit_sur_papier_ce_que_la_page_dit() -> None:
     assert [mot for mot in attendus if mot not in dit.replace("’", "'")] == []
 
 
+@pytest.mark.exigences("RUN-IV-35")
+def test_recepisse_de_la_reunion_dit_qu_un_dossier_n_est_pas_rendu() -> None:
+    assert "ne sont pas rendus à qui les a déposés : gardez-en une copie." in texte(recepisse_pdf(depose()))
+
+
 @pytest.mark.exigences("RUN-III-06")
 def test_recepisse_de_la_reunion_dit_les_exemplaires_attendus_et_le_courrier() -> None:
     dit = texte(recepisse_pdf(depose()))

@@ -15,6 +15,7 @@ OUVERTURES_CNC = {"apport_initial": "apport_initial cout_definitif"}
 OUVERTURES_RUN = {
     "type_acte": "aide_votee",
     "derogation_plafond": "derogation_plafond_demandee",
+    "montant_propose": "montant_propose_commission",
     "abondement": "aide_region format_oeuvre genre_oeuvre",
     "territorialisation": "aide_votee",
     "depense_ligne": "depense_montant_ht",

@@ -74,6 +74,7 @@ def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
         "envoi_dossiers": "RUN-IV-32",
         "avis_technique": "RUN-IV-34",
         "secret": "RUN-IV-53",
+        "cadres": "RUN-IV-55",
         "reglement": "RUN-IV-62",
         "quorum": "RUN-IV-21",
         "majorite": "RUN-IV-40",

@@ -15,12 +15,14 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from amorce.comptes.models import Personne
+from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.messages import oublier_les_joints
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Document, Dossier, Notice
 from amorce.dossiers.taches import envoyer_courriel, poster_les_notices
+from amorce.droit.fonds import fonds
 from amorce.instruction.actions import declarer_non_conforme, repondre
 from amorce.instruction.lettre import lettre_pdf
 from amorce.instruction.models import Controle, NonConformite
@@ -67,7 +69,7 @@ def test_lettre_dit_le_motif_l_autorite_les_recours_et_leurs_delais(moi: Personn
     dit = texte(octets(faite.lettre))
     attendus = [
         f"Notification de non-conformité {faite.dossier.numero}",
-        "Demande non éligible (RUN-III-21)",
+        "Demande non éligible (règlement du fonds, III-A, Demande d'aide)",
         "Le tournage a commencé le 3 mars.",
         "Aucune dérogation n'a été demandée.",
         "Inès Truchet",
@@ -81,10 +83,34 @@ def test_lettre_dit_le_motif_l_autorite_les_recours_et_leurs_delais(moi: Personn
     assert "ordre du jour" not in dit
 
 
+@pytest.mark.parametrize(
+    ("exigence", "code", "libelle"),
+    [
+        pytest.param("RUN-IV-10", "technique", "Projet techniquement infaisable"),
+        pytest.param("RUN-IV-11", "financement", "Projet financièrement infaisable"),
+        pytest.param("RUN-IV-12", "reglementations", "Réglementations non respectées"),
+    ],
+)
+@pytest.mark.exigences("RUN-IV-10", "RUN-IV-11", "RUN-IV-12")
+def test_critere_eliminatoire_ecarte_un_dossier_sur_un_motif_ecrit(
+    moi: Personne, ines: Personne, exigence: str, code: str, libelle: str
+) -> None:
+    dossier = recue(moi)
+    dits = {"par": agit(ines), "dossier": dossier, "version": relu(dossier).version, "code": code}
+    with pytest.raises(ActeRefuse, match="Motif : dites pourquoi"):
+        declarer_non_conforme(**dits, motif=" ")
+    faite = declarer_non_conforme(**dits, motif=EXPOSE)
+    assert relu(dossier).etat == Etat.NON_CONFORME
+    assert f"{libelle} (règlement du fonds, IV, Critères de sélection)" in texte(octets(faite.lettre))
+    raison = fonds(dossier.fonds).instruction.non_conformite(code)
+    assert (raison and raison.exigence) == exigence
+
+
 @pytest.mark.exigences("RUN-III-22", "RUN-III-23")
 def test_lettre_d_un_dossier_inscrit_dit_son_retrait(moi: Personne, ines: Personne) -> None:
     faite = refusee(moi, ines, Etat.INSCRIT)
-    assert "Elle est retirée de l'ordre du jour de la commission (RUN-III-22)." in texte(octets(faite.lettre))
+    dit = texte(octets(faite.lettre))
+    assert "retirée de l'ordre du jour de la commission (règlement du fonds, III-A, Demande d'aide)." in dit
 
 
 def test_lettre_est_un_pdf_a_balise_gardee_a_l_octet_avec_la_decision(moi: Personne, ines: Personne) -> None:

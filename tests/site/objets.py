@@ -416,7 +416,7 @@ def seance_tenue() -> Objet:
     """Its secretary: the president's acts and the members' are tried in test_direct."""
     qui, tenue, la = _a_l_ordre_du_jour()
     adresses = _adresses("seance_en_direct", seance=tenue.pk)
-    adresses |= _adresses("fiches_imprimees", seance=tenue.pk, inscription=la.pk)
+    adresses |= _adresses("fiches_imprimees", "bornes_du_montant", seance=tenue.pk, inscription=la.pk)
     adresses |= _adresses("acte_en_seance", seance=tenue.pk, acte="sceller")
     return Objet(qui, adresses, frozenset({"acte_en_seance"}))
 
@@ -569,6 +569,7 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:repondre",
             "api:completer",
             "api:dossier",
+            "api:seance",
             "api:affecter_dossier",
             "api:examiner_pieces",
             "api:rendre_controle",

@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.commission.actions.transmissions import communiquer_les_avis, transmettre_les_avis
@@ -131,6 +132,9 @@ def test_page_d_une_seance_de_plusieurs_dossiers_en_fait_autant(
 def test_avis_se_transmettent_puis_se_communiquent(client: Client) -> None:
     f = faite()
     agis(client, f.qui.secretariat, "acte_des_avis", f, "transmettre")
+    note = {"destinataire": "le CNC", "le": f"{f.seance.jour_de(timezone.now())}", "moyen": "Courriel"}
+    assert agis(client, f.qui.secretariat, "acte_des_avis", f, "confirmer", **note).status_code == 302
+    assert agis(client, f.qui.secretariat, "acte_des_avis", f, "confirmer", **note).status_code == 422
     vide = agis(client, f.qui.region, "acte_des_avis", f, "communiquer")
     assert vide.status_code == 422
     fait = agis(client, f.qui.region, "acte_des_avis", f, "communiquer", dossiers=[str(f.inscription.pk)])
@@ -151,12 +155,13 @@ def test_membre_lit_les_avis_transmis_dont_il_n_est_pas_ecarte(client: Client) -
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_page_des_avis_fait_onze_requetes(
+def test_page_des_avis_fait_douze_requetes(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
 ) -> None:
     f = faite(dossiers=nombre)
+    transmettre_les_avis(par=f.qui.secretariat, seance=f.seance)
     entre(client, f.qui.secretariat)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("avis_de_la_seance", args=[f.seance.pk]))
 
 

@@ -96,6 +96,29 @@ def test_pieces_s_ouvrent_a_qui_dit_que_rien_ne_le_lie(client: Client, qui: Bure
     assert ("exemple.fr/film" in apres, "marmite" in apres) == (True, True)
 
 
+@pytest.mark.exigences("RUN-IV-55")
+def test_dossier_mene_le_membre_au_cadre_d_intervention_de_l_aide(client: Client, qui: Bureau, moi: Membre) -> None:
+    inscription = en_lecture(qui)
+    dossier = inscription.dossier
+    adresse = reverse("aide", args=[dossier.fonds, dossier.dispositif])
+    reponse = client.get(reverse("dossier_du_membre", args=[dossier.numero]))
+    assert f'href="{adresse}"' in reponse.content.decode()
+    assert client.get(adresse).status_code == 200
+
+
+def test_carnet_s_emporte_avec_les_donnees_de_son_auteur_et_de_personne_d_autre(
+    client: Client, qui: Bureau, moi: Membre
+) -> None:
+    inscription = en_lecture(qui)
+    declare(client, inscription, conflit="non")
+    garde(client, inscription, notes="Un ton juste", univers="Très visuel", lu="on")
+    (carnet,) = client.get(reverse("mes_donnees")).json()["carnets_de_lecture"]
+    dits = (carnet["dossier"], carnet["notes"], carnet["grille"])
+    assert dits == (inscription.dossier.numero, "Un ton juste", {"univers": "Très visuel"})
+    client.force_login(Personne.objects.get(pk=qui.secretariat.personne))
+    assert client.get(reverse("mes_donnees")).json()["carnets_de_lecture"] == []
+
+
 def test_pieces_restent_fermees_jusqu_a_l_envoi_et_apres_la_seance(client: Client, qui: Bureau, moi: Membre) -> None:
     seance = prevue(qui)
     inscription = avec_pieces(qui, seance)

@@ -514,6 +514,20 @@ def test_flux_public_tait_le_lieu_et_dit_l_annulation(client: Client, qui: Burea
         assert str(dit["STATUS"]) == "CANCELLED"
 
 
+def test_flux_public_dit_qu_une_seance_votee_par_ecrit_ne_se_tient_pas(client: Client, qui: Bureau) -> None:
+    seance = prevue(qui)
+    Seance.objects.filter(pk=seance.pk).update(close_le=timezone.now())
+    (dit,) = Calendar.from_ical(client.get(reverse("calendrier_ics")).content).walk("VEVENT")
+    assert str(dit["STATUS"]) == "CANCELLED"
+    assert str(dit["DESCRIPTION"]) == "Votée par écrit : la commission ne se réunit pas."
+
+
+def test_calendrier_mene_aux_syntheses_des_seances(client: Client, qui: Bureau) -> None:
+    prevue(qui)
+    adresse = reverse("syntheses_de_seances", args=[FONDS])
+    assert f'href="{adresse}"' in client.get(reverse("calendrier")).content.decode()
+
+
 def test_agenda_d_une_seance_dit_ou_elle_se_tient(client: Client, qui: Bureau) -> None:
     seance = prevue(qui)
     Seance.objects.filter(pk=seance.pk).update(lieu="Salle 3, étage 2", visio="https://visio.exemple.fr/x")

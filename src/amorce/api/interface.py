@@ -12,7 +12,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from amorce.api import catalogue, complements, demandes, depot, dossiers, droit, instruction, pieces, projets
+from amorce.api import catalogue, complements, demandes, depot, dossiers, droit, instruction, pieces, projets, seances
 from amorce.api.documentation import complete
 from amorce.api.formats import Ecrit, Lit
 from amorce.api.jetons import Jeton
@@ -44,7 +44,7 @@ interface = Interface(
     renderer=Ecrit(),
     parser=Lit(),
 )
-for partie in (droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction):
+for partie in (droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances):
     interface.add_router("", partie.routes)
 
 

@@ -47,7 +47,8 @@ def _pour_qui_siege(seance: Seance) -> list[str]:
 
 def _evenement(seance: Seance, lignes: Sequence[str]) -> list[str]:
     """Its identity never changes; its sequence grows with each act on the session."""
-    annulee = seance.annulee_le is not None
+    pourquoi = _sans_reunion(seance)
+    annulee = bool(pourquoi)
     return [
         "BEGIN:VEVENT",
         f"UID:{seance.pk}-seance@{DOMAINE}",
@@ -56,7 +57,14 @@ def _evenement(seance: Seance, lignes: Sequence[str]) -> list[str]:
         f"STATUS:{'CANCELLED' if annulee else 'CONFIRMED'}",
         heure("DTSTART", seance.debut, fonds(seance.fonds).fuseau),
         texte("SUMMARY", (gettext("Annulée : %s") if annulee else "%s") % seance.de_la_commission.intitule),
-        texte("DESCRIPTION", seance.motif_d_annulation if annulee else fonds(seance.fonds).nom),
+        texte("DESCRIPTION", pourquoi or fonds(seance.fonds).nom),
         *lignes,
         "END:VEVENT",
     ]
+
+
+def _sans_reunion(seance: Seance) -> str:
+    """Why the commission does not meet, if it does not."""
+    if seance.close_le is not None and seance.close_le < seance.debut:
+        return gettext("Votée par écrit : la commission ne se réunit pas.")
+    return seance.motif_d_annulation

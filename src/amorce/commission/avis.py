@@ -13,6 +13,7 @@ from amorce.commission.models import Inscription, ProcesVerbal, Seance
 from amorce.commission.proces_verbal import AVIS_DITS, DIVERS, TENUE, SeanceRelatee, decomptes
 from amorce.commission.requetes import ordre_du_jour
 from amorce.comptes.acteur import Acteur
+from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
 from amorce.droit.fonds import fonds
@@ -33,6 +34,13 @@ def avis_lisibles(qui: Acteur, seance: Seance) -> QuerySet[Inscription] | None:
         return None
     venu = siege.du_siege.preside or siege.presences.filter(seance=seance).exists()
     return rendus.filter(transmis_le__isnull=False).exclude(deports__membre=siege) if venu else rendus.none()
+
+
+def voit_le_decompte(qui: Acteur, inscription: Inscription) -> bool:
+    """Of who reads this opinion: the secretary, who counted; the others that the text names once it is sent to them."""
+    seance = inscription.seance
+    nommes = bool(seance.de_la_commission.avis_a) and inscription.transmis_le is not None
+    return nommes or tient(qui, seance.fonds, RoleDeFonds.SECRETARIAT)
 
 
 def avis_du_demandeur(dossier: Dossier) -> Inscription | None:

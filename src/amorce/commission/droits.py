@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amorce.commission.models import Inscription, Membre, Seance
+from amorce.commission.requetes import avec_l_ecrit
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import Interdit
 from amorce.comptes.roles import RoleDeFonds
@@ -62,6 +63,17 @@ def voit_les_seances(qui: Acteur, fonds: str) -> bool:
 def suit_la_seance(qui: Acteur, seance: Seance, siege_tenu: bool) -> bool:
     """Its day as it goes: who prepares or audits it, and who sits in that very commission."""
     return tient(qui, seance.fonds, *VOIENT) or (siege_tenu and not qui.manque_second_facteur)
+
+
+def seances_suivies(qui: Acteur) -> QuerySet[Seance]:
+    """Of the funds whose commissions this person prepares or audits, and of those where they sit, the latest first."""
+    sieges = Membre.objects.filter(
+        fonds=OuterRef("fonds"), commission=OuterRef("commission"), personne=qui.personne, fin_le__isnull=True
+    )
+    siennes = Q(fonds__in=fonds_suivis(qui))
+    if not qui.manque_second_facteur:
+        siennes |= Q(Exists(sieges))
+    return avec_l_ecrit(Seance.objects.filter(siennes)).order_by("-debut", "id")
 
 
 def siege_de(qui: Acteur, fonds: str, commission: str = "") -> Membre | None:

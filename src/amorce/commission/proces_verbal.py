@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 
+from amorce.commission.destinataires import Transmissions
 from amorce.commission.models import Absence, Deport, Inscription, Membre, Presence, Scrutin, Seance
 from amorce.commission.requetes import inscriptions_de
 from amorce.droit.fonds import fonds
@@ -94,6 +95,10 @@ class SeanceRelatee:
     def sans_communication(self) -> list[Inscription]:
         """Those whose applicant has not been told."""
         return [r.inscription for r in self.relations if r.inscription.communique_le is None]
+
+    @cached_property
+    def transmissions(self) -> Transmissions:
+        return Transmissions(self.seance, [r.inscription for r in self.relations if r.inscription.transmis_le])
 
     @property
     def parties(self) -> list[str]:

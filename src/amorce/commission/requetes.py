@@ -70,7 +70,7 @@ def seance_et_siege(identifiant: UUID, qui: UUID | None) -> tuple[Seance, bool] 
     siens = Membre.objects.filter(
         fonds=OuterRef("fonds"), commission=OuterRef("commission"), personne=qui, fin_le__isnull=True
     )
-    lues = Seance.objects.select_related("preside_par__personne").annotate(siege_tenu=Exists(siens))
+    lues = avec_l_ecrit(Seance.objects.select_related("preside_par__personne")).annotate(siege_tenu=Exists(siens))
     trouvee = lues.filter(pk=identifiant).first()
     return (trouvee, trouvee.siege_tenu) if trouvee else None
 

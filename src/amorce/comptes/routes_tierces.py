@@ -42,6 +42,8 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:aides",
             "api:aide",
             "api:sessions",
+            "api:seances",
+            "api:seance",
             "api:moi",
             "api:projets",
             "api:creer_projet",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 ECONOMIE = "economie"
 """La question des repères économiques, là où un dispositif la pose."""
@@ -16,6 +16,8 @@ class NonConformite:
     code: str
     libelle: str
     apres_demande: bool = False
+    exigence: str = ""
+    """Celle du texte du fonds qui pose ce motif ; vide : celle qui les pose tous."""
 
 
 INCOMPLET = NonConformite("incomplet", "Dossier incomplet malgré la demande de pièces", apres_demande=True)
@@ -64,6 +66,12 @@ class Instruction:
     grille: tuple[str, ...] = ()
     """Les faits que la grille économique montre à côté des repères calculés (question « economie »)."""
     non_conformites: tuple[NonConformite, ...] = NON_CONFORMITES
+
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """Où le texte du fonds dit chacune de ces exigences, pour qui la lit dans une lettre."""
+
+    def article(self, exigence: str) -> str:
+        return self.articles.get(exigence, "")
 
     def non_conformite(self, code: str) -> NonConformite | None:
         return next((n for n in self.non_conformites if n.code == code), None)

@@ -56,6 +56,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
         yield from ((dit, fonds.code) for dit in (fonds.nom, fonds.autorite, fonds.territoire, fonds.service))
         if fonds.tournage is not None:
             yield from ((dit, fonds.code) for dit in (fonds.tournage.nom, fonds.tournage.quoi, fonds.tournage.article))
+        yield from ((motif.libelle, fonds.code) for motif in fonds.instruction.non_conformites)
     yield from administration.phrases()
     yield from instruction.phrases()
     yield from suivi.phrases()

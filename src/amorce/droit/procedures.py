@@ -35,6 +35,13 @@ class Siege:
     preside: bool = False
 
 
+class Joint(StrEnum):
+    """Ceux à qui le logiciel écrit lui-même : ils ont un compte."""
+
+    VENUS = "venus"
+    AUTORITE = "autorite"
+
+
 class Famille(StrEnum):
     ELIMINATOIRE = "eliminatoire"
     ARTISTIQUE = "artistique"
@@ -75,7 +82,9 @@ class Commission:
     proposee_par: tuple[str, ...] = ()
     """Sur proposition de qui l'autorité nomme ceux qui y votent."""
     avis_a: tuple[str, ...] = ()
-    """À qui va chaque avis, avec le décompte des votes : qui a un compte le reçoit ici, les autres du secrétariat."""
+    """À qui va chaque avis, avec le décompte des votes."""
+    avis_d_ici: Mapping[str, Joint] = field(default_factory=dict)
+    """Ceux d'entre eux à qui le site l'écrit ; aux autres, le secrétariat."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
     decide: bool = False

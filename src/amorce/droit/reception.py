@@ -53,11 +53,13 @@ class Reception:
     champs: str = ""
     """L'exigence que tous les champs soient renseignés, si le texte la pose."""
     reserve: str = ""
+    restitution: str = ""
+    """Ce que le texte dit du retour des dossiers à qui les a envoyés ; vide : rien."""
     exemplaires: tuple[Exemplaire, ...] = ()
     exigence_des_exemplaires: str = ""
     exigence_du_courrier: str = ""
     """Celle qui dit si la réception du courrier est la date qui compte."""
 
     def phrases(self) -> Iterator[str]:
-        yield from (self.reserve, self.recours.tribunal)
+        yield from (dit for dit in (self.reserve, self.restitution, self.recours.tribunal) if dit)
         yield from (exemplaire.destinataire for exemplaire in self.exemplaires)

@@ -11,11 +11,11 @@ DUES: dict[str, str] = {
         RUN-I-84 RUN-I-41
     """,
     "instruction": """
-        RUN-III-30 RUN-III-33 RUN-I-62 RUN-IV-10 RUN-IV-11 RUN-IV-12
+        RUN-III-30 RUN-III-33 RUN-I-62
         CNC-11-06 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
     "commission": """
-        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-IV-35 RUN-IV-55 RUN-I-61
+        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-I-61
     """,
     "actes": """
         RUN-I-20 RUN-I-21 RUN-I-56 RUN-I-72 RUN-III-34 RUN-III-38 RUN-III-39 RUN-III-40 RUN-III-45 RUN-IV-54
@@ -90,12 +90,14 @@ TENUES: dict[str, str] = {
     "RUN-IV-29": "amorce.commission.calendrier.publiques",
     "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",
+    "RUN-IV-35": "amorce.droit.la_reunion.depot.RECEPTION",
     "RUN-IV-39": "amorce.commission.actions.seances.ordonner",
     "RUN-IV-45": "amorce.commission.proces_verbal.SeanceRelatee",
     "RUN-IV-46": "amorce.commission.actions.transmissions.transmettre_les_avis",
     "RUN-IV-49": "amorce.commission.avis.proces_verbal_pdf",
     "RUN-IV-50": "amorce.commission.actions.ecrit.proposer_par_ecrit",
     "RUN-IV-51": "amorce.commission.actions.resultats_ecrits.transmettre_les_resultats",
+    "RUN-IV-55": "amorce.site.commission.vues.dossier",
     "RUN-IV-59": "amorce.instruction.actions.decider.declarer_non_conforme",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""

@@ -36,13 +36,16 @@ def lettre_pdf(decision: NonConformite) -> bytes:
     dossier = decision.dossier
     du_fonds = fonds(dossier.fonds)
     dispositif = dispositif_de(dossier.dispositif)
+    regles = du_fonds.instruction
+    raison = regles.non_conformite(decision.code)
     with override(LANGUE):
         corps = render_to_string(
             "porteur/complements/lettre_papier.html",
             {
                 "decision": decision,
-                "raison": du_fonds.instruction.non_conformite(decision.code),
-                "regles": du_fonds.instruction,
+                "raison": raison,
+                "article": regles.article((raison and raison.exigence) or regles.motifs),
+                "article_du_retrait": regles.article(regles.retrait),
                 "dossier": dossier,
                 "dispositif": dispositif,
                 "fonds": du_fonds,

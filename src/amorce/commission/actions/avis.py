@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from amorce.commission.actions.commun import passe, tenue, trace
+from amorce.commission.bornes import Bornes
 from amorce.commission.droits import tient_le_secretariat
 from amorce.commission.models import Inscription, Scrutin, Seance
 from amorce.commission.regles import interroge
@@ -43,6 +44,8 @@ def rendre_avis(
         raise ActeRefuse("Motifs : un avis dit ses raisons.", "motifs")
     if montant_propose is not None and (avis != FAVORABLE or montant_propose <= 0):
         raise ActeRefuse("Montant : seul un avis favorable en propose un, et il est positif.", "montant_propose")
+    if montant_propose is not None:
+        Bornes(dossier).exige(montant_propose)
     faits = _faits(dossier, scrutin, montant_propose, argumentation)
     reponse = interroge(seance.fonds, seance.de_la_commission, "avis", seance.jour, faits)
     reponse.exige_les_conditions("Avis")

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from amorce.commission.actions.commun import dit_aux_membres, tenue, trace
+from amorce.commission.destinataires import PAR_LE_SITE
 from amorce.commission.droits import tient_le_secretariat
 from amorce.commission.ecrit import a_prevenir, resultats
 from amorce.commission.models import ProcedureEcrite, ResultatTransmis, Seance
@@ -15,8 +16,6 @@ from amorce.commission.requetes import ordre_du_jour
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
-
-PAR_LE_SITE = "nouvelle du site et courriel"
 
 
 @acte

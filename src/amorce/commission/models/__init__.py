@@ -5,10 +5,11 @@ from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrut
 from amorce.commission.models.ecrit import ProcedureEcrite, ResultatTransmis
 from amorce.commission.models.membres import Membre
 from amorce.commission.models.proces_verbaux import ProcesVerbal
-from amorce.commission.models.seances import Absence, Inscription, Presence, Seance
+from amorce.commission.models.seances import Absence, AvisTransmis, Inscription, Presence, Seance
 
 __all__ = [
     "Absence",
+    "AvisTransmis",
     "Carnet",
     "Debat",
     "Deport",

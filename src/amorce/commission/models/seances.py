@@ -114,6 +114,21 @@ class Inscription(Objet):
         return f"{self.rang}. {self.dossier}"
 
 
+class AvisTransmis(Objet):
+    """One of those that the text names was really told an opinion: on which day, by which means."""
+
+    inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="transmissions")
+    destinataire = models.CharField(max_length=80)
+    le = models.DateField()
+    moyen = models.CharField(max_length=200)
+
+    class Meta:
+        ordering: ClassVar = ["le"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["inscription", "destinataire"], name="avis_transmis_une_fois")
+        ]
+
+
 class Presence(Objet):
     """A member, there from an instant to another: who leaves and comes back has two."""
 

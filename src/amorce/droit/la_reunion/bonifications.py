@@ -9,6 +9,7 @@ from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.tableaux import colonne_de_serie, ligne
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.expressions import (
+    VRAI,
     Booleen,
     Montant,
     Taux,
@@ -98,6 +99,13 @@ def bonifications() -> Montant:
     """Les bonifications forfaitaires obtenues, 10 000 € chacune, trois au plus."""
     rien = euros(0)
     return total(*(si(val(b), BONIFICATION, rien) for b in (creation_musicale, auteur_deja_reunionnais, innovation)))
+
+
+@texte.regle(TABLEAU, "RUN-II-BON-08", "RUN-II-BON-12")
+def bonifications_possibles() -> Montant:
+    """Les bonifications forfaitaires obtenues, et celles que rien n'écarte encore."""
+    rien, forfaitaires = euros(0), (creation_musicale, auteur_deja_reunionnais, innovation)
+    return total(*(si(donne_ou(val(b), VRAI), BONIFICATION, rien) for b in forfaitaires))
 
 
 # Les bonifications de taux

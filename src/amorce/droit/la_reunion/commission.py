@@ -6,7 +6,7 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion.grille import GRILLE
 from amorce.droit.la_reunion.texte import texte
-from amorce.droit.procedures import Commission, Majorite, Siege
+from amorce.droit.procedures import Commission, Joint, Majorite, Siege
 from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
@@ -68,6 +68,7 @@ CFR = Commission(
     valeurs_a_fixer=("montant_defraiement",),  # RUN-IV-58
     proposee_par=("l'Agence Film Réunion", "le CNC", "la DAC de La Réunion"),  # RUN-IV-02
     avis_a=("les membres présents", "la Région", "le CNC", "la DAC"),  # RUN-IV-46
+    avis_d_ici={"les membres présents": Joint.VENUS, "la Région": Joint.AUTORITE},
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     grille=GRILLE,
@@ -81,6 +82,7 @@ CFR = Commission(
         "envoi_dossiers": "RUN-IV-32",
         "avis_technique": "RUN-IV-34",
         "secret": "RUN-IV-53",
+        "cadres": "RUN-IV-55",
         "reglement": "RUN-IV-62",
         "quorum": "RUN-IV-21",
         "majorite": "RUN-IV-40",

@@ -20,6 +20,7 @@ RECEPTION = Reception(
         "Ce récépissé ne préjuge ni de la sélection du projet, ni de son éligibilité ou de celle de ses dépenses : il "
         "n'est pas une promesse de subvention."
     ),
+    restitution="Les dossiers ne sont pas rendus à qui les a déposés : gardez-en une copie.",  # RUN-IV-35
     exemplaires=(
         Exemplaire(
             "region",

@@ -10,7 +10,7 @@ from amorce.droit.la_reunion.abondement import ABONDEMENT
 from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.depot import RECEPTION
 from amorce.droit.la_reunion.instruction import INSTRUCTION
-from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, TYPE_ACTE
+from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, PROPOSE, TYPE_ACTE
 from amorce.droit.la_reunion.octroi import OCTROI
 from amorce.droit.la_reunion.suivi import PASSAGES
 from amorce.droit.la_reunion.texte import texte
@@ -66,6 +66,7 @@ def declare(
             MONTANT,
             TYPE_ACTE,
             DEROGATION,
+            PROPOSE,
             ABONDEMENT,
             TERRITORIALISATION,
             *depenses.QUESTIONS,

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from amorce.droit.instruction import Instruction
+from amorce.droit.instruction import NON_CONFORMITES, Instruction, NonConformite
+
+ELIMINATOIRES = (
+    NonConformite("technique", "Projet techniquement infaisable", exigence="RUN-IV-10"),
+    NonConformite("financement", "Projet financièrement infaisable", exigence="RUN-IV-11"),
+    NonConformite("reglementations", "Réglementations non respectées", exigence="RUN-IV-12"),
+)
+"""Les critères éliminatoires qu'une personne apprécie et motive ; ceux que les règles tiennent ont leurs motifs."""
+REGLEMENT = "règlement du fonds"
 
 INSTRUCTION = Instruction(
     controle="RUN-IV-05",
@@ -29,4 +37,10 @@ INSTRUCTION = Instruction(
         "edition_video",
         "format_tournage",
     ),
+    non_conformites=(*NON_CONFORMITES, *ELIMINATOIRES),
+    articles={
+        "RUN-III-21": f"{REGLEMENT}, III-A, Demande d'aide",
+        "RUN-III-22": f"{REGLEMENT}, III-A, Demande d'aide",
+        **{un.exigence: f"{REGLEMENT}, IV, Critères de sélection" for un in ELIMINATOIRES},
+    },
 )

@@ -6,7 +6,12 @@ from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.europe.rgec import INTENSITE
 from amorce.droit.la_reunion import texte as run
-from amorce.droit.la_reunion.bonifications import bonifications, intensite_ordinaire, taux_bonifie
+from amorce.droit.la_reunion.bonifications import (
+    bonifications,
+    bonifications_possibles,
+    intensite_ordinaire,
+    taux_bonifie,
+)
 from amorce.droit.la_reunion.champ import date_de_depot, format_discordant
 from amorce.droit.la_reunion.tableaux import (
     FORFAIT_ECRITURE,
@@ -440,6 +445,66 @@ def derogation_admise() -> Booleen:
     )
 
 
+# Le montant que la commission propose
+
+
+@texte.regle(TABLEAU, "RUN-II-TAB-14", "RUN-II-BON-12", "RUN-I-94")
+def plafond_du_propose() -> Montant:
+    """Le plafond de la catégorie, plus les bonifications forfaitaires encore possibles ; aucun si une dérogation est
+    admise.
+    """
+    sans_plafond = lorsque(v.dispositif.est(run.MULTIMEDIA), amb.AMB_32.est("sans_plafond"))
+    libre = ou(sans_plafond, donne_ou(val(derogation_admise), FAUX))
+    return si(val(forfaitaire), val(forfait), si(libre, AUCUN_MONTANT, val(plafond) + val(bonifications_possibles)))
+
+
+@texte.condition("RUN-II-TAB-14", TABLEAU, Effet.CALCUL)
+def propose_sous_le_plafond() -> Booleen:
+    """Le montant proposé ne dépasse pas le plafond de sa catégorie, bonifications forfaitaires comprises."""
+    return v.montant_propose_commission <= val(plafond_du_propose)
+
+
+@texte.condition("RUN-II-TAB-17", TABLEAU, Effet.CALCUL)
+def propose_sous_l_intensite() -> Booleen:
+    """Le montant proposé tient, avec les autres aides publiques, sous l'intensité d'aide publique."""
+    sans_intensite = ou(val(forfaitaire), val(developpement))
+    return ou(sans_intensite, v.montant_propose_commission <= val(reste_sous_l_intensite))
+
+
+@texte.regle(TABLEAU, "RUN-II-TAB-15", "RUN-II-TAB-06", "RUN-I-73")
+def plancher_exige() -> Booleen:
+    """L'aide n'est pas attribuée sous le plancher de sa ligne : le pilote et la maquette, ou toute aide selon la
+    lecture.
+    """
+    pilote = amb.AMB_67.choix(non_attribuee=VRAI, simple_alerte=FAUX, relevee_au_plancher=VRAI)
+    autre = amb.AMB_45.choix(seuil_d_abondement=FAUX, minimum_garanti=VRAI, aide_non_attribuee=VRAI)
+    return lorsque(non(val(forfaitaire)), si(val(ligne).est("pilote_maquette"), pilote, autre))
+
+
+@texte.regle(TABLEAU, "RUN-II-TAB-15", "RUN-I-73")
+def propose_sous_le_plancher() -> Booleen:
+    """Le montant proposé est inférieur au plancher de sa ligne : l'abondement du CNC ne suit pas."""
+    return lorsque(non(val(forfaitaire)), v.montant_propose_commission < val(plancher))
+
+
+@texte.condition("RUN-II-TAB-15", TABLEAU, Effet.ALERTE, "RUN-II-TAB-06")
+def propose_au_plancher() -> Booleen:
+    """Le montant proposé atteint le plancher de sa ligne, là où l'aide n'est pas attribuée en dessous."""
+    return implique(val(plancher_exige), non(val(propose_sous_le_plancher)))
+
+
+PROPOSE = Question(
+    "montant_propose",
+    ouvre=(v.montant_propose_commission,),
+    resultats={
+        "plancher_du_propose": plancher,
+        "plafond_du_propose": plafond_du_propose,
+        "reste_sous_l_intensite": reste_sous_l_intensite,
+        "plancher_exige": plancher_exige,
+    },
+    alertes={"propose_sous_plancher": propose_sous_le_plancher},
+    conditions=(propose_sous_le_plafond, propose_sous_l_intensite, propose_au_plancher),
+)
 MONTANT = Question(
     "montant",
     ouvre=(v.dispositif,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.votes import ABSTENTION
@@ -58,6 +59,13 @@ class DitDUnAvis(Clair):
             aide = "Vide : celui qui est demandé. Un autre se justifie."
             self.fields["montant_propose"] = Euros(label="Montant proposé", help_text=aide)
             self.fields["argumentation"] = prose("Ce qui justifie ce montant", requis=False, lignes=2)
+
+
+def borne(formulaire: forms.Form, nom: str, inscription: Inscription) -> None:
+    """The script compares the amount with the law's bounds as it is typed: what a member writes goes nowhere."""
+    adresse = reverse("bornes_du_montant", args=[inscription.seance_id, inscription.pk])
+    if nom in formulaire.fields:
+        formulaire.fields[nom].widget.attrs["data-bornes"] = adresse
 
 
 class CarnetForm(Clair):

@@ -8,7 +8,7 @@ from amorce.commission.models import Scrutin
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse
 from amorce.site.commission.direct.geste import DesMembres, DuDossier
-from amorce.site.commission.formulaires import DitDUnAvis, DitDUneFiche, phrase
+from amorce.site.commission.formulaires import DitDUnAvis, DitDUneFiche, borne, phrase
 
 
 class OuvrirLeScrutin(DuDossier):
@@ -42,6 +42,9 @@ class Voter(DuScrutin, DitDUneFiche):
     code, bouton = "remettre_sa_fiche", "Remettre ma fiche"
     fait = "Votre fiche est remise, scellée. Elle ne se reprend pas."
 
+    def complete(self) -> None:
+        borne(self, "montant", self.sien.inscription)
+
     @property
     def permis(self) -> bool:
         la_mienne = self.lecteur.ma_voix(self.sien)
@@ -61,6 +64,7 @@ class Saisir(DuScrutin, DitDUneFiche):
     def complete(self) -> None:
         attendues = [v.membre for v in self.sien.attendues]
         self.fields = {"votant": DesMembres(attendues, label="Fiche de"), **self.fields}
+        borne(self, "montant", self.sien.inscription)
 
     @property
     def permis(self) -> bool:
@@ -88,6 +92,7 @@ class RendreLAvis(DuDossier, DitDUnAvis):
 
     def complete(self) -> None:
         self.demande_le_montant(self.sien.dernier_vote)
+        borne(self, "montant_propose", self.sien.inscription)
 
     @property
     def permis(self) -> bool:

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from amorce.commission.bornes import Bornes
 from amorce.commission.depuis import actes_depuis
 from amorce.commission.direct import SeanceEnDirect, partagee
 from amorce.commission.droits import suit_la_seance
 from amorce.commission.lecteur import Lecteur
 from amorce.commission.models import Membre, Seance
-from amorce.commission.requetes import seance_et_siege
+from amorce.commission.requetes import ordre_du_jour, seance_et_siege
 from amorce.comptes.acces import acteur_connecte, entree
 from amorce.site.commission.direct.geste import Geste
 from amorce.site.commission.direct.gestes import GESTES
@@ -48,6 +49,18 @@ def agir(requete: HttpRequest, seance: UUID, acte: str) -> HttpResponse:
         messages.success(requete, geste.fait)
         return redirect(_retour(seance, requete.POST.get("dossier", "")))
     return _page(requete, _seance(requete, seance), fautif=geste)
+
+
+@entree(service_ou_commission)
+@never_cache
+def bornes(requete: HttpRequest, seance: UUID, inscription: UUID) -> HttpResponse:
+    """What the law of this dossier allows to propose. Who is kept from it reads nothing of it."""
+    trouvee = _seance(requete, seance)
+    lue = ordre_du_jour(trouvee).filter(pk=inscription).first()
+    if lue is None or lue.deports.filter(membre__personne=acteur_connecte(requete).personne).exists():
+        raise Http404
+    contexte = {"seance": trouvee, "dossier": lue.dossier, "lue": lue, "bornes": Bornes(lue.dossier).toutes}
+    return render(requete, "commission/direct/bornes.html", contexte)
 
 
 def _seance(requete: HttpRequest, identifiant: UUID) -> Seance:

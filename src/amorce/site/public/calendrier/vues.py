@@ -40,6 +40,7 @@ def calendrier(requete: HttpRequest) -> HttpResponse:
         "ouvertes": ouvertes(siennes),
         "a_venir": a_venir(siennes),
         "passees": passees(siennes),
+        "commissions": [f for f in tous().values() if f.procedure and f.procedure.commissions],
         "seances": lues_les_seances(publiques(timezone.now(), [choisi] if choisi else tous())),
     }
     return render(requete, "public/calendrier.html", contexte)

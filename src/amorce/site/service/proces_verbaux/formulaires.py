@@ -14,6 +14,7 @@ from amorce.commission.proces_verbal import DIVERS, TENUE, Relation, SeanceRelat
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.site.formulaires import FormulaireDActe
+from amorce.site.service.reglages.formulaires import Jour
 
 DITS = {TENUE: "Tenue de la séance", DIVERS: "Remarques et propositions diverses"}
 TEXTE_MAX = 20_000
@@ -104,6 +105,29 @@ class Transmettre(ActeDApres):
         transmissions.transmettre_les_avis(par=par, seance=self.relatee.seance)
 
 
+class Confirmer(ActeDApres):
+    code, roles = "confirmer", (RoleDeFonds.SECRETARIAT,)
+    titre, bouton = "Noter une transmission faite", "Noter cette transmission"
+    fait = "La transmission est notée au journal."
+
+    def complete(self) -> None:
+        pris = "Destinataire : sa transmission est déjà notée. Choisissez-en un autre."
+        choix = [(nom, f"{nom} ({len(avis)} avis)") for nom, avis in self.relatee.transmissions.attendus.items()]
+        self.fields["destinataire"] = forms.ChoiceField(
+            label="Destinataire", choices=choix, error_messages={"invalid_choice": pris}
+        )
+        self.fields["le"] = Jour(label="Transmis le")
+        self.fields["moyen"] = forms.CharField(
+            label="Moyen", max_length=200, help_text="Courrier, courriel, remise en main propre : ce qui a été fait."
+        )
+
+    def permis(self, qui: Acteur) -> bool:
+        return bool(self.relatee.transmissions.attendus) and super().permis(qui)
+
+    def agit(self, par: Acteur) -> None:
+        transmissions.confirmer_l_envoi_des_avis(par=par, seance=self.relatee.seance, **self.cleaned_data)
+
+
 class Communiquer(ActeDApres):
     code, titre, bouton = "communiquer", "Communiquer aux demandeurs", "Communiquer les avis choisis"
     fait = "Les demandeurs lisent l'avis, ses motifs et les conseils ; aucun vote."
@@ -139,4 +163,4 @@ def _du_dossier(relation: Relation) -> str:
 
 
 DU_PROCES_VERBAL: dict[str, type[ActeDApres]] = {f.code: f for f in (Ecrire, Approuver, Publier)}
-DES_AVIS: dict[str, type[ActeDApres]] = {f.code: f for f in (Transmettre, Communiquer)}
+DES_AVIS: dict[str, type[ActeDApres]] = {f.code: f for f in (Transmettre, Confirmer, Communiquer)}

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from amorce.commission.avis import avis_lisibles, avis_pdf
+from amorce.commission.avis import avis_lisibles, avis_pdf, voit_le_decompte
 from amorce.commission.droits import PREPARENT, tient
 from amorce.commission.models import Inscription, Seance
 from amorce.commission.proces_verbal import AVIS_DITS
@@ -66,4 +66,5 @@ def en_pdf(requete: HttpRequest, seance: UUID, inscription: UUID) -> HttpRespons
     voulue = next((une for une in lus if une.pk == inscription), None)
     if voulue is None:
         raise Http404
-    return remis(BytesIO(avis_pdf(voulue, avec_decompte=True)), f"{voulue.dossier.numero}-avis.pdf")
+    pdf = avis_pdf(voulue, avec_decompte=voit_le_decompte(acteur_connecte(requete), voulue))
+    return remis(BytesIO(pdf), f"{voulue.dossier.numero}-avis.pdf")
