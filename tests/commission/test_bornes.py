@@ -140,5 +140,5 @@ def test_page_des_bornes_cite_ses_articles_et_se_refuse_a_qui_est_ecarte(
     client.force_login(qui.experts[0].personne)
     assert client.get(adresse).status_code == 404
     client.force_login(qui.experts[1].personne)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert client.get(adresse).status_code == 200

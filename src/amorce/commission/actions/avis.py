@@ -44,8 +44,9 @@ def rendre_avis(
         raise ActeRefuse("Motifs : un avis dit ses raisons.", "motifs")
     if montant_propose is not None and (avis != FAVORABLE or montant_propose <= 0):
         raise ActeRefuse("Montant : seul un avis favorable en propose un, et il est positif.", "montant_propose")
-    if montant_propose is not None:
-        Bornes(dossier).exige(montant_propose)
+    propose = dossier.demande_centimes if montant_propose is None else montant_propose
+    if avis == FAVORABLE and propose is not None:
+        Bornes(dossier).exige(propose)
     faits = _faits(dossier, scrutin, montant_propose, argumentation)
     reponse = interroge(seance.fonds, seance.de_la_commission, "avis", seance.jour, faits)
     reponse.exige_les_conditions("Avis")
