@@ -62,6 +62,7 @@ def accordes(ligne: Enveloppe) -> int:
     return Enveloppe.objects.get(pk=ligne.pk).accorde
 
 
+@pytest.mark.exigences("RUN-III-34")
 def test_aide_au_montant_de_l_avis_se_promet_sur_l_enveloppe(rose: Personne, ligne: Enveloppe) -> None:
     decision = decide(rose, ligne)
     dossier = Dossier.objects.get()
@@ -77,6 +78,7 @@ def test_aide_au_montant_de_l_avis_se_promet_sur_l_enveloppe(rose: Personne, lig
     assert (ecrit["resultat"], ecrit["montant_centimes"]) == ({"decision": "accorde"}, PROPOSE)
 
 
+@pytest.mark.exigences("RUN-IV-54")
 @pytest.mark.parametrize(
     ("avis", "dits"),
     [
@@ -170,6 +172,7 @@ def test_enveloppe_d_une_autre_aide_ne_la_finance_pas(rose: Personne) -> None:
         decide(rose, autre)
 
 
+@pytest.mark.exigences("RUN-III-30", "RUN-III-33")
 def test_decision_attend_le_rapport(rose: Personne, ligne: Enveloppe) -> None:
     with pytest.raises(ActeRefuse, match=r"le rapport n'est pas prêt.*RUN-III-33"):
         au_vote(rose, avise(rapport=False))

@@ -115,11 +115,12 @@ def test_coupure_pendant_les_lettres_ne_libere_rien_puis_reprend(
     assert Notice.objects.count() == 3
 
 
+@pytest.mark.exigences("RUN-I-21")
 def test_lettre_dit_la_decision_ses_raisons_sa_base_et_ses_recours(rose: Personne, votee: Deliberation) -> None:
     poursuivre(lance(rose, votee).pk)
     accorde, rejete, _ajourne = votee.decisions.order_by("rang")
     for decision, attendus in (
-        (accorde, ["25 000 €", "RGEC", "CP2026_0412", "arrêté de délégation du 2 juillet 2021", "deux mois"]),
+        (accorde, ["25 000 €", "RGEC", "CP2026_0412", "2 juillet 2021", "deux mois", "ne vaut que pour"]),
         (rejete, ["L'enveloppe va à d'autres.", "Un mois de plus", "Tribunal administratif"]),
     ):
         assert decision.lettre is not None

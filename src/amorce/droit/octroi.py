@@ -34,6 +34,14 @@ class Derogation:
 
 
 @dataclass(frozen=True)
+class Mention:
+    """Ce que la lettre d'une aide accordée dit de plus."""
+
+    phrase: str
+    exigence: str
+
+
+@dataclass(frozen=True)
 class Octroi:
     """Les exigences sont vides quand le texte du fonds n'en dit rien."""
 
@@ -47,6 +55,7 @@ class Octroi:
     """L'organe délibérant vote les aides."""
     bases: tuple[str, ...] = ()
     """Les textes sur lesquels l'aide est accordée (``base_legale``)."""
+    mentions: tuple[Mention, ...] = ()
     avis: str = ""
     """L'avis de la commission ne lie pas l'organe qui vote."""
 

@@ -11,14 +11,14 @@ DUES: dict[str, str] = {
         RUN-I-84 RUN-I-41
     """,
     "instruction": """
-        RUN-III-30 RUN-III-33 RUN-I-62
+        RUN-I-62
         CNC-11-06 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
     "commission": """
         RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-I-61
     """,
     "actes": """
-        RUN-I-20 RUN-I-21 RUN-I-56 RUN-I-72 RUN-III-34 RUN-III-38 RUN-III-39 RUN-III-40 RUN-III-45 RUN-IV-54
+        RUN-I-20 RUN-I-56 RUN-I-72 RUN-III-38 RUN-III-39 RUN-III-40 RUN-III-45
         RUN-IV-60 RUN-II-ECR-14 RUN-II-RES-13 RUN-II-DEV-16 RUN-II-PIL-17 RUN-II-CM-15 RUN-II-PROD-18
         RUN-II-MM-16 RUN-II-PIL-15 RUN-II-CM-13 RUN-II-PROD-16 RUN-II-MM-14 IDF-44
     """,
@@ -51,6 +51,7 @@ TENUES: dict[str, str] = {
     "IDF-02": "amorce.site.public.simulateur.resultats.Statut",
     "IDF-43": "amorce.site.public.catalogue.fiche",
     "RUN-I-03": "amorce.dossiers.actions.depot.declarer",
+    "RUN-I-21": "amorce.actes.lettre.lettre_pdf",
     "RUN-II-ECR-10": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-RES-08": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-DEV-11": "amorce.dossiers.completude.pieces_du_dossier",
@@ -74,8 +75,11 @@ TENUES: dict[str, str] = {
     "RUN-III-26": "amorce.dossiers.recepisse.Recepisse",
     "RUN-III-28": "amorce.instruction.actions.rapport.declarer_rapport_pret",
     "RUN-III-29": "amorce.commission.actions.avis.rendre_avis",
+    "RUN-III-30": "amorce.actes.actions.decisions.deliberer",
     "RUN-III-31": "amorce.instruction.actions.rapport.declarer_rapport_pret",
     "RUN-III-32": "amorce.instruction.actions.demander.demander_information",
+    "RUN-III-33": "amorce.actes.actions.programme.mettre_au_vote",
+    "RUN-III-34": "amorce.actes.actions.decisions.deliberer",
     "RUN-IV-01": "amorce.commission.actions.avis.rendre_avis",
     "RUN-IV-05": "amorce.instruction.actions.examiner.rendre_controle",
     "RUN-IV-06": "amorce.commission.actions.votes.depouiller",
@@ -97,6 +101,7 @@ TENUES: dict[str, str] = {
     "RUN-IV-49": "amorce.commission.avis.proces_verbal_pdf",
     "RUN-IV-50": "amorce.commission.actions.ecrit.proposer_par_ecrit",
     "RUN-IV-51": "amorce.commission.actions.resultats_ecrits.transmettre_les_resultats",
+    "RUN-IV-54": "amorce.actes.actions.decisions.deliberer",
     "RUN-IV-55": "amorce.site.commission.vues.dossier",
     "RUN-IV-59": "amorce.instruction.actions.decider.declarer_non_conforme",
 }

@@ -546,7 +546,7 @@ procedure = Procedure(
     octroi=Octroi(
         maximum=Borne("fourchette", "montant_max"),
         minimum=Borne("fourchette", "montant_min"),
-        bases=("deliberation_cadre_cr_46_15",),
+        bases=("rgec_651_2014", "deliberation_cadre_cr_46_15"),
     ),
     passages={
         "brouillon": (Passage("IDF-28"),),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT
-from amorce.droit.octroi import Borne, Derogation, Octroi
+from amorce.droit.octroi import Borne, Derogation, Mention, Octroi
 
 OCTROI = Octroi(
     maximum=Borne(MONTANT.code, "montant_calcule"),
@@ -17,6 +17,13 @@ OCTROI = Octroi(
         exigences=("RUN-I-94", "RUN-I-95"),
     ),
     bases=("reglement_fonds_reunion", "convention_cooperation", "rgec_651_2014", "reglement_ue_2020_972"),
+    mentions=(
+        Mention(
+            "Cette aide ne vaut que pour l'étape demandée : elle n'engage pas la Région pour les étapes suivantes du "
+            "même projet.",
+            "RUN-I-21",
+        ),
+    ),
     rapport="RUN-III-33",
     vote="RUN-III-34",
     avis="RUN-IV-54",
