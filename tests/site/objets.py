@@ -23,12 +23,15 @@ from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.actions import creer_projet, deposer, inviter_collaborateur
+from amorce.dossiers.actions.budget import ajouter_ligne
 from amorce.dossiers.actions.coffre import mettre_au_coffre
+from amorce.dossiers.actions.justificatifs import joindre_justificatif
 from amorce.dossiers.actions.liens import ajouter_lien
 from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
 from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.etats import Etat
+from amorce.dossiers.lignes import Apport
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.droit.procedures import Commission
@@ -130,6 +133,28 @@ def projet() -> Objet:
     ouvre = _adresses("ouvrir_demande", identifiant=cree.id, dispositif=COURT)
     par_post = ("inviter_sur_projet", "renommer_projet")
     return Objet(moi, {**_adresses("projet", *par_post, identifiant=cree.id), **ouvre}, frozenset(par_post))
+
+
+def _ligne_justifiee() -> tuple[Personne, Dossier, UUID]:
+    moi = personne()
+    dossier = deposee(moi, societe(moi))
+    apport = Apport("television", "Réunion La 1re", 20_000_00, "acquis", None)
+    ligne = ajouter_ligne(par=agit(moi), projet=dossier.projet, voulue=apport)
+    contrat = Fichier("contrat.pdf", BytesIO(pdf()))
+    joindre_justificatif(par=agit(moi), projet=dossier.projet, ligne=ligne, fichier=contrat)
+    return moi, dossier, ligne
+
+
+def ligne_justifiee() -> Objet:
+    moi, dossier, ligne = _ligne_justifiee()
+    routes = ("justificatif", "retirer_justificatif")
+    return Objet(moi, _adresses(*routes, identifiant=dossier.projet_id, ligne=ligne), frozenset(routes[1:]))
+
+
+def ligne_lue_du_service() -> Objet:
+    _moi, dossier, ligne = _ligne_justifiee()
+    chef = agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    return Objet(chef, _adresses("justificatif_du_service", numero=dossier.numero, ligne=ligne))
 
 
 def place_offerte() -> Objet:
@@ -504,6 +529,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "decision_liberee": decision_liberee,
     "decision_recue": decision_recue,
     "enveloppe": enveloppe,
+    "ligne_justifiee": ligne_justifiee,
+    "ligne_lue_du_service": ligne_lue_du_service,
     "du_budget_du_fonds": du_budget_du_fonds,
     "organisation": organisation,
     "membre": membre,

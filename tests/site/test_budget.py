@@ -88,7 +88,7 @@ def test_financement_coute_autant_de_requetes_quel_que_soit_son_nombre_de_lignes
     page: Client, moi: Personne, film: Projet, django_assert_num_queries: DjangoAssertNumQueries, lignes: int
 ) -> None:
     pose(moi, film, *[REGION, CHAINE, CHAINE][:lignes])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert page.get(adresse("financement", film)).status_code == 200
 
 

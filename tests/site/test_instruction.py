@@ -170,7 +170,7 @@ def test_jour_coute_autant_quel_que_soit_le_nombre_de_dossiers(
 @pytest.mark.parametrize("lignes", [1, 3])
 @pytest.mark.parametrize(
     ("onglet", "requetes"),
-    [("dossier_du_service", 15), ("pieces_du_service", 14), ("demandes_du_service", 14), ("historique_du_service", 14)],
+    [("dossier_du_service", 15), ("pieces_du_service", 15), ("demandes_du_service", 14), ("historique_du_service", 14)],
 )
 def test_onglet_coute_autant_quel_que_soit_le_nombre_de_gestes(
     service: Client,

@@ -194,3 +194,19 @@ def notices_de(qui: Acteur) -> QuerySet[Notice]:
 def rythmes_de(qui: Acteur) -> dict[str, str]:
     """How this person wants to be told, where they said so."""
     return dict(PreferenceDeNotice.objects.filter(personne_id=soi(qui)).values_list("genre", "rythme"))
+
+
+def lignes_a_justifier(projet: Projet) -> list[LigneDeFinancement]:
+    """Of its plan, those that something may prove, or proves: an acquired share, or one with its evidence."""
+    lignes = LigneDeFinancement.objects.filter(projet=projet).select_related("justificatif__contenu")
+    du_plan = lignes.exclude(etat=LigneDeFinancement.Etat.REFUSE, justificatif=None)
+    return list(du_plan.order_by("rang", "id"))
+
+
+def lignes_justifiees(projet: Projet) -> list[LigneDeFinancement]:
+    return [ligne for ligne in lignes_a_justifier(projet) if ligne.justificatif is not None]
+
+
+def justificatif_de(projet: Projet, ligne: UUID) -> Document | None:
+    trouvee = LigneDeFinancement.objects.filter(projet=projet, pk=ligne).select_related("justificatif__contenu").first()
+    return trouvee.justificatif if trouvee else None

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from amorce.comptes.acces import connecte, entree
 from amorce.dossiers.actions.budget import dernier_remplacement, gardees, lignes_de
+from amorce.dossiers.actions.justificatifs import FORMATS
 from amorce.dossiers.lignes import Apport, Poste, somme
+from amorce.dossiers.requetes import lignes_a_justifier
 from amorce.site.porteur.budget.acces import Ouvert, ouvre
 from amorce.site.porteur.budget.plan import Categorie, Etat, plan
 from amorce.site.porteur.budget.saisie import Saisie, lit
@@ -24,20 +26,26 @@ from amorce.site.porteur.budget.vues import en_reponse, garde
 def financement(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     ouvert = ouvre(requete, identifiant, pour_ecrire=requete.method == "POST")
     if requete.method == "GET":
-        return _page(requete, ouvert)
+        return page(requete, ouvert)
     saisie = lit(Apport, requete.POST)
     statut = garde(ouvert, saisie)
     if not requete.accepts("text/html"):
         return en_reponse(saisie, statut)
     if statut != 200:
-        return _page(requete, ouvert, saisie, statut)
+        return page(requete, ouvert, saisie, statut=statut)
     messages.success(requete, _("Le plan de financement est enregistré."))
     return redirect("financement", identifiant)
 
 
-def _page(
-    requete: HttpRequest, ouvert: Ouvert, saisie: Saisie[Apport] | None = None, statut: int = 200
+def page(
+    requete: HttpRequest,
+    ouvert: Ouvert,
+    saisie: Saisie[Apport] | None = None,
+    *,
+    refus: tuple[UUID, str] | None = None,
+    statut: int = 200,
 ) -> HttpResponse:
+    """``refus``: the line whose evidence was not taken, and why."""
     budget = somme(lignes_de(ouvert.projet, Poste))
     contexte = {
         "projet": ouvert.projet,
@@ -47,6 +55,9 @@ def _page(
         "etats": Etat.choices,
         "annulable": ouvert.modifiable and dernier_remplacement(ouvert.projet, Apport) is not None,
         "ici": "financement",
+        "a_justifier": lignes_a_justifier(ouvert.projet),
+        "formats": FORMATS,
+        "refus": refus,
         "fautives": [] if saisie is None else [r for r in saisie.rangees() if r.fautive],
     }
     return render(requete, "porteur/budget/financement.html", contexte, status=statut)

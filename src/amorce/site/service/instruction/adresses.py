@@ -7,6 +7,7 @@ urlpatterns = [
     path("dossiers/<slug:numero>/", vues_dossier.faits_et_droit, name="dossier_du_service"),
     path("dossiers/<slug:numero>/montant/", vues_dossier.montant, name="montant_du_service"),
     path("dossiers/<slug:numero>/pieces/", vues_dossier.pieces, name="pieces_du_service"),
+    path("dossiers/<slug:numero>/plan/<uuid:ligne>/", vues_dossier.justificatif, name="justificatif_du_service"),
     path("dossiers/<slug:numero>/pieces/<uuid:piece>/", vues_dossier.fichier, name="piece_du_service"),
     path("dossiers/<slug:numero>/demandes/", vues_dossier.demandes, name="demandes_du_service"),
     path("dossiers/<slug:numero>/demandes/<uuid:attendue>/", vues_dossier.reponse, name="reponse_au_service"),

@@ -16,6 +16,7 @@ from amorce.commission.requetes import place_de
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.dossiers.requetes import justificatif_de, lignes_justifiees
 from amorce.instruction.actions import signaler_presence
 from amorce.instruction.droits import controle, instruit
 from amorce.instruction.economie import Economie
@@ -67,7 +68,7 @@ def _des_pieces(d: DossierDuService) -> dict[str, Any]:
         )
         for e in d.lu.examinees
     ]
-    return {"examen": formulaire, "lignes": lignes}
+    return {"examen": formulaire, "lignes": lignes, "justifiees": lignes_justifiees(d.dossier.projet)}
 
 
 def _des_demandes(d: DossierDuService) -> dict[str, Any]:
@@ -182,6 +183,12 @@ def presence(requete: HttpRequest, numero: str) -> HttpResponse:
 def fichier(requete: HttpRequest, numero: str, piece: UUID) -> HttpResponse:
     trouvee = piece_du_dossier(dossier_lu(requete, numero), piece)
     return document_remis(trouvee.document if trouvee else None)
+
+
+@entree(service)
+def justificatif(requete: HttpRequest, numero: str, ligne: UUID) -> HttpResponse:
+    """What proves a line of the film's plan."""
+    return document_remis(justificatif_de(dossier_lu(requete, numero).projet, ligne))
 
 
 @entree(service)
