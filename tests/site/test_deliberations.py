@@ -103,6 +103,14 @@ def test_enveloppe_s_ouvre_puis_se_repartit(client: Client, rose: Personne) -> N
     assert "ils ne dépassent pas l'autorisation de 1" in lue(refus).replace("\u202f", " ")
 
 
+def test_liste_commence_par_la_derniere_reunion(client: Client, rose: Personne) -> None:
+    for dans in (3, 30, 10):
+        au_vote(rose, avise(), dans_jours=dans)
+    jours = [d.jour for d in client.get(reverse("deliberations")).context["page"]]
+    assert jours == sorted(jours, reverse=True)
+    assert len(jours) == 3
+
+
 def _votes(rose: Personne, combien: int) -> Deliberation:
     decisions = au_vote(rose, *(avise(demande="25000") for _ in range(combien)))
     ligne = enveloppe(rose)

@@ -41,12 +41,13 @@ def dernier_avis(dossier: Dossier) -> Inscription | None:
 def deliberations_de(codes: list[str]) -> QuerySet[Deliberation]:
     """The latest first, each with what came of it in figures."""
     vives = Q(decisions__close_le=None)
-    return Deliberation.objects.filter(fonds__in=codes).annotate(
+    comptees = Deliberation.objects.filter(fonds__in=codes).annotate(
         inscrits=Count("decisions", filter=vives),
         prises=Count("decisions", filter=vives & ~Q(decisions__sens="")),
         ecarts=Count("decisions", filter=vives & Q(decisions__s_ecarte=True)),
         accordes=Sum("decisions__montant", filter=vives),
     )
+    return comptees.order_by("-jour", "-creee_le")
 
 
 def deliberation_de(identifiant: UUID) -> Deliberation | None:

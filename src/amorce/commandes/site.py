@@ -48,6 +48,11 @@ class Ouvrier(ThreadWorker):  # type: ignore[misc]
         with arrivee_a(conn.arrivee):
             return super().handle_request(req, conn)
 
+    def handle_quit(self, sig: int, frame: Any) -> None:
+        """As when it is asked to end: the requests under way are answered. gunicorn would take here a lock that the
+        code just interrupted may hold, and wait for it for ever."""
+        self.handle_exit(sig, frame)
+
 
 class Serveur(BaseApplication):  # type: ignore[misc]
     """gunicorn, in this process; the application is loaded once, before its own processes are made."""
