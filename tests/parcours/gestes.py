@@ -9,7 +9,7 @@ import time
 from django.conf import settings
 from django.core import mail
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.comptes.models import Personne
@@ -75,3 +75,8 @@ def entre(live_server: LiveServer, browser: Browser, qui: Personne, chemin: str)
     page = contexte.new_page()
     page.goto(f"{live_server.url}{chemin}")
     return page
+
+
+def presse(page: Page, bouton: str, mots: str) -> None:
+    page.get_by_role("button", name=bouton).click()
+    expect(page.get_by_role("status").first).to_contain_text(mots)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.comptes.models import Personne
 from tests.commission.fabrique import FONDS
 from tests.commission.faite import Faite, faite
-from tests.parcours.gestes import entre
+from tests.parcours.gestes import entre, presse
 from tests.parcours.regards import sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def agent_de(f: Faite, role: str) -> Personne:
     return Personne.objects.get(pk=getattr(f.qui, role).personne)
-
-
-def presse(page: Page, bouton: str, mots: str) -> None:
-    page.get_by_role("button", name=bouton).click()
-    expect(page.get_by_role("status").first).to_contain_text(mots)
 
 
 def test_proces_verbal_puis_avis_puis_synthese(browser: Browser, live_server: LiveServer) -> None:

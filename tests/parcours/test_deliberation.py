@@ -15,17 +15,12 @@ from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from tests.actes.fabrique import avise, enveloppe, responsable
-from tests.parcours.gestes import entre
+from tests.parcours.gestes import entre, presse
 from tests.parcours.regards import sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AU_SON_DE_L_AVIS = 5
 RESTE = 500_00
-
-
-def presse(page: Page, bouton: str, mots: str) -> None:
-    page.get_by_role("button", name=bouton).click()
-    expect(page.get_by_role("status").first).to_contain_text(mots)
 
 
 def ouvre(page: Page, dossier: Dossier) -> None:

@@ -10,7 +10,6 @@ from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.faits import evalue_demande
 from amorce.droit.octroi import Borne, Derogation, Octroi
 from amorce.instruction.examen import DossierExamine
-from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation
 
 FaitsDeDerogation = Mapping[str, bool]
@@ -54,10 +53,10 @@ def bornes(lu: DossierExamine, affirmes: FaitsDeDerogation | None = None) -> Bor
 
 
 def _evalue(lu: DossierExamine, regle: Derogation | None, affirmes: FaitsDeDerogation) -> Evaluation:
-    questions = tuple(dict.fromkeys(q for q in (ELIGIBILITE, regle.question if regle else "") if q))
+    derogation = (regle.question,) if regle else ()
     du_fonds = lu.reglages.de(lu.dossier.fonds, lu.dossier.dispositif)
     faits = lit_projet({**lu.faits, **affirmes}).faits
-    return evalue_demande(lu.dossier.dispositif, faits, du_fonds, *questions)
+    return evalue_demande(lu.dossier.dispositif, faits, du_fonds, *derogation)
 
 
 def _repond(e: Evaluation, question: str) -> bool:

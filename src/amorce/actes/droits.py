@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from amorce.commission.droits import tient
 from amorce.comptes.acteur import Acteur
-from amorce.comptes.droits import Interdit
 from amorce.comptes.roles import RoleDeFonds
 
 PREPARENT = (RoleDeFonds.RESPONSABLE, RoleDeFonds.INSTRUCTEUR)
@@ -12,17 +12,9 @@ SIGNENT = (RoleDeFonds.RESPONSABLE,)
 VOIENT = (*PREPARENT, RoleDeFonds.PAIEMENTS, RoleDeFonds.AUDITEUR)
 
 
-def en_tant_que(qui: Acteur, fonds: str, roles: tuple[RoleDeFonds, ...]) -> RoleDeFonds:
-    """The first of these roles that this person holds, or a refusal that looks like nothing there."""
-    tenu = next((role for role in roles if qui.a(fonds, role)), None)
-    if tenu is None or qui.manque_second_facteur:
-        raise Interdit
-    return tenu
-
-
 def voit(qui: Acteur, fonds: str) -> bool:
     """Its envelopes and its deliberations."""
-    return qui.a(fonds, *VOIENT) and not qui.manque_second_facteur
+    return tient(qui, fonds, *VOIENT)
 
 
 def fonds_vus(qui: Acteur) -> list[str]:
@@ -30,12 +22,8 @@ def fonds_vus(qui: Acteur) -> list[str]:
 
 
 def prepare(qui: Acteur, fonds: str) -> bool:
-    return qui.a(fonds, *PREPARENT) and not qui.manque_second_facteur
+    return tient(qui, fonds, *PREPARENT)
 
 
 def tient_le_budget(qui: Acteur, fonds: str) -> bool:
-    return qui.a(fonds, *TIENNENT_LE_BUDGET) and not qui.manque_second_facteur
-
-
-def signe(qui: Acteur, fonds: str) -> bool:
-    return qui.a(fonds, *SIGNENT) and not qui.manque_second_facteur
+    return tient(qui, fonds, *TIENNENT_LE_BUDGET)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from amorce.actes.models import Decision, Deliberation, Enveloppe
+from amorce.actes.models import Decision, Deliberation, DeportDElu, Enveloppe, Mouvement
 from amorce.commission.models import Inscription
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
@@ -92,3 +92,27 @@ def decision_notifiee(dossier: Dossier) -> Decision | None:
         .order_by("-notifiee_le")
         .first()
     )
+
+
+def vives(deliberation: Deliberation) -> QuerySet[Decision]:
+    """What is still on its agenda."""
+    return deliberation.decisions.filter(close_le=None).select_related("dossier__projet")
+
+
+def deports_du_jour(deliberation: Deliberation) -> QuerySet[DeportDElu]:
+    """Those of the whole meeting."""
+    return deliberation.deports.filter(decision=None)
+
+
+def deport_de(deliberation: Deliberation, identifiant: UUID) -> DeportDElu | None:
+    return deliberation.deports.filter(pk=identifiant).first()
+
+
+def aides_de(enveloppe: Enveloppe) -> QuerySet[Decision]:
+    """What it finances, in the order in which it was voted."""
+    accordees = enveloppe.decisions.filter(close_le=None).select_related("dossier__projet", "deliberation")
+    return accordees.order_by("deliberation__jour", "rang")
+
+
+def mouvements_de(enveloppe: Enveloppe) -> QuerySet[Mouvement]:
+    return enveloppe.mouvements.select_related("personne")

@@ -16,7 +16,7 @@ PREPARENT = (RoleDeFonds.SECRETARIAT, *REGION)
 VOIENT = (*PREPARENT, RoleDeFonds.AUDITEUR)
 
 
-def _en_tant_que(qui: Acteur, fonds: str, *roles: RoleDeFonds) -> RoleDeFonds:
+def en_tant_que(qui: Acteur, fonds: str, *roles: RoleDeFonds) -> RoleDeFonds:
     """The first of these roles that this person holds, or a refusal that looks like nothing there."""
     for role in roles:
         if tient(qui, fonds, role):
@@ -44,15 +44,15 @@ def voit_la_preparation(qui: Acteur, seance: Seance) -> bool:
 
 def compose(qui: Acteur, fonds: str) -> RoleDeFonds:
     """Only the authority names."""
-    return _en_tant_que(qui, fonds, *REGION)
+    return en_tant_que(qui, fonds, *REGION)
 
 
 def prepare(qui: Acteur, fonds: str) -> RoleDeFonds:
-    return _en_tant_que(qui, fonds, *PREPARENT)
+    return en_tant_que(qui, fonds, *PREPARENT)
 
 
 def tient_le_secretariat(qui: Acteur, fonds: str) -> RoleDeFonds:
-    return _en_tant_que(qui, fonds, RoleDeFonds.SECRETARIAT)
+    return en_tant_que(qui, fonds, RoleDeFonds.SECRETARIAT)
 
 
 def voit_les_seances(qui: Acteur, fonds: str) -> bool:

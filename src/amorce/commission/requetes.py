@@ -125,6 +125,10 @@ def deports_en_seance(inscription: Inscription, presents: dict[Any, Presence]) -
     return [d for d in ecartes if d.sorti_le is None or d.rentre_le is not None]
 
 
+def est_deporte(inscription: Inscription, qui: UUID | None) -> bool:
+    return Deport.objects.filter(inscription=inscription, membre__personne=qui).exists()
+
+
 def deportes(inscription: Inscription) -> set[Any]:
     return set(Deport.objects.filter(inscription=inscription).values_list("membre_id", flat=True))
 

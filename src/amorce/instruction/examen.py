@@ -24,6 +24,7 @@ from amorce.droit.instruction import Instruction
 from amorce.droit.pieces import DeclarationDemandee, liste_de
 from amorce.fonds.requetes import ReglagesDesFonds, ReglagesDuDroit, reglages_au
 from amorce.instruction.models import Appreciation, Attendue, Complement, Controle, Correction, Examen, Genre
+from amorce.instruction.mots import selon
 from amorce.instruction.requetes import suspensions
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation
@@ -321,10 +322,10 @@ class DossierExamine:
 
     def _du_controle(self) -> Iterator[str]:
         if self.controle_attendu:
-            yield f"Le secrétariat n'a pas encore rendu son contrôle de cette version{_selon(self.regles.controle)}."
+            yield f"Le secrétariat n'a pas encore rendu son contrôle de cette version{selon(self.regles.controle)}."
 
     def _de_la_completude(self) -> Iterator[str]:
-        fin = f"seul un dossier complet est recevable{_selon(self.regles.completude)}."
+        fin = f"seul un dossier complet est recevable{selon(self.regles.completude)}."
         attendent = [e for e in self.examinees if e.bloque]
         cas = (
             ("Il manque", [e for e in attendent if not e.presente]),
@@ -337,7 +338,7 @@ class DossierExamine:
 
     def _de_l_eligibilite(self) -> Iterator[str]:
         for regle in self.manquees:
-            yield f"Condition non remplie : {regle.enonce}{_selon(', '.join(regle.exigences))}."
+            yield f"Condition non remplie : {regle.enonce}{selon(', '.join(regle.exigences))}."
 
     def _des_questions(self) -> Iterator[str]:
         for une in self.questions:
@@ -352,7 +353,3 @@ def _noms(examinees: Sequence[Examinee]) -> str:
     if len(examinees) > NOMS_MAX:
         return f"{len(examinees)} pièces ou déclarations"
     return ", ".join(f"« {e.libelle} »" for e in examinees)
-
-
-def _selon(exigence: str) -> str:
-    return f" ({exigence})" if exigence else ""

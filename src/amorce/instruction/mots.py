@@ -29,3 +29,8 @@ AUTRES = {
 def libelle_de_l_acte(code: str) -> str:
     connu = ACTES.get(code)
     return str(connu.libelle) if connu else AUTRES.get(code, code.replace("_", " ").capitalize())
+
+
+def selon(exigence: str) -> str:
+    """What founds a refusal, in brackets; nothing where the fund's text says nothing of it."""
+    return f" ({exigence})" if exigence else ""

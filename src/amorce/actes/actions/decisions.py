@@ -22,6 +22,7 @@ from amorce.instruction.actions.tenue import consigne, motif_dit, role_tenu, tie
 from amorce.instruction.droits import INSTRUISENT
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Rapport
+from amorce.instruction.mots import selon
 from amorce.journal.actes import acte
 
 Sens = Decision.Sens
@@ -106,7 +107,7 @@ def _exige_le_rapport(dossier: Dossier) -> None:
     dernier = Rapport.objects.filter(dossier=dossier).order_by("-rang").first()
     if dernier is None or dernier.pret_le is None:
         regle = fonds(dossier.fonds).octroi.rapport
-        raise ActeRefuse(f"Décision : le rapport du service n'est pas prêt{_selon(regle)}.")
+        raise ActeRefuse(f"Décision : le rapport du service n'est pas prêt{selon(regle)}.")
 
 
 def _s_ecarte(decision: Decision, vote: Vote) -> bool:
@@ -155,7 +156,7 @@ def _exige_le_maximum(lues: Bornes, vote: Vote) -> None:
     if lues.derogatoire is None or vote.montant > lues.derogatoire:
         permis = f"pas plus de {dit(lues.derogatoire)}" if lues.derogatoire is not None else "aucun montant calculable"
         raise ActeRefuse(
-            f"Montant : même par dérogation, {permis}, sous l'intensité d'aide publique{_selon(regle.exigences[0])}.",
+            f"Montant : même par dérogation, {permis}, sous l'intensité d'aide publique{selon(regle.exigences[0])}.",
             "montant",
         )
 
@@ -170,7 +171,3 @@ def _exige_les_motifs_des_bornes(lues: Bornes, decision: Decision, vote: Vote) -
     for vrai, quoi in hors:
         if vrai and not decision.motifs:
             raise ActeRefuse(f"Motifs : {quoi}, dites pourquoi ce montant.", "motifs")
-
-
-def _selon(exigence: str) -> str:
-    return f" ({exigence})" if exigence else ""

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import F
 
 from amorce.actes.budget import dit
-from amorce.actes.droits import TIENNENT_LE_BUDGET, en_tant_que
+from amorce.actes.droits import TIENNENT_LE_BUDGET
 from amorce.actes.models import Credit, Enveloppe, Mouvement
+from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.roles import RoleDeFonds
@@ -37,7 +38,7 @@ def ouvrir_enveloppe(
     dispositifs: Sequence[str] = (),
 ) -> Enveloppe:
     """As the budget votes it: all of it may be promised at once, nothing may be paid until credits are opened."""
-    role = en_tant_que(par, fonds, TIENNENT_LE_BUDGET)
+    role = en_tant_que(par, fonds, *TIENNENT_LE_BUDGET)
     _exige(mesure=mesure, numero=numero, imputation=imputation, reference=reference)
     if centimes <= 0:
         raise ActeRefuse("Montant : une enveloppe s'ouvre sur un montant positif.", "centimes")
@@ -64,7 +65,7 @@ def ouvrir_enveloppe(
 @acte
 def mouvementer(*, par: Acteur, enveloppe: Enveloppe, genre: str, centimes: int, reference: str, le: date) -> Enveloppe:
     """More to promise, or less: never less than what is promised already."""
-    role = en_tant_que(par, enveloppe.fonds, TIENNENT_LE_BUDGET)
+    role = en_tant_que(par, enveloppe.fonds, *TIENNENT_LE_BUDGET)
     tenue = _tenue(enveloppe)
     _exige(reference=reference)
     if genre not in Genre.values or genre == Genre.OUVERTURE:
@@ -87,7 +88,7 @@ def mouvementer(*, par: Acteur, enveloppe: Enveloppe, genre: str, centimes: int,
 @acte
 def ouvrir_credits(*, par: Acteur, enveloppe: Enveloppe, exercice: int, centimes: int) -> Credit:
     """What may be paid of it in a year; given again, it replaces what was open. The years together do not exceed it."""
-    role = en_tant_que(par, enveloppe.fonds, TIENNENT_LE_BUDGET)
+    role = en_tant_que(par, enveloppe.fonds, *TIENNENT_LE_BUDGET)
     tenue = _tenue(enveloppe)
     if exercice < tenue.annee:
         raise ActeRefuse(f"Exercice : il ne précède pas {tenue.annee}, année de l'enveloppe.", "exercice")

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.actes import taches
 from amorce.actes.actions.commun import tenue, tenue_en_preparation, trace
-from amorce.actes.droits import PREPARENT, SIGNENT, en_tant_que
+from amorce.actes.droits import PREPARENT, SIGNENT
 from amorce.actes.lettre import lettre_pdf
 from amorce.actes.models import Decision, Deliberation
+from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import SYSTEME, Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.roles import RoleDeFonds
@@ -46,7 +47,7 @@ def rendre_executoire(
 ) -> Deliberation:
     """Every dossier on the agenda has its decision; those that left on their own are no longer on it."""
     ouverte = tenue_en_preparation(deliberation)
-    role = en_tant_que(par, ouverte.fonds, PREPARENT)
+    role = en_tant_que(par, ouverte.fonds, *PREPARENT)
     numero = reference.strip()
     if not numero:
         raise ActeRefuse("Numéro : une délibération transmise en a un.", "reference")
@@ -100,7 +101,7 @@ def liberer_les_decisions(
 ) -> Deliberation:
     """The letters are made by the worker, then all the applicants are told together. Asked twice, it is done once."""
     ouverte = tenue(deliberation)
-    role = en_tant_que(par, ouverte.fonds, SIGNENT)
+    role = en_tant_que(par, ouverte.fonds, *SIGNENT)
     if ouverte.executoire_le is None:
         raise ActeRefuse(
             "Délibération : elle n'est pas exécutoire. Enregistrez d'abord sa transmission au préfet et sa publication."
@@ -111,9 +112,7 @@ def liberer_les_decisions(
         raise ActeRefuse("Signataire : les lettres portent le nom et la qualité de qui signe.", "signataire")
     ouverte.signataire, ouverte.delegation = signataire.strip(), delegation.strip()
     ouverte.liberation_lancee_le, ouverte.lancee_par_id = timezone.now(), soi(par)
-    ouverte.save(
-        update_fields=["signataire", "delegation", "liberation_lancee_le", "lancee_par", "liberee_le"],
-    )
+    ouverte.save(update_fields=["signataire", "delegation", "liberation_lancee_le", "lancee_par"])
     trace(ouverte, par, role, signataire=ouverte.signataire, delegation=ouverte.delegation)
     taches.liberer.enqueue(str(ouverte.pk))
     return ouverte

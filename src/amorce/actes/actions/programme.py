@@ -9,20 +9,22 @@ from django.db.models import Max
 from django.utils import timezone
 
 from amorce.actes.actions.commun import au_programme, tenue_en_preparation, trace
-from amorce.actes.droits import PREPARENT, en_tant_que
+from amorce.actes.droits import PREPARENT
 from amorce.actes.models import Decision, Deliberation, DeportDElu
 from amorce.actes.requetes import a_deliberer, dernier_avis
+from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds as fonds_de
+from amorce.instruction.mots import selon
 from amorce.journal.actes import acte
 
 
 @acte
 def preparer_deliberation(*, par: Acteur, fonds: str, jour: date) -> Deliberation:
     """A meeting to come, or one whose decisions are to be recorded."""
-    role = en_tant_que(par, fonds, PREPARENT)
+    role = en_tant_que(par, fonds, *PREPARENT)
     creee = Deliberation.objects.create(fonds=fonds, organe=fonds_de(fonds).octroi.organe, jour=jour)
     trace(creee, par, role, jour=jour.isoformat())
     return creee
@@ -31,7 +33,7 @@ def preparer_deliberation(*, par: Acteur, fonds: str, jour: date) -> Deliberatio
 @acte
 def changer_le_jour(*, par: Acteur, deliberation: Deliberation, jour: date) -> Deliberation:
     tenue = tenue_en_preparation(deliberation)
-    role = en_tant_que(par, tenue.fonds, PREPARENT)
+    role = en_tant_que(par, tenue.fonds, *PREPARENT)
     if tenue.decisions.exclude(sens="").exists():
         raise ActeRefuse("Jour : des décisions y ont déjà été enregistrées, la réunion a eu lieu ce jour-là.", "jour")
     tenue.jour = jour
@@ -44,7 +46,7 @@ def changer_le_jour(*, par: Acteur, deliberation: Deliberation, jour: date) -> D
 def mettre_au_vote(*, par: Acteur, deliberation: Deliberation, dossiers: Collection[Dossier]) -> list[Decision]:
     """Each with the opinion it comes with. All are put down, or none."""
     tenue = tenue_en_preparation(deliberation)
-    role = en_tant_que(par, tenue.fonds, PREPARENT)
+    role = en_tant_que(par, tenue.fonds, *PREPARENT)
     voulus = {d.pk: d for d in dossiers}
     if not voulus:
         raise ActeRefuse("Dossiers : choisissez-en au moins un.", "dossiers")
@@ -54,7 +56,7 @@ def mettre_au_vote(*, par: Acteur, deliberation: Deliberation, dossiers: Collect
         regle = fonds_de(tenue.fonds).octroi.rapport
         raise ActeRefuse(
             f"Dossiers : {', '.join(sorted(absents))} – le rapport n'est pas prêt, ou le dossier est déjà à un ordre "
-            f"du jour{f' ({regle})' if regle else ''}.",
+            f"du jour{selon(regle)}.",
             "dossiers",
         )
     rang = tenue.decisions.aggregate(dernier=Max("rang"))["dernier"] or 0
@@ -79,7 +81,7 @@ def _mise(deliberation: Deliberation, dossier: Dossier, rang: int) -> Decision:
 def retirer_du_vote(*, par: Acteur, decision: Decision, motif: str) -> Decision:
     """It waits for another meeting."""
     deliberation, tenue = au_programme(decision)
-    role = en_tant_que(par, deliberation.fonds, PREPARENT)
+    role = en_tant_que(par, deliberation.fonds, *PREPARENT)
     if tenue.sens:
         raise ActeRefuse("Ordre du jour : la décision est prise ; reprenez-la d'abord si elle a été mal enregistrée.")
     if not motif.strip():
@@ -96,7 +98,7 @@ def noter_un_deport(
 ) -> DeportDElu:
     """An elected member who took no part in a vote, as the minutes of the meeting say."""
     tenue = tenue_en_preparation(deliberation)
-    role = en_tant_que(par, tenue.fonds, PREPARENT)
+    role = en_tant_que(par, tenue.fonds, *PREPARENT)
     if not nom.strip():
         raise ActeRefuse("Élu : écrivez son nom.", "nom")
     if decision is not None and decision.deliberation_id != tenue.pk:
@@ -113,6 +115,6 @@ def noter_un_deport(
 def oublier_un_deport(*, par: Acteur, deport: DeportDElu) -> None:
     """It was noted by mistake."""
     tenue = tenue_en_preparation(deport.deliberation)
-    role = en_tant_que(par, tenue.fonds, PREPARENT)
+    role = en_tant_que(par, tenue.fonds, *PREPARENT)
     trace(tenue, par, role, elu=deport.nom)
     deport.delete()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from amorce.actes.droits import PREPARENT, en_tant_que
+from amorce.actes.droits import PREPARENT
 from amorce.actes.models import Decision
+from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.fonds import fonds
@@ -19,7 +20,7 @@ def noter_la_reception(*, par: Acteur, decision: Decision, recue_le: date, preuv
         Decision.objects.select_for_update(of=("self",)).select_related("deliberation", "dossier").get(pk=decision.pk)
     )
     du_fonds = fonds(tenue.deliberation.fonds)
-    role = en_tant_que(par, du_fonds.code, PREPARENT)
+    role = en_tant_que(par, du_fonds.code, *PREPARENT)
     if tenue.notifiee_le is None:
         raise ActeRefuse("Réception : la lettre n'est pas encore partie.")
     partie = tenue.notifiee_le.astimezone(ZoneInfo(du_fonds.fuseau)).date()

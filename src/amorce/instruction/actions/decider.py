@@ -23,6 +23,7 @@ from amorce.instruction.actions.tenue import consigne, motif_dit, regles_de, tie
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.lettre import lettre_pdf
 from amorce.instruction.models import NonConformite
+from amorce.instruction.mots import selon
 from amorce.instruction.retraits import retire_de_l_ordre
 from amorce.journal.actes import acte
 
@@ -73,7 +74,7 @@ def declarer_non_conforme(*, par: Acteur, dossier: Dossier, version: int, code: 
     lu = DossierExamine(tenu)
     raison = lu.regles.non_conformite(code)
     if raison is None:
-        raise ActeRefuse(f"Motif : choisissez-en un parmi ceux du règlement{_selon(lu.regles.motifs)}.", "code")
+        raise ActeRefuse(f"Motif : choisissez-en un parmi ceux du règlement{selon(lu.regles.motifs)}.", "code")
     if raison.apres_demande:
         _exige_une_demande(lu)
     faite = NonConformite.objects.create(
@@ -125,10 +126,6 @@ def _exige_une_demande(lu: DossierExamine) -> None:
             f"Motif : le délai laissé au demandeur court jusqu'au {max(ouverts):%d/%m/%Y} inclus ({PIECES.reference}).",
             "code",
         )
-
-
-def _selon(exigence: str) -> str:
-    return f" ({exigence})" if exigence else ""
 
 
 def _previent(dossier: Dossier, titre: StrOrPromise, texte: StrOrPromise, joint: Document | None = None) -> None:

@@ -15,6 +15,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.instruction.actions.tenue import consigne, motif_dit, regles_de, tient
 from amorce.instruction.models import AvisTechnique, Rapport
+from amorce.instruction.mots import selon
 from amorce.instruction.requetes import EN_INSTRUCTION
 from amorce.journal.actes import acte
 
@@ -55,7 +56,7 @@ def declarer_rapport_pret(*, par: Acteur, dossier: Dossier, version: int) -> Rap
     dernier = tenu.rapports.last()
     muettes = [r.libelle for r in regles.rubriques if dernier is None or not dernier.textes.get(r.code)]
     if dernier is None or muettes:
-        raise ActeRefuse(f"Rapport : motivez chaque rubrique{_selon(regles.analyse)}. Il reste {', '.join(muettes)}.")
+        raise ActeRefuse(f"Rapport : motivez chaque rubrique{selon(regles.analyse)}. Il reste {', '.join(muettes)}.")
     _exige_l_avis(tenu, regles.deux_avis)
     dernier.pret_le = timezone.now()
     dernier.save(update_fields=["pret_le"])
@@ -69,12 +70,8 @@ def _exige_l_avis(dossier: Dossier, exigence: str) -> None:
     if dossier.etat != attendu:
         raise ActeRefuse(
             f"Rapport : le dossier est « {dossier.get_etat_display()} », il faut qu'il soit "
-            f"« {attendu.label} » avant que le rapport soit prêt{_selon(exigence)}."
+            f"« {attendu.label} » avant que le rapport soit prêt{selon(exigence)}."
         )
-
-
-def _selon(exigence: str) -> str:
-    return f" ({exigence})" if exigence else ""
 
 
 @acte

@@ -17,7 +17,7 @@ from amorce.commission.direct import SeanceEnDirect, partagee
 from amorce.commission.droits import suit_la_seance
 from amorce.commission.lecteur import Lecteur
 from amorce.commission.models import Membre, Seance
-from amorce.commission.requetes import ordre_du_jour, seance_et_siege
+from amorce.commission.requetes import est_deporte, ordre_du_jour, seance_et_siege
 from amorce.comptes.acces import acteur_connecte, entree
 from amorce.site.commission.direct.geste import Geste
 from amorce.site.commission.direct.gestes import GESTES
@@ -57,7 +57,7 @@ def bornes(requete: HttpRequest, seance: UUID, inscription: UUID) -> HttpRespons
     """What the law of this dossier allows to propose. Who is kept from it reads nothing of it."""
     trouvee = _seance(requete, seance)
     lue = ordre_du_jour(trouvee).filter(pk=inscription).first()
-    if lue is None or lue.deports.filter(membre__personne=acteur_connecte(requete).personne).exists():
+    if lue is None or est_deporte(lue, acteur_connecte(requete).personne):
         raise Http404
     contexte = {"seance": trouvee, "dossier": lue.dossier, "lue": lue, "bornes": Bornes(lue.dossier).toutes}
     return render(requete, "commission/direct/bornes.html", contexte)

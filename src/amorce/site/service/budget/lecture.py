@@ -8,6 +8,7 @@ from itertools import groupby
 
 from amorce.actes.models import Decision, Enveloppe, Mouvement
 from amorce.actes.models.enveloppes import Credit
+from amorce.actes.requetes import aides_de, mouvements_de
 from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.registre import dispositif
@@ -90,7 +91,7 @@ class EnveloppeLue:
 
     @cached_property
     def mouvements(self) -> list[Mouvement]:
-        return list(self.enveloppe.mouvements.select_related("personne"))
+        return list(mouvements_de(self.enveloppe))
 
     @cached_property
     def credits(self) -> list[Credit]:
@@ -102,8 +103,7 @@ class EnveloppeLue:
 
     @cached_property
     def decisions(self) -> list[Decision]:
-        siennes = self.enveloppe.decisions.filter(close_le=None)
-        return list(siennes.select_related("dossier__projet", "deliberation").order_by("deliberation__jour", "rang"))
+        return list(aides_de(self.enveloppe))
 
     @cached_property
     def formulaires(self) -> list[ActeDEnveloppe]:

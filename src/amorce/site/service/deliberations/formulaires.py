@@ -10,8 +10,8 @@ from django import forms
 from amorce.actes.actions import decisions, liberation, programme, receptions
 from amorce.actes.budget import dit
 from amorce.actes.droits import PREPARENT, SIGNENT
-from amorce.actes.models import Decision, Deliberation, DeportDElu
-from amorce.actes.requetes import a_deliberer, enveloppes_pour
+from amorce.actes.models import Decision, Deliberation
+from amorce.actes.requetes import a_deliberer, deport_de, enveloppes_pour, vives
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Dossier
@@ -84,8 +84,7 @@ class NoterUnDeport(ActeDeDeliberation):
     nom = forms.CharField(label="Élu", max_length=120)
 
     def complete(self) -> None:
-        vives = self.sur.decisions.filter(close_le=None).select_related("dossier__projet")
-        self.siennes = {str(d.pk): d for d in vives}
+        self.siennes = {str(d.pk): d for d in vives(self.sur)}
         dossiers = [(cle, f"{d.dossier} – {d.dossier.projet}") for cle, d in self.siennes.items()]
         self.fields["dossier"] = forms.ChoiceField(
             label="Dossier", choices=[("", "Tous ceux de la réunion"), *dossiers], required=False
@@ -108,7 +107,7 @@ class OublierUnDeport(ActeDeDeliberation):
     deport = forms.UUIDField(widget=forms.HiddenInput)
 
     def agit(self, par: Acteur) -> None:
-        note = DeportDElu.objects.filter(deliberation=self.sur, pk=self.cleaned_data["deport"]).first()
+        note = deport_de(self.sur, self.cleaned_data["deport"])
         if note is not None:  # already gone: nothing to undo
             programme.oublier_un_deport(par=par, deport=note)
 

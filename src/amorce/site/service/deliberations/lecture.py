@@ -7,7 +7,7 @@ from functools import cached_property
 
 from amorce.actes.bornes import Bornes, bornes
 from amorce.actes.models import Decision, Deliberation, DeportDElu
-from amorce.actes.requetes import avec_commission, dernier_avis, programme
+from amorce.actes.requetes import avec_commission, deports_du_jour, dernier_avis, programme
 from amorce.commission.models import Inscription
 from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import Fonds, fonds
@@ -68,7 +68,7 @@ class DeliberationLue:
 
     @property
     def deports_du_jour(self) -> list[DeportDElu]:
-        return list(self.deliberation.deports.filter(decision=None))
+        return list(deports_du_jour(self.deliberation))
 
     @property
     def lettres_faites(self) -> int:

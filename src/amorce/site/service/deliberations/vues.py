@@ -18,9 +18,8 @@ from amorce.actes.models import Decision, Deliberation
 from amorce.actes.ordre_du_jour import ordre_du_jour_pdf
 from amorce.actes.requetes import decision_de, deliberation_de, deliberations_de
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import tous
-from amorce.site.fichiers import document_remis, remis
+from amorce.site.fichiers import papier_remis, remis
 from amorce.site.service.deliberations.formulaires import DE_LA_DECISION, DE_LA_DELIBERATION, Preparer
 from amorce.site.service.deliberations.lecture import DecisionLue, DeliberationLue
 
@@ -123,7 +122,4 @@ def agir_sur(requete: HttpRequest, decision: UUID, acte: str) -> HttpResponse:
 @entree(service)
 def lettre(requete: HttpRequest, decision: UUID) -> HttpResponse:
     """As it is sent; it exists once its release was asked for."""
-    try:
-        return document_remis(_decision(requete, decision).lettre)
-    except ActeRefuse as refus:
-        raise Http404 from refus
+    return papier_remis(_decision(requete, decision).lettre)
