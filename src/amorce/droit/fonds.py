@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from amorce.droit.actes import DROIT_COMMUN as ACTES_COMMUNS
+from amorce.droit.actes import Actes
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
 from amorce.droit.octroi import Octroi
@@ -65,6 +67,10 @@ class Fonds:
     @property
     def octroi(self) -> Octroi:
         return self.procedure.octroi if self.procedure else OCTROI_COMMUN
+
+    @property
+    def actes(self) -> Actes:
+        return self.procedure.actes if self.procedure else ACTES_COMMUNS
 
 
 FONDS: dict[str, Fonds] = {}

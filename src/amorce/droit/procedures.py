@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from amorce.droit.actes import DROIT_COMMUN as ACTES_COMMUNS
+from amorce.droit.actes import Actes
 from amorce.droit.administration import SILENCE_MOIS
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
@@ -133,6 +135,7 @@ class Procedure:
     reception: Reception | None = None
     instruction: Instruction = DROIT_COMMUN
     octroi: Octroi = OCTROI_COMMUN
+    actes: Actes = ACTES_COMMUNS
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Par sujet du suivi, ce que le texte du fonds en dit."""
 

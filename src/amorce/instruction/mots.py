@@ -19,6 +19,8 @@ AUTRES = {
     "joindre": "Joindre une pièce",
     "ouvrir_demande": "Ouvrir la demande",
     "relancer": "Relancer le demandeur",
+    "preparer_acte": "Préparer l'acte",
+    "refaire_acte": "Refaire l'acte",
     "rendre_avis_technique": "Rendre l'avis technique",
     "rendre_controle": "Rendre le contrôle du secrétariat",
     "repondre": "Répondre à une demande",

@@ -22,6 +22,7 @@ AU_SERVICE: Routes = (
     ("dossiers_recus", _("Dossiers")),
     ("seances_du_service", _("Séances")),
     ("deliberations", _("Délibérations")),
+    ("actes", _("Actes")),
     ("budget", _("Budget")),
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from amorce.droit.europe.rgec import TERRITORIALISATION
 from amorce.droit.la_reunion import actes, champ, depenses, dossier
 from amorce.droit.la_reunion.abondement import ABONDEMENT
+from amorce.droit.la_reunion.clauses import ACTES
 from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.depot import RECEPTION
 from amorce.droit.la_reunion.instruction import INSTRUCTION
@@ -47,6 +48,7 @@ PROCEDURE = Procedure(
     reception=RECEPTION,
     instruction=INSTRUCTION,
     octroi=OCTROI,
+    actes=ACTES,
     passages=PASSAGES,
 )
 
