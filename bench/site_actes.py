@@ -15,7 +15,7 @@ from uuid import uuid4
 
 RACINE = Path(__file__).parents[1]
 sys.path[:0] = [str(RACINE), str(RACINE / "bench")]
-from bases import base  # noqa: E402
+from bases import base
 
 if TYPE_CHECKING:
     from amorce.actes.models import Decision, LotDActes
@@ -27,7 +27,7 @@ COMPOSES = 30
 def copies(modele: Decision, combien: int) -> None:
     """As many more awards of its deliberation: the same dossier, under other numbers."""
     from amorce.actes.models import Decision, Enveloppe
-    from amorce.dossiers.models import Depot, Dossier
+    from amorce.dossiers.models import Depot
 
     depot = Depot.objects.get(dossier=modele.dossier)
     dossier = modele.dossier
@@ -49,9 +49,10 @@ def _autre(modele: Decision, dossier: object, rang: int) -> Decision:
 
 
 def prepare(combien: int) -> LotDActes:
-    from amorce.actes.actions.lots import demander_les_actes
     from tests.actes.fabrique import accordees, relue, responsable
     from tests.comptes.fabrique import agit
+
+    from amorce.actes.actions.lots import demander_les_actes
 
     rose = responsable()
     (decision,) = accordees(rose, 25_000_00)

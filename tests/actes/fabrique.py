@@ -172,15 +172,18 @@ def acte_relu(acte: ActeAttributif) -> ActeAttributif:
 def envoie(qui: Personne, acte: ActeAttributif, il_y_a: int = 0) -> ActeAttributif:
     """Sent so many days ago: its deliberation was enforceable before."""
     jour = acte.decision.deliberation.aujourd_hui - timedelta(days=il_y_a)
-    Deliberation.objects.filter(pk=acte.decision.deliberation_id).update(
-        jour=jour, transmise_le=jour, publiee_le=jour
-    )
+    Deliberation.objects.filter(pk=acte.decision.deliberation_id).update(jour=jour, transmise_le=jour, publiee_le=jour)
     relu_ = acte_relu(acte)
     version = relu_.dossier.version
     return acte_relu(envoyer_convention(par=agit(qui), sur=relu_, version=version, envoye_le=jour))
 
 
-EN_FORME = {"convention_paraphee": True, "convention_signee": True, "cachet_entreprise": True, "convention_datee": False}
+EN_FORME = {
+    "convention_paraphee": True,
+    "convention_signee": True,
+    "cachet_entreprise": True,
+    "convention_datee": False,
+}
 
 
 def revient(qui: Personne, acte: ActeAttributif, **dits: Any) -> Jugement:

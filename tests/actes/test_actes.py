@@ -221,7 +221,7 @@ def test_jour_de_signature_est_entre_l_effet_du_vote_et_aujourd_hui(rose: Person
     (decision,) = accordees(rose, SEUIL)
     acte = prepare(rose, decision)
     jour = decision.deliberation.aujourd_hui + timedelta(days=jours)
-    with pytest.raises(ActeRefuse, match="entre le .* où la délibération est exécutoire"):
+    with pytest.raises(ActeRefuse, match=r"entre le .* où la délibération est exécutoire"):
         signer_arrete(par=agit(rose), sur=acte, version=acte.dossier.version, signe_le=jour)
 
 

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from amorce.actes.actions.modeles import ecrire_le_modele, exiges
 from amorce.actes.actions.actes import composer, refaire_acte
+from amorce.actes.actions.modeles import ecrire_le_modele, exiges
 from amorce.actes.models import ActeAttributif, Modele
 from amorce.actes.typographie import apercu, compose, modele_en_usage
 from amorce.actes.typographie.champs import CHAMPS
@@ -54,8 +54,8 @@ def test_convention_dit_tout_ce_que_le_texte_y_veut(rose: Personne) -> None:
     texte = lu(octets(prepare(rose, decision)))
     voulus = [
         "Convention de coopération 2023-2025",
-        "25 000 €",
-        "Budget total : 160 000 €",
+        "25 000,00 €",
+        "Budget total : 160 000,00 €",
         "La chaîne, 40 000 €",
         "24 mois depuis l'octroi",
         "Court métrage",

@@ -1,4 +1,4 @@
-"""Two awards of a deliberation to their acts, in a real browser: an arrêté at exactly 23 000 €, a convention returned."""
+"""Two awards to their acts, in a real browser: an arrêté at exactly 23 000 €, a convention returned in time."""
 
 from __future__ import annotations
 

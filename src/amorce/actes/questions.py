@@ -24,4 +24,3 @@ def jour_dit(reponse: Reponse, nom: str) -> date | None:
     """None where the law lacks what the day is counted from."""
     valeur = reponse.valeur(nom)
     return valeur if isinstance(valeur, date) else None
-

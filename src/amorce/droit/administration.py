@@ -139,7 +139,7 @@ COMPTES = Disposition(
 RETRAIT = Disposition(
     CRPA,
     "L. 242-2 (2°)",
-    "L'aide peut être retirée, et ce qui est versé repris, si les conditions mises à son octroi ne sont pas respectées.",
+    "L'aide peut être retirée, et ce qui est versé repris, si les conditions de son octroi ne sont pas respectées.",
 )
 
 DISPOSITIONS = (

@@ -26,9 +26,7 @@ PLUS_LE_DROIT = "Vous n'aviez plus le droit de préparer cet acte quand son tour
 
 
 @acte
-def demander_les_actes(
-    *, par: Acteur, deliberation: Deliberation, signataire: str, cooperation: str = ""
-) -> LotDActes:
+def demander_les_actes(*, par: Acteur, deliberation: Deliberation, signataire: str, cooperation: str = "") -> LotDActes:
     """With the text's usual terms; each may still be made again before it leaves."""
     ouverte = tenue(deliberation)
     role = en_tant_que(par, ouverte.fonds, *PREPARENT)
@@ -69,7 +67,9 @@ def reprendre_les_actes(avant: datetime) -> int:
     lots = list(LotDActes.objects.filter(fini_le=None, lance_le__lt=avant).values_list("pk", flat=True))
     for lot in lots:
         poursuivre_les_actes(lot)
-    seuls = list(ActeAttributif.objects.filter(compose_le=None, clos_le=None, cree_le__lt=avant).values_list("pk", flat=True))
+    seuls = list(
+        ActeAttributif.objects.filter(compose_le=None, clos_le=None, cree_le__lt=avant).values_list("pk", flat=True)
+    )
     for acte_a_composer in seuls:
         composer(acte_a_composer)
     return len(lots) + len(seuls)

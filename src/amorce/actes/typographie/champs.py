@@ -15,7 +15,7 @@ from amorce.moteur import redaction
 
 @dataclass(frozen=True)
 class Champ:
-    """``en_bloc`` is set for a list or a table, which stands alone on its line; ``en_ligne`` for words of a sentence."""
+    """``en_bloc`` is set for a list or a table, which stands alone on its line; ``en_ligne``: in a sentence."""
 
     dit: str
     en_ligne: Callable[[Matiere], str] | None = None

@@ -178,7 +178,9 @@ class Matiere:
             return html.paragraphe("La convention revient au service, signée.")
         delais = self.fonds.procedure.delais if self.fonds.procedure else ()
         mois = [d.mois for d in delais if d.code == regle.question]
-        avant = [f"La convention revient {m} mois au plus après son envoi ({', '.join(regle.exigences)})." for m in mois]
+        avant = [
+            f"La convention revient {m} mois au plus après son envoi ({', '.join(regle.exigences)})." for m in mois
+        ]
         return html.liste([*regle.phrases, *avant])
 
     def signatures(self) -> SafeString:

@@ -31,7 +31,9 @@ def fautes(texte: str, exiges: Mapping[str, str]) -> list[str]:
     places = {nom for _numero, ligne in lignes for nom in CHAMP.findall(ligne)}
     voulus = {TOUJOURS: "un acte se signe", **exiges}
     manquent = [
-        f"Modèle : il y manque le champ « {nom} » ({pourquoi})." for nom, pourquoi in voulus.items() if nom not in places
+        f"Modèle : il y manque le champ « {nom} » ({pourquoi})."
+        for nom, pourquoi in voulus.items()
+        if nom not in places
     ]
     return [*trouvees, *manquent]
 

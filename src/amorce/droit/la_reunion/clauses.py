@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from amorce.droit import vocabulaire as v
 from amorce.droit.actes import (
     CADUCITE,
     CONSERVATION,
@@ -240,17 +239,17 @@ CLAUSES = (
 )
 RETOUR = Retour(
     question="retour_convention",
-    envoi=v.date_envoi_convention.nom,
-    retour=v.date_retour_convention.nom,
-    exemplaires=v.nb_exemplaires_convention.nom,
+    envoi="date_envoi_convention",
+    retour="date_retour_convention",
+    exemplaires="nb_exemplaires_convention",
     nombre=2,
     constats={
-        v.convention_paraphee.nom: True,
-        v.convention_signee.nom: True,
-        v.cachet_entreprise.nom: True,
-        v.convention_datee.nom: False,
+        "convention_paraphee": True,
+        "convention_signee": True,
+        "cachet_entreprise": True,
+        "convention_datee": False,
     },
-    justifie=v.retard_justifie.nom,
+    justifie="retard_justifie",
     limite="date_limite",
     a_temps="delai_respecte",
     conforme="conforme",
@@ -275,7 +274,7 @@ _RECIT = ("scenario", "sequencier", "note_realisation")
 _TOURNE = ("photos_tournage", "extraits")
 ACTES = Actes(
     genre=Borne(TYPE_ACTE.code, "type_acte"),
-    cumul=v.autres_aides_de_l_annee.nom,
+    cumul="autres_aides_de_l_annee",
     clauses=CLAUSES,
     retour=RETOUR,
     livrables={

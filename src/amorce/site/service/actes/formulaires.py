@@ -155,9 +155,7 @@ class EnregistrerLeRetour(GesteSurLActe):
             self.fields["justifie"] = forms.BooleanField(
                 label="Retard justifié", required=False, help_text="Si elle revient après son dernier jour."
             )
-        self.fields["signe_le"] = jour(
-            "Signée par l'autorité le", initial=self.sur.decision.deliberation.aujourd_hui
-        )
+        self.fields["signe_le"] = jour("Signée par l'autorité le", initial=self.sur.decision.deliberation.aujourd_hui)
 
     def agit(self, par: Acteur) -> None:
         dits = self.cleaned_data
@@ -169,7 +167,10 @@ class EnregistrerLeRetour(GesteSurLActe):
         suites = (
             (jugement.engage, "La convention est signée de tous : l'aide est engagée."),
             (not jugement.conforme, f"Le retour est noté, l'acte n'est pas signé. {jugement.pourquoi}"),
-            (True, f"Le retour est noté, l'acte n'est pas signé. {suite_dite(jugement)} : le retard n'a pas de raison."),
+            (
+                True,
+                f"Le retour est noté, l'acte n'est pas signé. {suite_dite(jugement)} : le retard n'a pas de raison.",
+            ),
         )
         self.fait = next(phrase for vrai, phrase in suites if vrai)
 

@@ -53,7 +53,9 @@ def preparer(requete: HttpRequest, decision: UUID) -> HttpResponse:
     formulaire = a_preparer(octroi, requete.POST or None)
     if requete.method == "POST" and formulaire.is_valid():
         try:
-            cree = preparer_acte(par=qui, decision=octroi, version=formulaire.cleaned_data["version"], termes=formulaire.termes)
+            cree = preparer_acte(
+                par=qui, decision=octroi, version=formulaire.cleaned_data["version"], termes=formulaire.termes
+            )
         except ActeRefuse as refus:
             formulaire.ecarte(refus)
         else:
