@@ -39,6 +39,7 @@ from tests.instruction.fabrique import FONDS, relu
 
 pytestmark = pytest.mark.django_db
 SEUIL = 23_000_00
+EN_DEUX = "Deux exemplaires, paraphés, signés, revêtus du cachet et non datés"
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_arrete_signe_engage_l_aide_et_son_argent(rose: Personne) -> None:
     annonce = Notice.objects.get()
     assert annonce.titre == f"{acte.numero} : l'arrêté de votre aide est signé"
     assert annonce.joint == acte.versions.get().document
-    assert Entree.objects.filter(acte="signer_arrete", objet="dossier").count() == 1
+    assert Entree.objects.filter(acte="signer_arrete").count() == 1
 
 
 @pytest.mark.exigences("RUN-III-37", "RUN-I-69")
@@ -127,21 +128,23 @@ def test_convention_envoyee_dit_jusqu_a_quand_puis_revient_a_temps(rose: Personn
 
 @pytest.mark.exigences("RUN-III-37", "RUN-I-69")
 @pytest.mark.parametrize(
-    "dits",
+    ("dits", "regle"),
     [
-        {"exemplaires": 1},
-        {"vus": {**EN_FORME, "convention_paraphee": False}},
-        {"vus": {**EN_FORME, "convention_signee": False}},
-        {"vus": {**EN_FORME, "cachet_entreprise": False}},
-        {"vus": {**EN_FORME, "convention_datee": True}},
+        ({"exemplaires": 1}, EN_DEUX),
+        ({"vus": {**EN_FORME, "convention_paraphee": False}}, EN_DEUX),
+        ({"vus": {**EN_FORME, "convention_signee": False}}, EN_DEUX),
+        ({"vus": {**EN_FORME, "cachet_entreprise": False}}, "Le cachet de l'entreprise est apposé"),
+        ({"vus": {**EN_FORME, "convention_datee": True}}, EN_DEUX),
     ],
 )
-def test_convention_revenue_sans_sa_forme_est_notee_et_n_engage_rien(rose: Personne, dits: dict[str, Any]) -> None:
+def test_convention_revenue_sans_sa_forme_est_notee_et_n_engage_rien(
+    rose: Personne, dits: dict[str, Any], regle: str
+) -> None:
     (decision,) = accordees(rose, SEUIL + 1)
     acte = envoie(rose, prepare(rose, decision))
     jugement = revient(rose, acte, **dits)
     assert (jugement.conforme, jugement.a_temps) == (False, True)
-    assert "Deux exemplaires, paraphés, signés" in jugement.pourquoi
+    assert regle in jugement.pourquoi
     assert (etat(acte), Enveloppe.objects.get().engage) == (Etat.ACTE_ENVOYE, 0)
     assert revient(rose, acte_relu(acte)).engage
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.urls import reverse_lazy
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +25,12 @@ from amorce.instruction.actions.tenue import consigne, tient
 from amorce.instruction.mots import selon
 from amorce.journal.actes import acte
 
-Genre = ActeAttributif.Genre
+ARRETE_SIGNE, ENVOYEE, REVENUE = "arrete_signe", "envoyee", "revenue"
+ANNONCES = {
+    ARRETE_SIGNE: _("{numero} : l'arrêté de votre aide est signé"),
+    ENVOYEE: _("{numero} : signez votre convention et renvoyez-la"),
+    REVENUE: _("{numero} : votre convention est signée de tous"),
+}
 
 
 @acte
@@ -39,7 +43,7 @@ def signer_arrete(*, par: Acteur, sur: ActeAttributif, version: int, signe_le: d
     _exige_pret(tenu)
     _exige_le_jour(tenu, signe_le, "signe_le", "Signature")
     _engage(par, dossier, tenu, signe_le)
-    _annonce(dossier, tenu, _("{numero} : l'arrêté de votre aide est signé"))
+    _annonce(dossier, tenu, ARRETE_SIGNE)
     return tenu
 
 
@@ -64,7 +68,7 @@ def envoyer_convention(*, par: Acteur, sur: ActeAttributif, version: int, envoye
         envoye_le=envoye_le.isoformat(),
         a_rendre_le=tenu.a_rendre_le.isoformat() if tenu.a_rendre_le else None,
     )
-    _annonce(dossier, tenu, _("{numero} : signez votre convention et renvoyez-la"))
+    _annonce(dossier, tenu, ENVOYEE)
     return tenu
 
 
@@ -90,7 +94,7 @@ def enregistrer_retour(
     }
     if jugement.engage:
         _engage(par, dossier, tenu, signe_le, faits=tenu.retour)
-        _annonce(dossier, tenu, _("{numero} : votre convention est signée de tous"))
+        _annonce(dossier, tenu, REVENUE)
     else:
         tenu.version += 1
         tenu.save(update_fields=["retour", "version"])
@@ -117,12 +121,12 @@ def _engage(par: Acteur, dossier: Dossier, tenu: ActeAttributif, signe_le: date,
     )
 
 
-def _annonce(dossier: Dossier, tenu: ActeAttributif, titre: Promise) -> None:
+def _annonce(dossier: Dossier, tenu: ActeAttributif, quoi: str) -> None:
     derniere = tenu.versions.order_by("-rang").first()
     prevenir(
         personnes=equipe_de(dossier.projet),
         genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(titre, numero=tenu.numero),
+        titre=format_lazy(ANNONCES[quoi], numero=tenu.numero),
         texte=_("L'acte est joint. Sa page dit ce qui est attendu de vous, et jusqu'à quand."),
         lien=reverse_lazy("acte_recu", args=[dossier.pk]),
         urgente=True,

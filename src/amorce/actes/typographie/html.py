@@ -58,5 +58,9 @@ def _rangee(balise: str, cellules: Sequence[str], mots: int) -> SafeString:
     return format_html("<tr>{}</tr>", format_html_join("", '<{} class="{}">{}</{}>', dites))
 
 
-def signatures(*qui: str) -> SafeString:
-    return format_html('<div class="signatures">{}</div>', format_html_join("", "<div>{}</div>", ((q,) for q in qui)))
+def signatures(autorite: str, beneficiaire: str = "") -> SafeString:
+    """The authority dates what it signs; its beneficiary does not."""
+    places = [format_html("<div><p>{}</p><p>Le :</p></div>", autorite)]
+    if beneficiaire:
+        places.append(format_html("<div><p>{}</p></div>", beneficiaire))
+    return format_html('<div class="signatures">{}</div>', format_html_join("", "{}", ((p,) for p in places)))

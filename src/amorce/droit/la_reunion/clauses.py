@@ -28,7 +28,13 @@ RECIT = (run.ECRITURE, run.ECRITURE_MULTIMEDIA, run.RESIDENCE)
 FORFAITS = (run.ECRITURE, run.ECRITURE_MULTIMEDIA)
 SUR_DEPENSES = (run.DEVELOPPEMENT, run.PILOTE, run.COURT, run.PRODUCTION, run.MULTIMEDIA)
 LOCALES = (run.PILOTE, run.COURT, run.PRODUCTION, run.MULTIMEDIA)
-DIFFUSES = (run.PILOTE, run.COURT, run.PRODUCTION, run.MULTIMEDIA)
+DIFFUSES = {
+    run.PILOTE: "RUN-II-PIL-15",
+    run.COURT: "RUN-II-CM-13",
+    run.PRODUCTION: "RUN-II-PROD-16",
+    run.MULTIMEDIA: "RUN-II-MM-14",
+}
+"""Par dispositif dont l'œuvre se diffuse, l'exigence d'en dire les dates."""
 ELIGIBLES, EXCLUES = "I-B, Dépenses éligibles", "I-B, Dépenses non éligibles"
 CONTRATS, CONVENTIONNEMENT, PAIEMENT = "I-C, Engagements contractuels", "III-C, Conventionnement", "III-D, Paiement"
 FICHES = {
@@ -129,12 +135,15 @@ CLAUSES = (
         "II-A-2, Engagements",
         (run.RESIDENCE,),
     ),
-    Clause(
-        ENGAGEMENTS,
-        "Dire à la Région et à l'Agence Film Réunion les dates de diffusion dès qu'elles sont connues.",
-        "RUN-II-PROD-16",
-        "II, Engagements",
-        DIFFUSES,
+    *(
+        Clause(
+            ENGAGEMENTS,
+            "Dire à la Région et à l'Agence Film Réunion les dates de diffusion dès qu'elles sont connues.",
+            exigence,
+            f"{FICHES[dispositif][0]}, Engagements",
+            (dispositif,),
+        )
+        for dispositif, exigence in DIFFUSES.items()
     ),
     Clause(
         ENGAGEMENTS,
