@@ -166,15 +166,13 @@ def test_pages_font_un_nombre_constant_de_requetes(
     a_preparer = accordees(rose, *[ARRETE] * combien)
     envoyes = [envoie(rose, prepare(rose, d)) for d in accordees(rose, *[CONVENTION] * combien)]
     acte = acte_relu(envoyes[0])
-    mesures = {}
     for adresse, requetes in (
-        (reverse("actes"), 0),
-        (reverse("actes") + "?rang=envoyes", 0),
-        (reverse("preparer_acte", args=[a_preparer[0].pk]), 0),
-        (reverse("acte", args=[acte.pk]), 0),
-        (reverse("actes_de_la_deliberation", args=[acte.decision.deliberation_id]), 0),
-        (reverse("modele_d_acte", args=[FONDS, "arrete"]), 0),
+        (reverse("actes"), 7),
+        (reverse("actes") + "?rang=envoyes", 7),
+        (reverse("preparer_acte", args=[a_preparer[0].pk]), 12),
+        (reverse("acte", args=[acte.pk]), 7),
+        (reverse("actes_de_la_deliberation", args=[acte.decision.deliberation_id]), 9),
+        (reverse("modele_d_acte", args=[FONDS, "arrete"]), 7),
     ):
         with django_assert_num_queries(requetes):
             client.get(adresse)
-    assert mesures == {}
