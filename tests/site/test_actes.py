@@ -113,8 +113,8 @@ def test_aides_de_l_annee_au_dela_du_seuil_se_lisent_avant_de_preparer(client: C
     une, autre = accordees(rose, 12_000_00, 12_000_00)
     autre.dossier.projet.organisation = une.dossier.projet.organisation
     autre.dossier.projet.save()
-    page = lue(client.get(reverse("preparer_acte", args=[une.pk])))
-    assert "Choisir l'autre lecture" in page
+    assert "Choisir l'autre lecture" in lue(client.get(reverse("preparer_acte", args=[une.pk])))
+    assert "Choisir l'autre lecture" in lue(client.get(reverse("acte", args=[prepare(rose, une).pk])))
 
 
 def test_actes_d_une_deliberation_se_demandent_ensemble_et_leur_avance_se_lit(client: Client, rose: Personne) -> None:
