@@ -19,11 +19,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.site.formulaires import Clair, Euros, FormulaireDActe, prose
-
-
-def jour(label: str, aide: str = "", **champ: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, help_text=aide, widget=widget, **champ)
+from amorce.site.service.deliberations.formulaires import jour
 
 
 def _cases(label: str, fait: str, aide: str = "") -> forms.MultipleChoiceField:
