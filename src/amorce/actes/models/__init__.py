@@ -1,8 +1,16 @@
-"""The budget, the deliberations and the decisions they take, the acts that carry them."""
+"""The budget, the deliberations and the decisions they take, the acts that carry them, and what comes after."""
 
 from amorce.actes.models.actes import ActeAttributif, VersionDActe
 from amorce.actes.models.deliberations import Decision, Deliberation, DeportDElu
 from amorce.actes.models.enveloppes import Credit, Enveloppe, Mouvement
+from amorce.actes.models.vie import (
+    EcheanceDeLAide,
+    Ecart,
+    FaitDeVie,
+    Modification,
+    Prolongation,
+    RappelDEcheance,
+)
 
 __all__ = [
     "ActeAttributif",
@@ -10,7 +18,13 @@ __all__ = [
     "Decision",
     "Deliberation",
     "DeportDElu",
+    "Ecart",
+    "EcheanceDeLAide",
     "Enveloppe",
+    "FaitDeVie",
+    "Modification",
     "Mouvement",
+    "Prolongation",
+    "RappelDEcheance",
     "VersionDActe",
 ]

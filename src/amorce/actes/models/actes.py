@@ -30,6 +30,7 @@ class ActeAttributif(Objet):
     modifie = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="avenants")
     fonds = models.CharField(max_length=40)
     numero = models.CharField(_("numéro"), max_length=40)
+    termes = models.JSONField(default=dict)
     envoye_le = models.DateField(_("envoyé le"), null=True, blank=True)
     signe_le = models.DateField(_("signé le"), null=True, blank=True)
     clos_le = models.DateTimeField(null=True, blank=True)
