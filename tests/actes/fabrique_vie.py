@@ -71,4 +71,3 @@ def vie(dossier: Dossier) -> VieDeLAide:
     trouvee = vie_de(relu(dossier))
     assert trouvee is not None
     return trouvee
-

@@ -12,7 +12,7 @@ from amorce.actes.actions.avenants import Demande, abandonner_avenant, envoyer_a
 from amorce.actes.actions.ecarts import repondre_a_l_ecart, signaler_un_ecart
 from amorce.actes.actions.prolongations import demander_une_prolongation, repondre_a_la_prolongation
 from amorce.actes.avenants import changements_dits, pour_prolonger
-from amorce.actes.models import ActeAttributif, EcheanceDeLAide, Ecart, Prolongation, VersionDActe
+from amorce.actes.models import ActeAttributif, Ecart, EcheanceDeLAide, Prolongation, VersionDActe
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Personne
 from amorce.dossiers.actions import ActeRefuse
@@ -254,9 +254,7 @@ def test_ecart_signale_recoit_sa_reponse(ana: Personne, ines: Personne, reponse:
     Notice.objects.all().delete()
     signale = signaler_un_ecart(par=agit(ana), dossier=aide, sujet="budget", texte="Le budget baisse d'un tiers.")
     assert [n.personne_id for n in Notice.objects.all()] == [ines.pk]
-    repondre_a_l_ecart(
-        par=agit(ines), ecart=signale, version=relu(aide).version, reponse=reponse, texte="C'est noté."
-    )
+    repondre_a_l_ecart(par=agit(ines), ecart=signale, version=relu(aide).version, reponse=reponse, texte="C'est noté.")
     garde = Ecart.objects.get()
     assert (garde.reponse, garde.texte_de_la_reponse, garde.repondu_par) == (reponse, "C'est noté.", ines)
     with pytest.raises(ActeRefuse, match="déjà répondu"):

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from amorce.actes.models import ActeAttributif, EcheanceDeLAide, Ecart, FaitDeVie, Prolongation
+from amorce.actes.models import ActeAttributif, Ecart, EcheanceDeLAide, FaitDeVie, Prolongation
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Dossier
 from tests.actes.fabrique_vie import aidee, vie
@@ -66,9 +66,7 @@ def test_sans_acte_signe_la_page_n_existe_pas(client: Client, ana: Personne) -> 
 def test_beneficiaire_note_un_jour_et_voit_ce_qui_en_depend(client: Client, ana: Personne) -> None:
     aide = aidee(ana)
     assert "Attend :" in lue(client.get(page(aide)))
-    faite = poste(
-        client, aide, "noter", obligation="solde", evenement="date_premiere_diffusion", jour="2026-05-20"
-    )
+    faite = poste(client, aide, "noter", obligation="solde", evenement="date_premiere_diffusion", jour="2026-05-20")
     assert faite.headers["Location"] == page(aide)
     assert "20 juillet 2026" in lue(client.get(page(aide))).replace("\xa0", " ")
 

@@ -37,5 +37,11 @@ def _evenement(une: EcheanceDeLAide) -> Iterator[str]:
         texte("DESCRIPTION", "\n".join(dite for dite in dites if dite)),
     )
     for jours in PALIERS if not une.repere else ():
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", texte("DESCRIPTION", libelle), f"TRIGGER:-P{jours}D", "END:VALARM")
+        yield from (
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            texte("DESCRIPTION", libelle),
+            f"TRIGGER:-P{jours}D",
+            "END:VALARM",
+        )
     yield "END:VEVENT"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from amorce.actes.models import ActeAttributif, EcheanceDeLAide
 from amorce.actes.vie import ObligationLue, Statut, VieDeLAide, vie_de
 from amorce.dossiers.etats import EN_VIE
@@ -46,7 +48,7 @@ def tenir_tous_les_echeanciers() -> int:
     signes = ActeAttributif.objects.filter(modifie=None, clos_le=None, signe_le__isnull=False)
     gardes = EcheanceDeLAide.objects.values("dossier")
     siens = signes.filter(dossier__etat__in=EN_VIE).values("dossier")
-    tous = Dossier.objects.filter(pk__in=siens.union(gardes)).select_related("projet")
+    tous = Dossier.objects.filter(Q(pk__in=siens) | Q(pk__in=gardes)).select_related("projet")
     for dossier in tous.iterator(chunk_size=200):
         tenir_l_echeancier(dossier)
     return tous.count()

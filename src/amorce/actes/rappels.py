@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models import EcheanceDeLAide, RappelDEcheance
 from amorce.actes.vie import obligation_de
-from amorce.dossiers.etats import EN_VIE
 from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.etats import EN_VIE
 from amorce.dossiers.models import GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
 from amorce.droit.fonds import fonds

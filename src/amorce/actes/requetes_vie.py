@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from amorce.actes.models import ActeAttributif, EcheanceDeLAide, Ecart, FaitDeVie, Prolongation
-from amorce.dossiers.etats import EN_VIE
+from amorce.actes.models import ActeAttributif, Ecart, EcheanceDeLAide, FaitDeVie, Prolongation
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.droits import projets_de
+from amorce.dossiers.etats import EN_VIE
 from amorce.dossiers.models import Document, Dossier, Projet
 from amorce.droit.fonds import fonds
 

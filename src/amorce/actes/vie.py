@@ -125,7 +125,11 @@ class VieDeLAide:
     @cached_property
     def avenants(self) -> list[ActeAttributif]:
         """Those of the act, the first first; given up, they are no longer its."""
-        siens = self.acte.avenants.filter(clos_le=None).select_related("modification").prefetch_related("versions__document__contenu")
+        siens = (
+            self.acte.avenants.filter(clos_le=None)
+            .select_related("modification")
+            .prefetch_related("versions__document__contenu")
+        )
         return list(siens.order_by("cree_le"))
 
     @property

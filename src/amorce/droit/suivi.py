@@ -151,18 +151,18 @@ SUJETS = {
         "Enveloppe",
     ),
     OBLIGATION: Sujet(
-        "L'acte signé dit ce que chacun doit. Chaque jour vient de l'acte, ou se compte depuis un fait enregistré ; tant "
-        "que ce fait n'est pas connu, aucun jour n'est dit.",
+        "L'acte signé dit ce que chacun doit. Chaque jour vient de l'acte, ou se compte depuis un fait enregistré ; "
+        "tant que ce fait n'est pas connu, aucun jour n'est dit.",
         titre="Obligations de l'aide",
     ),
     PROLONGATION: Sujet(
-        "Le bénéficiaire demande un autre jour et dit pourquoi ; le fonds accorde ou refuse, et dit pourquoi. Un jour que "
-        "l'acte fixe ne change que par un avenant signé.",
+        "Le bénéficiaire demande un autre jour et dit pourquoi ; le fonds accorde ou refuse, et dit pourquoi. Un jour "
+        "que l'acte fixe ne change que par un avenant signé.",
         titre="Prolongation",
     ),
     ECART: Sujet(
-        "Le bénéficiaire signale ce qui change : le contenu, le budget, le calendrier, le producteur. Le fonds répond par "
-        "un avenant, par une note au dossier, ou que rien n'est à faire.",
+        "Le bénéficiaire signale ce qui change : le contenu, le budget, le calendrier, le producteur. Le fonds répond "
+        "par un avenant, par une note au dossier, ou que rien n'est à faire.",
         titre="Écart signalé",
     ),
     AVENANT: Sujet(

@@ -91,15 +91,11 @@ def envoyer_avenant(*, par: Acteur, avenant: ActeAttributif, version: int, le: d
     return sien
 
 
-def signer_avenant(
-    *, par: Acteur, avenant: ActeAttributif, version: int, le: date, fichier: Fichier
-) -> ActeAttributif:
+def signer_avenant(*, par: Acteur, avenant: ActeAttributif, version: int, le: date, fichier: Fichier) -> ActeAttributif:
     """As it came back; the file is read before anything is locked."""
     recu = recoit(fichier.nom, fichier.flux, ("pdf",))
     contenu = ranger(recu.flux, recu.nom)
-    return enregistrer_l_avenant_signe(
-        par=par, avenant=avenant, version=version, le=le, nom=recu.nom, contenu=contenu
-    )
+    return enregistrer_l_avenant_signe(par=par, avenant=avenant, version=version, le=le, nom=recu.nom, contenu=contenu)
 
 
 @acte

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from amorce.actes.droits import PREPARENT
 from amorce.actes.vie import VieDeLAide, vie_de
-from amorce.dossiers.etats import EN_VIE
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige
 from amorce.comptes.models import Personne
@@ -21,6 +20,7 @@ from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.droits import ecrit_projet
+from amorce.dossiers.etats import EN_VIE
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Contenu, Dossier, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de, service_de

@@ -87,8 +87,10 @@ def repondre_a_la_prolongation(
         motif=tenue.motif_de_la_reponse,
     )
     tenir_l_echeancier(dossier)
-    titre = gettext_lazy("{numero} : la prolongation est accordée") if accordee else gettext_lazy(
-        "{numero} : la prolongation n'est pas accordée"
+    titre = (
+        gettext_lazy("{numero} : la prolongation est accordée")
+        if accordee
+        else gettext_lazy("{numero} : la prolongation n'est pas accordée")
     )
     previent_l_autre(par, dossier, True, format_lazy(titre, numero=dossier.numero), texte=tenue.motif_de_la_reponse)
     return tenue

@@ -4,8 +4,8 @@ from amorce.actes.models.actes import ActeAttributif, VersionDActe
 from amorce.actes.models.deliberations import Decision, Deliberation, DeportDElu
 from amorce.actes.models.enveloppes import Credit, Enveloppe, Mouvement
 from amorce.actes.models.vie import (
-    EcheanceDeLAide,
     Ecart,
+    EcheanceDeLAide,
     FaitDeVie,
     Modification,
     Prolongation,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,8 @@ from amorce.moteur.vocabulaire import Fait
 from amorce.site.formulaires import FormulaireDActe, prose
 from amorce.site.langue import traduit
 
-MOTS = 5000
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def jour(label: Any, aide: Any = "", **champ: Any) -> forms.DateField:
@@ -70,8 +71,10 @@ def a_noter(vie: VieDeLAide, sur: ObligationLue) -> list[Fait]:
 
 
 class Noter(ActeDeVie):
-    code, titre, bouton = "noter", _("Noter un jour"), _("Noter ce jour")
-    fait = _("Le jour est noté ; ce qui en dépend est recompté.")
+    code = "noter"
+    titre: StrOrPromise = _("Noter un jour")
+    bouton: StrOrPromise = _("Noter ce jour")
+    fait: StrOrPromise = _("Le jour est noté ; ce qui en dépend est recompté.")
     jour = jour(_("Jour"))
 
     @classmethod
@@ -95,12 +98,14 @@ class Noter(ActeDeVie):
 
 
 class Remettre(ActeDeVie):
-    code, titre, bouton = "remettre", _("Remettre"), _("Remettre ce fichier")
-    fait = _("Le fichier est remis au service.")
+    code = "remettre"
+    titre: StrOrPromise = _("Remettre")
+    bouton: StrOrPromise = _("Remettre ce fichier")
+    fait: StrOrPromise = _("Le fichier est remis au service.")
     fichier_requis = True
 
     @classmethod
-    def a_lieu(cls, vie: VieDeLAide, sur: ObligationLue | None) -> bool:
+    def a_lieu(cls, vie: VieDeLAide, sur: ObligationLue | None) -> bool:  # noqa: ARG003  # whatever was recorded
         return sur is not None and bool(sur.obligation.remises or sur.obligation.preuve)
 
     def complete(self) -> None:
@@ -129,10 +134,12 @@ class Remettre(ActeDeVie):
 
 
 class Prolonger(ActeDeVie):
-    code, titre, bouton = "prolonger", _("Demander un autre jour"), _("Demander cette prolongation")
-    fait = _("La demande est envoyée au service : il l'accorde ou la refuse, et dit pourquoi.")
+    code = "prolonger"
+    titre: StrOrPromise = _("Demander un autre jour")
+    bouton: StrOrPromise = _("Demander cette prolongation")
+    fait: StrOrPromise = _("La demande est envoyée au service : il l'accorde ou la refuse, et dit pourquoi.")
     jour = jour(_("Jour demandé"))
-    motif = prose(_("Ce qui vous empêche de tenir le jour actuel"))  # type: ignore[arg-type]  # lazy
+    motif = prose(_("Ce qui vous empêche de tenir le jour actuel"))
 
     @classmethod
     def a_lieu(cls, vie: VieDeLAide, sur: ObligationLue | None) -> bool:
@@ -152,10 +159,12 @@ class Prolonger(ActeDeVie):
 
 
 class Signaler(ActeDeVie):
-    code, titre, bouton = "signaler", _("Signaler un écart"), _("Signaler cet écart")
-    fait = _("L'écart est signalé au service : il vous répondra.")
+    code = "signaler"
+    titre: StrOrPromise = _("Signaler un écart")
+    bouton: StrOrPromise = _("Signaler cet écart")
+    fait: StrOrPromise = _("L'écart est signalé au service : il vous répondra.")
     sujet = forms.ChoiceField(label=_("Ce qui change"), choices=Ecart.Sujet.choices)
-    texte = prose(_("En quoi le projet s'écarte de l'acte"))  # type: ignore[arg-type]  # lazy
+    texte = prose(_("En quoi le projet s'écarte de l'acte"))
     fichier = forms.FileField(label=_("Fichier"), required=False, help_text=_("Facultatif."))
 
     @classmethod

@@ -40,7 +40,7 @@ class Frise:
     def fin(self) -> date:
         """What is kept for years is not drawn: it would leave no room for the rest."""
         proches = [j for j in self._jours if j <= self.octroi + timedelta(days=365 * 6)]
-        return max(max(proches), self.debut + timedelta(days=1))
+        return max(*proches, self.debut + timedelta(days=1))
 
     def x(self, jour: date) -> int:
         return MARGE + (jour - self.debut).days * (LARGEUR - 2 * MARGE) // (self.fin - self.debut).days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 
@@ -18,6 +18,9 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.site.formulaires import Euros, prose
 from amorce.site.vie.formulaires import ActeDeVie, Noter, Remettre, fichier_de, jour
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 Demandee = TypeVar("Demandee", Prolongation, Ecart)
 
@@ -27,8 +30,9 @@ class NoterAuService(Noter):
 
 
 class RemettreAuService(Remettre):
-    titre, bouton = "Enregistrer une remise", "Enregistrer cette remise"
-    fait = "La remise est enregistrée."
+    titre: StrOrPromise = "Enregistrer une remise"
+    bouton: StrOrPromise = "Enregistrer cette remise"
+    fait: StrOrPromise = "La remise est enregistrée."
     fichier_requis = False
 
 
@@ -98,9 +102,7 @@ class RepondreEcart(SurUneDemande):
 
     def agit(self, par: Acteur) -> None:
         dits, visee = self.cleaned_data, self.visee(self.vie.ecarts)
-        repondre_a_l_ecart(
-            par=par, ecart=visee, version=dits["version"], reponse=dits["reponse"], texte=dits["texte"]
-        )
+        repondre_a_l_ecart(par=par, ecart=visee, version=dits["version"], reponse=dits["reponse"], texte=dits["texte"])
 
 
 class PreparerAvenant(ActeDuService):
@@ -130,7 +132,7 @@ class PreparerAvenant(ActeDuService):
             *((cle, f"Prolongation accordée jusqu'au {p.accorde:%d/%m/%Y}") for cle, p in self.sources.items()),
             *((cle, f"Écart : {e.get_sujet_display()}") for cle, e in self.ecarts.items()),
         ]
-        self.initial |= self._attendu()
+        self.initial.update(self._attendu())
 
     def _attendu(self) -> dict[str, Any]:
         """What a prolongation just granted makes the act say."""
@@ -164,7 +166,13 @@ class PreparerAvenant(ActeDuService):
 
     def ecarte(self, refus: Any) -> None:
         """The room names the law's facts, the form its own fields."""
-        champs = {DEBUT: "debut", FIN: "fin", DELAI: "delai", CONSERVATION: "conservation", BUDGET_EN_CENTIMES: "budget"}
+        champs = {
+            DEBUT: "debut",
+            FIN: "fin",
+            DELAI: "delai",
+            CONSERVATION: "conservation",
+            BUDGET_EN_CENTIMES: "budget",
+        }
         super().ecarte(type(refus)(str(refus), champs[refus.champ]) if refus.champ in champs else refus)
 
 
@@ -210,9 +218,7 @@ class SignerAvenant(SurLAvenant):
         avenant, dits = self.vie.avenant_en_cours, self.cleaned_data
         fichier = fichier_de(dits["fichier"])
         if avenant is not None and fichier is not None:
-            avenants.signer_avenant(
-                par=par, avenant=avenant, version=dits["version"], le=dits["le"], fichier=fichier
-            )
+            avenants.signer_avenant(par=par, avenant=avenant, version=dits["version"], le=dits["le"], fichier=fichier)
 
 
 class AbandonnerAvenant(SurLAvenant):
