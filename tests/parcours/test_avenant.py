@@ -58,7 +58,7 @@ def test_avenant_demande_envoye_puis_signe(browser: Browser, live_server: LiveSe
     presse(bureau, "Envoyer cette réponse", "La réponse est envoyée")
 
     bureau.get_by_text("Préparer un avenant", exact=True).click()
-    expect(bureau.get_by_label("Fin de la période")).to_have_value("2027-09-10")
+    expect(bureau.get_by_role("textbox", name="Fin de la période")).to_have_value("2027-09-10")
     sous_tous_les_jours(bureau)
     presse(bureau, "Préparer cet avenant", "L'avenant est prêt")
     bureau.get_by_text("Envoyer l'avenant au bénéficiaire").click()

@@ -521,8 +521,8 @@ def aide_en_vie() -> Objet:
     remise = remettre(par=par, dossier=aide, quoi="court_metrage", fichier=Fichier("film.pdf", BytesIO(pdf())))
     adresses = _adresses("obligations", "obligations_ics", identifiant=aide.pk)
     adresses |= _adresses("acte_d_obligation", identifiant=aide.pk, acte="noter")
-    adresses |= _adresses("retirer_note", identifiant=aide.pk, note=remise.pk)
     adresses |= _adresses("fichier_d_obligation", identifiant=aide.pk, document=remise.document_id)
+    adresses |= _adresses("retirer_note", identifiant=aide.pk, note=remise.pk)
     return Objet(moi, adresses, frozenset({"acte_d_obligation", "retirer_note"}))
 
 
