@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
+from amorce.actes.actions.actes import composer
 from amorce.actes.models import ActeAttributif
 from tests.actes.fabrique_vie import aidee, vie
 from tests.comptes.fabrique import personne
@@ -61,6 +62,8 @@ def test_avenant_demande_envoye_puis_signe(browser: Browser, live_server: LiveSe
     expect(bureau.get_by_role("textbox", name="Fin de la période")).to_have_value("2027-09-10")
     sous_tous_les_jours(bureau)
     presse(bureau, "Préparer cet avenant", "L'avenant est prêt")
+    composer(ActeAttributif.objects.get(genre="avenant").pk)
+    bureau.reload()
     bureau.get_by_text("Envoyer l'avenant au bénéficiaire").click()
     bureau.get_by_label("Envoyé le").fill(hier.isoformat())
     presse(bureau, "Enregistrer cet envoi", "L'avenant est envoyé")

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amorce.actes.actions.vie import remettre
-from amorce.actes.models import Decision
+from amorce.actes.models import ActeAttributif, Decision
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
 from amorce.commission.actions.proces_verbaux import ecrire_le_proces_verbal
@@ -546,6 +546,40 @@ def enveloppe() -> Objet:
     return Objet(chef, adresses, frozenset({"acte_d_enveloppe"}))
 
 
+def acte_a_signer() -> Objet:
+    chef = actes.responsable()
+    un, autre = actes.accordees(chef, 20_000_00, 21_000_00)
+    pret = actes.prepare(chef, un)
+    adresses = _adresses("acte", acte=pret.pk) | _adresses("version_d_acte", acte=pret.pk, rang=1)
+    adresses |= _adresses("acte_sur_l_acte", acte=pret.pk, geste="signer")
+    adresses |= _adresses("preparer_acte", decision=autre.pk)
+    adresses |= _adresses("actes_de_la_deliberation", deliberation=un.deliberation_id)
+    return Objet(chef, adresses, frozenset({"acte_sur_l_acte"}))
+
+
+def _convention_envoyee() -> tuple[Personne, ActeAttributif]:
+    chef = actes.responsable()
+    (decision,) = actes.accordees(chef, 25_000_00)
+    return chef, actes.envoie(chef, actes.prepare(chef, decision))
+
+
+def convention_attendue() -> Objet:
+    chef, partie = _convention_envoyee()
+    actes.revient(chef, partie, exemplaires=1)
+    return Objet(chef, _adresses("acte", acte=partie.pk))
+
+
+def acte_recu() -> Objet:
+    _chef, partie = _convention_envoyee()
+    (place,) = partie.dossier.projet.organisation.appartenances.all()  # type: ignore[union-attr]
+    return Objet(place.personne, _adresses("acte_recu", "document_de_l_acte", identifiant=partie.dossier_id))
+
+
+def modele_d_acte() -> Objet:
+    adresses = _adresses("modele_d_acte", "apercu_du_modele", fonds=FONDS, genre="arrete")
+    return Objet(actes.responsable(), adresses, frozenset({"apercu_du_modele"}))
+
+
 def du_budget_du_fonds() -> Objet:
     return Objet(actes.responsable(), _adresses("ouvrir_enveloppe", "preparer_deliberation", fonds=FONDS))
 
@@ -557,6 +591,10 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "aide_en_vie": aide_en_vie,
     "aide_suivie": aide_suivie,
     "enveloppe": enveloppe,
+    "acte_a_signer": acte_a_signer,
+    "convention_attendue": convention_attendue,
+    "acte_recu": acte_recu,
+    "modele_d_acte": modele_d_acte,
     "ligne_justifiee": ligne_justifiee,
     "ligne_lue_du_service": ligne_lue_du_service,
     "du_budget_du_fonds": du_budget_du_fonds,

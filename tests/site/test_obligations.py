@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from amorce.actes.actions.actes import composer
 from amorce.actes.models import ActeAttributif, Ecart, EcheanceDeLAide, FaitDeVie, Prolongation
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Dossier
@@ -135,6 +136,7 @@ def test_avenant_va_de_sa_preparation_a_sa_signature(client: Client, ana: Person
     client.force_login(ines)
     poste_au_service(client, aide, "preparer-avenant", sujet="periode", fin="2027-09-10", motif="Le cyclone.")
     avenant = ActeAttributif.objects.get(genre="avenant")
+    composer(avenant.pk)
     client.force_login(ana)
     assert avenant.numero not in lue(client.get(page(aide)))
     client.force_login(ines)

@@ -9,16 +9,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amorce.actes.models import ActeAttributif, Prolongation
-from amorce.actes.vie import BUDGET_EN_CENTIMES, VieDeLAide, termes
+from amorce.actes.termes import BUDGET, CONSERVATION, DEBUT, DELAI, FIN, REPRESENTANT, SIGNATAIRE
+from amorce.actes.vie import VieDeLAide, termes
+from amorce.dossiers.models import Document
 from amorce.droit.octroi import Borne
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur import redaction
 from amorce.moteur.natures import ECHELLES
 from amorce.socle.langue import langue, traduit
 
-DEBUT, FIN, DELAI = "date_debut_eligibilite", "date_fin_eligibilite", "delai_acte"
-CONSERVATION, PRODUCTEUR = "date_conservation_pieces", "nom_demandeur"
-CHANGES = (DEBUT, FIN, DELAI, CONSERVATION, BUDGET_EN_CENTIMES, PRODUCTEUR)
+PRODUCTEUR = "nom_demandeur"
+CHANGES = (DEBUT, FIN, DELAI, CONSERVATION, BUDGET, PRODUCTEUR)
 """What an amendment may change."""
 MOIS_MAX = 600
 
@@ -64,6 +65,17 @@ def _mois_jusqu_au(vie: VieDeLAide, source: object, terme: str, jour: date) -> i
         if obtenu is not None and obtenu >= jour:
             return mois
     return None
+
+
+def signataires(vie: VieDeLAide) -> dict[str, Any]:
+    """Those who signed the act sign what amends it, until somebody says otherwise."""
+    return {nom: dit for nom, dit in _actuels(vie).items() if nom in (SIGNATAIRE, REPRESENTANT)}
+
+
+def dernier_document(avenant: ActeAttributif) -> Document | None:
+    """Its last version, as it was typeset or as it came back signed."""
+    derniere = avenant.versions.select_related("document__contenu").order_by("-rang").first()
+    return derniere.document if derniere else None
 
 
 def changements_dits(avenant: ActeAttributif) -> list[str]:

@@ -49,3 +49,28 @@ def rappeler_les_echeances() -> int:
     from amorce.actes import rappels  # noqa: PLC0415  # acts enqueue jobs: they know this module
 
     return rappels.rappeler_les_echeances()
+
+
+@task()
+def composer_l_acte(acte: str) -> None:
+    """The act as a document."""
+    from amorce.actes.actions.actes import composer  # noqa: PLC0415
+
+    composer(UUID(acte))
+
+
+@task(priority=-10)
+def preparer_les_actes(lot: str) -> None:
+    """All the acts of a deliberation, after what a person waits for."""
+    from amorce.actes.actions.lots import poursuivre_les_actes  # noqa: PLC0415
+
+    poursuivre_les_actes(UUID(lot))
+
+
+@periodique(chaque=UN_MOMENT)
+@task()
+def reprendre_les_compositions() -> int:
+    """Acts left without their document by a worker that died, lots left unfinished."""
+    from amorce.actes.actions.lots import reprendre_les_actes  # noqa: PLC0415
+
+    return reprendre_les_actes(timezone.now() - UN_MOMENT)

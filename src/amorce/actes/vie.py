@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models import ActeAttributif, Ecart, FaitDeVie, Prolongation
+from amorce.actes.termes import BUDGET as BUDGET_EN_CENTIMES
+from amorce.actes.termes import LIVRABLES as DEFINIS
 from amorce.dossiers.faits import Bruts, en_euros, jour_du_droit
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import Fonds, fonds
@@ -30,7 +32,7 @@ from amorce.moteur.pertinence import faits_lus, faits_manquants
 from amorce.moteur.vocabulaire import Fait
 
 DU_FILM = "projet"
-LIVRABLES, DEFINIS = "livrables_fournis", "livrables_definis"
+LIVRABLES = "livrables_fournis"
 
 
 class Statut(models.TextChoices):
@@ -62,7 +64,7 @@ class ObligationLue:
         return self.fait_le is not None and self.jour is not None and self.fait_le > self.jour
 
 
-BUDGET, BUDGET_EN_CENTIMES = "budget_previsionnel_conventionne", "budget_centimes"
+BUDGET = "budget_previsionnel_conventionne"
 
 
 def termes(acte: ActeAttributif) -> Bruts:

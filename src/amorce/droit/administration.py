@@ -4,7 +4,9 @@ Code des relations entre le public et l'administration (CRPA), article R. 112-5 
 silence vaut décision et laquelle, le service chargé du dossier, ce qui manque, les délais et voies de recours. Le code
 de justice administrative (CJA) fixe ces délais. Les deux codes sont lus dans leur version du 3 avril 2026 ; du premier
 alinéa de R. 421-7 (outre-mer devant un tribunal de l'Hexagone) et de L. 411-2, seules de plus anciennes l'ont été. Le
-code général des collectivités territoriales (CGCT), pour ce qu'une Région vote, l'est dans sa version de fin 2022.
+code général des collectivités territoriales (CGCT), pour ce qu'une Région vote, l'est dans sa version de fin 2022. La
+loi de 2000, son décret, la loi de 2016 et le règlement général sur les données n'ont été lus qu'à travers ce que des
+institutions publiques en disent.
 """
 
 from __future__ import annotations
@@ -24,6 +26,14 @@ class Code:
 CRPA = Code("Code des relations entre le public et l'administration", "CRPA", date(2026, 4, 3))
 CJA = Code("Code de justice administrative", "CJA", date(2026, 4, 3))
 CGCT = Code("Code général des collectivités territoriales", "CGCT", date(2022, 12, 30))
+LOI_2000 = Code("Loi n° 2000-321 du 12 avril 2000", "Loi n° 2000-321", date(2026, 8, 22))
+DECRET_2001 = Code("Décret n° 2001-495 du 6 juin 2001", "Décret n° 2001-495", date(2026, 8, 22))
+LCAP = Code(
+    "Loi n° 2016-925 du 7 juillet 2016 relative à la liberté de la création, à l'architecture et au patrimoine",
+    "Loi n° 2016-925",
+    date(2026, 8, 22),
+)
+RGPD = Code("Règlement (UE) 2016/679 du 27 avril 2016", "RGPD", date(2026, 8, 22))
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,42 @@ AUTORISATION = Disposition(
     "Le conseil régional vote les autorisations au budget ; la commission permanente, quand elle en a reçu délégation, "
     "les affecte.",
 )
+CONVENTION = Disposition(
+    DECRET_2001,
+    "article 1er",
+    "Au-delà de 23 000 €, une aide à un organisme privé se donne par une convention, que les deux parties signent.",
+)
+COMPTE_RENDU = Disposition(
+    LOI_2000,
+    "article 10",
+    "Une aide affectée à une dépense appelle un compte rendu financier, dans les six mois de la fin de l'exercice.",
+)
+CREATION = Disposition(
+    LCAP,
+    "article 1er",
+    "La création artistique est libre : l'aide n'ouvre aucun droit de regard sur le contenu de l'œuvre.",
+)
+DIFFUSION = Disposition(LCAP, "article 2", "Sa diffusion l'est aussi, dans le respect de la loi.")
+DONNEES = Disposition(
+    RGPD,
+    "articles 5 et 6",
+    "Les données personnelles de la demande servent à instruire, payer et contrôler l'aide, et à rien d'autre ; elles "
+    "se gardent le temps de ces contrôles.",
+)
+DROITS_SUR_LES_DONNEES = Disposition(
+    RGPD, "articles 15 à 21", "Chacun peut demander à l'autorité les siennes, et qu'elle les rectifie."
+)
+CONTROLE = Disposition(
+    CGCT, "L. 1611-4", "Qui a reçu une aide peut être contrôlé par les délégués de la collectivité qui l'a donnée."
+)
+COMPTES = Disposition(
+    CGCT, "L. 1611-4", "Il lui remet une copie certifiée de son budget et de ses comptes de l'exercice écoulé."
+)
+RETRAIT = Disposition(
+    CRPA,
+    "L. 242-2 (2°)",
+    "L'aide peut être retirée, et ce qui est versé repris, si les conditions de son octroi ne sont pas respectées.",
+)
 
 DISPOSITIONS = (
     ACCUSE,
@@ -111,12 +157,21 @@ DISPOSITIONS = (
     DEPUIS_L_ETRANGER,
     EXECUTOIRE,
     AUTORISATION,
+    CONVENTION,
+    COMPTE_RENDU,
+    CREATION,
+    DIFFUSION,
+    DONNEES,
+    DROITS_SUR_LES_DONNEES,
+    CONTROLE,
+    COMPTES,
+    RETRAIT,
 )
 
 
 def phrases() -> Iterator[tuple[str, str]]:
     """Ce qu'elles disent, et d'où cela vient."""
-    for code in (CRPA, CJA, CGCT):
+    for code in (CRPA, CJA, CGCT, LOI_2000, DECRET_2001, LCAP, RGPD):
         yield code.intitule, code.abrege
     yield from ((d.phrase, d.reference) for d in DISPOSITIONS)
     yield from ((d.article, d.reference) for d in DISPOSITIONS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from amorce.droit.actes import DROIT_COMMUN as ACTES_COMMUNS
+from amorce.droit.actes import Actes
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
 from amorce.droit.obligations import DROIT_COMMUN as OBLIGATIONS_COMMUNES
 from amorce.droit.obligations import Obligation
@@ -77,6 +79,10 @@ class Fonds:
     def obligations(self, dispositif: str) -> tuple[Obligation, ...]:
         """Ce que doit, une fois l'acte signé, le bénéficiaire d'une aide de ce dispositif."""
         return self.procedure.obligations_de(dispositif) if self.procedure else OBLIGATIONS_COMMUNES
+
+    @property
+    def actes(self) -> Actes:
+        return self.procedure.actes if self.procedure else ACTES_COMMUNS
 
 
 FONDS: dict[str, Fonds] = {}

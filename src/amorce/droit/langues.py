@@ -95,6 +95,7 @@ def _de_la_procedure(procedure: Procedure) -> Iterator[str]:
     for passage in chain.from_iterable(procedure.passages.values()):
         yield passage.phrase
         yield passage.article
+    yield from procedure.actes.phrases()
     if procedure.reception:
         yield from procedure.reception.phrases()
 

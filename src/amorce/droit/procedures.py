@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from amorce.droit.actes import DROIT_COMMUN as ACTES_COMMUNS
+from amorce.droit.actes import Actes
 from amorce.droit.administration import SILENCE_MOIS
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
 from amorce.droit.obligations import DROIT_COMMUN as OBLIGATIONS_COMMUNES
@@ -137,6 +139,7 @@ class Procedure:
     octroi: Octroi = OCTROI_COMMUN
     obligations: Mapping[str, tuple[Obligation, ...]] = field(default_factory=dict)
     """Par dispositif, ce que doit qui a signé l'acte ; un dispositif absent a celles du droit commun."""
+    actes: Actes = ACTES_COMMUNS
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Par sujet du suivi, ce que le texte du fonds en dit."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from amorce.droit.administration import (
     ACCUSE,
     AUTORISATION,
+    CONVENTION,
     DELAI,
     ELECTRONIQUE,
     EXECUTOIRE,
@@ -44,6 +45,7 @@ class Sujet:
 SILENCE_GARDE, COMPLEMENT, EXEMPLAIRES = "decision_implicite", "complement", "exemplaires"
 DELIBERATION, ENVELOPPE = "deliberation", "enveloppe"
 OBLIGATION, PROLONGATION, ECART, AVENANT = "obligation", "prolongation", "ecart", "avenant"
+ACTE, RETOUR = "acte", "retour_de_convention"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
 SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
@@ -169,6 +171,16 @@ SUJETS = {
         "Un avenant change un acte signé. Il suit la même voie : préparé, signé de ceux qui ont signé l'acte, il vaut "
         "alors, et pas avant.",
         titre="Avenant",
+    ),
+    ACTE: Sujet(
+        "L'acte porte l'aide et en fixe les conditions. L'autorité signe seule un arrêté ; une convention se signe des "
+        "deux côtés.",
+        (CONVENTION,),
+        "Acte attributif",
+    ),
+    RETOUR: Sujet(
+        "La convention part signer chez le bénéficiaire. Ce jour est le dernier où elle revient à temps.",
+        titre="Retour de la convention",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

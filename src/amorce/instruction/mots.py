@@ -24,6 +24,8 @@ AUTRES = {
     "ouvrir_demande": "Ouvrir la demande",
     "preparer_avenant": "Préparer un avenant",
     "relancer": "Relancer le demandeur",
+    "preparer_acte": "Préparer l'acte",
+    "refaire_acte": "Refaire l'acte",
     "rendre_avis_technique": "Rendre l'avis technique",
     "rendre_controle": "Rendre le contrôle du secrétariat",
     "recevoir_une_remise": "Remettre un document ou un support",

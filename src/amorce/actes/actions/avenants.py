@@ -9,12 +9,16 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
+from amorce.actes import taches
 from amorce.actes.actions.commun_vie import previent_l_autre, tenu_par_le_service
-from amorce.actes.avenants import change, changements_dits, manques
+from amorce.actes.avenants import change, changements_dits, dernier_document, manques, signataires
 from amorce.actes.echeancier import tenir_l_echeancier
 from amorce.actes.models import ActeAttributif, Ecart, Modification, Prolongation, VersionDActe
+from amorce.actes.numeros import numero_suivant
+from amorce.actes.retours import a_rendre_le
+from amorce.actes.termes import CHANGEMENTS
 from amorce.actes.vie import VieDeLAide, vie_de
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
@@ -24,6 +28,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Contenu, Dossier
+from amorce.dossiers.papiers.feuille import LANGUE
 from amorce.instruction.actions.tenue import consigne, motif_dit
 from amorce.journal.actes import acte
 
@@ -62,13 +67,15 @@ def preparer_avenant(*, par: Acteur, dossier: Dossier, version: int, demande: De
         genre=Genre.AVENANT,
         modifie=vie.acte,
         fonds=tenu.fonds,
-        numero=_numero(vie.acte),
-        termes=termes,
+        numero=numero_suivant(tenu.fonds, vie.aujourd_hui.year),
+        termes={**signataires(vie), **termes},
     )
+    _dit_ce_qui_change(cree)
     Modification.objects.create(
         acte=cree, sujet=demande.sujet, motif=motif, prolongation=demande.prolongation, ecart=demande.ecart
     )
     consigne(par, tenu, avenant=cree.numero, sujet=demande.sujet, termes=dict(termes), motif=motif)
+    taches.composer_l_acte.enqueue(str(cree.pk))
     return cree
 
 
@@ -83,11 +90,12 @@ def envoyer_avenant(*, par: Acteur, avenant: ActeAttributif, version: int, le: d
         raise ActeRefuse(f"Avenant : il est déjà parti le {sien.envoye_le:%d/%m/%Y}.")
     if not vie.acte.signe_le or not vie.acte.signe_le <= le <= vie.aujourd_hui:
         raise ActeRefuse("Envoyé le : entre la signature de l'acte et aujourd'hui.", "le")
-    sien.envoye_le = le
-    sien.save(update_fields=["envoye_le"])
+    _exige_compose(sien)
+    sien.envoye_le, sien.a_rendre_le = le, a_rendre_le(sien, le)
+    sien.save(update_fields=["envoye_le", "a_rendre_le"])
     consigne(par, tenu, avenant=sien.numero, envoye_le=le.isoformat())
     titre = format_lazy(gettext_lazy("{numero} : un avenant vous est envoyé, à signer"), numero=tenu.numero)
-    previent_l_autre(par, tenu, True, titre, texte=sien.modification.motif)
+    previent_l_autre(par, tenu, True, titre, texte=sien.modification.motif, joint=dernier_document(sien))
     return sien
 
 
@@ -107,6 +115,7 @@ def enregistrer_l_avenant_signe(
     vie, sien = _en_cours(tenu, avenant)
     if vie.acte.bilateral and sien.envoye_le is None:
         raise ActeRefuse("Avenant : son bénéficiaire le signe aussi. Envoyez-le d'abord.")
+    _exige_compose(sien)
     depuis = sien.envoye_le or vie.acte.signe_le
     assert depuis is not None
     if not depuis <= le <= vie.aujourd_hui:
@@ -157,5 +166,13 @@ def _en_cours(dossier: Dossier, avenant: ActeAttributif) -> tuple[VieDeLAide, Ac
     return vie, sien
 
 
-def _numero(acte_signe: ActeAttributif) -> str:
-    return f"{acte_signe.numero}-AV{acte_signe.avenants.count() + 1}"
+def _dit_ce_qui_change(cree: ActeAttributif) -> None:
+    """In the law's own language, whoever prepares it."""
+    with override(LANGUE):
+        cree.termes = {**cree.termes, CHANGEMENTS: changements_dits(cree)}
+    cree.save(update_fields=["termes"])
+
+
+def _exige_compose(avenant: ActeAttributif) -> None:
+    if avenant.compose_le is None:
+        raise ActeRefuse("Avenant : il se met en pages ; attendez qu'il soit prêt pour le relire.")

@@ -22,7 +22,7 @@ from amorce.dossiers.contenus import ranger
 from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.etats import EN_VIE
 from amorce.dossiers.formats.reception import recoit
-from amorce.dossiers.models import Contenu, Dossier, GenreDeNotice
+from amorce.dossiers.models import Contenu, Document, Dossier, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de, service_de
 from amorce.instruction.actions.tenue import tient
 from amorce.instruction.requetes import suivent
@@ -77,6 +77,7 @@ def previent_l_autre(
     *,
     texte: Phrase = "",
     aussi: Iterable[Personne] = (),
+    joint: Document | None = None,
 ) -> None:
     """The other side; with the secretariat where a broadcast is told."""
     if du_service:
@@ -85,7 +86,7 @@ def previent_l_autre(
         personnes = list({p.pk: p for p in (*suivent(dossier), *aussi)}.values())
         lien = reverse_lazy("obligations_du_service", args=[dossier.numero])
     autres = [p for p in personnes if p.pk != par.personne]
-    prevenir(personnes=autres, genre=GenreDeNotice.ECHEANCE, titre=titre, texte=texte, lien=lien)
+    prevenir(personnes=autres, genre=GenreDeNotice.ECHEANCE, titre=titre, texte=texte, lien=lien, joint=joint)
 
 
 def secretariat(dossier: Dossier) -> Iterable[Personne]:

@@ -3,6 +3,7 @@
 from amorce.actes.models.actes import ActeAttributif, VersionDActe
 from amorce.actes.models.deliberations import Decision, Deliberation, DeportDElu
 from amorce.actes.models.enveloppes import Credit, Enveloppe, Mouvement
+from amorce.actes.models.modeles import CompteurDActes, LotDActes, Modele
 from amorce.actes.models.vie import (
     Ecart,
     EcheanceDeLAide,
@@ -14,6 +15,7 @@ from amorce.actes.models.vie import (
 
 __all__ = [
     "ActeAttributif",
+    "CompteurDActes",
     "Credit",
     "Decision",
     "Deliberation",
@@ -22,6 +24,8 @@ __all__ = [
     "EcheanceDeLAide",
     "Enveloppe",
     "FaitDeVie",
+    "LotDActes",
+    "Modele",
     "Modification",
     "Mouvement",
     "Prolongation",

@@ -73,6 +73,11 @@ class Dossier(Objet):
         return self.etat in EN_VIE
 
     @property
+    def acte_parti(self) -> bool:
+        """Its award has an act that its beneficiary was sent."""
+        return self.etat in (Etat.ACTE_ENVOYE, Etat.ENGAGE, Etat.SOLDE_DEMANDE, Etat.SOLDE)
+
+    @property
     def se_represente(self) -> bool:
         """Adjourned, it waits for a new version."""
         return self.etat == Etat.AJOURNE and self.represente_le is None

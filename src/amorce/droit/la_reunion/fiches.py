@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from amorce.droit.europe.rgec import TERRITORIALISATION
 from amorce.droit.la_reunion import actes, champ, depenses, dossier
 from amorce.droit.la_reunion.abondement import ABONDEMENT
+from amorce.droit.la_reunion.clauses import ACTES
 from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.depot import RECEPTION
 from amorce.droit.la_reunion.instruction import INSTRUCTION
@@ -49,6 +50,7 @@ PROCEDURE = Procedure(
     instruction=INSTRUCTION,
     octroi=OCTROI,
     obligations=OBLIGATIONS,
+    actes=ACTES,
     passages=PASSAGES,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amorce.droit.suivi import (
+    ACTE,
     AVENANT,
     AVIS_TECHNIQUE,
     BUDGET,
@@ -25,6 +26,7 @@ from amorce.droit.suivi import (
     PROPOSE,
     QUORUM,
     RAPPORT,
+    RETOUR,
     SCRUTIN,
     SEANCE,
     SYNTHESE,
@@ -59,6 +61,22 @@ PASSAGES = {
         Passage("RUN-III-33", INSTRUCTION, "L'instruction fait l'objet d'un rapport, présenté à qui vote l'aide."),
         Passage("RUN-III-34", INSTRUCTION, "Les commissions régionales délibérantes votent les aides."),
     ),
+    ACTE: (
+        Passage("RUN-I-20", "I-A, Structuration du fonds", "Chaque aide a un engagement contractuel distinct."),
+        Passage("RUN-III-35"),
+        Passage(
+            "RUN-III-39",
+            "III-C, Conventionnement",
+            "L'acte dit la période de réalisation, le budget et le plan de financement.",
+        ),
+        Passage(
+            "RUN-III-40",
+            "III-C, Conventionnement",
+            "Il dit les pièces exigées au paiement et les engagements du bénéficiaire.",
+        ),
+        Passage("RUN-III-45", PAIEMENT, "Il fixe la date jusqu'à laquelle les pièces se conservent."),
+    ),
+    RETOUR: (Passage("RUN-I-69"), Passage("RUN-III-37"), Passage("RUN-III-38")),
     ENVELOPPE: (Passage("RUN-III-34", INSTRUCTION, "Les commissions régionales délibérantes votent les aides."),),
     OBLIGATION: (ENGAGEMENTS, Passage("RUN-I-70"), Passage("RUN-II-PROD-18"), GARDER),
     PROLONGATION: (ENGAGEMENTS, Passage("RUN-II-PROD-16")),

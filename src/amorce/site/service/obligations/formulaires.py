@@ -10,9 +10,10 @@ from django import forms
 from amorce.actes.actions import avenants
 from amorce.actes.actions.ecarts import repondre_a_l_ecart
 from amorce.actes.actions.prolongations import repondre_a_la_prolongation
-from amorce.actes.avenants import CONSERVATION, DEBUT, DELAI, FIN, PRODUCTEUR, pour_prolonger
+from amorce.actes.avenants import PRODUCTEUR, pour_prolonger
 from amorce.actes.models import Ecart, Modification, Prolongation
-from amorce.actes.vie import BUDGET_EN_CENTIMES, ObligationLue, VieDeLAide
+from amorce.actes.termes import BUDGET, CONSERVATION, DEBUT, DELAI, FIN
+from amorce.actes.vie import ObligationLue, VieDeLAide
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.site.formulaires import Euros, prose
@@ -152,7 +153,7 @@ class PreparerAvenant(ActeDuService):
             FIN: dits["fin"] and dits["fin"].isoformat(),
             DELAI: dits["delai"],
             CONSERVATION: dits["conservation"] and dits["conservation"].isoformat(),
-            BUDGET_EN_CENTIMES: dits["budget"],
+            BUDGET: dits["budget"],
             PRODUCTEUR: dits["producteur"].strip(),
         }
         demande = avenants.Demande(
@@ -171,7 +172,7 @@ class PreparerAvenant(ActeDuService):
             FIN: "fin",
             DELAI: "delai",
             CONSERVATION: "conservation",
-            BUDGET_EN_CENTIMES: "budget",
+            BUDGET: "budget",
         }
         super().ecarte(type(refus)(str(refus), champs[refus.champ]) if refus.champ in champs else refus)
 
