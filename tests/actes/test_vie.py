@@ -6,11 +6,17 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
+from django.utils import timezone
 
 from amorce.actes.actions.vie import noter_un_jour, remettre, retirer_une_note
+from amorce.actes.attaches import pieces_a_garder
 from amorce.actes.models import EcheanceDeLAide, FaitDeVie
 from amorce.actes.taches import tenir_les_echeanciers
+from amorce.actes.termes import termes_usuels
 from amorce.actes.vie import Statut, VieDeLAide
+from amorce.comptes.actions import effacer_compte
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
@@ -18,8 +24,11 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Notice
-from amorce.fonds.models import LectureRetenue
+from amorce.droit.fonds import fonds
+from amorce.fonds.models import LectureRetenue, ValeurDuFonds
+from amorce.fonds.requetes import faits_a_fixer
 from amorce.journal.models import Entree
+from tests.actes import fabrique as actes
 from tests.actes.fabrique_vie import OCTROI, TERMES, aidee, vie
 from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fabrique import COURT, IDF, deposee
@@ -70,7 +79,6 @@ def test_jours_viennent_de_l_acte_et_du_droit(ana: Personne) -> None:
     }
 
 
-@pytest.mark.exigences("RUN-III-45")
 def test_fonds_dont_le_texte_ne_dit_rien_a_les_jours_de_l_acte(ana: Personne) -> None:
     assert jours(vie(aidee(ana, IDF))) == {
         "debut": date(2025, 3, 10),
@@ -276,4 +284,49 @@ def test_aide_qui_prend_fin_n_a_plus_d_echeance(ana: Personne) -> None:
     assert EcheanceDeLAide.objects.filter(dossier=aide).exists()
     Dossier.objects.filter(pk=aide.pk).update(etat=Etat.RENONCE)
     tenir_les_echeanciers.func()
+    assert [e.obligation for e in EcheanceDeLAide.objects.all()] == ["conservation"]
+
+
+@pytest.mark.exigences("RUN-III-45", "RUN-III-52")
+def test_rien_n_efface_une_piece_avant_la_date_de_l_acte(ana: Personne) -> None:
+    jusqu_a = timezone.localdate() + timedelta(days=3650)
+    aide = aidee(ana, termes={**TERMES, "date_conservation_pieces": jusqu_a.isoformat()})
+    remet(ana, aide, "court_metrage")
+    Dossier.objects.filter(pk=aide.pk).update(etat=Etat.CLOS)
+    tenir_les_echeanciers.func()
+    with pytest.raises(ValidationError, match=f"jusqu'au {jusqu_a:%d/%m/%Y}"):
+        effacer_compte(qui=agit(ana))
+    with pytest.raises(ProtectedError):
+        aide.projet.delete()
+    EcheanceDeLAide.objects.update(jour=date(2020, 1, 1))
+    assert pieces_a_garder(ana) == ""
+
+
+def test_acte_signe_ouvre_ses_echeances() -> None:
+    rose = actes.responsable()
+    (accordee,) = actes.accordees(rose, 20_000_00)
+    acte = actes.prepare(rose, accordee)
     assert not EcheanceDeLAide.objects.exists()
+    actes.signe(rose, acte)
+    gardees = set(EcheanceDeLAide.objects.values_list("obligation", flat=True))
+    assert gardees == {"debut", "deux_ans", "achever", "fin", "conservation"}
+    lue = vie(acte.dossier)
+    assert lue.termes["delai_acte"] == 24
+    assert lue.obligation("livrables").reste == [("court_metrage",)]  # type: ignore[union-attr]
+
+
+@pytest.mark.exigences("RUN-I-72")
+def test_acte_nomme_la_convention_de_cooperation_du_jour_du_vote() -> None:
+    rose = actes.responsable()
+    (accordee,) = actes.accordees(rose, 20_000_00)
+    jour = accordee.deliberation.jour
+    for convention, depuis in (("2023-2025", jour - timedelta(days=400)), ("2026-2028", jour), ("suivante", None)):
+        ValeurDuFonds.objects.create(
+            fonds=FONDS,
+            fait="convention_cooperation",
+            valeur=f"Convention {convention}",
+            source="Délibération",
+            depuis=depuis or jour + timedelta(days=1),
+        )
+    assert termes_usuels(accordee).cooperation == "Convention 2026-2028"
+    assert "convention_cooperation" in faits_a_fixer(fonds(FONDS))

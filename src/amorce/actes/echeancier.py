@@ -11,9 +11,9 @@ from amorce.dossiers.models import Dossier
 
 
 def tenir_l_echeancier(dossier: Dossier) -> None:
-    """To be asked in the act that changes what the law reads. An award that ended has no day left."""
-    vie = vie_de(dossier) if dossier.etat in EN_VIE else None
-    lues = {une.obligation.code: une for une in vie.obligations if une.jour is not None} if vie else {}
+    """To be asked in the act that changes what the law reads. Of an award that ended, what outlives it remains."""
+    vie = vie_de(dossier)
+    lues = {une.obligation.code: une for une in vie.obligations if _court(dossier, une)} if vie else {}
     gardees = {une.obligation: une for une in EcheanceDeLAide.objects.filter(dossier=dossier)}
     EcheanceDeLAide.objects.filter(dossier=dossier, obligation__in=gardees.keys() - lues.keys()).delete()
     EcheanceDeLAide.objects.bulk_create(
@@ -21,6 +21,10 @@ def tenir_l_echeancier(dossier: Dossier) -> None:
     )
     for code in lues.keys() & gardees.keys():
         _change(gardees[code], lues[code])
+
+
+def _court(dossier: Dossier, lue: ObligationLue) -> bool:
+    return lue.jour is not None and (dossier.etat in EN_VIE or lue.obligation.durable)
 
 
 def _place(vie: VieDeLAide, lue: ObligationLue) -> EcheanceDeLAide:
@@ -47,8 +51,7 @@ def tenir_tous_les_echeanciers() -> int:
     """Those of the acts in force, and of the awards that still have days: whatever changed elsewhere is followed."""
     signes = ActeAttributif.objects.filter(modifie=None, clos_le=None, signe_le__isnull=False)
     gardes = EcheanceDeLAide.objects.values("dossier")
-    siens = signes.filter(dossier__etat__in=EN_VIE).values("dossier")
-    tous = Dossier.objects.filter(Q(pk__in=siens) | Q(pk__in=gardes)).select_related("projet")
+    tous = Dossier.objects.filter(Q(pk__in=signes.values("dossier")) | Q(pk__in=gardes)).select_related("projet")
     for dossier in tous.iterator(chunk_size=200):
         tenir_l_echeancier(dossier)
     return tous.count()

@@ -37,6 +37,8 @@ class Obligation:
     terme: str = ""
     """Le fait de l'acte qu'un avenant change pour la reporter ; vide, une réponse du fonds suffit."""
     reportable: bool = False
+    durable: bool = False
+    """Elle survit à l'aide : soldée ou close, elle court encore."""
 
     @property
     def repere(self) -> bool:
@@ -60,6 +62,7 @@ CONSERVATION = Obligation(
     "conservation",
     "Garder toutes les pièces du projet",
     "date_conservation_pieces",
+    durable=True,
     precision="Justificatifs des dépenses et des financements, prêts pour un contrôle.",
 )
 DROIT_COMMUN = (DEBUT, FIN, CONSERVATION)
