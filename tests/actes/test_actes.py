@@ -11,7 +11,7 @@ from django.db import IntegrityError
 
 from amorce.actes.actions.actes import preparer_acte, refaire_acte
 from amorce.actes.actions.signatures import envoyer_convention, signer_arrete
-from amorce.actes.genre import genre_de
+from amorce.actes.genre import aides_de_l_annee, genre_de
 from amorce.actes.models import ActeAttributif, Decision, Enveloppe
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
@@ -68,10 +68,10 @@ def test_aides_d_une_annee_au_dela_du_seuil_avertissent_sans_changer_l_acte(rose
     une, autre = accordees(rose, 12_000_00, 11_000_01)
     autre.dossier.projet.organisation = une.dossier.projet.organisation
     autre.dossier.projet.save()
-    lu = genre_de(une)
-    assert (lu.code, lu.autres, lu.ensemble, lu.a_relire) == ("arrete", 11_000_01, SEUIL + 1, True)
+    lues = aides_de_l_annee(une)
+    assert (genre_de(une), lues.autres, lues.ensemble, lues.depassent) == ("arrete", 11_000_01, SEUIL + 1, True)
     Decision.objects.filter(pk=autre.pk).update(montant=11_000_00)
-    assert genre_de(une).a_relire is False
+    assert aides_de_l_annee(une).depassent is False
 
 
 def test_lecture_annuelle_du_fonds_fait_une_convention_de_l_ensemble(rose: Personne) -> None:
@@ -79,7 +79,7 @@ def test_lecture_annuelle_du_fonds_fait_une_convention_de_l_ensemble(rose: Perso
     autre.dossier.projet.organisation = une.dossier.projet.organisation
     autre.dossier.projet.save()
     LectureRetenue.objects.create(fonds=FONDS, code="AMB-162", choix="par_annee", depuis=date(2025, 1, 1))
-    assert genre_de(une).code == "convention"
+    assert genre_de(une) == "convention"
 
 
 @pytest.mark.exigences("RUN-I-20")

@@ -113,8 +113,8 @@ def test_aides_de_l_annee_au_dela_du_seuil_se_lisent_avant_de_preparer(client: C
     une, autre = accordees(rose, 12_000_00, 12_000_00)
     autre.dossier.projet.organisation = une.dossier.projet.organisation
     autre.dossier.projet.save()
-    page = lue(client.get(reverse("preparer_acte", args=[une.pk])))
-    assert "Choisir l'autre lecture" in page
+    assert "Choisir l'autre lecture" in lue(client.get(reverse("preparer_acte", args=[une.pk])))
+    assert "Choisir l'autre lecture" in lue(client.get(reverse("acte", args=[prepare(rose, une).pk])))
 
 
 def test_actes_d_une_deliberation_se_demandent_ensemble_et_leur_avance_se_lit(client: Client, rose: Personne) -> None:
@@ -144,7 +144,8 @@ def test_modele_se_change_et_s_essaie_depuis_sa_page(client: Client, rose: Perso
     (decision,) = accordees(rose, ARRETE)
     adresse = reverse("modele_d_acte", args=[FONDS, "arrete"])
     page = lue(client.get(adresse))
-    assert "{plan_de_financement}" in page
+    for dit in ("le titre du film", "le plan de financement", "la liberté de création"):
+        assert f"<dd>{dit}</dd>" in page
     texte = modele_en_usage(FONDS, "arrete").texte
     apercu = reverse("apercu_du_modele", args=[FONDS, "arrete"])
     rendu = client.post(apercu, {"texte": texte, "dossier": decision.dossier.numero})
@@ -169,9 +170,9 @@ def test_pages_font_un_nombre_constant_de_requetes(
     for adresse, requetes in (
         (reverse("actes"), 7),
         (reverse("actes") + "?rang=envoyes", 7),
-        (reverse("preparer_acte", args=[a_preparer[0].pk]), 12),
+        (reverse("preparer_acte", args=[a_preparer[0].pk]), 13),
         (reverse("acte", args=[acte.pk]), 7),
-        (reverse("actes_de_la_deliberation", args=[acte.decision.deliberation_id]), 9),
+        (reverse("actes_de_la_deliberation", args=[acte.decision.deliberation_id]), 10),
         (reverse("modele_d_acte", args=[FONDS, "arrete"]), 7),
     ):
         with django_assert_num_queries(requetes):

@@ -14,46 +14,39 @@ from amorce.droit.fonds import fonds
 
 
 @dataclass(frozen=True)
-class GenreDeLActe:
-    """``autres``: the other awards of the fund to the same beneficiary in that year, in cents."""
+class AidesDeLAnnee:
+    """An award, and the others of the fund to the same beneficiary in that year; in cents."""
 
-    code: str
     montant: int
     autres: int
     annee: int
+    seuil: int = SEUIL_CENTIMES
 
     @property
     def ensemble(self) -> int:
         return self.montant + self.autres
 
     @property
-    def a_relire(self) -> bool:
-        """Alone it takes an arrêté; the year's awards together would take a convention."""
-        return self.code == "arrete" and genre_commun(self.ensemble) != "arrete"
-
-    @property
-    def seuil(self) -> int:
-        return SEUIL_CENTIMES
+    def depassent(self) -> bool:
+        """Alone it takes an arrêté; together they would take a convention."""
+        return genre_commun(self.montant) == "arrete" and genre_commun(self.ensemble) != "arrete"
 
 
-def genre_de(decision: Decision) -> GenreDeLActe:
-    montant, autres = decision.montant or 0, _autres_aides(decision)
-    return GenreDeLActe(_code(decision, montant, autres), montant, autres, decision.deliberation.jour.year)
-
-
-def _code(decision: Decision, montant: int, autres: int) -> str:
+def genre_de(decision: Decision) -> str:
+    """As the fund's text chooses; as the common law does where it says nothing of it."""
+    annee = aides_de_l_annee(decision)
     regles = fonds(decision.dossier.fonds).actes
     if regles.genre is None:
-        return genre_commun(montant)
-    dits = en_euros({"aide_votee": montant, **({regles.cumul: autres} if regles.cumul else {})})
+        return genre_commun(annee.montant)
+    dits = en_euros({"aide_votee": annee.montant, **({regles.cumul: annee.autres} if regles.cumul else {})})
     return str(interroge(decision.dossier, regles.genre.question, **dits).valeur(regles.genre.resultat))
 
 
-def _autres_aides(decision: Decision) -> int:
+def aides_de_l_annee(decision: Decision) -> AidesDeLAnnee:
     projet, deliberation = decision.dossier.projet, decision.deliberation
     societe = Q(dossier__projet__organisation=projet.organisation_id)
     siennes = societe if projet.organisation_id else Q(dossier__projet__auteur=projet.auteur_id)
-    de_l_annee = Decision.objects.filter(
+    autres = Decision.objects.filter(
         siennes,
         sens=Decision.Sens.ACCORDE,
         close_le=None,
@@ -61,5 +54,5 @@ def _autres_aides(decision: Decision) -> int:
         deliberation__fonds=deliberation.fonds,
         deliberation__jour__year=deliberation.jour.year,
     ).exclude(pk=decision.pk)
-    somme: int | None = de_l_annee.aggregate(somme=Sum("montant"))["somme"]
-    return somme or 0
+    somme: int = autres.aggregate(somme=Sum("montant"))["somme"] or 0
+    return AidesDeLAnnee(decision.montant or 0, somme, deliberation.jour.year)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from amorce.actes.models import ActeAttributif, Decision, Deliberation, LotDActes
+from amorce.actes.termes import COOPERATION, SIGNATAIRE
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 
@@ -89,3 +90,12 @@ def octroi_du_dossier(fonds: str, numero: str) -> Decision | None:
     ).filter(deliberation__fonds=fonds, sens=Decision.Sens.ACCORDE, close_le=None)
     siennes = lues.filter(dossier__numero=numero.strip()) if numero.strip() else lues
     return siennes.order_by("-prise_le").first()
+
+
+def derniers_dits(fonds: str) -> dict[str, str]:
+    """Who signs, under which agreement of cooperation: as in the fund's last act."""
+    dernier = ActeAttributif.objects.filter(fonds=fonds, modifie=None).order_by("-cree_le").values("termes").first()
+    dits = dernier["termes"] if dernier else {}
+    return {
+        nom: dits.get(nom_garde, "") for nom, nom_garde in (("signataire", SIGNATAIRE), ("cooperation", COOPERATION))
+    }

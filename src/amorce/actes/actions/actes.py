@@ -45,7 +45,7 @@ def preparer_acte(*, par: Acteur, decision: Decision, version: int, termes: Term
     cree = ActeAttributif.objects.create(
         dossier=dossier,
         decision=tenue,
-        genre=genre_de(tenue).code,
+        genre=genre_de(tenue),
         fonds=dossier.fonds,
         numero=numero_suivant(dossier.fonds, tenue.deliberation.aujourd_hui.year),
         termes=termes.en_json(),

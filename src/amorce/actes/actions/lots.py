@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -82,8 +81,7 @@ def _a_preparer(deliberation: Deliberation) -> QuerySet[Decision]:
 def _prepare(par: Acteur, lot: LotDActes, decision: Decision) -> None:
     termes = termes_usuels(decision, lot.signataire, lot.cooperation)
     try:
-        with transaction.atomic():
-            preparer_acte(par=par, decision=decision, version=decision.dossier.version, termes=termes)
+        preparer_acte(par=par, decision=decision, version=decision.dossier.version, termes=termes)
     except ActeRefuse as refus:
         lot.refus[decision.dossier.numero] = str(refus)
     except Interdit:

@@ -25,6 +25,8 @@ from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.moteur import redaction
 
 FR = francais()
+BUDGETS = ("budget_total", "budget_production_total")
+"""The facts in which an application says its budget, where it has no line of it."""
 PLAN_JOINT = "Celui qui est joint à la demande."
 
 
@@ -95,10 +97,11 @@ class Matiere:
         """What the act says, else what the application said."""
         if self.termes.get(t.BUDGET) is not None:
             return int(self.termes[t.BUDGET])
-        lignes = sum(ligne["prevu"] for ligne in self.chiffres.get("budget", []))
-        dit = self.faits.get("budget_total")
-        lu = VOCABULAIRE["budget_total"].lit(dit) if dit is not None and not lignes else None
-        return lignes or (lu if isinstance(lu, int) else None)
+        lignes = sum(int(ligne["prevu"]) for ligne in self.chiffres.get("budget", []))
+        if lignes:
+            return lignes
+        lus = (VOCABULAIRE[nom].lit(self.faits[nom]) for nom in BUDGETS if self.faits.get(nom) is not None)
+        return next((lu for lu in lus if isinstance(lu, int)), None)
 
     @property
     def plan(self) -> str:

@@ -10,6 +10,7 @@ from amorce.actes import termes as t
 from amorce.actes.actions import actes, lots, signatures
 from amorce.actes.droits import PREPARENT, SIGNENT
 from amorce.actes.models import ActeAttributif, Decision, Deliberation
+from amorce.actes.registre import derniers_dits
 from amorce.actes.retours import Constat, suite_dite
 from amorce.actes.termes import Termes, termes_lus, termes_usuels
 from amorce.comptes.acteur import Acteur
@@ -18,11 +19,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.site.formulaires import Clair, Euros, FormulaireDActe, prose
-
-
-def jour(label: str, aide: str = "", **champ: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, help_text=aide, widget=widget, **champ)
+from amorce.site.service.deliberations.formulaires import jour
 
 
 def _cases(label: str, fait: str, aide: str = "") -> forms.MultipleChoiceField:
@@ -77,8 +74,9 @@ def _initiaux(termes: Termes) -> dict[str, Any]:
 
 
 def a_preparer(decision: Decision, donnees: Any = None) -> Preparer:
-    """From what is usual for this aid."""
-    return Preparer(donnees, initial={"version": decision.dossier.version, **_initiaux(termes_usuels(decision))})
+    """From what is usual for this aid, and who signed the fund's last act."""
+    usuels = termes_usuels(decision, **derniers_dits(decision.dossier.fonds))
+    return Preparer(donnees, initial={"version": decision.dossier.version, **_initiaux(usuels)})
 
 
 class GesteSurLActe(FormulaireDActe):
@@ -205,7 +203,7 @@ class DemanderLesActes(FormulaireDActe):
 
     def __init__(self, sur: Deliberation, *args: Any, **kwargs: Any) -> None:
         self.sur = sur
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"initial": derniers_dits(sur.fonds), **kwargs})
 
     def agit(self, par: Acteur) -> None:
         lots.demander_les_actes(par=par, deliberation=self.sur, **self.cleaned_data)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from amorce.actes import termes as t
-from amorce.actes.genre import GenreDeLActe, genre_de
+from amorce.actes.genre import AidesDeLAnnee, aides_de_l_annee, genre_de
 from amorce.actes.manques import manques
 from amorce.actes.models import ActeAttributif, Decision, Deliberation, LotDActes, VersionDActe
 from amorce.actes.registre import Rang, actes_de, dernier_lot, sans_acte
@@ -18,6 +18,7 @@ from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.fonds.sessions import teinte
 from amorce.site.service.actes.formulaires import GESTES, GesteSurLActe
 
+Genre = ActeAttributif.Genre
 ONGLETS = (
     ("", "À préparer"),
     (Rang.A_SIGNER, "À signer ou envoyer"),
@@ -50,6 +51,12 @@ class ActeLu:
     @cached_property
     def manques(self) -> list[str]:
         return manques(self.acte) if self.acte.se_prepare else []
+
+    @cached_property
+    def annee(self) -> AidesDeLAnnee | None:
+        """What to read again before an arrêté is signed."""
+        pret = self.acte.se_prepare and self.acte.genre == Genre.ARRETE
+        return aides_de_l_annee(self.acte.decision) if pret else None
 
     @cached_property
     def formulaires(self) -> dict[str, GesteSurLActe]:
@@ -106,8 +113,13 @@ class OctroiLu:
         return teinte(self.decision.dossier.fonds)
 
     @cached_property
-    def genre(self) -> GenreDeLActe:
+    def genre(self) -> str:
         return genre_de(self.decision)
+
+    @cached_property
+    def annee(self) -> AidesDeLAnnee | None:
+        """What to read again before it takes an arrêté."""
+        return aides_de_l_annee(self.decision) if self.genre == Genre.ARRETE else None
 
 
 @dataclass

@@ -77,7 +77,8 @@ def modele(requete: HttpRequest, fonds: str, genre: str) -> HttpResponse:
         "teinte": teinte(fonds),
         "genre": GENRES(genre),
         "peut": ecrit_les_modeles(qui, fonds),
-        "champs": CHAMPS,
+        "mots": [(nom, champ.dit) for nom, champ in CHAMPS.items() if champ.en_ligne],
+        "blocs": [(nom, champ.dit) for nom, champ in CHAMPS.items() if champ.en_bloc],
         "exiges": exiges(fonds, genre),
         "versions": Modele.objects.filter(fonds=fonds, genre=genre).select_related("personne"),
     }
