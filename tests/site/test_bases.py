@@ -7,6 +7,7 @@ import json
 import pytest
 from django.test import Client
 
+from amorce.actes.typographie.matiere import Matiere
 from amorce.consultation.evaluer import evaluer, projet, reponse
 from amorce.droit.fonds import fonds
 from amorce.site.templatetags.amorce import typo
@@ -43,8 +44,6 @@ def test_api_nomme_ce_qui_fonde_l_aide(client: Client) -> None:
 @pytest.mark.exigences("IDF-44")
 @pytest.mark.django_db
 def test_acte_vise_ce_qui_fonde_l_aide() -> None:
-    from amorce.actes.typographie.matiere import Matiere
-
     rose = actes.responsable()
     (accordee,) = actes.accordees(rose, 20_000_00)
     visas = str(Matiere(actes.prepare(rose, accordee)).visas())

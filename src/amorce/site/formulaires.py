@@ -109,6 +109,11 @@ class Euros(forms.CharField):
             raise ValidationError(f"{self.label} : écrivez un montant en euros, comme 12 500 ou 12 500,50.") from None
 
 
+def jour(label: StrOrPromise, aide: StrOrPromise = "", **champ: Any) -> forms.DateField:
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, help_text=aide, widget=widget, **champ)
+
+
 def prose(label: StrOrPromise, *, aide: StrOrPromise = "", requis: bool = True, lignes: int = 3) -> forms.CharField:
     return forms.CharField(
         label=label, help_text=aide, required=requis, max_length=5000, widget=forms.Textarea(attrs={"rows": lignes})

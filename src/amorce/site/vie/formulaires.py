@@ -19,16 +19,11 @@ from amorce.droit.octroi import Borne
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code, question
 from amorce.moteur.vocabulaire import Fait
-from amorce.site.formulaires import FormulaireDActe, prose
+from amorce.site.formulaires import FormulaireDActe, jour, prose
 from amorce.site.langue import traduit
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-
-def jour(label: Any, aide: Any = "", **champ: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, help_text=aide, widget=widget, **champ)
 
 
 def fichier_de(champ: Any) -> Fichier | None:

@@ -16,8 +16,8 @@ from amorce.actes.termes import BUDGET, CONSERVATION, DEBUT, DELAI, FIN
 from amorce.actes.vie import ObligationLue, VieDeLAide
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.site.formulaires import Euros, prose
-from amorce.site.vie.formulaires import ActeDeVie, Noter, Remettre, fichier_de, jour
+from amorce.site.formulaires import Euros, jour, prose
+from amorce.site.vie.formulaires import ActeDeVie, Noter, Remettre, fichier_de
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
