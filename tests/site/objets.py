@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.actes.actions.vie import remettre
 from amorce.actes.models import ActeAttributif, Decision
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
@@ -41,6 +42,7 @@ from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.actes import fabrique as actes
+from tests.actes.fabrique_vie import aidee
 from tests.commission.fabrique import PHRASE, propose
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
@@ -511,6 +513,30 @@ def decision_recue() -> Objet:
     return Objet(place.personne, _adresses("decision_recue", "lettre_recue", identifiant=prise.dossier_id))
 
 
+def aide_en_vie() -> Objet:
+    """Its beneficiary's pages."""
+    moi = personne()
+    aide = aidee(moi)
+    par = agit(moi)
+    remise = remettre(par=par, dossier=aide, quoi="court_metrage", fichier=Fichier("film.pdf", BytesIO(pdf())))
+    adresses = _adresses("obligations", "obligations_ics", identifiant=aide.pk)
+    adresses |= _adresses("acte_d_obligation", identifiant=aide.pk, acte="noter")
+    adresses |= _adresses("fichier_d_obligation", identifiant=aide.pk, document=remise.document_id)
+    adresses |= _adresses("retirer_note", identifiant=aide.pk, note=remise.pk)
+    return Objet(moi, adresses, frozenset({"acte_d_obligation", "retirer_note"}))
+
+
+def aide_suivie() -> Objet:
+    """The same, as the service reads it."""
+    moi = personne()
+    aide = aidee(moi)
+    remise = remettre(par=agit(moi), dossier=aide, quoi="court_metrage", fichier=Fichier("f.pdf", BytesIO(pdf())))
+    adresses = _adresses("obligations_du_service", numero=aide.numero)
+    adresses |= _adresses("acte_d_obligation_du_service", numero=aide.numero, acte="noter")
+    adresses |= _adresses("fichier_d_obligation_du_service", numero=aide.numero, document=remise.document_id)
+    return Objet(agent(FONDS, RoleDeFonds.INSTRUCTEUR), adresses, frozenset({"acte_d_obligation_du_service"}))
+
+
 def enveloppe() -> Objet:
     chef = actes.responsable()
     ouverte = actes.enveloppe(chef)
@@ -562,6 +588,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "deliberation_preparee": deliberation_preparee,
     "decision_liberee": decision_liberee,
     "decision_recue": decision_recue,
+    "aide_en_vie": aide_en_vie,
+    "aide_suivie": aide_suivie,
     "enveloppe": enveloppe,
     "acte_a_signer": acte_a_signer,
     "convention_attendue": convention_attendue,

@@ -80,7 +80,7 @@ def octroi_a_preparer(identifiant: UUID) -> Decision | None:
 
 
 def dernier_lot(deliberation: Deliberation) -> LotDActes | None:
-    return deliberation.lots_d_actes.order_by("-lance_le").first()
+    return LotDActes.objects.filter(deliberation=deliberation).order_by("-lance_le").first()
 
 
 def octroi_du_dossier(fonds: str, numero: str) -> Decision | None:

@@ -33,6 +33,24 @@ def reprendre_les_liberations() -> int:
     return len(restent)
 
 
+@periodique(chaque=timedelta(days=1), decalage=timedelta(hours=1))
+@task()
+def tenir_les_echeanciers() -> int:
+    """The days of all awards, as the law gives them today."""
+    from amorce.actes.echeancier import tenir_tous_les_echeanciers  # noqa: PLC0415  # acts enqueue jobs
+
+    return tenir_tous_les_echeanciers()
+
+
+@periodique(chaque=timedelta(days=1), decalage=timedelta(hours=6))
+@task()
+def rappeler_les_echeances() -> int:
+    """Days that come near, and those that have passed."""
+    from amorce.actes import rappels  # noqa: PLC0415  # acts enqueue jobs: they know this module
+
+    return rappels.rappeler_les_echeances()
+
+
 @task()
 def composer_l_acte(acte: str) -> None:
     """The act as a document."""

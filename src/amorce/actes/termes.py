@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from amorce.actes.models import Decision
+from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
+from amorce.fonds.requetes import reglages_au
 from amorce.moteur.delais import plus_mois
 
 LIVRABLES, PIECES = "livrables_definis", "pieces_paiement_exigees"
@@ -67,8 +69,14 @@ def termes_usuels(decision: Decision, signataire: str = "", cooperation: str = "
         livrables=regles.livrables.get(dossier.dispositif, ()),
         pieces=regles.pieces.get(dossier.dispositif, ()),
         signataire=signataire,
-        cooperation=cooperation,
+        cooperation=cooperation or cooperation_au(dossier, octroi),
     )
+
+
+def cooperation_au(dossier: Dossier, jour: date) -> str:
+    """The agreement of cooperation that ran on that day, as the fund's settings name it."""
+    fixees = reglages_au(jour).du_droit.faits(dossier.fonds, dossier.dispositif)
+    return str(fixees.get(COOPERATION, ""))
 
 
 def termes_lus(garde: Mapping[str, Any]) -> Termes:

@@ -104,6 +104,8 @@ _P, _S, _A = Qui.PORTEUR, Qui.SERVICE, Qui.SECRETARIAT
 AVANT_DELIBERATION = {
     E.BROUILLON, E.DEPOSE, E.A_COMPLETER, E.RECEVABLE, E.INSCRIT, E.AVIS_RENDU, E.AJOURNE
 }  # fmt: skip
+EN_VIE = frozenset({E.ENGAGE, E.SOLDE_DEMANDE, E.SOLDE})
+"""The act is signed: rights and obligations run."""
 OCTROYE = {E.ACCORDE, E.ACTE_ENVOYE, E.ENGAGE}
 
 ACTES: dict[str, Acte] = {

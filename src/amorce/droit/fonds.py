@@ -8,10 +8,13 @@ from functools import cache
 from amorce.droit.actes import DROIT_COMMUN as ACTES_COMMUNS
 from amorce.droit.actes import Actes
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
+from amorce.droit.obligations import DROIT_COMMUN as OBLIGATIONS_COMMUNES
+from amorce.droit.obligations import Obligation
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
 from amorce.droit.octroi import Octroi
 from amorce.droit.procedures import Procedure
 from amorce.droit.registre import dispositifs
+from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.natures import ErreurDeDroit, ErreurDEntree
 from amorce.moteur.vocabulaire import proche
@@ -67,6 +70,15 @@ class Fonds:
     @property
     def octroi(self) -> Octroi:
         return self.procedure.octroi if self.procedure else OCTROI_COMMUN
+
+    @property
+    def bases(self) -> list[str]:
+        """Les textes sur lesquels ses aides reposent, comme on les nomme."""
+        return [CODES["base_legale"][code] for code in self.octroi.bases]
+
+    def obligations(self, dispositif: str) -> tuple[Obligation, ...]:
+        """Ce que doit, une fois l'acte signé, le bénéficiaire d'une aide de ce dispositif."""
+        return self.procedure.obligations_de(dispositif) if self.procedure else OBLIGATIONS_COMMUNES
 
     @property
     def actes(self) -> Actes:

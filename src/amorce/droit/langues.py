@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from amorce.droit import administration, instruction, suivi
+from amorce.droit import administration, instruction, obligations, suivi
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.pieces import PAPIERS_USUELS
@@ -60,6 +60,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
     yield from administration.phrases()
     yield from instruction.phrases()
     yield from suivi.phrases()
+    yield from obligations.phrases()
     for papier in PAPIERS_USUELS:
         yield papier.libelle, "papiers"
         yield papier.usage, "papiers"
@@ -89,6 +90,8 @@ def _de_la_procedure(procedure: Procedure) -> Iterator[str]:
         yield from (siege.libelle for siege in commission.sieges)
         yield from (critere.libelle for critere in commission.grille)
     yield from (delai.libelle for delai in procedure.delais)
+    for obligation in chain.from_iterable(procedure.obligations.values()):
+        yield from obligation.phrases()
     for passage in chain.from_iterable(procedure.passages.values()):
         yield passage.phrase
         yield passage.article

@@ -56,6 +56,8 @@ class Octroi:
     bases: tuple[str, ...] = ()
     """Les textes sur lesquels l'aide est accordée (``base_legale``)."""
     mentions: tuple[Mention, ...] = ()
+    valeurs_a_fixer: tuple[str, ...] = ()
+    """Les faits, datés, que l'autorité du fonds fixe et que l'acte reprend tels qu'au jour du vote."""
     avis: str = ""
     """L'avis de la commission ne lie pas l'organe qui vote."""
 

@@ -44,6 +44,7 @@ class Sujet:
 
 SILENCE_GARDE, COMPLEMENT, EXEMPLAIRES = "decision_implicite", "complement", "exemplaires"
 DELIBERATION, ENVELOPPE = "deliberation", "enveloppe"
+OBLIGATION, PROLONGATION, ECART, AVENANT = "obligation", "prolongation", "ecart", "avenant"
 ACTE, RETOUR = "acte", "retour_de_convention"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
 SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
@@ -150,6 +151,26 @@ SUJETS = {
         "Aucune décision ne s'enregistre au-delà.",
         (AUTORISATION,),
         "Enveloppe",
+    ),
+    OBLIGATION: Sujet(
+        "L'acte signé dit ce que chacun doit. Chaque jour vient de l'acte, ou se compte depuis un fait enregistré ; "
+        "tant que ce fait n'est pas connu, aucun jour n'est dit.",
+        titre="Obligations de l'aide",
+    ),
+    PROLONGATION: Sujet(
+        "Le bénéficiaire demande un autre jour et dit pourquoi ; le fonds accorde ou refuse, et dit pourquoi. Un jour "
+        "que l'acte fixe ne change que par un avenant signé.",
+        titre="Prolongation",
+    ),
+    ECART: Sujet(
+        "Le bénéficiaire signale ce qui change : le contenu, le budget, le calendrier, le producteur. Le fonds répond "
+        "par un avenant, par une note au dossier, ou que rien n'est à faire.",
+        titre="Écart signalé",
+    ),
+    AVENANT: Sujet(
+        "Un avenant change un acte signé. Il suit la même voie : préparé, signé de ceux qui ont signé l'acte, il vaut "
+        "alors, et pas avant.",
+        titre="Avenant",
     ),
     ACTE: Sujet(
         "L'acte porte l'aide et en fixe les conditions. L'autorité signe seule un arrêté ; une convention se signe des "

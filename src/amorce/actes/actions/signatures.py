@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from amorce.actes import budget
 from amorce.actes.actions.tenus import acte_tenu
 from amorce.actes.droits import PREPARENT, SIGNENT
+from amorce.actes.echeancier import tenir_l_echeancier
 from amorce.actes.manques import manques
 from amorce.actes.models import ActeAttributif
 from amorce.actes.retours import Constat, Jugement, a_rendre_le, juge
@@ -119,6 +120,7 @@ def _engage(par: Acteur, dossier: Dossier, tenu: ActeAttributif, signe_le: date,
         montant_centimes=decision.montant,
         **precisions,
     )
+    tenir_l_echeancier(dossier)
 
 
 def _annonce(dossier: Dossier, tenu: ActeAttributif, quoi: str) -> None:

@@ -74,8 +74,8 @@ class ActeAttributif(Objet):
 
     @property
     def bilateral(self) -> bool:
-        """Does its beneficiary sign it too."""
-        return self.genre != self.Genre.ARRETE
+        """Does its beneficiary sign it too; what amends an act goes the act's way."""
+        return (self.modifie or self).genre != self.Genre.ARRETE
 
 
 class VersionDActe(Objet):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from amorce.dossiers.etats import Etat
+from amorce.dossiers.etats import EN_VIE, Etat
 from amorce.dossiers.models.projet import Projet
 from amorce.fonds.models import SessionDeDepot
 from amorce.socle.modeles import Objet
@@ -66,6 +66,11 @@ class Dossier(Objet):
     def decision_notifiee(self) -> bool:
         """Granted or refused, and its applicant knows; not what came of it later."""
         return self.etat in (Etat.ACCORDE, Etat.REJETE, Etat.ACTE_ENVOYE, Etat.ENGAGE)
+
+    @property
+    def acte_signe(self) -> bool:
+        """Rights and obligations run."""
+        return self.etat in EN_VIE
 
     @property
     def acte_parti(self) -> bool:

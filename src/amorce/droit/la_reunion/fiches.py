@@ -12,6 +12,7 @@ from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.depot import RECEPTION
 from amorce.droit.la_reunion.instruction import INSTRUCTION
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, PROPOSE, TYPE_ACTE
+from amorce.droit.la_reunion.obligations import OBLIGATIONS
 from amorce.droit.la_reunion.octroi import OCTROI
 from amorce.droit.la_reunion.suivi import PASSAGES
 from amorce.droit.la_reunion.texte import texte
@@ -48,6 +49,7 @@ PROCEDURE = Procedure(
     reception=RECEPTION,
     instruction=INSTRUCTION,
     octroi=OCTROI,
+    obligations=OBLIGATIONS,
     actes=ACTES,
     passages=PASSAGES,
 )

@@ -24,6 +24,7 @@ OCTROI = Octroi(
             "RUN-I-21",
         ),
     ),
+    valeurs_a_fixer=("convention_cooperation",),  # RUN-I-72
     rapport="RUN-III-33",
     vote="RUN-III-34",
     avis="RUN-IV-54",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amorce.droit.suivi import (
     ACTE,
+    AVENANT,
     AVIS_TECHNIQUE,
     BUDGET,
     COMPLEMENT,
@@ -12,13 +13,16 @@ from amorce.droit.suivi import (
     DELIBERATION,
     DEMANDE,
     DEPORT,
+    ECART,
     ENVELOPPE,
     EXEMPLAIRES,
     LECTURE,
+    OBLIGATION,
     PAR_ECRIT,
     PIECE,
     PLAN,
     PROCES_VERBAL,
+    PROLONGATION,
     PROPOSE,
     QUORUM,
     RAPPORT,
@@ -44,6 +48,11 @@ IMPLIQUE = Passage(
     "IV, Délibération et déontologie",
     "Un membre impliqué dans un dossier, ou susceptible de l'être, quitte la séance jusqu'à la fin de son vote.",
 )
+ENGAGEMENTS = Passage(
+    "RUN-III-40", "III-C, Conventionnement", "L'acte précise les pièces du paiement et les engagements du porteur."
+)
+GARDER = Passage("RUN-III-45", PAIEMENT, "Les pièces se gardent jusqu'à la date que la Région fixe dans l'acte.")
+ECARTS = Passage("RUN-III-55", PAIEMENT, "Tout écart par rapport à l'acte se signale à temps, pour être corrigé.")
 TROIS_EXEMPLAIRES, A_TEMPS = Passage("RUN-III-24"), Passage("RUN-III-25")
 
 PASSAGES = {
@@ -69,6 +78,10 @@ PASSAGES = {
     ),
     RETOUR: (Passage("RUN-I-69"), Passage("RUN-III-37"), Passage("RUN-III-38")),
     ENVELOPPE: (Passage("RUN-III-34", INSTRUCTION, "Les commissions régionales délibérantes votent les aides."),),
+    OBLIGATION: (ENGAGEMENTS, Passage("RUN-I-70"), Passage("RUN-II-PROD-18"), GARDER),
+    PROLONGATION: (ENGAGEMENTS, Passage("RUN-II-PROD-16")),
+    ECART: (ECARTS,),
+    AVENANT: (ENGAGEMENTS, Passage("RUN-III-37")),
     "brouillon": (Passage("RUN-III-04"), TROIS_EXEMPLAIRES),
     "depose": (
         Passage("RUN-III-26", DEPOT, "Tout dépôt donne lieu à un accusé de réception."),

@@ -18,8 +18,7 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.droit.fonds import fonds
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots.codes import CODES
-from amorce.site.formulaires import Clair, Euros, FormulaireDActe, prose
-from amorce.site.service.deliberations.formulaires import jour
+from amorce.site.formulaires import Clair, Euros, FormulaireDActe, jour, prose
 
 
 def _cases(label: str, fait: str, aide: str = "") -> forms.MultipleChoiceField:

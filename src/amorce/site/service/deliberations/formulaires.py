@@ -18,14 +18,9 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import question
-from amorce.site.formulaires import Clair, Euros, FormulaireDActe, prose
+from amorce.site.formulaires import Clair, Euros, FormulaireDActe, jour, prose
 
 Sens = Decision.Sens
-
-
-def jour(label: str, aide: str = "", **champ: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, help_text=aide, widget=widget, **champ)
 
 
 class Preparer(Clair):
