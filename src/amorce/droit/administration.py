@@ -5,6 +5,8 @@ silence vaut décision et laquelle, le service chargé du dossier, ce qui manque
 de justice administrative (CJA) fixe ces délais. Les deux codes sont lus dans leur version du 3 avril 2026 ; du premier
 alinéa de R. 421-7 (outre-mer devant un tribunal de l'Hexagone) et de L. 411-2, seules de plus anciennes l'ont été. Le
 code général des collectivités territoriales (CGCT), pour ce qu'une Région vote, l'est dans sa version de fin 2022.
+Ce qui met fin à une aide est lu là aussi : du CRPA, L. 121-1, L. 122-1 et L. 241-2 par ce qu'en rapportent la doctrine et
+le juge ; du code de commerce, R. 622-24 seul, dans une reprise publique sans date.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ class Code:
 CRPA = Code("Code des relations entre le public et l'administration", "CRPA", date(2026, 4, 3))
 CJA = Code("Code de justice administrative", "CJA", date(2026, 4, 3))
 CGCT = Code("Code général des collectivités territoriales", "CGCT", date(2022, 12, 30))
+COMMERCE = Code("Code de commerce", "C. com.", date(2026, 11, 26))
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,12 @@ class Disposition:
 
 SILENCE_MOIS = 2
 """Ce que dure le silence qui vaut rejet d'une demande de caractère financier (CRPA, L. 231-4, 3°)."""
+RETRAIT_MOIS = 4
+"""Le temps de revenir sur une décision illégale qui crée des droits, depuis qu'elle est prise (CRPA, L. 242-1)."""
+DECLARATION_MOIS = 2
+"""Le temps de déclarer une créance, depuis la publication au BODACC (code de commerce, R. 622-24)."""
+ELOIGNEMENT_MOIS = 2
+"""Ce que le même article y ajoute pour un créancier qui ne demeure pas sur le territoire où siège le tribunal."""
 
 ACCUSE = Disposition(
     CRPA, "L. 112-3 et R. 112-5", "Ce récépissé vaut accusé de réception de la demande par l'administration."
@@ -95,6 +104,37 @@ AUTORISATION = Disposition(
     "Le conseil régional vote les autorisations au budget ; la commission permanente, quand elle en a reçu délégation, "
     "les affecte.",
 )
+CONTRADICTOIRE = Disposition(
+    CRPA,
+    "L. 121-1 et L. 122-1",
+    "Avant qu'une décision ne lui ôte un droit, l'intéressé présente des observations écrites et, s'il le demande, "
+    "orales. Il peut se faire assister ou représenter.",
+)
+MOTIVATION = Disposition(CRPA, "L. 211-2 (4°)", "Une décision qui retire ou abroge un droit dit ses raisons.")
+ILLEGALE = Disposition(
+    CRPA,
+    "L. 242-1",
+    "Une décision qui crée des droits ne se retire que si elle est illégale, et dans les quatre mois où elle a été "
+    "prise.",
+)
+CONDITION_PERDUE = Disposition(
+    CRPA,
+    "L. 242-2 (1°)",
+    "Une décision s'abroge, sans condition de délai, quand la condition dont dépend son maintien n'est plus remplie.",
+)
+CONDITIONS_MECONNUES = Disposition(
+    CRPA,
+    "L. 242-2 (2°)",
+    "Une subvention se retire, sans condition de délai, quand les conditions mises à son octroi n'ont pas été "
+    "respectées.",
+)
+FRAUDE = Disposition(CRPA, "L. 241-2", "Ce qui a été obtenu par fraude se retire à tout moment.")
+DECLARATION_DE_CREANCE = Disposition(
+    COMMERCE,
+    "R. 622-24",
+    "Une créance d'avant le jugement se déclare dans les deux mois de sa publication au BODACC ; quatre, quand le "
+    "créancier ne demeure pas sur le territoire, métropole ou collectivité d'outre-mer, où siège le tribunal.",
+)
 
 DISPOSITIONS = (
     ACCUSE,
@@ -111,12 +151,19 @@ DISPOSITIONS = (
     DEPUIS_L_ETRANGER,
     EXECUTOIRE,
     AUTORISATION,
+    CONTRADICTOIRE,
+    MOTIVATION,
+    ILLEGALE,
+    CONDITION_PERDUE,
+    CONDITIONS_MECONNUES,
+    FRAUDE,
+    DECLARATION_DE_CREANCE,
 )
 
 
 def phrases() -> Iterator[tuple[str, str]]:
     """Ce qu'elles disent, et d'où cela vient."""
-    for code in (CRPA, CJA, CGCT):
+    for code in (CRPA, CJA, CGCT, COMMERCE):
         yield code.intitule, code.abrege
     yield from ((d.phrase, d.reference) for d in DISPOSITIONS)
     yield from ((d.article, d.reference) for d in DISPOSITIONS)

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from amorce.droit.administration import (
     ACCUSE,
     AUTORISATION,
+    CONTRADICTOIRE,
+    DECLARATION_DE_CREANCE,
     DELAI,
     ELECTRONIQUE,
     EXECUTOIRE,
     GRACIEUX,
+    MOTIVATION,
     PIECES,
     RUPTURE,
     SILENCE,
@@ -48,6 +51,8 @@ SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quoru
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
 PROCES_VERBAL, TRANSMISSION, SYNTHESE, DEFRAIEMENT = "proces_verbal", "transmission", "synthese", "defraiement"
 """Ce que montrent les pages des commissions."""
+ECHANGE, INSOLVABILITE, RETOUR = "echange", "insolvabilite", "retour"
+"""Ce qui met fin à une aide, ou la menace."""
 LIEN, BUDGET, PLAN = DU_FILM = "lien", "budget", "plan"
 """Ce qui est du film, et non d'une demande : chaque fonds en dit sa part."""
 
@@ -148,6 +153,22 @@ SUJETS = {
         "Aucune décision ne s'enregistre au-delà.",
         (AUTORISATION,),
         "Enveloppe",
+    ),
+    ECHANGE: Sujet(
+        "Le fonds envisage de mettre fin à l'aide. Il dit pourquoi, attend les observations du bénéficiaire, puis "
+        "l'organe qui a accordé l'aide décide. Rien n'est décidé avant.",
+        (CONTRADICTOIRE, MOTIVATION),
+        "Échange contradictoire",
+    ),
+    RETOUR: Sujet(
+        "La convention envoyée revient signée dans le délai du texte. Ce qui manque au retour, ou son retard, se dit ici.",
+        titre="Retour de la convention",
+    ),
+    INSOLVABILITE: Sujet(
+        "Quand un tribunal ouvre une procédure contre le bénéficiaire, le fonds déclare ce qu'il pourrait avoir à "
+        "réclamer. Passé le dernier jour, il ne le peut plus.",
+        (DECLARATION_DE_CREANCE,),
+        "Déclaration de créance",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

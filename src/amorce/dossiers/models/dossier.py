@@ -64,8 +64,13 @@ class Dossier(Objet):
 
     @property
     def decision_notifiee(self) -> bool:
-        """Granted or refused, and its applicant knows; not what came of it later."""
-        return self.etat in (Etat.ACCORDE, Etat.REJETE, Etat.ACTE_ENVOYE, Etat.ENGAGE)
+        """Granted or refused, then perhaps taken back, and its applicant knows."""
+        return self.etat in (Etat.ACCORDE, Etat.REJETE, Etat.ACTE_ENVOYE, Etat.ENGAGE, Etat.ANNULE, Etat.CADUC)
+
+    @property
+    def octroye(self) -> bool:
+        """It bears an aid, or bore one."""
+        return self.decision_notifiee and self.etat != Etat.REJETE or self.etat == Etat.RENONCE
 
     @property
     def se_represente(self) -> bool:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("amorce.site.service.par_ecrit.adresses")),
     path("", include("amorce.site.commission.direct.adresses")),
     path("", include("amorce.site.service.deliberations.adresses")),
+    path("", include("amorce.site.service.suites.adresses")),
     path("", include("amorce.site.service.budget.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("dossiers/lots/preparer/", lots.preparer, name="preparer_lot"),
