@@ -44,7 +44,7 @@ class Echange(Objet):
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
     ouvert_le = models.DateField(help_text="là où est le fonds")
     limite = models.DateField(_("dernier jour pour répondre"))
-    lettre = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
+    lettre = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="lettres_d_echange")
     recue_le = models.DateField(_("reçue le"), null=True, blank=True)
     preuve = models.CharField(_("preuve de réception"), max_length=120, blank=True)
     audition_demandee_le = models.DateTimeField(null=True, blank=True)

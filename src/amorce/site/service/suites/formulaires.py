@@ -180,17 +180,16 @@ class Traiter(ActeDeSuite):
     le = Jour("Fait le")
     suite = prose("Ce qui a été fait", lignes=2)
 
-    def __init__(self, sur: SuitesLues, *args: Any, **kwargs: Any) -> None:
-        self.vise: Incident | None = kwargs.pop("incident", None)
-        super().__init__(sur, *args, **kwargs)
+    def __init__(self, sur: SuitesLues, dits: Any = None, incident: Incident | None = None) -> None:
+        self.vise = str(incident.pk) if incident else dits.get("incident", "")
+        super().__init__(sur, dits)
 
     def complete(self) -> None:
-        if self.vise is not None:
-            self.fields["incident"].initial = self.vise.pk
+        self.fields["incident"].initial = self.vise
 
     @property
     def ancre(self) -> str:
-        return f"{self.code}-{self.vise.pk if self.vise else self.data.get('incident', '')}"
+        return f"{self.code}-{self.vise}"
 
     @classmethod
     def a_lieu(cls, sur: SuitesLues) -> bool:

@@ -64,7 +64,9 @@ class SuitesLues:
 
     @cached_property
     def formulaires(self) -> dict[str, ActeDeSuite]:
-        return {code: self._formulaire(code) for code, genre in FORMULAIRES.items() if genre.permis(self)}
+        """Those of the dossier as a whole; what was done of an incident is said under each."""
+        offerts = {code: genre for code, genre in FORMULAIRES.items() if genre is not Traiter}
+        return {code: self._formulaire(code) for code, genre in offerts.items() if genre.permis(self)}
 
     def _formulaire(self, code: str) -> ActeDeSuite:
         return self.fautif if self.fautif is not None and self.fautif.code == code else FORMULAIRES[code](self)
@@ -77,6 +79,6 @@ class SuitesLues:
 
     def _suite_de(self, incident: Incident) -> ActeDeSuite:
         fautif = self.fautif
-        if fautif is not None and fautif.code == Traiter.code and fautif.data.get("incident") == str(incident.pk):
+        if isinstance(fautif, Traiter) and fautif.vise == str(incident.pk):
             return fautif
         return Traiter(self, incident=incident)
