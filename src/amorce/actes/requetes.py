@@ -15,8 +15,7 @@ from amorce.instruction.models import Rapport
 
 
 def avec_commission(code: str) -> bool:
-    procedure = fonds(code).procedure
-    return procedure is not None and bool(procedure.commissions)
+    return fonds(code).avec_commission
 
 
 def attend_le_vote(code: str) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -9,7 +10,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from amorce.actes.constats import AideSuivie
 from amorce.actes.models import ActeAttributif, Decision, Deliberation, Echange, Incident, Observation
 from amorce.dossiers.etats import ACTES, Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Dossier, Projet
 from amorce.fonds.requetes import reglages_au
 
 OCTROYE = ACTES["renoncer"].depuis
@@ -61,6 +62,12 @@ def echanges_en_cours(codes: list[str]) -> QuerySet[Echange]:
     avec = ("dossier__projet__organisation", "dossier__projet__auteur")
     ouverts = Echange.objects.filter(fini_le=None, dossier__fonds__in=codes).select_related(*avec)
     return ouverts.prefetch_related("observations", Prefetch("decisions", _au_vote())).order_by("limite", "id")
+
+
+def echanges_des_films(projets: Iterable[Projet]) -> list[Echange]:
+    """Those that wait for the word of these films' teams."""
+    siens = Echange.objects.filter(clos_le=None, fini_le=None, dossier__projet__in=[p.pk for p in projets])
+    return list(siens.select_related("dossier__projet", "dossier__session").order_by("limite", "id"))
 
 
 def echanges_a_deliberer(code: str) -> QuerySet[Echange]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models.projet import Projet
+from amorce.droit.fonds import fonds
 from amorce.fonds.models import SessionDeDepot
 from amorce.socle.modeles import Objet
 
@@ -61,6 +62,10 @@ class Dossier(Objet):
     def passe_en_commission(self) -> bool:
         """Before a commission, or just after."""
         return self.etat in (Etat.INSCRIT, Etat.AVIS_RENDU, Etat.AJOURNE)
+
+    @property
+    def avec_commission(self) -> bool:
+        return fonds(self.fonds).avec_commission
 
     @property
     def decision_notifiee(self) -> bool:
