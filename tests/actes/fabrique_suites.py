@@ -7,9 +7,9 @@ from itertools import count
 
 from amorce.actes.actions.echanges import Grief, clore_l_echange, ouvrir_echange
 from amorce.actes.actions.incidents import justifier_le_retard
+from amorce.actes.actions.programme import preparer_deliberation
 from amorce.actes.actions.retours import mettre_le_retour_au_vote, voter_le_retour
 from amorce.actes.models import ActeAttributif, Decision, Deliberation, Echange
-from amorce.actes.actions.programme import preparer_deliberation
 from amorce.actes.requetes_suites import octroi_de
 from amorce.comptes.models import Personne
 from amorce.dossiers.etats import Etat

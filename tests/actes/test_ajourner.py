@@ -17,6 +17,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
 from amorce.instruction.models import Rapport
+from tests.actes import fabrique
 from tests.actes.fabrique import avise, libere, responsable, vote
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import IDF, film, prete, session
@@ -70,6 +71,4 @@ def test_ajourne_passe_par_la_commission_la_ou_il_y_en_a_une() -> None:
     Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.AJOURNE, represente_le=dossier.depose_le)
     assert not a_deliberer(dossier.fonds).exists()
     with pytest.raises(ActeRefuse, match="le rapport n'est pas prêt"):
-        from tests.actes.fabrique import au_vote as mettre
-
-        mettre(rose, relu(dossier))
+        fabrique.au_vote(rose, relu(dossier))

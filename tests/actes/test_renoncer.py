@@ -15,7 +15,16 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, LigneDeFinancement, Notice
 from tests.actes.fabrique import executoire, responsable
-from tests.actes.fabrique_suites import MONTANT, accorde, beneficiaire, clos, echange, octroi, retour_au_vote, vote_le_retour
+from tests.actes.fabrique_suites import (
+    MONTANT,
+    accorde,
+    beneficiaire,
+    clos,
+    echange,
+    octroi,
+    retour_au_vote,
+    vote_le_retour,
+)
 from tests.comptes.fabrique import agit, personne
 from tests.instruction.fabrique import instructrice, relu
 

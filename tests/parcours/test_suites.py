@@ -1,4 +1,4 @@
-"""A convention late and unjustified, up to its cancellation after the exchange; an aid that is given up: in a browser."""
+"""A convention late and unjustified, up to its cancellation after the exchange; an aid that is given up."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.requetes import ReglagesDesFonds, reglages_au
 from amorce.moteur.delais import plus_jours
 from amorce.moteur.evaluation import avec_absences
+from amorce.moteur.vocabulaire import PAS_ENCORE
 
 RETOUR = "retour_convention"
 LIMITE_DU_RETOUR = "date_limite"
@@ -51,7 +52,11 @@ class AideSuivie:
     @cached_property
     def justifiee(self) -> bool:
         """Did the service take what was said of the delay."""
-        derniere = max(self.convention.justifications.all(), key=lambda j: j.notee_le, default=None) if self.convention else None
+        derniere = (
+            max(self.convention.justifications.all(), key=lambda j: j.notee_le, default=None)
+            if self.convention
+            else None
+        )
         return derniere is not None and derniere.admise
 
     @property
@@ -63,8 +68,8 @@ class AideSuivie:
             "date_octroi": self.octroi.deliberation.jour,
             "date_notification": notifiee.astimezone(zone).date() if notifiee else None,
             "date_constat": self.aujourd_hui,
-            "date_achevement": self.survenu_le,
-            "date_demarrage_realisation": self.survenu_le,
+            "date_achevement": self.survenu_le or PAS_ENCORE,
+            "date_demarrage_realisation": self.survenu_le or PAS_ENCORE,
         }
         if self.convention is not None:
             dits["date_envoi_convention"] = self.convention.envoye_le

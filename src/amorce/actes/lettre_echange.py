@@ -1,4 +1,4 @@
-"""The letter that opens a contradictory exchange: what is envisaged, why, on what ground, how and until when to answer."""
+"""The letter that opens a contradictory exchange: what is envisaged, why, how and until when to answer."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ silence vaut décision et laquelle, le service chargé du dossier, ce qui manque
 de justice administrative (CJA) fixe ces délais. Les deux codes sont lus dans leur version du 3 avril 2026 ; du premier
 alinéa de R. 421-7 (outre-mer devant un tribunal de l'Hexagone) et de L. 411-2, seules de plus anciennes l'ont été. Le
 code général des collectivités territoriales (CGCT), pour ce qu'une Région vote, l'est dans sa version de fin 2022.
-Ce qui met fin à une aide est lu là aussi : du CRPA, L. 121-1, L. 122-1 et L. 241-2 par ce qu'en rapportent la doctrine et
-le juge ; du code de commerce, R. 622-24 seul, dans une reprise publique sans date.
+Pour ce qui met fin à une aide, L. 121-1, L. 122-1 et L. 241-2 du CRPA le sont par ce qu'en rapportent la doctrine et le
+juge ; du code de commerce, R. 622-24 seul, dans une reprise publique sans date.
 """
 
 from __future__ import annotations

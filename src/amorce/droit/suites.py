@@ -23,7 +23,7 @@ from amorce.droit.administration import (
 from amorce.moteur.delais import plus_mois
 
 REPONSE_JOURS = 15
-"""Le code veut que l'intéressé soit « mis à même » de répondre, sans chiffrer : quinze jours au moins sont laissés ici."""
+"""Le code veut que l'intéressé soit « mis à même » de répondre, sans chiffrer : quinze jours au moins le permettent."""
 
 
 class Fin(StrEnum):

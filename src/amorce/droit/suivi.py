@@ -161,7 +161,7 @@ SUJETS = {
         "Échange contradictoire",
     ),
     RETOUR: Sujet(
-        "La convention envoyée revient signée dans le délai du texte. Ce qui manque au retour, ou son retard, se dit ici.",
+        "La convention envoyée revient signée dans le délai du texte ; un retard qui n'est pas justifié a une suite.",
         titre="Retour de la convention",
     ),
     INSOLVABILITE: Sujet(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from amorce.actes.actions.commun import au_programme, exige_la_reunion, trace
 from amorce.actes.bornes import Bornes, bornes
 from amorce.actes.budget import dit, liberer, promettre
-from amorce.actes.models import Decision, Deliberation, Enveloppe
+from amorce.actes.models import Decision, Enveloppe
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat

@@ -1,4 +1,4 @@
-"""The contradictory exchange, on the service's side: opened with its reasons, heard, closed. Nothing is decided before."""
+"""The contradictory exchange, on the service's side: opened with its reasons, heard, closed. Only then one decides."""
 
 from __future__ import annotations
 
@@ -102,10 +102,8 @@ def _fondement(suivie: AideSuivie, grief: Grief) -> Fondement:
     if fondement.clause and not grief.clause.strip():
         raise ActeRefuse("Clause : citez celle de l'acte ou du règlement budgétaire, et son article.", "clause")
     if not suivie.vaut(fondement):
-        raise ActeRefuse(
-            f"Fondement : aux faits connus, le texte ne le permet pas{selon(fondement.exigence_de(dossier.dispositif))}.",
-            "fondement",
-        )
+        exigence = fondement.exigence_de(dossier.dispositif)
+        raise ActeRefuse(f"Fondement : aux faits connus, le texte ne le permet pas{selon(exigence)}.", "fondement")
     return fondement
 
 
@@ -113,8 +111,8 @@ def _laisse_repondre(suivie: AideSuivie, fondement: Fondement, limite: date) -> 
     premier = suivie.aujourd_hui + timedelta(days=REPONSE_JOURS)
     if not premier <= limite <= plus_mois(suivie.aujourd_hui, DELAI_MAX_MOIS):
         raise ActeRefuse(
-            f"Délai : laissez au moins {REPONSE_JOURS} jours pour répondre, donc pas avant le {premier:%d/%m/%Y}, et au "
-            f"plus {DELAI_MAX_MOIS} mois ({CONTRADICTOIRE.reference}).",
+            f"Délai : laissez au moins {REPONSE_JOURS} jours pour répondre, donc pas avant le {premier:%d/%m/%Y}, et "
+            f"{DELAI_MAX_MOIS} mois au plus ({CONTRADICTOIRE.reference}).",
             "limite",
         )
     dernier = fondement.dernier_jour(suivie.octroi.deliberation.jour)
@@ -158,7 +156,9 @@ def noter_la_reception_de_l_echange(
     """When the letter was received, and what proves it."""
     dossier, tenu = _en_cours(par, echange, "noter_la_reception_de_l_echange", version)
     if not tenu.ouvert_le <= recue_le <= _aujourd_hui(dossier):
-        raise ActeRefuse(f"Réception : entre le {tenu.ouvert_le:%d/%m/%Y}, jour de l'envoi, et aujourd'hui.", "recue_le")
+        raise ActeRefuse(
+            f"Réception : entre le {tenu.ouvert_le:%d/%m/%Y}, jour de l'envoi, et aujourd'hui.", "recue_le"
+        )
     if not preuve.strip():
         raise ActeRefuse("Preuve : dites ce qui établit la réception.", "preuve")
     tenu.recue_le, tenu.preuve = recue_le, preuve.strip()

@@ -38,9 +38,7 @@ def noter_l_incident(
     ailleurs: bool = False,
 ) -> Incident:
     """Of an insolvency, the day of its publication: the fund's claim is declared within a time that runs from there."""
-    tenu = tient(
-        par=par, dossier=dossier, acte="noter_l_incident", version=version, depuis=SUIVIS, roles=PREPARENT
-    )
+    tenu = tient(par=par, dossier=dossier, acte="noter_l_incident", version=version, depuis=SUIVIS, roles=PREPARENT)
     if genre not in Genre.values:
         raise ActeRefuse("Nature : un changement de producteur délégué, ou une procédure collective.", "genre")
     if survenu_le > jour_du_fonds(tenu, timezone.now()):
@@ -95,7 +93,7 @@ def traiter_l_incident(*, par: Acteur, incident: Incident, version: int, le: dat
 
 @acte
 def justifier_le_retard(*, par: Acteur, dossier: Dossier, version: int, texte: str, admise: bool) -> Justification:
-    """What the beneficiary says of a convention that is late; taken by the service, the text no longer lets it cancel."""
+    """What the beneficiary says of a late convention; taken by the service, the text no longer lets it cancel."""
     tenu = tient(
         par=par,
         dossier=dossier,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -16,7 +18,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
 from amorce.dossiers.actions.documents import garde_document
 from amorce.dossiers.actions.messages import FORMATS
-from amorce.dossiers.actions.notices import Phrase, prevenir
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.projets import PORTEUR
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -28,6 +30,9 @@ from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Dossier, GenreDeNotice
 from amorce.instruction.requetes import suivent
 from amorce.journal.actes import acte, consigner
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 MOTS_MAX = 10_000
 
@@ -82,7 +87,7 @@ def _en_cours(echange: Echange) -> Echange:
     return tenu
 
 
-def _consigne(par: Acteur, dossier: Dossier, echange: Echange, **precisions: str | None) -> None:
+def _consigne(par: Acteur, dossier: Dossier, echange: Echange, **precisions: Any) -> None:
     dossier.version += 1
     dossier.save(update_fields=["version"])
     consigner(
@@ -95,7 +100,7 @@ def _consigne(par: Acteur, dossier: Dossier, echange: Echange, **precisions: str
     )
 
 
-def _previent_le_service(dossier: Dossier, titre: Phrase, texte: str = "") -> None:
+def _previent_le_service(dossier: Dossier, titre: StrOrPromise, texte: str = "") -> None:
     prevenir(
         personnes=suivent(dossier),
         genre=GenreDeNotice.PIECE,

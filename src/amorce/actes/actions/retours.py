@@ -74,7 +74,9 @@ def voter_le_retour(*, par: Acteur, decision: Decision, version: int, retire: bo
     tenue.motifs, tenue.prise_le = motif_dit(motifs, "motifs"), timezone.now()
     tenue.sens, tenue.etat_avant = (Sens.RETIRE if retire else Sens.MAINTENUE), dossier.etat
     tenue.save()
-    consigne(par, dossier, PREPARENT, resultat={"decision": str(tenue.sens)}, motifs=tenue.motifs, echange=str(echange.pk))
+    consigne(
+        par, dossier, PREPARENT, resultat={"decision": str(tenue.sens)}, motifs=tenue.motifs, echange=str(echange.pk)
+    )
     trace(deliberation, par, role_tenu(par, dossier, PREPARENT), dossier=str(dossier), decision=str(tenue.sens))
     return tenue
 

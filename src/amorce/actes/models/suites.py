@@ -1,4 +1,4 @@
-"""What may end an award, or threatens it: the contradictory exchange, what is said in it, what happens to a beneficiary."""
+"""What may end an award, or threatens it: the contradictory exchange, and what happens to a beneficiary."""
 
 from __future__ import annotations
 
@@ -65,7 +65,10 @@ class Echange(Objet):
                 condition=Q(clos_le=None) | Q(audition_demandee_le=None) | ~Q(audition="") | Q(issue="renonce"),
                 name="audition_demandee_recoit_reponse",
             ),
-            models.CheckConstraint(condition=Q(fini_le=None, issue="") | Q(fini_le__isnull=False) & ~Q(issue=""), name="fini_avec_son_issue"),
+            models.CheckConstraint(
+                condition=Q(fini_le=None, issue="") | Q(fini_le__isnull=False) & ~Q(issue=""),
+                name="fini_avec_son_issue",
+            ),
             models.CheckConstraint(condition=Q(recue_le=None) | ~Q(preuve=""), name="echange_recu_avec_preuve"),
         ]
 
@@ -148,6 +151,8 @@ class Incident(Objet):
         ordering: ClassVar = ["-survenu_le"]
         indexes: ClassVar = [models.Index(fields=["traite_le", "limite"], name="incidents_a_traiter")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=~Q(genre="insolvabilite") | Q(limite__isnull=False), name="insolvabilite_a_sa_limite"),
+            models.CheckConstraint(
+                condition=~Q(genre="insolvabilite") | Q(limite__isnull=False), name="insolvabilite_a_sa_limite"
+            ),
             models.CheckConstraint(condition=Q(traite_le=None) | ~Q(suite=""), name="traite_dit_comment"),
         ]

@@ -75,7 +75,7 @@ class Dossier(Objet):
     @property
     def octroye(self) -> bool:
         """It bears an aid, or bore one."""
-        return self.decision_notifiee and self.etat != Etat.REJETE or self.etat == Etat.RENONCE
+        return (self.decision_notifiee and self.etat != Etat.REJETE) or self.etat == Etat.RENONCE
 
     @property
     def se_represente(self) -> bool:

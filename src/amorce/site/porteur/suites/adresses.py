@@ -8,7 +8,9 @@ urlpatterns = [
     path("demandes/<uuid:identifiant>/suites/audition/", vues.demande_audition, name="demander_audition"),
     path("demandes/<uuid:identifiant>/suites/<uuid:echange>/lettre/", vues.lettre, name="lettre_de_l_echange"),
     path(
-        "demandes/<uuid:identifiant>/suites/<uuid:echange>/<uuid:observation>/", vues.fichier, name="fichier_d_observation"
+        "demandes/<uuid:identifiant>/suites/<uuid:echange>/<uuid:observation>/",
+        vues.fichier,
+        name="fichier_d_observation",
     ),
     path("demandes/<uuid:identifiant>/renoncer/", vues.renonce, name="renoncer_a_l_aide"),
 ]

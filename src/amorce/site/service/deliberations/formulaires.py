@@ -78,7 +78,9 @@ class MettreUnRetourAuVote(ActeDeDeliberation):
         self.clos = {str(e.pk): e for e in echanges_a_deliberer(self.sur.fonds)}
         self.fields["echanges"] = forms.MultipleChoiceField(
             label="Aides dont l'échange contradictoire est clos",
-            choices=[(cle, f"{e.dossier} – {e.dossier.projet} : {e.get_fin_display()}") for cle, e in self.clos.items()],
+            choices=[
+                (cle, f"{e.dossier} – {e.dossier.projet} : {e.get_fin_display()}") for cle, e in self.clos.items()
+            ],
             widget=forms.CheckboxSelectMultiple,
         )
 
@@ -300,7 +302,15 @@ def _en_euros(centimes: int | None) -> str:
 
 DE_LA_DELIBERATION: dict[str, type[ActeDeDeliberation]] = {
     genre.code: genre
-    for genre in (MettreAuVote, MettreUnRetourAuVote, ChangerLeJour, NoterUnDeport, OublierUnDeport, RendreExecutoire, Liberer)
+    for genre in (
+        MettreAuVote,
+        MettreUnRetourAuVote,
+        ChangerLeJour,
+        NoterUnDeport,
+        OublierUnDeport,
+        RendreExecutoire,
+        Liberer,
+    )
 }
 DE_LA_DECISION: dict[str, type[ActeDeDecision]] = {
     genre.code: genre for genre in (Deliberer, VoterLeRetour, Reprendre, Retirer, Reception)

@@ -57,7 +57,9 @@ class Ouvrir(ActeDeSuite):
     fait = "L'échange est ouvert : le bénéficiaire a reçu la lettre et peut répondre."
     clause = prose("Clause citée", aide="Avec son article, si le fondement est une clause.", requis=False, lignes=2)
     survenu_le = Jour(
-        "L'évènement attendu a eu lieu le", required=False, help_text="Achèvement ou démarrage du projet ; vide : pas encore."
+        "L'évènement attendu a eu lieu le",
+        required=False,
+        help_text="Achèvement ou démarrage du projet ; vide : pas encore.",
     )
     motif = prose("Motif", aide="Les faits reprochés ou constatés. La lettre les dit au bénéficiaire.", lignes=5)
     limite = Jour("Dernier jour pour répondre", help_text=f"Ce jour compris ; {REPONSE_JOURS} jours au moins.")
@@ -200,7 +202,9 @@ class Traiter(ActeDeSuite):
         vise = incident_de(dits["incident"])
         if vise is None or vise.dossier_id != self.sur.dossier.pk:
             raise ActeRefuse("Suite : cet évènement n'est pas de ce dossier.")
-        incidents.traiter_l_incident(par=par, incident=vise, version=dits["version"], le=dits["le"], suite=dits["suite"])
+        incidents.traiter_l_incident(
+            par=par, incident=vise, version=dits["version"], le=dits["le"], suite=dits["suite"]
+        )
 
 
 FORMULAIRES: dict[str, type[ActeDeSuite]] = {
