@@ -9,8 +9,14 @@ from amorce.actes.constats import AideSuivie
 from amorce.actes.models import Decision, Echange, Incident
 from amorce.actes.requetes_suites import aide_suivie, echanges_de, incidents_de
 from amorce.comptes.acteur import Acteur
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.droit.administration import CONTRADICTOIRE, Disposition
 from amorce.droit.fonds import Fonds, fonds
+from amorce.droit.registre import dispositif as dispositif_de
+from amorce.fonds.sessions import teinte
+from amorce.moteur.dispositifs import Dispositif
+from amorce.site.porteur.projets import CLASSE_D_ETAT
 from amorce.site.service.suites.formulaires import FORMULAIRES, ActeDeSuite, Traiter
 
 
@@ -25,6 +31,22 @@ class SuitesLues:
     @property
     def fonds(self) -> Fonds:
         return fonds(self.dossier.fonds)
+
+    @property
+    def dispositif(self) -> Dispositif:
+        return dispositif_de(self.dossier.dispositif)
+
+    @property
+    def teinte(self) -> int:
+        return teinte(self.dossier.fonds)
+
+    @property
+    def classe(self) -> str:
+        return CLASSE_D_ETAT.get(Etat(self.dossier.etat), "attente")
+
+    @property
+    def contradictoire(self) -> Disposition:
+        return CONTRADICTOIRE
 
     @cached_property
     def suivie(self) -> AideSuivie | None:

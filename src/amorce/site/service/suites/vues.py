@@ -24,7 +24,6 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.models import Dossier
 from amorce.site.fichiers import document_remis, papier_remis
 from amorce.site.service.instruction.acces import dossier_lu
-from amorce.site.service.instruction.lecture import DossierDuService
 from amorce.site.service.suites.formulaires import FORMULAIRES
 from amorce.site.service.suites.lecture import SuitesLues
 
@@ -57,7 +56,6 @@ def _dossier(requete: HttpRequest, numero: str) -> Dossier:
 def _page(requete: HttpRequest, lues: SuitesLues) -> HttpResponse:
     dossier = lues.dossier
     contexte = {
-        "d": DossierDuService(dossier, lues.qui),
         "s": lues,
         "dossier": dossier,
         "projet": dossier.projet,
