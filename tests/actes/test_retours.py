@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from pypdf import PdfReader
 
 from amorce.actes.actions.decisions import Vote, deliberer
@@ -16,6 +18,7 @@ from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
+from amorce.dossiers.actions.messages import oublier_les_joints
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, LigneDeFinancement, Notice
@@ -124,6 +127,12 @@ def test_lettre_dit_ce_qui_fonde_la_decision_et_ses_recours(rose: Personne, aide
     texte = "".join("".join(p.extract_text() for p in pages).split()).replace("’", "'").replace("\xad", "-")
     attendus = ("Ilestmisfin", "20000€", "L.242-2(2°)", "Lesconditionsn'ysontpas.", "Tribunaladministratif")
     assert [a for a in attendus if a not in texte] == []
+
+
+def test_lettres_survivent_a_l_oubli_des_fichiers_sans_emploi(rose: Personne, aide: Dossier) -> None:
+    """Those of the grant and of the exchange: they are no file that a message forgot."""
+    echange(rose, aide)
+    assert oublier_les_joints(avant=timezone.now() + timedelta(days=1)) == 0
 
 
 def test_justification_admise_entre_temps_empeche_d_annuler(rose: Personne, aide: Dossier) -> None:

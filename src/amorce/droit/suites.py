@@ -55,6 +55,8 @@ class Fondement:
     """Il est dans un acte ou un règlement budgétaire : qui l'invoque cite la clause."""
     constat: Constat | None = None
     exigence: str = ""
+    article: str = ""
+    """Où le texte du fonds le dit, pour qui le lit dans une lettre."""
     par_aide: Mapping[str, str] = field(default_factory=dict)
     """L'exigence de chaque aide, là où chacune a la sienne ; une aide qui n'y est pas ne connaît pas ce fondement."""
 

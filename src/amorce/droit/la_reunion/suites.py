@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amorce.droit.la_reunion import texte as run
+from amorce.droit.la_reunion.instruction import REGLEMENT
 from amorce.droit.suites import COMMUNS, Constat, Fin, Fondement
 
 RETOUR_TARDIF = Fondement(
@@ -11,12 +12,14 @@ RETOUR_TARDIF = Fondement(
     "La convention n'est pas revenue à temps, sans justification",
     constat=Constat("retour_convention", "statut", "annulation_possible"),
     exigence="RUN-III-38",
+    article=f"{REGLEMENT}, III-C, Conventionnement",
 )
 DEUX_ANS = Fondement(
     "deux_ans",
     Fin.CADUCITE,
     "Deux ans ont passé sans que le projet soit achevé, ou démarré",
     constat=Constat("deux_ans", "restitution_possible", True),
+    article=f"{REGLEMENT}, II, Sanctions",
     par_aide={
         run.ECRITURE: "RUN-II-ECR-14",
         run.ECRITURE_MULTIMEDIA: "RUN-II-ECR-14",
