@@ -82,7 +82,7 @@ def test_decision_se_reprend_tant_que_rien_n_est_executoire() -> None:
         (
             {"montant_centimes": 20_000_01, "motifs": "Un film rare."},
             "/montant_centimes",
-            "Montant : l'aide demandée est de 20 000 €, pas",
+            "Montant : l'aide demandée est de 20 000,00 €, pas",
         ),
         ({"enveloppe": None}, "/enveloppe", "Enveloppe : choisissez-en une du fonds, ouverte à cette aide."),
         ({"decision": "rejete"}, "/motifs", "Motifs : la décision s'écarte de l'avis ou du montant proposé, dites"),
