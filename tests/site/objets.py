@@ -13,8 +13,9 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.actes.actions.observations import observer
 from amorce.actes.actions.vie import remettre
-from amorce.actes.models import ActeAttributif, Decision
+from amorce.actes.models import ActeAttributif, Decision, Echange, Observation
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
 from amorce.commission.actions.proces_verbaux import ecrire_le_proces_verbal
@@ -42,6 +43,7 @@ from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.actes import fabrique as actes
+from tests.actes import fabrique_suites as fins
 from tests.actes.fabrique_vie import aidee
 from tests.commission.fabrique import PHRASE, propose
 from tests.comptes.fabrique import agent, agit, personne, societe
@@ -537,6 +539,34 @@ def aide_suivie() -> Objet:
     return Objet(agent(FONDS, RoleDeFonds.INSTRUCTEUR), adresses, frozenset({"acte_d_obligation_du_service"}))
 
 
+def echange_ouvert() -> Objet:
+    """With an answer and its file, as the service reads them."""
+    chef, ouvert, dite = _echange()
+    adresses = _adresses("suites_du_service", numero=ouvert.dossier.numero)
+    adresses |= _adresses("acte_de_suite", numero=ouvert.dossier.numero, acte="clore")
+    adresses |= _adresses("lettre_de_suite", echange=ouvert.pk)
+    adresses |= _adresses("fichier_de_suite", echange=ouvert.pk, observation=dite.pk)
+    return Objet(chef, adresses, frozenset({"acte_de_suite"}))
+
+
+def echange_recu() -> Objet:
+    _chef, ouvert, dite = _echange()
+    par_post = ("observer", "demander_audition")
+    adresses = _adresses("suites", "renoncer_a_l_aide", *par_post, identifiant=ouvert.dossier_id)
+    adresses |= _adresses("lettre_de_l_echange", identifiant=ouvert.dossier_id, echange=ouvert.pk)
+    adresses |= _adresses(
+        "fichier_d_observation", identifiant=ouvert.dossier_id, echange=ouvert.pk, observation=dite.pk
+    )
+    return Objet(fins.beneficiaire(ouvert.dossier), adresses, frozenset(par_post))
+
+
+def _echange() -> tuple[Personne, Echange, Observation]:
+    chef = actes.responsable()
+    ouvert = fins.echange(chef, fins.accorde(chef))
+    fichier = Fichier("preuve.pdf", BytesIO(pdf()))
+    return chef, ouvert, observer(par=agit(fins.beneficiaire(ouvert.dossier)), echange=ouvert, fichier=fichier)
+
+
 def enveloppe() -> Objet:
     chef = actes.responsable()
     ouverte = actes.enveloppe(chef)
@@ -590,6 +620,8 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "decision_recue": decision_recue,
     "aide_en_vie": aide_en_vie,
     "aide_suivie": aide_suivie,
+    "echange_ouvert": echange_ouvert,
+    "echange_recu": echange_recu,
     "enveloppe": enveloppe,
     "acte_a_signer": acte_a_signer,
     "convention_attendue": convention_attendue,

@@ -17,6 +17,8 @@ TITRES = {
     Decision.Sens.ACCORDE: "Notification d'une aide accordée",
     Decision.Sens.REJETE: "Notification d'un rejet",
     Decision.Sens.AJOURNE: "Notification d'un ajournement",
+    Decision.Sens.RETIRE: "Notification de la fin d'une aide",
+    Decision.Sens.MAINTENUE: "Notification du maintien d'une aide",
 }
 
 

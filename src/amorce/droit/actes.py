@@ -124,7 +124,7 @@ CLAUSES_COMMUNES = (
     _commune(CONTROLES, administration.CONTROLE),
     _commune(CONTROLES, administration.COMPTES),
     _commune(CONTROLES, administration.COMPTE_RENDU),
-    _commune(REVERSEMENT, administration.RETRAIT),
+    _commune(REVERSEMENT, administration.CONDITIONS_MECONNUES),
     _commune(RECOURS, administration.DELAI),
     _commune(RECOURS, administration.GRACIEUX),
 )

@@ -64,6 +64,11 @@ class Fonds:
         return self.procedure.fuseau if self.procedure else "Europe/Paris"
 
     @property
+    def avec_commission(self) -> bool:
+        """Une commission y donne un avis avant le vote."""
+        return self.procedure is not None and bool(self.procedure.commissions)
+
+    @property
     def instruction(self) -> Instruction:
         return self.procedure.instruction if self.procedure else DROIT_COMMUN
 

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from amorce.droit import administration, instruction, obligations, suivi
+from amorce.droit import administration, instruction, obligations, suites, suivi
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.pieces import PAPIERS_USUELS
@@ -57,8 +57,10 @@ def _toutes() -> Iterator[tuple[str, str]]:
         if fonds.tournage is not None:
             yield from ((dit, fonds.code) for dit in (fonds.tournage.nom, fonds.tournage.quoi, fonds.tournage.article))
         yield from ((motif.libelle, fonds.code) for motif in fonds.instruction.non_conformites)
+        yield from ((fondement.libelle, fonds.code) for fondement in fonds.octroi.fondements)
     yield from administration.phrases()
     yield from instruction.phrases()
+    yield from suites.phrases()
     yield from suivi.phrases()
     yield from obligations.phrases()
     for papier in PAPIERS_USUELS:

@@ -18,8 +18,7 @@ DUES: dict[str, str] = {
         RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-I-61
     """,
     "actes": """
-        RUN-IV-60 RUN-II-ECR-14 RUN-II-RES-13 RUN-II-DEV-16 RUN-II-PIL-17 RUN-II-CM-15 RUN-II-PROD-18
-        RUN-II-MM-16
+        RUN-IV-60
     """,
     "paiements": """
         RUN-III-13 RUN-III-47 RUN-III-48 RUN-III-49 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from amorce.droit.administration import (
     ACCUSE,
     AUTORISATION,
+    CONTRADICTOIRE,
     CONVENTION,
+    DECLARATION_DE_CREANCE,
     DELAI,
     ELECTRONIQUE,
     EXECUTOIRE,
     GRACIEUX,
+    MOTIVATION,
     PIECES,
     RUPTURE,
     SILENCE,
@@ -51,6 +54,8 @@ SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quoru
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
 PROCES_VERBAL, TRANSMISSION, SYNTHESE, DEFRAIEMENT = "proces_verbal", "transmission", "synthese", "defraiement"
 """Ce que montrent les pages des commissions."""
+ECHANGE, INSOLVABILITE = "echange", "insolvabilite"
+"""Ce qui met fin à une aide, ou la menace."""
 LIEN, BUDGET, PLAN = DU_FILM = "lien", "budget", "plan"
 """Ce qui est du film, et non d'une demande : chaque fonds en dit sa part."""
 
@@ -178,9 +183,21 @@ SUJETS = {
         (CONVENTION,),
         "Acte attributif",
     ),
+    ECHANGE: Sujet(
+        "Le fonds envisage de mettre fin à l'aide. Il dit pourquoi, attend les observations du bénéficiaire, puis "
+        "l'organe qui a accordé l'aide décide. Rien n'est décidé avant.",
+        (CONTRADICTOIRE, MOTIVATION),
+        "Échange contradictoire",
+    ),
     RETOUR: Sujet(
-        "La convention part signer chez le bénéficiaire. Ce jour est le dernier où elle revient à temps.",
+        "La convention envoyée revient signée dans le délai du texte ; un retard qui n'est pas justifié a une suite.",
         titre="Retour de la convention",
+    ),
+    INSOLVABILITE: Sujet(
+        "Quand un tribunal ouvre une procédure contre le bénéficiaire, le fonds déclare ce qu'il pourrait avoir à "
+        "réclamer. Passé le dernier jour, il ne le peut plus.",
+        (DECLARATION_DE_CREANCE,),
+        "Déclaration de créance",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

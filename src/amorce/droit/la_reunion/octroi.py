@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT
+from amorce.droit.la_reunion.suites import FONDEMENTS
 from amorce.droit.octroi import Borne, Derogation, Mention, Octroi
 
 OCTROI = Octroi(
@@ -28,4 +29,5 @@ OCTROI = Octroi(
     rapport="RUN-III-33",
     vote="RUN-III-34",
     avis="RUN-IV-54",
+    fondements=FONDEMENTS,
 )

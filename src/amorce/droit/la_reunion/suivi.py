@@ -14,6 +14,7 @@ from amorce.droit.suivi import (
     DEMANDE,
     DEPORT,
     ECART,
+    ECHANGE,
     ENVELOPPE,
     EXEMPLAIRES,
     LECTURE,
@@ -121,6 +122,7 @@ PASSAGES = {
     "annule": (Passage("RUN-III-38"),),
     "caduc": (Passage("RUN-II-PROD-18"),),
     "reversement": (Passage("RUN-III-51"),),
+    ECHANGE: (Passage("RUN-III-38"), Passage("RUN-II-PROD-18")),
     COMPLEMENT: (A_DEMANDER,),
     EXEMPLAIRES: (TROIS_EXEMPLAIRES, A_TEMPS),
     CONTROLE: (

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("amorce.site.service.par_ecrit.adresses")),
     path("", include("amorce.site.commission.direct.adresses")),
     path("", include("amorce.site.service.deliberations.adresses")),
+    path("", include("amorce.site.service.suites.adresses")),
     path("", include("amorce.site.service.budget.adresses")),
     path("", include("amorce.site.service.obligations.adresses")),
     path("", include("amorce.site.service.actes.adresses")),

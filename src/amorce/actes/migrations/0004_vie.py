@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actes", "0003_actes7_actes"),
+        ("actes", "0003_modeles_et_actes"),
         ("dossiers", "0012_avis_represente"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
