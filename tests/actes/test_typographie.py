@@ -19,7 +19,7 @@ from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.contenus import ouvrir
-from amorce.dossiers.models import Projet
+from amorce.dossiers.models import Depot, Projet
 from amorce.droit.fonds import tous
 from tests.actes.fabrique import accordees, acte_relu, prepare, responsable, termes
 from tests.comptes.fabrique import agent, agit
@@ -77,6 +77,29 @@ def test_convention_dit_tout_ce_que_le_texte_y_veut(rose: Personne) -> None:
         "RGEC",
     ]
     assert [v for v in voulus if serre(v) not in texte] == []
+
+
+LIGNE = {"classe": "VII", "compte": "71", "libelle": "Caméra", "prevu": 12_345_67, "prevu_local": 10_000_00}
+CHIFFRES = {
+    "budget": [{**LIGNE, "paye": 0, "paye_local": 0}],
+    "financement": [
+        {"categorie": "television", "financeur": "Réunion La 1re", "montant": 8_000_00, "etat": "acquis", "date": None}
+    ],
+}
+
+
+def test_budget_et_plan_sont_ceux_du_depot_sauf_si_l_acte_en_dit_d_autres(rose: Personne) -> None:
+    (decision,) = accordees(rose, CONVENTION)
+    Depot.objects.filter(dossier=decision.dossier).update(chiffres=CHIFFRES)
+    acte = prepare(rose, decision, plan="")
+    rendu = lu(octets(acte))
+    deposes = ("VII – Moyens techniques du tournage", "12 345,67 €", "Réunion La 1re", "8 000,00 €")
+    assert [v for v in deposes if serre(v) not in rendu] == []
+    dits = termes(decision, budget=11_000_00, plan="La chaîne seule.")
+    refaire_acte(par=agit(rose), sur=acte, version=relu(acte.dossier).version, termes=dits)
+    composer(acte.pk)
+    refait = lu(octets(acte_relu(acte)))
+    assert [serre(v) in refait for v in (*deposes, "11 000,00 €", "La chaîne seule.")] == [False] * 4 + [True] * 2
 
 
 def test_acte_est_un_pdf_balise_qui_se_garde(rose: Personne) -> None:

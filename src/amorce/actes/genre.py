@@ -32,9 +32,9 @@ class AidesDeLAnnee:
         return genre_commun(self.montant) == "arrete" and genre_commun(self.ensemble) != "arrete"
 
 
-def genre_de(decision: Decision) -> str:
+def genre_de(decision: Decision, annee: AidesDeLAnnee | None = None) -> str:
     """As the fund's text chooses; as the common law does where it says nothing of it."""
-    annee = aides_de_l_annee(decision)
+    annee = annee or aides_de_l_annee(decision)
     regles = fonds(decision.dossier.fonds).actes
     if regles.genre is None:
         return genre_commun(annee.montant)

@@ -25,7 +25,7 @@ DELAI_USUEL = 24
 
 @dataclass(frozen=True)
 class Termes:
-    """``budget``, in cents, and ``plan``, in words, replace those of the application where it has none."""
+    """``budget``, in cents, and ``plan``, in words, replace those of the application."""
 
     debut: date
     fin: date

@@ -145,8 +145,9 @@ class Matiere:
         )
 
     def budget(self) -> SafeString:
+        """By class; in one figure where the act, or the application, says no more."""
         lu = tableaux.budget(self.chiffres)
-        if not lu["classes"]:
+        if self.termes.get(t.BUDGET) is not None or not lu["classes"]:
             total = self.budget_centimes
             return html.paragraphe(f"Budget total : {redaction.montant(total, FR)}.") if total else html.RIEN
         tete = ["Classe", *lu["titres"]]
@@ -154,7 +155,7 @@ class Matiere:
 
     def plan_de_financement(self) -> SafeString:
         lignes = tableaux.financement(self.chiffres)["lignes"]
-        if not lignes:
+        if self.termes.get(t.PLAN) or not lignes:
             return html.paragraphes(self.plan)
         return html.tableau(["Financeur", "Apport", "Montant"], ([f, c, m] for c, f, m, *_reste in lignes), mots=2)
 

@@ -114,12 +114,16 @@ class OctroiLu:
 
     @cached_property
     def genre(self) -> str:
-        return genre_de(self.decision)
+        return genre_de(self.decision, self._annee)
 
     @cached_property
+    def _annee(self) -> AidesDeLAnnee:
+        return aides_de_l_annee(self.decision)
+
+    @property
     def annee(self) -> AidesDeLAnnee | None:
         """What to read again before it takes an arrêté."""
-        return aides_de_l_annee(self.decision) if self.genre == Genre.ARRETE else None
+        return self._annee if self.genre == Genre.ARRETE else None
 
 
 @dataclass
