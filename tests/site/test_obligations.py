@@ -174,6 +174,14 @@ def test_page_vue_trop_tot_est_refusee(client: Client, ana: Personne, ines: Pers
     assert "Ce dossier a changé" in lue(refus)
 
 
+def test_ce_qui_est_du_bientot_est_attendu_dans_mon_espace(client: Client, ana: Personne) -> None:
+    aide = aidee(ana)
+    EcheanceDeLAide.objects.filter(obligation="deux_ans").update(jour=vie(aide).aujourd_hui - timedelta(days=2))
+    contenu = lue(client.get(reverse("mon_espace")))
+    assert contenu.count('class="carte obligation-due"') == 1
+    assert f"{page(aide)}#o-deux_ans" in contenu
+
+
 def test_agendas_se_telechargent(client: Client, ana: Personne, ines: Personne) -> None:
     aide = aidee(ana)
     for adresse in (reverse("obligations_ics", args=[aide.pk]), reverse("mes_obligations_ics")):

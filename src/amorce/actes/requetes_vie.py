@@ -42,6 +42,12 @@ def echeances_de_mes_aides(qui: Acteur) -> QuerySet[EcheanceDeLAide]:
     return _echeances().filter(dossier__projet__in=vus)
 
 
+def dues(qui: Acteur) -> QuerySet[EcheanceDeLAide]:
+    """Of these, what is late, or near enough to be told."""
+    siennes = echeances_de_mes_aides(qui).filter(tenue=False, repere=False)
+    return siennes.filter(jour__lte=timezone.localdate() + APPROCHE)
+
+
 def echeances_des_fonds(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
     return _echeances().filter(fonds__in=codes)
 

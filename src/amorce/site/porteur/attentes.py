@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from amorce.actes.models import Echange
+from amorce.actes.models import Echange, EcheanceDeLAide
 from amorce.actes.requetes_suites import echanges_des_films
+from amorce.actes.requetes_vie import dues
+from amorce.actes.vie import obligation_de
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.coffre import AVERTIT_AVANT
 from amorce.dossiers.models import Dossier, LienDeVisionnage, PieceDeCoffre, Projet
 from amorce.dossiers.requetes import DU_PORTEUR, liens_qui_expirent, papiers_qui_expirent
+from amorce.droit.obligations import Obligation
 from amorce.instruction.models import Complement
 from amorce.instruction.requetes import attendus_des_films
 from amorce.site.porteur.projets import DossierLu
@@ -33,6 +36,8 @@ class Attente:
     lien: LienDeVisionnage | None = None
     complement: Complement | None = None
     echange: Echange | None = None
+    obligation: Obligation | None = None
+    jour: date | None = None
     expire: bool = False
 
 
@@ -51,6 +56,7 @@ def attentes(qui: Acteur, projets: Iterable[Projet], maintenant: datetime) -> li
             for dossier in projet.dossiers.all()
             for une in _du_dossier(dossier, maintenant, dossier.pk in demandes_sur)
         ),
+        *(_de_l_aide(une, maintenant) for une in dues(qui)),
         *(_du_papier(papier, jour) for papier in papiers_qui_expirent(qui, jour + AVANCE)),
         *(_du_lien(lien, jour) for lien in liens_qui_expirent(qui, jour + AVANCE)),
     ]
@@ -75,13 +81,21 @@ def _fin_du_jour(jour: date, lu: DossierLu) -> datetime:
     return datetime.combine(jour + timedelta(days=1), time(), ZoneInfo(lu.fonds.fuseau))
 
 
+def _de_l_aide(echeance: EcheanceDeLAide, maintenant: datetime) -> Attente:
+    """What an act signed makes due: until the last day where the fund is, that day included."""
+    lu = DossierLu(echeance.dossier, maintenant)
+    fin = _fin_du_jour(echeance.jour, lu)
+    obligation = obligation_de(echeance.dossier, echeance.obligation)
+    return Attente(fin, lu, obligation=obligation, jour=echeance.jour, expire=fin <= maintenant)
+
+
 def _du_dossier(dossier: Dossier, maintenant: datetime, demande: bool) -> Iterator[Attente]:
     """``demande``: the service asks for something, which is told by itself."""
     lu = DossierLu(dossier, maintenant)
     non_lus: int = dossier.non_lus  # type: ignore[attr-defined]  # annotated by dossiers_recents
     if non_lus:
         yield Attente(dossier.dernier_non_lu, lu, non_lus)  # type: ignore[attr-defined]
-    if dossier.etat in DU_PORTEUR and not demande and dossier.represente_le is None:
+    if dossier.etat in DU_PORTEUR and not demande and not dossier.acte_signe and dossier.represente_le is None:
         yield Attente(lu.echeance, lu)
 
 
