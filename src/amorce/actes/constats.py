@@ -13,14 +13,15 @@ from django.utils import timezone
 from amorce.actes.models import ActeAttributif, Decision
 from amorce.commission.regles import Reponse
 from amorce.consultation.evaluer import projet as lit_projet
-from amorce.dossiers.faits import evalue_demande, jour_du_droit, jour_du_fonds
+from amorce.dossiers.faits import jour_du_droit, jour_du_fonds
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
+from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.suites import Constat, Fondement
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.requetes import ReglagesDesFonds, reglages_au
 from amorce.moteur.delais import plus_jours
-from amorce.moteur.evaluation import avec_absences
+from amorce.moteur.evaluation import avec_absences, evalue, programme
 from amorce.moteur.vocabulaire import PAS_ENCORE
 
 RETOUR = "retour_convention"
@@ -81,10 +82,14 @@ class AideSuivie:
         """The law of its scheme as its fund reads it since the deposit; nothing where it has no such question."""
         jour = jour_du_droit(self.dossier)
         lus = (self.reglages.au(jour) if self.reglages else reglages_au(jour)).du_droit
-        du_fonds = lus.de(self.dossier.fonds, self.dossier.dispositif)
-        lus_par_le_droit = avec_absences(lit_projet(_en_textes(self.faits)).faits, VOCABULAIRE)
-        e = evalue_demande(self.dossier.dispositif, lus_par_le_droit, du_fonds, question)
-        return Reponse(e, question) if question in e.compile.resultats else None
+        aide = dispositif_de(self.dossier.dispositif)
+        if question not in aide.toutes_questions:
+            return None
+        pose = lit_projet({**_en_textes(self.faits), "dispositif": aide.code}).selon(
+            lus.de(self.dossier.fonds, aide.code)
+        )
+        faits = avec_absences(pose.faits, VOCABULAIRE)
+        return Reponse(evalue(programme(aide, (question,)), faits, lectures=pose.lectures), question)
 
     @cached_property
     def limite_du_retour(self) -> date | None:

@@ -149,8 +149,10 @@ def _a_notifier(deliberation: Deliberation) -> QuerySet[Decision]:
 @transaction.atomic
 def _garde_la_lettre(a_faire: Decision) -> None:
     """Made once, whoever else makes them; after a stop it is the same to the byte: dated from the release."""
-    decision = _a_notifier(a_faire.deliberation).select_for_update(of=("self",)).get(pk=a_faire.pk)
-    if decision.lettre_id is not None:
+    decision = _a_notifier(a_faire.deliberation).select_for_update(of=("self",)).filter(pk=a_faire.pk).first()
+    if (
+        decision is None or decision.lettre_id is not None
+    ):  # its beneficiary gave up meanwhile, or another worker made it
         return
     dossier = decision.dossier
     contenu = ranger(lettre_pdf(decision), "lettre.pdf")

@@ -146,9 +146,10 @@ def renoncer(*, par: Acteur, dossier: Dossier, motif: str) -> Dossier:
 
 
 def _tient_ce_qui_se_decide(dossier: Dossier) -> None:
-    """The meeting that decides on it comes before the dossier, as in all the acts that need both."""
-    retours = Decision.objects.filter(dossier=dossier, close_le=None, echange__isnull=False).values("deliberation")
-    list(Deliberation.objects.select_for_update().filter(pk__in=retours))
+    """The meeting, then its decision, come before the dossier and its film, as in all the acts that need them."""
+    retours = Decision.objects.filter(dossier=dossier, close_le=None, echange__isnull=False)
+    list(Deliberation.objects.select_for_update().filter(pk__in=retours.values("deliberation")))
+    list(retours.select_for_update(of=("self",)))
 
 
 def _sans_objet(dossier: Dossier) -> None:

@@ -28,7 +28,7 @@ from amorce.site.service.suites.formulaires import FORMULAIRES
 from amorce.site.service.suites.lecture import SuitesLues
 
 PAR_PAGE = 25
-CONVENTIONS_LUES = 200
+CONVENTIONS_LUES = 50
 """The first sent: those whose time is over are among them."""
 
 
