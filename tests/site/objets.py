@@ -13,6 +13,8 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.actes.actions.recours import Saisie, inscrire_un_recours
+from amorce.actes.actions.signatures import reprendre_un_signe
 from amorce.actes.models import Decision
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
@@ -31,6 +33,7 @@ from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
 from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.etats import Etat
+from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.lignes import Apport
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
@@ -41,6 +44,8 @@ from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.actes import fabrique as actes
+from tests.actes.signatures import composes
+from tests.actes.signatures.fabrique import autorite, delivre, signe
 from tests.commission.fabrique import PHRASE, propose
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
@@ -511,6 +516,34 @@ def decision_recue() -> Objet:
     return Objet(place.personne, _adresses("decision_recue", "lettre_recue", identifiant=prise.dossier_id))
 
 
+def acte_signe() -> Objet:
+    chef = actes.responsable()
+    un = composes.compose_un_acte(chef)
+    rendu = signe(composes.octets(un), delivre(autorite()))
+    version = reprendre_un_signe(par=agit(chef), acte_signe=un, fichier=Fichier("A-1.pdf", BytesIO(rendu)))
+    return Objet(chef, _adresses("acte_signe", "acte_signe_en_pdf", version=version.pk))
+
+
+def recours_inscrit() -> Objet:
+    chef, prise = _liberee()
+    adresses = _adresses("inscrire_un_recours", numero=prise.dossier.numero)
+    un = _recours(chef, prise.dossier)
+    adresses |= _adresses("recours", recours=un) | _adresses("acte_de_recours", recours=un, acte="repondre")
+    return Objet(chef, adresses, frozenset({"acte_de_recours"}))
+
+
+def recours_forme() -> Objet:
+    chef, prise = _liberee()
+    _recours(chef, prise.dossier)
+    (place,) = prise.dossier.projet.organisation.appartenances.all()  # type: ignore[union-attr]
+    return Objet(place.personne, _adresses("recours_du_demandeur", identifiant=prise.dossier_id))
+
+
+def _recours(chef: Personne, dossier: Dossier) -> UUID:
+    saisie = Saisie("gracieux", "Films du Récif", "Le montant.", jour_du_fonds(dossier, timezone.now()))
+    return inscrire_un_recours(par=agit(chef), dossier=dossier, saisie=saisie).pk
+
+
 def enveloppe() -> Objet:
     chef = actes.responsable()
     ouverte = actes.enveloppe(chef)
@@ -528,6 +561,9 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "deliberation_preparee": deliberation_preparee,
     "decision_liberee": decision_liberee,
     "decision_recue": decision_recue,
+    "acte_signe": acte_signe,
+    "recours_inscrit": recours_inscrit,
+    "recours_forme": recours_forme,
     "enveloppe": enveloppe,
     "ligne_justifiee": ligne_justifiee,
     "ligne_lue_du_service": ligne_lue_du_service,

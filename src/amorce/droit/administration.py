@@ -3,7 +3,8 @@
 Code des relations entre le public et l'administration (CRPA), article R. 112-5 : la date de réception, celle où le
 silence vaut décision et laquelle, le service chargé du dossier, ce qui manque, les délais et voies de recours. Le code
 de justice administrative (CJA) fixe ces délais. Les deux codes sont lus dans leur version du 3 avril 2026 ; du premier
-alinéa de R. 421-7 (outre-mer devant un tribunal de l'Hexagone) et de L. 411-2, seules de plus anciennes l'ont été. Le
+alinéa de R. 421-7 (outre-mer devant un tribunal de l'Hexagone) et de L. 411-2, seules de plus anciennes l'ont été, et
+L. 212-3 à travers un commentaire de la fin 2024. Le
 code général des collectivités territoriales (CGCT), pour ce qu'une Région vote, l'est dans sa version de fin 2022.
 """
 
@@ -61,6 +62,12 @@ RUPTURE = Disposition(
     "Le silence prend fin par une décision notifiée. Un refus notifié dans les deux mois qui suivent le rejet né du "
     "silence fait courir de nouveau le délai pour le contester.",
 )
+SIGNATURE = Disposition(
+    CRPA,
+    "L. 212-3",
+    "Une décision peut être signée électroniquement, par un procédé qui identifie le signataire, lie sa signature à la "
+    "décision et en assure l'intégrité.",
+)
 PIECES = Disposition(
     CRPA,
     "L. 114-5",
@@ -101,6 +108,7 @@ DISPOSITIONS = (
     SILENCE,
     SUSPENSION,
     RUPTURE,
+    SIGNATURE,
     PIECES,
     ELECTRONIQUE,
     DELAI,

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from amorce.droit import administration, instruction, suivi
+from amorce.droit import administration, instruction, recours, suivi
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.pieces import PAPIERS_USUELS
@@ -59,6 +59,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
         yield from ((motif.libelle, fonds.code) for motif in fonds.instruction.non_conformites)
     yield from administration.phrases()
     yield from instruction.phrases()
+    yield from recours.phrases()
     yield from suivi.phrases()
     for papier in PAPIERS_USUELS:
         yield papier.libelle, "papiers"

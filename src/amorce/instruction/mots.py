@@ -16,12 +16,18 @@ AUTRES = {
     "envoyer_message": "Écrire un message",
     "examiner": "Examiner des pièces",
     "garder_recepisse": "Établir le récépissé",
+    "garder_un_signe": "Garder un acte signé",
+    "inscrire_un_recours": "Inscrire un recours ou une demande",
     "joindre": "Joindre une pièce",
+    "noter_l_avis_de_la_cada": "Noter l'avis de la Commission d'accès aux documents",
+    "noter_la_saisine_de_la_cada": "Noter la saisine de la Commission d'accès aux documents",
     "ouvrir_demande": "Ouvrir la demande",
     "relancer": "Relancer le demandeur",
+    "remettre_a_la_signature": "Remettre un acte à la signature",
     "rendre_avis_technique": "Rendre l'avis technique",
     "rendre_controle": "Rendre le contrôle du secrétariat",
     "repondre": "Répondre à une demande",
+    "repondre_au_recours": "Répondre à un recours ou à une demande",
     "retirer_correction": "Retirer une correction",
 }
 

@@ -36,6 +36,7 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 FICHIER_MAX = env.entier("AMORCE_FICHIER_MAX_MO", 50) << 20
 ANTIVIRUS = env.antivirus()
+CERTIFICATS = env.certificats()
 globals().update(env.courriel())
 SCEAUX_DESTINATAIRES = env.destinataires("AMORCE_SCEAUX_DESTINATAIRES")
 DEFAULT_FROM_EMAIL = env.expediteur()

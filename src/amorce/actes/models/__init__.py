@@ -3,6 +3,7 @@
 from amorce.actes.models.actes import ActeAttributif, VersionDActe
 from amorce.actes.models.deliberations import Decision, Deliberation, DeportDElu
 from amorce.actes.models.enveloppes import Credit, Enveloppe, Mouvement
+from amorce.actes.models.recours import Recours
 
 __all__ = [
     "ActeAttributif",
@@ -12,5 +13,6 @@ __all__ = [
     "DeportDElu",
     "Enveloppe",
     "Mouvement",
+    "Recours",
     "VersionDActe",
 ]
