@@ -16,7 +16,7 @@ from asn1crypto import keys as cles
 from asn1crypto import x509 as certificats
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -37,7 +37,7 @@ class Identite:
     """Somebody who signs, or an authority that vouches for others."""
 
     certificat: x509.Certificate
-    cle: ec.EllipticCurvePrivateKey
+    cle: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
     chaine: Sequence[x509.Certificate] = field(default=())
 
     @property
@@ -102,7 +102,8 @@ def _delivre(
     autorite: bool = False,
     horodate: bool = False,
 ) -> Identite:
-    cle = ec.generate_private_key(ec.SECP256R1())
+    # the library's own timestamper signs with RSA only
+    cle = rsa.generate_private_key(65537, 2048) if horodate else ec.generate_private_key(ec.SECP256R1())
     sujet = x509.Name(
         [x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Région"), x509.NameAttribute(NameOID.COMMON_NAME, nom)]
     )
