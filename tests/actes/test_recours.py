@@ -121,7 +121,9 @@ def test_gracieux_tardif_ne_change_rien_au_delai_du_juge() -> None:
 
 def test_contentieux_apres_un_gracieux_forme_a_temps_n_est_pas_tardif() -> None:
     gracieux = sans_base("gracieux", recu_le=date(2026, 3, 10), notifiee_le=date(2026, 2, 2))
-    juge = sans_base("contentieux", recu_le=date(2026, 7, 13), notifiee_le=date(2026, 2, 2), attendu_le=date(2026, 9, 1))
+    juge = sans_base(
+        "contentieux", recu_le=date(2026, 7, 13), notifiee_le=date(2026, 2, 2), attendu_le=date(2026, 9, 1)
+    )
     assert (horloge(juge).hors_delai, horloge(juge, [gracieux]).hors_delai) == (True, False)
     assert jours(juge) == [(date(2026, 9, 1), "le mémoire de l'autorité est attendu")]
     le_lendemain = sans_base("contentieux", recu_le=date(2026, 7, 14), notifiee_le=date(2026, 2, 2))

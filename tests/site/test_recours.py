@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -55,7 +55,9 @@ def test_numero_inconnu_est_dit(client: Client, rose: Personne) -> None:
 
 def test_saisie_refusee_garde_ce_qui_etait_ecrit(client: Client, rose: Personne) -> None:
     dossier = rejetee(rose)
-    recu = client.post(reverse("inscrire_un_recours", args=[dossier.numero]), saisie(dossier, objet="Rien", recu_le="2100-01-01"))
+    recu = client.post(
+        reverse("inscrire_un_recours", args=[dossier.numero]), saisie(dossier, objet="Rien", recu_le="2100-01-01")
+    )
     assert (recu.status_code, "Reçu le : ce jour est à venir." in lue(recu), "Rien" in lue(recu)) == (422, True, True)
 
 

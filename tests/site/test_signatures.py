@@ -58,7 +58,9 @@ def test_bon_fichier_est_garde_le_mauvais_est_nomme(client: Client, rose: Person
 
 
 def test_acte_signe_dit_ce_qui_est_su_de_sa_signature(client: Client, rose: Personne) -> None:
-    assert client.post(reverse("reprendre_des_signes"), {"fichiers": [signee(compose_un_acte(rose))]}).status_code == 302
+    assert (
+        client.post(reverse("reprendre_des_signes"), {"fichiers": [signee(compose_un_acte(rose))]}).status_code == 302
+    )
     version = VersionDActe.objects.get(genre="signee")
     page = unescape(client.get(reverse("acte_signe", args=[version.pk])).content.decode())
     assert "signature intacte, chaîne non vérifiée" in page

@@ -1,8 +1,8 @@
 """Ce qui conteste une décision, ce qui demande un document, et leurs délais.
 
-Un délai pour contester est franc : ni le jour qui le fait courir ni celui où il finit n'y comptent, et un dernier jour de
-repos le porte au premier jour ouvrable (Conseil d'État, 19 septembre 2014, n° 362568). Ce que R. 421-7 y ajoute pour qui
-demeure loin du juge ne vaut que devant le juge, jamais pour un recours gracieux (Conseil d'État, Section, 5 janvier
+Un délai pour contester est franc : ni le jour qui le fait courir ni celui où il finit n'y comptent, et un dernier jour
+de repos le porte au premier jour ouvrable (Conseil d'État, 19 septembre 2014, n° 362568). Ce que R. 421-7 y ajoute pour
+qui demeure loin du juge ne vaut que devant le juge, jamais pour un recours gracieux (Conseil d'État, Section, 5 janvier
 2000, n° 170954). Un silence se compte de quantième à quantième.
 
 R. 421-7 a été lu en entier ; R. 311-12, R. 311-13 et R. 343-1 à R. 343-5, comme ces deux arrêts, ne l'ont été qu'à
@@ -52,9 +52,7 @@ FRANC = Disposition(
     "Deux mois francs depuis la notification ; devant le juge, un ou deux de plus pour qui demeure loin de lui.",
 )
 SILENCE_GRACIEUX = Disposition(CRPA, "L. 411-2 et L. 231-4", "Deux mois de silence rejettent le recours gracieux.")
-DOCUMENT = Disposition(
-    CRPA, "R. 311-12 et R. 311-13", "Un mois de silence sur une demande de document la refuse."
-)
+DOCUMENT = Disposition(CRPA, "R. 311-12 et R. 311-13", "Un mois de silence sur une demande de document la refuse.")
 CADA = Disposition(
     CRPA,
     "L. 342-1 et R. 343-1",

@@ -22,7 +22,6 @@ from amorce.droit.administration import (
     SUSPENSION,
     Disposition,
 )
-
 from amorce.droit.recours import APRES_CADA, CADA, DOCUMENT, FRANC, SILENCE_GRACIEUX
 
 
@@ -160,8 +159,8 @@ SUJETS = {
         "Signature d'un acte",
     ),
     GRACIEUX_FORME: Sujet(
-        "Qui conteste une décision demande à l'autorité d'y revenir. Formé à temps, ce recours interrompt le délai pour "
-        "saisir le juge, qui court de nouveau du rejet, dit ou né du silence.",
+        "Qui conteste une décision demande à l'autorité d'y revenir. Formé à temps, ce recours interrompt le délai "
+        "pour saisir le juge, qui court de nouveau du rejet, dit ou né du silence.",
         (SILENCE_GRACIEUX, FRANC),
         "Recours gracieux",
     ),

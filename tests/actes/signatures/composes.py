@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from amorce.actes.models import ActeAttributif, Decision, VersionDActe
-from amorce.comptes.models import Personne
 from amorce.actes.signatures.attendus import derniere_version
+from amorce.comptes.models import Personne
 from amorce.dossiers.contenus import ouvrir, ranger
 from amorce.dossiers.models import Document
 from tests.actes.fabrique import FONDS, au_vote, avise, enveloppe, libere, vote

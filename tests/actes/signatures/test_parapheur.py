@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from amorce.actes.actions.signatures import (
     Reprise,
@@ -60,7 +60,7 @@ def racine() -> Identite:
 
 
 @pytest.fixture
-def parapheur(racine: Identite, tmp_path: Path, settings: SettingsWrapper) -> Iterator[Identite]:
+def parapheur(racine: Identite, tmp_path: Path, settings: Settings) -> Iterator[Identite]:
     """Who signs for the authority, whom the site trusts."""
     settings.CERTIFICATS = depose(tmp_path / "autorites", racine=racine.pem)
     return delivre(racine, "La présidente")
@@ -149,7 +149,7 @@ def refuse(qui: Personne, un: ActeAttributif, rendu: bytes, nom: str = "A-1.pdf"
 
 
 def test_fichiers_refuses_le_sont_par_leur_nom_et_leur_raison(
-    rose: Personne, parapheur: Identite, racine: Identite, settings: SettingsWrapper
+    rose: Personne, parapheur: Identite, racine: Identite, settings: Settings
 ) -> None:
     un = compose_un_acte(rose)
     remis = octets(un)
@@ -172,7 +172,7 @@ def test_fichiers_refuses_le_sont_par_leur_nom_et_leur_raison(
     assert reprend(rose, fichier(signe(remis, ailleurs), "A-1.pdf")).refus == []
 
 
-def test_autorite_d_un_seul_fonds(rose: Personne, settings: SettingsWrapper, tmp_path: Path, racine: Identite) -> None:
+def test_autorite_d_un_seul_fonds(rose: Personne, settings: Settings, tmp_path: Path, racine: Identite) -> None:
     un = compose_un_acte(rose)
     depose(tmp_path / "un-autre-fonds", racine=racine.pem)
     depose(tmp_path, autre=autorite("Ailleurs").pem)
@@ -229,12 +229,10 @@ def test_archive_qui_ne_s_ouvre_pas(rose: Personne, octets_: bytes) -> None:
 
 
 def test_certificat_illisible_est_dit_et_rien_n_est_garde(
-    rose: Personne, parapheur: Identite, settings: SettingsWrapper
+    rose: Personne, parapheur: Identite, settings: Settings
 ) -> None:
     un = compose_un_acte(rose)
     (settings.CERTIFICATS / "faux.pem").write_bytes(b"rien")
-    with pytest.raises(ActeRefuse, match="le fichier faux.pem"):
-        reprendre_un_signe(
-            par=agit(rose), acte_signe=un, fichier=fichier(signe(octets(un), parapheur), "A-1.pdf")
-        )
+    with pytest.raises(ActeRefuse, match=r"le fichier faux\.pem"):
+        reprendre_un_signe(par=agit(rose), acte_signe=un, fichier=fichier(signe(octets(un), parapheur), "A-1.pdf"))
     assert un.versions.count() == 1

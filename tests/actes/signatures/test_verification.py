@@ -124,9 +124,7 @@ def test_certificat_pas_encore_valable(monde: Monde) -> None:
 
 
 def test_certificat_revoque(monde: Monde, tmp_path: Path) -> None:
-    sure = confiance(
-        depose(tmp_path, racine=monde.racine.pem, revoques=revocations(monde.racine, monde.rose))
-    )
+    sure = confiance(depose(tmp_path, racine=monde.racine.pem, revoques=revocations(monde.racine, monde.rose)))
     verdict = verifier(signe(monde.acte, monde.rose), sure, LE)
     assert seule(verdict).chaine is Chaine.REVOQUEE
     assert "son certificat a été révoqué le 16/11/2026" in verdict.refus
@@ -230,7 +228,7 @@ def test_seules_des_signatures_sont_ajoutees_a_ce_qui_est_parti(monde: Monde) ->
 
 
 def test_certificat_illisible_est_nomme(tmp_path: Path) -> None:
-    with pytest.raises(CertificatIllisible, match="faux.pem"):
+    with pytest.raises(CertificatIllisible, match=r"faux\.pem"):
         confiance(depose(tmp_path, faux=b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"))
 
 

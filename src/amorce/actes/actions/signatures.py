@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -19,7 +20,6 @@ from amorce.actes.signatures.attendus import a_rendre, acte_du_fichier, derniere
 from amorce.actes.signatures.bordereau import archive
 from amorce.actes.signatures.confiance import CertificatIllisible, Confiance, confiance
 from amorce.actes.signatures.verdict import Verdict
-from amorce.actes.signatures.verification import ajoute_autre_chose, verifier
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.documents import garde_document
@@ -56,6 +56,13 @@ def confiance_du(fonds: str) -> Confiance:
         ) from None
 
 
+def verdict_de(pdf: bytes, fonds: str, instant: datetime) -> Verdict:
+    """What is known of its signatures, as a fund trusts who made them."""
+    from amorce.actes.signatures.verification import verifier  # noqa: PLC0415  # heavy: only who needs it waits for it
+
+    return verifier(pdf, confiance_du(fonds), instant)
+
+
 @acte
 def remettre_a_la_signature(*, par: Acteur, actes: Collection[ActeAttributif]) -> IO[bytes]:
     """An archive of these, for the authority's workflow; each dossier keeps which bytes left."""
@@ -83,7 +90,7 @@ def remettre_a_la_signature(*, par: Acteur, actes: Collection[ActeAttributif]) -
 
 
 def reprendre_des_signes(*, par: Acteur, codes: Collection[str], fichiers: Sequence[Fichier]) -> Reprise:
-    """Each file by itself: a bad one keeps none of the others out. An archive is opened, what it holds taken one by one.
+    """Each file by itself: a bad one keeps none of the others out. What an archive holds is taken one by one.
 
     Files are read, and their signatures verified, before anything is locked.
     """
@@ -109,7 +116,7 @@ def reprendre_un_signe(*, par: Acteur, acte_signe: ActeAttributif, fichier: Fich
     if derniere is None:
         raise refus(fichier.nom, f"{acte_signe} n'a encore aucune version à signer.")
     _exige_le_meme(fichier.nom, acte_signe, derniere, rendu)
-    verdict = verifier(rendu, confiance_du(acte_signe.fonds), timezone.now())
+    verdict = verdict_de(rendu, acte_signe.fonds, timezone.now())
     if not verdict.vaut:
         raise refus(fichier.nom, verdict.refus)
     return garder_un_signe(
@@ -156,8 +163,12 @@ def _exige_le_meme(nom: str, acte_signe: ActeAttributif, derniere: VersionDActe,
         raise refus(nom, f"{acte_signe} : ce fichier signé est déjà repris.")
     if not rendu.startswith(remis):
         raise refus(nom, _autre_texte(acte_signe, derniere, rendu))
+    from amorce.actes.signatures.verification import ajoute_autre_chose  # noqa: PLC0415  # as above
+
     if rendu != remis and ajoute_autre_chose(remis, rendu):
-        raise refus(nom, f"{acte_signe} : son texte a été modifié avant ou après la signature. Faites-le signer tel quel.")
+        raise refus(
+            nom, f"{acte_signe} : son texte a été modifié avant ou après la signature. Faites-le signer tel quel."
+        )
 
 
 def _autre_texte(acte_signe: ActeAttributif, derniere: VersionDActe, rendu: bytes) -> str:

@@ -17,8 +17,8 @@ from amorce.socle.modeles import Objet
 
 
 class Recours(Objet):
-    """``notifiee_le``: when the one who contests learnt of the decision; ``attendu_le``: the day that the judge sets for
-    a pleading; ``rouvert_le``: the dossier was taken up again on its ground, once."""
+    """``notifiee_le``: when its author learnt of the decision; ``attendu_le``: the day that the judge sets for a
+    pleading; ``rouvert_le``: the dossier was taken up again on its ground, once."""
 
     class Genre(models.TextChoices):
         GRACIEUX = "gracieux", _("Recours gracieux")
@@ -67,7 +67,8 @@ class Recours(Objet):
                 fields=["fonds", "genre", "reference"], condition=~Q(reference=""), name="recours_par_numero"
             ),
             models.CheckConstraint(
-                condition=Q(issue="", repondu_le=None) | ~Q(issue="") & Q(repondu_le__gte=F("recu_le")) & ~Q(decide_par=""),
+                condition=Q(issue="", repondu_le=None)
+                | ~Q(issue="") & Q(repondu_le__gte=F("recu_le")) & ~Q(decide_par=""),
                 name="issue_datee_et_signee",
             ),
             models.CheckConstraint(
@@ -75,7 +76,8 @@ class Recours(Objet):
                 name="cada_pour_un_document",
             ),
             models.CheckConstraint(
-                condition=Q(rouvert_le=None) | Q(issue__in=["accueilli", "partiel"], genre__in=["gracieux", "contentieux"]),
+                condition=Q(rouvert_le=None)
+                | Q(issue__in=["accueilli", "partiel"], genre__in=["gracieux", "contentieux"]),
                 name="rouvre_si_accueilli",
             ),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,6 +30,17 @@ class Confiance:
     racines: tuple[x509.Certificate, ...] = ()
     intermediaires: tuple[x509.Certificate, ...] = ()
     revocations: tuple[crl.CertificateList, ...] = ()
+
+    def revoque_le(self, certificat: x509.Certificate) -> datetime | None:
+        """When the authority that delivered it took it back, if one of its lists says so."""
+        siennes = (liste["tbs_cert_list"] for liste in self.revocations if liste.issuer == certificat.issuer)
+        dates = (
+            un["revocation_date"].native
+            for liste in siennes
+            for un in liste["revoked_certificates"]
+            if un["user_certificate"].native == certificat.serial_number
+        )
+        return next(dates, None)
 
 
 def confiance(*dossiers: Path) -> Confiance:

@@ -33,7 +33,7 @@ class Chaine(StrEnum):
 
 @dataclass(frozen=True)
 class Signature:
-    """``signee_le`` is what the signer says; ``horodatee_le`` what a timestamp says, ``horodatage_sur`` if it comes from
+    """``signee_le``: what the signer says; ``horodatee_le``: what a timestamp says, ``horodatage_sur`` if it comes from
     a trusted authority. ``borne_le``: since when, or until when, the certificate does not hold."""
 
     signataire: str
@@ -81,7 +81,7 @@ CONSTATS = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """``refus``: the first thing that is wrong, of the file or of one of its signatures; empty, the document is good."""
+    """``refus``: the first thing that is wrong, of the file or of one of its signatures; empty, all is well."""
 
     signatures: tuple[Signature, ...] = ()
     refus: str = ""

@@ -6,12 +6,13 @@ the signer's own clock says proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 
 from asn1crypto import x509
-from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, pdf_name
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, ModificationLevel, SuspiciousModification
 from pyhanko.sign.validation import EmbeddedPdfSignature, KeyUsageConstraints, validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
@@ -35,6 +36,9 @@ ENTETE = b"%PDF-"
 SIGNE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 """Seals of a service often have the second alone."""
 
+SIGNATURES_ET_AJOUTS = 3
+"""What a form says once it is signed: signatures are there, the file only grows (ISO 32000, table 225)."""
+
 
 def verifier(pdf: bytes, confiance: Confiance, instant: datetime) -> Verdict:
     """``instant``: when the file was received, which proves that it is no younger."""
@@ -44,7 +48,7 @@ def verifier(pdf: bytes, confiance: Confiance, instant: datetime) -> Verdict:
         return _verdict(PdfFileReader(BytesIO(pdf)), confiance, instant)
     except SignatureValidationError:
         return Verdict(refus=INVERIFIABLE)
-    except Exception:  # noqa: BLE001  # on hostile bytes the library raises errors of every kind
+    except Exception:  # on hostile bytes the library raises errors of every kind
         return Verdict(refus=ILLISIBLE)
 
 
@@ -53,13 +57,21 @@ def ajoute_autre_chose(remis: bytes, rendu: bytes) -> bool:
     if not rendu.startswith(remis):
         return True
     try:
-        avant = PdfFileReader(BytesIO(remis)).xrefs.total_revisions
-        trouve = DEFAULT_DIFF_POLICY.review_file(PdfFileReader(BytesIO(rendu)), avant - 1)
-    except Exception:  # noqa: BLE001  # as above: what cannot be compared is not taken for the same
+        trouve = DEFAULT_DIFF_POLICY.review_file(lecteur := PdfFileReader(BytesIO(rendu)), _au_depart(lecteur, remis))
+    except Exception:  # as above: what cannot be compared is not taken for the same
         return True
     if isinstance(trouve, SuspiciousModification):
         return True
     return bool(trouve.modification_level > ModificationLevel.FORM_FILLING)
+
+
+def _au_depart(lecteur: PdfFileReader, remis: bytes) -> HistoricalResolver:
+    """The document as it left. The comparison wants a form in it, that signatures come to fill: an empty one."""
+    avant = lecteur.get_historical_resolver(PdfFileReader(BytesIO(remis)).xrefs.total_revisions - 1)
+    if "/AcroForm" not in avant.root:
+        vide = {pdf_name("/Fields"): ArrayObject(), pdf_name("/SigFlags"): NumberObject(SIGNATURES_ET_AJOUTS)}
+        avant.root[pdf_name("/AcroForm")] = DictionaryObject(vide)
+    return avant
 
 
 def _verdict(lecteur: PdfFileReader, confiance: Confiance, instant: datetime) -> Verdict:
@@ -86,7 +98,7 @@ def _signature(une: EmbeddedPdfSignature, derniere: bool, confiance: Confiance, 
         signee_le=lue.signer_reported_dt,
         horodatee_le=quand.timestamp if quand else None,
         horodatage_sur=bool(quand and quand.trusted),
-        borne_le=_borne(lue),
+        borne_le=_borne(lue, confiance),
     )
 
 
@@ -94,7 +106,7 @@ def _jugee(une: EmbeddedPdfSignature, confiance: Confiance, instant: datetime) -
     """At the instant of its timestamp, once that one is known to be trusted."""
     lue = validate_pdf_signature(une, _contexte(confiance, instant), key_usage_settings=SIGNE)
     quand = lue.timestamp_validity
-    if quand is None or not quand.trusted or lue.trusted:
+    if quand is None or not quand.trusted:
         return lue
     return validate_pdf_signature(
         une, _contexte(confiance, quand.timestamp), _contexte(confiance, instant), key_usage_settings=SIGNE
@@ -105,7 +117,6 @@ def _contexte(confiance: Confiance, instant: datetime) -> ValidationContext:
     return ValidationContext(
         trust_roots=list(confiance.racines),
         other_certs=list(confiance.intermediaires),
-        crls=list(confiance.revocations),
         moment=instant.astimezone(UTC),
         allow_fetching=False,
     )
@@ -125,26 +136,33 @@ def _portee(lue: PdfSignatureStatus, derniere: bool) -> Portee:
 def _chaine(lue: PdfSignatureStatus, confiance: Confiance) -> Chaine:
     if not confiance.racines:
         return Chaine.NON_VERIFIEE
-    if lue.trusted or not (lue.intact and lue.valid):
-        return Chaine.VERIFIEE if lue.trusted else Chaine.INCONNUE
-    if lue.revoked:
+    if _revoque_le(lue, confiance) is not None:
         return Chaine.REVOQUEE
-    return next(_bornes(lue), Chaine.IMPROPRE if lue.validation_path is not None else Chaine.INCONNUE)
-
-
-def _bornes(lue: PdfSignatureStatus) -> Iterator[Chaine]:
+    if lue.trusted:
+        return Chaine.VERIFIEE
+    if lue.trust_problem_indic is AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE:
+        return Chaine.IMPROPRE
     debut, fin, quand = _validite(lue)
-    if quand > fin:
-        yield Chaine.EXPIREE
-    if quand < debut:
-        yield Chaine.FUTURE
+    if lue.validation_path is None or debut <= quand <= fin:
+        return Chaine.INCONNUE
+    return Chaine.EXPIREE if quand > fin else Chaine.FUTURE
 
 
-def _borne(lue: PdfSignatureStatus) -> datetime | None:
-    if lue.revocation_details is not None:
-        return lue.revocation_details.revocation_date
+def _borne(lue: PdfSignatureStatus, confiance: Confiance) -> datetime | None:
+    revoque_le = _revoque_le(lue, confiance)
+    if revoque_le is not None:
+        return revoque_le
     debut, fin, quand = _validite(lue)
     return fin if quand > fin else debut if quand < debut else None
+
+
+def _revoque_le(lue: PdfSignatureStatus, confiance: Confiance) -> datetime | None:
+    """By the lists of the folder, whether or not its certificates say where lists are: the first of the chain that was
+    revoked by the instant at which it is judged."""
+    chemin = lue.validation_path.iter_certs(include_root=False) if lue.validation_path is not None else ()
+    _debut, _fin, quand = _validite(lue)
+    dates = [le for certificat in chemin if (le := confiance.revoque_le(certificat)) is not None and le <= quand]
+    return min(dates, default=None)
 
 
 def _validite(lue: PdfSignatureStatus) -> tuple[datetime, datetime, datetime]:

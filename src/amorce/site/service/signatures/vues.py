@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from amorce.actes.actions.signatures import confiance_du
+from amorce.actes.actions.signatures import verdict_de
 from amorce.actes.droits import fonds_vus, prepare, voit
 from amorce.actes.models import VersionDActe
 from amorce.actes.signatures.attendus import a_signer, signes, version_signee
-from amorce.actes.signatures.verification import verifier
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.contenus import ouvrir
@@ -95,7 +94,7 @@ def signee(requete: HttpRequest, version: UUID) -> HttpResponse:
     """Verified again each time, as of the day it came back: what was revoked since does not undo it."""
     trouvee = _signee(requete, version)
     with ouvrir(trouvee.document.contenu) as flux:
-        verdict = verifier(flux.read(), confiance_du(trouvee.acte.fonds), trouvee.faite_le)
+        verdict = verdict_de(flux.read(), trouvee.acte.fonds, trouvee.faite_le)
     contexte = {
         "version": trouvee,
         "acte": trouvee.acte,
