@@ -123,9 +123,9 @@ def test_pages_font_un_nombre_constant_de_requetes(
         repond(rose, inscrit(rose, dossier, "documents"))
     un = Recours.objects.filter(issue="")[0]
     for adresse, requetes in (
-        (reverse("recours_du_service"), 7),
+        (reverse("recours_du_service"), 8),
         (reverse("recours", args=[un.pk]), 6),
-        (reverse("inscrire_un_recours", args=[dossiers[0].numero]), 6),
+        (reverse("inscrire_un_recours", args=[dossiers[0].numero]), 7),
     ):
         with django_assert_num_queries(requetes):
             client.get(adresse)

@@ -209,5 +209,6 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"ligne": {"format": "{asctime} {levelname} {name} : {message}", "style": "{"}},
     "handlers": {"erreurs": {"class": "logging.StreamHandler", "formatter": "ligne"}},
+    "loggers": {"pyhanko": {"level": "CRITICAL"}},  # what it finds in a file is told to who gave the file
     "root": {"handlers": ["erreurs"], "level": env.choix("AMORCE_TRACES", "WARNING", NIVEAUX)},
 }

@@ -130,6 +130,11 @@ def test_certificat_revoque(monde: Monde, tmp_path: Path) -> None:
     assert "son certificat a été révoqué le 16/11/2026" in verdict.refus
 
 
+def test_liste_qui_ne_revoque_personne(monde: Monde, tmp_path: Path) -> None:
+    sure = confiance(depose(tmp_path, racine=monde.racine.pem, revoques=revocations(monde.racine)))
+    assert verifier(signe(monde.acte, monde.rose), sure, LE).chaine_verifiee
+
+
 def test_revoque_apres_un_horodatage_sur_vaut_encore(monde: Monde, tmp_path: Path) -> None:
     liste = revocations(monde.racine, monde.rose, le=LE - timedelta(days=2))
     sure = confiance(depose(tmp_path, racine=monde.racine.pem, revoques=liste))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -18,7 +18,7 @@ from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.dossiers.actions import reporter_l_aide
-from amorce.dossiers.actions.notices import Phrase, prevenir
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import jour_du_fonds
@@ -27,6 +27,9 @@ from amorce.dossiers.requetes import equipe_de
 from amorce.droit.recours import Demeure
 from amorce.instruction.actions.tenue import consigne, motif_dit, tient
 from amorce.journal.actes import acte, consigner
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Genre, Issue = Recours.Genre, Recours.Issue
 DITS = {
@@ -266,7 +269,7 @@ def _consigne(par: Acteur, recours: Recours, **precisions: Any) -> None:
     )
 
 
-def _previent(recours: Recours, titre: Phrase, texte: str) -> None:
+def _previent(recours: Recours, titre: StrOrPromise, texte: str) -> None:
     """Its author, when that is the applicant: what others contest or ask is not told to them here."""
     if not recours.du_demandeur:
         return

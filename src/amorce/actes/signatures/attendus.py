@@ -17,7 +17,7 @@ SUITE_DE_NOM = re.compile(r"[^0-9A-Za-z]|$")
 
 def a_signer(codes: Collection[str]) -> QuerySet[ActeAttributif]:
     """Those whose last version is typeset and that nobody has signed, the oldest first."""
-    return _actes(codes).filter(derniere=Genre.PROJET).order_by("cree_le", "pk")
+    return _actes(codes, Genre.PROJET).order_by("cree_le", "pk")
 
 
 def signes(codes: Collection[str]) -> QuerySet[VersionDActe]:
@@ -26,21 +26,17 @@ def signes(codes: Collection[str]) -> QuerySet[VersionDActe]:
     return lues.select_related("acte__dossier__projet", "personne").order_by("-faite_le")
 
 
-def _actes(codes: Collection[str]) -> QuerySet[ActeAttributif]:
+def _actes(codes: Collection[str], *derniere: Genre) -> QuerySet[ActeAttributif]:
+    """Neither signed on all sides nor closed, their last version of one of these kinds."""
     siennes = VersionDActe.objects.filter(acte=OuterRef("pk")).order_by("-rang")
     ouverts = ActeAttributif.objects.filter(fonds__in=codes, signe_le=None, clos_le=None)
-    return ouverts.annotate(derniere=Subquery(siennes.values("genre")[:1])).select_related(
-        "dossier__projet__organisation", "dossier__projet__auteur", "decision__deliberation"
-    )
+    voulus = ouverts.annotate(derniere=Subquery(siennes.values("genre")[:1])).filter(derniere__in=derniere)
+    return voulus.select_related("dossier__projet__organisation", "dossier__projet__auteur", "decision__deliberation")
 
 
 def a_rendre(codes: Collection[str]) -> QuerySet[ActeAttributif]:
     """Those that a signed file may come for: also one signed by one side, that the other signs in turn."""
-    return _actes(codes).exclude(derniere=None)
-
-
-def choisis(codes: Collection[str], identifiants: Iterable[UUID]) -> QuerySet[ActeAttributif]:
-    return a_signer(codes).filter(pk__in=list(identifiants))
+    return _actes(codes, *Genre)
 
 
 def derniere_version(acte: ActeAttributif) -> VersionDActe | None:

@@ -14,8 +14,9 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObjec
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, ModificationLevel, SuspiciousModification
-from pyhanko.sign.validation import EmbeddedPdfSignature, KeyUsageConstraints, validate_pdf_signature
+from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
@@ -69,8 +70,9 @@ def _au_depart(lecteur: PdfFileReader, remis: bytes) -> HistoricalResolver:
     """The document as it left. The comparison wants a form in it, that signatures come to fill: an empty one."""
     avant = lecteur.get_historical_resolver(PdfFileReader(BytesIO(remis)).xrefs.total_revisions - 1)
     if "/AcroForm" not in avant.root:
-        vide = {pdf_name("/Fields"): ArrayObject(), pdf_name("/SigFlags"): NumberObject(SIGNATURES_ET_AJOUTS)}
-        avant.root[pdf_name("/AcroForm")] = DictionaryObject(vide)
+        drapeaux = NumberObject(SIGNATURES_ET_AJOUTS)  # type: ignore[no-untyped-call]
+        vide = {pdf_name("/Fields"): ArrayObject(), pdf_name("/SigFlags"): drapeaux}
+        avant.root[pdf_name("/AcroForm")] = DictionaryObject(vide)  # type: ignore[no-untyped-call]
     return avant
 
 
