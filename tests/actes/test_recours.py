@@ -19,7 +19,7 @@ from amorce.actes.actions.recours import (
     rouvrir,
 )
 from amorce.actes.horloges import horloge
-from amorce.actes.models import ActeAttributif, Decision, Enveloppe, Recours
+from amorce.actes.models import Decision, Enveloppe, Recours
 from amorce.actes.registre import en_cours, ligne_de, proches
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Personne
@@ -266,33 +266,13 @@ def test_delai_du_silence_repart_du_jour_ou_la_decision_est_defaite(rose: Person
     assert Recepisse(depot).horloge.depart == rouvert.rouvert_le
 
 
-@pytest.mark.parametrize("signe", [False, True])
-def test_aide_annulee_puis_rouverte_rend_ce_qui_etait_promis_une_seule_fois(rose: Personne, signe: bool) -> None:
+def test_aide_annulee_a_deja_rendu_ce_qu_elle_promettait(rose: Personne) -> None:
     decision = accordee(rose)
-    dossier = decision.dossier
-    ActeAttributif.objects.create(
-        dossier=dossier,
-        decision=decision,
-        genre="arrete",
-        fonds=FONDS,
-        numero="A-1",
-        signe_le=aujourd_hui(dossier) if signe else None,
-    )
-    if signe:
-        Enveloppe.objects.update(engage=20_000_00)
-    Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.ANNULE)
-    rouvre(rose, repond(rose, inscrit(rose, dossier)))
-    ligne = Enveloppe.objects.get()
-    assert (ligne.accorde, ligne.engage) == (0, 0)
-    assert ActeAttributif.objects.get().clos_le is not None
-
-
-def test_aide_annulee_dont_la_decision_est_deja_close_ne_rend_rien_de_plus(rose: Personne) -> None:
-    decision = accordee(rose)
-    Decision.objects.filter(pk=decision.pk).update(close_le=timezone.now())
+    close_le = timezone.now()
+    Decision.objects.filter(pk=decision.pk).update(close_le=close_le)
     Dossier.objects.filter(pk=decision.dossier_id).update(etat=Etat.ANNULE)
     rouvre(rose, repond(rose, inscrit(rose, decision.dossier)))
-    assert Enveloppe.objects.get().accorde == 20_000_00
+    assert (Enveloppe.objects.get().accorde, Decision.objects.get().close_le) == (20_000_00, close_le)
 
 
 def test_non_conformite_defaite_rouvre_le_dossier(rose: Personne) -> None:

@@ -11,6 +11,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.recours import (
     FIN_DEVANT_LE_JUGE,
     FIN_POUR_LA_CADA,
+    MEMOIRE,
     NATIONAL,
     SILENCE_CONFIRME,
     SILENCE_REFUSE,
@@ -109,7 +110,7 @@ def _du_gracieux(recours: Recours) -> list[Jalon]:
 def _du_contentieux(recours: Recours) -> list[Jalon]:
     if recours.issue or recours.attendu_le is None:
         return []
-    return [Jalon(recours.attendu_le, "le mémoire de l'autorité est attendu")]
+    return [Jalon(recours.attendu_le, MEMOIRE)]
 
 
 def _hors_delai_du_juge(recours: Recours, autres: Iterable[Recours]) -> bool | None:

@@ -49,16 +49,22 @@ def _lus(codes: Collection[str]) -> QuerySet[Recours]:
     return lus.defer("dossier__faits", "dossier__traces", "dossier__projet__faits", "dossier__projet__traces")
 
 
+def _ouverts(codes: Collection[str]) -> QuerySet[Recours]:
+    return _lus(codes).filter(issue="").order_by("recu_le")
+
+
 def en_cours(codes: Collection[str], maintenant: datetime) -> list[Ligne]:
     """Not answered, what falls due first at the head; those that wait for nobody's day are last."""
-    ouverts = _lus(codes).filter(issue="").prefetch_related("dossier__recours").order_by("recu_le")[:EN_COURS_MAX]
+    ouverts = _ouverts(codes).prefetch_related("dossier__recours")[:EN_COURS_MAX]
     lues = [horloge(un, un.dossier.recours.all()) for un in ouverts]
     return sorted((_ligne(lue, maintenant) for lue in lues), key=lambda ligne: ligne.rang)
 
 
 def proches(codes: Collection[str], maintenant: datetime) -> list[Ligne]:
-    """Those whose day is past, or within a month."""
-    return [un for un in en_cours(codes, maintenant) if un.reste is not None and un.reste <= APPROCHE_JOURS]
+    """Those whose day is past, or within a month: what else was formed on the dossier changes none of these days."""
+    lignes = [_ligne(horloge(un), maintenant) for un in _ouverts(codes)[:EN_COURS_MAX]]
+    dues = [un for un in lignes if un.reste is not None and un.reste <= APPROCHE_JOURS]
+    return sorted(dues, key=lambda ligne: ligne.rang)
 
 
 def repondus(codes: Collection[str]) -> QuerySet[Recours]:

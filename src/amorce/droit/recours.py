@@ -80,6 +80,8 @@ FIN_DEVANT_LE_JUGE = Etape("dernier jour pour saisir le juge", FRANC)
 SILENCE_REFUSE = Etape("le silence refuse le document", DOCUMENT)
 FIN_POUR_LA_CADA = Etape("dernier jour pour saisir la Commission d'accès aux documents", CADA)
 SILENCE_CONFIRME = Etape("le silence confirme le refus", APRES_CADA)
+MEMOIRE = "le mémoire de l'autorité est attendu"
+"""Au jour que le juge fixe : aucun article ne le donne."""
 ETAPES = (SILENCE_REJETTE, FIN_DEVANT_LE_JUGE, SILENCE_REFUSE, FIN_POUR_LA_CADA, SILENCE_CONFIRME)
 
 
@@ -117,3 +119,4 @@ def phrases() -> Iterator[tuple[str, str]]:
     yield from ((d.phrase, d.reference) for d in DISPOSITIONS)
     yield from ((d.article, d.reference) for d in DISPOSITIONS)
     yield from ((etape.quoi, etape.disposition.reference) for etape in ETAPES)
+    yield MEMOIRE, "recours"

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from amorce.actes.budget import desengager, liberer
 from amorce.actes.droits import PREPARENT
 from amorce.actes.models import Decision, Recours
 from amorce.commission.droits import en_tant_que
@@ -167,12 +166,12 @@ def rouvrir(*, par: Acteur, dossier: Dossier, version: int, recours: Recours, mo
             "recours",
         )
     pourquoi = motif_dit(motif)
-    libere = _ferme_la_decision(tenu)
+    _ferme_le_rejet(tenu)
     fondement.rouvert_le = timezone.now()
     fondement.save(update_fields=["rouvert_le"])
     tenu.rouvert_le = fondement.repondu_le
     tenu.save(update_fields=["rouvert_le"])
-    consigne(par, tenu, etat=Etat.DEPOSE, recours=str(fondement.pk), motif=pourquoi, libere_centimes=libere or None)
+    consigne(par, tenu, etat=Etat.DEPOSE, recours=str(fondement.pk), motif=pourquoi)
     reporter_l_aide(
         par=par,
         dossier=tenu,
@@ -191,19 +190,10 @@ def rouvrir(*, par: Acteur, dossier: Dossier, version: int, recours: Recours, mo
     return tenu
 
 
-def _ferme_la_decision(dossier: Dossier) -> int:
-    """Another may then be taken; what it still promised is freed."""
-    vive = Decision.objects.select_for_update(of=("self",)).filter(dossier=dossier, close_le=None).first()
-    if vive is None:
-        return 0
-    vive.close_le = timezone.now()
-    vive.save(update_fields=["close_le"])
-    if vive.enveloppe_id is None or vive.montant is None:
-        return 0
-    signe = vive.actes.filter(modifie=None, clos_le=None, signe_le__isnull=False).exists()
-    vive.actes.filter(clos_le=None).update(clos_le=vive.close_le)
-    (desengager if signe else liberer)(vive.enveloppe_id, vive.montant)
-    return vive.montant
+def _ferme_le_rejet(dossier: Dossier) -> None:
+    """Another decision may then be taken. An award that was cancelled closed then, and its money was freed with it."""
+    rejets = Decision.objects.filter(dossier=dossier, sens=Decision.Sens.REJETE, close_le=None)
+    rejets.update(close_le=timezone.now())
 
 
 def _tenu(par: Acteur, recours: Recours) -> Recours:

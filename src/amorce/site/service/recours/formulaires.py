@@ -56,6 +56,7 @@ class Inscrire(FormulaireDActe):
         self.fields["auteur"].initial = str(demandeur)
         choix = forms.ChoiceField(label="L'auteur demeure", choices=demeures(self.sur.fonds))
         self.fields["demeure"] = choix
+        self.order_fields(["genre", "auteur", "du_demandeur", "demeure"])
 
     def agit(self, par: Acteur) -> None:
         saisie = actions.Saisie(**self.cleaned_data)
