@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -167,9 +168,11 @@ def acte_pdf(texte: str = "Une aide de 20 000 € est accordée.") -> bytes:
 def signe(pdf: bytes, qui: Identite, champ: str = "Region", horodateur: TimeStamper | None = None) -> bytes:
     """PAdES-B-B; with a timestamp, PAdES-B-T."""
     voulue = signers.PdfSignatureMetadata(field_name=champ, subfilter=fields.SigSeedSubFilter.PADES)
-    sortie: Any = signers.sign_pdf(
-        IncrementalPdfFileWriter(BytesIO(pdf)), voulue, signer=qui.signataire, timestamper=horodateur
-    )
+    ecrit = IncrementalPdfFileWriter(BytesIO(pdf))
+    with ThreadPoolExecutor(1) as fil:  # a browser's test already runs a loop of its own
+        sortie: Any = fil.submit(
+            signers.sign_pdf, ecrit, voulue, signer=qui.signataire, timestamper=horodateur
+        ).result()
     return bytes(sortie.getvalue())
 
 
