@@ -36,7 +36,6 @@ from amorce.actes.signatures.verdict import (
 ENTETE = b"%PDF-"
 SIGNE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 """Seals of a service often have the second alone."""
-
 SIGNATURES_ET_AJOUTS = 3
 """What a form says once it is signed: signatures are there, the file only grows (ISO 32000, table 225)."""
 
@@ -49,7 +48,8 @@ def verifier(pdf: bytes, confiance: Confiance, instant: datetime) -> Verdict:
         return _verdict(PdfFileReader(BytesIO(pdf)), confiance, instant)
     except SignatureValidationError:
         return Verdict(refus=INVERIFIABLE)
-    except Exception:  # on hostile bytes the library raises errors of every kind
+    except Exception as erreur:  # on hostile bytes the library raises errors of every kind
+        _exige_la_faute_du_fichier(erreur)
         return Verdict(refus=ILLISIBLE)
 
 
@@ -59,11 +59,18 @@ def ajoute_autre_chose(remis: bytes, rendu: bytes) -> bool:
         return True
     try:
         trouve = DEFAULT_DIFF_POLICY.review_file(lecteur := PdfFileReader(BytesIO(rendu)), _au_depart(lecteur, remis))
-    except Exception:  # as above: what cannot be compared is not taken for the same
+    except Exception as erreur:  # as above: what cannot be compared is not taken for the same
+        _exige_la_faute_du_fichier(erreur)
         return True
     if isinstance(trouve, SuspiciousModification):
         return True
     return bool(trouve.modification_level > ModificationLevel.FORM_FILLING)
+
+
+def _exige_la_faute_du_fichier(erreur: Exception) -> None:
+    """An event loop that already runs is a fault of ours: no file is said to be damaged for it."""
+    if type(erreur) is RuntimeError:
+        raise erreur
 
 
 def _au_depart(lecteur: PdfFileReader, remis: bytes) -> HistoricalResolver:
@@ -79,11 +86,11 @@ def _au_depart(lecteur: PdfFileReader, remis: bytes) -> HistoricalResolver:
 def _verdict(lecteur: PdfFileReader, confiance: Confiance, instant: datetime) -> Verdict:
     if lecteur.encrypted:
         return Verdict(refus=CHIFFRE)
-    portees = list(lecteur.embedded_signatures)
-    siennes = [s for s in portees if s.sig_object_type == "/Sig"]
+    toutes = list(lecteur.embedded_signatures)
+    siennes = [s for s in toutes if s.sig_object_type == "/Sig"]
     if not siennes:
         return Verdict(refus=SANS_SIGNATURE)
-    lues = tuple(_signature(une, une is portees[-1], confiance, instant) for une in siennes)
+    lues = tuple(_signature(une, une is toutes[-1], confiance, instant) for une in siennes)
     return Verdict(lues, next((s.phrase for s in lues if not s.vaut), ""))
 
 
