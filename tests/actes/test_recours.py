@@ -20,7 +20,7 @@ from amorce.actes.actions.recours import (
 )
 from amorce.actes.horloges import horloge
 from amorce.actes.models import Decision, Enveloppe, Recours
-from amorce.actes.registre import en_cours, ligne_de, proches
+from amorce.actes.registre_des_recours import en_cours, ligne_de, proches
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds

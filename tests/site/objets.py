@@ -13,8 +13,8 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.actes.actions.parapheur import reprendre_un_signe
 from amorce.actes.actions.recours import Saisie, inscrire_un_recours
-from amorce.actes.actions.signatures import reprendre_un_signe
 from amorce.actes.models import Decision
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from pytest_django import Settings
 
-from amorce.actes.actions.signatures import (
+from amorce.actes.actions.parapheur import (
     Reprise,
     garder_un_signe,
     remettre_a_la_signature,

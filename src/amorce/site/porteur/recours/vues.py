@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from amorce.actes.registre import du_demandeur
+from amorce.actes.registre_des_recours import du_demandeur
 from amorce.comptes.acces import connecte, entree
 from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from amorce.actes.droits import fonds_vus
-from amorce.actes.registre import proches
+from amorce.actes.registre_des_recours import proches
 from amorce.commission.droits import VOIENT
 from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service

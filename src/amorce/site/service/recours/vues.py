@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from amorce.actes.droits import fonds_vus, prepare, voit
 from amorce.actes.models import Recours
-from amorce.actes.registre import du_dossier, en_cours, ligne_de, recours_de, repondus
+from amorce.actes.registre_des_recours import du_dossier, en_cours, ligne_de, recours_de, repondus
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds

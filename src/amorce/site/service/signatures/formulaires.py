@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from amorce.actes.actions.signatures import Reprise, remettre_a_la_signature, reprendre_des_signes
+from amorce.actes.actions.parapheur import Reprise, remettre_a_la_signature, reprendre_des_signes
 from amorce.actes.models import ActeAttributif
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.pieces import Fichier

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from amorce.actes.actions.signatures import verdict_de
+from amorce.actes.actions.parapheur import verdict_de
 from amorce.actes.droits import fonds_vus, prepare, voit
 from amorce.actes.models import VersionDActe
 from amorce.actes.signatures.attendus import a_signer, signes, version_signee
