@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
 from django.utils import timezone
 
+from amorce.actes.actions.actes import composer, preparer_acte
 from amorce.actes.actions.decisions import Vote, deliberer
 from amorce.actes.actions.enveloppes import ouvrir_enveloppe
 from amorce.actes.actions.liberation import liberer_les_decisions, poursuivre, rendre_executoire
 from amorce.actes.actions.programme import mettre_au_vote, preparer_deliberation
-from amorce.actes.models import Decision, Deliberation, Enveloppe
+from amorce.actes.actions.signatures import enregistrer_retour, envoyer_convention, signer_arrete
+from amorce.actes.models import ActeAttributif, Decision, Deliberation, Enveloppe
+from amorce.actes.registre import acte_de
+from amorce.actes.retours import Constat, Jugement
+from amorce.actes.termes import Termes, termes_usuels
 from amorce.commission.models import Inscription, Seance
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
@@ -124,3 +130,74 @@ def libere(qui: Personne, deliberation: Deliberation) -> Deliberation:
     )
     poursuivre(lancee.pk)
     return Deliberation.objects.get(pk=lancee.pk)
+
+
+def accordees(qui: Personne, *centimes: int, demande: str = "30000") -> list[Decision]:
+    """Awards of one deliberation, whose applicants were told: they wait for their acts."""
+    decisions = au_vote(qui, *(avise(demande=demande) for _ in centimes))
+    ligne = enveloppe(qui, sum(centimes))
+    for decision, montant in zip(decisions, centimes, strict=True):
+        vote(qui, decision, montant=montant, enveloppe=ligne.pk, motifs="Le film le vaut.")
+    libere(qui, decisions[0].deliberation)
+    return [relue(decision) for decision in decisions]
+
+
+def relue(decision: Decision) -> Decision:
+    lues = Decision.objects.select_related(
+        "deliberation", "enveloppe", "dossier__projet__organisation", "dossier__projet__auteur"
+    )
+    return lues.get(pk=decision.pk)
+
+
+def termes(decision: Decision, **autres: Any) -> Termes:
+    """Everything that an act may lack, said."""
+    usuels = termes_usuels(decision, "La présidente de Région", "Convention de coopération 2023-2025")
+    return replace(usuels, **{"representant": "Ana Payet, gérante", "plan": "La chaîne, 40 000 €.", **autres})
+
+
+def prepare(qui: Personne, decision: Decision, **autres: Any) -> ActeAttributif:
+    """Its act, set."""
+    version = Dossier.objects.get(pk=decision.dossier_id).version
+    cree = preparer_acte(par=agit(qui), decision=decision, version=version, termes=termes(decision, **autres))
+    composer(cree.pk)
+    return acte_relu(cree)
+
+
+def acte_relu(acte: ActeAttributif) -> ActeAttributif:
+    lu = acte_de(acte.pk)
+    assert lu is not None
+    return lu
+
+
+def envoie(qui: Personne, acte: ActeAttributif, il_y_a: int = 0) -> ActeAttributif:
+    """Sent so many days ago: its deliberation was enforceable before."""
+    jour = acte.decision.deliberation.aujourd_hui - timedelta(days=il_y_a)
+    Deliberation.objects.filter(pk=acte.decision.deliberation_id).update(jour=jour, transmise_le=jour, publiee_le=jour)
+    relu_ = acte_relu(acte)
+    version = relu_.dossier.version
+    return acte_relu(envoyer_convention(par=agit(qui), sur=relu_, version=version, envoye_le=jour))
+
+
+EN_FORME = {
+    "convention_paraphee": True,
+    "convention_signee": True,
+    "cachet_entreprise": True,
+    "convention_datee": False,
+}
+
+
+def revient(qui: Personne, acte: ActeAttributif, **dits: Any) -> Jugement:
+    """Today, in form, both copies, unless said otherwise."""
+    aujourd_hui = acte.decision.deliberation.aujourd_hui
+    constat = Constat(**{"recue_le": aujourd_hui, "exemplaires": 2, "vus": EN_FORME, **dits})
+    relu_ = acte_relu(acte)
+    _acte, jugement = enregistrer_retour(
+        par=agit(qui), sur=relu_, version=relu_.dossier.version, constat=constat, signe_le=aujourd_hui
+    )
+    return jugement
+
+
+def signe(qui: Personne, acte: ActeAttributif) -> ActeAttributif:
+    relu_ = acte_relu(acte)
+    jour = relu_.decision.deliberation.aujourd_hui
+    return signer_arrete(par=agit(qui), sur=relu_, version=relu_.dossier.version, signe_le=jour)

@@ -23,7 +23,7 @@ from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Contenu, Document, Dossier, Piece
 from amorce.socle.wsgi import application
-from tests.actes.fabrique import au_vote, avise, responsable
+from tests.actes.fabrique import accordees, au_vote, avise, prepare, responsable
 from tests.api.outils import V1, corps, jeton, lit
 from tests.comptes.fabrique import agent, agit
 from tests.dossiers.fabrique import prete
@@ -39,8 +39,8 @@ def _prend_autre_chose_qu_un_chemin(operation: Operation) -> bool:
 
 
 def _places(qui: Personne) -> Callable[[str], dict[str, str]]:
-    """Where a path names a film, an application, a file, a received dossier or a deliberation, one of theirs: what is
-    sent there meets the acts."""
+    """Where a path names a film, an application, a file, a received dossier, a deliberation or an act, one of theirs:
+    what is sent there meets the acts."""
     recu = recue(qui, sans=("synopsis",), courrier=False)
     faite = prete(qui)
     contenu = Contenu.objects.create(empreinte="a" * 64, taille=2048, format="pdf", fichier="x")
@@ -49,6 +49,8 @@ def _places(qui: Personne) -> Callable[[str], dict[str, str]]:
     (mise,) = au_vote(responsable(), avise())
     ids = {"piece": str(piece.id), "numero": recu.numero}
     ids |= {"deliberation": str(mise.deliberation_id), "decision": str(mise.pk)}
+    (accordee,) = accordees(responsable(), 23_000_00)
+    ids["acte"] = str(prepare(responsable(), accordee).pk)
     return lambda chemin: {**ids, "identifiant": str(faite.projet_id if "/projets/" in chemin else faite.id)}
 
 

@@ -13,9 +13,11 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.actes.actions.observations import observer
 from amorce.actes.actions.parapheur import reprendre_un_signe
 from amorce.actes.actions.recours import Saisie, inscrire_un_recours
-from amorce.actes.models import Decision
+from amorce.actes.actions.vie import remettre
+from amorce.actes.models import ActeAttributif, Decision, Echange, Observation
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
 from amorce.commission.actions.proces_verbaux import ecrire_le_proces_verbal
@@ -44,6 +46,8 @@ from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from tests.actes import fabrique as actes
+from tests.actes import fabrique_suites as fins
+from tests.actes.fabrique_vie import aidee
 from tests.actes.signatures import composes
 from tests.actes.signatures.fabrique import autorite, delivre, signe
 from tests.commission.fabrique import PHRASE, propose
@@ -516,6 +520,58 @@ def decision_recue() -> Objet:
     return Objet(place.personne, _adresses("decision_recue", "lettre_recue", identifiant=prise.dossier_id))
 
 
+def aide_en_vie() -> Objet:
+    """Its beneficiary's pages."""
+    moi = personne()
+    aide = aidee(moi)
+    par = agit(moi)
+    remise = remettre(par=par, dossier=aide, quoi="court_metrage", fichier=Fichier("film.pdf", BytesIO(pdf())))
+    adresses = _adresses("obligations", "obligations_ics", identifiant=aide.pk)
+    adresses |= _adresses("acte_d_obligation", identifiant=aide.pk, acte="noter")
+    adresses |= _adresses("fichier_d_obligation", identifiant=aide.pk, document=remise.document_id)
+    adresses |= _adresses("retirer_note", identifiant=aide.pk, note=remise.pk)
+    return Objet(moi, adresses, frozenset({"acte_d_obligation", "retirer_note"}))
+
+
+def aide_suivie() -> Objet:
+    """The same, as the service reads it."""
+    moi = personne()
+    aide = aidee(moi)
+    remise = remettre(par=agit(moi), dossier=aide, quoi="court_metrage", fichier=Fichier("f.pdf", BytesIO(pdf())))
+    adresses = _adresses("obligations_du_service", numero=aide.numero)
+    adresses |= _adresses("acte_d_obligation_du_service", numero=aide.numero, acte="noter")
+    adresses |= _adresses("fichier_d_obligation_du_service", numero=aide.numero, document=remise.document_id)
+    return Objet(agent(FONDS, RoleDeFonds.INSTRUCTEUR), adresses, frozenset({"acte_d_obligation_du_service"}))
+
+
+def echange_ouvert() -> Objet:
+    """With an answer and its file, as the service reads them."""
+    chef, ouvert, dite = _echange()
+    adresses = _adresses("suites_du_service", numero=ouvert.dossier.numero)
+    adresses |= _adresses("acte_de_suite", numero=ouvert.dossier.numero, acte="clore")
+    adresses |= _adresses("lettre_de_suite", echange=ouvert.pk)
+    adresses |= _adresses("fichier_de_suite", echange=ouvert.pk, observation=dite.pk)
+    return Objet(chef, adresses, frozenset({"acte_de_suite"}))
+
+
+def echange_recu() -> Objet:
+    _chef, ouvert, dite = _echange()
+    par_post = ("observer", "demander_audition")
+    adresses = _adresses("suites", "renoncer_a_l_aide", *par_post, identifiant=ouvert.dossier_id)
+    adresses |= _adresses("lettre_de_l_echange", identifiant=ouvert.dossier_id, echange=ouvert.pk)
+    adresses |= _adresses(
+        "fichier_d_observation", identifiant=ouvert.dossier_id, echange=ouvert.pk, observation=dite.pk
+    )
+    return Objet(fins.beneficiaire(ouvert.dossier), adresses, frozenset(par_post))
+
+
+def _echange() -> tuple[Personne, Echange, Observation]:
+    chef = actes.responsable()
+    ouvert = fins.echange(chef, fins.accorde(chef))
+    fichier = Fichier("preuve.pdf", BytesIO(pdf()))
+    return chef, ouvert, observer(par=agit(fins.beneficiaire(ouvert.dossier)), echange=ouvert, fichier=fichier)
+
+
 def acte_signe() -> Objet:
     chef = actes.responsable()
     un = composes.compose_un_acte(chef)
@@ -553,6 +609,40 @@ def enveloppe() -> Objet:
     return Objet(chef, adresses, frozenset({"acte_d_enveloppe"}))
 
 
+def acte_a_signer() -> Objet:
+    chef = actes.responsable()
+    un, autre = actes.accordees(chef, 20_000_00, 21_000_00)
+    pret = actes.prepare(chef, un)
+    adresses = _adresses("acte", acte=pret.pk) | _adresses("version_d_acte", acte=pret.pk, rang=1)
+    adresses |= _adresses("acte_sur_l_acte", acte=pret.pk, geste="signer")
+    adresses |= _adresses("preparer_acte", decision=autre.pk)
+    adresses |= _adresses("actes_de_la_deliberation", deliberation=un.deliberation_id)
+    return Objet(chef, adresses, frozenset({"acte_sur_l_acte"}))
+
+
+def _convention_envoyee() -> tuple[Personne, ActeAttributif]:
+    chef = actes.responsable()
+    (decision,) = actes.accordees(chef, 25_000_00)
+    return chef, actes.envoie(chef, actes.prepare(chef, decision))
+
+
+def convention_attendue() -> Objet:
+    chef, partie = _convention_envoyee()
+    actes.revient(chef, partie, exemplaires=1)
+    return Objet(chef, _adresses("acte", acte=partie.pk))
+
+
+def acte_recu() -> Objet:
+    _chef, partie = _convention_envoyee()
+    (place,) = partie.dossier.projet.organisation.appartenances.all()  # type: ignore[union-attr]
+    return Objet(place.personne, _adresses("acte_recu", "document_de_l_acte", identifiant=partie.dossier_id))
+
+
+def modele_d_acte() -> Objet:
+    adresses = _adresses("modele_d_acte", "apercu_du_modele", fonds=FONDS, genre="arrete")
+    return Objet(actes.responsable(), adresses, frozenset({"apercu_du_modele"}))
+
+
 def du_budget_du_fonds() -> Objet:
     return Objet(actes.responsable(), _adresses("ouvrir_enveloppe", "preparer_deliberation", fonds=FONDS))
 
@@ -561,10 +651,18 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "deliberation_preparee": deliberation_preparee,
     "decision_liberee": decision_liberee,
     "decision_recue": decision_recue,
+    "aide_en_vie": aide_en_vie,
+    "aide_suivie": aide_suivie,
+    "echange_ouvert": echange_ouvert,
+    "echange_recu": echange_recu,
     "acte_signe": acte_signe,
     "recours_inscrit": recours_inscrit,
     "recours_forme": recours_forme,
     "enveloppe": enveloppe,
+    "acte_a_signer": acte_a_signer,
+    "convention_attendue": convention_attendue,
+    "acte_recu": acte_recu,
+    "modele_d_acte": modele_d_acte,
     "ligne_justifiee": ligne_justifiee,
     "ligne_lue_du_service": ligne_lue_du_service,
     "du_budget_du_fonds": du_budget_du_fonds,
@@ -649,6 +747,11 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:liberer_les_decisions",
             "api:deliberer",
             "api:reprendre_la_decision",
+            "api:acte",
+            "api:preparer_acte",
+            "api:signer_arrete",
+            "api:envoyer_convention",
+            "api:enregistrer_retour",
         ),
         "sessions open nothing there: tests/api tries it token by token",
     ),

@@ -127,7 +127,7 @@ def test_pages_font_un_nombre_constant_de_requetes(
     decision, ligne = deliberation.decisions.all()[0], Enveloppe.objects.get()
     for adresse, requetes in (
         (reverse("deliberations"), 7),
-        (reverse("deliberation", args=[deliberation.pk]), 11),
+        (reverse("deliberation", args=[deliberation.pk]), 12),
         (reverse("decision", args=[decision.pk]), 12),
         (reverse("budget"), 6),
         (reverse("enveloppe", args=[ligne.pk]), 9),

@@ -9,6 +9,7 @@ from amorce.comptes.roles import RoleDeFonds
 PREPARENT = (RoleDeFonds.RESPONSABLE, RoleDeFonds.INSTRUCTEUR)
 TIENNENT_LE_BUDGET = (RoleDeFonds.PAIEMENTS, RoleDeFonds.RESPONSABLE)
 SIGNENT = (RoleDeFonds.RESPONSABLE,)
+ECRIVENT_LES_MODELES = (RoleDeFonds.RESPONSABLE, RoleDeFonds.REGLAGES)
 VOIENT = (*PREPARENT, RoleDeFonds.PAIEMENTS, RoleDeFonds.AUDITEUR)
 
 
@@ -27,3 +28,8 @@ def prepare(qui: Acteur, fonds: str) -> bool:
 
 def tient_le_budget(qui: Acteur, fonds: str) -> bool:
     return tient(qui, fonds, *TIENNENT_LE_BUDGET)
+
+
+def ecrit_les_modeles(qui: Acteur, fonds: str) -> bool:
+    """What all the acts of a fund say."""
+    return tient(qui, fonds, *ECRIVENT_LES_MODELES)

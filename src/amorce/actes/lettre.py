@@ -9,15 +9,16 @@ from django.utils.translation import override
 
 from amorce.actes.models import Decision
 from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
-from amorce.droit.fonds import Fonds, fonds
+from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif as dispositif_de
-from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.instruction.lettre import juge, reception_de, voies_de_recours
 
 TITRES = {
     Decision.Sens.ACCORDE: "Notification d'une aide accordée",
     Decision.Sens.REJETE: "Notification d'un rejet",
     Decision.Sens.AJOURNE: "Notification d'un ajournement",
+    Decision.Sens.RETIRE: "Notification de la fin d'une aide",
+    Decision.Sens.MAINTENUE: "Notification du maintien d'une aide",
 }
 
 
@@ -49,12 +50,7 @@ def contenu(decision: Decision) -> dict[str, Any]:
         "dispositif": dispositif_de(dossier.dispositif),
         "fonds": du_fonds,
         "reception": reception_de(du_fonds),
-        "bases": bases(du_fonds),
+        "bases": du_fonds.bases,
         "recours": voies_de_recours(du_fonds),
         "juge": juge(du_fonds),
     }
-
-
-def bases(du_fonds: Fonds) -> list[str]:
-    """The texts on which an aid of this fund is granted, as the law names them."""
-    return [CODES["base_legale"][code] for code in du_fonds.octroi.bases]

@@ -15,20 +15,22 @@ from amorce.instruction.models import Rapport
 
 
 def avec_commission(code: str) -> bool:
-    procedure = fonds(code).procedure
-    return procedure is not None and bool(procedure.commissions)
+    return fonds(code).avec_commission
 
 
-def etat_a_deliberer(code: str) -> Etat:
-    """Where a dossier waits for the vote: after its opinion, or found receivable where no commission gives one."""
-    return Etat.AVIS_RENDU if avec_commission(code) else Etat.RECEVABLE
+def attend_le_vote(code: str) -> Q:
+    """Where a dossier waits for the vote: after its opinion; where no commission gives one, found receivable, or
+    adjourned by an earlier vote and presented again."""
+    if avec_commission(code):
+        return Q(etat=Etat.AVIS_RENDU)
+    return Q(etat=Etat.RECEVABLE) | Q(etat=Etat.AJOURNE, represente_le__isnull=False)
 
 
 def a_deliberer(code: str) -> QuerySet[Dossier]:
     """The dossiers ready for the vote, on no agenda yet."""
     pret = Rapport.objects.filter(dossier=OuterRef("pk"), pret_le__isnull=False)
     deja = Decision.objects.filter(dossier=OuterRef("pk"), close_le=None)
-    attendent = Dossier.objects.filter(fonds=code, etat=etat_a_deliberer(code))
+    attendent = Dossier.objects.filter(attend_le_vote(code), fonds=code)
     lus = attendent.select_related("projet__organisation", "projet__auteur")
     return lus.filter(Exists(pret)).exclude(Exists(deja)).order_by("numero")
 
@@ -57,14 +59,14 @@ def deliberation_de(identifiant: UUID) -> Deliberation | None:
 def programme(deliberation: Deliberation) -> QuerySet[Decision]:
     """In its order, with what each page says of a dossier."""
     lues = deliberation.decisions.select_related(
-        "dossier__projet__organisation", "dossier__projet__auteur", "enveloppe", "lettre"
+        "dossier__projet__organisation", "dossier__projet__auteur", "enveloppe", "lettre", "echange"
     )
     return lues.prefetch_related("deports")
 
 
 def decision_de(identifiant: UUID) -> Decision | None:
     lues = Decision.objects.select_related(
-        "deliberation", "enveloppe", "dossier__projet__organisation", "dossier__projet__auteur"
+        "deliberation", "enveloppe", "dossier__projet__organisation", "dossier__projet__auteur", "echange__octroi"
     )
     return lues.filter(pk=identifiant).first()
 
@@ -87,7 +89,12 @@ def decision_notifiee(dossier: Dossier) -> Decision | None:
     dites = Decision.objects.filter(dossier=dossier, notifiee_le__isnull=False)
     return (
         dites.select_related(
-            "deliberation", "enveloppe", "lettre__contenu", "dossier__projet__organisation", "dossier__projet__auteur"
+            "deliberation",
+            "enveloppe",
+            "lettre__contenu",
+            "dossier__projet__organisation",
+            "dossier__projet__auteur",
+            "echange__octroi",
         )
         .order_by("-notifiee_le")
         .first()

@@ -13,6 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from amorce.api import (
+    actes,
     catalogue,
     complements,
     deliberations,
@@ -57,7 +58,8 @@ interface = Interface(
     parser=Lit(),
 )
 PARTIES = (
-    droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances, deliberations,
+    droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
+    deliberations, actes,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

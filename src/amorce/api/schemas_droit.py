@@ -46,6 +46,7 @@ class Evaluation(BaseModel):
     dispositif: str
     intitule: str
     texte: TexteDeDroit
+    bases: list[str] = Field(description="Les textes sur lesquels l'aide repose.")
     conditions: list[ConditionEvaluee]
     manquants: list[str] = Field(description="Les faits qui manquent, le plus utile d'abord.")
     lectures: dict[str, str] = Field(description="Les lectures dont la réponse dépend.")

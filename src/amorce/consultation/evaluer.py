@@ -8,6 +8,7 @@ from typing import Any
 
 from amorce.consultation.catalogue import SANS_REGLAGES, Reglages
 from amorce.consultation.reponses import connue, lisible, racines, resultats
+from amorce.droit.fonds import fonds_du_dispositif
 from amorce.droit.registre import dispositif as trouve
 from amorce.droit.registre import dispositifs, entites_en_lignes
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -118,6 +119,7 @@ def reponse(e: Evaluation, detail: bool = True, langue: Langue = FRANCAIS) -> di
         "periode": e.dispositif.texte.periode.dite(langue.traduit),
         "adresse": e.dispositif.texte.adresse,
     }
+    donnees["bases"] = [langue.traduit(base) for base in _bases(e.dispositif)]
     for question in questions:
         donnees[question] = resultats(e, question)
         bornes = fourchettes(e, question)
@@ -130,6 +132,11 @@ def reponse(e: Evaluation, detail: bool = True, langue: Langue = FRANCAIS) -> di
     if detail:
         donnees["explications"] = explications(e, questions, langue)
     return donnees
+
+
+def _bases(dispositif: Dispositif) -> list[str]:
+    du_fonds = fonds_du_dispositif(dispositif.code)
+    return du_fonds.bases if du_fonds else []
 
 
 def _condition(etat: Etat, langue: Langue) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from amorce.comptes.models import Personne
@@ -12,12 +12,17 @@ from amorce.comptes.requetes import adresses_verifiees
 from amorce.dossiers.models import Courriel, InvitationSurProjet, Message, Notice, PreferenceDeNotice, Projet
 
 
-def projets_lies(personne: Personne) -> str:
+def projets_de_lui_seul(personne: Personne) -> QuerySet[Projet]:
+    """Nobody else could answer for them."""
     ouverte = Q(organisation__appartenances__terminee_le__isnull=True)
     seul = Projet.objects.annotate(membres=Count("organisation__appartenances", filter=ouverte)).filter(
         ouverte, membres=1, organisation__appartenances__personne=personne
     )
-    if Projet.objects.filter(auteur=personne).exists() or seul.exists():
+    return Projet.objects.filter(Q(auteur=personne) | Q(pk__in=seul.values("pk")))
+
+
+def projets_lies(personne: Personne) -> str:
+    if projets_de_lui_seul(personne).exists():
         return _(
             "Des projets ou des dossiers sont à votre nom : une aide publique se justifie aussi longtemps que la loi "
             "le dit. Supprimez vos brouillons, ou confiez la structure à un autre représentant."

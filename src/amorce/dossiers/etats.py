@@ -104,6 +104,8 @@ _P, _S, _A = Qui.PORTEUR, Qui.SERVICE, Qui.SECRETARIAT
 AVANT_DELIBERATION = {
     E.BROUILLON, E.DEPOSE, E.A_COMPLETER, E.RECEVABLE, E.INSCRIT, E.AVIS_RENDU, E.AJOURNE
 }  # fmt: skip
+EN_VIE = frozenset({E.ENGAGE, E.SOLDE_DEMANDE, E.SOLDE})
+"""The act is signed: rights and obligations run."""
 OCTROYE = {E.ACCORDE, E.ACTE_ENVOYE, E.ENGAGE}
 
 ACTES: dict[str, Acte] = {
@@ -123,8 +125,14 @@ ACTES: dict[str, Acte] = {
         _acte("representer", "Présenter de nouveau", {E.AJOURNE}, (E.AJOURNE,), _P),
         _acte("inscrire", "Inscrire à une séance", {E.RECEVABLE, E.AJOURNE}, (E.INSCRIT,), _A),
         _acte("rendre_avis", "Rendre l'avis", {E.INSCRIT}, (E.AVIS_RENDU, E.AJOURNE), _A),
-        _acte("deliberer", "Enregistrer la délibération", {E.AVIS_RENDU, E.RECEVABLE}, (E.DELIBERE,), _S),
-        _acte("reprendre_la_decision", "Reprendre la décision", {E.DELIBERE}, (E.AVIS_RENDU, E.RECEVABLE), _S),
+        _acte("deliberer", "Enregistrer la délibération", {E.AVIS_RENDU, E.RECEVABLE, E.AJOURNE}, (E.DELIBERE,), _S),
+        _acte(
+            "reprendre_la_decision",
+            "Reprendre la décision",
+            {E.DELIBERE},
+            (E.AVIS_RENDU, E.RECEVABLE, E.AJOURNE),
+            _S,
+        ),
         _acte("notifier", "Notifier", {E.DELIBERE}, (E.ACCORDE, E.REJETE, E.AJOURNE), _S),
         _acte("signer_arrete", "Signer l'arrêté", {E.ACCORDE}, (E.ENGAGE,), _S),
         _acte("envoyer_convention", "Envoyer la convention", {E.ACCORDE}, (E.ACTE_ENVOYE,), _S),

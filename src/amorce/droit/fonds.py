@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from amorce.droit.actes import DROIT_COMMUN as ACTES_COMMUNS
+from amorce.droit.actes import Actes
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
+from amorce.droit.obligations import DROIT_COMMUN as OBLIGATIONS_COMMUNES
+from amorce.droit.obligations import Obligation
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
 from amorce.droit.octroi import Octroi
 from amorce.droit.procedures import Procedure
 from amorce.droit.registre import dispositifs
+from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.natures import ErreurDeDroit, ErreurDEntree
 from amorce.moteur.vocabulaire import proche
@@ -59,12 +64,30 @@ class Fonds:
         return self.procedure.fuseau if self.procedure else "Europe/Paris"
 
     @property
+    def avec_commission(self) -> bool:
+        """Une commission y donne un avis avant le vote."""
+        return self.procedure is not None and bool(self.procedure.commissions)
+
+    @property
     def instruction(self) -> Instruction:
         return self.procedure.instruction if self.procedure else DROIT_COMMUN
 
     @property
     def octroi(self) -> Octroi:
         return self.procedure.octroi if self.procedure else OCTROI_COMMUN
+
+    @property
+    def bases(self) -> list[str]:
+        """Les textes sur lesquels ses aides reposent, comme on les nomme."""
+        return [CODES["base_legale"][code] for code in self.octroi.bases]
+
+    def obligations(self, dispositif: str) -> tuple[Obligation, ...]:
+        """Ce que doit, une fois l'acte signé, le bénéficiaire d'une aide de ce dispositif."""
+        return self.procedure.obligations_de(dispositif) if self.procedure else OBLIGATIONS_COMMUNES
+
+    @property
+    def actes(self) -> Actes:
+        return self.procedure.actes if self.procedure else ACTES_COMMUNS
 
 
 FONDS: dict[str, Fonds] = {}

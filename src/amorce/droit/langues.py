@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from amorce.droit import administration, instruction, recours, suivi
+from amorce.droit import administration, instruction, obligations, recours, suites, suivi
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.pieces import PAPIERS_USUELS
@@ -57,10 +57,13 @@ def _toutes() -> Iterator[tuple[str, str]]:
         if fonds.tournage is not None:
             yield from ((dit, fonds.code) for dit in (fonds.tournage.nom, fonds.tournage.quoi, fonds.tournage.article))
         yield from ((motif.libelle, fonds.code) for motif in fonds.instruction.non_conformites)
+        yield from ((fondement.libelle, fonds.code) for fondement in fonds.octroi.fondements)
     yield from administration.phrases()
     yield from instruction.phrases()
     yield from recours.phrases()
+    yield from suites.phrases()
     yield from suivi.phrases()
+    yield from obligations.phrases()
     for papier in PAPIERS_USUELS:
         yield papier.libelle, "papiers"
         yield papier.usage, "papiers"
@@ -90,9 +93,12 @@ def _de_la_procedure(procedure: Procedure) -> Iterator[str]:
         yield from (siege.libelle for siege in commission.sieges)
         yield from (critere.libelle for critere in commission.grille)
     yield from (delai.libelle for delai in procedure.delais)
+    for obligation in chain.from_iterable(procedure.obligations.values()):
+        yield from obligation.phrases()
     for passage in chain.from_iterable(procedure.passages.values()):
         yield passage.phrase
         yield passage.article
+    yield from procedure.actes.phrases()
     if procedure.reception:
         yield from procedure.reception.phrases()
 

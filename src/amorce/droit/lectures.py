@@ -646,3 +646,9 @@ AMB_161 = Lecture(
     duree_la_plus_proche="La ligne de la durée tarifée la plus proche, 52 ou 90 minutes, s'applique avec une alerte.",
     duree_inferieure="La ligne de la durée tarifée immédiatement inférieure s'applique.",
 )
+AMB_162 = Lecture(
+    "AMB-162",
+    "23 000 € : le montant d'une aide, ou celui des aides d'une année au même bénéficiaire ?",
+    par_aide="Le seuil se compare à chaque aide, qui a son propre acte.",
+    par_annee="Le seuil se compare à toutes les aides du fonds au même bénéficiaire dans l'année (décret n° 2001-495).",
+)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from amorce.droit.suites import COMMUNS, Fondement
+
 
 @dataclass(frozen=True)
 class Borne:
@@ -56,8 +58,15 @@ class Octroi:
     bases: tuple[str, ...] = ()
     """Les textes sur lesquels l'aide est accordée (``base_legale``)."""
     mentions: tuple[Mention, ...] = ()
+    valeurs_a_fixer: tuple[str, ...] = ()
+    """Les faits, datés, que l'autorité du fonds fixe et que l'acte reprend tels qu'au jour du vote."""
     avis: str = ""
     """L'avis de la commission ne lie pas l'organe qui vote."""
+    fondements: tuple[Fondement, ...] = COMMUNS
+    """Ce qui permet de mettre fin à une aide accordée."""
+
+    def fondement(self, code: str) -> Fondement | None:
+        return next((f for f in self.fondements if f.code == code), None)
 
 
 DROIT_COMMUN = Octroi()

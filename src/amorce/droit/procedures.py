@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from amorce.droit.actes import DROIT_COMMUN as ACTES_COMMUNS
+from amorce.droit.actes import Actes
 from amorce.droit.administration import SILENCE_MOIS
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
+from amorce.droit.obligations import DROIT_COMMUN as OBLIGATIONS_COMMUNES
+from amorce.droit.obligations import Obligation
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
 from amorce.droit.octroi import Octroi
 from amorce.droit.reception import Reception
@@ -133,8 +137,14 @@ class Procedure:
     reception: Reception | None = None
     instruction: Instruction = DROIT_COMMUN
     octroi: Octroi = OCTROI_COMMUN
+    obligations: Mapping[str, tuple[Obligation, ...]] = field(default_factory=dict)
+    """Par dispositif, ce que doit qui a signé l'acte ; un dispositif absent a celles du droit commun."""
+    actes: Actes = ACTES_COMMUNS
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Par sujet du suivi, ce que le texte du fonds en dit."""
+
+    def obligations_de(self, dispositif: str) -> tuple[Obligation, ...]:
+        return self.obligations.get(dispositif, OBLIGATIONS_COMMUNES)
 
     def commission(self, code: str) -> Commission:
         return next(une for une in self.commissions if une.code == code)

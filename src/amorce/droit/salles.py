@@ -18,13 +18,11 @@ DUES: dict[str, str] = {
         RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-I-61
     """,
     "actes": """
-        RUN-I-20 RUN-I-56 RUN-I-72 RUN-III-38 RUN-III-39 RUN-III-40 RUN-III-45
-        RUN-IV-60 RUN-II-ECR-14 RUN-II-RES-13 RUN-II-DEV-16 RUN-II-PIL-17 RUN-II-CM-15 RUN-II-PROD-18
-        RUN-II-MM-16 RUN-II-PIL-15 RUN-II-CM-13 RUN-II-PROD-16 RUN-II-MM-14 IDF-44
+        RUN-IV-60
     """,
     "paiements": """
-        RUN-III-13 RUN-III-47 RUN-III-48 RUN-III-49 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-55 RUN-III-54
-        RUN-I-71 RUN-III-46 RUN-III-52
+        RUN-III-13 RUN-III-47 RUN-III-48 RUN-III-49 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54
+        RUN-I-71 RUN-III-46
     """,
     "transparence": """
         RUN-I-02 RUN-I-60 RUN-I-63 RUN-I-96 RUN-II-CM-02 RUN-III-01 RUN-IV-61 RUN-IV-63
@@ -50,8 +48,12 @@ DUES: dict[str, str] = {
 TENUES: dict[str, str] = {
     "IDF-02": "amorce.site.public.simulateur.resultats.Statut",
     "IDF-43": "amorce.site.public.catalogue.fiche",
+    "IDF-44": "amorce.droit.fonds.Fonds.bases",
     "RUN-I-03": "amorce.dossiers.actions.depot.declarer",
+    "RUN-I-20": "amorce.actes.actions.actes.preparer_acte",
     "RUN-I-21": "amorce.actes.lettre.lettre_pdf",
+    "RUN-I-56": "amorce.actes.typographie.matiere.Matiere.livrables",
+    "RUN-I-72": "amorce.actes.typographie.matiere.Matiere.visas",
     "RUN-II-ECR-10": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-RES-08": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-DEV-11": "amorce.dossiers.completude.pieces_du_dossier",
@@ -80,6 +82,11 @@ TENUES: dict[str, str] = {
     "RUN-III-32": "amorce.instruction.actions.demander.demander_information",
     "RUN-III-33": "amorce.actes.actions.programme.mettre_au_vote",
     "RUN-III-34": "amorce.actes.actions.decisions.deliberer",
+    "RUN-III-39": "amorce.actes.manques.manques",
+    "RUN-III-40": "amorce.actes.typographie.matiere.Matiere.pieces",
+    "RUN-III-45": "amorce.actes.attaches.pieces_a_garder",
+    "RUN-III-52": "amorce.droit.obligations.CONSERVATION",
+    "RUN-III-55": "amorce.actes.actions.ecarts.signaler_un_ecart",
     "RUN-IV-01": "amorce.commission.actions.avis.rendre_avis",
     "RUN-IV-05": "amorce.instruction.actions.examiner.rendre_controle",
     "RUN-IV-06": "amorce.commission.actions.votes.depouiller",

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from amorce.droit.administration import (
     ACCUSE,
     AUTORISATION,
+    CONTRADICTOIRE,
+    CONVENTION,
+    DECLARATION_DE_CREANCE,
     DELAI,
     ELECTRONIQUE,
     EXECUTOIRE,
     GRACIEUX,
+    MOTIVATION,
     PIECES,
     RUPTURE,
     SIGNATURE,
@@ -46,11 +50,15 @@ class Sujet:
 SILENCE_GARDE, COMPLEMENT, EXEMPLAIRES = "decision_implicite", "complement", "exemplaires"
 DELIBERATION, ENVELOPPE, SIGNE = "deliberation", "enveloppe", "signature"
 GRACIEUX_FORME, CONTENTIEUX, DOCUMENTS = "recours_gracieux", "recours_contentieux", "demande_de_document"
+OBLIGATION, PROLONGATION, ECART, AVENANT = "obligation", "prolongation", "ecart", "avenant"
+ACTE, RETOUR = "acte", "retour_de_convention"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
 SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
 PROCES_VERBAL, TRANSMISSION, SYNTHESE, DEFRAIEMENT = "proces_verbal", "transmission", "synthese", "defraiement"
 """Ce que montrent les pages des commissions."""
+ECHANGE, INSOLVABILITE = "echange", "insolvabilite"
+"""Ce qui met fin à une aide, ou la menace."""
 LIEN, BUDGET, PLAN = DU_FILM = "lien", "budget", "plan"
 """Ce qui est du film, et non d'une demande : chaque fonds en dit sa part."""
 
@@ -151,6 +159,48 @@ SUJETS = {
         "Aucune décision ne s'enregistre au-delà.",
         (AUTORISATION,),
         "Enveloppe",
+    ),
+    OBLIGATION: Sujet(
+        "L'acte signé dit ce que chacun doit. Chaque jour vient de l'acte, ou se compte depuis un fait enregistré ; "
+        "tant que ce fait n'est pas connu, aucun jour n'est dit.",
+        titre="Obligations de l'aide",
+    ),
+    PROLONGATION: Sujet(
+        "Le bénéficiaire demande un autre jour et dit pourquoi ; le fonds accorde ou refuse, et dit pourquoi. Un jour "
+        "que l'acte fixe ne change que par un avenant signé.",
+        titre="Prolongation",
+    ),
+    ECART: Sujet(
+        "Le bénéficiaire signale ce qui change : le contenu, le budget, le calendrier, le producteur. Le fonds répond "
+        "par un avenant, par une note au dossier, ou que rien n'est à faire.",
+        titre="Écart signalé",
+    ),
+    AVENANT: Sujet(
+        "Un avenant change un acte signé. Il suit la même voie : préparé, signé de ceux qui ont signé l'acte, il vaut "
+        "alors, et pas avant.",
+        titre="Avenant",
+    ),
+    ACTE: Sujet(
+        "L'acte porte l'aide et en fixe les conditions. L'autorité signe seule un arrêté ; une convention se signe des "
+        "deux côtés.",
+        (CONVENTION,),
+        "Acte attributif",
+    ),
+    ECHANGE: Sujet(
+        "Le fonds envisage de mettre fin à l'aide. Il dit pourquoi, attend les observations du bénéficiaire, puis "
+        "l'organe qui a accordé l'aide décide. Rien n'est décidé avant.",
+        (CONTRADICTOIRE, MOTIVATION),
+        "Échange contradictoire",
+    ),
+    RETOUR: Sujet(
+        "La convention envoyée revient signée dans le délai du texte ; un retard qui n'est pas justifié a une suite.",
+        titre="Retour de la convention",
+    ),
+    INSOLVABILITE: Sujet(
+        "Quand un tribunal ouvre une procédure contre le bénéficiaire, le fonds déclare ce qu'il pourrait avoir à "
+        "réclamer. Passé le dernier jour, il ne le peut plus.",
+        (DECLARATION_DE_CREANCE,),
+        "Déclaration de créance",
     ),
     SIGNE: Sujet(
         "L'acte revenu du parapheur est le même que celui qui y est parti, signatures en plus ; chacune est intacte et "

@@ -135,5 +135,6 @@ def _faits_du_fonds(fonds: Fonds) -> Iterator[Fait]:
         for fait in page(dispositif).evaluation.compile.programme.faits:
             if fait.entite == "fonds":
                 yield fait
+    yield from (VOCABULAIRE[nom] for nom in fonds.octroi.valeurs_a_fixer)
     for commission in fonds.procedure.commissions if fonds.procedure else ():
         yield from (VOCABULAIRE[nom] for nom in commission.valeurs_a_fixer)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.acces import acteur_de, administration, commission, service
@@ -22,6 +22,7 @@ AU_SERVICE: Routes = (
     ("dossiers_recus", _("Dossiers")),
     ("seances_du_service", _("Séances")),
     ("deliberations", _("Délibérations")),
+    ("actes", pgettext_lazy("ce qui porte une aide", "Actes")),
     ("budget", _("Budget")),
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),

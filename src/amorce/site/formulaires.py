@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.montants import Illisible, centimes
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 VIDE = _("%(champ)s : ce champ est vide, remplissez-le.")
 DATE_FAUSSE = _("%(champ)s : cette date ne se lit pas. Choisissez un jour du calendrier.")
@@ -59,7 +62,10 @@ class Clair(forms.Form):
 class FormulaireDActe(Clair):
     """An act as a form: ``titre`` and ``bouton`` offer it, ``fait`` says that it is done."""
 
-    code = titre = bouton = fait = ""
+    code = ""
+    titre: StrOrPromise = ""
+    bouton: StrOrPromise = ""
+    fait: StrOrPromise = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": f"{self.ancre}-%s", **kwargs})
@@ -103,7 +109,12 @@ class Euros(forms.CharField):
             raise ValidationError(f"{self.label} : écrivez un montant en euros, comme 12 500 ou 12 500,50.") from None
 
 
-def prose(label: str, *, aide: str = "", requis: bool = True, lignes: int = 3) -> forms.CharField:
+def jour(label: StrOrPromise, aide: StrOrPromise = "", **champ: Any) -> forms.DateField:
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, help_text=aide, widget=widget, **champ)
+
+
+def prose(label: StrOrPromise, *, aide: StrOrPromise = "", requis: bool = True, lignes: int = 3) -> forms.CharField:
     return forms.CharField(
         label=label, help_text=aide, required=requis, max_length=5000, widget=forms.Textarea(attrs={"rows": lignes})
     )

@@ -30,7 +30,7 @@ def tenue_en_preparation(deliberation: Deliberation) -> Deliberation:
 def au_programme(decision: Decision) -> tuple[Deliberation, Decision]:
     """A dossier on an agenda that may still be written, both held."""
     deliberation = tenue_en_preparation(decision.deliberation)
-    trouvee = Decision.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=decision.pk)
+    trouvee = Decision.objects.select_for_update(of=("self",)).select_related("dossier", "echange").get(pk=decision.pk)
     if trouvee.close_le is not None:
         raise ActeRefuse("Ordre du jour : ce dossier en a été retiré.")
     return deliberation, trouvee
@@ -46,3 +46,11 @@ def trace(deliberation: Deliberation, par: Acteur, role: RoleDeFonds, **precisio
         version=deliberation.version,
         **{nom: valeur for nom, valeur in precisions.items() if valeur not in (None, "")},
     )
+
+
+def exige_la_reunion(deliberation: Deliberation) -> None:
+    """A vote is recorded once it took place."""
+    if deliberation.jour > deliberation.aujourd_hui:
+        raise ActeRefuse(
+            f"Décision : la réunion est prévue le {deliberation.jour:%d/%m/%Y}, elle n'a pas encore eu lieu."
+        )

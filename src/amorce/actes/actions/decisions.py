@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from amorce.actes.actions.commun import au_programme, trace
+from amorce.actes.actions.commun import au_programme, exige_la_reunion, trace
 from amorce.actes.bornes import Bornes, bornes
 from amorce.actes.budget import dit, liberer, promettre
-from amorce.actes.models import Decision, Deliberation, Enveloppe
+from amorce.actes.models import Decision, Enveloppe
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
@@ -48,7 +48,7 @@ def deliberer(*, par: Acteur, decision: Decision, version: int, vote: Vote) -> D
     """The money is promised in the same transaction: what the envelope lacks is not granted."""
     deliberation, tenue = au_programme(decision)
     dossier = tient(par=par, dossier=tenue.dossier, acte="deliberer", version=version, exigence=_octroi(tenue).vote)
-    _exige_la_reunion(deliberation)
+    exige_la_reunion(deliberation)
     if tenue.sens:
         raise ActeRefuse("Décision : elle est déjà enregistrée ; reprenez-la d'abord si elle l'a été mal.")
     _exige_le_rapport(dossier)
@@ -94,13 +94,6 @@ def reprendre_la_decision(*, par: Acteur, decision: Decision, version: int, moti
 
 def _octroi(decision: Decision) -> Octroi:
     return fonds(decision.dossier.fonds).octroi
-
-
-def _exige_la_reunion(deliberation: Deliberation) -> None:
-    if deliberation.jour > deliberation.aujourd_hui:
-        raise ActeRefuse(
-            f"Décision : la réunion est prévue le {deliberation.jour:%d/%m/%Y}, elle n'a pas encore eu lieu."
-        )
 
 
 def _exige_le_rapport(dossier: Dossier) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.actes import taches
 from amorce.actes.actions.commun import tenue, tenue_en_preparation, trace
+from amorce.actes.actions.retours import notifie_le_retour
 from amorce.actes.droits import PREPARENT, SIGNENT
 from amorce.actes.lettre import lettre_pdf
 from amorce.actes.models import Decision, Deliberation
@@ -80,8 +81,9 @@ def _exige_les_dates(deliberation: Deliberation, **dates: date) -> None:
 
 def _ferme_les_sans_objet(deliberation: Deliberation) -> None:
     attendent = deliberation.decisions.filter(close_le=None, sens="")
-    partis = attendent.exclude(dossier__etat__in=ACTES["deliberer"].depuis)
-    partis.update(close_le=timezone.now(), motifs="Le dossier n'attend plus de décision.")
+    retours = attendent.filter(echange__isnull=False).exclude(dossier__etat__in=ACTES["annuler"].depuis)
+    demandes = attendent.filter(echange=None).exclude(dossier__etat__in=ACTES["deliberer"].depuis)
+    (retours | demandes).update(close_le=timezone.now(), motifs="Le dossier n'attend plus de décision.")
 
 
 def _exige_toutes_les_decisions(deliberation: Deliberation) -> None:
@@ -140,7 +142,7 @@ def _a_notifier(deliberation: Deliberation) -> QuerySet[Decision]:
     """In the order of their dossiers: two acts over several never wait for each other."""
     lues = Decision.objects.filter(deliberation=deliberation, close_le=None, notifiee_le=None)
     return lues.select_related(
-        "deliberation", "dossier__projet__organisation", "dossier__projet__auteur", "enveloppe"
+        "deliberation", "dossier__projet__organisation", "dossier__projet__auteur", "enveloppe", "echange__octroi"
     ).order_by("dossier_id")
 
 
@@ -167,7 +169,7 @@ def notifier(*, deliberation: Deliberation) -> Deliberation:
     auteur = Auteur(ouverte.lancee_par_id, RoleDeFonds.RESPONSABLE)
     maintenant = timezone.now()
     for decision in _a_notifier(ouverte):
-        _notifie(decision, auteur)
+        (notifie_le_retour if decision.echange_id else _notifie)(decision, auteur)
     ouverte.liberee_le = maintenant
     ouverte.version += 1
     ouverte.save(update_fields=["liberee_le", "version"])

@@ -17,7 +17,9 @@ from amorce.socle.modeles import Objet
 
 class ActeAttributif(Objet):
     """One for each award. ``signe_le``: all sides signed, rights and obligations run. ``clos_le``: it stands no
-    longer, or never went out. An amendment ``modifie`` the act of its award, and goes the same way."""
+    longer, or never went out. An amendment ``modifie`` the act of its award, and goes the same way. ``termes``: what
+    it fixes, by the names of the law's facts. ``compose_le`` is empty while the worker has it to typeset.
+    ``a_rendre_le``: the last day for a convention sent to come back signed."""
 
     class Genre(models.TextChoices):
         ARRETE = "arrete", _("Arrêté")
@@ -30,14 +32,19 @@ class ActeAttributif(Objet):
     modifie = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="avenants")
     fonds = models.CharField(max_length=40)
     numero = models.CharField(_("numéro"), max_length=40)
+    termes = models.JSONField(default=dict)
+    compose_le = models.DateTimeField(null=True, blank=True)
     envoye_le = models.DateField(_("envoyé le"), null=True, blank=True)
+    a_rendre_le = models.DateField(_("à rendre le"), null=True, blank=True)
     signe_le = models.DateField(_("signé le"), null=True, blank=True)
+    retour = models.JSONField(default=dict, help_text="ce que le service a constaté de la convention revenue")
     clos_le = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     cree_le = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering: ClassVar = ["-cree_le"]
+        indexes: ClassVar = [models.Index(fields=["fonds", "cree_le"])]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["fonds", "numero"], name="acte_par_numero"),
             models.UniqueConstraint(
@@ -61,9 +68,14 @@ class ActeAttributif(Objet):
         return self.signe_le is not None and self.clos_le is None
 
     @property
+    def se_prepare(self) -> bool:
+        """May what it says still be written: neither sent nor signed."""
+        return self.envoye_le is None and self.signe_le is None and self.clos_le is None
+
+    @property
     def bilateral(self) -> bool:
-        """Does its beneficiary sign it too."""
-        return self.genre != self.Genre.ARRETE
+        """Does its beneficiary sign it too; what amends an act goes the act's way."""
+        return (self.modifie or self).genre != self.Genre.ARRETE
 
 
 class VersionDActe(Objet):
@@ -77,6 +89,7 @@ class VersionDActe(Objet):
     rang = models.PositiveSmallIntegerField()
     genre = models.CharField(max_length=10, choices=Genre.choices, default=Genre.PROJET)
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+    modele_dit = models.CharField(_("modèle"), max_length=80, blank=True)
     personne = models.ForeignKey(Personne, models.PROTECT, null=True, blank=True, related_name="+")
     faite_le = models.DateTimeField(default=timezone.now)
 

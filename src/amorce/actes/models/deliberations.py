@@ -80,15 +80,20 @@ class Deliberation(Objet):
 
 class Decision(Objet):
     """A dossier on the agenda, then what was decided. ``propose``: what the opinion, or without one the applicant,
-    puts forward, kept as it was. ``close_le``: it stands no longer, the dossier may come back before them."""
+    puts forward, kept as it was. ``close_le``: it stands no longer, the dossier may come back before them.
+
+    One with an ``echange`` goes back on an award: while it is not notified the award stands, then only one of them."""
 
     class Sens(models.TextChoices):
         ACCORDE = "accorde", _("Accordée")
         REJETE = "rejete", _("Rejetée")
         AJOURNE = "ajourne", _("Ajournée")
+        RETIRE = "retire", _("Aide retirée")
+        MAINTENUE = "maintenue", _("Aide maintenue")
 
     deliberation = models.ForeignKey(Deliberation, models.PROTECT, related_name="decisions")
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="decisions")
+    echange = models.ForeignKey("actes.Echange", models.PROTECT, null=True, blank=True, related_name="decisions")
     rang = models.PositiveSmallIntegerField()
     avis = models.CharField(max_length=20, blank=True)
     propose = models.BigIntegerField(null=True, blank=True)
@@ -109,7 +114,16 @@ class Decision(Objet):
     class Meta:
         ordering: ClassVar = ["rang"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["dossier"], condition=Q(close_le=None), name="une_decision_a_la_fois"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(close_le=None, echange=None), name="une_decision_a_la_fois"
+            ),
+            models.UniqueConstraint(fields=["echange"], condition=Q(close_le=None), name="un_retour_a_la_fois"),
+            models.CheckConstraint(
+                condition=Q(sens="")
+                | Q(echange=None, sens__in=["accorde", "rejete", "ajourne"])
+                | Q(echange__isnull=False, sens__in=["retire", "maintenue"]),
+                name="retour_sur_une_aide_par_un_echange",
+            ),
             models.CheckConstraint(condition=Q(sens="") | Q(prise_le__isnull=False), name="decision_datee"),
             models.CheckConstraint(
                 condition=Q(sens="accorde", montant__gt=0, enveloppe__isnull=False)

@@ -8,6 +8,7 @@ from typing import IO
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -97,8 +98,11 @@ def joints_en_attente(qui: Acteur, dossier: Dossier, parmi: Sequence[UUID]) -> l
 @transaction.atomic
 def oublier_les_joints(*, avant: datetime) -> int:
     """The files kept for messages that were never sent: nobody sees them, nothing is said of them in the journal."""
-    sans_emploi = {lien.name: None for lien in Document._meta.related_objects}
-    oublies = Document.objects.filter(**sans_emploi, projet__isnull=False, depose_le__lt=avant)
+    oublies = Document.objects.filter(projet__isnull=False, depose_le__lt=avant)
+    for lien in Document._meta.get_fields(include_hidden=True):  # a letter's own row is not asked for from its document
+        if lien.auto_created and not lien.concrete:
+            employes = lien.related_model._base_manager.filter(**{lien.field.name: OuterRef("pk")})  # type: ignore[union-attr]
+            oublies = oublies.exclude(Exists(employes))
     empreintes = set(oublies.values_list("contenu_id", flat=True))
     Document.objects.filter(pk__in=list(oublies.values_list("pk", flat=True))).delete()
     oublier(empreintes)

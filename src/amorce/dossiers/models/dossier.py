@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from amorce.dossiers.etats import Etat
+from amorce.dossiers.etats import EN_VIE, Etat
 from amorce.dossiers.models.projet import Projet
+from amorce.droit.fonds import fonds
 from amorce.fonds.models import SessionDeDepot
 from amorce.socle.modeles import Objet
 
@@ -64,9 +65,28 @@ class Dossier(Objet):
         return self.etat in (Etat.INSCRIT, Etat.AVIS_RENDU, Etat.AJOURNE)
 
     @property
+    def avec_commission(self) -> bool:
+        return fonds(self.fonds).avec_commission
+
+    @property
     def decision_notifiee(self) -> bool:
-        """Granted or refused, and its applicant knows; not what came of it later."""
-        return self.etat in (Etat.ACCORDE, Etat.REJETE, Etat.ACTE_ENVOYE, Etat.ENGAGE)
+        """Granted or refused, then perhaps taken back, and its applicant knows."""
+        return self.etat in (Etat.ACCORDE, Etat.REJETE, Etat.ACTE_ENVOYE, Etat.ENGAGE, Etat.ANNULE, Etat.CADUC)
+
+    @property
+    def octroye(self) -> bool:
+        """It bears an aid, or bore one."""
+        return (self.decision_notifiee and self.etat != Etat.REJETE) or self.etat == Etat.RENONCE
+
+    @property
+    def acte_signe(self) -> bool:
+        """Rights and obligations run."""
+        return self.etat in EN_VIE
+
+    @property
+    def acte_parti(self) -> bool:
+        """Its award has an act that its beneficiary was sent."""
+        return self.etat in (Etat.ACTE_ENVOYE, Etat.ENGAGE, Etat.SOLDE_DEMANDE, Etat.SOLDE)
 
     @property
     def se_represente(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
+from amorce.droit.ile_de_france.obligations import OBLIGATIONS
 from amorce.droit.octroi import Borne, Octroi
 from amorce.droit.procedures import Procedure
 from amorce.droit.reception import Reception, Recours
@@ -548,6 +549,7 @@ procedure = Procedure(
         minimum=Borne("fourchette", "montant_min"),
         bases=("rgec_651_2014", "deliberation_cadre_cr_46_15"),
     ),
+    obligations=OBLIGATIONS,
     passages={
         "brouillon": (Passage("IDF-28"),),
         "depose": (Passage("IDF-01"), Passage("IDF-28")),

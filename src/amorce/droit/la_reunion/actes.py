@@ -203,6 +203,15 @@ def evenement_attendu() -> Jour:
     return amb.AMB_58.choix(deliberation=par_fiche, notification=par_fiche, achevement_partout=v.date_achevement)
 
 
+@texte.regle("II, Sanctions", "RUN-II-ECR-14", "RUN-II-PROD-18")
+def fin_des_deux_ans() -> Jour:
+    """Les deux ans se comptent jour pour jour depuis l'octroi, dernier jour compris."""
+    depart = amb.AMB_58.choix(
+        deliberation=v.date_octroi, notification=v.date_notification, achevement_partout=v.date_octroi
+    )
+    return depart.plus_mois(24)
+
+
 @texte.regle(
     "II, Sanctions",
     "RUN-II-ECR-14",
@@ -215,10 +224,7 @@ def evenement_attendu() -> Jour:
 )
 def restitution_possible() -> Booleen:
     """Deux ans passés depuis l'octroi sans que l'évènement soit survenu : la Région peut demander la restitution."""
-    depart = amb.AMB_58.choix(
-        deliberation=v.date_octroi, notification=v.date_notification, achevement_partout=v.date_octroi
-    )
-    deux_ans_passes = v.date_constat > depart.plus_mois(24)
+    deux_ans_passes = v.date_constat > val(fin_des_deux_ans)
     return et(deux_ans_passes, non(val(evenement_attendu) <= v.date_constat))
 
 
@@ -276,6 +282,12 @@ def dossier_dans_les_locaux() -> Booleen:
 # II Engagements : le délai de l'acte, l'annonce de la diffusion
 
 
+@texte.regle("II, Engagements", "RUN-II-ECR-13", "RUN-II-PROD-16")
+def terme_de_l_acte() -> Jour:
+    """Le délai imparti par l'acte court de l'octroi, en mois."""
+    return v.date_octroi.plus_mois(v.delai_acte)
+
+
 @texte.regle(
     "II, Engagements",
     "RUN-II-ECR-13",
@@ -290,7 +302,7 @@ def acheve_hors_delai() -> Booleen:
     """L'écriture, le développement ou la réalisation s'achève, ou n'est toujours pas achevée, après le délai imparti
     par l'acte.
     """
-    terme = v.date_octroi.plus_mois(v.delai_acte)
+    terme = val(terme_de_l_acte)
     return si(v.date_achevement.survenu(), v.date_achevement > terme, v.date_constat > terme)
 
 
@@ -331,7 +343,12 @@ def questions(dispositif: str) -> tuple[Question, ...]:
         Question(
             "deux_ans",
             ouvre=(v.date_octroi, v.date_constat),
-            resultats={"restitution_possible": restitution_possible},
+            resultats={
+                "restitution_possible": restitution_possible,
+                "fin_des_deux_ans": fin_des_deux_ans,
+                "evenement_attendu": evenement_attendu,
+                "terme_de_l_acte": terme_de_l_acte,
+            },
             alertes={"acheve_hors_delai": acheve_hors_delai},
         ),
         Question(

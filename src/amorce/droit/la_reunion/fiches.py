@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from amorce.droit.europe.rgec import TERRITORIALISATION
 from amorce.droit.la_reunion import actes, champ, depenses, dossier
 from amorce.droit.la_reunion.abondement import ABONDEMENT
+from amorce.droit.la_reunion.clauses import ACTES
 from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.depot import RECEPTION
 from amorce.droit.la_reunion.instruction import INSTRUCTION
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, PROPOSE, TYPE_ACTE
+from amorce.droit.la_reunion.obligations import OBLIGATIONS
 from amorce.droit.la_reunion.octroi import OCTROI
 from amorce.droit.la_reunion.suivi import PASSAGES
 from amorce.droit.la_reunion.texte import texte
@@ -47,6 +49,8 @@ PROCEDURE = Procedure(
     reception=RECEPTION,
     instruction=INSTRUCTION,
     octroi=OCTROI,
+    obligations=OBLIGATIONS,
+    actes=ACTES,
     passages=PASSAGES,
 )
 

@@ -408,7 +408,10 @@ def type_acte() -> Choix:
     """Un arrêté jusqu'à 23 000 € inclus, une convention au-delà ; aucun acte sans aide."""
     aide = donne_ou(v.aide_votee, arrondi(val(montant_calcule)))
     codes = v.type_acte.codes
-    convention = amb.AMB_89.choix(arrete=aide > SEUIL_CONVENTION, convention=aide >= SEUIL_CONVENTION)
+    assiette_du_seuil = amb.AMB_162.choix(par_aide=aide, par_annee=aide + v.autres_aides_de_l_annee)
+    convention = amb.AMB_89.choix(
+        arrete=assiette_du_seuil > SEUIL_CONVENTION, convention=assiette_du_seuil >= SEUIL_CONVENTION
+    )
     acte = si(convention, code("convention", codes), code("arrete", codes))
     return donne_ou(v.type_acte, si(aide > euros(0), acte, _aucun_acte()))
 

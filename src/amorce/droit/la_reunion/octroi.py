@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT
+from amorce.droit.la_reunion.suites import FONDEMENTS
 from amorce.droit.octroi import Borne, Derogation, Mention, Octroi
 
 OCTROI = Octroi(
@@ -24,7 +25,9 @@ OCTROI = Octroi(
             "RUN-I-21",
         ),
     ),
+    valeurs_a_fixer=("convention_cooperation",),  # RUN-I-72
     rapport="RUN-III-33",
     vote="RUN-III-34",
     avis="RUN-IV-54",
+    fondements=FONDEMENTS,
 )

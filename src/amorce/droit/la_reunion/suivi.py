@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from amorce.droit.suivi import (
+    ACTE,
+    AVENANT,
     AVIS_TECHNIQUE,
     BUDGET,
     COMPLEMENT,
@@ -11,16 +13,21 @@ from amorce.droit.suivi import (
     DELIBERATION,
     DEMANDE,
     DEPORT,
+    ECART,
+    ECHANGE,
     ENVELOPPE,
     EXEMPLAIRES,
     LECTURE,
+    OBLIGATION,
     PAR_ECRIT,
     PIECE,
     PLAN,
     PROCES_VERBAL,
+    PROLONGATION,
     PROPOSE,
     QUORUM,
     RAPPORT,
+    RETOUR,
     SCRUTIN,
     SEANCE,
     SYNTHESE,
@@ -42,6 +49,11 @@ IMPLIQUE = Passage(
     "IV, Délibération et déontologie",
     "Un membre impliqué dans un dossier, ou susceptible de l'être, quitte la séance jusqu'à la fin de son vote.",
 )
+ENGAGEMENTS = Passage(
+    "RUN-III-40", "III-C, Conventionnement", "L'acte précise les pièces du paiement et les engagements du porteur."
+)
+GARDER = Passage("RUN-III-45", PAIEMENT, "Les pièces se gardent jusqu'à la date que la Région fixe dans l'acte.")
+ECARTS = Passage("RUN-III-55", PAIEMENT, "Tout écart par rapport à l'acte se signale à temps, pour être corrigé.")
 TROIS_EXEMPLAIRES, A_TEMPS = Passage("RUN-III-24"), Passage("RUN-III-25")
 
 PASSAGES = {
@@ -50,7 +62,27 @@ PASSAGES = {
         Passage("RUN-III-33", INSTRUCTION, "L'instruction fait l'objet d'un rapport, présenté à qui vote l'aide."),
         Passage("RUN-III-34", INSTRUCTION, "Les commissions régionales délibérantes votent les aides."),
     ),
+    ACTE: (
+        Passage("RUN-I-20", "I-A, Structuration du fonds", "Chaque aide a un engagement contractuel distinct."),
+        Passage("RUN-III-35"),
+        Passage(
+            "RUN-III-39",
+            "III-C, Conventionnement",
+            "L'acte dit la période de réalisation, le budget et le plan de financement.",
+        ),
+        Passage(
+            "RUN-III-40",
+            "III-C, Conventionnement",
+            "Il dit les pièces exigées au paiement et les engagements du bénéficiaire.",
+        ),
+        Passage("RUN-III-45", PAIEMENT, "Il fixe la date jusqu'à laquelle les pièces se conservent."),
+    ),
+    RETOUR: (Passage("RUN-I-69"), Passage("RUN-III-37"), Passage("RUN-III-38")),
     ENVELOPPE: (Passage("RUN-III-34", INSTRUCTION, "Les commissions régionales délibérantes votent les aides."),),
+    OBLIGATION: (ENGAGEMENTS, Passage("RUN-I-70"), Passage("RUN-II-PROD-18"), GARDER),
+    PROLONGATION: (ENGAGEMENTS, Passage("RUN-II-PROD-16")),
+    ECART: (ECARTS,),
+    AVENANT: (ENGAGEMENTS, Passage("RUN-III-37")),
     "brouillon": (Passage("RUN-III-04"), TROIS_EXEMPLAIRES),
     "depose": (
         Passage("RUN-III-26", DEPOT, "Tout dépôt donne lieu à un accusé de réception."),
@@ -90,6 +122,7 @@ PASSAGES = {
     "annule": (Passage("RUN-III-38"),),
     "caduc": (Passage("RUN-II-PROD-18"),),
     "reversement": (Passage("RUN-III-51"),),
+    ECHANGE: (Passage("RUN-III-38"), Passage("RUN-II-PROD-18")),
     COMPLEMENT: (A_DEMANDER,),
     EXEMPLAIRES: (TROIS_EXEMPLAIRES, A_TEMPS),
     CONTROLE: (

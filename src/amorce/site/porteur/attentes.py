@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from amorce.actes.models import Echange
+from amorce.actes.requetes_suites import echanges_des_films
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.coffre import AVERTIT_AVANT
 from amorce.dossiers.models import Dossier, LienDeVisionnage, PieceDeCoffre, Projet
@@ -30,6 +32,7 @@ class Attente:
     papier: PieceDeCoffre | None = None
     lien: LienDeVisionnage | None = None
     complement: Complement | None = None
+    echange: Echange | None = None
     expire: bool = False
 
 
@@ -41,6 +44,7 @@ def attentes(qui: Acteur, projets: Iterable[Projet], maintenant: datetime) -> li
     demandes_sur = {une.dossier_id for une in demandes}
     toutes = [
         *(_de_la_demande(une, maintenant) for une in demandes),
+        *(_de_l_echange(un, maintenant) for un in echanges_des_films(films)),
         *(
             une
             for projet in films
@@ -56,9 +60,19 @@ def attentes(qui: Acteur, projets: Iterable[Projet], maintenant: datetime) -> li
 def _de_la_demande(complement: Complement, maintenant: datetime) -> Attente:
     """What the service asked for: until the last day where the fund is, that day included."""
     lu = DossierLu(complement.dossier, maintenant)
-    zone = ZoneInfo(lu.fonds.fuseau)
-    fin = datetime.combine(complement.limite + timedelta(days=1), time(), zone)
+    fin = _fin_du_jour(complement.limite, lu)
     return Attente(fin, lu, complement=complement, expire=fin <= maintenant)
+
+
+def _de_l_echange(echange: Echange, maintenant: datetime) -> Attente:
+    """The award may end: what one has to say is awaited until that day, and still read after it."""
+    lu = DossierLu(echange.dossier, maintenant)
+    fin = _fin_du_jour(echange.limite, lu)
+    return Attente(fin, lu, echange=echange, expire=fin <= maintenant)
+
+
+def _fin_du_jour(jour: date, lu: DossierLu) -> datetime:
+    return datetime.combine(jour + timedelta(days=1), time(), ZoneInfo(lu.fonds.fuseau))
 
 
 def _du_dossier(dossier: Dossier, maintenant: datetime, demande: bool) -> Iterator[Attente]:

@@ -31,6 +31,9 @@ CLASSE_D_ETAT = {
     Etat.SOLDE: "favorable",
     Etat.NON_CONFORME: "defavorable",
     Etat.REJETE: "defavorable",
+    Etat.ANNULE: "defavorable",
+    Etat.CADUC: "defavorable",
+    Etat.RENONCE: "neutre",
 }
 """How a state is drawn; those not named wait for something."""
 

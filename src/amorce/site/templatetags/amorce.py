@@ -192,6 +192,13 @@ def pourquoi_suivi(texte: object, fonds: str, sujet: str) -> SafeString:
 
 
 @register.simple_tag
+def pourquoi_obligation(texte: object, exigence: str, fonds: str) -> SafeString:
+    """A day or a status of an obligation, that leads to its article; set by the act alone, to what that means."""
+    portee = regle_de_l_exigence(exigence) if exigence else None
+    return _mene(texte, au_texte(portee)) if portee else pourquoi_suivi(texte, fonds, "obligation")
+
+
+@register.simple_tag
 def pourquoi_etat(dossier: Dossier) -> SafeString:
     return pourquoi_suivi(dossier.get_etat_display(), dossier.fonds, dossier.etat)
 

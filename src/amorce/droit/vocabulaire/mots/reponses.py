@@ -62,6 +62,7 @@ RESULTATS: dict[str, str] = {
     "categorie_duree": "Catégorie de durée",
     "cinema": "Œuvre cinématographique",
     "composition_complete": "Composition complète",
+    "fin_des_deux_ans": "Fin des deux ans",
     "fin_du_mandat": "Dernier jour du mandat",
     "vote_ouvert": "Vote ouvert",
     "conditions_cnc_remplies": "« 1 € pour 2 € » ouvert",
@@ -79,6 +80,7 @@ RESULTATS: dict[str, str] = {
     "du_court_au_long": "Du court au long métrage",
     "duree_conforme": "Durée conforme",
     "ecart_a_l_equilibre": "Écart à l'équilibre",
+    "evenement_attendu": "Jour de ce qui est attendu dans les deux ans",
     "evolution_triennale": "Évolution d'une convention à l'autre",
     "fiche_acceptee": "Fiche acceptée",
     "intensite_max": "Intensité maximale d'aide publique",
@@ -118,6 +120,7 @@ RESULTATS: dict[str, str] = {
     "taux": "Taux",
     "taux_apport": "Part de l'apport initial",
     "teleservice": "Téléservice",
+    "terme_de_l_acte": "Terme du délai que l'acte donne",
     "type_acte": "Acte",
     "vote_accepte": "Vote accepté",
 }

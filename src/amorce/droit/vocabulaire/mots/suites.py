@@ -13,6 +13,11 @@ MOTS = {
     "aide_votee": Mots(
         "Quel montant a été voté ?", "C'est un maximum : l'aide définitive dépend des dépenses.", "45 000 €"
     ),
+    "autres_aides_de_l_annee": Mots(
+        "Combien d'autres aides du fonds avez-vous reçues la même année ?",
+        "Compte là où l'acte se choisit sur l'année entière.",
+        "12 000 €",
+    ),
     "type_acte": Mots("L'aide est-elle attribuée par arrêté ou par convention ?"),
     "delai_acte": Mots("Combien de mois l'acte donne-t-il pour réaliser le projet ?", "", "24"),
     "budget_previsionnel_conventionne": Mots(

@@ -135,6 +135,10 @@ class Resultat:
         return list(tous().values()).index(self.fonds) + 1
 
     @property
+    def bases(self) -> list[str]:
+        return [traduit(base) for base in self.fonds.bases]
+
+    @property
     def e(self) -> Evaluation:
         assert self.situation.evaluation is not None
         return self.situation.evaluation

@@ -11,9 +11,8 @@ from amorce.actes.droits import tient_le_budget
 from amorce.actes.models import Enveloppe, Mouvement
 from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import Fonds
-from amorce.site.formulaires import Clair, Euros, FormulaireDActe
+from amorce.site.formulaires import Clair, Euros, FormulaireDActe, jour
 from amorce.site.langue import traduit
-from amorce.site.service.deliberations.formulaires import jour
 
 
 def exercice(label: str) -> forms.IntegerField:

@@ -7,25 +7,23 @@ from uuid import UUID
 
 from django import forms
 
-from amorce.actes.actions import decisions, liberation, programme, receptions
+from amorce.actes.actions import decisions, liberation, programme, receptions, retours
 from amorce.actes.budget import dit
 from amorce.actes.droits import PREPARENT, SIGNENT
 from amorce.actes.models import Decision, Deliberation
 from amorce.actes.requetes import a_deliberer, deport_de, enveloppes_pour, vives
+from amorce.actes.requetes_suites import echanges_a_deliberer
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import question
-from amorce.site.formulaires import Clair, Euros, FormulaireDActe, prose
+from amorce.site.formulaires import Clair, Euros, FormulaireDActe, jour, prose
 
 Sens = Decision.Sens
-
-
-def jour(label: str, aide: str = "", **champ: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, help_text=aide, widget=widget, **champ)
+SUR_UNE_DEMANDE = [(s.value, s.label) for s in (Sens.ACCORDE, Sens.REJETE, Sens.AJOURNE)]
+SUR_UNE_AIDE = [(s.value, s.label) for s in (Sens.RETIRE, Sens.MAINTENUE)]
 
 
 class Preparer(Clair):
@@ -65,6 +63,25 @@ class MettreAuVote(ActeDeDeliberation):
     def agit(self, par: Acteur) -> None:
         choisis = [self.prets[cle] for cle in self.cleaned_data["dossiers"]]
         programme.mettre_au_vote(par=par, deliberation=self.sur, dossiers=choisis)
+
+
+class MettreUnRetourAuVote(ActeDeDeliberation):
+    code, titre, bouton = "retours", "Inscrire des fins d'aide", "Inscrire à l'ordre du jour"
+    fait = "Les fins d'aide sont à l'ordre du jour."
+
+    def complete(self) -> None:
+        self.clos = {str(e.pk): e for e in echanges_a_deliberer(self.sur.fonds)}
+        self.fields["echanges"] = forms.MultipleChoiceField(
+            label="Aides dont l'échange contradictoire est clos",
+            choices=[
+                (cle, f"{e.dossier} – {e.dossier.projet} : {e.get_fin_display()}") for cle, e in self.clos.items()
+            ],
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def agit(self, par: Acteur) -> None:
+        choisis = [self.clos[cle] for cle in self.cleaned_data["echanges"]]
+        retours.mettre_le_retour_au_vote(par=par, deliberation=self.sur, echanges=choisis)
 
 
 class ChangerLeJour(ActeDeDeliberation):
@@ -155,23 +172,27 @@ class ActeDeDecision(FormulaireDActe):
 
     @classmethod
     def permis(cls, qui: Acteur, sur: Decision) -> bool:
-        return qui.a(sur.deliberation.fonds, *cls.roles) and sur.close_le is None and cls.a_lieu(sur)
+        return qui.a(sur.deliberation.fonds, *cls.roles) and cls.a_lieu(sur)
 
     @classmethod
     def a_lieu(cls, sur: Decision) -> bool:
-        return sur.deliberation.se_prepare and not sur.sens
+        return sur.deliberation.se_prepare and sur.close_le is None and not sur.sens
 
 
 class Deliberer(ActeDeDecision):
     code, titre, bouton = "deliberer", "Enregistrer la décision", "Enregistrer la décision"
     fait = "La décision est enregistrée."
 
+    @classmethod
+    def a_lieu(cls, sur: Decision) -> bool:
+        return super().a_lieu(sur) and sur.echange_id is None
+
     def complete(self) -> None:
         sur = self.sur
         self.siennes = {str(e.pk): e for e in enveloppes_pour(sur.dossier)}
         dites = [(cle, f"{e} – {dit(e.disponible)} disponibles") for cle, e in self.siennes.items()]
         champs: dict[str, forms.Field] = {
-            "sens": forms.ChoiceField(label="Décision", choices=Sens.choices, widget=forms.RadioSelect),
+            "sens": forms.ChoiceField(label="Décision", choices=SUR_UNE_DEMANDE, widget=forms.RadioSelect),
             "montant": Euros(label="Montant accordé", initial=_en_euros(sur.propose)),
             "enveloppe": forms.ChoiceField(
                 label="Enveloppe", choices=[("", "Choisissez une enveloppe"), *dites], required=False
@@ -209,6 +230,27 @@ class Deliberer(ActeDeDecision):
         )
 
 
+class VoterLeRetour(ActeDeDecision):
+    code, titre, bouton = "retour", "Enregistrer la décision", "Enregistrer la décision"
+    fait = "La décision est enregistrée."
+    sens = forms.ChoiceField(label="Décision", choices=SUR_UNE_AIDE, widget=forms.RadioSelect)
+    motifs = prose("Motifs", aide="La lettre les dit au bénéficiaire.")
+
+    @classmethod
+    def a_lieu(cls, sur: Decision) -> bool:
+        return super().a_lieu(sur) and sur.echange_id is not None
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.cleaned_data
+        retours.voter_le_retour(
+            par=par,
+            decision=self.sur,
+            version=dits["version"],
+            retire=dits["sens"] == Sens.RETIRE,
+            motifs=dits["motifs"],
+        )
+
+
 class Reprendre(ActeDeDecision):
     code, titre, bouton = "reprendre", "Reprendre la décision", "Reprendre la décision"
     fait = "La décision est reprise : le dossier attend de nouveau le vote."
@@ -216,11 +258,12 @@ class Reprendre(ActeDeDecision):
 
     @classmethod
     def a_lieu(cls, sur: Decision) -> bool:
-        return sur.deliberation.se_prepare and bool(sur.sens)
+        return sur.deliberation.se_prepare and sur.close_le is None and bool(sur.sens)
 
     def agit(self, par: Acteur) -> None:
         dits = self.cleaned_data
-        decisions.reprendre_la_decision(par=par, decision=self.sur, version=dits["version"], motif=dits["motif"])
+        reprend = retours.reprendre_le_retour if self.sur.echange_id else decisions.reprendre_la_decision
+        reprend(par=par, decision=self.sur, version=dits["version"], motif=dits["motif"])
 
 
 class Retirer(ActeDeDecision):
@@ -254,8 +297,16 @@ def _en_euros(centimes: int | None) -> str:
 
 DE_LA_DELIBERATION: dict[str, type[ActeDeDeliberation]] = {
     genre.code: genre
-    for genre in (MettreAuVote, ChangerLeJour, NoterUnDeport, OublierUnDeport, RendreExecutoire, Liberer)
+    for genre in (
+        MettreAuVote,
+        MettreUnRetourAuVote,
+        ChangerLeJour,
+        NoterUnDeport,
+        OublierUnDeport,
+        RendreExecutoire,
+        Liberer,
+    )
 }
 DE_LA_DECISION: dict[str, type[ActeDeDecision]] = {
-    genre.code: genre for genre in (Deliberer, Reprendre, Retirer, Reception)
+    genre.code: genre for genre in (Deliberer, VoterLeRetour, Reprendre, Retirer, Reception)
 }

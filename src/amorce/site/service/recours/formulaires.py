@@ -15,8 +15,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.recours import Demeure
 from amorce.instruction.lettre import juge, reception_de
-from amorce.site.formulaires import FormulaireDActe, prose
-from amorce.site.service.deliberations.formulaires import jour
+from amorce.site.formulaires import FormulaireDActe, jour, prose
 
 Genre = Recours.Genre
 

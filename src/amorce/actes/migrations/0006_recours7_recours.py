@@ -12,7 +12,7 @@ import amorce.droit.recours
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actes", "0002_actes_attributifs"),
+        ("actes", "0005_fins_d_aide"),
         ("dossiers", "0013_recours7_rouvert_le"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,93 @@
+"""What is asked of living awards: their days, what waits for an answer, the files that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from amorce.actes.models import ActeAttributif, Ecart, EcheanceDeLAide, FaitDeVie, Prolongation
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.droits import projets_de
+from amorce.dossiers.etats import EN_VIE
+from amorce.dossiers.models import Document, Dossier, Projet
+from amorce.droit.fonds import fonds
+
+APPROCHE = timedelta(days=60)
+DU_FILM = ("dossier__projet__organisation", "dossier__projet__auteur")
+
+
+def _jour(code: str) -> date:
+    """Where the fund is."""
+    return timezone.localdate(timezone=ZoneInfo(fonds(code).fuseau))
+
+
+def _echeances() -> QuerySet[EcheanceDeLAide]:
+    return EcheanceDeLAide.objects.filter(dossier__etat__in=EN_VIE).select_related(*DU_FILM)
+
+
+def echeances_de(dossier: Dossier) -> QuerySet[EcheanceDeLAide]:
+    return _echeances().filter(dossier=dossier)
+
+
+def echeances_de_mes_aides(qui: Acteur) -> QuerySet[EcheanceDeLAide]:
+    """Of all the awards whose film this person sees."""
+    vus = Projet.objects.filter(projets_de(qui)).values("id")
+    return _echeances().filter(dossier__projet__in=vus)
+
+
+def echeances_des_fonds(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
+    return _echeances().filter(fonds__in=codes)
+
+
+def en_retard(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
+    """The longest late first."""
+    passees = [Q(fonds=code, jour__lt=_jour(code)) for code in codes]
+    dues = _echeances().filter(tenue=False, repere=False)
+    return dues.filter(reduce(or_, passees, Q(pk=None))).order_by("jour", "id")
+
+
+def a_venir(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
+    """The nearest first, as far as one looks ahead."""
+    proches = [Q(fonds=code, jour__range=(_jour(code), _jour(code) + APPROCHE)) for code in codes]
+    dues = _echeances().filter(tenue=False, repere=False)
+    return dues.filter(reduce(or_, proches, Q(pk=None))).order_by("jour", "id")
+
+
+def prolongations_a_repondre(codes: Collection[str]) -> QuerySet[Prolongation]:
+    attendent = Prolongation.objects.filter(dossier__fonds__in=codes, dossier__etat__in=EN_VIE, reponse="")
+    return attendent.select_related("dossier__projet").order_by("demandee_le")
+
+
+def ecarts_a_repondre(codes: Collection[str]) -> QuerySet[Ecart]:
+    attendent = Ecart.objects.filter(dossier__fonds__in=codes, dossier__etat__in=EN_VIE, reponse="")
+    return attendent.select_related("dossier__projet").order_by("signale_le")
+
+
+def avenants_en_cours(codes: Collection[str]) -> QuerySet[ActeAttributif]:
+    """Prepared or sent, not signed."""
+    ouverts = ActeAttributif.objects.filter(
+        fonds__in=codes, genre=ActeAttributif.Genre.AVENANT, signe_le=None, clos_le=None, dossier__etat__in=EN_VIE
+    )
+    return ouverts.select_related("dossier__projet", "modification").order_by("cree_le")
+
+
+def note_de(dossier: Dossier, identifiant: UUID) -> FaitDeVie | None:
+    return FaitDeVie.objects.filter(dossier=dossier, pk=identifiant, retire_le=None).select_related("dossier").first()
+
+
+def document_de_la_vie(dossier: Dossier, identifiant: UUID, du_service: bool) -> Document | None:
+    """A file that this award's life brought. An amendment that is not sent yet is the service's own."""
+    notes = FaitDeVie.objects.filter(dossier=dossier, retire_le=None).values("document")
+    ecarts = Ecart.objects.filter(dossier=dossier).exclude(document=None).values("document")
+    avenants = ActeAttributif.objects.filter(dossier=dossier, genre=ActeAttributif.Genre.AVENANT)
+    if not du_service:
+        avenants = avenants.filter(Q(envoye_le__isnull=False) | Q(signe_le__isnull=False))
+    siens = Q(pk__in=notes) | Q(pk__in=ecarts) | Q(pk__in=avenants.values("versions__document"))
+    return Document.objects.select_related("contenu").filter(siens, pk=identifiant).first()

@@ -1,0 +1,158 @@
+"""The acts of awards through tokens: by the acts of the pages, each once for its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+
+from amorce.actes.actions import actes, signatures
+from amorce.actes.droits import fonds_vus, voit
+from amorce.actes.models import ActeAttributif, Decision
+from amorce.actes.registre import acte_de, actes_de, octroi_a_preparer
+from amorce.actes.retours import Constat
+from amorce.actes.termes import Termes, termes_usuels
+from amorce.api import schemas_actes as s
+from amorce.api.envois import Cle, une_fois
+from amorce.api.jetons import Jeton, acteur_du_jeton
+from amorce.api.pagination import page_de
+from amorce.api.problemes import introuvable
+from amorce.api.refus import probleme_d_instruction
+from amorce.comptes.roles import Portee
+from amorce.dossiers.actions import ActeRefuse
+
+routes = Router(tags=["Les actes"], auth=Jeton(Portee.DOSSIERS_INSTRUIRE))
+LIT = Jeton(Portee.DOSSIERS_LIRE)
+FACULTATIFS = ("debut", "fin", "conservation", "delai")
+
+
+@routes.get(
+    "/actes",
+    auth=LIT,
+    response=s.PageDActes,
+    operation_id="actes",
+    summary="Les actes",
+    description="Arrêtés, conventions et avenants de vos fonds.",
+)
+def liste_des_actes(request: HttpRequest, demandes: Query[s.ActesDemandes]) -> dict[str, Any]:
+    siens = actes_de(fonds_vus(acteur_du_jeton(request)), demandes.rang)
+    return page_de(request, siens, demandes, _dit)
+
+
+@routes.get("/actes/{uuid:acte}", auth=LIT, response=s.ActeDit, operation_id="acte", summary="Un acte")
+def un_acte(request: HttpRequest, acte: UUID) -> dict[str, Any]:
+    return _dit(_vu(request, acte))
+
+
+@routes.post(
+    "/decisions/{uuid:decision}/acte",
+    response=s.ActeDit,
+    operation_id="preparer_acte",
+    summary="Préparer l'acte d'une aide",
+    description="Arrêté ou convention, comme le dit le droit ; une aide n'en a qu'un.",
+)
+def prepare(request: HttpRequest, decision: UUID, envoi: s.ActePrepare, cle: Cle) -> dict[str, Any]:
+    sur = octroi_a_preparer(decision)
+    qui = acteur_du_jeton(request)
+    if sur is None or not voit(qui, sur.dossier.fonds):
+        raise introuvable()
+
+    def agit() -> dict[str, Any]:
+        cree = _tente(
+            partial(actes.preparer_acte, par=qui, decision=sur, version=envoi.version, termes=_termes(sur, envoi))
+        )
+        return _dit(_vu(request, cree.pk))
+
+    return une_fois(request, cle, envoi, agit)
+
+
+def _termes(sur: Decision, envoi: s.ActePrepare) -> Termes:
+    dits = {nom: dit for nom in FACULTATIFS if (dit := getattr(envoi, nom)) is not None}
+    usuels = termes_usuels(sur, envoi.signataire, envoi.cooperation)
+    return replace(usuels, representant=envoi.representant, plan=envoi.plan, **dits)
+
+
+@routes.post(
+    "/actes/{uuid:acte}/signature",
+    response=s.ActeDit,
+    operation_id="signer_arrete",
+    summary="Enregistrer la signature d'un arrêté",
+    description="L'aide est engagée, et son bénéficiaire l'apprend.",
+)
+def signe(request: HttpRequest, acte: UUID, envoi: s.ArreteSigne, cle: Cle) -> dict[str, Any]:
+    return _agit(request, acte, cle, envoi, partial(signatures.signer_arrete, **envoi.model_dump()))
+
+
+@routes.post(
+    "/actes/{uuid:acte}/envoi",
+    response=s.ActeDit,
+    operation_id="envoyer_convention",
+    summary="Envoyer une convention",
+    description="Son bénéficiaire apprend ce qu'il renvoie, et jusqu'à quand.",
+)
+def envoie(request: HttpRequest, acte: UUID, envoi: s.ConventionEnvoyee, cle: Cle) -> dict[str, Any]:
+    return _agit(request, acte, cle, envoi, partial(signatures.envoyer_convention, **envoi.model_dump()))
+
+
+@routes.post(
+    "/actes/{uuid:acte}/retour",
+    response=s.RetourJuge,
+    operation_id="enregistrer_retour",
+    summary="Enregistrer le retour d'une convention",
+    description="En forme, et à temps ou en retard pour une raison, elle engage ; sinon elle est notée, et la réponse "
+    "dit ce qui est possible.",
+)
+def revient(request: HttpRequest, acte: UUID, envoi: s.ConventionRevenue, cle: Cle) -> dict[str, Any]:
+    constat = Constat(envoi.recue_le, envoi.exemplaires, envoi.vus, envoi.justifie)
+    geste = partial(signatures.enregistrer_retour, version=envoi.version, constat=constat, signe_le=envoi.signe_le)
+    return _agit(request, acte, cle, envoi, geste)
+
+
+def _vu(request: HttpRequest, identifiant: UUID) -> ActeAttributif:
+    """What one may not see does not exist."""
+    trouve = acte_de(identifiant)
+    if trouve is None or not voit(acteur_du_jeton(request), trouve.fonds):
+        raise introuvable()
+    return trouve
+
+
+def _agit(
+    request: HttpRequest, identifiant: UUID, cle: str, envoi: Schema, geste: Callable[..., object]
+) -> dict[str, Any]:
+    sur = _vu(request, identifiant)
+
+    def agit() -> dict[str, Any]:
+        _tente(partial(geste, par=acteur_du_jeton(request), sur=sur))
+        fait = _vu(request, identifiant)
+        return {**_dit(fait), **{nom: fait.retour.get(nom) for nom in ("conforme", "a_temps", "suite", "pourquoi")}}
+
+    return une_fois(request, cle, envoi, agit)
+
+
+def _tente(geste: Callable[[], Any]) -> Any:
+    try:
+        return geste()
+    except ActeRefuse as refus:
+        raise probleme_d_instruction(refus, {}) from None
+
+
+def _dit(un: ActeAttributif) -> dict[str, Any]:
+    return {
+        "id": str(un.pk),
+        "numero": un.numero,
+        "genre": un.genre,
+        "fonds": un.fonds,
+        "dossier": un.dossier.numero,
+        "version": un.dossier.version,
+        "montant_centimes": un.decision.montant,
+        "compose_le": un.compose_le.isoformat() if un.compose_le else None,
+        **{
+            nom: quand.isoformat() if (quand := getattr(un, nom)) else None
+            for nom in ("envoye_le", "a_rendre_le", "signe_le")
+        },
+    }
