@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from amorce.actes.models import ActeAttributif, Decision, VersionDActe
 from amorce.actes.signatures.attendus import derniere_version
 from amorce.comptes.models import Personne
@@ -29,6 +31,7 @@ def compose_un_acte(qui: Personne, numero: str = "A-1") -> ActeAttributif:
         genre=ActeAttributif.Genre.ARRETE,
         fonds=FONDS,
         numero=numero,
+        compose_le=timezone.now(),
     )
     recompose(un, f"Une aide de 20 000 € est accordée : {numero}.")
     return un

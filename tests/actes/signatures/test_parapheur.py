@@ -100,6 +100,21 @@ def test_archive_porte_chaque_acte_et_ce_qu_il_faut_pour_le_signer(rose: Personn
     assert {(d["acte_remis"], d["rang"]) for d in dits} == {("2026/1", 1), ("2026/2", 1)}
 
 
+def test_signataire_est_celui_que_l_acte_nomme(rose: Personne) -> None:
+    un = compose_un_acte(rose)
+    un.termes = {"signataire": "Le vice-président à la culture"}
+    un.save(update_fields=["termes"])
+    with ZipFile(remettre_a_la_signature(par=agit(rose), actes=[un])) as paquet:
+        (ligne,) = json.loads(paquet.read("bordereau.json"))
+    assert ligne["signataire"] == "Le vice-président à la culture"
+
+
+def test_acte_qui_se_refait_n_est_pas_a_signer(rose: Personne) -> None:
+    un = compose_un_acte(rose)
+    ActeAttributif.objects.filter(pk=un.pk).update(compose_le=None)
+    assert list(a_signer([FONDS])) == []
+
+
 def test_sans_le_role_rien_ne_part_ni_ne_revient(rose: Personne, parapheur: Identite) -> None:
     un = compose_un_acte(rose)
     paie = agent(FONDS, RoleDeFonds.PAIEMENTS)

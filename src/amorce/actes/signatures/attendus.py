@@ -16,8 +16,8 @@ SUITE_DE_NOM = re.compile(r"[^0-9A-Za-z]|$")
 
 
 def a_signer(codes: Collection[str]) -> QuerySet[ActeAttributif]:
-    """Those whose last version is typeset and that nobody has signed, the oldest first."""
-    return _actes(codes, Genre.PROJET).order_by("cree_le", "pk")
+    """Typeset as they stand, and signed by nobody, the oldest first."""
+    return _actes(codes, Genre.PROJET).filter(compose_le__isnull=False).order_by("cree_le", "pk")
 
 
 def signes(codes: Collection[str]) -> QuerySet[VersionDActe]:

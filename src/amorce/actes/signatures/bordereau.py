@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from amorce.actes.models import ActeAttributif, VersionDActe
 from amorce.actes.signatures.attendus import nom_de_fichier
+from amorce.actes.termes import SIGNATAIRE
 from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.contenus import ouvrir
 
@@ -33,6 +34,11 @@ class Ligne:
     sha256: str
 
 
+def signataire(acte: ActeAttributif) -> str:
+    """Who signs for the authority: as the act names them, otherwise as the letters of its deliberation do."""
+    return str(acte.termes.get(SIGNATAIRE) or acte.decision.deliberation.signataire)
+
+
 def ligne(acte: ActeAttributif, version: VersionDActe) -> Ligne:
     dossier, deliberation = acte.dossier, acte.decision.deliberation
     return Ligne(
@@ -43,7 +49,7 @@ def ligne(acte: ActeAttributif, version: VersionDActe) -> Ligne:
         beneficiaire=str(dossier.projet.organisation or dossier.projet.auteur),
         projet=dossier.projet.titre,
         montant=euros(acte.decision.montant or 0),
-        signataire=deliberation.signataire,
+        signataire=signataire(acte),
         delegation=deliberation.delegation,
         sha256=version.document.contenu_id,
     )
