@@ -22,6 +22,7 @@ SECRET = "s" * 40
         ({"DATABASE_URL": "postgres://a@127.0.0.1:1/b"}, "DATABASE_URL : la base ne répond pas comme il faut ("),
         ({"DATABASE_URL": "mysql://a@127.0.0.1/b"}, "DATABASE_URL : "),
         ({"DATABASE_URL": "sqlite:////dev/null/b"}, "DATABASE_URL : la base ne répond pas comme il faut ("),
+        ({"AMORCE_CERTIFICATS": "/nulle/part"}, "AMORCE_CERTIFICATS : /nulle/part n'est pas un dossier."),
         ({"AMORCE_FICHIERS": "ftp://ici"}, "AMORCE_FICHIERS : il faut la forme s3://"),
         ({"AMORCE_COURRIEL": "smtp://hote:port"}, "AMORCE_COURRIEL : il faut la forme smtp://"),
         ({"AMORCE_EXPEDITEUR": "x"}, "AMORCE_EXPEDITEUR : « x » ne convient pas, il faut nom@exemple.fr ou Nom <"),

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amorce.actes.actions.observations import observer
+from amorce.actes.actions.parapheur import reprendre_un_signe
+from amorce.actes.actions.recours import Saisie, inscrire_un_recours
 from amorce.actes.actions.vie import remettre
 from amorce.actes.models import ActeAttributif, Decision, Echange, Observation
 from amorce.commission.actions.interets import declarer_interet
@@ -33,6 +35,7 @@ from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
 from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
 from amorce.dossiers.etats import Etat
+from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.lignes import Apport
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import tous
@@ -45,6 +48,8 @@ from amorce.instruction.models import Attendue
 from tests.actes import fabrique as actes
 from tests.actes import fabrique_suites as fins
 from tests.actes.fabrique_vie import aidee
+from tests.actes.signatures import composes
+from tests.actes.signatures.fabrique import autorite, delivre, signe
 from tests.commission.fabrique import PHRASE, propose
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
@@ -567,6 +572,34 @@ def _echange() -> tuple[Personne, Echange, Observation]:
     return chef, ouvert, observer(par=agit(fins.beneficiaire(ouvert.dossier)), echange=ouvert, fichier=fichier)
 
 
+def acte_signe() -> Objet:
+    chef = actes.responsable()
+    un = composes.compose_un_acte(chef)
+    rendu = signe(composes.octets(un), delivre(autorite()))
+    version = reprendre_un_signe(par=agit(chef), acte_signe=un, fichier=Fichier("A-1.pdf", BytesIO(rendu)))
+    return Objet(chef, _adresses("acte_signe", "acte_signe_en_pdf", version=version.pk))
+
+
+def recours_inscrit() -> Objet:
+    chef, prise = _liberee()
+    adresses = _adresses("inscrire_un_recours", numero=prise.dossier.numero)
+    un = _recours(chef, prise.dossier)
+    adresses |= _adresses("recours", recours=un) | _adresses("acte_de_recours", recours=un, acte="repondre")
+    return Objet(chef, adresses, frozenset({"acte_de_recours"}))
+
+
+def recours_forme() -> Objet:
+    chef, prise = _liberee()
+    _recours(chef, prise.dossier)
+    (place,) = prise.dossier.projet.organisation.appartenances.all()  # type: ignore[union-attr]
+    return Objet(place.personne, _adresses("recours_du_demandeur", identifiant=prise.dossier_id))
+
+
+def _recours(chef: Personne, dossier: Dossier) -> UUID:
+    saisie = Saisie("gracieux", "Films du Récif", "Le montant.", jour_du_fonds(dossier, timezone.now()))
+    return inscrire_un_recours(par=agit(chef), dossier=dossier, saisie=saisie).pk
+
+
 def enveloppe() -> Objet:
     chef = actes.responsable()
     ouverte = actes.enveloppe(chef)
@@ -622,6 +655,9 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "aide_suivie": aide_suivie,
     "echange_ouvert": echange_ouvert,
     "echange_recu": echange_recu,
+    "acte_signe": acte_signe,
+    "recours_inscrit": recours_inscrit,
+    "recours_forme": recours_forme,
     "enveloppe": enveloppe,
     "acte_a_signer": acte_a_signer,
     "convention_attendue": convention_attendue,

@@ -162,7 +162,7 @@ def test_jour_coute_autant_quel_que_soit_le_nombre_de_dossiers(
         recu = recue(personne(), sans=("synopsis",))
         demande_la_piece(agit(ines), recu)
         ancienne(recu, 50)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         contenu = page(service, "service")
     assert len(re.findall(r'<th scope="row"', contenu)) == dossiers
 

@@ -121,7 +121,10 @@ class Recepisse:
 
     @property
     def date_comptee(self) -> date | None:
-        """The day from which delays run: that of the deposit, or of the copy that the mail service receives."""
+        """The day from which delays run: that of the deposit, or of the copy that the mail service receives; once a
+        judge or the authority itself undid what was decided, the day of that."""
+        if self.dossier.rouvert_le is not None:
+            return self.dossier.rouvert_le
         if not self.courrier_fait_foi:
             return self.recue_le
         return next((e.recu_le for e in self.exemplaires if e.exemplaire.fait_foi), None)

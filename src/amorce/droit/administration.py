@@ -6,8 +6,8 @@ de justice administrative (CJA) fixe ces délais. Les deux codes sont lus dans l
 alinéa de R. 421-7 (outre-mer devant un tribunal de l'Hexagone) et de L. 411-2, seules de plus anciennes l'ont été. Le
 code général des collectivités territoriales (CGCT), pour ce qu'une Région vote, l'est dans sa version de fin 2022. La
 loi de 2000, son décret, la loi de 2016 et le règlement général sur les données n'ont été lus qu'à travers ce que des
-institutions publiques en disent ; L. 121-1, L. 122-1 et L. 241-2 du CRPA, qu'à travers la doctrine et le juge ; du code
-de commerce, R. 622-24 seul, dans une reprise publique sans date.
+institutions publiques en disent ; L. 121-1, L. 122-1, L. 212-3 et L. 241-2 du CRPA, qu'à travers la doctrine et le
+juge ; du code de commerce, R. 622-24 seul, dans une reprise publique sans date.
 """
 
 from __future__ import annotations
@@ -78,6 +78,12 @@ RUPTURE = Disposition(
     "R. 421-2",
     "Le silence prend fin par une décision notifiée. Un refus notifié dans les deux mois qui suivent le rejet né du "
     "silence fait courir de nouveau le délai pour le contester.",
+)
+SIGNATURE = Disposition(
+    CRPA,
+    "L. 212-3",
+    "Une décision peut être signée électroniquement, par un procédé qui identifie le signataire, lie sa signature à la "
+    "décision et en assure l'intégrité.",
 )
 PIECES = Disposition(
     CRPA,
@@ -181,6 +187,7 @@ DISPOSITIONS = (
     SILENCE,
     SUSPENSION,
     RUPTURE,
+    SIGNATURE,
     PIECES,
     ELECTRONIQUE,
     DELAI,

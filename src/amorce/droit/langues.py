@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from amorce.droit import administration, instruction, obligations, suites, suivi
+from amorce.droit import administration, instruction, obligations, recours, suites, suivi
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
 from amorce.droit.pieces import PAPIERS_USUELS
@@ -60,6 +60,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
         yield from ((fondement.libelle, fonds.code) for fondement in fonds.octroi.fondements)
     yield from administration.phrases()
     yield from instruction.phrases()
+    yield from recours.phrases()
     yield from suites.phrases()
     yield from suivi.phrases()
     yield from obligations.phrases()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amorce.droit.administration import DEPUIS_L_ETRANGER, DEPUIS_L_OUTRE_MER, VERS_L_OUTRE_MER, Disposition
+from amorce.droit.recours import NATIONAL
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.natures import Nature
 
@@ -34,6 +35,8 @@ class Recours:
     adresse: str
     outre_mer: bool = False
     """Vrai quand il siège outre-mer : les délais de distance n'y sont pas ceux de l'Hexagone."""
+    calendrier: str = NATIONAL
+    """Les jours fériés de là où il siège."""
 
     @property
     def distances(self) -> tuple[Disposition, ...]:

@@ -21,10 +21,12 @@ from amorce.droit.administration import (
     MOTIVATION,
     PIECES,
     RUPTURE,
+    SIGNATURE,
     SILENCE,
     SUSPENSION,
     Disposition,
 )
+from amorce.droit.recours import APRES_CADA, CADA, DOCUMENT, FRANC, SILENCE_GRACIEUX
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Sujet:
 
 
 SILENCE_GARDE, COMPLEMENT, EXEMPLAIRES = "decision_implicite", "complement", "exemplaires"
-DELIBERATION, ENVELOPPE = "deliberation", "enveloppe"
+DELIBERATION, ENVELOPPE, SIGNE = "deliberation", "enveloppe", "signature"
+GRACIEUX_FORME, CONTENTIEUX, DOCUMENTS = "recours_gracieux", "recours_contentieux", "demande_de_document"
 OBLIGATION, PROLONGATION, ECART, AVENANT = "obligation", "prolongation", "ecart", "avenant"
 ACTE, RETOUR = "acte", "retour_de_convention"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
@@ -198,6 +201,28 @@ SUJETS = {
         "réclamer. Passé le dernier jour, il ne le peut plus.",
         (DECLARATION_DE_CREANCE,),
         "Déclaration de créance",
+    ),
+    SIGNE: Sujet(
+        "L'acte revenu du parapheur est le même que celui qui y est parti, signatures en plus ; chacune est intacte et "
+        "couvre tout le document. Son certificat remonte à une autorité reconnue, quand le site en connaît.",
+        (SIGNATURE,),
+        "Signature d'un acte",
+    ),
+    GRACIEUX_FORME: Sujet(
+        "Qui conteste une décision demande à l'autorité d'y revenir. Formé à temps, ce recours interrompt le délai "
+        "pour saisir le juge, qui court de nouveau du rejet, dit ou né du silence.",
+        (SILENCE_GRACIEUX, FRANC),
+        "Recours gracieux",
+    ),
+    CONTENTIEUX: Sujet(
+        "Le juge administratif est saisi de la décision ; ce qu'il juge s'impose à l'autorité.",
+        (FRANC,),
+        "Recours contentieux",
+    ),
+    DOCUMENTS: Sujet(
+        "Chacun peut demander un document de l'administration ; elle répond dans le mois.",
+        (DOCUMENT, CADA, APRES_CADA),
+        "Demande de document",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

@@ -166,13 +166,16 @@ class Jour:
     @cached_property
     def a_affecter(self) -> Montree[tuple[Dossier, Fonds]]:
         """With the fund, whose clock tells the day."""
-        libres = [(dossier, fonds(dossier.fonds)) for dossier in self._recus.filter(LIBRE)[:MONTRES]]
-        return Montree(libres, ailleurs=self._combien["libres"] - len(libres))
+        combien = self._combien["libres"]
+        lus = self._recus.filter(LIBRE)[:MONTRES] if combien else ()
+        libres = [(dossier, fonds(dossier.fonds)) for dossier in lus]
+        return Montree(libres, ailleurs=combien - len(libres))
 
     @cached_property
     def miens(self) -> Montree[Dossier]:
-        suivis = list(self._recus.filter(self._a_moi)[:MONTRES])
-        return Montree(suivis, ailleurs=self._combien["miens"] - len(suivis))
+        combien = self._combien["miens"]
+        suivis = list(self._recus.filter(self._a_moi)[:MONTRES]) if combien else []
+        return Montree(suivis, ailleurs=combien - len(suivis))
 
     @property
     def _a_moi(self) -> Q:

@@ -159,6 +159,14 @@ def fichiers(donnees: Path) -> dict[str, Any]:
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 
+def certificats() -> Path | None:
+    """Where the administrator keeps the certificates of trusted authorities; without it, no chain is verified."""
+    donne = texte("AMORCE_CERTIFICATS")
+    if donne and not Path(donne).is_dir():
+        raise ReglageFaux(f"AMORCE_CERTIFICATS : {donne} n'est pas un dossier.")
+    return Path(donne).resolve() if donne else None
+
+
 def antivirus() -> str | tuple[str, int] | None:
     """Where clamd listens: the path of its socket, or a host and a port; without it, files are not scanned."""
     adresse = texte("AMORCE_ANTIVIRUS")

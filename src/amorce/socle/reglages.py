@@ -36,6 +36,7 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 FICHIER_MAX = env.entier("AMORCE_FICHIER_MAX_MO", 50) << 20
 ANTIVIRUS = env.antivirus()
+CERTIFICATS = env.certificats()
 globals().update(env.courriel())
 SCEAUX_DESTINATAIRES = env.destinataires("AMORCE_SCEAUX_DESTINATAIRES")
 DEFAULT_FROM_EMAIL = env.expediteur()
@@ -208,5 +209,6 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"ligne": {"format": "{asctime} {levelname} {name} : {message}", "style": "{"}},
     "handlers": {"erreurs": {"class": "logging.StreamHandler", "formatter": "ligne"}},
+    "loggers": {"pyhanko": {"level": "CRITICAL"}},  # what it finds in a file is told to who gave the file
     "root": {"handlers": ["erreurs"], "level": env.choix("AMORCE_TRACES", "WARNING", NIVEAUX)},
 }

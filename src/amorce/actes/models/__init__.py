@@ -4,6 +4,7 @@ from amorce.actes.models.actes import ActeAttributif, VersionDActe
 from amorce.actes.models.deliberations import Decision, Deliberation, DeportDElu
 from amorce.actes.models.enveloppes import Credit, Enveloppe, Mouvement
 from amorce.actes.models.modeles import CompteurDActes, LotDActes, Modele
+from amorce.actes.models.recours import Recours
 from amorce.actes.models.suites import Echange, Incident, Justification, Observation
 from amorce.actes.models.vie import (
     Ecart,
@@ -35,5 +36,6 @@ __all__ = [
     "Observation",
     "Prolongation",
     "RappelDEcheance",
+    "Recours",
     "VersionDActe",
 ]

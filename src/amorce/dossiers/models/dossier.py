@@ -31,6 +31,7 @@ class Dossier(Objet):
     demande_centimes = models.BigIntegerField(_("aide demandée"), null=True, blank=True)
     depose_le = models.DateTimeField(null=True, blank=True)
     represente_le = models.DateTimeField(null=True, blank=True, help_text="ajourné, sa nouvelle version est venue")
+    rouvert_le = models.DateField(null=True, blank=True, help_text="l'autorité en est saisie de nouveau depuis ce jour")
     cree_le = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

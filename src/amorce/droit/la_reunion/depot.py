@@ -13,7 +13,10 @@ RECEPTION = Reception(
     adresse=REGION,
     telephone="0262 48 70 00",  # le standard de la Région ; le texte n'en donne pas
     recours=Recours(
-        "Tribunal administratif de La Réunion", "27 rue Félix-Guyon, CS 61107, 97404 Saint-Denis Cedex", outre_mer=True
+        "Tribunal administratif de La Réunion",
+        "27 rue Félix-Guyon, CS 61107, 97404 Saint-Denis Cedex",
+        outre_mer=True,
+        calendrier="la_reunion",
     ),
     champs="RUN-III-11",
     reserve=(

@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("amorce.site.service.budget.adresses")),
     path("", include("amorce.site.service.obligations.adresses")),
     path("", include("amorce.site.service.actes.adresses")),
+    path("", include("amorce.site.service.signatures.adresses")),
+    path("", include("amorce.site.service.recours.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("dossiers/lots/preparer/", lots.preparer, name="preparer_lot"),
     path("dossiers/lots/<uuid:lot>/", lots.lot, name="lot"),

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from amorce.actes.droits import fonds_vus
+from amorce.actes.registre_des_recours import proches
 from amorce.commission.droits import VOIENT
 from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
@@ -20,6 +22,7 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     qui, maintenant = acteur_connecte(requete), timezone.now()
     jour = Jour(qui, maintenant)
     prepares = [code for code in jour.fonds if qui.a(code, *VOIENT)]
-    proches = seances_proches(prepares, maintenant, maintenant + APPROCHE)
-    seances = [(seance, fonds(seance.fonds)) for seance in proches]
-    return render(requete, "service/instruction/jour.html", {"jour": jour, "seances": seances})
+    a_venir = seances_proches(prepares, maintenant, maintenant + APPROCHE)
+    seances = [(seance, fonds(seance.fonds)) for seance in a_venir]
+    contexte = {"jour": jour, "seances": seances, "recours": proches(fonds_vus(qui), maintenant)}
+    return render(requete, "service/instruction/jour.html", contexte)

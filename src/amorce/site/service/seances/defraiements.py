@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +14,7 @@ from amorce.commission.requetes import seance_de
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.classeurs.contenu import Euros, FeuilleAEcrire
+from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.classeurs.ecriture import ECRIVAINS, ecrit
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
@@ -76,18 +75,7 @@ def _rangees(dus: Defraiements) -> list[tuple[str, str, str, str, str, str, int]
 
 
 def _en_csv(dus: Defraiements) -> bytes:
-    """As a French spreadsheet opens it; a name that begins as a formula stays a name."""
-    sortie = StringIO()
-    table = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
-    table.writerow(ENTETE)
-    for *dits, centimes in _rangees(dus):
-        table.writerow([*map(_texte, dits), f"{centimes // 100},{centimes % 100:02d}"])
-    return sortie.getvalue().encode("utf-8-sig")
-
-
-def _texte(dit: object) -> str:
-    texte = str(dit)
-    return f"'{texte}" if texte[:1] in ("=", "+", "-", "@", "\t") else texte
+    return en_csv([ENTETE, *((*dits, euros(centimes)) for *dits, centimes in _rangees(dus))])
 
 
 def _feuille(dus: Defraiements) -> FeuilleAEcrire:
