@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -107,6 +108,16 @@ def test_budget_montre_les_sous_totaux_de_la_nomenclature_et_les_faits(
         ("prevu_local", 900_000),
         ("prevu_ailleurs", 800_050),
     ]
+
+
+@pytest.mark.exigences("RUN-I-41")
+def test_methode_se_choisit_a_cote_du_montant_prevu(page: Client, moi: Personne, film: Projet) -> None:
+    pose(moi, film, SUJET)
+    saisies = {"compte": "11", "libelle": "Sujet", "prevu": "10 000", "prevu_local": "4 000"}
+    reponse = envoie(page, film, rangee(film, SUJET, **saisies, methode="pourcentage"))
+    assert (reponse.status_code, lignes_de(film, Poste)) == (302, [replace(SUJET, methode="pourcentage")])
+    assert '<option value="pourcentage" selected>Pourcentage</option>' in net(page.get(adresse("budget", film)))  # type: ignore[arg-type]
+    assert envoie(page, film, rangee(film, SUJET, **saisies, methode="autre")).status_code == 422
 
 
 def test_grand_budget_ne_detaille_qu_une_classe(page: Client, moi: Personne, film: Projet) -> None:
