@@ -140,7 +140,7 @@ def test_rapport_commence_par_ce_que_le_reglement_veut_voir_apprecie() -> None:
     titre, *lignes = amorce_du_rapport(DossierExamine(dossier))["coherence"].splitlines()[:3]
     assert titre == "# Critères d'appréciation"
     assert [" **À établir**. " in lignes[0], " **Oui**. " in lignes[1]] == [True, True]
-    assert " : Vendeur engagé. (Règlement du fonds de La Réunion, I-A" in lignes[1]
+    assert " : « Vendeur engagé ». (Règlement du fonds de La Réunion, I-A" in lignes[1]
 
 
 def test_rapport_se_garde_en_pdf_a(ines: Personne, dossier: Dossier) -> None:

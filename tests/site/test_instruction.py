@@ -337,11 +337,11 @@ def test_ce_qui_s_apprecie_se_lit_avec_ce_que_le_demandeur_en_dit(service: Clien
             "<br>Engagement de la société à tourner sur plusieurs années : oui"
             "<br>Engagement à aider de nouveaux talents : non",
         ),
-        ("Oui", "<br>Stratégie d'exportation ou de diffusion hors du territoire : Vendeur engagé"),
+        ("Oui", "<br>Stratégie d'exportation ou de diffusion hors du territoire : « Vendeur engagé »"),
         (
             "75 %",
-            "<br>Soutien du CNC que le demandeur apporte à la coproduction déléguée : 30 000 €"
-            "<br>Soutien du CNC que l'autre coproducteur délégué apporte : 10 000 €",
+            "<br>Soutien du CNC que le demandeur apporte à la coproduction déléguée : 30 000,00 €"
+            "<br>Soutien du CNC que l'autre coproducteur délégué apporte : 10 000,00 €",
         ),
     ]
     assert "Ce que le règlement veut voir apprécié" not in page(service, "dossier_du_service", recue(moi).numero)

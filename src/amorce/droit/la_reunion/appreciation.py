@@ -71,7 +71,7 @@ mots.interroge(
     apport_du_demandeur,
     financement.THEME,
     "En coproduction déléguée, quel soutien du CNC apportez-vous ?",
-    "Ce que votre compte automatique investit dans l'œuvre. Les sommes que sa diffusion génère se partagent d'après lui.",
+    "Ce que votre compte automatique y investit. Les sommes que la diffusion génère se partagent d'après ces apports.",
     "30 000 €",
 )
 mots.interroge(
