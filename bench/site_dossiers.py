@@ -86,7 +86,7 @@ def _sur(quoi: str, adresse: str, options: argparse.Namespace) -> bool:
             foule.grandit(taille)
             commissions.grandit(min(SEANCES, taille // PAR_SEANCE))
             with connection.cursor() as curseur:
-                curseur.execute("ANALYZE")
+                curseur.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
             print(
                 f"\n{quoi}, {taille} dossiers, {commissions.combien} séances tenues (charge {os.getloadavg()[0]:.1f})"
             )

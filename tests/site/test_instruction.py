@@ -330,19 +330,16 @@ def test_ce_qui_s_apprecie_se_lit_avec_ce_que_le_demandeur_en_dit(service: Clien
     dossier = saison_5(moi, strategie_exportation="Vendeur engagé", **engagements, **partage)
     contenu = page(service, "dossier_du_service", dossier.numero)
     _avant, _titre, suite = contenu.partition("<h2>Ce que le règlement veut voir apprécié</h2>")
-    lus = re.findall(r"<strong>(.*?)</strong>(.*?)</li>", suite.partition("</ul>")[0], re.S)
-    assert lus == [
-        (
-            "Non",
-            "<br>Engagement de la société à tourner sur plusieurs années : oui"
-            "<br>Engagement à aider de nouveaux talents : non",
-        ),
-        ("Oui", "<br>Stratégie d'exportation ou de diffusion hors du territoire : « Vendeur engagé »"),
-        (
-            "75 %",
-            "<br>Soutien du CNC que le demandeur apporte à la coproduction déléguée : 30 000,00 €"
-            "<br>Soutien du CNC que l'autre coproducteur délégué apporte : 10 000,00 €",
-        ),
+    lus = re.findall(r"<strong>(.*?)</strong>|<dt>(.*?)</dt><dd>(.*?)</dd>", suite.partition("</ul>")[0])
+    assert ["".join(un) for un in lus] == [
+        "Non",
+        "Engagement de la société à tourner sur plusieurs annéesoui",
+        "Engagement à aider de nouveaux talentsnon",
+        "Oui",
+        "Stratégie d'exportation ou de diffusion hors du territoire« Vendeur engagé »",
+        "75 %",
+        "Soutien du CNC que le demandeur apporte à la coproduction déléguée30 000,00 €",
+        "Soutien du CNC que l'autre coproducteur délégué apporte10 000,00 €",
     ]
     assert "Ce que le règlement veut voir apprécié" not in page(service, "dossier_du_service", recue(moi).numero)
 
