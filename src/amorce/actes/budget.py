@@ -31,5 +31,17 @@ def liberer(enveloppe: UUID, centimes: int) -> None:
     Enveloppe.objects.filter(pk=enveloppe).update(accorde=F("accorde") - centimes, version=F("version") + 1)
 
 
+def engager(enveloppe: UUID, centimes: int) -> None:
+    """The act that carries it is signed on all sides."""
+    Enveloppe.objects.filter(pk=enveloppe).update(engage=F("engage") + centimes, version=F("version") + 1)
+
+
+def desengager(enveloppe: UUID, centimes: int) -> None:
+    """It stands no longer: what was not paid may be promised again."""
+    Enveloppe.objects.filter(pk=enveloppe).update(
+        engage=F("engage") - centimes, accorde=F("accorde") - centimes, version=F("version") + 1
+    )
+
+
 def dit(centimes: int) -> str:
     return montant(centimes, FR)
