@@ -89,7 +89,7 @@ def _sur(quoi: str, adresse: str, options: argparse.Namespace) -> bool:
             commissions.grandit(min(SEANCES, taille // PAR_SEANCE))
             octrois.grandit()
             with connection.cursor() as curseur:
-                curseur.execute("ANALYZE")
+                curseur.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
             print(
                 f"\n{quoi}, {taille} dossiers, {commissions.combien} séances tenues, {octrois.combien} délibérations "
                 f"(charge {os.getloadavg()[0]:.1f})"

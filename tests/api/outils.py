@@ -32,10 +32,11 @@ def lit(chemin: str, clair: str | None = None, langue: str = "", **parametres: o
     return Client().get(V1 + chemin, parametres, headers=entetes(clair, langue))  # type: ignore[return-value]
 
 
-def envoie(chemin: str, corps: object, clair: str | None = None, langue: str = "") -> HttpResponse:
+def envoie(chemin: str, corps: object, clair: str | None = None, langue: str = "", cle: str = "") -> HttpResponse:
     """``corps``: what becomes JSON, or the very text sent."""
     texte = corps if isinstance(corps, str) else json.dumps(corps)
-    return Client().post(V1 + chemin, texte, "application/json", headers=entetes(clair, langue))  # type: ignore[return-value]
+    de_plus = {"Idempotency-Key": cle} if cle else {}
+    return Client().post(V1 + chemin, texte, "application/json", headers={**entetes(clair, langue), **de_plus})  # type: ignore[return-value]
 
 
 def change(chemin: str, corps: object, clair: str) -> HttpResponse:

@@ -58,6 +58,14 @@ def test_demande_s_ouvre_se_remplit_et_dit_ce_qui_lui_manque(ana: Personne) -> N
     assert [un["id"] for un in corps(lit("demandes", clair))["elements"]] == [ouverte["id"]]
 
 
+def test_demande_ouverte_sous_une_cle_se_retrouve_au_lieu_d_un_conflit(ana: Personne) -> None:
+    clair, projet = jeton(ana), film(ana, societe(ana))
+    premiere, reprise = (
+        envoie(f"projets/{projet.id}/demandes", {"dispositif": COURT}, clair, cle="une") for _ in range(2)
+    )
+    assert (premiere.status_code, reprise.status_code, corps(premiere)["id"]) == (201, 201, corps(reprise)["id"])
+
+
 def test_deuxieme_brouillon_est_un_conflit_et_aide_inconnue_une_faute(ana: Personne) -> None:
     clair, projet = jeton(ana), film(ana, societe(ana))
     demande(ana, projet)

@@ -72,6 +72,15 @@ def test_projet_cree_par_un_programme_passe_par_l_acte_des_pages() -> None:
     assert Entree.objects.filter(acte="creer_projet", acteur=ana.id, chaine__objet_id=cree.id).count() == 1
 
 
+def test_projet_cree_sous_une_cle_ne_l_est_qu_une_fois() -> None:
+    clair, demande = jeton(personne()), {"titre": "Les Hauts"}
+    premier, repris = (envoie("projets", demande, clair, cle="une") for _ in range(2))
+    assert (premier.status_code, corps(premier), premier["Location"]) == (201, corps(repris), repris["Location"])
+    assert set(fautes(envoie("projets", {"titre": "Autre"}, clair, cle="une"))) == {"Idempotency-Key"}
+    assert envoie("projets", demande, clair).status_code == 201
+    assert Projet.objects.count() == 2
+
+
 def test_projet_refuse_dit_la_place_de_chaque_faute_et_ne_garde_rien() -> None:
     ana, autrui = personne(), personne()
     clair, films = jeton(ana), societe(autrui)

@@ -77,6 +77,7 @@ PRETS: dict[str, dict[str, Any]] = {
         "diffusions_anterieures": [],
         "date_premiere_diffusion": "pas_encore",
         "resolution_dcp": "4K",
+        "dcp_deja_fabrique": False,
         "cout_film": "90000",
         "budget_production_total": "90000",
         "aide_fonds_soutien_idf": False,

@@ -48,7 +48,13 @@ def faite(moi: Personne) -> Dossier:
     session()
     dossier = prete(moi, COURT)
     LigneDeBudget.objects.create(
-        projet=dossier.projet, rang=1, classe="II", compte="21", libelle="Direction de production", prevu=123_456
+        projet=dossier.projet,
+        rang=1,
+        classe="II",
+        compte="21",
+        libelle="Direction de production",
+        prevu=123_456,
+        methode="forfait",
     )
     LigneDeFinancement.objects.create(
         projet=dossier.projet, rang=1, categorie="sofica", financeur="Pellicule 12", montant=100_000, etat="acquis"

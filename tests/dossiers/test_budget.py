@@ -140,7 +140,7 @@ def test_ligne_ajoutee_modifiee_retiree(ana: Acteur, film: Projet) -> None:
     retirer_ligne(par=ana, projet=film, ligne=ligne, vue=plus_cher)
     assert lignes_de(film, Poste) == []
     traces = [json.loads(e.personnelles.contenu)["lignes"] for e in Entree.objects.order_by("rang")[1:]]
-    vu, voulu = ["I", "11", "Sujet", 1000, 400, 0, 0], ["I", "11", "Sujet", 2000, 400, 0, 0]
+    vu, voulu = ["I", "11", "Sujet", 1000, 400, 0, 0, ""], ["I", "11", "Sujet", 2000, 400, 0, 0, ""]
     assert traces == [
         [{"ligne": str(ligne), "avant": None, "apres": vu}],
         [{"ligne": str(ligne), "avant": vu, "apres": voulu}],

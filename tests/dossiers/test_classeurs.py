@@ -18,7 +18,7 @@ from amorce.dossiers.classeurs.lecture import lit_classeur
 from amorce.dossiers.classeurs.montants import Illisible, centimes
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.lignes import MONTANT_MAX, Apport, Poste, texte_net
-from amorce.dossiers.models import LigneDeFinancement
+from amorce.dossiers.models import LigneDeBudget, LigneDeFinancement
 from amorce.droit.cnc.nomenclature import CLASSES
 from tests.dossiers.classeurs_d_essai import TITRES, avec_partie, budget, xlsx
 
@@ -90,7 +90,8 @@ def postes(draw: st.DrawFn) -> Poste:
     classe = draw(st.sampled_from(CLASSES))
     compte = draw(st.sampled_from(["", *(numero for numero, _nom in classe.comptes)]))
     (local, prevu), (paye_local, paye) = (sorted(draw(st.tuples(MONTANTS, MONTANTS))) for _ in range(2))
-    return Poste(classe.code, compte, draw(TEXTES), prevu, local, paye, paye_local)
+    methode = draw(st.sampled_from(["", *LigneDeBudget.Methode.values]))
+    return Poste(classe.code, compte, draw(TEXTES), prevu, local, paye, paye_local, methode)
 
 
 APPORTS = st.builds(
@@ -163,6 +164,25 @@ def test_colonnes_reconnues_a_leur_titre_dans_tout_ordre(titres: tuple[str, ...]
 def test_dont_local_va_avec_la_colonne_a_sa_gauche() -> None:
     contenu = budget(["I", "11", "Sujet", 100, 40, 50, 20])
     assert lit_classeur("d.xlsx", contenu).budget == [Poste("I", "11", "Sujet", 10_000, 4_000, 5_000, 2_000)]
+
+
+AVEC_METHODE = (*TITRES, "Mode de calcul")
+
+
+@pytest.mark.exigences("RUN-I-41")
+@pytest.mark.parametrize(
+    ("dite", "methode"),
+    [("Forfaitaire", "forfait"), ("estimé", "estimation"), ("En pourcentage", "pourcentage"), ("", "")],
+)
+def test_methode_de_chaque_montant_prevu_se_lit(dite: str, methode: str) -> None:
+    contenu = xlsx(Budget=[AVEC_METHODE, ["I", "11", "Sujet", 5, "", "", "", dite]])
+    assert lit_classeur("d.xlsx", contenu).budget == [Poste("I", "11", "Sujet", 500, methode=methode)]
+
+
+def test_methode_inconnue_est_dite_a_sa_place() -> None:
+    contenu = xlsx(Budget=[AVEC_METHODE, ["I", "11", "Sujet", 5, "", "", "", "à la louche"]])
+    phrase = "Méthode : il faut « estimation », « forfait » ou « pourcentage », ou rien."
+    assert erreurs(contenu) == [("Budget", 2, "H", phrase)]
 
 
 @pytest.mark.parametrize(("compte", "classe"), [("21", "II"), (21, "II"), ("213", "II"), ("01", "X"), ("93", "IX")])

@@ -13,8 +13,11 @@ from django.utils import timezone
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.actions import ActeRefuse, DepotEmpeche, declarer, deposer, enregistrer_champ, retirer
+from amorce.dossiers.actions.budget import ajouter_ligne
+from amorce.dossiers.chiffres import lignes_du_budget
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import faits_du_dossier
+from amorce.dossiers.lignes import Poste
 from amorce.dossiers.models import Contenu, Declaration, Depot, Document, Dossier, Notice, Numerotation, Piece
 from amorce.droit.empreinte import empreinte_des_regles
 from amorce.fonds.models import LectureRetenue, SessionDeDepot
@@ -68,6 +71,19 @@ def test_depot_est_inscrit_au_journal_et_annonce_a_l_equipe(moi: Personne) -> No
     assert json.loads(entree.personnelles.contenu)["faits"] == depot.faits
     assert list(verifier()) == []
     assert [n.urgente for n in Notice.objects.filter(personne=moi)] == [True]
+
+
+@pytest.mark.exigences("RUN-I-41")
+def test_devis_estime_est_recu_sans_justificatif_et_sa_methode_est_figee(moi: Personne) -> None:
+    session()
+    faite = prete(moi)
+    regie = Poste("VI", "61", "Régie", 1_000_000, 1_000_000, methode="forfait")
+    ajouter_ligne(par=agit(moi), projet=faite.projet, voulue=regie)
+    depot = depose(moi, faite)
+    ajouter_ligne(par=agit(moi), projet=faite.projet, voulue=Poste("I", "11", "Sujet", 1))
+    (figee,) = lignes_du_budget(depot.chiffres)
+    assert (figee.libelle, figee.prevu, figee.methode) == ("Régie", 1_000_000, "forfait")
+    assert depot.pieces == []
 
 
 def test_seul_qui_engage_le_demandeur_depose(moi: Personne) -> None:

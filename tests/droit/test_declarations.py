@@ -42,7 +42,14 @@ def test_un_fait_est_celui_de_la_specification(nom: str) -> None:
 
 
 def test_aucun_fait_n_est_en_trop() -> None:
-    propres = {"moyens_coordinations_precedents", "lien_durable_reunion", "autres_aides_de_l_annee"}  # brought by ours
+    propres = {  # words that folders bring
+        "apport_cosip_coproducteur",
+        "apport_cosip_demandeur",
+        "autres_aides_de_l_annee",
+        "dcp_deja_fabrique",
+        "lien_durable_reunion",
+        "moyens_coordinations_precedents",
+    }
     assert {f.nom for f in VOCABULAIRE} == set(SPECIFICATION["vocabulaire"]) | propres
 
 

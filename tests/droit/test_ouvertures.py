@@ -46,6 +46,7 @@ OUVERTURES = {
     "idf_apres_realisation": {
         "fourchette": "duree_hors_generique_minutes genre_oeuvre",
         "depot": "duree_hors_generique_minutes",
+        "verification": "genre_oeuvre",
         "versement_idf": "aide_accordee depenses_restant_a_engager depenses_realisees",
     },
     "run_commission": {
@@ -67,12 +68,19 @@ OUVERTURES = {
     "run_developpement": OUVERTURES_RUN,
     "run_ecriture": OUVERTURES_RUN,
     "run_ecriture_multimedia": OUVERTURES_RUN,
-    "run_multimedia": OUVERTURES_RUN,
+    "run_multimedia": {
+        **OUVERTURES_RUN,
+        "appreciation": "engagement_pluriannuel strategie_exportation perspectives_diffusion",
+    },
     "run_pilote_maquette": {
         **OUVERTURES_RUN,
+        "appreciation": "cofinancements_recherches",
         "depot_solde": "date_depot_solde date_achevement date_premiere_presentation_prospects",
     },
-    "run_production": OUVERTURES_RUN,
+    "run_production": {
+        **OUVERTURES_RUN,
+        "appreciation": "engagement_pluriannuel strategie_exportation apport_cosip_demandeur",
+    },
     "run_residence": OUVERTURES_RUN,
 }
 RUN = [code for code in OUVERTURES if code.startswith("run_") and code != "run_commission"]
@@ -103,6 +111,8 @@ def _valeur(nom: str) -> Valeur:
         return frozenset(fait.codes[:1])
     if fait.nature is Nature.DATE:
         return date(2026, 3, 2)
+    if fait.nature is Nature.TEXTE:
+        return "dit"
     return False if fait.nature is Nature.BOOLEEN else fait.mini
 
 

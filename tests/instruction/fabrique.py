@@ -75,12 +75,14 @@ SERIE = {
 }
 
 
-def saison_5(qui: Personne) -> Dossier:
+def saison_5(qui: Personne, **faits: Any) -> Dossier:
     """The text has no figure beyond the fourth season of a series: as this fund reads it, a person decides."""
     session()
     LectureRetenue.objects.create(fonds=FONDS, code="AMB-75", choix="instruction_humaine", depuis=date(2025, 1, 1))
     faite = prete(
-        qui, PRODUCTION, film(qui, societe(qui), **{**ELIGIBLE, "destinations_oeuvre": ["television"], **SERIE})
+        qui,
+        PRODUCTION,
+        film(qui, societe(qui), **{**ELIGIBLE, "destinations_oeuvre": ["television"], **SERIE, **faits}),
     )
     deposer(par=agit(qui), dossier=Dossier.objects.get(pk=faite.pk), cle="une")
     return relu(faite)

@@ -9,9 +9,10 @@ import pytest
 from django.utils import timezone
 
 from amorce.comptes.models import Personne
-from amorce.dossiers.actions import ActeRefuse, enregistrer_courrier
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions import ActeRefuse, deposer, enregistrer_courrier
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Depot, Dossier, Notice
+from amorce.dossiers.models import Depot, Dossier, Notice, Projet
 from amorce.instruction.actions import (
     NonRecevable,
     Vue,
@@ -29,7 +30,8 @@ from amorce.instruction.jour import Jour
 from amorce.instruction.models import Complement, Controle, Examen, NonConformite
 from amorce.journal.models import Entree
 from amorce.journal.verification import verifier
-from tests.comptes.fabrique import agit, personne
+from tests.comptes.fabrique import agent, agit, personne, societe
+from tests.dossiers.fabrique import IDF, film, prete, session
 from tests.instruction.fabrique import (
     accepte_tout,
     ancienne,
@@ -268,6 +270,32 @@ def test_reponse_a_une_question_porte_un_motif_et_un_nom_et_la_derniere_compte(m
     ]
     assert Entree.objects.filter(acte="apprecier").earliest("rang").acteur == ines.pk
     assert list(verifier()) == []
+
+
+def animation(qui: Personne) -> Dossier:
+    """A fund whose text speaks of a film already shot, asked for one that is drawn."""
+    session("ile-de-france")
+    faite = prete(qui, IDF, film(qui, societe(qui)))
+    Projet.objects.filter(pk=faite.projet_id).update(faits={**faite.projet.faits, "genre_oeuvre": "animation"})
+    deposer(par=agit(qui), dossier=Dossier.objects.get(pk=faite.pk), cle="une")
+    return relu(faite)
+
+
+@pytest.mark.exigences("IDF-03")
+@pytest.mark.parametrize("remplie", [True, False])
+def test_ce_que_le_service_verifie_lui_meme_attend_sa_reponse(moi: Personne, remplie: bool) -> None:
+    dossier = animation(moi)
+    avant = DossierExamine(dossier)
+    (question,) = avant.questions
+    assert question.regle.nom == "idf_apres_realisation.images_engagees"
+    assert [question.regle.enonce in un for un in avant.obstacles() if "attend sa réponse" in un] == [True]
+    assert avant.eligible is avant.evaluation.eligible
+    qui = agit(agent("ile-de-france", RoleDeFonds.INSTRUCTEUR))
+    dit = {"regle": question.regle.nom, "remplie": remplie, "motif": "Toutes les scènes sont rendues, ou non."}
+    apprecier(par=qui, dossier=dossier, version=dossier.version, **dit)
+    apres = DossierExamine(relu(dossier))
+    assert apres.eligible is (avant.evaluation.eligible if remplie else False)
+    assert any("jugée non remplie" in un for un in apres.obstacles()) is not remplie
 
 
 @pytest.mark.exigences("RUN-III-21", "RUN-III-23")

@@ -21,7 +21,7 @@ from amorce.instruction.models import Rapport
 from amorce.instruction.rapport import amorce_du_rapport, avis_technique, rapport_odt, rapport_pdf, rapport_pret
 from amorce.journal.models import Entree
 from tests.comptes.fabrique import agit, personne
-from tests.instruction.fabrique import instructrice, recue, relu, secretaire
+from tests.instruction.fabrique import instructrice, recue, relu, saison_5, secretaire
 
 pytestmark = pytest.mark.django_db
 TEXTES = {"admissibilite": "Admissible.", "coherence": "Cohérent.", "capacite": "Solide."}
@@ -132,6 +132,15 @@ def test_rapport_commence_par_les_reperes_et_l_avis_technique(ines: Personne, do
     dit = amorce_du_rapport(DossierExamine(relu(dossier)))["coherence"]
     assert "| Repère | Ce dossier | Médiane des dossiers passés |" in dit
     assert dit.endswith("# Avis technique\nDevis **tenable**.")
+
+
+@pytest.mark.exigences("RUN-I-17", "RUN-I-18")
+def test_rapport_commence_par_ce_que_le_reglement_veut_voir_apprecie() -> None:
+    dossier = saison_5(personne(), strategie_exportation="Vendeur\nengagé")
+    titre, *lignes = amorce_du_rapport(DossierExamine(dossier))["coherence"].splitlines()[:3]
+    assert titre == "# Critères d'appréciation"
+    assert [" **À établir**. " in lignes[0], " **Oui**. " in lignes[1]] == [True, True]
+    assert " : « Vendeur engagé ». (Règlement du fonds de La Réunion, I-A" in lignes[1]
 
 
 def test_rapport_se_garde_en_pdf_a(ines: Personne, dossier: Dossier) -> None:

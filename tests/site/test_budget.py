@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -109,6 +110,17 @@ def test_budget_montre_les_sous_totaux_de_la_nomenclature_et_les_faits(
     ]
 
 
+@pytest.mark.exigences("RUN-I-41")
+def test_methode_se_choisit_a_cote_du_montant_prevu(page: Client, moi: Personne, film: Projet) -> None:
+    pose(moi, film, SUJET)
+    saisies = {"compte": "11", "libelle": "Sujet", "prevu": "10 000", "prevu_local": "4 000"}
+    pourcentage = replace(SUJET, methode="pourcentage")
+    reponse = envoie(page, film, rangee(film, SUJET, **saisies, methode="pourcentage"))
+    assert (reponse.status_code, lignes_de(film, Poste)) == (302, [pourcentage])
+    assert '<option value="pourcentage" selected>Pourcentage</option>' in net(page.get(adresse("budget", film)))  # type: ignore[arg-type]
+    assert envoie(page, film, rangee(film, pourcentage, **saisies, methode="autre")).status_code == 422
+
+
 def test_grand_budget_ne_detaille_qu_une_classe(page: Client, moi: Personne, film: Projet) -> None:
     pose(moi, film, *[Poste("II", "21", f"Poste {n}", 100) for n in range(401)])
     classes = page.get(adresse("budget", film) + "?classe=II").context["grille"].classes
@@ -156,7 +168,7 @@ def test_script_apprend_l_identite_des_lignes_nouvelles(page: Client, film: Proj
     donnees = {"cle": "n1", "n1-compte": "11", "n1-libelle": "Sujet", "n1-prevu": "5"}
     lu = envoie(page, film, donnees, accept="application/json").json()
     ligne = str(film.budget.get().id)
-    assert lu["lignes"] == {"n1": {"ligne": ligne, "vue": json.dumps(["I", "11", "Sujet", 500, 0, 0, 0])}}
+    assert lu["lignes"] == {"n1": {"ligne": ligne, "vue": json.dumps(["I", "11", "Sujet", 500, 0, 0, 0, ""])}}
     assert (lu["fautes"], lu["dit"][:13]) == ({}, "enregistré à ")
 
 

@@ -322,6 +322,28 @@ def test_lectures_appliquees_se_lisent_avec_ce_que_les_autres_donneraient(servic
     assert "<strong>Ne remplit pas les conditions" in celle_ci
 
 
+@pytest.mark.exigences("RUN-I-17", "RUN-I-18", "RUN-I-84")
+def test_ce_qui_s_apprecie_se_lit_avec_ce_que_le_demandeur_en_dit(service: Client, moi: Personne) -> None:
+    engagements = {"engagement_pluriannuel": True, "accompagnement_nouveaux_talents": False}
+    apports = {"apport_cosip_demandeur": "30000", "apport_cosip_coproducteur": "10000"}
+    partage = {"coproduction": True, **apports}
+    dossier = saison_5(moi, strategie_exportation="Vendeur engagé", **engagements, **partage)
+    contenu = page(service, "dossier_du_service", dossier.numero)
+    _avant, _titre, suite = contenu.partition("<h2>Ce que le règlement veut voir apprécié</h2>")
+    lus = re.findall(r"<strong>(.*?)</strong>|<dt>(.*?)</dt><dd>(.*?)</dd>", suite.partition("</ul>")[0])
+    assert ["".join(un) for un in lus] == [
+        "Non",
+        "Engagement de la société à tourner sur plusieurs annéesoui",
+        "Engagement à aider de nouveaux talentsnon",
+        "Oui",
+        "Stratégie d'exportation ou de diffusion hors du territoire« Vendeur engagé »",
+        "75 %",
+        "Soutien du CNC que le demandeur apporte à la coproduction déléguée30 000,00 €",
+        "Soutien du CNC que l'autre coproducteur délégué apporte10 000,00 €",
+    ]
+    assert "Ce que le règlement veut voir apprécié" not in page(service, "dossier_du_service", recue(moi).numero)
+
+
 def test_presence_dit_qui_d_autre_est_la(service: Client, moi: Personne) -> None:
     dossier, bob = recue(moi), agent(FONDS, RoleDeFonds.RESPONSABLE, prenom="Bob", nom="Hoareau")
     assert "en ce moment" not in page(service, "dossier_du_service", dossier.numero)

@@ -24,6 +24,7 @@ def agent_d_un_autre_fonds() -> Personne:
     return agent(AUTRE_FONDS, *RoleDeFonds)
 
 
+@pytest.mark.exigences("RUN-I-62")
 @pytest.mark.parametrize("autrui", [porteur, agent_d_un_autre_fonds])
 @pytest.mark.parametrize("genre", FABRIQUES)
 def test_objet_d_autrui_est_introuvable(genre: str, autrui: Callable[[], Personne], client: Client) -> None:

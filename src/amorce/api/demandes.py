@@ -14,6 +14,7 @@ from ninja import Path, Query, Router, Status
 
 from amorce.api.catalogue import session_dite
 from amorce.api.champs import change_les_champs, versions
+from amorce.api.envois import CleFacultative, une_fois
 from amorce.api.jetons import Jeton, acteur_du_jeton
 from amorce.api.pagination import Suite, suite_de
 from amorce.api.problemes import Faute, Probleme, introuvable
@@ -61,21 +62,30 @@ def liste_des_demandes(request: HttpRequest, suite: Query[Suite]) -> dict[str, A
     description="Un brouillon pour une aide. Un demandeur qu'elle refuse sûrement l'apprend d'abord (422).",
 )
 def nouvelle_demande(
-    request: HttpRequest, response: HttpResponse, identifiant: Identifiant, demande: NouvelleDemande
+    request: HttpRequest,
+    response: HttpResponse,
+    identifiant: Identifiant,
+    demande: NouvelleDemande,
+    cle: CleFacultative = None,
 ) -> Status[dict[str, Any]]:
     qui = acteur_du_jeton(request)
     projet = projet_vu(qui, identifiant)
     if projet is None:
         raise introuvable()
-    try:
-        ouverte = ouvrir_demande(par=qui, projet=projet, dispositif=demande.dispositif, malgre=demande.malgre)
-    except StatutRefuse as refus:
-        regles = [Faute("/dispositif", _(regle.enonce)) for regle in refus.regles]
-        raise Probleme(422, str(refus), regles) from None
-    except ActeRefuse as refus:
-        raise probleme_de(refus) from None
-    response["Location"] = request.build_absolute_uri(reverse("api:demande", args=[ouverte.id]))
-    return Status(201, demande_entiere(vue(request, ouverte.id)))
+
+    def ouvre() -> dict[str, Any]:
+        try:
+            neuve = ouvrir_demande(par=qui, projet=projet, dispositif=demande.dispositif, malgre=demande.malgre)
+        except StatutRefuse as refus:
+            regles = [Faute("/dispositif", _(regle.enonce)) for regle in refus.regles]
+            raise Probleme(422, str(refus), regles) from None
+        except ActeRefuse as refus:
+            raise probleme_de(refus) from None
+        return {"id": str(neuve.id)}
+
+    ouverte = UUID(une_fois(request, cle, demande, ouvre)["id"])
+    response["Location"] = request.build_absolute_uri(reverse("api:demande", args=[ouverte]))
+    return Status(201, demande_entiere(vue(request, ouverte)))
 
 
 @routes.get(

@@ -23,14 +23,23 @@ EN_TETE = "Idempotency-Key"
 GARDES = timedelta(days=30)
 Cle = Annotated[str, Header(alias=EN_TETE, pattern=CLE, description="Choisie par vous : une par envoi.")]
 
+CleFacultative = Annotated[
+    str | None,
+    Header(
+        alias=EN_TETE, pattern=CLE, description="Facultative : le même envoi, avec la même clé, ne fait rien de plus."
+    ),
+]
+
 
 def une_fois(
-    requete: HttpRequest, cle: str, corps: Schema | None, fait: Callable[[], dict[str, Any]]
+    requete: HttpRequest, cle: str | None, corps: Schema | None, fait: Callable[[], dict[str, Any]]
 ) -> dict[str, Any]:
     """The key and the act stand or fall together: what is refused may be sent again, mended, under the same key.
 
-    Two of the same at once wait for each other: the key is theirs before the act begins.
+    Two of the same at once wait for each other: the key is theirs before the act begins. Without one, each is its own.
     """
+    if cle is None:
+        return fait()
     empreinte = _empreinte(requete, corps)
     with transaction.atomic():
         envoi, nouveau = Envoi.objects.get_or_create(

@@ -12,6 +12,7 @@ from ninja import Path, Query, Router, Status
 
 from amorce.api import faits as f
 from amorce.api.champs import change_les_champs, versions
+from amorce.api.envois import CleFacultative, une_fois
 from amorce.api.jetons import Jeton, acteur_du_jeton, appelant
 from amorce.api.pagination import Suite, suite_de
 from amorce.api.problemes import Probleme, introuvable
@@ -73,21 +74,28 @@ def liste_des_projets(request: HttpRequest, suite: Query[Suite]) -> dict[str, An
     summary="Créer un projet",
     description="Un projet à votre nom, ou à celui d'une structure pour laquelle vous écrivez.",
 )
-def nouveau_projet(request: HttpRequest, response: HttpResponse, projet: NouveauProjet) -> Status[dict[str, Any]]:
+def nouveau_projet(
+    request: HttpRequest, response: HttpResponse, projet: NouveauProjet, cle: CleFacultative = None
+) -> Status[dict[str, Any]]:
     fautes = f.fautes(projet.faits, "/faits")
     if fautes:
         raise Probleme.de_fautes(fautes)
-    try:
-        cree = creer_projet(
-            acteur=acteur_du_jeton(request),
-            titre=projet.titre,
-            faits=f.en_fichier(projet.faits),
-            organisation=projet.organisation,
-        )
-    except ActeRefuse as refus:
-        raise probleme_de(refus) from None
-    response["Location"] = request.build_absolute_uri(reverse("api:projet", args=[cree.id]))
-    return Status(201, _projet_entier(cree))
+
+    def cree() -> dict[str, Any]:
+        try:
+            neuf = creer_projet(
+                acteur=acteur_du_jeton(request),
+                titre=projet.titre,
+                faits=f.en_fichier(projet.faits),
+                organisation=projet.organisation,
+            )
+        except ActeRefuse as refus:
+            raise probleme_de(refus) from None
+        return {"id": str(neuf.id)}
+
+    fait = _vu(request, UUID(une_fois(request, cle, projet, cree)["id"]))
+    response["Location"] = request.build_absolute_uri(reverse("api:projet", args=[fait.id]))
+    return Status(201, _projet_entier(fait))
 
 
 @routes.get(

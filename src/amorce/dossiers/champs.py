@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from amorce.consultation.evaluer import PRINCIPALES
+from amorce.consultation.evaluer import principales
+from amorce.droit.instruction import APPRECIATION, VERIFICATION
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire.mots import MOTS, THEMES, theme
 from amorce.moteur.evaluation import programme
@@ -74,9 +75,9 @@ def s_ecrit(fait: Fait) -> bool:
 
 @cache
 def faits_lus(dispositif: str) -> frozenset[Fait]:
-    """The facts that this scheme reads to say whether a project may be aided, and for how much."""
+    """The facts that this scheme reads to say whether a project may be aided, for how much, how it is looked upon."""
     trouve = dispositif_de(dispositif)
-    questions = tuple(q for q in trouve.toutes_questions if q in PRINCIPALES)
+    questions = principales(trouve, APPRECIATION, VERIFICATION)
     return frozenset(n.donnee for n in programme(trouve, questions).programme.noeuds if isinstance(n.donnee, Fait))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from amorce.dossiers.models import LigneDeBudget, LigneDeFinancement, Projet
 
 Chiffres = Mapping[str, list[dict[str, Any]]]
-DU_BUDGET = ("classe", "compte", "libelle", "prevu", "prevu_local", "paye", "paye_local")
+DU_BUDGET = ("classe", "compte", "libelle", "prevu", "prevu_local", "paye", "paye_local", "methode")
 DU_FINANCEMENT = ("categorie", "financeur", "montant", "etat", "date")
 
 

@@ -97,6 +97,7 @@ class Poste(Ligne):
     prevu_local: int = 0
     paye: int = 0
     paye_local: int = 0
+    methode: str = ""
 
     @property
     def nom(self) -> str:
@@ -122,6 +123,8 @@ class Poste(Ligne):
             )
         if len(self.compte) > COMPTE_MAX:
             fautes["compte"] = _("Compte : {} signes au plus.").format(COMPTE_MAX)
+        if self.methode and self.methode not in LigneDeBudget.Methode.values:
+            fautes["methode"] = _("Méthode : il faut « estimation », « forfait » ou « pourcentage », ou rien.")
         for nom, part, tout in (
             (_("Prévu"), "prevu_local", "prevu"),
             (_("Payé"), "paye_local", "paye"),

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 
 ECONOMIE = "economie"
 """La question des repères économiques, là où un dispositif la pose."""
+APPRECIATION = "appreciation"
+"""Celle des critères que le texte veut voir appréciés, sans en faire une condition."""
+VERIFICATION = "verification"
+"""Celle de ce qu'une personne du service vérifie elle-même, avant de dire la demande recevable."""
 
 
 @dataclass(frozen=True)

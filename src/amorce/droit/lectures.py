@@ -12,6 +12,13 @@ AMB_01 = Lecture(
     ferme_apres_le_7="Le 07/01/2026 est le dernier jour ouvert et le dépôt ferme le 08/01/2026 à 0 h.",
     fin_de_session_fixee="La session ouverte le 08/04/2026 se ferme à la date fixée par la Région (date_fermeture_session).",
 )
+AMB_02 = Lecture(
+    "AMB-02",
+    "« Ont pu être tournés » : quel équivalent pour l'animation et les images préexistantes ?",
+    images_engagees="La fabrication des images est terminée ou substantiellement engagée, ce que le service vérifie.",
+    images_terminees="La fabrication ou la réunion des images est entièrement terminée.",
+    montage_commence="Le montage image a commencé.",
+)
 AMB_06 = Lecture(
     "AMB-06",
     "Courts métrages : le crédit d'impôt compte-t-il dans le plafond de 60 000 € ?",
@@ -43,6 +50,12 @@ AMB_10 = Lecture(
     bornee_par_les_depenses="L'aide ne dépasse pas les dépenses restant à engager et une alerte demande un examen humain si elles sont sous le minimum du barème.",
     refus_sous_minimum="Des dépenses restantes inférieures au minimum du barème rendent la demande inéligible.",
     minimum_abaisse="Le minimum du barème s'abaisse au montant des dépenses restant à engager.",
+)
+AMB_11 = Lecture(
+    "AMB-11",
+    "DCP déjà fabriqué avant le dépôt.",
+    dcp_a_fabriquer="Un DCP déjà fabriqué n'est plus une dépense restant à engager, la condition n'est pas remplie et une alerte le dit.",
+    dcp_existant_admis="La condition est remplie dès lors qu'un DCP 2K au moins existe ou est prévu.",
 )
 AMB_12 = Lecture(
     "AMB-12",
@@ -551,6 +564,12 @@ AMB_134 = Lecture(
     deux_exactement="Les formats sont ceux du dispositif demandé et la demande francilienne compte exactement deux PDF.",
     deux_au_moins="Deux PDF au moins sont remis, un document supplémentaire n'étant pas un défaut.",
     tableur_en_plus="Deux PDF sont remis et un budget en tableur peut les accompagner sans être compté.",
+)
+AMB_136 = Lecture(
+    "AMB-136",
+    "Le texte publié est altéré : « – Enas de production déléguée ».",
+    en_cas_de="Il faut lire « En cas de production déléguée » et calculer la clé de partage.",
+    passage_ecarte="Le passage altéré est sans effet et le partage suit le contrat de coproduction.",
 )
 AMB_139 = Lecture(
     "AMB-139",

@@ -7,12 +7,8 @@ qui n'ont rien à décider le sont avec leur motif. Le reste est tenu par les r�
 from __future__ import annotations
 
 DUES: dict[str, str] = {
-    "dossiers": """
-        RUN-I-84 RUN-I-41
-    """,
     "instruction": """
-        RUN-I-62
-        CNC-11-06 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
+        CNC-11-06
     """,
     "commission": """
         RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-I-61
@@ -54,6 +50,8 @@ TENUES: dict[str, str] = {
     "RUN-I-21": "amorce.actes.lettre.lettre_pdf",
     "RUN-I-56": "amorce.actes.typographie.matiere.Matiere.livrables",
     "RUN-I-72": "amorce.actes.typographie.matiere.Matiere.visas",
+    "RUN-I-41": "amorce.dossiers.lignes.Poste",
+    "RUN-I-62": "amorce.dossiers.droits",
     "RUN-II-ECR-10": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-RES-08": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-DEV-11": "amorce.dossiers.completude.pieces_du_dossier",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from amorce.dossiers.models import Dossier
+from amorce.instruction.criteres import criteres
 from amorce.instruction.economie import Economie, Repere
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import AvisTechnique
@@ -24,7 +25,7 @@ def amorce_du_rapport(lu: DossierExamine) -> dict[str, str]:
     avis = avis_technique(lu.dossier)
     return {
         "admissibilite": "\n".join((*_conditions(lu), *_questions(lu), *_pieces(lu))),
-        "coherence": "\n".join((*_reperes(lu), *([f"# Avis technique\n{avis.texte}"] if avis else []))),
+        "coherence": "\n".join((*_criteres(lu), *_reperes(lu), *([f"# Avis technique\n{avis.texte}"] if avis else []))),
         "capacite": "",
     }
 
@@ -53,6 +54,15 @@ def _pieces(lu: DossierExamine) -> Iterator[str]:
     if examinees:
         yield "# Pièces et déclarations"
         yield from _tableau(("Pièce ou déclaration", "Constat"), ((e.libelle, e.constat) for e in examinees))
+
+
+def _criteres(lu: DossierExamine) -> Iterator[str]:
+    trouves = criteres(lu)
+    if trouves:
+        yield "# Critères d'appréciation"
+    for un in trouves:
+        dits = "".join(f" {libelle} : {' '.join(dit.split())}." for libelle, dit in un.dits)
+        yield f"- {un.regle.enonce} **{un.constat.capitalize()}**.{dits} ({cite(un.regle.source)})"
 
 
 def _reperes(lu: DossierExamine) -> Iterator[str]:

@@ -20,13 +20,14 @@ from amorce.dossiers.horloge import Horloge
 from amorce.dossiers.models import Declaration, Depot, Dossier
 from amorce.dossiers.recepisse import RECEPTION, Recepisse
 from amorce.droit.fonds import Fonds, fonds
-from amorce.droit.instruction import Instruction
+from amorce.droit.instruction import APPRECIATION, VERIFICATION, Instruction
 from amorce.droit.pieces import DeclarationDemandee, liste_de
 from amorce.fonds.requetes import ReglagesDesFonds, ReglagesDuDroit, reglages_au
 from amorce.instruction.models import Appreciation, Attendue, Complement, Controle, Correction, Examen, Genre
 from amorce.instruction.mots import selon
 from amorce.instruction.requetes import suspensions
 from amorce.moteur.dispositifs import ELIGIBILITE
+from amorce.moteur.dispositifs import Question as QuestionDuDroit
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.textes import Effet, Regle, de
 from amorce.socle.ensemble import rassemble
@@ -219,7 +220,9 @@ class DossierExamine:
     def evalue(self, bruts: Bruts) -> Evaluation:
         """The law that judges this dossier, on these facts."""
         du_fonds = self.reglages.de(self.dossier.fonds, self.dossier.dispositif)
-        return evalue_demande(self.dossier.dispositif, lit_projet(bruts).faits, du_fonds, DU_DEPOT)
+        return evalue_demande(
+            self.dossier.dispositif, lit_projet(bruts).faits, du_fonds, DU_DEPOT, APPRECIATION, VERIFICATION
+        )
 
     @cached_property
     def manquees(self) -> list[Regle[Any]]:
@@ -234,20 +237,25 @@ class DossierExamine:
 
     def _humaines(self) -> Iterator[Regle[Any]]:
         e = self.evaluation
-        if e.hors_champ:
-            return
         for etat in e.etats(ELIGIBILITE, Effet.HUMAIN):
             if etat.remplie is False:
                 yield de(etat.condition)
-        noms, noeuds = e.dispositif.toutes_questions[ELIGIBILITE].humain, e.compile.humain[ELIGIBILITE]
-        for nom, noeud in zip(noms, noeuds, strict=True):
-            if e.valeur(noeud) is True:
-                yield de(nom)
+        for question in e.compile.questions:
+            if question.code in (ELIGIBILITE, VERIFICATION):
+                yield from self._appels(question)
+
+    def _appels(self, question: QuestionDuDroit) -> Iterator[Regle[Any]]:
+        """What this question leaves to a person, where it arises."""
+        e = self.evaluation
+        for regle, noeud in zip(question.humain, e.compile.humain[question.code], strict=True):
+            if not e.hors_champ and e.valeur(noeud) is True:
+                yield de(regle)
 
     @property
     def eligible(self) -> bool | None:
-        """On corrected facts, with what people have answered to what is left to them."""
-        return self.evaluation.eligible_selon({q.regle.nom: q.reponse.remplie for q in self.questions if q.reponse})
+        """On corrected facts, with what people have answered to what is left to them: one « no » refuses."""
+        dites = {q.regle.nom: q.reponse.remplie for q in self.questions if q.reponse}
+        return False if False in dites.values() else self.evaluation.eligible_selon(dites)
 
     # Documents and statements
 

@@ -169,6 +169,7 @@ DEFAVORABLES = {
     "aide_fonds_soutien_idf",
     "derogation_311_81",
     "images_preexistantes_integrales",
+    "dcp_deja_fabrique",
 }
 FAVORABLES = {
     "type_demandeur": "societe_production",

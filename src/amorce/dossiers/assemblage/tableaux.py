@@ -10,7 +10,7 @@ from amorce.dossiers.budgets import totaux
 from amorce.dossiers.chiffres import Chiffres, lignes_du_budget, lignes_du_financement
 from amorce.dossiers.classeurs.feuilles import Feuille
 from amorce.dossiers.classeurs.montants import Cellule
-from amorce.dossiers.models import LigneDeFinancement
+from amorce.dossiers.models import LigneDeBudget, LigneDeFinancement
 from amorce.droit.cnc.nomenclature import CLASSES, MOYENS_TECHNIQUES
 from amorce.moteur import redaction
 
@@ -31,7 +31,7 @@ def budget(chiffres: Chiffres) -> dict[str, Any]:
         {
             "nom": f"{classe.code} – {classe.libelle}",
             "lignes": [
-                [une.compte, une.libelle, *(redaction.montant(getattr(une, nom)) for nom in montres)]
+                [une.compte, _intitule(une), *(redaction.montant(getattr(une, nom)) for nom in montres)]
                 for une in lignes
                 if une.classe == classe.code
             ],
@@ -45,6 +45,11 @@ def budget(chiffres: Chiffres) -> dict[str, Any]:
         "classes": [classe for classe in classes if classe["lignes"] or classe["moyens"]] if lignes else [],
         "total": _euros(sommes.hors_marge, montres),
     }
+
+
+def _intitule(ligne: LigneDeBudget) -> str:
+    """How what is foreseen was worked out stands beside the label, where it is told."""
+    return f"{ligne.libelle} ({ligne.get_methode_display().lower()})" if ligne.methode else ligne.libelle
 
 
 def financement(chiffres: Chiffres) -> dict[str, Any]:

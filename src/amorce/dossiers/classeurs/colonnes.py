@@ -29,6 +29,7 @@ SYNONYMES: Mapping[type[Ligne], Mapping[str, str]] = {
         " montant realise, execute, paid, actual",
         "paye_local": "paye local, paye dont local, dont local paye, part locale payee, local paye, realise local,"
         " depenses locales payees, paid local",
+        "methode": "methode, methode d estimation, mode d estimation, mode de calcul, method",
         LOCAL: "dont local, local, part locale, depenses locales, dont reunion, dont region, of which local",
     },
     Apport: {

@@ -9,10 +9,10 @@ from datetime import date
 from django.utils.translation import override
 
 from amorce.dossiers.lignes import Apport, Poste
-from amorce.dossiers.models import LigneDeFinancement
+from amorce.dossiers.models import LigneDeBudget, LigneDeFinancement
 from amorce.droit.cnc.nomenclature import CLASSES
 
-TITRES_DU_BUDGET = ("Classe", "Compte", "Libellé", "Prévu", "Prévu dont local", "Payé", "Payé dont local")
+TITRES_DU_BUDGET = ("Classe", "Compte", "Libellé", "Prévu", "Prévu dont local", "Payé", "Payé dont local", "Méthode")
 TITRES_DU_FINANCEMENT = ("Catégorie", "Financeur", "Montant", "État", "Date")
 PREMIERE, DERNIERE = 2, 5001
 
@@ -44,7 +44,11 @@ class FeuilleAEcrire:
 def classeur(budget: Iterable[Poste], financement: Iterable[Apport]) -> list[FeuilleAEcrire]:
     """The project's own figures, as they stand."""
     lignes_du_budget: list[Sequence[Contenu]] = [
-        (p.classe, p.compte, p.libelle, *(Euros(m) for m in (p.prevu, p.prevu_local, p.paye, p.paye_local)))
+        (
+            *(p.classe, p.compte, p.libelle),
+            *(Euros(m) for m in (p.prevu, p.prevu_local, p.paye, p.paye_local)),
+            _methode(p.methode),
+        )
         for p in budget
     ]
     apports: list[Sequence[Contenu]] = [
@@ -56,7 +60,7 @@ def classeur(budget: Iterable[Poste], financement: Iterable[Apport]) -> list[Feu
 def modele() -> list[FeuilleAEcrire]:
     """The usual accounts, amounts left blank; an account left blank is no line. One kind of funder per row."""
     comptes: list[Sequence[Contenu]] = [
-        (classe.code, numero, nom, None, None, None, None) for classe in CLASSES for numero, nom in classe.comptes
+        (classe.code, numero, nom, *[None] * 5) for classe in CLASSES for numero, nom in classe.comptes
     ]
     apports: list[Sequence[Contenu]] = [
         (_categorie(code), None, None, _etat("en_cours"), None) for code in LigneDeFinancement.Categorie.values
@@ -66,7 +70,7 @@ def modele() -> list[FeuilleAEcrire]:
 
 def _feuilles(budget: list[Sequence[Contenu]], financement: list[Sequence[Contenu]]) -> list[FeuilleAEcrire]:
     return [
-        FeuilleAEcrire("Budget", (9, 10, 48, 16, 18, 16, 18), [TITRES_DU_BUDGET, *budget]),
+        FeuilleAEcrire("Budget", (9, 10, 48, 16, 18, 16, 18, 14), [TITRES_DU_BUDGET, *budget]),
         FeuilleAEcrire("Financement", (38, 38, 16, 12, 14), [TITRES_DU_FINANCEMENT, *financement]),
         FeuilleAEcrire("Totaux", (56, 16, 18, 16, 18), list(_totaux())),
     ]
@@ -96,6 +100,11 @@ def _categorie(code: str) -> str:
     """In French, whoever downloads it, as the headings are."""
     with override("fr"):
         return str(LigneDeFinancement.Categorie(code).label)
+
+
+def _methode(code: str) -> str | None:
+    with override("fr"):
+        return str(LigneDeBudget.Methode(code).label) if code else None
 
 
 def _etat(code: str) -> str:

@@ -73,6 +73,11 @@ _CATEGORIES = {
     "autre": "prive",
     "financement participatif": "prive",
 }
+_METHODES = {
+    **dict.fromkeys(("estimation", "estime", "evaluation", "estimate"), "estimation"),
+    **dict.fromkeys(("forfait", "forfaitaire", "evaluation forfaitaire", "flat rate"), "forfait"),
+    **dict.fromkeys(("pourcentage", "en pourcentage", "taux", "percentage"), "pourcentage"),
+}
 _ETATS = {
     **dict.fromkeys(("acquis", "confirme", "signe", "obtenu", "accorde", "oui", "paid", "acquired"), "acquis"),
     **dict.fromkeys(
@@ -129,12 +134,13 @@ class LecteurDeBudget:
         if all(montant is None for montant in montants.values()) and not rangee.fautes:
             self.classe = dite if dite and not compte else self.classe  # a heading, or an account left blank
             return None
-        compte = _compte(compte, dite)
+        compte, methode = _compte(compte, dite), rangee.texte("methode")
         return Poste(
             dite or classe_du_compte(compte) or self.classe,
             compte,
             libelle or LIBELLES_DES_COMPTES.get(compte, ""),
             **{champ: montant or 0 for champ, montant in montants.items()},
+            methode=_METHODES.get(nu(methode), methode),
         )
 
 

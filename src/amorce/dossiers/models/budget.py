@@ -16,7 +16,12 @@ MONTANTS = ("prevu", "prevu_local", "paye", "paye_local")
 
 
 class LigneDeBudget(Objet):
-    """An account of a class: foreseen and paid, of which local."""
+    """An account of a class: foreseen and paid, of which local; how what is foreseen was worked out."""
+
+    class Methode(models.TextChoices):
+        ESTIMATION = "estimation", _("Estimation")
+        FORFAIT = "forfait", _("Forfait")
+        POURCENTAGE = "pourcentage", _("Pourcentage")
 
     projet = models.ForeignKey(Projet, models.CASCADE, related_name="budget")
     rang = models.PositiveIntegerField()
@@ -27,6 +32,7 @@ class LigneDeBudget(Objet):
     prevu_local = models.BigIntegerField(_("dont local"), default=0)
     paye = models.BigIntegerField(_("payé"), default=0)
     paye_local = models.BigIntegerField(_("dont local"), default=0)
+    methode = models.CharField(_("méthode"), max_length=11, choices=Methode.choices, blank=True)
 
     class Meta:
         ordering: ClassVar = ["projet", "rang"]

@@ -18,10 +18,12 @@ def vecteur(table: str) -> str:
     return f"array_to_tsvector(array_remove(string_to_array({dits}, ' '), ''))"
 
 
+# Without ``fastupdate``: what is written lately would wait in a list that every search reads from end to end.
+SANS_ATTENTE = "fastupdate = off"
 POSTGRESQL = (
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
-    f"CREATE INDEX {INDEX_DES_FICHES} ON {FICHES} USING gin ({vecteur(FICHES)})",
-    f"CREATE INDEX {INDEX_DES_MOTS} ON {MOTS} USING gin (show_trgm(texte))",
+    f"CREATE INDEX {INDEX_DES_FICHES} ON {FICHES} USING gin ({vecteur(FICHES)}) WITH ({SANS_ATTENTE})",
+    f"CREATE INDEX {INDEX_DES_MOTS} ON {MOTS} USING gin (show_trgm(texte)) WITH ({SANS_ATTENTE})",
 )
 
 
@@ -58,6 +60,16 @@ SQLITE = (
 
 def poser(connexion: BaseDatabaseWrapper) -> None:
     _execute(connexion, SQLITE if connexion.vendor == "sqlite" else POSTGRESQL)
+
+
+def vider(connexion: BaseDatabaseWrapper) -> None:
+    """Indexes laid when they still kept a list of what waits: the list is put in its place, and none begins again."""
+    if connexion.vendor == "postgresql":
+        for index in (INDEX_DES_FICHES, INDEX_DES_MOTS):
+            _execute(
+                connexion,
+                [f"ALTER INDEX {index} SET ({SANS_ATTENTE})", f"SELECT gin_clean_pending_list('{index}')"],
+            )
 
 
 def lever(connexion: BaseDatabaseWrapper) -> None:

@@ -33,7 +33,12 @@ FilmDeDemonstration(
         "aide_fonds_soutien_idf": False,
         "aide_apres_realisation_autre_collectivite_francilienne": False,
     },
-    de_la_demande={"resolution_dcp": "4K", "depenses_restant_a_engager": "26000", "dcp_inclus": True},
+    de_la_demande={
+        "resolution_dcp": "4K",
+        "depenses_restant_a_engager": "26000",
+        "dcp_inclus": True,
+        "dcp_deja_fabrique": False,
+    },
     deposee=True,
     teleservice="court",
     message="Bonjour, la copie de travail du film peut-elle être remise sous un lien protégé ?",

@@ -5,14 +5,18 @@ Aide sélective : être éligible n'est jamais avoir droit à l'aide.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.ile_de_france.obligations import OBLIGATIONS
+from amorce.droit.instruction import VERIFICATION
 from amorce.droit.octroi import Borne, Octroi
 from amorce.droit.procedures import Procedure
 from amorce.droit.reception import Reception, Recours
 from amorce.droit.suivi import BUDGET, LIEN, PLAN, Passage
 from amorce.droit.vocabulaire import mots
+from amorce.droit.vocabulaire.mots import budget
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
@@ -46,6 +50,7 @@ from amorce.moteur.expressions import (
     total,
 )
 from amorce.moteur.textes import Effet, Texte, val
+from amorce.moteur.vocabulaire import Entite
 
 texte = Texte(
     "IDF",
@@ -110,6 +115,30 @@ def session_ouverte() -> Booleen:
 def tournage_fait_production_inachevee() -> Booleen:
     """Le film a pu être tourné, mais sa production n'est pas encore achevée."""
     return et(v.tournage_effectue, non(v.production_achevee))
+
+
+def _images(lecture: str, enonce: str) -> Callable[[], Booleen]:
+    """Sans tournage, ce qui en tient lieu dépend de la lecture ; une personne du service le vérifie."""
+
+    def a_verifier() -> Booleen:
+        sans_tournage = ou(v.genre_oeuvre.est("animation"), v.images_preexistantes_integrales)
+        return et(amb.AMB_02.est(lecture), sans_tournage)
+
+    a_verifier.__name__, a_verifier.__doc__ = lecture, enonce
+    return texte.regle("Présentation du dispositif", "IDF-03")(a_verifier)
+
+
+IMAGES_A_VERIFIER = (
+    _images(
+        "images_engagees",
+        "Animation ou images préexistantes : la fabrication des images est terminée ou substantiellement engagée.",
+    ),
+    _images(
+        "images_terminees",
+        "Animation ou images préexistantes : la fabrication ou la réunion des images est entièrement terminée.",
+    ),
+    _images("montage_commence", "Animation ou images préexistantes : le montage image a commencé."),
+)
 
 
 @texte.condition("IDF-05", "Présentation du dispositif", Effet.ALERTE)
@@ -277,10 +306,28 @@ def pas_seulement_ecrans() -> Booleen:
 # Montant de l'aide
 
 
+dcp_existant = Entite(v.VOCABULAIRE, "dossier").booleen(
+    "dcp_deja_fabrique", "DCP fabriqué avant le dépôt", absent=False
+)
+mots.interroge(
+    dcp_existant,
+    budget.THEME,
+    "Un DCP a-t-il déjà été fabriqué ?",
+    "Celui qui existe avant le dépôt n'est plus une dépense à engager.",
+)
+
+
+@texte.regle("Montant de l'aide", "IDF-20")
+def dcp_deja_fabrique() -> Booleen:
+    """Le DCP est déjà fabriqué : il n'est plus parmi les dépenses restant à engager."""
+    return amb.AMB_11.choix(dcp_a_fabriquer=dcp_existant, dcp_existant_admis=FAUX)
+
+
 @texte.condition("IDF-20", "Montant de l'aide")
 def dcp_dans_les_depenses() -> Booleen:
     """Les dépenses restant à engager comprennent un DCP, en 2K au moins, pour la salle."""
-    return et(v.dcp_inclus, v.resolution_dcp.parmi("2K", "4K"))
+    prevu = amb.AMB_11.choix(dcp_a_fabriquer=v.dcp_inclus, dcp_existant_admis=ou(v.dcp_inclus, dcp_existant))
+    return et(prevu, non(val(dcp_deja_fabrique)), v.resolution_dcp.parmi("2K", "4K"))
 
 
 @texte.regle("Montant de l'aide", "IDF-25", "IDF-14")
@@ -596,7 +643,11 @@ dispositif = Dispositif(
         sans_autre_aide_francilienne,
         sans_fonds_de_soutien,
     ),
-    alertes={"salle_non_visee": salle_non_visee, "devis_discordants": devis_discordants},
+    alertes={
+        "salle_non_visee": salle_non_visee,
+        "devis_discordants": devis_discordants,
+        "dcp_deja_fabrique": dcp_deja_fabrique,
+    },
     humain=(budget_net_nul,),
     questions=(
         Question(
@@ -607,6 +658,7 @@ dispositif = Dispositif(
             humain=(fourchette_inversee,),
         ),
         Question("depot", ouvre=(v.duree_hors_generique_minutes,), resultats={"teleservice": teleservice}),
+        Question(VERIFICATION, ouvre=(v.genre_oeuvre,), humain=IMAGES_A_VERIFIER),
         Question(
             "versement_idf",
             ouvre=(v.aide_accordee, v.depenses_restant_a_engager, v.depenses_realisees),

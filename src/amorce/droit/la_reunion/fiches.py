@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from amorce.droit.europe.rgec import TERRITORIALISATION
-from amorce.droit.la_reunion import actes, champ, depenses, dossier
+from amorce.droit.la_reunion import actes, appreciation, champ, depenses, dossier
 from amorce.droit.la_reunion.abondement import ABONDEMENT
 from amorce.droit.la_reunion.clauses import ACTES
 from amorce.droit.la_reunion.commission import CFR
@@ -76,6 +76,7 @@ def declare(
             *depenses.QUESTIONS,
             *actes.questions(code),
             *dossier.questions(code),
+            *appreciation.questions(code),
         ),
         procedure=PROCEDURE,
     )

@@ -21,7 +21,7 @@ from amorce.dossiers.classeurs.montants import Illisible, centimes, ecrit
 from amorce.dossiers.classeurs.rangees import jour_lu
 from amorce.dossiers.comparaison import Ecart
 from amorce.dossiers.lignes import Apport, Fautes, L, Ligne, Poste, en_json, lue, texte_net
-from amorce.dossiers.models import LigneDeFinancement
+from amorce.dossiers.models import LigneDeBudget, LigneDeFinancement
 
 VUE, RETIRER, CLE = "vue", "retirer", "cle"
 TITRES: Mapping[type[Ligne], Mapping[str, Any]] = {
@@ -32,6 +32,7 @@ TITRES: Mapping[type[Ligne], Mapping[str, Any]] = {
         "prevu_local": _("Prévu dont local"),
         "paye": _("Payé"),
         "paye_local": _("Payé dont local"),
+        "methode": _("Méthode"),
     },
     Apport: {
         "categorie": _("Catégorie"),
@@ -214,4 +215,6 @@ def _dit(ligne: Ligne | None, champ: str) -> str:
     valeur = getattr(ligne, champ)
     if isinstance(ligne, Apport) and champ == "etat":
         return str(LigneDeFinancement.Etat(valeur).label)
+    if valeur and champ == "methode":
+        return str(LigneDeBudget.Methode(valeur).label)
     return ecrit_champ(valeur) or ("0" if champ in MONTANTS else "–")

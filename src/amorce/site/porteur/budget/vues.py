@@ -19,6 +19,7 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.budget import changer_lignes, dernier_remplacement, gardees
 from amorce.dossiers.changements import LignesRefusees
 from amorce.dossiers.lignes import L, Poste, en_json
+from amorce.dossiers.models import LigneDeBudget
 from amorce.droit.cnc.nomenclature import PAR_CODE
 from amorce.site.porteur.budget.acces import Ouvert, ouvre
 from amorce.site.porteur.budget.grille import grille
@@ -89,6 +90,7 @@ def _page(
         "grille": grille(gardees(ouvert.projet, Poste), requete.GET.get("classe", ""), saisie, classe),
         "annulable": ouvert.modifiable and dernier_remplacement(ouvert.projet, Poste) is not None,
         "ici": "budget",
+        "methodes": LigneDeBudget.Methode.choices,
         "fautives": [] if saisie is None else [r for r in saisie.rangees() if r.fautive],
     }
     return render(requete, "porteur/budget/budget.html", contexte, status=statut)

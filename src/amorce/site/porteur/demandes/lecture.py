@@ -13,9 +13,12 @@ from amorce.dossiers.champs import sections
 from amorce.dossiers.faits import faits_chiffres, faits_du_dossier, jour_du_droit
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
+from amorce.droit.instruction import APPRECIATION
 from amorce.droit.pieces import ListeDePieces, liste_de
 from amorce.fonds.requetes import ReglagesDesFonds
 from amorce.fonds.sessions import SessionLue
+from amorce.moteur.evaluation import Evaluation, evalue, programme
+from amorce.moteur.expressions import Expr
 from amorce.moteur.vocabulaire import Fait
 from amorce.site.public.simulateur.reponses import Reponses, depuis_fichier
 from amorce.site.public.simulateur.resultats import Resultat
@@ -55,8 +58,15 @@ class DemandeLue:
         e = self.situation.evaluation
         if e is None:
             return frozenset(f.nom for s in sections(self.dossier.dispositif) for f in s.faits)
-        noeuds = en_jeu(e, racines_de(e.compile.questions))
+        noeuds = [*en_jeu(e, racines_de(e.compile.questions)), *self._apprecies(e)]
         return frozenset(n.donnee.nom for n in noeuds if isinstance(n.donnee, Fait))
+
+    def _apprecies(self, e: Evaluation) -> list[Expr]:
+        """What the text wants looked at beside its conditions."""
+        if APPRECIATION not in e.dispositif.toutes_questions:
+            return []
+        appreciation = evalue(programme(e.dispositif, (APPRECIATION,)), e.faits, lectures=e.lectures)
+        return en_jeu(appreciation, racines_de(appreciation.compile.questions))
 
     @cached_property
     def manquants(self) -> list[Fait]:

@@ -18,6 +18,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.requetes import justificatif_de, lignes_justifiees
 from amorce.instruction.actions import signaler_presence
+from amorce.instruction.criteres import criteres
 from amorce.instruction.droits import controle, instruit
 from amorce.instruction.economie import Economie
 from amorce.instruction.historique import historique as historique_de
@@ -53,7 +54,7 @@ def page(
 
 def _des_faits(d: DossierDuService) -> dict[str, Any]:
     corrige = d.en_instruction and instruit(d.qui, d.dossier)
-    return {"droit": DroitLu(d.lu), "economie": Economie(d.lu), "corrige": corrige}
+    return {"droit": DroitLu(d.lu), "criteres": criteres(d.lu), "economie": Economie(d.lu), "corrige": corrige}
 
 
 def _des_pieces(d: DossierDuService) -> dict[str, Any]:

@@ -1,0 +1,19 @@
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from amorce.dossiers.recherche import index
+
+
+def vider(_apps: Apps, editeur: BaseDatabaseSchemaEditor) -> None:
+    index.vider(editeur.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("dossiers", "0013_depots5_methode"),
+    ]
+
+    operations = [
+        migrations.RunPython(vider, migrations.RunPython.noop),
+    ]
