@@ -59,6 +59,14 @@ class Critere:
 
 
 @dataclass(frozen=True)
+class Reserve:
+    """Un fait qu'une commission apprécie seule : l'exigence qui le lui réserve, les dispositifs où il compte."""
+
+    exigence: str
+    pour: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Commission:
     """Un étage de commission. Un fonds peut en avoir plusieurs, ou aucun."""
 
@@ -93,6 +101,8 @@ class Commission:
     regles: str = ""
     """Le dispositif où ses règles sont dites : les salles lui posent leurs questions."""
     grille: tuple[Critere, ...] = ()
+    apprecie: Mapping[str, Reserve] = field(default_factory=dict)
+    """Les faits dont elle seule décide, dans son avis."""
     exigences: Mapping[str, str] = field(default_factory=dict)
 
     def siege(self, code: str) -> Siege:
@@ -119,6 +129,15 @@ class Delai:
 
 
 @dataclass(frozen=True)
+class Appel:
+    """Ce pour quoi un fonds appelle des candidats : ils passent devant sa commission comme une demande d'aide."""
+
+    dispositif: str
+    nature: str
+    """Ce qui est alors soumis à la commission (``type_demande_commission``)."""
+
+
+@dataclass(frozen=True)
 class Procedure:
     """Ce que les salles du logiciel lisent pour mener un dossier de ce fonds."""
 
@@ -133,8 +152,13 @@ class Procedure:
     reception: Reception | None = None
     instruction: Instruction = DROIT_COMMUN
     octroi: Octroi = OCTROI_COMMUN
+    appels: tuple[Appel, ...] = ()
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Par sujet du suivi, ce que le texte du fonds en dit."""
+
+    def reserve(self, fait: str) -> str:
+        """L'exigence qui réserve ce fait à une commission ; vide quand le service le juge."""
+        return next((c.apprecie[fait].exigence for c in self.commissions if fait in c.apprecie), "")
 
     def commission(self, code: str) -> Commission:
         return next(une for une in self.commissions if une.code == code)

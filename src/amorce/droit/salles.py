@@ -14,12 +14,9 @@ DUES: dict[str, str] = {
         RUN-I-62
         CNC-11-06 IDF-03 IDF-20 RUN-I-17 RUN-I-18 RUN-II-MM-05 RUN-II-PIL-02
     """,
-    "commission": """
-        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-I-61
-    """,
     "actes": """
         RUN-I-20 RUN-I-56 RUN-I-72 RUN-III-38 RUN-III-39 RUN-III-40 RUN-III-45
-        RUN-IV-60 RUN-II-ECR-14 RUN-II-RES-13 RUN-II-DEV-16 RUN-II-PIL-17 RUN-II-CM-15 RUN-II-PROD-18
+        RUN-II-ECR-14 RUN-II-RES-13 RUN-II-DEV-16 RUN-II-PIL-17 RUN-II-CM-15 RUN-II-PROD-18
         RUN-II-MM-16 RUN-II-PIL-15 RUN-II-CM-13 RUN-II-PROD-16 RUN-II-MM-14 IDF-44
     """,
     "paiements": """
@@ -52,6 +49,8 @@ TENUES: dict[str, str] = {
     "IDF-43": "amorce.site.public.catalogue.fiche",
     "RUN-I-03": "amorce.dossiers.actions.depot.declarer",
     "RUN-I-21": "amorce.actes.lettre.lettre_pdf",
+    "RUN-I-61": "amorce.commission.actions.conseils.indiquer_au_porteur",
+    "RUN-II-BON-10": "amorce.commission.actions.avis.rendre_avis",
     "RUN-II-ECR-10": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-RES-08": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-DEV-11": "amorce.dossiers.completude.pieces_du_dossier",
@@ -104,6 +103,7 @@ TENUES: dict[str, str] = {
     "RUN-IV-54": "amorce.actes.actions.decisions.deliberer",
     "RUN-IV-55": "amorce.site.commission.vues.dossier",
     "RUN-IV-59": "amorce.instruction.actions.decider.declarer_non_conforme",
+    "RUN-IV-60": "amorce.actes.actions.liberation.notifier",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 

@@ -12,6 +12,7 @@ from amorce.droit.la_reunion.depot import RECEPTION
 from amorce.droit.la_reunion.instruction import INSTRUCTION
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, PROPOSE, TYPE_ACTE
 from amorce.droit.la_reunion.octroi import OCTROI
+from amorce.droit.la_reunion.run_festival import APPELS
 from amorce.droit.la_reunion.suivi import PASSAGES
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Delai, Procedure
@@ -47,6 +48,7 @@ PROCEDURE = Procedure(
     reception=RECEPTION,
     instruction=INSTRUCTION,
     octroi=OCTROI,
+    appels=APPELS,
     passages=PASSAGES,
 )
 

@@ -14,6 +14,7 @@ from amorce.dossiers.faits import faits_chiffres, faits_du_dossier, jour_du_droi
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.pieces import ListeDePieces, liste_de
+from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.requetes import ReglagesDesFonds
 from amorce.fonds.sessions import SessionLue
 from amorce.moteur.vocabulaire import Fait
@@ -43,7 +44,7 @@ class DemandeLue:
 
     @cached_property
     def situation(self) -> Situation:
-        return Simulation(self.reponses, self.reglages).situations[0]
+        return Simulation(self.reponses, self.reglages).situation(dispositif_de(self.dossier.dispositif))
 
     @cached_property
     def resultat(self) -> Resultat:
