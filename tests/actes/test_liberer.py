@@ -115,7 +115,7 @@ def test_coupure_pendant_les_lettres_ne_libere_rien_puis_reprend(
     assert Notice.objects.count() == 3
 
 
-@pytest.mark.exigences("RUN-I-21")
+@pytest.mark.exigences("RUN-I-21", "RUN-IV-60")
 def test_lettre_dit_la_decision_ses_raisons_sa_base_et_ses_recours(rose: Personne, votee: Deliberation) -> None:
     poursuivre(lance(rose, votee).pk)
     accorde, rejete, _ajourne = votee.decisions.order_by("rang")

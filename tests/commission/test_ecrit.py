@@ -27,8 +27,10 @@ from amorce.comptes.droits import Interdit
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Notice
+from amorce.fonds.models import LectureRetenue
 from amorce.journal.models import Entree
 from tests.commission.fabrique import (
+    FONDS,
     PHRASE,
     acteur_de,
     au_jour_dit,
@@ -270,3 +272,20 @@ def test_fiche_de_seance_n_est_pas_recue_dans_un_vote_par_ecrit() -> None:
     convoquer(par=s.qui.region, seance=s.seance)
     with pytest.raises(ActeRefuse, match="le règlement s'y oppose"):
         remettre_sa_fiche(par=acteur_de(s.qui.experts[0]), scrutin=Scrutin.objects.get(), vote=POUR)
+
+
+@pytest.mark.exigences("RUN-IV-50")
+@pytest.mark.parametrize(
+    ("reponses", "lecture", "acquis"),
+    [(7, "refus_du_principe", True), (7, "accord_expres", False), (8, "accord_expres", True)],
+)
+def test_silence_vaut_accord_ou_non_selon_la_lecture_du_fonds(reponses: int, lecture: str, acquis: bool) -> None:
+    veille = timezone.localdate() - timedelta(days=2)
+    LectureRetenue.objects.create(fonds=FONDS, code="AMB-109", choix=lecture, motif="Oui.", depuis=veille)
+    s = proposee(8)
+    for membre in s.qui.experts[:reponses]:
+        repond(membre, s.inscriptions[0], POUR)
+    passee(s.procedure)
+    clore_la_procedure(par=s.qui.secretariat, seance=s.seance)
+    assert Scrutin.objects.filter(votants__isnull=False).exists() is acquis
+    assert etat(s.inscriptions[0]) == (Etat.INSCRIT if acquis else Etat.RECEVABLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -33,11 +34,13 @@ from amorce.commission.actions.votes import (
     saisir_une_fiche,
     sceller_les_votes,
 )
-from amorce.commission.models import Absence, Fiche, Scrutin
+from amorce.commission.models import Absence, Fiche, Scrutin, Seance
+from amorce.commission.proces_verbal import decomptes
 from amorce.commission.scelles import descelle, paire, rend_au_juge
 from amorce.comptes.droits import Interdit
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
+from amorce.fonds.models import LectureRetenue
 from amorce.journal.models import Entree
 from amorce.journal.verification import verifier
 from tests.commission.fabrique import (
@@ -298,6 +301,35 @@ def test_fiches_scellees_ne_s_ouvrent_plus_que_pour_un_juge(settings: object) ->
     assert descelle(de_la_seance, bytes(fiche.chiffre), f"{scrutin.pk}:{fiche.membre_id}")["vote"] == POUR
     with pytest.raises(ActeRefuse, match="déjà scellés"):
         sceller_les_votes(par=s.qui.secretariat, seance=s.seance, phrase=PHRASE)
+
+
+@pytest.mark.exigences("RUN-IV-53")
+@pytest.mark.parametrize(
+    ("nommes", "lecture", "gardes"),
+    [
+        (("le CNC",), "agregats_seulement", True),
+        ((), "agregats_seulement", False),
+        ((), "votes_communicables_apres_decision", True),
+    ],
+)
+def test_totaux_que_le_texte_ne_donne_a_personne_s_effacent_avec_les_scelles(
+    settings: object, monkeypatch: pytest.MonkeyPatch, nommes: tuple[str, ...], lecture: str, gardes: bool
+) -> None:
+    settings.CLE_DES_SCELLES, _privee = paire()  # type: ignore[attr-defined]
+    veille = timezone.localdate() - timedelta(days=2)
+    LectureRetenue.objects.create(fonds=FONDS, code="AMB-41", choix=lecture, motif="Oui.", depuis=veille)
+    s = en_seance()
+    declares(s.inscription, s.la)
+    scrutin = debattu(s.qui, s.inscription)
+    vote(scrutin, s.la, [POUR] * 7)
+    compte(s.qui, scrutin)
+    rendre_avis(par=s.qui.secretariat, inscription=s.inscription, motifs="Oui.")
+    clore_seance(par=s.qui.preside, seance=s.seance)
+    d_un_autre_fonds = replace(s.seance.de_la_commission, avis_a=nommes)
+    monkeypatch.setattr(Seance, "de_la_commission", property(lambda _seance: d_un_autre_fonds))
+    sceller_les_votes(par=s.qui.secretariat, seance=s.seance, phrase=PHRASE)
+    assert Scrutin.objects.get(pk=scrutin.pk).compte == ({POUR: 7} if gardes else {})
+    assert bool(decomptes(s.seance)) is gardes
 
 
 def test_siege_occupe_ou_inconnu_ne_se_donne_pas() -> None:

@@ -82,14 +82,16 @@ OUVERTURES = {
         "appreciation": "engagement_pluriannuel strategie_exportation apport_cosip_demandeur",
     },
     "run_residence": OUVERTURES_RUN,
+    "run_festival": {},
 }
-RUN = [code for code in OUVERTURES if code.startswith("run_") and code != "run_commission"]
+RUN = [code for code, table in OUVERTURES.items() if {"type_acte"} <= set(table)]
 TOUJOURS: dict[str, set[str]] = {
     "cnc_automatique": {"eligibilite"},
     "cnc_selective": {"eligibilite"},
     "conventions": set(),
     "idf_apres_realisation": {"eligibilite"},
     "run_commission": set(),
+    "run_festival": {"eligibilite"},
     **{code: {"eligibilite", "montant"} for code in RUN},
 }
 """What a scheme answers whatever is known: a fund's amount is asked as soon as its scheme is named."""

@@ -16,7 +16,7 @@ EXIGENCES = {ligne.id for ligne in couverture()}
 
 
 def test_chaque_dispositif_d_un_fonds_qui_recoit_a_sa_liste() -> None:
-    assert {d.code for f in tous().values() if f.reception for d in f.dispositifs} == set(LISTES)
+    assert {d.code for f in tous().values() if f.reception for d in f.recus} == set(LISTES)
 
 
 @pytest.mark.parametrize(("code", "piece"), PIECES)

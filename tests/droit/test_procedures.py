@@ -88,7 +88,16 @@ def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
         "avis": "RUN-IV-47",
         "information": "RUN-IV-48",
         "compte_rendu": "RUN-IV-49",
+        "conseil": "RUN-I-61",
     }
+
+
+@pytest.mark.exigences("RUN-II-BON-10")
+def test_l_innovation_est_reservee_a_la_commission_la_ou_elle_bonifie() -> None:
+    assert RUN.reserve("innovation_retenue_comite") == "RUN-II-BON-10"
+    bonifies = ("run_court_metrage", "run_pilote_maquette", "run_production", "run_multimedia")
+    assert CFR.apprecie["innovation_retenue_comite"].pour == bonifies
+    assert (RUN.reserve("budget_total"), IDF.reserve("innovation_retenue_comite")) == ("", "")
 
 
 @pytest.mark.exigences("RUN-I-69", "RUN-I-70", "RUN-II-PROD-17", "RUN-II-PROD-18")

@@ -123,7 +123,7 @@ def session_de_depot() -> Objet:
 
 
 def sessions_du_fonds() -> Objet:
-    return Objet(agent(FONDS, RoleDeFonds.REGLAGES), _adresses("nouvelle_session", fonds=FONDS))
+    return Objet(agent(FONDS, RoleDeFonds.REGLAGES), _adresses("nouvelle_session", "nouvel_appel", fonds=FONDS))
 
 
 def lecture_du_fonds() -> Objet:
@@ -375,7 +375,7 @@ def seance_prevue() -> Objet:
     (sienne, *_) = commissions_de(FONDS)
     debut = timezone.now() + timedelta(days=30)
     prevue = prevoir_seance(par=agit(chef), fonds=FONDS, commission=sienne.code, debut=debut)
-    adresses = _adresses("seance_du_service", "seance_ics", seance=prevue.pk)
+    adresses = _adresses("seance_du_service", "feuille_de_presence", "seance_ics", seance=prevue.pk)
     adresses |= _adresses("acte_de_seance", seance=prevue.pk, acte="annuler")
     return Objet(chef, adresses, frozenset({"acte_de_seance"}))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from amorce.actes.actions.enveloppes import ouvrir_enveloppe
 from amorce.commission.actions.avis import rendre_avis
 from amorce.commission.actions.debats import clore_le_debat, ouvrir_le_debat
 from amorce.commission.actions.interets import declarer_interet, faire_rentrer, faire_sortir, prononcer_le_deport
@@ -39,7 +41,7 @@ from tests.commission.fabrique import (
     prevue,
     vote,
 )
-from tests.comptes.fabrique import agent
+from tests.comptes.fabrique import agent, agit
 
 pytestmark = pytest.mark.django_db
 POUR, CONTRE = "favorable", "defavorable"
@@ -360,7 +362,7 @@ def test_version_deja_lue_pour_un_autre_n_est_pas_relue(
 ) -> None:
     redemande(client, s.experts[0], s)
     entre(client, s.experts[1])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):  # the envelope is never kept from one reader to the next
         client.get(reverse("seance_en_direct", args=[s.seance.pk]), {"vue": "0"})
 
 
@@ -373,6 +375,12 @@ def test_lecture_faite_pour_un_autre_ne_montre_a_chacun_que_ce_qui_est_a_lui(cli
     assert "Vous êtes écarté de ce dossier" in texte
     assert [mot for mot in ("Fiches", "Débats", "coproductrice", "Remettre ma fiche") if mot in texte] == []
     assert ["Remettre ma fiche" in redemande(client, s.experts[n], s) for n in (1, 3)] == [False, True]
+
+
+def test_aucune_fiche_remise_se_dit_au_singulier(client: Client, s: EnSeance) -> None:
+    declares(s.premiere, s.experts)
+    debattu(s.qui, s.premiere)
+    assert "0 remise sur 8" in page(client, s.experts[0], s)
 
 
 def test_lecture_d_une_version_ne_sert_pas_a_la_suivante(client: Client, s: EnSeance) -> None:
@@ -409,7 +417,7 @@ def test_fiche_remise_coute_autant_quel_que_soit_le_nombre_de_dossiers(
     vote(debattu(s.qui, s.premiere), s.experts[:3], [POUR] * 3)
     entre(client, s.experts[5])
     adresse = reverse("acte_en_seance", args=[s.seance.pk, "remettre_sa_fiche"])
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(30):
         assert client.post(adresse, {"inscription": s.premiere.pk, "vote": POUR}).status_code == 302
 
 
@@ -421,6 +429,43 @@ def test_fiches_du_dossier_qu_on_regarde_se_voient_quand_la_seance_est_a_un_autr
     ouvrir_le_debat(par=s.qui.preside, inscription=s.inscriptions[1])
     assert "remises sur 8" not in page(client, s.qui.secretariat, s)
     assert "3 remises sur 8" in page(client, s.qui.secretariat, s, dossier=str(s.premiere.pk))
+
+
+# The envelope
+
+
+def fonde(annee: int, centimes: int, **dits: Any) -> None:
+    """An envelope of the fund."""
+    ouvrir_enveloppe(
+        par=agit(agent(FONDS, RoleDeFonds.RESPONSABLE)),
+        fonds=FONDS,
+        annee=annee,
+        centimes=centimes,
+        reference="CP2026_0001",
+        le=date(2026, 1, 20),
+        **{"mesure": "Courts", "section": "ap", "imputation": "903-311", "numero": f"AP-{annee}-{centimes}", **dits},
+    )
+
+
+def test_total_propose_se_lit_devant_ce_que_l_enveloppe_permet_encore(client: Client, s: EnSeance) -> None:
+    annee = s.seance.jour.year
+    assert f"Aucune enveloppe de {annee}" in page(client, s.experts[0], s)
+    fonde(annee, 10_000_00)
+    fonde(annee - 1, 90_000_00)
+    fonde(annee, 70_000_00, dispositifs=["run_production"])
+    texte = page(client, s.experts[0], s)
+    assert ("10 000 € à promettre encore" in texte, "dépassée" in texte) == (True, False)
+    declares(s.premiere, s.experts)
+    scrutin = debattu(s.qui, s.premiere)
+    vote(scrutin, s.experts, [POUR] * 8)
+    compte(s.qui, scrutin)
+    dit = {"motifs": "Oui.", "montant_propose": 12_500_50, "argumentation": "Plus de jours."}
+    rendre_avis(par=s.qui.secretariat, inscription=s.premiere, **dit)
+    assert "dépassée de 2 500,50 €" in page(client, s.experts[0], s)
+    fonde(annee, 5_000_00, dispositifs=["run_court_metrage"])
+    texte = page(client, s.experts[0], s)
+    assert "15 000 € à promettre encore" in texte
+    assert "dépassée" not in texte
 
 
 # Not theirs

@@ -14,13 +14,15 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from amorce.commission.actions.seances import communiquer_l_avis_technique, inscrire
+from amorce.commission.models import Inscription
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.instruction import jour
-from amorce.instruction.actions import affecter, completer, repondre
+from amorce.instruction.actions import affecter, completer, ecrire_rapport, rendre_avis_technique, repondre
 from amorce.instruction.economie import Economie
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Complement, Presence
@@ -189,6 +191,42 @@ def test_onglet_coute_autant_quel_que_soit_le_nombre_de_gestes(
     page(service, onglet, dossier.numero)
     with django_assert_num_queries(requetes):
         page(service, onglet, dossier.numero)
+
+
+@pytest.mark.parametrize("lignes", [1, 3])
+@pytest.mark.parametrize("rapports", [True, False])
+def test_rapport_coute_autant_quel_que_soit_le_nombre_de_versions_et_d_avis(
+    service: Client,
+    moi: Personne,
+    ines: Personne,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    rapports: bool,
+    lignes: int,
+) -> None:
+    dossier = recue(moi)
+    Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.RECEVABLE)
+    qui = bureau(7)
+    for rang in range(1, lignes + 1):
+        rendre_avis_technique(par=agit(ines), dossier=dossier, version=relu(dossier).version, texte="Devis tenable.")
+        if rapports:
+            ecrire_rapport(
+                par=agit(ines), dossier=dossier, version=relu(dossier).version, textes={}, proposition=f"Version {rang}"
+            )
+        Inscription.objects.create(
+            seance=prevue(qui, rang),
+            dossier=dossier,
+            rang=rang,
+            avis="ajourne",
+            avis_le=timezone.now(),
+            motifs="Revoir.",
+        )
+    place = inscrire(par=qui.secretariat, seance=prevue(qui, 60), dossier=relu(dossier))
+    communiquer_l_avis_technique(par=agit(ines), inscription=place)
+    page(service, "rapport_du_service", dossier.numero)
+    with django_assert_num_queries(14 if rapports else 15):
+        contenu = page(service, "rapport_du_service", dossier.numero)
+    assert contenu.count("Avis de la commission du") >= lignes
+    assert "communiqué aux lecteurs" in contenu
 
 
 def forts(client: Client, dossier: Dossier) -> list[str]:

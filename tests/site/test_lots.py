@@ -164,3 +164,28 @@ def test_lot_coute_autant_quel_que_soit_le_nombre_de_dossiers(
     LigneDeLot.objects.update(suite="refuse", phrase="Non.")
     with django_assert_num_queries(7):
         service.get(adresse)
+
+
+@pytest.mark.parametrize("lots_lances", [1, 3])
+def test_mes_lots_disent_ou_en_est_chacun_et_ce_qui_est_refuse(
+    service: Client, django_assert_num_queries: DjangoAssertNumQueries, lots_lances: int
+) -> None:
+    for _ in range(lots_lances):
+        prepare(service, "affecter", recue(personne()), recue(personne()))
+    for lot in Lot.objects.all():
+        service.post(reverse("lot", args=[lot.pk]), {"personne": ""})
+        une, autre = lot.lignes.order_by("rang")
+        LigneDeLot.objects.filter(pk=une.pk).update(suite="fait")
+        LigneDeLot.objects.filter(pk=autre.pk).update(suite="refuse", phrase="Non.")
+    adresse = reverse("mes_lots")
+    with django_assert_num_queries(7):
+        contenu = lue(service.get(adresse))
+    assert [contenu.count(dit) for dit in ("En cours", "1 fait sur 2", "1 refus, et pourquoi")] == [lots_lances] * 3
+
+
+def test_mes_lots_ne_montrent_ni_un_lot_prepare_ni_celui_d_un_autre(service: Client) -> None:
+    prepare(service, "affecter", recue(personne()))
+    assert "aucun acte groupé" in lue(service.get(reverse("mes_lots")))
+    service.post(reverse("lot", args=[Lot.objects.get().pk]), {"personne": ""})
+    service.force_login(agent(FONDS, RoleDeFonds.INSTRUCTEUR))
+    assert "aucun acte groupé" in lue(service.get(reverse("mes_lots")))

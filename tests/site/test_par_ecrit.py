@@ -152,6 +152,17 @@ def test_membre_declare_puis_vote_depuis_le_lien_de_sa_nouvelle(client: Client) 
     assert (encore.status_code, "ce siège a déjà remis sa fiche" in lue(encore)) == (422, True)
 
 
+def test_montant_d_une_fiche_ecrite_se_compare_aux_bornes(client: Client) -> None:
+    s = proposee(2)
+    moi, (dossier,) = s.qui.experts[0], s.inscriptions
+    client.force_login(moi.personne)
+    dit(client, s.seance, "interet", inscription=dossier.pk, conflit="non")
+    adresse = reverse("bornes_du_montant", args=[s.seance.pk, dossier.pk])
+    contenu = client.get(reverse("par_ecrit_du_membre", args=[s.seance.pk])).content.decode()
+    assert [f'data-bornes="{adresse}"' in contenu, "amorce/bornes.js" in contenu] == [True, True]
+    assert client.get(adresse).status_code == 200
+
+
 def test_membre_implique_ne_vote_pas(client: Client) -> None:
     s = proposee(2)
     (dossier,) = s.inscriptions

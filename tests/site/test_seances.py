@@ -536,3 +536,21 @@ def test_agenda_d_une_seance_dit_ou_elle_se_tient(client: Client, qui: Bureau) -
     assert str(dit["LOCATION"]) == "Salle 3, étage 2, https://visio.exemple.fr/x"
     client.force_login(agent(AUTRE_FONDS, RoleDeFonds.SECRETARIAT))
     assert client.get(reverse("seance_ics", args=[seance.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_feuille_de_presence_se_signe_et_dit_qui_etait_la(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
+) -> None:
+    qui = bureau(experts=7 + nombre)
+    seance = prevue(qui)
+    inscrit(qui, seance)
+    adresse = reverse("feuille_de_presence", args=[seance.pk])
+    avant = page(client, qui.secretariat, "feuille_de_presence", seance.pk)
+    assert (avant.count('class="signature"'), "sur place" in avant) == (8 + nombre, False)
+    ouverte(qui, seance, qui.experts[:7])
+    with django_assert_num_queries(11):
+        contenu = lue(client.get(adresse))  # type: ignore[arg-type]
+    assert contenu.count("sur place, de") == 7
+    client.force_login(qui.experts[0].personne)
+    assert client.get(adresse).status_code == 404

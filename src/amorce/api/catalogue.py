@@ -86,7 +86,7 @@ def sessions(request: HttpRequest, filtres: Query[FiltresDeSessions]) -> dict[st
 
 
 def _concerne(lue: SessionLue, dispositif: str) -> bool:
-    return any(d.code == dispositif for d in lue.fonds.dispositifs) and lue.session.concerne(dispositif)
+    return lue.session.concerne(dispositif)
 
 
 def exige_connus(demandes: Mapping[str, tuple[str | None, Iterable[str]]]) -> None:

@@ -41,7 +41,7 @@ def liste_des_dossiers(request: HttpRequest, filtres: Query[FiltresDeDossiers]) 
     fonds = _fonds(request, filtres.fonds)
     if fonds is None:
         return {"suivante": None, "elements": [], "elargie": False, "plafonnee": False}
-    exige_connus({"dispositif": (filtres.dispositif, [d.code for d in fonds.dispositifs])})
+    exige_connus({"dispositif": (filtres.dispositif, [d.code for d in fonds.recus])})
     jour = timezone.localdate(timezone=ZoneInfo(fonds.fuseau))
     trouves = lus(fonds.code, _choix(filtres), jour, apres)
     suite = trouves.page.suite

@@ -7,13 +7,17 @@ from typing import Any
 
 from amorce.commission.models import Inscription, Seance
 from amorce.commission.regles import Reponse, interroge
+from amorce.fonds.requetes import ReglagesDesFonds
 from amorce.moteur.explication import cite
 
 
-def avis_technique_au(seance: Seance, avis: datetime) -> tuple[dict[str, Any], Reponse]:
+def avis_technique_au(
+    seance: Seance, avis: datetime, reglages: ReglagesDesFonds | None = None
+) -> tuple[dict[str, Any], Reponse]:
     """What the law answers of one given at this instant, and on which facts."""
     faits = {"date_seance": seance.jour.isoformat(), "date_avis_technique": seance.jour_de(avis).isoformat()}
-    return faits, interroge(seance.fonds, seance.de_la_commission, "avis_technique", seance.jour, faits)
+    commission = seance.de_la_commission
+    return faits, interroge(seance.fonds, commission, "avis_technique", seance.jour, faits, reglages)
 
 
 def retard_de_l_avis(reponse: Reponse) -> str:
@@ -22,9 +26,9 @@ def retard_de_l_avis(reponse: Reponse) -> str:
     return "" if reponse.vaut("delai_respecte") else f"{regle.enonce.rstrip('.')} ({cite(regle.source)})"
 
 
-def retard(place: Inscription) -> str:
+def retard(place: Inscription, reglages: ReglagesDesFonds | None = None) -> str:
     """The same of the one that this dossier's readers have."""
     if place.avis_technique_le is None:
         return ""
-    _faits, reponse = avis_technique_au(place.seance, place.avis_technique_le)
+    _faits, reponse = avis_technique_au(place.seance, place.avis_technique_le, reglages)
     return retard_de_l_avis(reponse)

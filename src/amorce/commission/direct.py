@@ -36,6 +36,10 @@ class Stade(StrEnum):
     AVIS = "avis"
 
 
+DIT, ECARTE, VOIX = "dit", "ecarte", "voix"
+"""What a member is to a dossier, as one query reads it."""
+
+
 @dataclass(frozen=True)
 class Voix:
     """A member who has a vote in a ballot; ``remise_le``: when the sheet came, if it has."""
@@ -192,23 +196,16 @@ class SeanceEnDirect:
                 tous[debat.inscription_id].scrutins[debat.pk] = debat.scrutin
         regarde = self._regarde(list(tous.values()))
         if regarde is not None:
-            regarde.suivi = Suivi(voix=self._voix_de(regarde))
-            for inscription, membre, ecarte, *ecart in _interets(a_l_ordre, regarde.inscription):
-                if ecarte:
-                    tous[inscription].ecarts[membre] = Ecart(*ecart)
-                else:
+            regarde.suivi = Suivi()
+            for inscription, membre, quoi, motif, *instants in _par_membre(a_l_ordre, regarde):
+                if quoi == ECARTE:
+                    tous[inscription].ecarts[membre] = Ecart(motif, *instants)
+                elif quoi == DIT:
                     regarde.suivi.dits.add(membre)
+                else:
+                    regarde.suivi.voix.append(Voix(self.membres[membre], instants[0]))
+            regarde.suivi.voix.sort(key=lambda v: (v.membre.siege, v.membre.place, v.membre.suppleant))
         return list(tous.values())
-
-    def _voix_de(self, dossier: DossierEnSeance) -> list[Voix]:
-        """Of its last ballot: who has a vote, and who has handed a sheet; never what it says."""
-        if dossier.scrutin is None:
-            return []
-        remise = Fiche.objects.filter(scrutin=OuterRef("scrutin"), membre=OuterRef("membre")).values("recue_le")
-        lignes = Scrutin.votants.through._default_manager.filter(scrutin=dossier.scrutin)
-        dites = lignes.annotate(remise_le=Subquery(remise, output_field=DateTimeField()))
-        voix = [Voix(self.membres[membre], le) for membre, le in dites.values_list("membre", "remise_le")]
-        return sorted(voix, key=lambda v: (v.membre.siege, v.membre.place, v.membre.suppleant))
 
     def _regarde(self, dossiers: list[DossierEnSeance]) -> DossierEnSeance | None:
         return next((d for d in dossiers if str(d.inscription.pk) == self.choisi), None) or _en_cours(dossiers)
@@ -327,17 +324,27 @@ def _en_cours(dossiers: list[DossierEnSeance]) -> DossierEnSeance | None:
     return next(iter(restent or dossiers), None)
 
 
-def _interets(a_l_ordre: Mapping[str, Any], regarde: Inscription) -> Iterator[tuple[Any, ...]]:
-    """Who is kept from each dossier, and who said whether one concerns them, in one query: of the latter, only that
-    something was said."""
+def _par_membre(a_l_ordre: Mapping[str, Any], regarde: DossierEnSeance) -> Iterator[tuple[Any, ...]]:
+    """In one query: who is kept from each dossier; of the one looked at, who said whether it concerns them, and who has
+    a vote in its last ballot, with when their sheet came. Of neither, what it says."""
     jamais = Value(None, output_field=DateTimeField())
-    dits = Interet.objects.filter(inscription=regarde).values_list(
-        "inscription_id", "membre_id", Value(False), Value(""), jamais, jamais
+    dits = Interet.objects.filter(inscription=regarde.inscription).values_list(
+        "inscription_id", "membre_id", Value(DIT), Value(""), jamais, jamais
     )
     ecarts = Deport.objects.filter(**a_l_ordre).values_list(
-        "inscription_id", "membre_id", Value(True), "motif", "sorti_le", "rentre_le"
+        "inscription_id", "membre_id", Value(ECARTE), "motif", "sorti_le", "rentre_le"
     )
-    return dits.union(ecarts, all=True).iterator()
+    remise = Fiche.objects.filter(scrutin=OuterRef("scrutin"), membre=OuterRef("membre")).values("recue_le")
+    votants = Scrutin.votants.through._default_manager.filter(scrutin=regarde.scrutin)
+    voix = votants.values_list(
+        "scrutin__debat__inscription_id",
+        "membre_id",
+        Value(VOIX),
+        Value(""),
+        Subquery(remise, output_field=DateTimeField()),
+        jamais,
+    )
+    return dits.union(ecarts, voix, all=True).iterator()
 
 
 def _retenu(inscription: Inscription) -> int:

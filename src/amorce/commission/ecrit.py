@@ -45,9 +45,13 @@ def a_prevenir(procedure: ProcedureEcrite) -> list[str]:
     return [un for un in commission.resultats_ecrits_a if un not in deja]
 
 
-def quorum_ecrit(procedure: ProcedureEcrite, reponses: int) -> Reponse:
-    """Those who answered on a dossier are those present for it."""
-    return _demande(procedure, "avis", {"nb_membres_votants_presents": reponses, "nb_membres_deportes": 0})
+def acquis(procedure: ProcedureEcrite, reponses: int, attendues: int) -> bool:
+    """Those who answered on a dossier are those present for it: are they enough, and, as the fund reads its text, must
+    all have answered?"""
+    faits = {"nb_membres_votants_presents": reponses, "nb_membres_deportes": 0}
+    quorum = _demande(procedure, "avis", faits).permis
+    tous = {"nb_membres_votants_presents": reponses, "nb_membres_titulaires": attendues}
+    return quorum and _demande(procedure, "procedure_ecrite", tous).vaut("vote_ecrit_acquis")
 
 
 def _demande(procedure: ProcedureEcrite, question: str, faits: dict[str, Any]) -> Reponse:
@@ -64,6 +68,10 @@ class Ligne:
     ont_repondu: dict[tuple[str, int], datetime]
     """By seat, when its sheet was given."""
     deportes: frozenset[Any]
+
+    def consultes(self, membres: list[Membre]) -> list[Membre]:
+        """Those who may answer on it."""
+        return [m for m in membres if m.pk not in self.deportes]
 
     def attend(self, membre: Membre) -> bool:
         return membre.pk not in self.deportes and (membre.siege, membre.place) not in self.ont_repondu

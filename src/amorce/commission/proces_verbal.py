@@ -169,6 +169,9 @@ class SeanceRelatee:
         yield f"Avis {relation.sens}{f' ({relation.decompte.dit})' if relation.decompte else ''}."
         if ici.montant_propose is not None:
             yield f"Montant proposé : {redaction.montant(ici.montant_propose)}."
+        yield from (f"{libelle} : {'oui' if retenu else 'non'}." for libelle, retenu in ici.appreciations)
+        if ici.mandate:
+            yield "Rejetée, la demande donnera lieu à des indications du secrétariat."
         dits = (("Argumentation", ici.argumentation), ("Motifs", ici.motifs), ("Conseils au porteur", ici.conseils))
         yield from (f"{quoi} : {texte}" for quoi, texte in dits if texte)
 
@@ -176,9 +179,10 @@ class SeanceRelatee:
 def decomptes(seance: Seance) -> dict[object, Decompte]:
     """By dossier of the session, the last ballot that was counted."""
     comptes = Scrutin.objects.filter(debat__inscription__seance=seance, depouille_le__isnull=False)
+    gardes = comptes.exclude(scelle_le__isnull=False, compte={})  # erased, where the text gives them to nobody
     return {
         s.debat.inscription_id: Decompte(
             s.nombre, *(s.compte.get(vote, 0) for vote in ("favorable", "defavorable", "ajourne"))
         )
-        for s in comptes.select_related("debat").annotate(nombre=Count("votants")).order_by("debat__tour")
+        for s in gardes.select_related("debat").annotate(nombre=Count("votants")).order_by("debat__tour")
     }

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from operator import itemgetter
+
+from django.db.models import Prefetch, prefetch_related_objects
+
 from amorce.commission.models import Inscription
-from amorce.commission.requetes import avis_rendus
 from amorce.dossiers.models import Dossier
 from amorce.droit.langues import francais
 from amorce.droit.vocabulaire.mots.codes import CODES
@@ -14,7 +18,25 @@ FR = francais()
 
 def dit_des_avis(dossier: Dossier) -> str:
     """Each opinion with its day, its amount, its reasons, its advice; nothing before the first is given."""
-    return "\n".join(_dit(place) for place in avis_rendus(dossier))
+    return "\n".join(_dit(place) for place in avis_rendus(passages(dossier)))
+
+
+def passages(dossier: Dossier) -> list[Inscription]:
+    """Its times on an agenda, with their sessions; asked again, they are not read again."""
+    prefetch_related_objects([dossier], Prefetch("inscriptions", Inscription.objects.select_related("seance")))
+    return list(dossier.inscriptions.all())
+
+
+def avis_rendus(passages: Iterable[Inscription]) -> list[Inscription]:
+    """What its commissions have said of it, in order."""
+    rendus = [(une.avis_le, une) for une in passages if une.avis_le is not None]
+    return [une for _le, une in sorted(rendus, key=itemgetter(0))]
+
+
+def place_parmi(passages: Iterable[Inscription]) -> Inscription | None:
+    """As ``requetes.place_de``: where the commission still has to give its opinion."""
+    restent = (une for une in passages if une.retiree_le is None and not une.avis)
+    return next((une for une in restent if une.seance.annulee_le is None and une.seance.close_le is None), None)
 
 
 def _dit(place: Inscription) -> str:

@@ -248,6 +248,7 @@ def place_de(dossier: Dossier) -> Inscription | None:
     return tenues.select_related("seance").filter(dossier=dossier, seance__close_le__isnull=True).first()
 
 
-def avis_rendus(dossier: Dossier) -> QuerySet[Inscription]:
-    """What its commissions have said of it, in order."""
-    return Inscription.objects.select_related("seance").filter(dossier=dossier).exclude(avis="").order_by("avis_le")
+def apprecies_par(seance: Seance, dossier: Dossier) -> list[str]:
+    """Of what the commission alone decides, what counts for this dossier's scheme."""
+    reserves = seance.de_la_commission.apprecie
+    return [fait for fait, reserve in reserves.items() if dossier.dispositif in reserve.pour]

@@ -125,7 +125,7 @@ class SalleDuMembre:
         return [SeanceDuMembre(s, par_commission[s.fonds, s.commission], rangees[s.pk]) for s in lues]
 
     def _dossiers(self, lesquels: Q) -> list[DossierDuMembre]:
-        avec = ("dossier__projet__organisation", "dossier__projet__auteur")
+        avec = ("dossier__projet__organisation", "dossier__projet__auteur", "dossier__session")
         lues = list(Inscription.objects.filter(lesquels, retiree_le__isnull=True).select_related(*avec))
         miens = {"inscription__in": lues, "membre__in": self.sieges}
         interets = {i.inscription_id: i for i in Interet.objects.filter(**miens)}

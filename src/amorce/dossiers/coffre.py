@@ -24,7 +24,7 @@ AVERTIT_AVANT = (30, 7)
 @cache
 def papiers() -> Mapping[str, Papier]:
     """What the schemes ask for that a safe can hold, then the rest."""
-    listes = [liste_de(d.code) for un in tous().values() for d in un.dispositifs]
+    listes = [liste_de(d.code) for un in tous().values() for d in un.recus]
     par_code: dict[str, list[PieceDemandee]] = {}
     for demandee in (p for liste in listes if liste for p in liste.pieces if p.du_coffre):
         par_code.setdefault(demandee.code, []).append(demandee)
@@ -76,7 +76,7 @@ def _est_a(papier: PieceDeCoffre, projet: Projet) -> bool:
 
 
 def aides_qui_demandent(code: str) -> list[str]:
-    return [d.code for un in tous().values() for d in un.dispositifs if code in codes_demandes(d.code)]
+    return [d.code for un in tous().values() for d in un.recus if code in codes_demandes(d.code)]
 
 
 def codes_demandes(dispositif: str) -> set[str]:

@@ -12,8 +12,8 @@ from amorce.droit.obligations import DROIT_COMMUN as OBLIGATIONS_COMMUNES
 from amorce.droit.obligations import Obligation
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
 from amorce.droit.octroi import Octroi
-from amorce.droit.procedures import Procedure
-from amorce.droit.registre import dispositifs
+from amorce.droit.procedures import Appel, Procedure
+from amorce.droit.registre import dispositif, dispositifs
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.natures import ErreurDeDroit, ErreurDEntree
@@ -58,6 +58,20 @@ class Fonds:
     def dispositifs(self) -> list[Dispositif]:
         """Ses dispositifs d'aide : ceux qui décident d'une éligibilité."""
         return [d for d in dispositifs().values() if d.collectivite == self.collectivite and d.conditions]
+
+    @property
+    def appels(self) -> tuple[Appel, ...]:
+        return self.procedure.appels if self.procedure else ()
+
+    @property
+    def recus(self) -> list[Dispositif]:
+        """Tout ce qu'on peut lui présenter : une demande d'aide, ou une candidature qu'il n'ouvre que par appel."""
+        aides = self.dispositifs
+        appeles = (dispositif(appel.dispositif) for appel in self.appels)
+        return [*aides, *(d for d in appeles if d not in aides)]
+
+    def appel(self, code: str) -> Appel | None:
+        return next((appel for appel in self.appels if appel.dispositif == code), None)
 
     @property
     def fuseau(self) -> str:
@@ -108,4 +122,4 @@ def fonds(code: str) -> Fonds:
 
 @cache
 def fonds_du_dispositif(code: str) -> Fonds | None:
-    return next((f for f in tous().values() if any(d.code == code for d in f.dispositifs)), None)
+    return next((f for f in tous().values() if any(d.code == code for d in f.recus)), None)

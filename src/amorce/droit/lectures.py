@@ -498,6 +498,12 @@ AMB_108 = Lecture(
     a_defaut_de_majorite="L'ajournement est l'avis rendu lorsqu'aucune majorité ne se dégage.",
     vote_prealable="L'ajournement fait l'objet d'un vote distinct avant le vote au fond.",
 )
+AMB_109 = Lecture(
+    "AMB-109",
+    "Refus d'un membre au vote électronique.",
+    refus_du_principe="Le refus annule la procédure écrite, le silence vaut accord et le quorum de 7 s'applique.",
+    accord_expres="Chaque membre accepte expressément la procédure écrite.",
+)
 AMB_114 = Lecture(
     "AMB-114",
     "Règlement réunionnais sans date, version ni délibération d'adoption ; effet du défaut de remise aux membres.",

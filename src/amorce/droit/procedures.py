@@ -63,6 +63,14 @@ class Critere:
 
 
 @dataclass(frozen=True)
+class Reserve:
+    """Un fait qu'une commission apprécie seule : l'exigence qui le lui réserve, les dispositifs où il compte."""
+
+    exigence: str
+    pour: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Commission:
     """Un étage de commission. Un fonds peut en avoir plusieurs, ou aucun."""
 
@@ -97,6 +105,8 @@ class Commission:
     regles: str = ""
     """Le dispositif où ses règles sont dites : les salles lui posent leurs questions."""
     grille: tuple[Critere, ...] = ()
+    apprecie: Mapping[str, Reserve] = field(default_factory=dict)
+    """Les faits dont elle seule décide, dans son avis."""
     exigences: Mapping[str, str] = field(default_factory=dict)
 
     def siege(self, code: str) -> Siege:
@@ -123,6 +133,15 @@ class Delai:
 
 
 @dataclass(frozen=True)
+class Appel:
+    """Ce pour quoi un fonds appelle des candidats : ils passent devant sa commission comme une demande d'aide."""
+
+    dispositif: str
+    nature: str
+    """Ce qui est alors soumis à la commission (``type_demande_commission``)."""
+
+
+@dataclass(frozen=True)
 class Procedure:
     """Ce que les salles du logiciel lisent pour mener un dossier de ce fonds."""
 
@@ -140,11 +159,16 @@ class Procedure:
     obligations: Mapping[str, tuple[Obligation, ...]] = field(default_factory=dict)
     """Par dispositif, ce que doit qui a signé l'acte ; un dispositif absent a celles du droit commun."""
     actes: Actes = ACTES_COMMUNS
+    appels: tuple[Appel, ...] = ()
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Par sujet du suivi, ce que le texte du fonds en dit."""
 
     def obligations_de(self, dispositif: str) -> tuple[Obligation, ...]:
         return self.obligations.get(dispositif, OBLIGATIONS_COMMUNES)
+
+    def reserve(self, fait: str) -> str:
+        """L'exigence qui réserve ce fait à une commission ; vide quand le service le juge."""
+        return next((c.apprecie[fait].exigence for c in self.commissions if fait in c.apprecie), "")
 
     def commission(self, code: str) -> Commission:
         return next(une for une in self.commissions if une.code == code)

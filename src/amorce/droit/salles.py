@@ -10,12 +10,6 @@ DUES: dict[str, str] = {
     "instruction": """
         CNC-11-06
     """,
-    "commission": """
-        RUN-II-BON-10 RUN-IV-03 RUN-IV-04 RUN-I-61
-    """,
-    "actes": """
-        RUN-IV-60
-    """,
     "paiements": """
         RUN-III-13 RUN-III-47 RUN-III-48 RUN-III-49 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54
         RUN-I-71 RUN-III-46
@@ -52,6 +46,8 @@ TENUES: dict[str, str] = {
     "RUN-I-72": "amorce.actes.typographie.matiere.Matiere.visas",
     "RUN-I-41": "amorce.dossiers.lignes.Poste",
     "RUN-I-62": "amorce.dossiers.droits",
+    "RUN-I-61": "amorce.commission.actions.conseils.indiquer_au_porteur",
+    "RUN-II-BON-10": "amorce.commission.actions.avis.rendre_avis",
     "RUN-II-ECR-10": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-RES-08": "amorce.dossiers.completude.pieces_du_dossier",
     "RUN-II-DEV-11": "amorce.dossiers.completude.pieces_du_dossier",
@@ -109,6 +105,7 @@ TENUES: dict[str, str] = {
     "RUN-IV-54": "amorce.actes.actions.decisions.deliberer",
     "RUN-IV-55": "amorce.site.commission.vues.dossier",
     "RUN-IV-59": "amorce.instruction.actions.decider.declarer_non_conforme",
+    "RUN-IV-60": "amorce.actes.actions.liberation.notifier",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 

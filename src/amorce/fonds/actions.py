@@ -33,8 +33,9 @@ def creer_session(
     examen: date | None = None,
     dispositifs: Sequence[str] = (),
     publiee: bool = True,
+    texte: str = "",
 ) -> SessionDeDepot:
-    """A new deposit session."""
+    """A new deposit session; with a text, a call for candidates."""
     role = exige_de_regler(par, fonds)
     session = SessionDeDepot(
         fonds=fonds,
@@ -44,6 +45,7 @@ def creer_session(
         examen=examen,
         dispositifs=list(dispositifs),
         publiee=publiee,
+        texte=texte.strip(),
     )
     _verifie(session)
     session.save()
@@ -62,6 +64,7 @@ def modifier_session(
     examen: date | None,
     dispositifs: Sequence[str],
     publiee: bool,
+    texte: str = "",
 ) -> SessionDeDepot:
     """Corrects a session. Once it is open and published, its dates move only by a prolongation."""
     connue = SessionDeDepot.objects.select_for_update().get(pk=session)
@@ -70,7 +73,7 @@ def modifier_session(
     if commencee and (ouvre, ferme) != (connue.ouvre, connue.ferme):
         raise ValidationError({"ferme": _("La session a commencé : sa clôture ne change que par une prolongation.")})
     connue.intitule, connue.ouvre, connue.ferme, connue.examen = intitule, ouvre, ferme, examen
-    connue.dispositifs, connue.publiee = list(dispositifs), publiee
+    connue.dispositifs, connue.publiee, connue.texte = list(dispositifs), publiee, texte.strip()
     _enregistre(connue)
     _inscrit(connue, par, role)
     return connue
@@ -167,9 +170,15 @@ def _pour_l_avenir(depuis: date) -> None:
 def _verifie(session: SessionDeDepot) -> None:
     if session.ferme is not None and session.ferme <= session.ouvre:
         raise ValidationError({"ferme": _("La clôture doit être postérieure à l'ouverture.")})
-    etrangers = set(session.dispositifs) - {d.code for d in trouve(session.fonds).dispositifs}
-    if etrangers:
+    du_fonds, voulus = trouve(session.fonds), set(session.dispositifs)
+    if voulus - {d.code for d in du_fonds.recus}:
         raise ValidationError({"dispositifs": _("Ces dispositifs ne sont pas du fonds.")})
+    if session.texte and (not voulus or not all(du_fonds.appel(code) for code in voulus)):
+        raise ValidationError(
+            {"dispositifs": _("Un appel à candidatures nomme ce pour quoi il cherche des candidats.")}
+        )
+    if not session.texte and voulus - {d.code for d in du_fonds.dispositifs}:
+        raise ValidationError({"texte": _("Cette candidature ne s'ouvre que par un appel : écrivez-en le texte.")})
 
 
 def _enregistre(session: SessionDeDepot) -> None:
@@ -189,6 +198,7 @@ def _inscrit(session: SessionDeDepot, par: Acteur, role: str, prolongation: Prol
         ferme=session.ferme.isoformat() if session.ferme else None,
         examen=session.examen.isoformat() if session.examen else None,
         dispositifs=session.dispositifs,
+        texte=session.texte,
         publiee=session.publiee,
         motif=session.prolongation_motif,
         **({} if prolongation is None else _de_la_prolongation(prolongation)),

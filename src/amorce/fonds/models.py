@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amorce.droit.fonds import fonds
 from amorce.socle.modeles import Objet
 
 
@@ -16,11 +17,14 @@ class SessionDeDepot(Objet):
     """When applications are received, to the second, and when they are examined."""
 
     fonds = models.CharField(_("fonds"), max_length=40)
-    dispositifs = models.JSONField(_("dispositifs"), default=list, help_text=_("vide : tous ceux du fonds"))
+    dispositifs = models.JSONField(_("dispositifs"), default=list, help_text=_("vide : toutes les aides du fonds"))
     intitule = models.CharField(_("intitulé"), max_length=120)
     ouvre = models.DateTimeField(_("ouverture"))
     ferme = models.DateTimeField(_("clôture"), null=True, blank=True)
     examen = models.DateField(_("date d'examen"), null=True, blank=True)
+    texte = models.TextField(
+        _("texte de l'appel"), blank=True, help_text=_("vide : ce n'est pas un appel à candidatures")
+    )
     prolongation_motif = models.TextField(_("motif de la prolongation"), blank=True)
     publiee = models.BooleanField(_("publiée"), default=True)
     version = models.PositiveIntegerField(default=0, help_text="ce que les agendas abonnés suivent")
@@ -37,8 +41,13 @@ class SessionDeDepot(Objet):
     def __str__(self) -> str:
         return self.intitule
 
+    @property
+    def recus(self) -> list[str]:
+        """What may be asked in it: what it names, or all the aids of the fund; what is open to calls alone is named."""
+        return self.dispositifs or [d.code for d in fonds(self.fonds).dispositifs]
+
     def concerne(self, dispositif: str) -> bool:
-        return not self.dispositifs or dispositif in self.dispositifs
+        return dispositif in self.recus
 
 
 class Prolongation(Objet):

@@ -14,9 +14,11 @@ from django.db.models import QuerySet
 from amorce.consultation.catalogue import SANS_REGLAGES, Reglages
 from amorce.consultation.pages import page
 from amorce.droit.fonds import Fonds, fonds_du_dispositif
+from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.models import LectureRetenue, SessionDeDepot, ValeurDuFonds
 from amorce.moteur.dispositifs import Dispositif
+from amorce.moteur.evaluation import programme
 from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import Lecture
 from amorce.moteur.vocabulaire import Fait
@@ -117,11 +119,14 @@ def reglages_du_droit(jour: date) -> ReglagesDuDroit:
 
 
 def lectures_a_retenir(fonds: Fonds) -> dict[str, Lecture]:
-    """The unclear sentences on which an answer of this fund's schemes depends."""
+    """The unclear sentences on which an answer of this fund's schemes, or of its commissions, depends."""
     trouvees: dict[str, Lecture] = {}
     for dispositif in fonds.dispositifs:
         lue = page(dispositif)
         trouvees |= {un.lecture.code: un.lecture for un in (*lue.lectures, *lue.autres_lectures)}
+    for commission in fonds.procedure.commissions if fonds.procedure else ():
+        lues = programme(dispositif_de(commission.regles)).programme.lectures
+        trouvees |= {lecture.code: lecture for lecture in lues}
     return dict(sorted(trouvees.items(), key=lambda un: int(un[0].split("-")[-1])))
 
 

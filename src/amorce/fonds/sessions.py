@@ -43,7 +43,7 @@ class SessionLue:
     @property
     def dispositifs(self) -> list[Dispositif]:
         """Those it is open to; empty when it is to all."""
-        return [d for d in self.fonds.dispositifs if d.code in self.session.dispositifs]
+        return [d for d in self.fonds.recus if d.code in self.session.dispositifs]
 
     @property
     def echeance(self) -> datetime | None:

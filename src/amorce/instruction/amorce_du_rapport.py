@@ -18,7 +18,7 @@ CONSTATS = {True: "Remplie", False: "**Non remplie**", None: "À établir"}
 
 def avis_technique(dossier: Dossier) -> AvisTechnique | None:
     """The one that the readers have."""
-    return dossier.avis_techniques.select_related("personne").last()
+    return next(reversed(list(dossier.avis_techniques.all())), None)
 
 
 def amorce_du_rapport(lu: DossierExamine) -> dict[str, str]:

@@ -3,7 +3,7 @@ is still in the way of calling it receivable."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -48,6 +48,8 @@ LUES_ENSEMBLE = (
 DE_QUI = {"personne": ("prenom", "nom", "email")}
 """What says who somebody is."""
 LUES_A_PART = ("depots", "pieces")
+Aussi = Mapping[str, Mapping[str, Collection[str]]]
+RIEN: Aussi = {}
 
 
 @dataclass(frozen=True)
@@ -113,11 +115,13 @@ class Question:
 
 
 class DossierExamine:
-    """Read once for a page or an act."""
+    """Read once for a page or an act. ``aussi``: by relation to read with it, the fields that come with its lines."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, aussi: Aussi = RIEN) -> None:
         self.dossier = dossier
-        rassemble(dossier, LUES_ENSEMBLE, DE_QUI)
+        rassemble(
+            dossier, (*LUES_ENSEMBLE, *aussi), {**DE_QUI, **{k: v for un in aussi.values() for k, v in un.items()}}
+        )
         prefetch_related_objects([dossier], *LUES_A_PART)
 
     @property
@@ -205,9 +209,13 @@ class DossierExamine:
         return timezone.localdate(instant)
 
     @cached_property
+    def reglages_de_tout_jour(self) -> ReglagesDesFonds:
+        return reglages_au(date.max)
+
+    @cached_property
     def reglages_des_fonds(self) -> ReglagesDesFonds:
         """The funds' readings and figures on the day of the deposit: they judge it for ever."""
-        return reglages_au(self.jour_du_depot)
+        return self.reglages_de_tout_jour.au(self.jour_du_depot)
 
     @property
     def reglages(self) -> ReglagesDuDroit:

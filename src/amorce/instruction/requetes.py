@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
@@ -21,6 +21,7 @@ from amorce.dossiers.requetes import service_de
 from amorce.instruction.droits import INSTRUISENT, instruit_le_fonds
 from amorce.instruction.models import Attendue, Complement, LigneDeLot, Lot, Presence, VueGardee
 
+Suite = LigneDeLot.Suite
 EN_INSTRUCTION = frozenset(AVANT_DELIBERATION - {Etat.BROUILLON})
 """Received, and not yet before the elected body."""
 ICI = timedelta(minutes=2)
@@ -121,10 +122,21 @@ def vue_de(qui: Acteur, identifiant: UUID) -> VueGardee | None:
     return vues_de(qui).filter(pk=identifiant).first()
 
 
-def lot_de(qui: Acteur, identifiant: UUID) -> Lot | None:
-    """The lot that this person prepared, while they may act for its fund."""
+def lots_de(qui: Acteur) -> QuerySet[Lot]:
+    """Those that this person prepared, the latest first, while they may act for their fund."""
     siens = [code for code in qui.roles if instruit_le_fonds(qui, code)]
-    return Lot.objects.filter(pk=identifiant, personne_id=soi(qui), fonds__in=siens).first()
+    return Lot.objects.filter(personne_id=soi(qui), fonds__in=siens)
+
+
+def lots_lances(qui: Acteur) -> QuerySet[Lot]:
+    """Those that were launched, each with how many dossiers it takes, how many are done, how many were refused."""
+    faites, refusees = (Count("lignes", filter=Q(lignes__suite=s)) for s in (Suite.FAIT, Suite.REFUSE))
+    comptes = lots_de(qui).annotate(total=Count("lignes"), faites=faites, refusees=refusees)
+    return comptes.filter(lance_le__isnull=False).order_by("-lance_le", "id")
+
+
+def lot_de(qui: Acteur, identifiant: UUID) -> Lot | None:
+    return lots_de(qui).filter(pk=identifiant).first()
 
 
 def lignes_de(lot: Lot) -> QuerySet[LigneDeLot]:

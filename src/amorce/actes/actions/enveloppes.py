@@ -42,7 +42,7 @@ def ouvrir_enveloppe(
     _exige(mesure=mesure, numero=numero, imputation=imputation, reference=reference)
     if centimes <= 0:
         raise ActeRefuse("Montant : une enveloppe s'ouvre sur un montant positif.", "centimes")
-    inconnus = set(dispositifs) - {d.code for d in fonds_de(fonds).dispositifs}
+    inconnus = set(dispositifs) - {d.code for d in fonds_de(fonds).recus}
     if inconnus:
         raise ActeRefuse("Aides : choisissez-les parmi celles du fonds.", "dispositifs")
     if Enveloppe.objects.filter(fonds=fonds, annee=annee, numero=numero.strip()).exists():

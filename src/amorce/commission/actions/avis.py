@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 
 from amorce.commission.actions.commun import passe, tenue, trace
@@ -9,14 +11,16 @@ from amorce.commission.bornes import Bornes
 from amorce.commission.droits import tient_le_secretariat
 from amorce.commission.models import Inscription, Scrutin, Seance
 from amorce.commission.regles import interroge
-from amorce.commission.requetes import FAVORABLE, SANS_MAJORITE
+from amorce.commission.requetes import FAVORABLE, SANS_MAJORITE, apprecies_par
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
+from amorce.instruction.actions.faits import noter_l_appreciation
 from amorce.journal.actes import acte, consigner
 
 VERS = {FAVORABLE: Etat.AVIS_RENDU, "defavorable": Etat.AVIS_RENDU, "ajourne": Etat.AJOURNE}
+SUITES = ("apprecies", "mandate")
 
 
 @acte
@@ -28,8 +32,11 @@ def rendre_avis(
     montant_propose: int | None = None,
     argumentation: str = "",
     conseils: str = "",
+    apprecies: Mapping[str, bool] | None = None,
+    mandate: bool = False,
 ) -> Inscription:
-    """Written by the secretary once the vote is counted; the dossier leaves the commission."""
+    """Written by the secretary once the vote is counted; the dossier leaves the commission. ``apprecies``: what it
+    alone decides; ``mandate``: were the aid refused, the secretariat tells the applicant what to improve."""
     seance = tenue(inscription.seance)
     role = tient_le_secretariat(par, seance.fonds)
     ici = Inscription.objects.get(pk=inscription.pk)
@@ -44,6 +51,9 @@ def rendre_avis(
         raise ActeRefuse("Motifs : un avis dit ses raisons.", "motifs")
     if montant_propose is not None and (avis != FAVORABLE or montant_propose <= 0):
         raise ActeRefuse("Montant : seul un avis favorable en propose un, et il est positif.", "montant_propose")
+    dits = _apprecies(seance, dossier, apprecies or {})
+    for fait, retenu in dits.items():
+        noter_l_appreciation(par=par, dossier=dossier, fait=fait, valeur=retenu, motif=motifs.strip())
     propose = dossier.demande_centimes if montant_propose is None else montant_propose
     if avis == FAVORABLE and propose is not None:
         Bornes(dossier).exige(propose)
@@ -52,7 +62,8 @@ def rendre_avis(
     reponse.exige_les_conditions("Avis")
     ici.avis, ici.avis_le, ici.montant_propose = avis, timezone.now(), montant_propose
     ici.argumentation, ici.motifs, ici.conseils = argumentation.strip(), motifs.strip(), conseils.strip()
-    ici.save(update_fields=["avis", "avis_le", "montant_propose", "argumentation", "motifs", "conseils"])
+    ici.apprecies, ici.mandate = dits, mandate
+    ici.save(update_fields=["avis", "avis_le", "montant_propose", "argumentation", "motifs", "conseils", *SUITES])
     passe(dossier, VERS[ici.avis])
     consigner(
         objet=dossier,
@@ -62,9 +73,18 @@ def rendre_avis(
         resultat={"avis": ici.avis},
         seance=str(seance.pk),
         montant_centimes=montant_propose,
+        apprecies=dits,
+        mandate=mandate,
     )
     trace(seance, par, role, dossier=dossier.numero, avis=ici.avis)
     return ici
+
+
+def _apprecies(seance: Seance, dossier: Dossier, dits: Mapping[str, bool]) -> dict[str, bool]:
+    siens = apprecies_par(seance, dossier)
+    if set(dits) - set(siens):
+        raise ActeRefuse("Appréciation : la commission ne décide pas de cela pour cette demande.")
+    return {fait: dits[fait] for fait in siens if fait in dits}
 
 
 def _issue(seance: Seance, scrutin: Scrutin | None) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from amorce.commission.actions.commun import dit_aux_membres, rend_recevable, tenue, trace
 from amorce.commission.actions.votes import scelle_la_fiche
 from amorce.commission.droits import membre, tient_le_secretariat
-from amorce.commission.ecrit import Consultation, Ligne, a_distance, admise, quorum_ecrit
+from amorce.commission.ecrit import Consultation, Ligne, a_distance, acquis, admise
 from amorce.commission.models import Debat, Fiche, Inscription, Interet, Membre, ProcedureEcrite, Scrutin, Seance
 from amorce.commission.requetes import mandat, ordre_du_jour, procedure_en_cours
 from amorce.comptes.acteur import Acteur
@@ -18,7 +18,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.journal.actes import acte
 
-SANS_QUORUM = "Procédure écrite : trop peu de membres ont répondu sur ce dossier pour que le quorum soit réuni."
+SANS_QUORUM = "Procédure écrite : trop peu de membres ont répondu sur ce dossier pour que le vote soit acquis."
 
 
 @acte
@@ -136,16 +136,17 @@ def clore_la_procedure(*, par: Acteur, seance: Seance) -> ProcedureEcrite:
     ici.ouverte_le = procedure.ouverte_le
     procedure.save(update_fields=["close_le"])
     ici.save(update_fields=["ouverte_le", "close_le"])
-    sans_quorum = [ligne for ligne in consultation.lignes if not _fixe_les_votants(procedure, ligne)]
+    sans_quorum = [ligne for ligne in consultation.lignes if not _fixe_les_votants(consultation, ligne)]
     for ligne in sans_quorum:
         _rend(ici, par, role, ligne)
     trace(ici, par, role, sans_quorum=[ligne.inscription.dossier.numero for ligne in sans_quorum])
     return procedure
 
 
-def _fixe_les_votants(procedure: ProcedureEcrite, ligne: Ligne) -> bool:
+def _fixe_les_votants(consultation: Consultation, ligne: Ligne) -> bool:
     """Those who answered, if they are enough."""
-    if ligne.scrutin is None or not quorum_ecrit(procedure, len(ligne.ont_repondu)).permis:
+    attendues = len(ligne.consultes(consultation.consultes))
+    if ligne.scrutin is None or not acquis(consultation.procedure, len(ligne.ont_repondu), attendues):
         return False
     ligne.scrutin.votants.set(Membre.objects.filter(pk__in=ligne.scrutin.fiches.values("membre")))
     return True

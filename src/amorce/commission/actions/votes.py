@@ -195,9 +195,18 @@ def sceller_les_votes(*, par: Acteur, seance: Seance, phrase: str) -> Seance:
     pour_le_juge = remet_au_juge(_delivre(ici, phrase), settings.CLE_DES_SCELLES, str(ici.pk))
     ici.cle = {"publique": ici.cle["publique"], "au_juge": pour_le_juge, "du_juge": settings.CLE_DES_SCELLES}
     ici.save(update_fields=["cle"])
-    Scrutin.objects.filter(debat__inscription__seance=ici).update(scelle_le=timezone.now())
+    comptes = Scrutin.objects.filter(debat__inscription__seance=ici)
+    comptes.update(scelle_le=timezone.now(), **({} if _totaux_donnes(ici) else {"compte": {}}))
     trace(ici, par, role, du_juge=settings.CLE_DES_SCELLES)
     return ici
+
+
+def _totaux_donnes(seance: Seance) -> bool:
+    """Does the text give them to anybody, with an opinion or once it is decided? If not, none is kept longer."""
+    faits = {"role_utilisateur": "public", "decision_region": "accordee"}
+    commission = seance.de_la_commission
+    publics = interroge(seance.fonds, commission, "acces_votes", seance.jour, faits).vaut("acces_votes")
+    return bool(commission.avis_a) or publics
 
 
 def place_de(scrutin: Scrutin, votant: Membre) -> str:

@@ -15,6 +15,8 @@ from amorce.commission.models.membres import Membre
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.procedures import Commission
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.socle.modeles import Objet
 
 
@@ -91,6 +93,10 @@ class Inscription(Objet):
     argumentation = models.TextField(_("argumentation du montant"), blank=True)
     motifs = models.TextField(_("motifs"), blank=True)
     conseils = models.TextField(_("conseils au porteur"), blank=True)
+    apprecies = models.JSONField(default=dict, help_text="par fait, ce dont la commission seule décide")
+    mandate = models.BooleanField(default=False, help_text="rejeté, le secrétariat dit ce qui pourrait être amélioré")
+    indications = models.TextField(blank=True, help_text="ce qu'il en a dit au porteur")
+    indications_le = models.DateTimeField(null=True, blank=True)
     transmis_le = models.DateTimeField(null=True, blank=True, help_text="l'avis, à ceux que le règlement nomme")
     communique_le = models.DateTimeField(null=True, blank=True, help_text="l'avis, au demandeur")
 
@@ -108,10 +114,24 @@ class Inscription(Objet):
             models.CheckConstraint(
                 condition=Q(transmis_le__isnull=True, communique_le__isnull=True) | ~Q(avis=""), name="avis_puis_dit"
             ),
+            models.CheckConstraint(
+                condition=Q(indications_le__isnull=True) | Q(mandate=True), name="indications_sur_mandat"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.rang}. {self.dossier}"
+
+    @property
+    def appreciations(self) -> list[tuple[str, bool]]:
+        """What the opinion says of each fact that is the commission's alone to judge."""
+        return [(VOCABULAIRE[fait].libelle, retenu) for fait, retenu in self.apprecies.items()]
+
+    @property
+    def nature(self) -> str:
+        """What is submitted, where it answers a call for candidates and is no ordinary application."""
+        appel = fonds(self.dossier.fonds).appel(self.dossier.dispositif)
+        return libelle_du_code(VOCABULAIRE["type_demande_commission"], appel.nature) if appel else ""
 
 
 class AvisTransmis(Objet):

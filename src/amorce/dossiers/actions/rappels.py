@@ -39,8 +39,7 @@ def _brouillons(session: SessionDeDepot, maintenant: datetime) -> QuerySet[Dossi
     """Those that aim at this session, or at one that is over."""
     visent = Q(session=session) | Q(session=None) | Q(session__ferme__lte=maintenant)
     du_fonds = Dossier.objects.filter(visent, fonds=session.fonds, etat=Etat.BROUILLON)
-    siens = du_fonds.filter(dispositif__in=session.dispositifs) if session.dispositifs else du_fonds
-    return siens.select_related("projet")
+    return du_fonds.filter(dispositif__in=session.recus).select_related("projet")
 
 
 @transaction.atomic

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
+from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.grille import GRILLE
 from amorce.droit.la_reunion.texte import texte
-from amorce.droit.procedures import Commission, Joint, Majorite, Siege
+from amorce.droit.procedures import Commission, Joint, Majorite, Reserve, Siege
 from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
@@ -72,6 +73,9 @@ CFR = Commission(
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     grille=GRILLE,
+    apprecie={  # AMB-152 : le comité du film est cette commission
+        "innovation_retenue_comite": Reserve("RUN-II-BON-10", (run.COURT, run.PILOTE, run.PRODUCTION, run.MULTIMEDIA))
+    },
     exigences={
         "composition": "RUN-IV-16",
         "proposition": "RUN-IV-02",
@@ -96,6 +100,7 @@ CFR = Commission(
         "deport": "RUN-IV-53bis",
         "ecrit": "RUN-IV-50",
         "resultats_ecrits": "RUN-IV-51",
+        "conseil": "RUN-I-61",
     },
 )
 """La commission donne un avis ; la Région décide (RUN-IV-01, RUN-IV-54)."""
@@ -358,6 +363,13 @@ def procedure_ecrite_admise() -> Booleen:
     return et(v.procedure_ecrite_motivee, v.concertation_region, v.nb_refus_procedure_ecrite.egale(0))
 
 
+@texte.regle("IV, Modalités du vote", "RUN-IV-50")
+def vote_ecrit_acquis() -> Booleen:
+    """Par écrit, répondre sur un dossier vaut présence et accord ; se taire vaut accord, sans être un vote."""
+    tous = v.nb_membres_votants_presents >= v.nb_membres_titulaires
+    return amb.AMB_109.choix(refus_du_principe=VRAI, accord_expres=tous)
+
+
 # Délais
 
 
@@ -449,7 +461,7 @@ dispositif = Dispositif(
         Question(
             "procedure_ecrite",
             ouvre=(v.procedure_ecrite_motivee, v.concertation_region, v.nb_refus_procedure_ecrite),
-            resultats={"procedure_ecrite_admise": procedure_ecrite_admise},
+            resultats={"procedure_ecrite_admise": procedure_ecrite_admise, "vote_ecrit_acquis": vote_ecrit_acquis},
         ),
         Question(
             "transmission_resultats",

@@ -14,6 +14,7 @@ from amorce.droit.la_reunion.instruction import INSTRUCTION
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, PROPOSE, TYPE_ACTE
 from amorce.droit.la_reunion.obligations import OBLIGATIONS
 from amorce.droit.la_reunion.octroi import OCTROI
+from amorce.droit.la_reunion.run_festival import APPELS
 from amorce.droit.la_reunion.suivi import PASSAGES
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Delai, Procedure
@@ -51,6 +52,7 @@ PROCEDURE = Procedure(
     octroi=OCTROI,
     obligations=OBLIGATIONS,
     actes=ACTES,
+    appels=APPELS,
     passages=PASSAGES,
 )
 

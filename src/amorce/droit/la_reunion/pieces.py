@@ -98,6 +98,18 @@ DECLARATIONS = (
         "RUN-I-01",
     ),
 )
+CANDIDATURE = PieceDemandee("lettre_candidature", "Lettre de candidature", ARTISTIQUE, "RUN-IV-03", TEXTE)
+PARCOURS_DU_CANDIDAT = PieceDemandee("parcours", "Parcours du candidat", ARTISTIQUE, "RUN-IV-03", TEXTE)
+INVITATION = PieceDemandee(
+    "invitation",
+    "Invitation, ou sélection de l'œuvre par le festival",
+    ARTISTIQUE,
+    "RUN-IV-03",
+    PDF,
+    obligatoire=False,
+    plusieurs=True,
+)
+
 AUTEUR = (SYNOPSIS, NOTE, PARCOURS, LETTRES, RIB)
 SOCIETE = (SYNOPSIS, SCENARIO, NOTE, PARCOURS, BUDGET, FINANCEMENT, CALENDRIER, KBIS, RIB, COMPTES, CONTRATS)
 PAR_DISPOSITIF = {
@@ -109,6 +121,7 @@ PAR_DISPOSITIF = {
     run.COURT: (*SOCIETE, LETTRES),
     run.PRODUCTION: (*SOCIETE, ACCORD, CNC),
     run.MULTIMEDIA: SOCIETE,
+    run.FESTIVAL: (CANDIDATURE, PARCOURS_DU_CANDIDAT, INVITATION, RIB),
 }
 for _dispositif, _pieces in PAR_DISPOSITIF.items():
     ListeDePieces(_dispositif, _pieces, DECLARATIONS, exemplaires_papier=2, du_fonds=True)

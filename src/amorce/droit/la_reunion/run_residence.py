@@ -11,6 +11,7 @@ from amorce.droit.la_reunion.texte import texte
 from amorce.droit.vocabulaire import mots
 from amorce.droit.vocabulaire.mots import territoire
 from amorce.moteur.expressions import VRAI, Booleen, et, ou
+from amorce.moteur.textes import Effet
 from amorce.moteur.vocabulaire import Entite
 
 lien_durable = Entite(v.VOCABULAIRE, "demandeur").booleen(
@@ -25,7 +26,7 @@ mots.interroge(
 )
 
 
-@texte.condition("RUN-I-08", "I-A, Structuration du fonds")
+@texte.condition("RUN-I-08", "I-A, Structuration du fonds", Effet.REFUS, "RUN-IV-04")
 def auteur_local() -> Booleen:
     """La bourse est réservée aux auteurs locaux, domiciliés à La Réunion au dépôt."""
     lien = ou(v.auteur_local, lien_durable)

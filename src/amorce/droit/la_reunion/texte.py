@@ -22,6 +22,7 @@ PILOTE = "run_pilote_maquette"
 COURT = "run_court_metrage"
 PRODUCTION = "run_production"
 MULTIMEDIA = "run_multimedia"
+FESTIVAL = "run_festival"
 
 v.VOCABULAIRE.admet(
     v.dispositif, ECRITURE, ECRITURE_MULTIMEDIA, RESIDENCE, DEVELOPPEMENT, PILOTE, COURT, PRODUCTION, MULTIMEDIA

@@ -10,12 +10,14 @@ from django.urls import reverse
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.votes import ABSTENTION
 from amorce.commission.models import Carnet, Inscription, Scrutin
-from amorce.commission.requetes import FAVORABLE
+from amorce.commission.requetes import FAVORABLE, apprecies_par
 from amorce.comptes.acteur import Acteur
 from amorce.droit.procedures import Commission, Critere, Famille
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.site.formulaires import Clair, Euros, prose
 from amorce.site.langue import traduit
 
+APPRECIE = "apprecie-"
 CONCERNE = (("non", "Non, rien ne me lie à ce dossier"), ("oui", "Oui, je suis impliqué dans ce dossier"))
 VOTES = {"favorable": "Pour", "defavorable": "Contre", "ajourne": "Ajourner", ABSTENTION: "Abstention"}
 FAMILLES = {
@@ -59,6 +61,27 @@ class DitDUnAvis(Clair):
             aide = "Vide : celui qui est demandé. Un autre se justifie."
             self.fields["montant_propose"] = Euros(label="Montant proposé", help_text=aide)
             self.fields["argumentation"] = prose("Ce qui justifie ce montant", requis=False, lignes=2)
+
+    def demande_les_suites(self, inscription: Inscription) -> None:
+        """What the commission alone decides of this dossier, and whether the secretariat is to advise its applicant."""
+        seance = inscription.seance
+        for fait in apprecies_par(seance, inscription.dossier):
+            self.fields[APPRECIE + fait] = forms.BooleanField(label=traduit(VOCABULAIRE[fait].libelle), required=False)
+        if "conseil" in seance.de_la_commission.exigences:
+            self.fields["mandate"] = forms.BooleanField(
+                label="Rejetée, la demande donnera lieu à des indications du secrétariat",
+                help_text="La commission le mandate pour dire au porteur ce qui pourrait être amélioré.",
+                required=False,
+            )
+
+    @property
+    def dits(self) -> dict[str, Any]:
+        """As the act takes them."""
+        lus = {nom: dit for nom, dit in self.cleaned_data.items() if not nom.startswith(APPRECIE)}
+        apprecies = {
+            nom.removeprefix(APPRECIE): dit for nom, dit in self.cleaned_data.items() if nom.startswith(APPRECIE)
+        }
+        return {**lus, "apprecies": apprecies}
 
 
 def borne(formulaire: forms.Form, nom: str, inscription: Inscription) -> None:

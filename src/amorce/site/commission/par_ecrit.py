@@ -21,7 +21,7 @@ from amorce.comptes.acces import acteur_connecte, commission, entree
 from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
-from amorce.site.commission.formulaires import DeclarerInteret, DitDUneFiche
+from amorce.site.commission.formulaires import DeclarerInteret, DitDUneFiche, borne
 from amorce.site.formulaires import FormulaireDActe
 
 
@@ -53,6 +53,9 @@ class Declarer(Geste, DeclarerInteret):
 
 class Fiche(Geste, DitDUneFiche):
     code, bouton, fait = "fiche", "Remettre ma fiche", "Votre fiche est remise, scellée. Elle ne se reprend pas."
+
+    def complete(self) -> None:
+        borne(self, "montant", self.sienne.inscription)
 
     def agit(self, par: Acteur) -> None:
         repondre_par_ecrit(par=par, inscription=self.sienne.inscription, **self.cleaned_data)

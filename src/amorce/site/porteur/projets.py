@@ -18,7 +18,7 @@ from amorce.droit.fonds import Fonds, fonds, tous
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import ReglagesDesFonds
-from amorce.fonds.sessions import SessionLue, teinte
+from amorce.fonds.sessions import SessionLue, lues, ouvertes, teinte
 from amorce.moteur.dispositifs import Dispositif
 from amorce.site.public.simulateur.reponses import Reponses, depuis_fichier
 from amorce.site.public.simulateur.resultats import Resultat, Statut, classes
@@ -96,6 +96,14 @@ class Offre:
 
 
 @dataclass(frozen=True)
+class Appel:
+    """What a call looks for candidates to."""
+
+    dispositif: Dispositif
+    session: SessionLue
+
+
+@dataclass(frozen=True)
 class ProjetLu:
     projet: Projet
     reglages: ReglagesDesFonds
@@ -133,12 +141,21 @@ class ProjetLu:
     @property
     def offres(self) -> list[Offre]:
         """The schemes that are received here, that the law does not refuse to this film, and not yet begun."""
-        brouillons = {d.dispositif for d in self._dossiers if d.etat == Etat.BROUILLON}
         return [
             Offre(r, self._session(r))
             for r in self.resultats
-            if r.fonds.reception and r.statut is not Statut.NON and r.dispositif.code not in brouillons
+            if r.fonds.reception and r.statut is not Statut.NON and r.dispositif.code not in self._brouillons
         ]
+
+    @property
+    def appels(self) -> list[Appel]:
+        """What funds look for candidates to now, and that this project has not begun to answer."""
+        ouverts = [s for s in ouvertes(lues(self.sessions, self.maintenant)) if s.session.texte]
+        return [Appel(d, s) for s in ouverts for d in s.dispositifs if d.code not in self._brouillons]
+
+    @cached_property
+    def _brouillons(self) -> set[str]:
+        return {d.dispositif for d in self._dossiers if d.etat == Etat.BROUILLON}
 
     @property
     def refusees(self) -> list[Resultat]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sized
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, cast
@@ -85,6 +86,13 @@ def jour(quand: date) -> str:
 @register.filter
 def instant(quand: datetime, fuseau: str) -> str:
     return heures.instant_ecrit(quand, fuseau)
+
+
+@register.filter
+def pluriel(combien: int | Sized) -> str:
+    """The mark of the plural, in French: nought is singular."""
+    nombre = combien if isinstance(combien, int) else len(combien)
+    return "s" if nombre > 1 else ""
 
 
 @register.filter

@@ -114,6 +114,7 @@ RESULTATS: dict[str, str] = {
     "plafond_territorial": "Plafond de la dépense sur le territoire",
     "preventes_requises": "Préventes requises",
     "procedure_ecrite_admise": "Procédure écrite admise",
+    "vote_ecrit_acquis": "Vote par écrit acquis",
     "ratio_cnc_region": "Euros du CNC pour un euro de la Région",
     "refus": "Nomination refusée",
     "remboursement_a_examiner": "Remboursement à examiner",

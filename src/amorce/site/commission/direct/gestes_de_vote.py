@@ -92,6 +92,7 @@ class RendreLAvis(DuDossier, DitDUnAvis):
 
     def complete(self) -> None:
         self.demande_le_montant(self.sien.dernier_vote)
+        self.demande_les_suites(self.sien.inscription)
         borne(self, "montant_propose", self.sien.inscription)
 
     @property
@@ -100,4 +101,4 @@ class RendreLAvis(DuDossier, DitDUnAvis):
         return self.lecteur.secretariat and (durable or self.sien.stade is Stade.COMPTE)
 
     def agit(self, par: Acteur) -> None:
-        avis.rendre_avis(par=par, inscription=self.sien.inscription, **self.cleaned_data)
+        avis.rendre_avis(par=par, inscription=self.sien.inscription, **self.dits)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from amorce.actes.models import Enveloppe
+from amorce.actes.requetes import enveloppes_de
 from amorce.commission.direct import DossierEnSeance, Ecart, Quorum, SeanceEnDirect, Stade
 from amorce.commission.lecteur import Lecteur
 from amorce.commission.models import Membre, Presence
@@ -52,6 +54,22 @@ class Ecarte:
     ecart: Ecart
     membre: Membre
     geste: Geste | None
+
+
+@dataclass(frozen=True)
+class Enveloppes:
+    """What is left to promise, beside what the opinions given so far propose."""
+
+    lues: list[Enveloppe]
+    propose: int
+
+    @property
+    def disponible(self) -> int:
+        return sum(e.disponible for e in self.lues)
+
+    @property
+    def depasse(self) -> int:
+        return max(0, self.propose - self.disponible)
 
 
 @dataclass
@@ -124,6 +142,14 @@ class PageDeSeance:
         if ici is None or dernier is None or dernier.depouille_le is None or not self.lecteur.voit_les_totaux(ici):
             return []
         return [(mots, dernier.compte.get(code, 0)) for code, mots in VOTES.items() if dernier.compte.get(code)]
+
+    @cached_property
+    def enveloppes(self) -> Enveloppes:
+        """The money of the session's year that may finance what is on its agenda."""
+        seance = self.direct.seance
+        demandes = {d.inscription.dossier.dispositif for d in self.direct.dossiers}
+        siennes = [e for e in enveloppes_de([seance.fonds]) if e.annee == seance.jour.year]
+        return Enveloppes([e for e in siennes if any(map(e.finance, demandes))], self.direct.propose)
 
     # What may be done
 

@@ -15,6 +15,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.instruction import APPRECIATION
 from amorce.droit.pieces import ListeDePieces, liste_de
+from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.requetes import ReglagesDesFonds
 from amorce.fonds.sessions import SessionLue
 from amorce.moteur.evaluation import Evaluation, evalue, programme
@@ -46,7 +47,7 @@ class DemandeLue:
 
     @cached_property
     def situation(self) -> Situation:
-        return Simulation(self.reponses, self.reglages).situations[0]
+        return Simulation(self.reponses, self.reglages).situation(dispositif_de(self.dossier.dispositif))
 
     @cached_property
     def resultat(self) -> Resultat:

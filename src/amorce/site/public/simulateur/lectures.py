@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amorce.comptes.acces import entree, public
 from amorce.fonds.requetes import reglages_au
-from amorce.site.public.simulateur.reponses import Reponses, lit_adresse, simulables
+from amorce.site.public.simulateur.reponses import Reponses, connues, lit_adresse
 from amorce.site.public.simulateur.resultats import LectureSuivie, Resultat
 from amorce.site.public.simulateur.seuils import autres_lectures
 from amorce.site.public.simulateur.simulation import Simulation
@@ -54,7 +54,7 @@ def _autre(resultat: Resultat, reponses: Reponses, lue: LectureSuivie, choix: st
 @entree(public)
 def lectures(requete: HttpRequest, dispositif: str) -> HttpResponse:
     """A page, and a panel beside the result."""
-    trouve = simulables().get(dispositif)
+    trouve = connues().get(dispositif)
     if trouve is None:
         raise Http404
     reponses = lit_adresse(requete.GET)

@@ -26,7 +26,7 @@ from amorce.moteur.vocabulaire import Fait
 from amorce.site.langue import ecrit, traduit
 from amorce.site.public.simulateur.ecrans import ecran_du_fait
 from amorce.site.public.simulateur.fiche import STATUT
-from amorce.site.public.simulateur.reponses import Reponses, lit_adresse, permis, simulables
+from amorce.site.public.simulateur.reponses import Reponses, connues, lit_adresse, permis
 from amorce.site.public.simulateur.resultats import Resultat, entre_bornes
 from amorce.site.public.simulateur.simulation import Simulation, questions
 
@@ -99,7 +99,7 @@ class _Redacteur:
 @entree(public)
 def pourquoi(requete: HttpRequest, dispositif: str, question: str, nom: str) -> HttpResponse:
     reponses = lit_adresse(requete.GET)
-    trouve = simulables().get(dispositif)
+    trouve = connues().get(dispositif)
     if trouve is None or question not in questions(trouve):
         raise Http404
     situation = Simulation(reponses, reglages_au(reponses.le)).situation(trouve)

@@ -22,7 +22,7 @@ from amorce.consultation.evaluer import Projet
 from amorce.consultation.reponses import lisible
 from amorce.droit.registre import dispositifs, entites_en_lignes
 from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.moteur.dispositifs import Dispositif
+from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif
 from amorce.moteur.natures import ECHELLES, JAMAIS, NEANT, ErreurDEntree, Nature, Valeur
 from amorce.moteur.textes import LECTURES
 from amorce.moteur.vocabulaire import AUCUN, PAS_ENCORE, Fait
@@ -71,7 +71,7 @@ class Reponses:
 
     @property
     def dispositifs(self) -> list[Dispositif]:
-        return [d for d in simulables().values() if not self.aides or d.code in self.aides]
+        return [d for d in connues().values() if (d.code in self.aides if self.aides else d.conditions)]
 
     def parametres(self, ecran: str = "") -> list[tuple[str, str]]:
         aides = [(AIDES, SEPARATEUR.join(self.aides))] if self.aides else []
@@ -113,6 +113,11 @@ def depuis_fichier(contenu: Mapping[str, Any], le: date, aides: Iterable[str] = 
         if nom in VOCABULAIRE and permis(VOCABULAIRE[nom]):
             textes[nom] = canonique(VOCABULAIRE[nom], VOCABULAIRE[nom].lit(dit))
     return Reponses(le, tuple(aides), textes)
+
+
+def connues() -> dict[str, Dispositif]:
+    """Those, and what is open to calls alone: its conditions are the call's, and a person judges them."""
+    return {code: d for code, d in dispositifs().items() if ELIGIBILITE in d.toutes_questions}
 
 
 def simulables() -> dict[str, Dispositif]:
@@ -217,15 +222,15 @@ class _Lecteur:
     def codes(self, donnes: list[str]) -> tuple[str, ...]:
         """The schemes, in the order of the catalogue; all of them, or none said, is the same."""
         demandes = {code for un in donnes for code in un.split(SEPARATEUR) if code}
-        connus = simulables()
+        connus = connues()
         for code in sorted(demandes - set(connus)):
             suite = _proche(code[:60], list(connus))
             self._erreur(AIDES, _("Aides"), _("« {} » n'est pas une aide connue.").format(code[:60]) + suite)
         choisies = tuple(code for code in connus if code in demandes)
-        return () if len(choisies) == len(connus) else choisies
+        return () if simulables().keys() <= set(choisies) else choisies
 
     def _erreur(self, champ: str, libelle: str, texte: str) -> None:
         self.erreurs.append(Erreur(champ, libelle, texte))
 
 
-__all__ = ["INCONNU", "Erreur", "Reponses", "depuis_fichier", "lit_adresse", "simulables"]
+__all__ = ["INCONNU", "Erreur", "Reponses", "connues", "depuis_fichier", "lit_adresse", "simulables"]

@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,12 +23,13 @@ from amorce.droit.fonds import fonds as fonds_de
 from amorce.instruction.actions import LOT_MAX, lancer_lot, preparer_lot
 from amorce.instruction.models import LigneDeLot, Lot
 from amorce.instruction.pile import premiers
-from amorce.instruction.requetes import EN_INSTRUCTION, lignes_de, lot_de
+from amorce.instruction.requetes import EN_INSTRUCTION, lignes_de, lot_de, lots_lances
 from amorce.site.porteur.projets import CLASSE_D_ETAT
 from amorce.site.service.dossiers.formulaires_lots import FORMULAIRES, FormulaireDeLot
 from amorce.site.service.dossiers.vues import adresse_de, jour_de, tri_demande
 
 Suite = LigneDeLot.Suite
+PAR_PAGE = 30
 
 
 @entree(service)
@@ -53,6 +55,14 @@ def _identifiant(dit: str) -> UUID:
         return UUID(dit)
     except ValueError:
         raise Http404 from None
+
+
+@entree(service)
+@never_cache
+def mes_lots(requete: HttpRequest) -> HttpResponse:
+    """What one launched, where each is, what was refused in it."""
+    lances = Paginator(lots_lances(acteur_connecte(requete)), PAR_PAGE).get_page(requete.GET.get("page"))
+    return render(requete, "service/dossiers/lots.html", {"lots": lances})
 
 
 @entree(service)

@@ -246,7 +246,7 @@ class EcrireRapport(Acte):
     fait = "Une version du rapport est enregistrée ; les précédentes sont gardées."
 
     def complete(self) -> None:
-        dernier = self.lu.dossier.rapports.last()
+        dernier = next(reversed(list(self.lu.dossier.rapports.all())), None)
         dits = dernier.textes if dernier else amorce_du_rapport(self.lu)
         for rubrique in self.lu.regles.rubriques:
             champ = prose(rubrique.libelle, requis=False, lignes=14)

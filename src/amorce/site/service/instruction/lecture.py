@@ -15,7 +15,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.sessions import teinte
 from amorce.instruction.droits import controle, instruit, rend_le_controle
-from amorce.instruction.examen import DossierExamine
+from amorce.instruction.examen import RIEN, Aussi, DossierExamine
 from amorce.instruction.models import NonConformite
 from amorce.instruction.requetes import EN_INSTRUCTION, presents
 from amorce.moteur.dispositifs import Dispositif
@@ -39,10 +39,15 @@ class DossierDuService:
     """``fautif``: the form just refused, shown again with what was typed; ``choix``: what the address chooses."""
 
     def __init__(
-        self, dossier: Dossier, qui: Acteur, fautif: Acte | None = None, choix: Mapping[str, str] | None = None
+        self,
+        dossier: Dossier,
+        qui: Acteur,
+        fautif: Acte | None = None,
+        choix: Mapping[str, str] | None = None,
+        aussi: Aussi = RIEN,
     ) -> None:
         self.dossier, self.qui, self.fautif, self.choix = dossier, qui, fautif, choix or {}
-        self.lu = DossierExamine(dossier)
+        self.lu = DossierExamine(dossier, aussi)
 
     @property
     def dispositif(self) -> Dispositif:

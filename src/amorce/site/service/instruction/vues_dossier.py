@@ -11,8 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from amorce.commission.avis_technique import retard
-from amorce.commission.rapport import dit_des_avis
-from amorce.commission.requetes import place_de
+from amorce.commission.rapport import dit_des_avis, passages, place_parmi
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
@@ -21,6 +20,7 @@ from amorce.instruction.actions import signaler_presence
 from amorce.instruction.criteres import criteres
 from amorce.instruction.droits import controle, instruit
 from amorce.instruction.economie import Economie
+from amorce.instruction.examen import RIEN, Aussi
 from amorce.instruction.historique import historique as historique_de
 from amorce.instruction.models import Rapport
 from amorce.instruction.rapport import avis_technique, rapport_odt, rapport_pdf
@@ -40,7 +40,7 @@ def page(
     """One tab. Opening it says that one is there."""
     qui = acteur_connecte(requete)
     signaler_presence(par=qui, dossier=dossier)
-    d = DossierDuService(dossier, qui, fautif, requete.GET)
+    d = DossierDuService(dossier, qui, fautif, requete.GET, AUSSI.get(onglet, RIEN))
     contexte: dict[str, Any] = {
         "d": d,
         "dossier": dossier,
@@ -81,14 +81,14 @@ def _de_l_historique(d: DossierDuService) -> dict[str, Any]:
 
 
 def _du_rapport(d: DossierDuService) -> dict[str, Any]:
-    rapports = list(d.dossier.rapports.select_related("personne").order_by("-rang"))
+    rapports = list(d.dossier.rapports.all())[::-1]
     ecrit = d.en_instruction and instruit(d.qui, d.dossier)
     avise = ecrit and d.dossier.etat in (Etat.RECEVABLE, Etat.INSCRIT, Etat.AJOURNE)
     dits = rapports[0].textes if rapports else {}
-    place = place_de(d.dossier)
+    place = place_parmi(passages(d.dossier))
     return {
         "place": place,
-        "retard": retard(place) if place else "",
+        "retard": retard(place, d.lu.reglages_de_tout_jour) if place else "",
         "avis_de_la_commission": dit_des_avis(d.dossier),
         "versions": Versions(d.lu, rapports, d.choix),
         "rapports": rapports,
@@ -101,6 +101,14 @@ def _du_rapport(d: DossierDuService) -> dict[str, Any]:
     }
 
 
+AUSSI: dict[str, Aussi] = {
+    "rapport": {
+        "rapports": {},
+        "avis_techniques": {},
+        "inscriptions": {"seance": ("fonds", "commission", "debut", "close_le", "annulee_le")},
+    }
+}
+"""By tab, what it reads of a dossier beside what all do."""
 CONTEXTES = {
     "faits": _des_faits,
     "pieces": _des_pieces,

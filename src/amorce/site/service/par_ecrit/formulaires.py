@@ -14,7 +14,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import fonds
-from amorce.site.commission.formulaires import DitDUnAvis, phrase
+from amorce.site.commission.formulaires import DitDUnAvis, borne, phrase
 from amorce.site.formulaires import FormulaireDActe, prose
 from amorce.site.heures import heure_de
 from amorce.site.service.reglages.formulaires import Instant, Jour
@@ -97,6 +97,9 @@ class RendreLAvis(ActeParEcrit, DitDUnAvis):
 
     def complete(self) -> None:
         self.demande_le_montant(self.ligne.scrutin if self.ligne else None)
+        if self.ligne is not None:
+            borne(self, "montant_propose", self.ligne.inscription)
+            self.demande_les_suites(self.ligne.inscription)
 
     @property
     def attendu(self) -> bool:
@@ -106,7 +109,7 @@ class RendreLAvis(ActeParEcrit, DitDUnAvis):
 
     def agit(self, par: Acteur) -> None:
         assert self.ligne is not None
-        avis.rendre_avis(par=par, inscription=self.ligne.inscription, **self.cleaned_data)
+        avis.rendre_avis(par=par, inscription=self.ligne.inscription, **self.dits)
 
 
 class Transmettre(ActeParEcrit):

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django import forms
 
-from amorce.commission.actions import proces_verbaux, transmissions
+from amorce.commission.actions import conseils, proces_verbaux, transmissions
 from amorce.commission.droits import PREPARENT, REGION, preside_la_seance, tient
 from amorce.commission.models import Inscription, ProcesVerbal
 from amorce.commission.proces_verbal import DIVERS, TENUE, Relation, SeanceRelatee
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
-from amorce.site.formulaires import FormulaireDActe
+from amorce.dossiers.etats import Etat
+from amorce.site.formulaires import FormulaireDActe, prose
 from amorce.site.service.reglages.formulaires import Jour
 
 DITS = {TENUE: "Tenue de la séance", DIVERS: "Remarques et propositions diverses"}
@@ -149,6 +150,34 @@ class Communiquer(ActeDApres):
         transmissions.communiquer_les_avis(par=par, seance=self.relatee.seance, inscriptions=choisis)
 
 
+class Indiquer(ActeDApres):
+    code, roles = "indiquer", (RoleDeFonds.SECRETARIAT,)
+    titre, bouton = "Dire ce qui pourrait être amélioré", "Transmettre ces indications"
+    fait = "Le porteur lit vos indications sur la page de l'avis ; il en est prévenu."
+
+    def complete(self) -> None:
+        par_cle = {str(i.pk): i for i in _a_conseiller(self.relatee)}
+        self.fields["inscription"] = forms.TypedChoiceField(
+            label="Dossier rejeté",
+            choices=[(cle, f"{i.dossier.numero} – {i.dossier.projet}") for cle, i in par_cle.items()],
+            coerce=par_cle.get,
+            error_messages={"invalid_choice": "Dossier : ses indications sont déjà transmises. Rechargez la page."},
+        )
+        self.fields["texte"] = prose("Ce qui pourrait être amélioré", lignes=5)
+
+    def permis(self, qui: Acteur) -> bool:
+        return bool(_a_conseiller(self.relatee)) and super().permis(qui)
+
+    def agit(self, par: Acteur) -> None:
+        conseils.indiquer_au_porteur(par=par, **self.cleaned_data)
+
+
+def _a_conseiller(relatee: SeanceRelatee) -> list[Inscription]:
+    """Refused, and for which the commission mandated the secretariat."""
+    mandates = (r.inscription for r in relatee.relations if r.inscription.mandate)
+    return [i for i in mandates if i.dossier.etat == Etat.REJETE and i.communique_le and not i.indications_le]
+
+
 def _a_dire(relatee: SeanceRelatee) -> list[Inscription]:
     return [i for i in relatee.sans_communication if i.avis]
 
@@ -163,4 +192,4 @@ def _du_dossier(relation: Relation) -> str:
 
 
 DU_PROCES_VERBAL: dict[str, type[ActeDApres]] = {f.code: f for f in (Ecrire, Approuver, Publier)}
-DES_AVIS: dict[str, type[ActeDApres]] = {f.code: f for f in (Transmettre, Confirmer, Communiquer)}
+DES_AVIS: dict[str, type[ActeDApres]] = {f.code: f for f in (Transmettre, Confirmer, Communiquer, Indiquer)}

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.droit.fonds import Fonds
+from amorce.droit.registre import dispositif
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.pannes import Panne
 from amorce.moteur.textes import Lecture
@@ -67,8 +68,29 @@ class FormulaireDeSession(Clair):
         self.eclaircit()
 
 
+class FormulaireDAppel(FormulaireDeSession):
+    """A call for candidates: what it is for, its text, until when."""
+
+    def __init__(self, *args: Any, fonds: Fonds, session: SessionDeDepot | None = None, **options: Any) -> None:
+        super().__init__(*args, fonds=fonds, session=session, **options)
+        self.fields["dispositifs"] = forms.MultipleChoiceField(
+            label=_("L'appel cherche des candidats à"),
+            choices=[(a.dispositif, dispositif(a.dispositif).intitule) for a in fonds.appels],
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields["texte"] = forms.CharField(
+            label=_("Texte de l'appel"),
+            help_text=_("À qui il s'adresse, ce qu'il offre, ce qu'il faut joindre. Il est public."),
+            widget=forms.Textarea(attrs={"rows": 8}),
+            max_length=5000,
+        )
+        self.fields["ferme"].required, self.fields["ferme"].help_text = True, self.fields["ouvre"].help_text
+        self.order_fields(["intitule", "dispositifs", "texte"])
+        self.eclaircit()
+
+
 def _initial(session: SessionDeDepot) -> dict[str, Any]:
-    noms = ("intitule", "ouvre", "ferme", "examen", "dispositifs", "publiee")
+    noms = ("intitule", "ouvre", "ferme", "examen", "dispositifs", "publiee", "texte")
     return {nom: getattr(session, nom) for nom in noms}
 
 

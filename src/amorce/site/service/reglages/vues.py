@@ -107,10 +107,27 @@ def nouvelle_session(requete: HttpRequest, fonds: str) -> HttpResponse:
 
 
 @entree(service)
+def nouvel_appel(requete: HttpRequest, fonds: str) -> HttpResponse:
+    sien = _fonds(requete, fonds)
+    if not sien.appels:
+        raise Http404
+    formulaire = formulaires.FormulaireDAppel(requete.POST or None, fonds=sien)
+    return _traite(
+        requete,
+        formulaire,
+        lambda: actions.creer_session(par=_qui(requete), fonds=sien.code, **formulaire.cleaned_data),
+        _("L'appel à candidatures est au calendrier, qui est public."),
+        "reglages_sessions",
+        {"titre": _("Nouvel appel à candidatures"), "fonds": sien},
+    )
+
+
+@entree(service)
 def modifier_session(requete: HttpRequest, session: UUID) -> HttpResponse:
     connue = _session(requete, session)
     sien = tous()[connue.fonds]
-    formulaire = formulaires.FormulaireDeSession(requete.POST or None, fonds=sien, session=connue)
+    genre = formulaires.FormulaireDAppel if connue.texte else formulaires.FormulaireDeSession
+    formulaire = genre(requete.POST or None, fonds=sien, session=connue)
     return _traite(
         requete,
         formulaire,
