@@ -8,6 +8,7 @@ from functools import cache
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
 from amorce.droit.octroi import Octroi
+from amorce.droit.paiement import Paiement
 from amorce.droit.procedures import Procedure
 from amorce.droit.registre import dispositifs
 from amorce.moteur.dispositifs import Dispositif
@@ -65,6 +66,11 @@ class Fonds:
     @property
     def octroi(self) -> Octroi:
         return self.procedure.octroi if self.procedure else OCTROI_COMMUN
+
+    @property
+    def paiement(self) -> Paiement | None:
+        """Absent quand le texte ne dit pas comment une aide se paie."""
+        return self.procedure.paiement if self.procedure else None
 
 
 FONDS: dict[str, Fonds] = {}

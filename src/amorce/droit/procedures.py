@@ -10,6 +10,7 @@ from amorce.droit.administration import SILENCE_MOIS
 from amorce.droit.instruction import DROIT_COMMUN, Instruction
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
 from amorce.droit.octroi import Octroi
+from amorce.droit.paiement import Paiement
 from amorce.droit.reception import Reception
 from amorce.droit.suivi import Passage
 
@@ -133,6 +134,7 @@ class Procedure:
     reception: Reception | None = None
     instruction: Instruction = DROIT_COMMUN
     octroi: Octroi = OCTROI_COMMUN
+    paiement: Paiement | None = None
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Par sujet du suivi, ce que le texte du fonds en dit."""
 

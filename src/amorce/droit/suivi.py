@@ -43,6 +43,7 @@ class Sujet:
 
 SILENCE_GARDE, COMPLEMENT, EXEMPLAIRES = "decision_implicite", "complement", "exemplaires"
 DELIBERATION, ENVELOPPE = "deliberation", "enveloppe"
+DEPENSE, VERSEMENT = "depense", "versement"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
 SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
@@ -148,6 +149,16 @@ SUJETS = {
         "Aucune décision ne s'enregistre au-delà.",
         (AUTORISATION,),
         "Enveloppe",
+    ),
+    DEPENSE: Sujet(
+        "Chaque dépense présentée est jugée : retenue, ou écartée par la règle que l'on cite. Le service peut encore "
+        "la réduire ou la refuser ; il dit pourquoi, et le bénéficiaire peut répondre.",
+        titre="Dépense présentée",
+    ),
+    VERSEMENT: Sujet(
+        "L'aide se recalcule sur les dépenses retenues. Elle ne dépasse jamais l'aide votée ; ce qui en est déjà versé "
+        "se déduit.",
+        titre="Calcul du versement",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

@@ -114,10 +114,11 @@ class Question:
 class DossierExamine:
     """Read once for a page or an act."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, a_part: Sequence[str] = LUES_A_PART) -> None:
+        """``a_part``: what is read now by queries of its own; the rest is, when it is asked for."""
         self.dossier = dossier
         rassemble(dossier, LUES_ENSEMBLE, DE_QUI)
-        prefetch_related_objects([dossier], *LUES_A_PART)
+        prefetch_related_objects([dossier], *a_part)
 
     @property
     def fonds(self) -> Fonds:

@@ -18,6 +18,7 @@ from amorce.socle.modeles import Objet
 class Dossier(Objet):
     """``faits`` and ``traces`` are what this application says beside its project; deposited, see ``depot``."""
 
+    PAYABLES: ClassVar = (Etat.ENGAGE, Etat.SOLDE_DEMANDE, Etat.SOLDE)
     projet = models.ForeignKey(Projet, models.PROTECT, related_name="dossiers")
     fonds = models.CharField(_("fonds"), max_length=40)
     dispositif = models.CharField(_("dispositif"), max_length=40)
@@ -65,7 +66,12 @@ class Dossier(Objet):
     @property
     def decision_notifiee(self) -> bool:
         """Granted or refused, and its applicant knows; not what came of it later."""
-        return self.etat in (Etat.ACCORDE, Etat.REJETE, Etat.ACTE_ENVOYE, Etat.ENGAGE)
+        return self.etat in (Etat.ACCORDE, Etat.REJETE, Etat.ACTE_ENVOYE, *self.PAYABLES)
+
+    @property
+    def se_paie(self) -> bool:
+        """Its act is signed: expenses may be claimed, or were."""
+        return self.etat in self.PAYABLES
 
     @property
     def se_represente(self) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from amorce.droit.europe.rgec import TERRITORIALISATION
-from amorce.droit.la_reunion import actes, champ, depenses, dossier
+from amorce.droit.la_reunion import actes, champ, compte, depenses, dossier
 from amorce.droit.la_reunion.abondement import ABONDEMENT
 from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.depot import RECEPTION
 from amorce.droit.la_reunion.instruction import INSTRUCTION
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, PROPOSE, TYPE_ACTE
 from amorce.droit.la_reunion.octroi import OCTROI
+from amorce.droit.la_reunion.paiement import PAIEMENT
 from amorce.droit.la_reunion.suivi import PASSAGES
 from amorce.droit.la_reunion.texte import texte
 from amorce.droit.procedures import Delai, Procedure
@@ -47,6 +48,7 @@ PROCEDURE = Procedure(
     reception=RECEPTION,
     instruction=INSTRUCTION,
     octroi=OCTROI,
+    paiement=PAIEMENT,
     passages=PASSAGES,
 )
 
@@ -70,6 +72,7 @@ def declare(
             ABONDEMENT,
             TERRITORIALISATION,
             *depenses.QUESTIONS,
+            *compte.QUESTIONS,
             *actes.questions(code),
             *dossier.questions(code),
         ),

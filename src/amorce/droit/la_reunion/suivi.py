@@ -10,6 +10,7 @@ from amorce.droit.suivi import (
     DEFRAIEMENT,
     DELIBERATION,
     DEMANDE,
+    DEPENSE,
     DEPORT,
     ENVELOPPE,
     EXEMPLAIRES,
@@ -25,6 +26,7 @@ from amorce.droit.suivi import (
     SEANCE,
     SYNTHESE,
     TRANSMISSION,
+    VERSEMENT,
     Passage,
 )
 
@@ -90,6 +92,16 @@ PASSAGES = {
     "annule": (Passage("RUN-III-38"),),
     "caduc": (Passage("RUN-II-PROD-18"),),
     "reversement": (Passage("RUN-III-51"),),
+    DEPENSE: (
+        Passage("RUN-III-43"),
+        Passage("RUN-III-44"),
+        Passage("RUN-III-49", PAIEMENT, "En cas d'anomalie, une dépense peut être rejetée, toute ou en partie."),
+    ),
+    VERSEMENT: (
+        Passage("RUN-III-59"),
+        Passage("RUN-III-60"),
+        Passage("RUN-III-47", PAIEMENT, "Toute demande de paiement passe par un contrôle de service fait."),
+    ),
     COMPLEMENT: (A_DEMANDER,),
     EXEMPLAIRES: (TROIS_EXEMPLAIRES, A_TEMPS),
     CONTROLE: (

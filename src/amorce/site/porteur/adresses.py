@@ -44,6 +44,7 @@ urlpatterns = [
     path("", include("amorce.site.porteur.assemblage.adresses")),
     path("", include("amorce.site.porteur.complements.adresses")),
     path("", include("amorce.site.porteur.decisions.adresses")),
+    path("", include("amorce.site.porteur.depenses.adresses")),
     path("", include("amorce.site.porteur.avis.adresses")),
     path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),
     path("mon-compte/donnees.json", vues_compte.mes_donnees, name="mes_donnees"),

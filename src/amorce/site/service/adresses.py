@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("amorce.site.commission.direct.adresses")),
     path("", include("amorce.site.service.deliberations.adresses")),
     path("", include("amorce.site.service.budget.adresses")),
+    path("", include("amorce.site.service.paiements.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("dossiers/lots/preparer/", lots.preparer, name="preparer_lot"),
     path("dossiers/lots/<uuid:lot>/", lots.lot, name="lot"),
