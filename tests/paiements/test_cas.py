@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -48,6 +49,9 @@ def _ligne(f: Faits, dispositif: str) -> Facture:
     classe = f.get("classe_depense", "V")
     ligne = facture(_centimes(f["depense_montant_ht"]), classe, faits={n: v for n, v in f.items() if n in propres})
     colonnes = {colonne: f[nom] for nom, colonne in COLONNES.items() if nom in f and nom != "depense_montant_ht"}
+    for nom in ("datee_le", "payee_le"):
+        if nom in colonnes:
+            colonnes[nom] = date.fromisoformat(str(colonnes[nom]))
     if regles.paiement.locale in f:
         colonnes["locale"] = f[regles.paiement.locale]
     return replace(ligne, **colonnes)

@@ -101,9 +101,7 @@ def test_un_echantillon_se_tire_de_nouveau_avec_sa_graine() -> None:
     moi, dossier = engagee()
     demande = envoyee(moi, dossier, *(facture(1_000_00) for _ in range(20)), facture(5_00, locale=False))
     tenue = relue(demande)
-    tire = tirer_echantillon(
-        par=agit(instructeur()), demande=tenue, version=tenue.version, taille=5, graine="2026-RUN"
-    )
+    tire = tirer_echantillon(par=agit(instructeur()), demande=tenue, version=tenue.version, taille=5, graine="2026-RUN")
     assert (tire.taille, tire.parmi) == (5, 20)
     retenues = list(demande.depenses.filter(retenu__gt=0).values_list("rang", flat=True))
     attendues = sorted(Random("2026-RUN").sample(retenues, 5))
@@ -153,7 +151,7 @@ def test_des_comptes_que_personne_n_atteste_bloquent_le_solde() -> None:
     moi, dossier = engagee()
     demande = envoyee(moi, dossier, facture(20_000_00), attestation_expert_comptable=False)
     examine(demande)
-    with pytest.raises(PasPrete, match="Paiement bloqué : .* \\(RUN-III-63\\)"):
+    with pytest.raises(PasPrete, match="Paiement bloqué"):
         constate(demande)
 
 

@@ -13,7 +13,6 @@ from amorce.dossiers.models import Dossier
 from amorce.journal.models import Entree
 from amorce.paiements.actions import (
     declarer_avec_la_demande,
-    demander_acompte,
     demander_solde,
     enregistrer_depense,
     fixer_le_cadre,

@@ -170,7 +170,5 @@ def test_une_ligne_illisible_n_en_laisse_entrer_aucune() -> None:
     demande = ouverte(moi, dossier)
     tenue = relue(demande)
     with pytest.raises(ActeRefuse, match="Ligne 2, Classe : « XX » n'est pas une classe"):
-        importer_depenses(
-            par=agit(moi), demande=tenue, version=tenue.version, lignes=[facture(), facture(classe="XX")]
-        )
+        importer_depenses(par=agit(moi), demande=tenue, version=tenue.version, lignes=[facture(), facture(classe="XX")])
     assert demande.depenses.count() == 0

@@ -1,4 +1,4 @@
-"""The pages of a claim, for its beneficiary and for the service: what they show, what they refuse, how much they ask."""
+"""The pages of a claim, for its beneficiary and for the service: what they show and refuse, how much they ask."""
 
 from __future__ import annotations
 
@@ -146,9 +146,9 @@ def test_le_tirage_et_le_constat_se_font_de_la_page(client: Client) -> None:
         reverse("acte_de_paiement", args=[*ici, "tirer"]),
         {"version": relue(demande).version, "taille": 1, "graine": "abc"},
     )
-    assert "graine «\xa0abc\u202f»" in client.get(reverse("paiements_du_dossier", args=ici[:1])).content.decode().replace(
-        "« abc »", "«\xa0abc\u202f»"
-    )
+    assert "graine «\xa0abc\u202f»" in client.get(
+        reverse("paiements_du_dossier", args=ici[:1])
+    ).content.decode().replace("« abc »", "«\xa0abc\u202f»")
     dites = {"version": relue(demande).version, "decision": "acceptee", "parmi": "retenues"}
     client.post(reverse("examiner_depenses", args=ici), dites)
     client.post(reverse("acte_de_paiement", args=[*ici, "constater"]), {"version": relue(demande).version})

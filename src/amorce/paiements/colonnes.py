@@ -34,7 +34,7 @@ TITRES = {
 SYNONYMES = {
     "classe": "chapitre, class, section",
     "compte": "n de compte, no de compte, numero de compte, poste, account",
-    "libelle": "intitule, designation, nature de la depense, objet, description, label, depense",
+    "libelle": "intitule, designation, objet, description, label, depense",
     "fournisseur": "prestataire, beneficiaire du paiement, nom du fournisseur, salarie, tiers, supplier, vendor",
     "siret": "siret du fournisseur, n siret, no siret, numero siret",
     "facture": "n de facture, no de facture, numero de facture, n de piece, no de piece, n piece, facture, piece,"
@@ -51,7 +51,6 @@ DES_FAITS = {
     "depense_phase": "phase",
     "attestation_regularite_sociale": "attestation sociale, regularite sociale, attestation urssaf",
     "menue_depense_regie": "regie, menue depense, menue depense de regie",
-    "etat_recapitulatif_certifie_regisseur": "etat certifie, etat du regisseur",
     "depenses_deja_financees": "deja financee, deja presentee, autre aide",
     "nature_publicite": "publicite",
 }

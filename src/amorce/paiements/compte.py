@@ -201,10 +201,13 @@ class Compte:
         """The whole computation, answer by answer, question by question."""
         for question, e in self.etapes.items():
             posee = self.regles.dispositif.toutes_questions[question]
-            yield question, [
-                Resultat(question, nom, e.valeur(n), n.nature, n.echelle, de(posee.resultats[nom]))
-                for nom, n in e.compile.resultats[question].items()
-            ]
+            yield (
+                question,
+                [
+                    Resultat(question, nom, e.valeur(n), n.nature, n.echelle, de(posee.resultats[nom]))
+                    for nom, n in e.compile.resultats[question].items()
+                ],
+            )
 
     def _repond(self, borne: Borne) -> Reponse:
         return Reponse(self.etapes[borne.question], borne.question)

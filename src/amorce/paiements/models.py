@@ -126,10 +126,10 @@ class Depense(Objet):
     faits = models.JSONField(default=dict)
     cle = models.CharField(max_length=120, blank=True, help_text="ce qui fait de deux pièces la même")
     retenu = models.BigIntegerField(null=True, blank=True)
-    motifs = models.JSONField(default=dict, help_text="règles qui l'écartent, règles qu'un fait manquant laisse ouvertes")
-    echantillon = models.ForeignKey(
-        Echantillon, models.SET_NULL, null=True, blank=True, related_name="depenses"
+    motifs = models.JSONField(
+        default=dict, help_text="règles qui l'écartent, règles qu'un fait manquant laisse ouvertes"
     )
+    echantillon = models.ForeignKey(Echantillon, models.SET_NULL, null=True, blank=True, related_name="depenses")
     decision = models.CharField(_("décision"), max_length=10, choices=Decision.choices, blank=True)
     admis = models.BigIntegerField(null=True, blank=True)
     motif = models.TextField(_("motif"), blank=True)

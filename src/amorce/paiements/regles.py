@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from amorce.consultation.catalogue import en_jeu, racines_de
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds_du_dispositif
 from amorce.droit.paiement import Paiement
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.dispositifs import Dispositif
-from amorce.moteur.evaluation import ProgrammeDeDispositif, programme
+from amorce.moteur.evaluation import ProgrammeDeDispositif, evalue, programme
 from amorce.moteur.vocabulaire import Fait
 
 DEPENSE = "depense"
@@ -60,7 +61,13 @@ class Regles:
         return tuple(VOCABULAIRE[nom] for nom in self.paiement.fixes if nom in lus)
 
     def _lus(self, questions: Iterable[str]) -> frozenset[str]:
-        return frozenset(f.nom for q in questions for f in self.programme(q).programme.faits)
+        """What these questions may still depend on, once the scheme is known."""
+        lus: set[str] = set()
+        for question in questions:
+            e = evalue(self.programme(question), {"dispositif": self.dispositif.code})
+            noeuds = en_jeu(e, racines_de(e.compile.questions))
+            lus |= {n.donnee.nom for n in noeuds if isinstance(n.donnee, Fait)}
+        return frozenset(lus)
 
 
 @cache

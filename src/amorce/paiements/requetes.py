@@ -45,23 +45,21 @@ class Chiffres:
 
 def chiffres_de(demande: DemandeDePaiement) -> Chiffres:
     """One query."""
-    octroi = Decision.objects.filter(
-        dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE, close_le=None
-    )
+    octroi = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE, close_le=None)
     autres = (
         DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE)
         .exclude(pk=OuterRef("pk"))
         .order_by()
         .values("dossier")
     )
-    lus = DemandeDePaiement.objects.filter(pk=demande.pk).values_list(
-        Subquery(octroi.values("montant")[:1]),
-        Coalesce(Subquery(autres.annotate(somme=Sum("du")).values("somme")), 0),
-        "dossier__cadre_de_paiement__faits",
-        Count("preuves", filter=Q(preuves__depense=None)),
+    lus = DemandeDePaiement.objects.filter(pk=demande.pk).values(
+        fixes=F("dossier__cadre_de_paiement__faits"),
+        aide=Subquery(octroi.values("montant")[:1]),
+        deja_du=Coalesce(Subquery(autres.annotate(somme=Sum("du")).values("somme")), 0),
+        libres=Count("preuves", filter=Q(preuves__depense=None)),
     )
-    aide, deja, fixes, libres = lus.get()
-    return Chiffres(aide, deja, fixes or {}, libres)
+    dits = lus.get()
+    return Chiffres(**{**dits, "fixes": dits["fixes"] or {}})
 
 
 def par_classe(demande: DemandeDePaiement) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""A claim as its two pages read it: its lines by fifty, why each is discarded, where else it is presented, the sheet."""
+"""A claim as its two pages read it: its lines by fifty, why each is discarded, where else it stands, the sheet."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ PAIEMENT = Paiement(
     declares=(
         "charge_financiere_supportee_par",
         "depense_rattachee_projet",
+        "etat_recapitulatif_certifie_regisseur",
         "convention_coproduction_deleguee_fournie",
         "partenaire_intervenant_fabrication",
         "contrats_intervention_fournis",

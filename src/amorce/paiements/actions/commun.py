@@ -78,6 +78,4 @@ def trace(demande: DemandeDePaiement, auteur: Auteur, *champs: str, **precisions
     """One more version, with these fields changed, and what the journal keeps of it."""
     demande.version += 1
     demande.save(update_fields=["version", *champs])
-    consigner(
-        objet=demande, auteur=auteur, fonds=demande.dossier.fonds, version=demande.version, **precisions
-    )
+    consigner(objet=demande, auteur=auteur, fonds=demande.dossier.fonds, version=demande.version, **precisions)

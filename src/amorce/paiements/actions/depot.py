@@ -93,8 +93,6 @@ def _previent_le_service(demande: DemandeDePaiement) -> None:
     prevenir(
         personnes=suivent(dossier),
         genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(
-            gettext_lazy("{numero} : une demande de paiement est à contrôler"), numero=dossier.numero
-        ),
+        titre=format_lazy(gettext_lazy("{numero} : une demande de paiement est à contrôler"), numero=dossier.numero),
         lien=reverse_lazy("paiements_du_dossier", args=[dossier.numero]),
     )

@@ -57,9 +57,7 @@ def importer(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResp
         return de_nouveau(requete, tenue, refus=[_("Fichier : choisissez un classeur XLSX, ODS ou CSV.")])
     aujourd_hui = jour_du_fonds(tenue.dossier, timezone.now())
     try:
-        lecture = lit_classeur(
-            fichier.name or "", fichier.read(FICHIER_MAX + 1), regles_de(tenue.dossier), aujourd_hui
-        )
+        lecture = lit_classeur(fichier.name or "", fichier.read(FICHIER_MAX + 1), regles_de(tenue.dossier), aujourd_hui)
     except FichierRefuse as refuse:
         return de_nouveau(requete, tenue, refus=[str(refuse)])
     if lecture.erreurs:
@@ -88,4 +86,3 @@ def annuler(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespo
     else:
         messages.success(requete, _("L'import est annulé : les dépenses d'avant sont revenues."))
     return revient(tenue)
-

@@ -33,7 +33,10 @@ class Tirer(ActeDeControle):
     fait = "Le tirage est fait : sa graine est gardée."
     taille = forms.IntegerField(label="Combien", min_value=1, max_value=5000)
     graine = forms.CharField(
-        label="Graine", required=False, max_length=40, help_text="Vide : il en est choisi une. La même redonne les mêmes."
+        label="Graine",
+        required=False,
+        max_length=40,
+        help_text="Vide : il en est choisi une. La même redonne les mêmes.",
     )
 
     def agit(self, par: Acteur) -> None:
@@ -58,7 +61,9 @@ class Examiner(ActeDeControle):
     decision = forms.ChoiceField(label="Décision", choices=Depense.Decision.choices, widget=forms.RadioSelect)
     admis = Euros(label="Montant admis", help_text="Pour une réduction, d'une seule ligne.")
     motif = prose(
-        "Motif", requis=False, aide="D'un refus ou d'une réduction. Vide, un refus reprend la règle qui écarte la ligne."
+        "Motif",
+        requis=False,
+        aide="D'un refus ou d'une réduction. Vide, un refus reprend la règle qui écarte la ligne.",
     )
     parmi = forms.ChoiceField(label="Sur", required=False)
 

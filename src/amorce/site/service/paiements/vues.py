@@ -58,7 +58,9 @@ class _Ouvert:
 
     def demande(self, identifiant: UUID) -> DemandeDePaiement:
         """A draft is its beneficiary's alone."""
-        trouvee = demandes_du(self.dossier).exclude(etat=DemandeDePaiement.Etat.BROUILLON).filter(pk=identifiant).first()
+        trouvee = (
+            demandes_du(self.dossier).exclude(etat=DemandeDePaiement.Etat.BROUILLON).filter(pk=identifiant).first()
+        )
         if trouvee is None:
             raise Http404
         trouvee.dossier = self.dossier
