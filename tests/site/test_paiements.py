@@ -63,7 +63,7 @@ def test_une_demande_s_ouvre_s_importe_se_prouve_et_s_envoie(client: Client) -> 
         reverse("importer_depenses", args=ici), {"fichier": classeur(dossier, facture(), facture()), "version": 1}
     )
     assert importee.status_code == 302
-    assert "à compléter" in client.get(page).content.decode()
+    assert demande.depenses.count() == 2
     fichiers = [SimpleUploadedFile(f"{d.facture}.pdf", pdf(texte=d.facture)) for d in demande.depenses.all()]
     client.post(reverse("joindre_preuves", args=ici), {"fichiers": fichiers})
     relier = reverse("preuves_de_depenses", args=ici)
@@ -89,9 +89,7 @@ def test_un_classeur_fautif_n_importe_rien_et_dit_ou(client: Client) -> None:
         reverse("importer_depenses", args=[dossier.pk, demande.pk]), {"fichier": fautif, "version": demande.version}
     )
     assert reponse.status_code == 422
-    assert "« XX »\u202fn'est pas une classe" in reponse.content.decode().replace(" n'est", "\u202fn'est").replace(
-        "&#x27;", "'"
-    )
+    assert [(e.ligne, e.colonne) for e in reponse.context["erreurs"]] == [(3, "A")]
     assert demande.depenses.count() == 1
 
 
@@ -146,9 +144,8 @@ def test_le_tirage_et_le_constat_se_font_de_la_page(client: Client) -> None:
         reverse("acte_de_paiement", args=[*ici, "tirer"]),
         {"version": relue(demande).version, "taille": 1, "graine": "abc"},
     )
-    assert "graine «\xa0abc\u202f»" in client.get(
-        reverse("paiements_du_dossier", args=ici[:1])
-    ).content.decode().replace("« abc »", "«\xa0abc\u202f»")
+    page = client.get(reverse("paiements_du_dossier", args=ici[:1]))
+    assert "<code>abc</code>" in page.content.decode()
     dites = {"version": relue(demande).version, "decision": "acceptee", "parmi": "retenues"}
     client.post(reverse("examiner_depenses", args=ici), dites)
     client.post(reverse("acte_de_paiement", args=[*ici, "constater"]), {"version": relue(demande).version})
@@ -202,7 +199,7 @@ def test_la_liste_du_service_ne_demande_pas_plus_avec_plus_de_demandes(
         moi, dossier = engagee()
         envoyee(moi, dossier, facture(20_000_00))
     client.force_login(instructeur())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(client.get(reverse("paiements")).context["demandes"]) == nombre
 
 

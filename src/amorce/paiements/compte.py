@@ -19,14 +19,14 @@ from amorce.droit.cnc.nomenclature import CLASSES
 from amorce.droit.octroi import Borne
 from amorce.instruction.examen import DossierExamine
 from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue
-from amorce.moteur.natures import Valeur
+from amorce.moteur.natures import Nature, Valeur
 from amorce.moteur.pertinence import faits_manquants
 from amorce.moteur.textes import Regle, de
 from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.jugement import Juge
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.regles import DEPENSE, Regles, regles_de
-from amorce.paiements.requetes import Chiffres, chiffres_de, par_classe
+from amorce.paiements.requetes import Chiffres, par_classe
 
 Genre = DemandeDePaiement.Genre
 ORDRE = [c.code for c in CLASSES]
@@ -66,7 +66,7 @@ class Resultat:
     question: str
     nom: str
     valeur: Valeur
-    nature: str
+    nature: Nature
     echelle: int
     regle: Regle[Any]
 
@@ -102,7 +102,7 @@ class Compte:
 
     @cached_property
     def chiffres(self) -> Chiffres:
-        return chiffres_de(self.demande)
+        return Chiffres.de(self.demande)
 
     @property
     def aide(self) -> int | None:

@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, Manager, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from amorce.actes.models import Decision
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Dossier
 from amorce.paiements.droits import fonds_lus
-from amorce.paiements.models import Cadre, DemandeDePaiement, Depense, Preuve
+from amorce.paiements.models import Cadre, DemandeDePaiement, Depense, Echantillon, Preuve
 
 Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 
 
+@dataclass(frozen=True)
+class Chiffres:
+    """Of a claim's award. ``aide``: granted today; ``deja_du``: what the earlier claims found due, paid or about to
+    be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet;
+    ``tirage``: the last lines drawn."""
+
+    aide: int | None
+    deja_du: int
+    fixes: Mapping[str, Any]
+    libres: int
+    tirage: Mapping[str, Any] | None
+
+    @classmethod
+    def de(cls, demande: DemandeDePaiement) -> Chiffres:
+        """Of a claim read by ``demandes_du``; of another, by one query."""
+        lue: Any = demande if hasattr(demande, "libres") else chiffrees(DemandeDePaiement.objects).get(pk=demande.pk)
+        return cls(lue.aide, lue.deja_du, lue.fixes or {}, lue.libres, lue.tirage)
+
+
+def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
+    octroi = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE, close_le=None)
+    finies = DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE).order_by()
+    autres = finies.exclude(pk=OuterRef("pk")).values("dossier").annotate(somme=Sum("du"))
+    tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
+    dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
+    return demandes.annotate(
+        aide=Subquery(octroi.values("montant")[:1]),
+        deja_du=Coalesce(Subquery(autres.values("somme")), 0),
+        fixes=F("dossier__cadre_de_paiement__faits"),
+        libres=Count("preuves", filter=Q(preuves__depense=None)),
+        tirage=Subquery(tirages.values(dit=dit)[:1]),
+    )
+
+
 def demandes_du(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
-    return dossier.demandes_de_paiement.order_by("-rang")
+    """The latest first, each with its figures."""
+    return chiffrees(dossier.demandes_de_paiement).order_by("-rang")
 
 
 def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
@@ -30,36 +65,6 @@ def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
 
 def demande_de(dossier: Dossier, identifiant: UUID) -> DemandeDePaiement | None:
     return dossier.demandes_de_paiement.filter(pk=identifiant).first()
-
-
-@dataclass(frozen=True)
-class Chiffres:
-    """Of a claim's award. ``aide``: granted today; ``deja_du``: what the earlier claims found due, paid or about to
-    be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet."""
-
-    aide: int | None
-    deja_du: int
-    fixes: dict[str, Any]
-    libres: int
-
-
-def chiffres_de(demande: DemandeDePaiement) -> Chiffres:
-    """One query."""
-    octroi = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE, close_le=None)
-    autres = (
-        DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE)
-        .exclude(pk=OuterRef("pk"))
-        .order_by()
-        .values("dossier")
-    )
-    lus = DemandeDePaiement.objects.filter(pk=demande.pk).values(
-        fixes=F("dossier__cadre_de_paiement__faits"),
-        aide=Subquery(octroi.values("montant")[:1]),
-        deja_du=Coalesce(Subquery(autres.annotate(somme=Sum("du")).values("somme")), 0),
-        libres=Count("preuves", filter=Q(preuves__depense=None)),
-    )
-    dits = lus.get()
-    return Chiffres(**{**dits, "fixes": dits["fixes"] or {}})
 
 
 def par_classe(demande: DemandeDePaiement) -> list[dict[str, Any]]:
@@ -74,7 +79,7 @@ def par_classe(demande: DemandeDePaiement) -> list[dict[str, Any]]:
         "a_decider": Count("pk", filter=Q(decision="")),
         "premiere": Min("datee_le", filter=Q(retenu__gt=0)),
     }
-    return list(groupes.annotate(**compte))
+    return [dict(groupe) for groupe in groupes.annotate(**compte)]
 
 
 def prouvees(demande: DemandeDePaiement) -> frozenset[UUID]:

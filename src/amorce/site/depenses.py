@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch
 
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
@@ -17,7 +18,7 @@ from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.compte import Compte, Resultat
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.lignes import Facture
-from amorce.paiements.models import DemandeDePaiement, Depense
+from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
 from amorce.paiements.requetes import presentees_ailleurs
 from amorce.paiements.selection import LIBELLES, Groupe, du_groupe
 from amorce.site.langue import ecrit, traduit
@@ -73,7 +74,8 @@ class DemandeLue:
 
     @cached_property
     def page(self) -> Page[Depense]:
-        visees = du_groupe(self.demande, self.groupe).prefetch_related("preuves__document").distinct()
+        preuves = Prefetch("preuves", Preuve.objects.select_related("document"))
+        visees = du_groupe(self.demande, self.groupe).prefetch_related(preuves).distinct()
         pages = Paginator(visees, PAR_PAGE)
         if self.groupe not in LIBELLES:
             pages.count = self.compte.totaux.nombre  # already counted

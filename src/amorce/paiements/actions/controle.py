@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
-from amorce.dossiers.actions.notices import Phrase, prevenir
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
@@ -106,7 +106,7 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
         raise PasPrete(obstacles)
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.EXAMINEE, timezone.now(), soi(par)
     tenue.du = compte.du
-    du = {"du_centimes": compte.du, "admis_centimes": compte.totaux.reel}
+    du: dict[str, Any] = {"du_centimes": compte.du, "admis_centimes": compte.totaux.reel}
     trace(tenue, _auteur(par, tenue), "etat", "examinee_le", "examinee_par", "du", **du)
     dossier = tenue.dossier
     dossier.version += 1
@@ -166,7 +166,7 @@ def _auteur(par: Acteur, demande: DemandeDePaiement) -> Auteur:
     return par.auteur(role_tenu(par, demande.dossier, CONTROLENT), demande.dossier.fonds)
 
 
-def _previent(demande: DemandeDePaiement, titre: Phrase) -> None:
+def _previent(demande: DemandeDePaiement, titre: Any) -> None:
     dossier = demande.dossier
     prevenir(
         personnes=equipe_de(dossier.projet),

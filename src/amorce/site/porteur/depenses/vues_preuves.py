@@ -72,7 +72,7 @@ def joindre(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespo
 
 def _relie(requete: HttpRequest, tenue: DemandeDePaiement) -> HttpResponse:
     """``p.<file>``: the rank of the line that it proves, left blank where nobody knows yet."""
-    dites = {nom[2:]: rang.strip() for nom, rang in requete.POST.items() if nom.startswith("p.") and rang}
+    dites = {nom[2:]: str(rang).strip() for nom, rang in requete.POST.items() if nom.startswith("p.") and rang}
     rangs = dict(tenue.depenses.values_list("rang", "pk"))
     inconnus = sorted({rang for rang in dites.values() if not rang.isdecimal() or int(rang) not in rangs})
     if inconnus:

@@ -84,8 +84,8 @@ class _Ouvert:
         if montree is not None:
             montree.dossier = self.dossier
             lue = DemandeLue(montree, self.requete.GET)
-            fixes = lue.compte.chiffres.fixes
-            donnees |= {"l": lue, "filtres": lue.filtres(DU_SERVICE), "tirages": list(montree.echantillons.all())}
+            fixes = dict(lue.compte.chiffres.fixes)
+            donnees |= {"l": lue, "filtres": lue.filtres(DU_SERVICE)}
             if peut and montree.se_controle:
                 donnees |= self._actes(montree) | {"obstacles": list(au_paiement(lue.compte))}
         if peut:
