@@ -1,5 +1,5 @@
 """The pages and the search that have many dossiers behind them, at 1 000 then at 100 000, on SQLite and on PostgreSQL;
-with them the pages of the commissions, 4 sessions held then 40.
+with them the pages of the commissions, 4 sessions held then 40, and of what was voted on each dossier answered.
 
 ``python bench/site_dossiers.py [tours] [--tailles 1000 100000] [--base sqlite|postgres]``. By the clock: median, 95th
 percentile, then the processor time of this process, and queries; the ratio is between the medians at the two sizes.
@@ -22,6 +22,7 @@ from typing import Any
 from bases import a_part, base
 from site_commission import Commissions
 from site_foule import Foule
+from site_octrois import Octrois
 
 RACINE = Path(__file__).parents[1]
 TAILLES = (1_000, 100_000)
@@ -77,18 +78,21 @@ def _sur(quoi: str, adresse: str, options: argparse.Namespace) -> bool:
         from amorce.consultation.chauffe import chauffe
 
         call_command("collectstatic", verbosity=0, interactive=False)
-        foule, commissions = Foule(), Commissions()
-        gestes = [*_gestes(foule), *(Geste(quoi, fait) for quoi, fait in commissions.pages())]
+        foule, octrois, commissions = Foule(), Octrois(), Commissions()
+        salles = (*commissions.pages(), *octrois.pages())
+        gestes = [*_gestes(foule), *(Geste(quoi, fait) for quoi, fait in salles)]
         chauffe()
         medianes: dict[str, float] = {}
         tenus: list[bool] = []
         for taille in options.tailles:
             foule.grandit(taille)
             commissions.grandit(min(SEANCES, taille // PAR_SEANCE))
+            octrois.grandit()
             with connection.cursor() as curseur:
                 curseur.execute("ANALYZE")
             print(
-                f"\n{quoi}, {taille} dossiers, {commissions.combien} séances tenues (charge {os.getloadavg()[0]:.1f})"
+                f"\n{quoi}, {taille} dossiers, {commissions.combien} séances tenues, {octrois.combien} délibérations "
+                f"(charge {os.getloadavg()[0]:.1f})"
             )
             tenus += [_montre(geste, options.tours, medianes) for geste in gestes]
         return not all(tenus)

@@ -23,6 +23,7 @@ from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Contenu, Document, Dossier, Piece
 from amorce.socle.wsgi import application
+from tests.actes.fabrique import au_vote, avise, responsable
 from tests.api.outils import V1, corps, jeton, lit
 from tests.comptes.fabrique import agent, agit
 from tests.dossiers.fabrique import prete
@@ -38,14 +39,16 @@ def _prend_autre_chose_qu_un_chemin(operation: Operation) -> bool:
 
 
 def _places(qui: Personne) -> Callable[[str], dict[str, str]]:
-    """Where a path names a film, an application, a file or a received dossier, one of theirs: what is sent there meets
-    the acts."""
+    """Where a path names a film, an application, a file, a received dossier or a deliberation, one of theirs: what is
+    sent there meets the acts."""
     recu = recue(qui, sans=("synopsis",), courrier=False)
     faite = prete(qui)
     contenu = Contenu.objects.create(empreinte="a" * 64, taille=2048, format="pdf", fichier="x")
     document = Document.objects.create(contenu=contenu, nom="1.pdf", projet=faite.projet, depose_par=qui)
     piece = Piece.objects.create(dossier=faite, code="scenario", document=document)
+    (mise,) = au_vote(responsable(), avise())
     ids = {"piece": str(piece.id), "numero": recu.numero}
+    ids |= {"deliberation": str(mise.deliberation_id), "decision": str(mise.pk)}
     return lambda chemin: {**ids, "identifiant": str(faite.projet_id if "/projets/" in chemin else faite.id)}
 
 
@@ -98,7 +101,7 @@ def test_toute_reponse_est_declaree(nom: str, forme: GenerationMode, settings: S
     """What fits the document and what does not, with a token that holds every right."""
     settings.API_PAR_MINUTE = 1_000_000
     contrat = schemathesis.openapi.from_wsgi(f"{V1}openapi.json", application)
-    moi = agent(FONDS, RoleDeFonds.INSTRUCTEUR, RoleDeFonds.SECRETARIAT)
+    moi = agent(FONDS, RoleDeFonds.INSTRUCTEUR, RoleDeFonds.SECRETARIAT, RoleDeFonds.RESPONSABLE)
     places = _places(moi)
     demandees = _demandees(moi) if nom in DES_COMPLEMENTS else {}
     clair = jeton(moi)

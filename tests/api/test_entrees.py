@@ -56,7 +56,7 @@ PUBLIQUES = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions"}
 def demande(operation: Operation, clair: str | None) -> int:
     (methode,) = operation.methods
     chemin = operation.path.replace("{dispositif}", "run_ecriture")
-    for place in ("identifiant", "piece", "complement", "attendue", "seance"):
+    for place in ("identifiant", "piece", "complement", "attendue", "seance", "deliberation", "decision"):
         chemin = chemin.replace(f"{{uuidstr:{place}}}", str(UUID(int=1)))
     appelle = getattr(Client(), methode.lower())
     donnees = {"data": "{}", "content_type": "application/json"} if methode in ("POST", "PATCH") else {}

@@ -12,7 +12,19 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from amorce.api import catalogue, complements, demandes, depot, dossiers, droit, instruction, pieces, projets, seances
+from amorce.api import (
+    catalogue,
+    complements,
+    deliberations,
+    demandes,
+    depot,
+    dossiers,
+    droit,
+    instruction,
+    pieces,
+    projets,
+    seances,
+)
 from amorce.api.documentation import complete
 from amorce.api.formats import Ecrit, Lit
 from amorce.api.jetons import Jeton
@@ -44,7 +56,10 @@ interface = Interface(
     renderer=Ecrit(),
     parser=Lit(),
 )
-for partie in (droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances):
+PARTIES = (
+    droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances, deliberations,
+)  # fmt: skip
+for partie in PARTIES:
     interface.add_router("", partie.routes)
 
 
