@@ -659,7 +659,11 @@ dispositif = Dispositif(
             resultats={"montant_calcule": montant_de_ligne},
             conditions=(depense_depuis_le_depot,),
         ),
-        Question("compte_definitif", resultats={"depenses_du_compte": depenses_du_compte}),
+        Question(
+            "compte_definitif",
+            ouvre=(v.depenses_reelles_classe,),
+            resultats={"depenses_du_compte": depenses_du_compte},
+        ),
         Question(
             "reste_a_verser",
             ouvre=(v.montants_verses,),

@@ -37,7 +37,9 @@ def trop_verse() -> Montant:
 
 
 COMPTE = Question(
-    "compte_definitif", resultats={"depenses_locales": depenses_locales, "depenses_d_ailleurs": depenses_d_ailleurs}
+    "compte_definitif",
+    ouvre=(v.montant_conventionne_classe, v.depenses_reelles_classe),
+    resultats={"depenses_locales": depenses_locales, "depenses_d_ailleurs": depenses_d_ailleurs},
 )
 RESTE = Question(
     "reste_a_verser",
