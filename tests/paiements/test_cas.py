@@ -144,7 +144,6 @@ def test_les_cas_de_depense_et_de_paiement_sont_tous_joues() -> None:
     assert {cas.questions[0] for cas in DE_LA_SALLE} == set(REPONDENT)
 
 
-@pytest.mark.exigences("RUN-III-48")
 @pytest.mark.django_db
 @pytest.mark.parametrize("cas", DE_LA_SALLE, ids=[cas.id for cas in DE_LA_SALLE])
 def test_la_salle_repond_comme_le_cas(cas: Cas) -> None:

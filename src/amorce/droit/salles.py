@@ -23,7 +23,7 @@ DUES: dict[str, str] = {
         RUN-II-MM-16 RUN-II-PIL-15 RUN-II-CM-13 RUN-II-PROD-16 RUN-II-MM-14 IDF-44
     """,
     "paiements": """
-        RUN-III-13 RUN-III-47 RUN-III-48 RUN-III-49 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-55 RUN-III-54
+        RUN-III-13 RUN-III-48 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-55 RUN-III-54
         RUN-I-71 RUN-III-46 RUN-III-52
     """,
     "transparence": """
@@ -91,6 +91,8 @@ TENUES: dict[str, str] = {
     "RUN-IV-15": "amorce.instruction.economie.Economie",
     "RUN-IV-18": "amorce.commission.models.membres.Membre",
     "RUN-IV-24": "amorce.commission.actions.debats.ouvrir_le_debat",
+    "RUN-III-47": "amorce.paiements.actions.controle.constater_service_fait",
+    "RUN-III-49": "amorce.paiements.actions.controle.examiner_depenses",
     "RUN-IV-29": "amorce.commission.calendrier.publiques",
     "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -42,7 +42,8 @@ class Rapprochement:
         for une in depenses:
             for signe, cle in self._cles(une):
                 self._par_signe[signe, cle].append(une)
-        self._numeros = sorted({cle for signe, cle in self._par_signe if signe is Signe.NUMERO}, key=len, reverse=True)
+        longueurs = {len(cle) for signe, cle in self._par_signe if signe is Signe.NUMERO}
+        self._longueurs = sorted(longueurs, reverse=True)
 
     @staticmethod
     def _cles(depense: Depense) -> Iterable[tuple[Signe, str]]:
@@ -73,10 +74,18 @@ class Rapprochement:
     def _lus(self, nom: str) -> Iterable[tuple[Signe, str]]:
         racine = PurePath(nom).stem
         mots = _colle(nu(racine))
-        yield from ((Signe.NUMERO, numero) for numero in self._numeros if _contient(mots, numero))
+        yield from ((Signe.NUMERO, numero) for numero in self._numeros(mots))
         for entier, cents in _MONTANT.findall(racine):
             yield Signe.MONTANT, str(int(re.sub(r"\D", "", entier)) * 100 + int(cents))
         yield from ((Signe.RANG, rang) for rang in _RANG.findall(nu(racine)))
+
+    def _numeros(self, mots: str) -> Iterator[str]:
+        """Those that stand in it, the longest first: whatever the number of lines, only its own parts are looked up."""
+        for longueur in self._longueurs:
+            for debut in range(len(mots) - longueur + 1):
+                numero = mots[debut : debut + longueur]
+                if (Signe.NUMERO, numero) in self._par_signe and _entier(mots, debut, numero):
+                    yield numero
 
 
 def _colle(texte: str) -> str:
@@ -84,10 +93,7 @@ def _colle(texte: str) -> str:
     return texte.replace(" ", "")
 
 
-def _contient(mots: str, numero: str) -> bool:
+def _entier(mots: str, debut: int, numero: str) -> bool:
     """As a whole number: « 12 » is not in « 312 »."""
-    debut = mots.find(numero)
-    if debut < 0:
-        return False
     avant, apres = mots[debut - 1 : debut], mots[debut + len(numero) : debut + len(numero) + 1]
     return not (numero[0].isdigit() and avant.isdigit()) and not (numero[-1].isdigit() and apres.isdigit())
