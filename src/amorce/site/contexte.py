@@ -23,7 +23,6 @@ AU_SERVICE: Routes = (
     ("seances_du_service", _("Séances")),
     ("deliberations", _("Délibérations")),
     ("budget", _("Budget")),
-    ("paiements", _("Paiements")),
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),
 )
