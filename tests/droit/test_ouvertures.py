@@ -20,6 +20,8 @@ OUVERTURES_RUN = {
     "territorialisation": "aide_votee",
     "depense_ligne": "depense_montant_ht",
     "depense_classe": "classe_depense montant_conventionne_classe depenses_reelles_classe",
+    "compte_definitif": "montant_conventionne_classe depenses_reelles_classe",
+    "reste_a_verser": "montants_verses",
     "ecart_budget": "budget_previsionnel_conventionne budget_definitif",
     "solde": "aide_votee aide_calculee etape_dossier",
     "retour_convention": "date_envoi_convention date_retour_convention nb_exemplaires_convention",
@@ -48,6 +50,9 @@ OUVERTURES = {
         "depot": "duree_hors_generique_minutes",
         "verification": "genre_oeuvre",
         "versement_idf": "aide_accordee depenses_restant_a_engager depenses_realisees",
+        "depense_ligne": "depense_montant_ht",
+        "compte_definitif": "depenses_reelles_classe",
+        "reste_a_verser": "montants_verses",
     },
     "run_commission": {
         "avis": "nb_membres_votants_presents voix_pour voix_contre",

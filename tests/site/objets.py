@@ -55,6 +55,7 @@ from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import demande_la_piece, recue
+from tests.paiements import fabrique as paiements
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
 """The fund that has everything: a procedure, a zone of its own, readings and figures to choose."""
@@ -647,7 +648,36 @@ def du_budget_du_fonds() -> Objet:
     return Objet(actes.responsable(), _adresses("ouvrir_enveloppe", "preparer_deliberation", fonds=FONDS))
 
 
+def paiement_prepare() -> Objet:
+    moi, dossier = paiements.engagee()
+    preparee = paiements.ouverte(moi, dossier)
+    lignes = paiements.prouve(moi, preparee, paiements.importe(moi, preparee, paiements.facture()))
+    ici, une = {"identifiant": dossier.pk}, {"identifiant": dossier.pk, "demande": preparee.pk}
+    par_post = ("declarer_paiement", "envoyer_paiement", "importer_depenses", "annuler_import_de_depenses")
+    adresses = _adresses("depenses", "ouvrir_paiement", **ici) | _adresses("modele_de_depenses", **ici, en="xlsx")
+    adresses |= _adresses(*par_post, "ajouter_depense", "preuves_de_depenses", "joindre_preuves", **une)
+    adresses |= _adresses("exporter_depenses", **une, en="ods")
+    adresses |= _adresses("modifier_depense", "retirer_depense", "repondre_sur_depense", **une, depense=lignes[0].pk)
+    preuve = lignes[0].preuves.get().pk
+    adresses |= _adresses("preuve_de_depense", "retirer_preuve", **une, preuve=preuve)
+    seuls = {*par_post, "ouvrir_paiement", "joindre_preuves", "retirer_depense", "repondre_sur_depense"}
+    return Objet(moi, adresses, frozenset(seuls | {"retirer_preuve"}))
+
+
+def paiement_controle() -> Objet:
+    moi, dossier = paiements.engagee()
+    envoyee = paiements.envoyee(moi, dossier, paiements.facture(20_000_00))
+    une = {"numero": dossier.numero, "demande": envoyee.pk}
+    adresses = _adresses("paiements_du_dossier", "cadre_de_paiement", numero=dossier.numero)
+    adresses |= _adresses("examiner_depenses", **une) | _adresses("acte_de_paiement", **une, acte="tirer")
+    adresses |= _adresses("preuve_du_service", **une, preuve=envoyee.preuves.get().pk)
+    seuls = frozenset({"cadre_de_paiement", "examiner_depenses", "acte_de_paiement"})
+    return Objet(agent(FONDS, RoleDeFonds.INSTRUCTEUR), adresses, seuls)
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
+    "paiement_prepare": paiement_prepare,
+    "paiement_controle": paiement_controle,
     "deliberation_preparee": deliberation_preparee,
     "decision_liberee": decision_liberee,
     "decision_recue": decision_recue,

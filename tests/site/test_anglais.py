@@ -11,7 +11,7 @@ import polib
 import amorce
 
 CODE = Path(amorce.__file__).parent
-SALLES = ("site", "comptes", "dossiers", "instruction", "fonds", "api")
+SALLES = ("site", "comptes", "dossiers", "instruction", "fonds", "paiements", "api")
 SITE = CODE / "site" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 FONCTIONS = {f"{nom}{suite}" for nom in ("gettext", "ngettext") for suite in ("", "_lazy", "_noop")} | {"_"}
 
@@ -26,11 +26,7 @@ def appels(arbre: ast.AST) -> Iterator[str]:
 
 def test_chaque_phrase_du_code_a_son_anglais() -> None:
     dites = {entree.msgid for entree in polib.pofile(str(SITE)) if entree.translated()}
-    fichiers = [
-        f
-        for piece in ("site", "comptes", "dossiers", "instruction", "fonds", "api")
-        for f in (CODE / piece).rglob("*.py")
-    ]
+    fichiers = [f for piece in SALLES for f in (CODE / piece).rglob("*.py")]
     phrases = {phrase for fichier in fichiers for phrase in appels(ast.parse(fichier.read_text("utf-8")))}
     assert len(phrases) > 500
     assert phrases - dites == set()

@@ -112,7 +112,7 @@ class Poste(Ligne):
         return self.prevu
 
     def fautes(self) -> Fautes:
-        fautes = _faute_de_texte("libelle", _("Intitulé"), self.libelle)
+        fautes = faute_de_texte("libelle", _("Intitulé"), self.libelle)
         if not self.compte and dit_une_somme(self.libelle):
             fautes["libelle"] = _("Intitulé : les totaux se calculent seuls. Donnez un autre nom à cette ligne.")
         if self.classe not in PAR_CODE:
@@ -129,7 +129,7 @@ class Poste(Ligne):
             (_("Prévu"), "prevu_local", "prevu"),
             (_("Payé"), "paye_local", "paye"),
         ):
-            fautes |= _faute_de_montant(tout, nom, getattr(self, tout))
+            fautes |= faute_de_montant(tout, nom, getattr(self, tout))
             fautes |= self._faute_de_part(part, tout, nom)
         return fautes
 
@@ -137,7 +137,7 @@ class Poste(Ligne):
         titre = _("{} dont local").format(nom)
         if getattr(self, part) > getattr(self, tout) >= 0:
             return {part: _("{} : la part locale dépasse le total de la ligne.").format(titre)}
-        return _faute_de_montant(part, titre, getattr(self, part))
+        return faute_de_montant(part, titre, getattr(self, part))
 
 
 @dataclass(frozen=True)
@@ -170,15 +170,15 @@ class Apport(Ligne):
         return 0 if self.etat == LigneDeFinancement.Etat.REFUSE else self.montant
 
     def fautes(self) -> Fautes:
-        fautes = _faute_de_texte("financeur", _("Financeur"), self.financeur)
+        fautes = faute_de_texte("financeur", _("Financeur"), self.financeur)
         if self.categorie not in LigneDeFinancement.Categorie.values:
             fautes["categorie"] = _("Catégorie : choisissez l'une de celles de la liste.")
         if self.etat not in LigneDeFinancement.Etat.values:
             fautes["etat"] = _("État : il faut « acquis », « en cours » ou « refusé ».")
-        return {**fautes, **_faute_de_montant("montant", _("Montant"), self.montant)}
+        return {**fautes, **faute_de_montant("montant", _("Montant"), self.montant)}
 
 
-def _faute_de_texte(champ: str, nom: str, texte: str) -> Fautes:
+def faute_de_texte(champ: str, nom: str, texte: str) -> Fautes:
     if not texte:
         return {champ: _("{} : ce champ est vide, remplissez-le.").format(nom)}
     try:
@@ -190,7 +190,7 @@ def _faute_de_texte(champ: str, nom: str, texte: str) -> Fautes:
     return {}
 
 
-def _faute_de_montant(champ: str, nom: str, montant: int) -> Fautes:
+def faute_de_montant(champ: str, nom: str, montant: int) -> Fautes:
     if montant < 0:
         return {champ: _("{} : un montant ne peut pas être négatif.").format(nom)}
     if montant > MONTANT_MAX:

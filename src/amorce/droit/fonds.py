@@ -12,6 +12,7 @@ from amorce.droit.obligations import DROIT_COMMUN as OBLIGATIONS_COMMUNES
 from amorce.droit.obligations import Obligation
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
 from amorce.droit.octroi import Octroi
+from amorce.droit.paiement import Paiement
 from amorce.droit.procedures import Appel, Procedure
 from amorce.droit.registre import dispositif, dispositifs
 from amorce.droit.vocabulaire.mots.codes import CODES
@@ -102,6 +103,11 @@ class Fonds:
     @property
     def actes(self) -> Actes:
         return self.procedure.actes if self.procedure else ACTES_COMMUNS
+
+    @property
+    def paiement(self) -> Paiement | None:
+        """Absent quand le texte ne dit pas comment une aide se paie."""
+        return self.procedure.paiement if self.procedure else None
 
 
 FONDS: dict[str, Fonds] = {}

@@ -14,6 +14,7 @@ from amorce.droit.obligations import DROIT_COMMUN as OBLIGATIONS_COMMUNES
 from amorce.droit.obligations import Obligation
 from amorce.droit.octroi import DROIT_COMMUN as OCTROI_COMMUN
 from amorce.droit.octroi import Octroi
+from amorce.droit.paiement import Paiement
 from amorce.droit.reception import Reception
 from amorce.droit.suivi import Passage
 
@@ -160,6 +161,7 @@ class Procedure:
     """Par dispositif, ce que doit qui a signé l'acte ; un dispositif absent a celles du droit commun."""
     actes: Actes = ACTES_COMMUNS
     appels: tuple[Appel, ...] = ()
+    paiement: Paiement | None = None
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Par sujet du suivi, ce que le texte du fonds en dit."""
 

@@ -52,6 +52,7 @@ DELIBERATION, ENVELOPPE, SIGNE = "deliberation", "enveloppe", "signature"
 GRACIEUX_FORME, CONTENTIEUX, DOCUMENTS = "recours_gracieux", "recours_contentieux", "demande_de_document"
 OBLIGATION, PROLONGATION, ECART, AVENANT = "obligation", "prolongation", "ecart", "avenant"
 ACTE, RETOUR = "acte", "retour_de_convention"
+DEPENSE, VERSEMENT = "depense", "versement"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
 SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
@@ -223,6 +224,16 @@ SUJETS = {
         "Chacun peut demander un document de l'administration ; elle répond dans le mois.",
         (DOCUMENT, CADA, APRES_CADA),
         "Demande de document",
+    ),
+    DEPENSE: Sujet(
+        "Chaque dépense présentée est jugée : retenue, ou écartée par la règle que l'on cite. Le service peut encore "
+        "la réduire ou la refuser ; il dit pourquoi, et le bénéficiaire peut répondre.",
+        titre="Dépense présentée",
+    ),
+    VERSEMENT: Sujet(
+        "L'aide se recalcule sur les dépenses retenues. Elle ne dépasse jamais l'aide votée ; ce qui en est déjà versé "
+        "se déduit.",
+        titre="Calcul du versement",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

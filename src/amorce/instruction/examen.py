@@ -117,12 +117,13 @@ class Question:
 class DossierExamine:
     """Read once for a page or an act. ``aussi``: by relation to read with it, the fields that come with its lines."""
 
-    def __init__(self, dossier: Dossier, aussi: Aussi = RIEN) -> None:
+    def __init__(self, dossier: Dossier, aussi: Aussi = RIEN, a_part: Sequence[str] = LUES_A_PART) -> None:
+        """``a_part``: what is read now by queries of its own; the rest is, when it is asked for."""
         self.dossier = dossier
         rassemble(
             dossier, (*LUES_ENSEMBLE, *aussi), {**DE_QUI, **{k: v for un in aussi.values() for k, v in un.items()}}
         )
-        prefetch_related_objects([dossier], *LUES_A_PART)
+        prefetch_related_objects([dossier], *a_part)
 
     @property
     def fonds(self) -> Fonds:

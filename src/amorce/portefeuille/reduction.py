@@ -190,10 +190,11 @@ QUESTIONS = (ELIGIBILITE, "montant", "type_acte", "fourchette", "apport_initial"
 
 
 def questions_sur_lignes(dispositif: Dispositif, entites: Collection[str]) -> list[str]:
-    """The questions that read rows, of these entities only."""
+    """The questions that rows alone open, of these entities only."""
     lues = {
         code: {n.donnee for n in ordre([de(r).expression for r in q.regles]) if n.op in AGREGATS}
         for code, q in dispositif.toutes_questions.items()
+        if not q.ouvre
     }
     return [code for code, siennes in lues.items() if siennes and siennes <= set(entites)]
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "amorce.instruction",
     "amorce.commission",
     "amorce.actes",
+    "amorce.paiements",
     "amorce.site",
     "amorce.api",
     "django.contrib.auth",

@@ -87,7 +87,7 @@ def reconnait(feuille: Feuille) -> Colonnes | None:
     raise Meconnue(_("les titres des colonnes ne sont pas reconnus. Il faut au moins : {}.").format(attendues))
 
 
-def _titre_nu(cellule: Cellule) -> str:
+def titre_nu(cellule: Cellule) -> str:
     return nu(str(cellule or "")).removesuffix(" eur").removesuffix(" en euros")
 
 
@@ -97,10 +97,16 @@ def _selon_son_nom(nom: str) -> type[Ligne] | None:
 
 
 def _titre(genre: type[Ligne], rangees: Sequence[Sequence[Cellule]]) -> int | None:
-    """The first row that holds the headings without which nothing can be read."""
+    return rangee_de_titre(rangees, _PAR_TITRE[genre], NECESSAIRES[genre])
+
+
+def rangee_de_titre(
+    rangees: Sequence[Sequence[Cellule]], par_titre: Mapping[str, str], necessaires: Sequence[Sequence[str]]
+) -> int | None:
+    """The first row that holds the headings without which nothing can be read: one of each group."""
     for rang, rangee in enumerate(rangees[:RANGEES_DE_TITRE]):
-        champs = {_PAR_TITRE[genre].get(_titre_nu(c)) for c in rangee}
-        if all(any(champ in champs for champ in groupe) for groupe in NECESSAIRES[genre]):
+        champs = {par_titre.get(titre_nu(c)) for c in rangee}
+        if all(any(champ in champs for champ in groupe) for groupe in necessaires):
             return rang
     return None
 
@@ -109,7 +115,7 @@ def _places(genre: type[Ligne], rangee: Sequence[Cellule], titre: int) -> dict[s
     places: dict[str, int] = {}
     dernier = "prevu"
     for rang, cellule in enumerate(rangee):
-        champ = _PAR_TITRE[genre].get(_titre_nu(cellule))
+        champ = _PAR_TITRE[genre].get(titre_nu(cellule))
         if champ is None:
             continue
         champ = f"{dernier}_local" if champ == LOCAL else champ

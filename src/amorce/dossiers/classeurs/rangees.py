@@ -130,11 +130,11 @@ class LecteurDeBudget:
             rangee.fautes.clear()  # what a total computes is computed again here
             return None
         montants = {champ: rangee.montant(champ, str(nom)) for champ, nom in MONTANTS.items()}
-        dite = _CLASSES.get(nu(classe).removeprefix("classe ").split(" ")[0], classe) if classe else ""
+        dite = classe_dite(classe)
         if all(montant is None for montant in montants.values()) and not rangee.fautes:
             self.classe = dite if dite and not compte else self.classe  # a heading, or an account left blank
             return None
-        compte, methode = _compte(compte, dite), rangee.texte("methode")
+        compte, methode = compte_dit(compte, dite), rangee.texte("methode")
         return Poste(
             dite or classe_du_compte(compte) or self.classe,
             compte,
@@ -157,7 +157,12 @@ def _porte_la_somme(poste: Poste, somme: int | None) -> bool:
     return poste.prevu == somme and nu(PAR_CODE[poste.classe].libelle) == nu(poste.libelle)
 
 
-def _compte(compte: str, classe: str) -> str:
+def classe_dite(texte: str) -> str:
+    """« 1 », « Classe I » or « I – Droits artistiques » is class I; what is no class is left as it was said."""
+    return _CLASSES.get(nu(texte).removeprefix("classe ").split(" ")[0], texte) if texte else ""
+
+
+def compte_dit(compte: str, classe: str) -> str:
     """« 01 » that a spreadsheet took for a number."""
     return f"0{compte}" if classe == "X" and len(compte) == 1 and compte.isdigit() else compte
 

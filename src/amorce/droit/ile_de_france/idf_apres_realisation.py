@@ -12,9 +12,10 @@ from amorce.droit import vocabulaire as v
 from amorce.droit.ile_de_france.obligations import OBLIGATIONS
 from amorce.droit.instruction import VERIFICATION
 from amorce.droit.octroi import Borne, Octroi
+from amorce.droit.paiement import Etape, Paiement
 from amorce.droit.procedures import Procedure
 from amorce.droit.reception import Reception, Recours
-from amorce.droit.suivi import BUDGET, LIEN, PLAN, Passage
+from amorce.droit.suivi import BUDGET, DEPENSE, LIEN, PLAN, VERSEMENT, Passage
 from amorce.droit.vocabulaire import mots
 from amorce.droit.vocabulaire.mots import budget
 from amorce.moteur.dispositifs import Dispositif, Question
@@ -47,6 +48,7 @@ from amorce.moteur.expressions import (
     prorata,
     selon,
     si,
+    somme,
     total,
 )
 from amorce.moteur.textes import Effet, Texte, val
@@ -458,6 +460,33 @@ def aide_versee() -> Montant:
     )
 
 
+# Le versement, dépense par dépense
+
+
+@texte.regle("Modalités de versement", "IDF-27")
+def montant_de_ligne() -> Montant:
+    """Une dépense compte en entier, ou pas du tout si elle précède le dépôt."""
+    return si(a_presumer(val(depense_depuis_le_depot), VRAI), v.depense_montant_ht, euros(0))
+
+
+@texte.regle("Modalités de versement", "IDF-27")
+def depenses_du_compte() -> Montant:
+    """Les dépenses réalisées : la somme de celles qui comptent."""
+    return somme("depense", v.depenses_reelles_classe)
+
+
+@texte.regle("Modalités de versement", "IDF-26")
+def reste_a_verser() -> Montant:
+    """L'aide versée au prorata, moins ce qui en est déjà payé."""
+    return au_moins_zero(v.aide_calculee - v.montants_verses)
+
+
+@texte.regle("Modalités de versement", "IDF-26")
+def trop_verse() -> Montant:
+    """Ce qui est déjà payé au-delà de l'aide due."""
+    return au_moins_zero(v.montants_verses - v.aide_calculee)
+
+
 # Démarche à suivre
 
 
@@ -597,11 +626,24 @@ procedure = Procedure(
         bases=("rgec_651_2014", "deliberation_cadre_cr_46_15"),
     ),
     obligations=OBLIGATIONS,
+    paiement=Paiement(
+        ligne=Borne("depense_ligne", "montant_calcule"),
+        etapes=(
+            Etape("compte_definitif", {"depenses_du_compte": "depenses_realisees"}),
+            Etape("versement_idf", {"montant_calcule": "aide_calculee"}),
+            Etape("reste_a_verser"),
+        ),
+        aide="aide_accordee",
+        du=Borne("reste_a_verser", "reste_a_verser"),
+        trop=Borne("reste_a_verser", "trop_verse"),
+    ),
     passages={
         "brouillon": (Passage("IDF-28"),),
         "depose": (Passage("IDF-01"), Passage("IDF-28")),
         "accorde": (Passage("IDF-19"),),
         "solde_demande": (Passage("IDF-27"), Passage("IDF-26")),
+        DEPENSE: (Passage("IDF-27"),),
+        VERSEMENT: (Passage("IDF-26"), Passage("IDF-27")),
         LIEN: (Passage("IDF-31"),),
         BUDGET: (Passage("IDF-37"),),
         PLAN: tuple(Passage(e) for e in ("IDF-37", "IDF-09", "IDF-10")),
@@ -664,6 +706,22 @@ dispositif = Dispositif(
             ouvre=(v.aide_accordee, v.depenses_restant_a_engager, v.depenses_realisees),
             resultats={"montant_calcule": aide_versee},
             conditions=(depense_depuis_le_depot,),
+        ),
+        Question(
+            "depense_ligne",
+            ouvre=(v.depense_montant_ht,),
+            resultats={"montant_calcule": montant_de_ligne},
+            conditions=(depense_depuis_le_depot,),
+        ),
+        Question(
+            "compte_definitif",
+            ouvre=(v.depenses_reelles_classe,),
+            resultats={"depenses_du_compte": depenses_du_compte},
+        ),
+        Question(
+            "reste_a_verser",
+            ouvre=(v.montants_verses,),
+            resultats={"reste_a_verser": reste_a_verser, "trop_verse": trop_verse},
         ),
     ),
     procedure=procedure,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from amorce.droit.europe.rgec import TERRITORIALISATION
-from amorce.droit.la_reunion import actes, appreciation, champ, depenses, dossier
+from amorce.droit.la_reunion import actes, appreciation, champ, compte, depenses, dossier
 from amorce.droit.la_reunion.abondement import ABONDEMENT
 from amorce.droit.la_reunion.clauses import ACTES
 from amorce.droit.la_reunion.commission import CFR
@@ -14,6 +14,7 @@ from amorce.droit.la_reunion.instruction import INSTRUCTION
 from amorce.droit.la_reunion.montant import DEROGATION, MONTANT, PROPOSE, TYPE_ACTE
 from amorce.droit.la_reunion.obligations import OBLIGATIONS
 from amorce.droit.la_reunion.octroi import OCTROI
+from amorce.droit.la_reunion.paiement import PAIEMENT
 from amorce.droit.la_reunion.run_festival import APPELS
 from amorce.droit.la_reunion.suivi import PASSAGES
 from amorce.droit.la_reunion.texte import texte
@@ -50,6 +51,7 @@ PROCEDURE = Procedure(
     reception=RECEPTION,
     instruction=INSTRUCTION,
     octroi=OCTROI,
+    paiement=PAIEMENT,
     obligations=OBLIGATIONS,
     actes=ACTES,
     appels=APPELS,
@@ -76,6 +78,7 @@ def declare(
             ABONDEMENT,
             TERRITORIALISATION,
             *depenses.QUESTIONS,
+            *compte.QUESTIONS,
             *actes.questions(code),
             *dossier.questions(code),
             *appreciation.questions(code),

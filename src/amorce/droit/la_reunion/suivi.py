@@ -12,6 +12,7 @@ from amorce.droit.suivi import (
     DEFRAIEMENT,
     DELIBERATION,
     DEMANDE,
+    DEPENSE,
     DEPORT,
     ECART,
     ECHANGE,
@@ -32,6 +33,7 @@ from amorce.droit.suivi import (
     SEANCE,
     SYNTHESE,
     TRANSMISSION,
+    VERSEMENT,
     Passage,
 )
 
@@ -123,6 +125,16 @@ PASSAGES = {
     "caduc": (Passage("RUN-II-PROD-18"),),
     "reversement": (Passage("RUN-III-51"),),
     ECHANGE: (Passage("RUN-III-38"), Passage("RUN-II-PROD-18")),
+    DEPENSE: (
+        Passage("RUN-III-43"),
+        Passage("RUN-III-44"),
+        Passage("RUN-III-49", PAIEMENT, "En cas d'anomalie, une dépense peut être rejetée, toute ou en partie."),
+    ),
+    VERSEMENT: (
+        Passage("RUN-III-59"),
+        Passage("RUN-III-60"),
+        Passage("RUN-III-47", PAIEMENT, "Toute demande de paiement passe par un contrôle de service fait."),
+    ),
     COMPLEMENT: (A_DEMANDER,),
     EXEMPLAIRES: (TROIS_EXEMPLAIRES, A_TEMPS),
     CONTROLE: (

@@ -11,7 +11,7 @@ def vider(_apps: Apps, editeur: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0013_depots5_methode"),
+        ("dossiers", "0013_methode"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ import amorce.droit.recours
 class Migration(migrations.Migration):
     dependencies = [
         ("actes", "0005_fins_d_aide"),
-        ("dossiers", "0013_recours7_rouvert_le"),
+        ("dossiers", "0015_rouvert_le"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

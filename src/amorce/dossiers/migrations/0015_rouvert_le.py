@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0012_avis_represente"),
+        ("dossiers", "0014_index"),
     ]
 
     operations = [

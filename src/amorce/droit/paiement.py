@@ -1,0 +1,45 @@
+"""Le paiement d'une aide, comme donnée : ce qui juge une dépense, comment l'aide se recalcule, ce qui la bloque."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from amorce.droit.octroi import Borne
+
+
+@dataclass(frozen=True)
+class Etape:
+    """Une question du calcul ; sous quel fait la suivante lit chacune de ses réponses."""
+
+    question: str
+    devient: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Paiement:
+    """Les étapes se suivent : la première lit les dépenses rassemblées par classe, la dernière dit ce qui reste dû."""
+
+    ligne: Borne
+    """Ce qui est retenu d'une dépense."""
+    etapes: tuple[Etape, ...]
+    aide: str
+    """Le fait que le montant voté donne."""
+    du: Borne
+    trop: Borne
+    locale: str = ""
+    """Le fait qui dit qu'une dépense est locale, là où la distinction compte."""
+    bloque: Borne | None = None
+    """Vrai quand une pièce manque sans laquelle rien n'est payé."""
+    controles: tuple[str, ...] = ()
+    """Les autres questions dont les conditions se vérifient avec la demande."""
+    declares: tuple[str, ...] = ()
+    """Les faits que le bénéficiaire dit avec sa demande ; ceux d'une dépense y valent pour toutes."""
+    fixes: tuple[str, ...] = ()
+    """Les faits que l'acte d'attribution fixe."""
+    sans_objet: tuple[str, ...] = ()
+    """Les faits d'une dépense dont la case laissée vide dit qu'elle n'est pas concernée."""
+    examen: str = ""
+    """L'exigence qui donne au service le rejet motivé, total ou partiel."""
+    service_fait: str = ""
+    """L'exigence qui veut un contrôle avant tout paiement."""

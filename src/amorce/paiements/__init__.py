@@ -1,0 +1,1 @@
+"""What is spent on an award, claimed, checked, and paid."""

@@ -1,0 +1,81 @@
+"""What the acts on a claim share: the claim held, its lines judged again, the trace left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.models import Dossier
+from amorce.journal.actes import consigner
+from amorce.journal.actions import Auteur
+from amorce.paiements.compte import Compte
+from amorce.paiements.jugement import juge_tout
+from amorce.paiements.models import DemandeDePaiement, Depense
+from amorce.paiements.requetes import prouvees
+
+LOT = 500
+PORTEUR = "porteur"
+
+
+def tient(demande: DemandeDePaiement, version: int | None = None) -> DemandeDePaiement:
+    """The dossier, then its claim, for us alone until the act is over; ``version``: as the person saw it."""
+    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("projet", "session")
+    garde = dossier.get(pk=demande.dossier_id)
+    tenue = DemandeDePaiement.objects.select_for_update(of=("self",)).get(pk=demande.pk)
+    tenue.dossier = garde
+    if version is not None and tenue.version != version:
+        raise ActeRefuse(
+            _("Cette demande de paiement a changé depuis que vous l'avez ouverte : relisez-la, puis recommencez.")
+        )
+    return tenue
+
+
+def tient_le_brouillon(demande: DemandeDePaiement, version: int | None = None) -> DemandeDePaiement:
+    tenue = tient(demande, version)
+    if not tenue.s_ecrit:
+        raise ActeRefuse(_("Cette demande de paiement est envoyée : ses dépenses ne changent plus."))
+    return tenue
+
+
+def tient_le_controle(demande: DemandeDePaiement, version: int | None = None) -> DemandeDePaiement:
+    tenue = tient(demande, version)
+    if not tenue.se_controle:
+        raise ActeRefuse(
+            _("Contrôle : cette demande de paiement est « {} », elle ne se contrôle pas.").format(
+                tenue.get_etat_display()
+            )
+        )
+    return tenue
+
+
+def rejuge(demande: DemandeDePaiement, lignes: Iterable[UUID] | None = None) -> int:
+    """These lines, or all of them, before the law again. A decision on what is no longer retained alike falls."""
+    visees = demande.depenses.all() if lignes is None else demande.depenses.filter(pk__in=list(lignes))
+    changees = list(juge_tout(Compte(demande).juge, visees, prouvees(demande)))
+    for une in changees:
+        oublie_la_decision(une)
+    garde(changees, ["retenu", "motifs", "decision", "admis", "motif", "decidee_par", "decidee_le"])
+    return len(changees)
+
+
+def garde(depenses: Sequence[Depense], champs: Sequence[str]) -> None:
+    """Lines written whole if they are new, in these fields if they were there: thousands in a few statements."""
+    Depense.objects.bulk_create(
+        depenses, batch_size=LOT, update_conflicts=True, unique_fields=["id"], update_fields=champs
+    )
+
+
+def oublie_la_decision(depense: Depense) -> None:
+    depense.decision, depense.admis, depense.motif = "", None, ""
+    depense.decidee_par_id, depense.decidee_le = None, None
+
+
+def trace(demande: DemandeDePaiement, auteur: Auteur, *champs: str, **precisions: Any) -> None:
+    """One more version, with these fields changed, and what the journal keeps of it."""
+    demande.version += 1
+    demande.save(update_fields=["version", *champs])
+    consigner(objet=demande, auteur=auteur, fonds=demande.dossier.fonds, version=demande.version, **precisions)

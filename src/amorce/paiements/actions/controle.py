@@ -1,0 +1,176 @@
+"""The check of service done: lines drawn to be looked at, each line accepted, reduced or refused, then what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from random import Random
+from secrets import token_hex
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Value
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
+
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import exige, soi
+from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.models import GenreDeNotice
+from amorce.dossiers.requetes import equipe_de
+from amorce.instruction.actions.tenue import motif_dit, role_tenu
+from amorce.journal.actes import acte, consigner
+from amorce.journal.actions import Auteur
+from amorce.paiements.actions.commun import tient_le_controle, trace
+from amorce.paiements.actions.depot import PasPrete
+from amorce.paiements.compte import Compte
+from amorce.paiements.droits import CONTROLENT, controle
+from amorce.paiements.jugement import ECARTENT, regles_dites
+from amorce.paiements.models import DemandeDePaiement, Depense, Echantillon
+from amorce.paiements.obstacles import au_paiement
+
+Decision = Depense.Decision
+NOMMEES = 5
+
+
+@acte
+def tirer_echantillon(
+    *, par: Acteur, demande: DemandeDePaiement, version: int, taille: int, graine: str = ""
+) -> Echantillon:
+    """Among the lines that the law retains and nobody has decided. The seed is kept: the draw can be made again."""
+    exige(controle(par, demande.dossier))
+    tenue = tient_le_controle(demande, version)
+    candidates = tenue.depenses.filter(retenu__gt=0, decision="", echantillon=None).order_by("rang")
+    parmi = list(candidates.values_list("pk", flat=True))
+    if not 0 < taille <= len(parmi):
+        raise ActeRefuse(f"Taille : il faut un nombre de 1 à {len(parmi)}, celui des lignes à contrôler.", "taille")
+    graine = graine.strip()[:40] or token_hex(8)
+    tire = Echantillon.objects.create(
+        demande=tenue, graine=graine, taille=taille, parmi=len(parmi), personne_id=soi(par)
+    )
+    tirees = Random(graine).sample(parmi, taille)  # noqa: S311  # drawn again by whoever checks, never guessed against
+    tenue.depenses.filter(pk__in=tirees).update(echantillon=tire)
+    rangs = sorted(tenue.depenses.filter(pk__in=tirees).values_list("rang", flat=True))
+    trace(tenue, _auteur(par, tenue), graine=graine, taille=taille, parmi=len(parmi), rangs=rangs)
+    return tire
+
+
+@acte
+def examiner_depenses(
+    *,
+    par: Acteur,
+    demande: DemandeDePaiement,
+    version: int,
+    depenses: Collection[UUID],
+    decision: str,
+    motif: str = "",
+    admis: int | None = None,
+) -> int:
+    """The same decision on all of these lines, within what the law retains. How many."""
+    exige(controle(par, demande.dossier))
+    tenue = tient_le_controle(demande, version)
+    visees = list(tenue.depenses.filter(pk__in=list(depenses)))
+    if not visees or len(visees) != len(set(depenses)):
+        raise ActeRefuse("Dépenses : choisissez-en au moins une, parmi celles de cette demande.")
+    dit = _verifie(visees, decision, motif, admis)
+    # A reduction is of one line: its own amount, below what the law retains.
+    somme: Any = {Decision.ACCEPTEE: F("retenu"), Decision.REDUITE: Value(admis), Decision.REFUSEE: Value(0)}[
+        Decision(decision)
+    ]
+    tenue.depenses.filter(pk__in=[d.pk for d in visees]).update(
+        decision=decision, admis=somme, motif=dit, decidee_par=soi(par), decidee_le=timezone.now()
+    )
+    trace(
+        tenue,
+        _auteur(par, tenue),
+        decision=decision,
+        rangs=sorted(d.rang for d in visees),
+        motif=dit,
+        admis_centimes=admis,
+    )
+    if decision != Decision.ACCEPTEE:
+        _previent(tenue, gettext_lazy("{numero} : des dépenses sont réduites ou refusées, vous pouvez répondre"))
+    return len(visees)
+
+
+@acte
+def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: int) -> DemandeDePaiement:
+    """Every line decided, nothing in the way: what is due is fixed, and its beneficiary told."""
+    exige(controle(par, demande.dossier))
+    tenue = tient_le_controle(demande, version)
+    compte = Compte(tenue)
+    obstacles = list(au_paiement(compte))
+    if obstacles:
+        raise PasPrete(obstacles)
+    tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.EXAMINEE, timezone.now(), soi(par)
+    tenue.du = compte.du
+    du: dict[str, Any] = {"du_centimes": compte.du, "admis_centimes": compte.totaux.reel}
+    trace(tenue, _auteur(par, tenue), "etat", "examinee_le", "examinee_par", "du", **du)
+    dossier = tenue.dossier
+    dossier.version += 1
+    dossier.save(update_fields=["version"])
+    consigner(
+        objet=dossier,
+        auteur=_auteur(par, tenue),
+        fonds=dossier.fonds,
+        version=dossier.version,
+        demande=str(tenue.pk),
+        **du,
+    )
+    _previent(tenue, gettext_lazy("{numero} : le contrôle de votre demande de paiement est fini"))
+    return tenue
+
+
+def _verifie(depenses: Sequence[Depense], decision: str, motif: str, admis: int | None) -> str:
+    """The motive to keep. Where the law alone discards them all, its own rules are one."""
+    if decision not in Decision.values:
+        raise ActeRefuse("Décision : acceptée, réduite ou refusée.", "decision")
+    if decision == Decision.REFUSEE:
+        return motif_dit(motif or _du_droit(depenses))
+    ecartees = [d for d in depenses if not d.retenu]
+    if ecartees:
+        raise ActeRefuse(
+            f"Décision : le droit écarte {_rangs(ecartees)}. Ces lignes se refusent, ou leurs faits se corrigent.",
+            "decision",
+        )
+    if decision == Decision.ACCEPTEE:
+        return motif.strip()
+    _verifie_la_reduction(depenses, admis)
+    return motif_dit(motif)
+
+
+def _verifie_la_reduction(depenses: Sequence[Depense], admis: int | None) -> None:
+    if len(depenses) != 1:
+        raise ActeRefuse("Montant admis : une réduction se décide ligne par ligne.", "admis")
+    (une,) = depenses
+    if admis is None or not 0 < admis < (une.retenu or 0):
+        raise ActeRefuse(
+            "Montant admis : il faut plus de zéro, et moins que ce que le droit retient de la ligne.", "admis"
+        )
+
+
+def _du_droit(depenses: Sequence[Depense]) -> str:
+    dits = {" ".join(f"{r.enonce} ({r.exigences[0]})" for r in regles_dites(d.motifs, ECARTENT)) for d in depenses}
+    return dits.pop() if len(dits) == 1 else ""
+
+
+def _rangs(depenses: Sequence[Depense]) -> str:
+    rangs = ", ".join(str(d.rang) for d in depenses[:NOMMEES])
+    reste = len(depenses) - NOMMEES
+    return f"la ligne {rangs}" if len(depenses) == 1 else f"les lignes {rangs}" + (f" et {reste} autres" * (reste > 0))
+
+
+def _auteur(par: Acteur, demande: DemandeDePaiement) -> Auteur:
+    return par.auteur(role_tenu(par, demande.dossier, CONTROLENT), demande.dossier.fonds)
+
+
+def _previent(demande: DemandeDePaiement, titre: Any) -> None:
+    dossier = demande.dossier
+    prevenir(
+        personnes=equipe_de(dossier.projet),
+        genre=GenreDeNotice.MESSAGE,
+        titre=format_lazy(titre, numero=dossier.numero),
+        lien=reverse_lazy("depenses", args=[dossier.pk]),
+    )

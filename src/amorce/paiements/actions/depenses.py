@@ -1,0 +1,157 @@
+"""The lines of a claim: imported all at once, written one by one, put back as they were before an import."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import exige
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.faits import jour_du_fonds
+from amorce.journal.actes import acte
+from amorce.journal.models import Entree
+from amorce.paiements.actions.commun import PORTEUR, garde, rejuge, tient_le_brouillon, trace
+from amorce.paiements.compte import Compte
+from amorce.paiements.droits import prepare
+from amorce.paiements.jugement import juge_tout
+from amorce.paiements.lignes import CHAMPS, DEPENSES_MAX, Facture, de_json, en_json, pose
+from amorce.paiements.models import DemandeDePaiement, Depense
+from amorce.paiements.requetes import prouvees
+
+REMPLACENT = ("importer_depenses", "remettre_les_depenses")
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """What an import did to the lines that were there."""
+
+    ajoutees: int
+    gardees: int
+    retirees: int
+
+
+@acte
+def importer_depenses(*, par: Acteur, demande: DemandeDePaiement, version: int, lignes: Sequence[Facture]) -> Bilan:
+    """All of them take the place of all that were there. A line that comes back keeps its proofs."""
+    exige(prepare(par, demande.dossier))
+    return _remplace(par, tient_le_brouillon(demande, version), lignes)
+
+
+@acte
+def remettre_les_depenses(*, par: Acteur, demande: DemandeDePaiement, version: int) -> Bilan:
+    """Those that the last import put aside, if nothing was written since."""
+    exige(prepare(par, demande.dossier))
+    tenue = tient_le_brouillon(demande, version)
+    avant = dernier_remplacement(tenue)
+    if avant is None:
+        raise ActeRefuse(_("Il n'y a rien à annuler : la demande a changé depuis le dernier import."))
+    return _remplace(par, tenue, avant)
+
+
+@acte
+def enregistrer_depense(
+    *, par: Acteur, demande: DemandeDePaiement, version: int, ligne: Facture, depense: UUID | None = None
+) -> Depense:
+    """One line, new or written again."""
+    exige(prepare(par, demande.dossier))
+    tenue = tient_le_brouillon(demande, version)
+    _exige_lisible(tenue, [ligne])
+    if depense is None:
+        _exige_la_place(tenue.depenses.count() + 1)
+        rang = (tenue.depenses.aggregate(dernier=Max("rang"))["dernier"] or 0) + 1
+        ecrite = Depense(demande=tenue, rang=rang)
+    else:
+        ecrite = ligne_de(tenue, depense)
+    pose(ecrite, ligne)
+    ecrite.save()
+    rejuge(tenue, [ecrite.pk])
+    trace(tenue, par.auteur(PORTEUR), ligne=str(ecrite.pk), personnelles={"depense": en_json(ligne)})
+    return ecrite
+
+
+@acte
+def retirer_depense(*, par: Acteur, demande: DemandeDePaiement, version: int, depense: UUID) -> None:
+    """Its proofs stay with the claim, of no line."""
+    exige(prepare(par, demande.dossier))
+    tenue = tient_le_brouillon(demande, version)
+    otee = ligne_de(tenue, depense)
+    dite = en_json(Facture.de(otee))
+    otee.delete()
+    trace(tenue, par.auteur(PORTEUR), ligne=str(depense), personnelles={"depense": dite})
+
+
+def ligne_de(demande: DemandeDePaiement, depense: UUID) -> Depense:
+    trouvee = demande.depenses.filter(pk=depense).first()
+    if trouvee is None:
+        raise ActeRefuse(_("Dépense : elle n'est plus dans cette demande. Rouvrez la page."))
+    return trouvee
+
+
+def dernier_remplacement(demande: DemandeDePaiement) -> list[Facture] | None:
+    """What the last import put aside, as the journal keeps it; nothing if something was written since."""
+    entrees = Entree.objects.filter(chaine__objet="demandedepaiement", chaine__objet_id=demande.pk)
+    derniere = entrees.select_related("personnelles").order_by("-rang").first()
+    if derniere is None or derniere.acte not in REMPLACENT:
+        return None
+    gardees: str = derniere.personnelles.contenu
+    return [de_json(une) for une in json.loads(gardees)["avant"]] if gardees else None
+
+
+def _remplace(par: Acteur, demande: DemandeDePaiement, lignes: Sequence[Facture]) -> Bilan:
+    _exige_la_place(len(lignes))
+    _exige_lisible(demande, lignes)
+    presentes = list(demande.depenses.all())
+    avant = [Facture.de(une) for une in presentes]
+    neuves, tenues, partantes = _apparie(demande, presentes, lignes)
+    list(juge_tout(Compte(demande).juge, [*neuves, *tenues], prouvees(demande)))
+    Depense.objects.filter(pk__in=[une.pk for une in partantes]).delete()
+    garde([*neuves, *tenues], ["rang", "cle", "retenu", "motifs", *CHAMPS])
+    bilan = Bilan(len(neuves), len(tenues), len(partantes))
+    trace(
+        demande,
+        par.auteur(PORTEUR),
+        lignes=len(lignes),
+        total_centimes=sum(une.ht for une in lignes),
+        personnelles={"avant": [en_json(une) for une in avant]},
+    )
+    return bilan
+
+
+def _apparie(
+    demande: DemandeDePaiement, presentes: Sequence[Depense], lignes: Sequence[Facture]
+) -> tuple[list[Depense], list[Depense], list[Depense]]:
+    """Lines added, lines that were there, lines that are no more; those that stay keep what is tied to them."""
+    restantes: dict[tuple[str, ...], deque[Depense]] = defaultdict(deque)
+    for une in presentes:
+        restantes[Facture.de(une).identite].append(une)
+    neuves: list[Depense] = []
+    tenues: list[Depense] = []
+    for rang, ligne in enumerate(lignes, 1):
+        memes = restantes[ligne.identite]
+        depense = memes.popleft() if memes else Depense(demande=demande)
+        (neuves if depense._state.adding else tenues).append(depense)
+        depense.rang = rang
+        pose(depense, ligne)
+    return neuves, tenues, [une for memes in restantes.values() for une in memes]
+
+
+def _exige_lisible(demande: DemandeDePaiement, lignes: Sequence[Facture]) -> None:
+    """Whoever calls: nothing unreadable is kept."""
+    aujourd_hui = jour_du_fonds(demande.dossier, timezone.now())
+    for rang, ligne in enumerate(lignes, 1):
+        for champ, texte in ligne.fautes(aujourd_hui).items():
+            ou = "" if len(lignes) == 1 else _("Ligne {}, ").format(rang)
+            raise ActeRefuse(f"{ou}{texte}", champ)
+
+
+def _exige_la_place(nombre: int) -> None:
+    if nombre > DEPENSES_MAX:
+        raise ActeRefuse(_("{} dépenses au plus dans une demande de paiement.").format(DEPENSES_MAX))

@@ -1,0 +1,95 @@
+"""A claim begun; what is said with it; what the act of the award fixes for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import exige
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.instruction.actions.tenue import role_tenu
+from amorce.journal.actes import acte, consigner
+from amorce.moteur.natures import ErreurDEntree
+from amorce.paiements.actions.commun import PORTEUR, rejuge, tient_le_brouillon, trace
+from amorce.paiements.droits import CONTROLENT, controle, prepare
+from amorce.paiements.models import Cadre, DemandeDePaiement
+from amorce.paiements.regles import regles_de
+from amorce.paiements.requetes import demande_ouverte
+
+
+@acte
+def ouvrir_demande_de_paiement(*, par: Acteur, dossier: Dossier, genre: str) -> DemandeDePaiement:
+    """One at a time: the next is computed on what this one found."""
+    exige(prepare(par, dossier))
+    tenu = Dossier.objects.select_for_update(of=("self",)).select_related("projet").get(pk=dossier.pk)
+    if tenu.etat != Etat.ENGAGE:
+        raise ActeRefuse(
+            _("Demande de paiement : le dossier est « {} », il ne s'en ouvre pas.").format(tenu.get_etat_display())
+        )
+    if genre not in DemandeDePaiement.Genre.values:
+        raise ActeRefuse(_("Nature : un acompte, ou le solde."), "genre")
+    if demande_ouverte(tenu) is not None:
+        raise ActeRefuse(_("Demande de paiement : une autre est en cours. Elle se termine d'abord."))
+    rang = tenu.demandes_de_paiement.count() + 1
+    ouverte = DemandeDePaiement.objects.create(dossier=tenu, rang=rang, genre=genre)
+    consigner(objet=ouverte, auteur=par.auteur(PORTEUR), fonds=tenu.fonds, version=1, dossier=str(tenu.pk), genre=genre)
+    return ouverte
+
+
+@acte
+def declarer_avec_la_demande(
+    *, par: Acteur, demande: DemandeDePaiement, version: int, faits: Mapping[str, Any]
+) -> DemandeDePaiement:
+    """As the vocabulary writes them; what is no longer said is no longer known."""
+    exige(prepare(par, demande.dossier))
+    tenue = tient_le_brouillon(demande, version)
+    tenue.faits = _dits(faits, {f.nom for f in regles_de(tenue.dossier).faits_declares})
+    tenue.save(update_fields=["faits"])
+    changees = rejuge(tenue)
+    trace(tenue, par.auteur(PORTEUR), faits=tenue.faits, rejugees=changees)
+    return tenue
+
+
+@acte
+def fixer_le_cadre(*, par: Acteur, dossier: Dossier, faits: Mapping[str, Any]) -> Cadre:
+    """What the signed act says of payments. The lines that nobody has checked for good are judged again."""
+    exige(controle(par, dossier))
+    tenu = Dossier.objects.select_for_update(of=("self",)).select_related("projet", "session").get(pk=dossier.pk)
+    cadre, _neuf = Cadre.objects.get_or_create(dossier=tenu)
+    avant = cadre.faits
+    cadre.faits = _dits(faits, {f.nom for f in regles_de(tenu).faits_fixes})
+    cadre.version += 1
+    cadre.save(update_fields=["faits", "version"])
+    ouverte = demande_ouverte(tenu)
+    changees = rejuge(ouverte) if ouverte else 0
+    consigner(
+        objet=tenu,
+        auteur=par.auteur(role_tenu(par, tenu, CONTROLENT), tenu.fonds),
+        fonds=tenu.fonds,
+        version=tenu.version,
+        avant=avant,
+        faits=cadre.faits,
+        rejugees=changees,
+    )
+    return cadre
+
+
+def _dits(faits: Mapping[str, Any], permis: set[str]) -> dict[str, Any]:
+    """Only what is asked here, as it can be read."""
+    dits: dict[str, Any] = {}
+    for nom, brut in faits.items():
+        if nom not in permis:
+            raise ActeRefuse(_("« {} » ne se dit pas ici.").format(nom[:60]), nom)
+        try:
+            VOCABULAIRE[nom].lit(brut)
+        except ErreurDEntree as erreur:
+            raise ActeRefuse(str(erreur), nom) from None
+        if brut not in (None, "", []):
+            dits[nom] = brut
+    return dits

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Paiements(AppConfig):
+    name = "amorce.paiements"
+    label = "paiements"

@@ -1,0 +1,250 @@
+"""One claim before the law: the facts that judge its lines, and the aid computed again on what is retained of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from amorce.commission.regles import Reponse
+from amorce.consultation.catalogue import Reglages
+from amorce.consultation.evaluer import projet as lit_projet
+from amorce.dossiers.faits import Bruts, jour_du_fonds
+from amorce.droit.cnc.nomenclature import CLASSES
+from amorce.droit.octroi import Borne
+from amorce.instruction.examen import DossierExamine
+from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue
+from amorce.moteur.natures import Nature, Valeur
+from amorce.moteur.pertinence import faits_manquants
+from amorce.moteur.textes import Regle, de
+from amorce.moteur.vocabulaire import Fait
+from amorce.paiements.jugement import Juge
+from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.regles import DEPENSE, Regles, regles_de
+from amorce.paiements.requetes import Chiffres, par_classe
+
+Genre = DemandeDePaiement.Genre
+ORDRE = [c.code for c in CLASSES]
+ETAPES = {Genre.ACOMPTE.value: "paiement", Genre.SOLDE.value: "solde"}
+"""The step of the dossier that a claim of each kind is of."""
+
+
+@dataclass(frozen=True)
+class Classe:
+    """What is claimed of a class, and what stands of it: retained by the law, let pass by the service."""
+
+    code: str
+    locale: bool
+    convenu: int | None
+    presente: int
+    reel: int
+    nombre: int
+
+
+@dataclass(frozen=True)
+class Totaux:
+    """Of all the lines of a claim."""
+
+    nombre: int
+    presente: int
+    reel: int
+    ouvertes: int
+    ecartees: int
+    a_decider: int
+    premiere: date | None
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """A named answer, with the rule that gives it."""
+
+    question: str
+    nom: str
+    valeur: Valeur
+    nature: Nature
+    echelle: int
+    regle: Regle[Any]
+
+
+@dataclass(frozen=True)
+class Controle:
+    """A condition that is checked with the claim and is not met, or not known to be."""
+
+    question: str
+    regle: Regle[Any]
+    remplie: bool | None
+
+
+class Compte:
+    """Read once for a page or an act. The lines come as their verdicts were kept: ``actions`` judge them again."""
+
+    def __init__(self, demande: DemandeDePaiement) -> None:
+        self.demande = demande
+        self.regles: Regles = regles_de(demande.dossier)
+        self._lu = DossierExamine(demande.dossier, a_part=("depots",))
+
+    # The facts
+
+    @cached_property
+    def reglages(self) -> Reglages:
+        dossier = self.demande.dossier
+        return self._lu.reglages.de(dossier.fonds, dossier.dispositif)
+
+    @cached_property
+    def bruts(self) -> Bruts:
+        """As they were deposited and corrected, as the act fixes them, as the claim says them: the last wins."""
+        return {**self._lu.faits, **self.chiffres.fixes, **self.demande.faits}
+
+    @cached_property
+    def chiffres(self) -> Chiffres:
+        return Chiffres.de(self.demande)
+
+    @property
+    def aide(self) -> int | None:
+        return self.chiffres.aide
+
+    @cached_property
+    def faits(self) -> Mapping[str, Valeur]:
+        lus: dict[str, Valeur] = dict(lit_projet(self.bruts).faits)
+        lus[self.regles.paiement.aide] = self.aide
+        lus["montants_verses"] = self.chiffres.deja_du
+        lus["etape_dossier"] = ETAPES[self.demande.genre]
+        lus["budget_previsionnel_conventionne"] = sum(self.convenus.values()) if self.convenus else None
+        if self.demande.genre == Genre.SOLDE:
+            lus["date_depot_solde"] = jour_du_fonds(self.demande.dossier, self.demande.deposee_le or timezone.now())
+        return lus
+
+    @cached_property
+    def juge(self) -> Juge:
+        return Juge(self.regles, self.faits, self.reglages)
+
+    # The lines, gathered
+
+    @cached_property
+    def convenus(self) -> dict[tuple[str, bool], int]:
+        """By class, local or not: the budget on which the aid was granted; nothing where none was deposited."""
+        depot, sommes = self._lu.depot, defaultdict[tuple[str, bool], int](int)
+        for ligne in (depot.chiffres if depot else {}).get("budget", ()):
+            local = ligne["prevu_local"] if self.regles.paiement.locale else 0
+            sommes[ligne["classe"], True] += local
+            sommes[ligne["classe"], False] += ligne["prevu"] - local
+        return dict(sommes)
+
+    @cached_property
+    def _groupes(self) -> list[dict[str, Any]]:
+        return par_classe(self.demande)
+
+    @cached_property
+    def totaux(self) -> Totaux:
+        sommes = ("nombre", "presente", "reel", "ouvertes", "ecartees", "a_decider")
+        premieres = [g["premiere"] for g in self._groupes if g["premiere"]]
+        return Totaux(**{s: sum(g[s] for g in self._groupes) for s in sommes}, premiere=min(premieres, default=None))
+
+    @cached_property
+    def classes(self) -> list[Classe]:
+        """In the order of the nomenclature. What is not known to be local is not."""
+        sommes: dict[tuple[str, bool], list[int]] = defaultdict(lambda: [0, 0, 0])
+        for g in self._groupes:
+            cle = g["classe"], bool(g["locale"]) and bool(self.regles.paiement.locale)
+            sommes[cle] = [a + g[s] for a, s in zip(sommes[cle], ("presente", "reel", "nombre"), strict=True)]
+        convenus = self.convenus
+        trouvees = [
+            Classe(code, locale, convenus.get((code, locale), 0) if convenus else None, *somme)
+            for (code, locale), somme in sommes.items()
+        ]
+        return sorted(trouvees, key=lambda c: (ORDRE.index(c.code), not c.locale))
+
+    def _rangees(self) -> list[dict[str, Valeur]]:
+        lieu = self.regles.paiement.locale
+        return [
+            {
+                "classe_depense": c.code,
+                "montant_conventionne_classe": c.convenu,
+                "depenses_reelles_classe": c.reel,
+                **({lieu: c.locale} if lieu else {}),
+            }
+            for c in self.classes
+        ]
+
+    # The computation
+
+    @cached_property
+    def etapes(self) -> dict[str, Evaluation]:
+        """Each question in its turn, on what the ones before it answered."""
+        faits, lignes, faites = self._faits_du_calcul(), {DEPENSE: self._rangees()}, dict[str, Evaluation]()
+        for etape in self.regles.paiement.etapes:
+            e = self._evalue(etape.question, faits, lignes)
+            faites[etape.question], lignes = e, {}
+            faits = {**faits, **{f: Reponse(e, etape.question).centimes(nom) for nom, f in etape.devient.items()}}
+        return faites
+
+    def _faits_du_calcul(self) -> Mapping[str, Valeur]:
+        """What the steps find is not what was foreseen. The account is dated by its earliest expense that counts."""
+        trouves = {fait for etape in self.regles.paiement.etapes for fait in etape.devient.values()}
+        connus = {nom: valeur for nom, valeur in self.faits.items() if nom not in trouves}
+        return {**dict(self.reglages.valeurs), **connus, "date_depense": self.totaux.premiere, **self._dispositif}
+
+    @property
+    def _dispositif(self) -> dict[str, Valeur]:
+        return {"dispositif": self.regles.dispositif.code}
+
+    def _evalue(self, question: str, faits: Mapping[str, Valeur], lignes: Mapping[str, Any]) -> Evaluation:
+        lectures = choix_de_lectures(dict(self.reglages.lectures))
+        return evalue(self.regles.programme(question), faits, lectures=lectures, lignes=lignes)
+
+    def resultats(self) -> Iterator[tuple[str, list[Resultat]]]:
+        """The whole computation, answer by answer, question by question."""
+        for question, e in self.etapes.items():
+            posee = self.regles.dispositif.toutes_questions[question]
+            yield (
+                question,
+                [
+                    Resultat(question, nom, e.valeur(n), n.nature, n.echelle, de(posee.resultats[nom]))
+                    for nom, n in e.compile.resultats[question].items()
+                ],
+            )
+
+    def _repond(self, borne: Borne) -> Reponse:
+        return Reponse(self.etapes[borne.question], borne.question)
+
+    @property
+    def du(self) -> int | None:
+        """What is left to pay, in cents; nothing while the law cannot tell."""
+        borne = self.regles.paiement.du
+        return self._repond(borne).centimes(borne.resultat)
+
+    @property
+    def trop(self) -> int | None:
+        borne = self.regles.paiement.trop
+        return self._repond(borne).centimes(borne.resultat)
+
+    @property
+    def bloque(self) -> list[Regle[Any]]:
+        """The conditions without which nothing is paid, and that are not known to be met."""
+        borne = self.regles.paiement.bloque
+        if borne is None or self._repond(borne).valeur(borne.resultat) is False:
+            return []
+        return [de(etat.condition) for etat in self.etapes[borne.question].etats(borne.question) if not etat.remplie]
+
+    @cached_property
+    def controles(self) -> list[Controle]:
+        faits, trouves = self._faits_du_calcul(), []
+        for question in self.regles.paiement.controles:
+            if question in self.regles.questions:
+                e = self._evalue(question, faits, {})
+                trouves += [Controle(question, de(s.condition), s.remplie) for s in e.etats(question) if not s.remplie]
+        return trouves
+
+    @property
+    def manquants(self) -> list[Fait]:
+        """The facts without which what is due cannot be told: those of the first step that lacks some."""
+        for question, e in self.etapes.items():
+            trouves = faits_manquants(e, e.compile.resultats[question].values())
+            if trouves:
+                return trouves
+        return []

@@ -1,0 +1,126 @@
+"""What is read of claims: shared by acts, pages and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, Manager, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, JSONObject
+
+from amorce.actes.models import Decision
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.models import Dossier
+from amorce.paiements.droits import fonds_lus
+from amorce.paiements.models import Cadre, DemandeDePaiement, Depense, Echantillon, Preuve
+
+Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
+
+
+@dataclass(frozen=True)
+class Chiffres:
+    """Of a claim's award. ``aide``: granted today; ``deja_du``: what the earlier claims found due, paid or about to
+    be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet;
+    ``tirage``: the last lines drawn."""
+
+    aide: int | None
+    deja_du: int
+    fixes: Mapping[str, Any]
+    libres: int
+    tirage: Mapping[str, Any] | None
+
+    @classmethod
+    def de(cls, demande: DemandeDePaiement) -> Chiffres:
+        """Of a claim read by ``demandes_du``; of another, by one query."""
+        lue: Any = demande if hasattr(demande, "libres") else chiffrees(DemandeDePaiement.objects).get(pk=demande.pk)
+        return cls(lue.aide, lue.deja_du, lue.fixes or {}, lue.libres, lue.tirage)
+
+
+def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
+    octroi = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE, close_le=None)
+    finies = DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE).order_by()
+    autres = finies.exclude(pk=OuterRef("pk")).values("dossier").annotate(somme=Sum("du"))
+    tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
+    dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
+    return demandes.annotate(
+        aide=Subquery(octroi.values("montant")[:1]),
+        deja_du=Coalesce(Subquery(autres.values("somme")), 0),
+        fixes=F("dossier__cadre_de_paiement__faits"),
+        libres=Count("preuves", filter=Q(preuves__depense=None)),
+        tirage=Subquery(tirages.values(dit=dit)[:1]),
+    )
+
+
+def demandes_du(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
+    """The latest first, each with its figures."""
+    return chiffrees(dossier.demandes_de_paiement).order_by("-rang")
+
+
+def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
+    """The one being written or checked; the base admits no other."""
+    return dossier.demandes_de_paiement.exclude(etat=Etat.EXAMINEE).first()
+
+
+def demande_de(dossier: Dossier, identifiant: UUID) -> DemandeDePaiement | None:
+    return dossier.demandes_de_paiement.filter(pk=identifiant).first()
+
+
+def par_classe(demande: DemandeDePaiement) -> list[dict[str, Any]]:
+    """The expenses of a claim gathered by class, local or not: one query, whatever their number."""
+    groupes = demande.depenses.order_by().values("classe", "locale")
+    compte = {
+        "nombre": Count("pk"),
+        "presente": Sum("ht"),
+        "reel": Sum(Coalesce("admis", "retenu", Value(0))),
+        "ouvertes": Count("pk", filter=Q(retenu=None)),
+        "ecartees": Count("pk", filter=Q(retenu=0)),
+        "a_decider": Count("pk", filter=Q(decision="")),
+        "premiere": Min("datee_le", filter=Q(retenu__gt=0)),
+    }
+    return [dict(groupe) for groupe in groupes.annotate(**compte)]
+
+
+def prouvees(demande: DemandeDePaiement) -> frozenset[UUID]:
+    """The lines that have a proof."""
+    reliees = Preuve.objects.filter(demande=demande, depense__isnull=False)
+    return frozenset(reliees.values_list("depense_id", flat=True))
+
+
+def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[str, list[Depense]]:
+    """Of these lines, the others that bear the same invoice: in this claim, in another, of another aid."""
+    cles = {d.cle for d in depenses if d.cle}
+    trouvees: dict[str, list[Depense]] = {}
+    autres = Depense.objects.filter(cle__in=cles).select_related("demande__dossier__projet")
+    for une in autres.order_by("demande__dossier__numero", "demande__rang", "rang"):
+        trouvees.setdefault(une.cle, []).append(une)
+    return {cle: memes for cle, memes in trouvees.items() if len(memes) > 1}
+
+
+def deja_presentees(demande: DemandeDePaiement) -> int:
+    """How many of its lines bear an invoice that another line bears."""
+    memes = Depense.objects.filter(cle=OuterRef("cle")).exclude(pk=OuterRef("pk"))
+    return demande.depenses.exclude(cle="").filter(Exists(memes)).count()
+
+
+def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:
+    return demande.preuves.filter(depense=None).select_related("document__contenu")
+
+
+def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
+    """Those of one's funds: to check first, the oldest first."""
+    deposees = DemandeDePaiement.objects.filter(dossier__fonds__in=fonds_lus(qui)).exclude(etat=Etat.BROUILLON)
+    comptees = deposees.annotate(
+        lignes=Count("depenses"),
+        a_decider=Count("depenses", filter=Q(depenses__decision="")),
+        presente=Sum("depenses__ht"),
+    )
+    lues = comptees.select_related("dossier__projet__organisation", "dossier__projet__auteur")
+    return lues.order_by(F("examinee_le").desc(nulls_first=True), "deposee_le")
+
+
+def cadre_de(dossier: Dossier) -> dict[str, Any]:
+    """What the act of this award fixes for its payments."""
+    cadre = Cadre.objects.filter(dossier=dossier).first()
+    return cadre.faits if cadre else {}

@@ -1,0 +1,116 @@
+"""A claim as its two pages read it: its lines by fifty, why each is discarded, where else it stands, the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch
+
+from amorce.droit.fonds import Fonds, fonds
+from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
+from amorce.fonds.sessions import teinte
+from amorce.moteur.textes import Regle
+from amorce.moteur.vocabulaire import Fait
+from amorce.paiements.compte import Compte, Resultat
+from amorce.paiements.jugement import ECARTENT, regles_dites
+from amorce.paiements.lignes import Facture
+from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
+from amorce.paiements.requetes import presentees_ailleurs
+from amorce.paiements.selection import LIBELLES, Groupe, du_groupe
+from amorce.site.langue import ecrit, traduit
+
+PAR_PAGE = 50
+
+
+@dataclass(frozen=True)
+class LigneLue:
+    depense: Depense
+    ecartent: list[Regle[Any]]
+    manquants: list[Fait]
+    memes: list[Depense]
+
+    @property
+    def classe(self) -> str:
+        """How its status looks."""
+        if self.depense.retenu is None:
+            return "attente"
+        return "favorable" if self.depense.retenu else "defavorable"
+
+    @property
+    def classe_de_la_decision(self) -> str:
+        return "favorable" if self.depense.decision == Depense.Decision.ACCEPTEE else "defavorable"
+
+
+@dataclass(frozen=True)
+class EtapeLue:
+    """A question of the computation, each answer in words."""
+
+    titre: str
+    reponses: list[tuple[str, str, Resultat]]
+
+
+class DemandeLue:
+    """``groupe``: the lines that one looks at, all by default."""
+
+    def __init__(self, demande: DemandeDePaiement, parametres: Mapping[str, str]) -> None:
+        self.demande, self.compte = demande, Compte(demande)
+        self.groupe, self._page = parametres.get("groupe", ""), parametres.get("page", "1")
+
+    @property
+    def fonds(self) -> Fonds:
+        return fonds(self.demande.dossier.fonds)
+
+    @property
+    def teinte(self) -> int:
+        return teinte(self.demande.dossier.fonds)
+
+    @property
+    def avec_lieu(self) -> bool:
+        return bool(self.compte.regles.paiement.locale)
+
+    @cached_property
+    def page(self) -> Page[Depense]:
+        preuves = Prefetch("preuves", Preuve.objects.select_related("document"))
+        visees = du_groupe(self.demande, self.groupe).prefetch_related(preuves).distinct()
+        pages = Paginator(visees, PAR_PAGE)
+        if self.groupe not in LIBELLES:
+            pages.count = self.compte.totaux.nombre  # already counted
+        return pages.get_page(self._page)
+
+    @cached_property
+    def lignes(self) -> list[LigneLue]:
+        depenses = list(self.page.object_list)
+        ailleurs = presentees_ailleurs(depenses)
+        return [
+            LigneLue(
+                une,
+                regles_dites(une.motifs, ECARTENT),
+                self._manquants(une) if une.retenu is None else [],
+                [autre for autre in ailleurs.get(une.cle, ()) if autre.pk != une.pk],
+            )
+            for une in depenses
+        ]
+
+    def _manquants(self, depense: Depense) -> list[Fait]:
+        return self.compte.juge.manquants(Facture.de(depense), bool(depense.preuves.all()))
+
+    def filtres(self, groupes: Sequence[Groupe]) -> list[tuple[str, str]]:
+        return [(groupe.value, str(LIBELLES[groupe])) for groupe in groupes]
+
+    @cached_property
+    def calcul(self) -> list[EtapeLue]:
+        return [
+            EtapeLue(
+                traduit(titre(question)),
+                [(traduit(libelle_du_resultat(r.nom)), self._dit(r), r) for r in reponses],
+            )
+            for question, reponses in self.compte.resultats()
+        ]
+
+    @staticmethod
+    def _dit(r: Resultat) -> str:
+        return "" if r.valeur is None else ecrit(r.nature, r.echelle, r.valeur, r.regle)

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from amorce.site.porteur.depenses import vues, vues_classeur, vues_lignes, vues_preuves
+
+ICI = "demandes/<uuid:identifiant>/depenses/"
+UNE = f"{ICI}<uuid:demande>/"
+
+urlpatterns = [
+    path(ICI, vues.depenses, name="depenses"),
+    path(f"{ICI}ouvrir/", vues.ouvrir, name="ouvrir_paiement"),
+    path(f"{ICI}modele.<slug:en>", vues_classeur.modele_de_depenses, name="modele_de_depenses"),
+    path(f"{UNE}declarer/", vues.declarer, name="declarer_paiement"),
+    path(f"{UNE}envoyer/", vues.envoyer, name="envoyer_paiement"),
+    path(f"{UNE}importer/", vues_classeur.importer, name="importer_depenses"),
+    path(f"{UNE}annuler-import/", vues_classeur.annuler, name="annuler_import_de_depenses"),
+    path(f"{UNE}depenses.<slug:en>", vues_classeur.exporter, name="exporter_depenses"),
+    path(f"{UNE}ligne/", vues_lignes.ligne, name="ajouter_depense"),
+    path(f"{UNE}ligne/<uuid:depense>/", vues_lignes.ligne, name="modifier_depense"),
+    path(f"{UNE}ligne/<uuid:depense>/retirer/", vues_lignes.retirer, name="retirer_depense"),
+    path(f"{UNE}ligne/<uuid:depense>/repondre/", vues_lignes.repondre, name="repondre_sur_depense"),
+    path(f"{UNE}preuves/", vues_preuves.preuves, name="preuves_de_depenses"),
+    path(f"{UNE}preuves/joindre/", vues_preuves.joindre, name="joindre_preuves"),
+    path(f"{UNE}preuves/<uuid:preuve>/", vues_preuves.fichier, name="preuve_de_depense"),
+    path(f"{UNE}preuves/<uuid:preuve>/retirer/", vues_preuves.retirer, name="retirer_preuve"),
+]

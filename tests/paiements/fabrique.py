@@ -1,0 +1,198 @@
+"""Awards whose act is signed, and claims on them: made in the base, where no act of the site leads there yet."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from amorce.actes.models import Decision, Deliberation, Enveloppe
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.pieces import Fichier
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Depot, Dossier
+from amorce.droit.fonds import fonds_du_dispositif
+from amorce.paiements.actions import (
+    declarer_avec_la_demande,
+    demander_acompte,
+    demander_solde,
+    fixer_le_cadre,
+    importer_depenses,
+    joindre_preuves,
+    ouvrir_demande_de_paiement,
+    relier_preuves,
+)
+from amorce.paiements.lignes import Facture
+from amorce.paiements.models import DemandeDePaiement, Depense
+from amorce.paiements.regles import regles_du
+from tests.comptes.fabrique import agent, agit, personne, siret, societe
+from tests.dossiers.fabrique import demande, film
+from tests.dossiers.fichiers_d_essai import pdf
+
+PRODUCTION, COURT, IDF = "run_production", "run_court_metrage", "idf_apres_realisation"
+NUMEROS = count(1)
+DEPOSE = datetime(2026, 1, 10, 8, tzinfo=timezone.get_default_timezone())
+DEBUT, FIN = "2025-07-01", "2026-06-30"
+AVANT_HIER = date(2026, 3, 2)
+FAITS: dict[str, dict[str, Any]] = {
+    PRODUCTION: {
+        "genre_oeuvre": "fiction",
+        "format_oeuvre": "long_metrage",
+        "duree_minutes": "95",
+        "taux_intervention_base": "0.5",
+        "budget_total": "900000",
+        "autres_aides_publiques": "0",
+        "nb_criteres_bonification": 0,
+        "coproduction_internationale": False,
+        "oeuvre_difficile": False,
+        "bilan_certifie_expert_comptable": False,
+        "aide_demandee": "neant",
+        "coproducteur_pays_cad_ocde": False,
+        "coproduction_societe_oeuvre_reunion": False,
+        "pays_coproducteur_ue": False,
+        "innovation_retenue_comite": False,
+        "depenses_locales_ht": "90000",
+        "depenses_hors_reunion_ht": "0",
+    },
+    IDF: {"duree_hors_generique_minutes": "70", "genre_oeuvre": "fiction", "depenses_restant_a_engager": "40000"},
+}
+FAITS[COURT] = {**FAITS[PRODUCTION], "format_oeuvre": "court_metrage", "duree_minutes": "15"}
+DIT = {
+    "charge_financiere_supportee_par": "beneficiaire",
+    "depense_rattachee_projet": True,
+    "attestation_expert_comptable": True,
+    "partenaire_intervenant_fabrication": False,
+}
+"""What a beneficiary says with a claim that nothing blocks."""
+BUDGET = [
+    {"classe": classe, "compte": "", "libelle": classe, "prevu": 100_000_00, "prevu_local": 90_000_00}
+    for classe in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+]
+
+
+def instructeur(fonds: str = "la-reunion") -> Personne:
+    return agent(fonds, RoleDeFonds.INSTRUCTEUR, prenom="Inès", nom="Truchet")
+
+
+def engagee(
+    dispositif: str = PRODUCTION,
+    aide: int | None = 50_000_00,
+    budget: list[dict[str, Any]] | None = None,
+    qui: Personne | None = None,
+    **faits: Any,
+) -> tuple[Personne, Dossier]:
+    """Granted, its act signed; its beneficiary. ``aide``: in cents, ``None`` where no decision stands."""
+    moi = qui or personne(prenom="Ana", nom="Payet")
+    ouverte = demande(moi, film(moi, societe(moi)), dispositif)
+    fonds = fonds_du_dispositif(dispositif)
+    assert fonds is not None
+    numero = f"{fonds.sigle}-2026-{next(NUMEROS):04}"
+    Dossier.objects.filter(pk=ouverte.pk).update(etat=Etat.ENGAGE, numero=numero, depose_le=DEPOSE)
+    Depot.objects.create(
+        dossier=ouverte,
+        cle="une",
+        personne=moi,
+        instant=DEPOSE,
+        faits={**FAITS.get(dispositif, {}), "date_depot": DEPOSE.date().isoformat(), **faits},
+        pieces=[],
+        chiffres={"budget": BUDGET if budget is None else budget, "financement": []},
+        droit={},
+    )
+    dossier = relu(ouverte)
+    if aide is not None:
+        _octroie(dossier, aide)
+    return moi, dossier
+
+
+def _octroie(dossier: Dossier, aide: int) -> None:
+    rang = next(NUMEROS)
+    enveloppe = Enveloppe.objects.create(
+        fonds=dossier.fonds, annee=2026, mesure="M", section="ap", numero=f"AP-{rang}", imputation="903", autorise=aide
+    )
+    deliberation = Deliberation.objects.create(fonds=dossier.fonds, organe="Commission permanente", jour=DEPOSE.date())
+    Decision.objects.create(
+        deliberation=deliberation,
+        dossier=dossier,
+        rang=1,
+        sens=Decision.Sens.ACCORDE,
+        montant=aide,
+        enveloppe=enveloppe,
+        prise_le=DEPOSE,
+    )
+
+
+def relu(dossier: Dossier) -> Dossier:
+    return Dossier.objects.select_related("projet", "session").get(pk=dossier.pk)
+
+
+def relue(demande_: DemandeDePaiement) -> DemandeDePaiement:
+    return DemandeDePaiement.objects.select_related("dossier__projet", "dossier__session").get(pk=demande_.pk)
+
+
+def ouverte(moi: Personne, dossier: Dossier, genre: str = "solde", **dit: Any) -> DemandeDePaiement:
+    """Begun, its period fixed by the act, and said to be all that the law wants of it."""
+    regles = regles_du(dossier.dispositif)
+    assert regles is not None
+    faite = ouvrir_demande_de_paiement(par=agit(moi), dossier=dossier, genre=genre)
+    fixes = {"date_debut_eligibilite": DEBUT, "date_fin_eligibilite": FIN}
+    if regles.faits_fixes:
+        fixer_le_cadre(par=agit(instructeur(dossier.fonds)), dossier=dossier, faits=fixes)
+    declares = {f.nom for f in regles.faits_declares}
+    faits = {nom: valeur for nom, valeur in {**DIT, **dit}.items() if nom in declares}
+    return declarer_avec_la_demande(par=agit(moi), demande=relue(faite), version=1, faits=faits)
+
+
+def facture(ht: int = 1_000_00, classe: str = "V", **champs: Any) -> Facture:
+    """One that nothing discards, of a new supplier and a new number."""
+    faits = {
+        "nature_depense": "facture_fournisseur",
+        "depense_phase": "production",
+        "depense_realisee_reunion": True,
+        "attestation_regularite_sociale": True,
+        **champs.pop("faits", {}),
+    }
+    dits = {
+        "libelle": "Location de décors",
+        "fournisseur": "Décors du Piton",
+        "siret": siret(),
+        "facture": f"F-2026-{next(NUMEROS)}",
+        "datee_le": AVANT_HIER,
+        "payee_le": AVANT_HIER + timedelta(days=10),
+        "tva": ht * 85 // 1000,
+        "locale": True,
+        **champs,
+    }
+    return Facture(classe=classe, ht=ht, faits=faits, **dits)
+
+
+def sans_lieu(ligne: Facture) -> Facture:
+    """The same where the law asks nothing of an expense but its day."""
+    return Facture(**{**{c: getattr(ligne, c) for c in Facture.__dataclass_fields__}, "faits": {}, "locale": None})
+
+
+def importe(moi: Personne, demande_: DemandeDePaiement, *lignes: Facture) -> list[Depense]:
+    version = relue(demande_).version
+    importer_depenses(par=agit(moi), demande=relue(demande_), version=version, lignes=lignes)
+    return list(demande_.depenses.all())
+
+
+def prouve(moi: Personne, demande_: DemandeDePaiement, depenses: list[Depense]) -> list[Depense]:
+    """A file for each, said to be its own."""
+    fichiers = [Fichier(f"{d.facture or d.rang}.pdf", BytesIO(pdf(texte=str(d.rang)))) for d in depenses]
+    arrivee = joindre_preuves(par=agit(moi), demande=relue(demande_), fichiers=fichiers)
+    assert arrivee.refus == []
+    couples = {p.pk: d.pk for p, d in zip(arrivee.preuves, depenses, strict=True)}
+    relier_preuves(par=agit(moi), demande=relue(demande_), couples=couples)
+    return list(demande_.depenses.all())
+
+
+def envoyee(moi: Personne, dossier: Dossier, *lignes: Facture, genre: str = "solde", **dit: Any) -> DemandeDePaiement:
+    """Sent, each of its lines proven."""
+    faite = ouverte(moi, dossier, genre, **dit)
+    prouve(moi, faite, importe(moi, faite, *lignes))
+    envoie = demander_solde if genre == "solde" else demander_acompte
+    return envoie(par=agit(moi), demande=relue(faite), version=relue(faite).version)

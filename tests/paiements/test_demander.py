@@ -1,0 +1,182 @@
+"""A claim begun, written, sent: who may, what keeps it back, what it changes."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.http import Http404
+
+from amorce.comptes.roles import RoleDansOrganisation
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
+from amorce.journal.models import Entree
+from amorce.paiements.actions import (
+    declarer_avec_la_demande,
+    demander_solde,
+    enregistrer_depense,
+    fixer_le_cadre,
+    ouvrir_demande_de_paiement,
+    retirer_depense,
+)
+from amorce.paiements.actions.depot import PasPrete
+from amorce.paiements.compte import Compte
+from amorce.paiements.jugement import ECARTENT, OUVERTES, regles_dites
+from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.requetes import presentees_ailleurs
+from tests.comptes.fabrique import agit, personne
+from tests.paiements.fabrique import (
+    IDF,
+    engagee,
+    envoyee,
+    facture,
+    importe,
+    instructeur,
+    ouverte,
+    prouve,
+    relu,
+    relue,
+    sans_lieu,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_une_demande_ne_s_ouvre_que_sur_un_acte_signe() -> None:
+    moi, dossier = engagee()
+    Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.ACCORDE)
+    with pytest.raises(Http404):
+        ouvrir_demande_de_paiement(par=agit(moi), dossier=relu(dossier), genre="acompte")
+
+
+def test_une_seule_demande_est_en_cours() -> None:
+    moi, dossier = engagee()
+    ouverte(moi, dossier, "acompte")
+    with pytest.raises(ActeRefuse, match="une autre est en cours"):
+        ouvrir_demande_de_paiement(par=agit(moi), dossier=dossier, genre="solde")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DemandeDePaiement.objects.create(dossier=dossier, rang=2, genre="solde")
+
+
+def test_qui_ne_fait_que_lire_ne_prepare_rien() -> None:
+    _moi, dossier = engagee()
+    lectrice = personne()
+    dossier.projet.organisation.appartenances.create(  # type: ignore[union-attr]
+        personne=lectrice, role=RoleDansOrganisation.LECTEUR, depuis="2025-01-01"
+    )
+    with pytest.raises(Http404):
+        ouvrir_demande_de_paiement(par=agit(lectrice), dossier=dossier, genre="acompte")
+
+
+def test_qui_redige_n_engage_pas() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    redactrice = personne()
+    dossier.projet.organisation.appartenances.create(  # type: ignore[union-attr]
+        personne=redactrice, role=RoleDansOrganisation.REDACTEUR, depuis="2025-01-01"
+    )
+    importe(redactrice, demande, facture())
+    with pytest.raises(Http404):
+        demander_solde(par=agit(redactrice), demande=relue(demande), version=relue(demande).version)
+
+
+def test_une_depense_ecrite_a_la_main_est_jugee_puis_retiree() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    tenue = relue(demande)
+    ecrite = enregistrer_depense(par=agit(moi), demande=tenue, version=tenue.version, ligne=facture(5_00))
+    (une,) = demande.depenses.all()
+    assert [r.exigences[0] for r in regles_dites(une.motifs, ECARTENT)] == ["RUN-I-44", "RUN-III-44"]
+    tenue = relue(demande)
+    retirer_depense(par=agit(moi), demande=tenue, version=tenue.version, depense=ecrite.pk)
+    assert demande.depenses.count() == 0
+
+
+def test_un_fait_qui_manque_laisse_la_ligne_ouverte_et_retient_l_envoi() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    prouve(moi, demande, importe(moi, demande, facture(locale=None)))
+    une = demande.depenses.get()
+    assert une.retenu is None
+    assert "RUN-III-62" in [r.exigences[0] for r in regles_dites(une.motifs, OUVERTES)]
+    with pytest.raises(PasPrete) as refus:
+        demander_solde(par=agit(moi), demande=relue(demande), version=relue(demande).version)
+    assert refus.value.obstacles == ["Une dépense ne peut pas être jugée : il y manque un fait. Complétez-la."]
+
+
+def test_la_periode_que_fixe_l_acte_rejuge_les_lignes() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    prouve(moi, demande, importe(moi, demande, facture(1_000_00)))
+    faits = {"date_debut_eligibilite": "2026-03-13", "date_fin_eligibilite": "2026-06-30"}
+    fixer_le_cadre(par=agit(instructeur()), dossier=dossier, faits=faits)
+    une = demande.depenses.get()
+    assert (une.retenu, [r.exigences[0] for r in regles_dites(une.motifs, ECARTENT)]) == (0, ["RUN-III-43"])
+
+
+def test_un_fait_qui_ne_se_declare_pas_la_est_refuse() -> None:
+    moi, dossier = engagee()
+    tenue = relue(ouverte(moi, dossier))
+    with pytest.raises(ActeRefuse, match="ne se dit pas ici"):
+        declarer_avec_la_demande(par=agit(moi), demande=tenue, version=tenue.version, faits={"aide_votee": "1"})
+
+
+@pytest.mark.exigences("RUN-III-46")
+def test_demander_le_solde_change_l_etat_du_dossier_et_l_inscrit() -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    assert relu(dossier).etat == Etat.SOLDE_DEMANDE
+    assert relue(demande).etat == DemandeDePaiement.Etat.DEPOSEE
+    actes = Entree.objects.filter(acte="demander_solde").values_list("chaine__objet", flat=True)
+    assert sorted(actes) == ["demandedepaiement", "dossier"]
+
+
+def test_demander_un_acompte_laisse_le_dossier_comme_il_est() -> None:
+    moi, dossier = engagee()
+    envoyee(moi, dossier, facture(20_000_00), genre="acompte")
+    assert relu(dossier).etat == Etat.ENGAGE
+
+
+def test_un_acompte_de_zero_ne_se_demande_pas() -> None:
+    moi, dossier = engagee()
+    with pytest.raises(PasPrete, match="un acompte serait de zéro"):
+        envoyee(moi, dossier, facture(1_000_00, locale=False), genre="acompte")
+
+
+def test_une_demande_envoyee_ne_s_ecrit_plus() -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    with pytest.raises(ActeRefuse, match="ses dépenses ne changent plus"):
+        importe(moi, demande, facture())
+
+
+def test_l_aide_se_recalcule_sur_ce_qui_est_retenu() -> None:
+    moi, dossier = engagee(aide=50_000_00)
+    demande = envoyee(moi, dossier, facture(60_000_00), facture(10_000_00, locale=False))
+    compte = Compte(relue(demande))
+    assert (compte.totaux.presente, compte.totaux.reel, compte.du) == (70_000_00, 60_000_00, 30_000_00)
+
+
+def test_sans_decision_en_vigueur_rien_n_est_du() -> None:
+    moi, dossier = engagee(aide=None)
+    with pytest.raises(PasPrete, match="Aucune aide accordée n'est en vigueur"):
+        envoyee(moi, dossier, facture(20_000_00))
+
+
+def test_une_depense_d_avant_le_depot_ne_compte_pas_la_ou_le_texte_l_ecarte() -> None:
+    moi, dossier = engagee(IDF, 20_000_00, [])
+    avant = sans_lieu(facture(10_000_00, datee_le=dossier.depots.get().instant.date().replace(day=9)))
+    demande = envoyee(moi, dossier, avant, sans_lieu(facture(32_000_00)))
+    assert [d.retenu for d in demande.depenses.all()] == [0, 32_000_00]
+    assert Compte(relue(demande)).du == 16_000_00
+
+
+def test_la_meme_facture_est_trouvee_dans_la_demande_ailleurs_et_dans_une_autre_aide() -> None:
+    moi, dossier = engagee()
+    deux_fois, seule = facture(), facture()
+    prouve(moi, ouverte(moi, dossier), importe(moi, dossier.demandes_de_paiement.get(), deux_fois, deux_fois, seule))
+    autre, ailleurs = engagee(IDF, 20_000_00, [])
+    importe(autre, ouverte(autre, ailleurs), sans_lieu(deux_fois))
+    memes = presentees_ailleurs(dossier.demandes_de_paiement.get().depenses.all())
+    assert [len(m) for m in memes.values()] == [3]
+    assert {d.demande.dossier_id for d in memes[deux_fois.cle]} == {dossier.pk, ailleurs.pk}

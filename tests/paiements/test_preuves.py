@@ -1,0 +1,83 @@
+"""Files dropped together, and the line that each seems to prove; a person says."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from amorce.dossiers.actions.pieces import Fichier
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.models import Document
+from amorce.paiements.actions import joindre_preuves, relier_preuves, retirer_preuve
+from amorce.paiements.models import Depense, Preuve
+from amorce.paiements.rapprochement import Rapprochement, Signe
+from tests.comptes.fabrique import agit
+from tests.dossiers.fichiers_d_essai import pdf
+from tests.paiements.fabrique import engagee, facture, importe, ouverte, prouve, relue
+
+LIGNES = [
+    Depense(rang=1, facture="F-2026-012", ht=1_000_00, tva=85_00),
+    Depense(rang=2, facture="F-2026-112", ht=250_50, tva=0),
+    Depense(rang=3, facture="", ht=99_00, tva=0),
+    Depense(rang=4, facture="", ht=99_00, tva=0),
+]
+
+
+@pytest.mark.parametrize(
+    ("nom", "rang", "signe"),
+    [
+        ("facture F2026-012.pdf", 1, Signe.NUMERO),
+        ("Piton_F_2026_112_signée.pdf", 2, Signe.NUMERO),
+        ("decors 1 000,00.pdf", 1, Signe.MONTANT),
+        ("decors 1085.00 ttc.pdf", 1, Signe.MONTANT),
+        ("250,50.pdf", 2, Signe.MONTANT),
+        ("ligne 3.pdf", 3, Signe.RANG),
+        ("004.pdf", 4, Signe.RANG),
+        ("99,00.pdf", None, None),
+        ("F-2026-0121.pdf", None, None),
+        ("scan.pdf", None, None),
+    ],
+)
+def test_une_preuve_se_reconnait_a_son_nom(nom: str, rang: int | None, signe: Signe | None) -> None:
+    (une,) = Rapprochement(LIGNES).propose([Preuve(document=Document(nom=nom))])
+    assert (une.depense.rang if une.depense else None, une.signe) == (rang, signe)
+
+
+def test_une_ligne_n_est_proposee_qu_une_fois() -> None:
+    deux = [Preuve(document=Document(nom=nom)) for nom in ("F-2026-012.pdf", "F-2026-012 bis.pdf")]
+    assert [p.depense for p in Rapprochement(LIGNES).propose(deux)] == [LIGNES[0], None]
+
+
+@pytest.mark.django_db
+def test_une_depense_prouvee_est_retenue_et_ne_l_est_plus_sans_sa_preuve() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    (sans,) = importe(moi, demande, facture(1_000_00))
+    assert sans.retenu == 0
+    (avec,) = prouve(moi, demande, [sans])
+    assert (avec.retenu, avec.motifs) == (1_000_00, {})
+    retirer_preuve(par=agit(moi), demande=relue(demande), preuve=avec.preuves.get().pk)
+    assert demande.depenses.get().retenu == 0
+
+
+@pytest.mark.django_db
+def test_des_fichiers_deposes_ensemble_sont_gardes_ou_refuses_un_a_un() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    fichiers = [Fichier("a.pdf", BytesIO(pdf())), Fichier("b.pdf", BytesIO(b"rien")), Fichier("c.pdf", BytesIO(b""))]
+    arrivee = joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=fichiers)
+    assert [p.document.nom for p in arrivee.preuves] == ["a.pdf"]
+    assert len(arrivee.refus) == 2
+    assert demande.preuves.get().depense is None
+
+
+@pytest.mark.django_db
+def test_une_preuve_ne_se_relie_pas_a_la_ligne_d_une_autre_demande() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    prouve(moi, demande, importe(moi, demande, facture()))
+    autre, ailleurs = engagee()
+    (leur,) = importe(autre, ouverte(autre, ailleurs), facture())
+    with pytest.raises(ActeRefuse, match="Rouvrez la page"):
+        relier_preuves(par=agit(moi), demande=relue(demande), couples={demande.preuves.get().pk: leur.pk})

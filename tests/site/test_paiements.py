@@ -1,0 +1,226 @@
+"""The pages of a claim, for its beneficiary and for the service: what they show and refuse, how much they ask."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.classeurs.ecriture import ecrit
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
+from amorce.paiements.classeur import en_feuilles
+from amorce.paiements.lignes import Facture
+from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.regles import regles_de
+from tests.comptes.fabrique import agent
+from tests.dossiers.fichiers_d_essai import pdf
+from tests.paiements.fabrique import (
+    COURT,
+    engagee,
+    envoyee,
+    facture,
+    importe,
+    instructeur,
+    ouverte,
+    prouve,
+    relu,
+    relue,
+)
+from tests.site.chiffres import PERMIS, muets
+
+pytestmark = pytest.mark.django_db
+
+
+def classeur(dossier: Dossier, *lignes: Facture) -> SimpleUploadedFile:
+    return SimpleUploadedFile("depenses.xlsx", ecrit(en_feuilles(regles_de(dossier), lignes), "xlsx"))
+
+
+def a_preparer(client: Client, *lignes: Facture) -> tuple[Personne, Dossier, DemandeDePaiement]:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    if lignes:
+        prouve(moi, demande, importe(moi, demande, *lignes))
+    client.force_login(moi)
+    return moi, dossier, relue(demande)
+
+
+def test_une_demande_s_ouvre_s_importe_se_prouve_et_s_envoie(client: Client) -> None:
+    moi, dossier = engagee(COURT)
+    client.force_login(moi)
+    page = reverse("depenses", args=[dossier.pk])
+    assert "Préparer le solde" in client.get(page).content.decode()
+    client.post(reverse("ouvrir_paiement", args=[dossier.pk]), {"genre": "acompte"})
+    demande = dossier.demandes_de_paiement.get()
+    ici = [dossier.pk, demande.pk]
+    importee = client.post(
+        reverse("importer_depenses", args=ici), {"fichier": classeur(dossier, facture(), facture()), "version": 1}
+    )
+    assert importee.status_code == 302
+    assert demande.depenses.count() == 2
+    fichiers = [SimpleUploadedFile(f"{d.facture}.pdf", pdf(texte=d.facture)) for d in demande.depenses.all()]
+    client.post(reverse("joindre_preuves", args=ici), {"fichiers": fichiers})
+    relier = reverse("preuves_de_depenses", args=ici)
+    propositions = client.get(relier).context["propositions"]
+    assert [(p.depense.rang, str(p.signe)) for p in propositions] == [(1, "numero"), (2, "numero")]
+    client.post(relier, {f"p.{p.preuve.pk}": p.depense.rang for p in propositions})
+    assert demande.preuves.filter(depense=None).count() == 0
+
+
+def test_le_solde_s_envoie_de_sa_page(client: Client) -> None:
+    _moi, dossier, demande = a_preparer(client, facture(20_000_00))
+    contenu = client.get(reverse("depenses", args=[dossier.pk])).content.decode()
+    assert "Demander le solde" in contenu
+    assert "10\u202f000" in contenu
+    client.post(reverse("envoyer_paiement", args=[dossier.pk, demande.pk]), {"version": demande.version})
+    assert relu(dossier).etat == Etat.SOLDE_DEMANDE
+
+
+def test_un_classeur_fautif_n_importe_rien_et_dit_ou(client: Client) -> None:
+    _moi, dossier, demande = a_preparer(client, facture(20_000_00))
+    fautif = classeur(dossier, facture(), facture(classe="XX"))
+    reponse = client.post(
+        reverse("importer_depenses", args=[dossier.pk, demande.pk]), {"fichier": fautif, "version": demande.version}
+    )
+    assert reponse.status_code == 422
+    assert [(e.ligne, e.colonne) for e in reponse.context["erreurs"]] == [(3, "A")]
+    assert demande.depenses.count() == 1
+
+
+def test_une_depense_s_ecrit_et_se_corrige_a_la_main(client: Client) -> None:
+    _moi, dossier, demande = a_preparer(client)
+    dite = {
+        "version": demande.version,
+        "classe": "V",
+        "libelle": "Décors",
+        "fournisseur": "Piton",
+        "datee_le": "2026-03-02",
+        "ht": "1 000,50",
+        "locale": "oui",
+    }
+    assert client.post(reverse("ajouter_depense", args=[dossier.pk, demande.pk]), dite).status_code == 302
+    une = demande.depenses.get()
+    assert (une.ht, une.tva, une.locale) == (1_000_50, 0, True)
+    ici = reverse("modifier_depense", args=[dossier.pk, demande.pk, une.pk])
+    assert 'value="1000,50"' in client.get(ici).content.decode()
+    refus = client.post(ici, {**dite, "version": demande.version + 1, "ht": "beaucoup"})
+    assert refus.status_code == 422
+    assert "écrivez un montant en euros" in refus.content.decode()
+
+
+def test_l_agent_decide_et_le_beneficiaire_repond(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00), facture(1_00, locale=False))
+    ici = [dossier.numero, demande.pk]
+    client.force_login(instructeur())
+    dites = {"version": relue(demande).version, "decision": "refusee", "parmi": "ecartees"}
+    assert client.post(reverse("examiner_depenses", args=ici), dites).status_code == 302
+    une = demande.depenses.get(rang=2)
+    assert (une.decision, "RUN-III-62" in une.motif) == ("refusee", True)
+    sans_motif = {"version": relue(demande).version, "decision": "refusee", "parmi": "ici", "depense": ["1"]}
+    refus = client.post(reverse("examiner_depenses", args=ici), sans_motif)
+    assert refus.status_code == 422
+    assert 'value="1" checked' in refus.content.decode()
+    client.force_login(moi)
+    client.post(reverse("repondre_sur_depense", args=[dossier.pk, demande.pk, une.pk]), {"reponse": "Elle est locale."})
+    client.force_login(instructeur())
+    page = client.get(f"{reverse('paiements_du_dossier', args=[dossier.numero])}?groupe=discutees")
+    assert "Elle est locale." in page.content.decode()
+    assert [u.depense.rang for u in page.context["l"].lignes] == [2]
+
+
+def test_le_tirage_et_le_constat_se_font_de_la_page(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00), facture(10_000_00))
+    client.force_login(instructeur())
+    ici = [dossier.numero, demande.pk]
+    client.post(
+        reverse("acte_de_paiement", args=[*ici, "tirer"]),
+        {"version": relue(demande).version, "taille": 1, "graine": "abc"},
+    )
+    page = client.get(reverse("paiements_du_dossier", args=ici[:1]))
+    assert "<code>abc</code>" in page.content.decode()
+    dites = {"version": relue(demande).version, "decision": "acceptee", "parmi": "retenues"}
+    client.post(reverse("examiner_depenses", args=ici), dites)
+    client.post(reverse("acte_de_paiement", args=[*ici, "constater"]), {"version": relue(demande).version})
+    assert relue(demande).du == 15_000_00
+
+
+def test_un_brouillon_n_est_qu_a_son_beneficiaire(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    client.force_login(instructeur())
+    page = client.get(f"{reverse('paiements_du_dossier', args=[dossier.numero])}?demande={demande.pk}")
+    assert page.context["demande"] is None
+    examiner = reverse("examiner_depenses", args=[dossier.numero, demande.pk])
+    assert client.post(examiner, {}).status_code == 404
+
+
+def test_qui_audite_lit_sans_formulaire(client: Client) -> None:
+    moi, dossier = engagee()
+    envoyee(moi, dossier, facture(20_000_00))
+    client.force_login(agent("la-reunion", RoleDeFonds.AUDITEUR))
+    page = client.get(reverse("paiements_du_dossier", args=[dossier.numero]))
+    assert page.status_code == 200
+    assert "Enregistrer la décision" not in page.content.decode()
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_la_page_du_beneficiaire_ne_demande_pas_plus_avec_plus_de_lignes(
+    client: Client, nombre: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    _moi, dossier, _demande = a_preparer(client, *(facture() for _ in range(nombre)))
+    with django_assert_num_queries(15):
+        client.get(reverse("depenses", args=[dossier.pk]))
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_la_page_du_service_ne_demande_pas_plus_avec_plus_de_lignes(
+    client: Client, nombre: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    moi, dossier = engagee()
+    envoyee(moi, dossier, *(facture(20_000_00) for _ in range(nombre)))
+    client.force_login(instructeur())
+    with django_assert_num_queries(15):
+        client.get(reverse("paiements_du_dossier", args=[dossier.numero]))
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_la_liste_du_service_ne_demande_pas_plus_avec_plus_de_demandes(
+    client: Client, nombre: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(nombre):
+        moi, dossier = engagee()
+        envoyee(moi, dossier, facture(20_000_00))
+    client.force_login(instructeur())
+    with django_assert_num_queries(7):
+        assert len(client.get(reverse("paiements")).context["demandes"]) == nombre
+
+
+def test_chaque_chiffre_des_paiements_ouvre_son_explication(client: Client) -> None:
+    moi, dossier = engagee()
+    envoyee(moi, dossier, facture(20_000_00), facture(1_00, locale=False))
+    for qui, adresse in (
+        (moi, reverse("depenses", args=[dossier.pk])),
+        (instructeur(), reverse("paiements_du_dossier", args=[dossier.numero])),
+        (instructeur(), reverse("paiements")),
+    ):
+        client.force_login(qui)
+        nombre, tus, _permis = muets(client.get(adresse).content.decode(), PERMIS)
+        assert (adresse, tus) == (adresse, [])
+        assert nombre > 2
+
+
+def test_un_fichier_qui_n_est_pas_un_classeur_est_refuse(client: Client) -> None:
+    _moi, dossier, demande = a_preparer(client)
+    fichier = SimpleUploadedFile("depenses.xlsx", BytesIO(b"bonjour").read())
+    reponse = client.post(
+        reverse("importer_depenses", args=[dossier.pk, demande.pk]), {"fichier": fichier, "version": demande.version}
+    )
+    assert reponse.status_code == 422
