@@ -5,8 +5,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from amorce.dossiers.recherche import index
 
 
-def vider(_apps: Apps, editeur: BaseDatabaseSchemaEditor) -> None:
-    index.vider(editeur.connection)
+def reposer(_apps: Apps, editeur: BaseDatabaseSchemaEditor) -> None:
+    index.reposer(editeur.connection)
 
 
 class Migration(migrations.Migration):
@@ -15,5 +15,5 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(vider, migrations.RunPython.noop),
+        migrations.RunPython(reposer, migrations.RunPython.noop),
     ]

@@ -43,9 +43,10 @@ class Requete:
         return " AND ".join([f"portee : ({portees})", *(f"texte : ({f})" for f in formes)])
 
     def en_tsquery(self) -> str:
+        """A word, then what it begins: PostgreSQL knows how frequent words are, and guesses it of a beginning."""
         portees = " | ".join(f"'{une}'" for une in self.portees)
         formes = (
-            " | ".join([f"'{un.mot}'{':*' if un.commence else ''}", *(f"'{v}'" for v in un.voisins)])
+            " | ".join([f"'{un.mot}'", *([f"'{un.mot}':*"] if un.commence else []), *(f"'{v}'" for v in un.voisins)])
             for un in self.cherches
         )
         return " & ".join(f"({f})" for f in (portees, *formes))
