@@ -40,6 +40,7 @@ def test_service_a_la_sienne_et_sait_ou_il_est(client: Client) -> None:
         ("Dossiers", True),
         ("Séances", False),
         ("Délibérations", False),
+        ("Actes", False),
         ("Budget", False),
         ("Messages", False),
         ("Réglages", False),
