@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError
 
 from amorce.actes.actions.actes import preparer_acte, refaire_acte
+from amorce.actes.actions.incidents import justifier_le_retard
 from amorce.actes.actions.signatures import envoyer_convention, signer_arrete
 from amorce.actes.genre import aides_de_l_annee, genre_de
 from amorce.actes.models import ActeAttributif, Decision, Enveloppe
@@ -163,7 +164,10 @@ def test_retour_tardif_sans_raison_dit_l_annulation_possible_et_s_arrete_la(rose
 def test_retour_tardif_justifie_engage(rose: Personne) -> None:
     (decision,) = accordees(rose, SEUIL + 1)
     acte = envoie(rose, prepare(rose, decision), il_y_a=70)
-    jugement = revient(rose, acte, justifie=True)
+    dossier = relu(decision.dossier)
+    justifie = {"texte": "Le gérant était hospitalisé.", "admise": True}
+    justifier_le_retard(par=agit(rose), dossier=dossier, version=dossier.version, **justifie)
+    jugement = revient(rose, acte)
     assert (jugement.a_temps, jugement.suite) == (False, "retard_justifie")
     assert etat(acte) == Etat.ENGAGE
 

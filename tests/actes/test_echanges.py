@@ -23,7 +23,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Notice
 from amorce.droit.suites import REPONSE_JOURS
 from amorce.instruction.actions.tenue import RoleManquant
-from tests.actes.fabrique import responsable
+from tests.actes.fabrique import responsable, revient
 from tests.actes.fabrique_suites import (
     accorde,
     beneficiaire,
@@ -127,6 +127,15 @@ def test_clause_invoquee_est_citee(rose: Personne, aide: Dossier) -> None:
 
 
 @pytest.mark.exigences("RUN-III-38")
+def test_convention_ne_se_signe_pas_pendant_un_echange(rose: Personne, aide: Dossier) -> None:
+    acte = convention_envoyee(rose, aide, retard=1)
+    ouvert = ouvre(rose, aide)
+    with pytest.raises(ActeRefuse, match="un échange est ouvert sur cette aide"):
+        revient(rose, acte)
+    clot(rose, ouvert, poursuit=False)
+    assert not revient(rose, acte).engage
+
+
 @pytest.mark.parametrize(("jours", "justifie", "permis"), [(0, False, False), (1, False, True), (1, True, False)])
 def test_convention_en_retard_non_justifie_permet_d_annuler(
     rose: Personne, aide: Dossier, jours: int, justifie: bool, permis: bool

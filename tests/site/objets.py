@@ -782,6 +782,7 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:signer_arrete",
             "api:envoyer_convention",
             "api:enregistrer_retour",
+            "api:justifier_le_retard",
         ),
         "sessions open nothing there: tests/api tries it token by token",
     ),

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from amorce.actes.models import ActeAttributif, Decision
+from amorce.actes.retours import retard_justifie
 from amorce.commission.regles import Reponse
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.faits import jour_du_droit, jour_du_fonds
@@ -52,13 +53,7 @@ class AideSuivie:
 
     @cached_property
     def justifiee(self) -> bool:
-        """Did the service take what was said of the delay."""
-        derniere = (
-            max(self.convention.justifications.all(), key=lambda j: j.notee_le, default=None)
-            if self.convention
-            else None
-        )
-        return derniere is not None and derniere.admise
+        return self.convention is not None and retard_justifie(self.convention)
 
     @property
     def faits(self) -> dict[str, Any]:

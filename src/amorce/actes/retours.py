@@ -23,7 +23,6 @@ class Constat:
     recue_le: date
     exemplaires: int
     vus: Mapping[str, bool]
-    justifie: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,12 @@ def a_rendre_le(acte: ActeAttributif, envoye_le: date) -> date | None:
     return jour_dit(interroge(acte.dossier, regle.question, **{regle.envoi: envoye_le.isoformat()}), regle.limite)
 
 
+def retard_justifie(acte: ActeAttributif) -> bool:
+    """Did the service take what was last said of the delay."""
+    derniere = max(acte.justifications.all(), key=lambda j: j.notee_le, default=None)
+    return derniere is not None and derniere.admise
+
+
 def juge(acte: ActeAttributif, constat: Constat) -> Jugement:
     """Where the text says nothing of it, what came back signed is enough."""
     regle = fonds(acte.fonds).actes.retour
@@ -76,7 +81,7 @@ def _faits(acte: ActeAttributif, regle: Retour, constat: Constat) -> dict[str, A
         regle.envoi: acte.envoye_le.isoformat(),
         regle.retour: constat.recue_le.isoformat(),
         regle.exemplaires: constat.exemplaires,
-        regle.justifie: constat.justifie,
+        regle.justifie: retard_justifie(acte),
         **{nom: constat.vus.get(nom, False) for nom in regle.constats},
     }
 

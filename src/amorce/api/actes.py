@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from amorce.actes.actions import actes, signatures
+from amorce.actes.actions import actes, incidents, signatures
 from amorce.actes.droits import fonds_vus, voit
 from amorce.actes.models import ActeAttributif, Decision
 from amorce.actes.registre import acte_de, actes_de, octroi_a_preparer
@@ -23,6 +23,7 @@ from amorce.api.jetons import Jeton, acteur_du_jeton
 from amorce.api.pagination import page_de
 from amorce.api.problemes import introuvable
 from amorce.api.refus import probleme_d_instruction
+from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import Portee
 from amorce.dossiers.actions import ActeRefuse
 
@@ -108,8 +109,22 @@ def envoie(request: HttpRequest, acte: UUID, envoi: s.ConventionEnvoyee, cle: Cl
     "dit ce qui est possible.",
 )
 def revient(request: HttpRequest, acte: UUID, envoi: s.ConventionRevenue, cle: Cle) -> dict[str, Any]:
-    constat = Constat(envoi.recue_le, envoi.exemplaires, envoi.vus, envoi.justifie)
+    constat = Constat(envoi.recue_le, envoi.exemplaires, envoi.vus)
     geste = partial(signatures.enregistrer_retour, version=envoi.version, constat=constat, signe_le=envoi.signe_le)
+    return _agit(request, acte, cle, envoi, geste)
+
+
+@routes.post(
+    "/actes/{uuid:acte}/justification",
+    response=s.ActeDit,
+    operation_id="justifier_le_retard",
+    summary="Noter la justification d'un retard",
+    description="La dernière notée compte, quand le retour de la convention est jugé.",
+)
+def justifie(request: HttpRequest, acte: UUID, envoi: s.RetardJustifie, cle: Cle) -> dict[str, Any]:
+    def geste(par: Acteur, sur: ActeAttributif) -> object:
+        return incidents.justifier_le_retard(par=par, dossier=sur.dossier, **envoi.model_dump())
+
     return _agit(request, acte, cle, envoi, geste)
 
 

@@ -10,7 +10,7 @@ from amorce.actes.models import ActeAttributif
 from amorce.actes.registre import Rang
 from amorce.api.pagination import Liste, Pagination
 from amorce.api.schemas_catalogue import Instant, Jour
-from amorce.api.schemas_instruction import ActeSurDossier, JourDit
+from amorce.api.schemas_instruction import TEXTE_MAX, ActeSurDossier, JourDit
 
 Mois = Annotated[int, Field(gt=0, le=600)]
 
@@ -62,8 +62,12 @@ class ConventionRevenue(ActeSurDossier):
     recue_le: JourDit
     exemplaires: int = Field(ge=0, le=100)
     vus: dict[str, bool] = Field(default_factory=dict, description="Ce que vous constatez, fait par fait.")
-    justifie: bool = Field(False, description="Le retard a une raison.")
     signe_le: JourDit = Field(description="Le jour où l'autorité signe, si la convention l'engage.")
+
+
+class RetardJustifie(ActeSurDossier):
+    texte: str = Field(max_length=TEXTE_MAX, description="Ce que son bénéficiaire en dit.")
+    admise: bool = Field(description="Vous l'admettez : le texte ne permet plus d'annuler pour ce retard.")
 
 
 class RetourJuge(ActeDit):

@@ -89,6 +89,7 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:signer_arrete",
             "api:envoyer_convention",
             "api:enregistrer_retour",
+            "api:justifier_le_retard",
         ),
         par_jeton,
     ),

@@ -14,6 +14,7 @@ from amorce.actes.droits import PREPARENT, SIGNENT
 from amorce.actes.echeancier import tenir_l_echeancier
 from amorce.actes.manques import manques
 from amorce.actes.models import ActeAttributif
+from amorce.actes.requetes_suites import echange_en_cours
 from amorce.actes.retours import Constat, Jugement, a_rendre_le, juge
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.notices import prevenir
@@ -38,6 +39,7 @@ ANNONCES = {
 def signer_arrete(*, par: Acteur, sur: ActeAttributif, version: int, signe_le: date) -> ActeAttributif:
     """The authority signs it alone, and its rights and obligations run."""
     dossier = tient(par=par, dossier=sur.dossier, acte="signer_arrete", version=version, roles=SIGNENT)
+    _exige_sans_echange(dossier)
     tenu = acte_tenu(sur)
     if tenu.bilateral:
         raise ActeRefuse("Arrêté : l'acte de cette aide est une convention, elle s'envoie d'abord au bénéficiaire.")
@@ -80,6 +82,7 @@ def enregistrer_retour(
     """What came back is kept as it was seen. In form, and in time or late with a reason, the authority signs it on
     ``signe_le`` and the act runs; otherwise nothing else changes, and the judgment says what is possible."""
     dossier = tient(par=par, dossier=sur.dossier, acte="enregistrer_retour", version=version, roles=PREPARENT)
+    _exige_sans_echange(dossier)
     tenu = acte_tenu(sur)
     _exige_le_constat(tenu, constat, signe_le)
     jugement = juge(tenu, constat)
@@ -87,7 +90,6 @@ def enregistrer_retour(
         "recue_le": constat.recue_le.isoformat(),
         "exemplaires": constat.exemplaires,
         "vus": dict(constat.vus),
-        "justifie": constat.justifie,
         "conforme": jugement.conforme,
         "a_temps": jugement.a_temps,
         "suite": jugement.suite,
@@ -134,6 +136,15 @@ def _annonce(dossier: Dossier, tenu: ActeAttributif, quoi: str) -> None:
         urgente=True,
         joint=derniere.document if derniere else None,
     )
+
+
+def _exige_sans_echange(dossier: Dossier) -> None:
+    """What may end the award comes first: a signature would run beside its end."""
+    if echange_en_cours(dossier) is not None:
+        raise ActeRefuse(
+            "Acte : un échange est ouvert sur cette aide. Menez-le à son terme, ou renoncez-y, avant d'enregistrer une "
+            "signature."
+        )
 
 
 def _exige_pret(tenu: ActeAttributif) -> None:

@@ -149,15 +149,12 @@ class EnregistrerLeRetour(GesteSurLActe):
             )
             for nom in regle.constats:
                 self.fields[f"vu-{nom}"] = forms.BooleanField(label=VOCABULAIRE[nom].libelle, required=False)
-            self.fields["justifie"] = forms.BooleanField(
-                label="Retard justifié", required=False, help_text="Si elle revient après son dernier jour."
-            )
         self.fields["signe_le"] = jour("Signée par l'autorité le", initial=self.sur.decision.deliberation.aujourd_hui)
 
     def agit(self, par: Acteur) -> None:
         dits = self.cleaned_data
         vus = {nom.removeprefix("vu-"): dit for nom, dit in dits.items() if nom.startswith("vu-")}
-        constat = Constat(dits["recue_le"], dits.get("exemplaires", 1), vus, dits.get("justifie", False))
+        constat = Constat(dits["recue_le"], dits.get("exemplaires", 1), vus)
         _sur, jugement = signatures.enregistrer_retour(
             par=par, sur=self.sur, version=dits["version"], constat=constat, signe_le=dits["signe_le"]
         )
