@@ -205,6 +205,10 @@ def test_jeton_qui_n_a_pas_ce_droit_ne_tient_aucune_seance() -> None:
     assert lit(f"{s.ou}/direct", clair).status_code == 200
     refus = poste(f"{s.ou}/cloture", clair)
     assert probleme(refus) == (403, "Ce jeton n'a pas le droit « seances:tenir ».")
+    qui_tient = jeton_de(s.qui.experts[0], Portee.SEANCES_TENIR)
+    for acte, envoi in (("interet", {"conflit": False}), ("fiche", {"vote": "favorable"})):
+        refus = poste(f"{s.ici}/{acte}", qui_tient, envoi)
+        assert probleme(refus) == (403, "Ce jeton n'a pas le droit « seances:voter ».")
 
 
 @pytest.mark.exigences("RUN-IV-24")

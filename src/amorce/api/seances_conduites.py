@@ -150,6 +150,7 @@ def ouvre_le_vote(request: HttpRequest, seance: UUID, numero: Numero, cle: Cle) 
 
 @routes.post(
     "/seances/{uuid:seance}/dossiers/{numero}/fiche",
+    auth=Jeton(Portee.SEANCES_VOTER),
     response=s.SeanceSuivie,
     operation_id="remettre_sa_fiche",
     summary="Remettre sa fiche de vote",

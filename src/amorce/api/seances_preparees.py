@@ -82,6 +82,7 @@ def convoque(request: HttpRequest, seance: UUID, cle: Cle) -> dict[str, Any]:
 
 @routes.post(
     "/seances/{uuid:seance}/dossiers/{numero}/interet",
+    auth=Jeton(Portee.SEANCES_VOTER),
     response=s.SeanceSuivie,
     operation_id="declarer_interet",
     summary="Déclarer si un dossier vous concerne",
