@@ -19,12 +19,14 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from amorce.api.interface import operations
+from amorce.commission.actions.debats import ouvrir_le_debat
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Contenu, Document, Dossier, Piece
 from amorce.socle.wsgi import application
 from tests.actes.fabrique import accordees, au_vote, avise, prepare, responsable
 from tests.api.outils import V1, corps, jeton, lit
+from tests.commission.fabrique import declares, inscrit, ouverte, preside_par, prevue
 from tests.comptes.fabrique import agent, agit
 from tests.dossiers.fabrique import prete
 from tests.instruction.fabrique import FONDS, demande_la_piece, recue
@@ -62,6 +64,17 @@ def _demandees(qui: Personne) -> dict[str, str]:
     return {"identifiant": str(recu.pk), "complement": str(complement.pk), "attendue": str(attendue.pk)}
 
 
+def _tenue(qui: Personne) -> dict[str, str]:
+    """A session that they preside over and whose secretary they are, as far as its first debate."""
+    bureau = preside_par(qui)
+    seance = prevue(bureau)
+    inscription = inscrit(bureau, seance)
+    ouverte(bureau, seance)
+    declares(inscription, bureau.experts)
+    ouvrir_le_debat(par=bureau.preside, inscription=inscription)
+    return {"seance": str(seance.pk), "numero": inscription.dossier.numero}
+
+
 def _a_jour(envoi: object, numero: str | None) -> None:
     """An act on a dossier says the version that it is at: another one is refused before the act begins."""
     if numero and isinstance(envoi, dict) and isinstance(envoi.get("version"), int):
@@ -69,6 +82,7 @@ def _a_jour(envoi: object, numero: str | None) -> None:
 
 
 JUSTES = [(une.operation_id, GenerationMode.POSITIVE) for une in operations()]
+CHEMINS = {une.operation_id: une.path for une in operations()}
 DES_COMPLEMENTS = ("complements", "repondre", "completer")
 FAUSSES = [(une.operation_id, GenerationMode.NEGATIVE) for une in operations() if _prend_autre_chose_qu_un_chemin(une)]
 BORNES = settings(
@@ -106,6 +120,7 @@ def test_toute_reponse_est_declaree(nom: str, forme: GenerationMode, settings: S
     moi = agent(FONDS, RoleDeFonds.INSTRUCTEUR, RoleDeFonds.SECRETARIAT, RoleDeFonds.RESPONSABLE)
     places = _places(moi)
     demandees = _demandees(moi) if nom in DES_COMPLEMENTS else {}
+    demandees |= _tenue(moi) if "/seances/" in CHEMINS[nom] else {}
     clair = jeton(moi)
 
     @BORNES

@@ -69,7 +69,8 @@ def test_operations_ouvertes_a_tous_sont_celles_du_droit_et_du_catalogue() -> No
 
 
 @pytest.mark.parametrize("appelant", APPELANTS)
-def test_operation_reste_fermee_a_qui_n_y_entre_pas(appelant: str) -> None:
+def test_operation_reste_fermee_a_qui_n_y_entre_pas(appelant: str, settings: Settings) -> None:
+    settings.API_PAR_MINUTE = len(operations())
     parle, refuse = APPELANTS[appelant]
     clair = parle()
     vus = {o.operation_id: demande(o, clair) for o in operations()}

@@ -60,7 +60,7 @@ def acteur_de(membre: Membre) -> Acteur:
 def nomme(region: Acteur, numero: int, siege: str = EXPERT, suppleant: bool = False, **dits: object) -> Membre:
     qui = dits.pop("personne", None) or personne(prenom=siege.title(), nom=f"{'S' if suppleant else 'T'}{numero}")
     assert isinstance(qui, Personne)
-    if not qui.sieges.exists():
+    if not qui.authenticator_set.exists():
         avec_second_facteur(qui)
     champs = {"nomme_le": HIER, "propose_par": "le CNC", **dits}
     return nommer_membre(par=region, place=Place(FONDS, CFR, siege, numero, suppleant), personne=qui, **champs)  # type: ignore[arg-type]
@@ -71,6 +71,13 @@ def bureau(experts: int = 8) -> Bureau:
     secretariat = agit(agent(FONDS, RoleDeFonds.SECRETARIAT))
     president = nomme(region, 1, "president")
     return Bureau(region, secretariat, president, [nomme(region, i) for i in range(1, experts + 1)])
+
+
+def preside_par(qui: Personne, experts: int = 7) -> Bureau:
+    """One whose president is also its secretary and its authority."""
+    par = agit(qui)
+    president = nomme(par, 1, "president", personne=qui)
+    return Bureau(agit(qui), agit(qui), president, [nomme(par, i) for i in range(1, experts + 1)])
 
 
 def prevue(qui: Bureau, dans_jours: int = 30) -> Seance:

@@ -25,6 +25,8 @@ from amorce.api import (
     pieces,
     projets,
     seances,
+    seances_conduites,
+    seances_preparees,
 )
 from amorce.api.documentation import complete
 from amorce.api.formats import Ecrit, Lit
@@ -59,7 +61,7 @@ interface = Interface(
 )
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
-    deliberations, actes,
+    seances_preparees, seances_conduites, deliberations, actes,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

@@ -21,6 +21,7 @@ from django.utils import timezone
 from amorce.commission.models import Debat, Deport, Fiche, Inscription, Interet, Membre, Presence, Scrutin, Seance
 from amorce.commission.regles import Reponse, interroge
 from amorce.commission.requetes import FAVORABLE, SANS_MAJORITE, faits_du_membre, ordre_du_jour
+from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.fonds.requetes import reglages_au
 
 
@@ -107,6 +108,19 @@ class DossierEnSeance:
     def dernier_vote(self) -> Scrutin | None:
         votes = [self.scrutins[d.pk] for d in self.debats if d.pk in self.scrutins]
         return votes[-1] if votes else None
+
+    @property
+    def debat_tenu(self) -> Debat:
+        if self.debat is None:
+            raise ActeRefuse("Débat : il n'a pas été ouvert sur ce dossier.")
+        return self.debat
+
+    @property
+    def vote_ouvert(self) -> Scrutin:
+        """The last one: the act says what became of it."""
+        if self.dernier_vote is None:
+            raise ActeRefuse("Vote : il n'est pas ouvert sur ce dossier.")
+        return self.dernier_vote
 
     @property
     def stade(self) -> Stade:

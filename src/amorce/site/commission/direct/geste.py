@@ -8,8 +8,7 @@ from django import forms
 
 from amorce.commission.direct import DossierEnSeance
 from amorce.commission.lecteur import Lecteur
-from amorce.commission.models import Debat, Membre
-from amorce.dossiers.actions import ActeRefuse
+from amorce.commission.models import Membre
 from amorce.site.formulaires import FormulaireDActe
 
 
@@ -49,13 +48,6 @@ class DuDossier(Geste):
     def sien(self) -> DossierEnSeance:
         assert self.dossier is not None
         return self.dossier
-
-    @property
-    def debat(self) -> Debat:
-        dernier = self.sien.debat
-        if dernier is None:
-            raise ActeRefuse("Débat : il n'a pas été ouvert sur ce dossier.")
-        return dernier
 
 
 class DesMembres(forms.TypedChoiceField):

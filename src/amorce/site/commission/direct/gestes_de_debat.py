@@ -88,4 +88,4 @@ class CloreLeDebat(DuDossier):
         return self.sien.stade is Stade.DEBAT and self.lecteur.preside
 
     def agit(self, par: Acteur) -> None:
-        debats.clore_le_debat(par=par, debat=self.debat)
+        debats.clore_le_debat(par=par, debat=self.sien.debat_tenu)

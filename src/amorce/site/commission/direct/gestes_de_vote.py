@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from amorce.commission.actions import avis, votes
 from amorce.commission.direct import Stade
-from amorce.commission.models import Scrutin
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.actions import ActeRefuse
 from amorce.site.commission.direct.geste import DesMembres, DuDossier
 from amorce.site.commission.formulaires import DitDUnAvis, DitDUneFiche, borne, phrase
 
@@ -19,19 +17,11 @@ class OuvrirLeScrutin(DuDossier):
         return self.sien.stade is Stade.A_VOTER and self.lecteur.preside and self.direct.seance.en_cours
 
     def agit(self, par: Acteur) -> None:
-        votes.ouvrir_le_scrutin(par=par, debat=self.debat)
+        votes.ouvrir_le_scrutin(par=par, debat=self.sien.debat_tenu)
 
 
 class DuScrutin(DuDossier):
-    """A ballot is open, or was when the page was made: the act says what became of it. One in writing, before any
-    session, is not held here."""
-
-    @property
-    def scrutin(self) -> Scrutin:
-        dernier = self.sien.dernier_vote
-        if dernier is None:
-            raise ActeRefuse("Vote : il n'est pas ouvert sur ce dossier.")
-        return dernier
+    """A ballot is open. One in writing, before any session, is not held here."""
 
     @property
     def permis(self) -> bool:
@@ -51,7 +41,7 @@ class Voter(DuScrutin, DitDUneFiche):
         return super().permis and la_mienne is not None and la_mienne.remise_le is None
 
     def agit(self, par: Acteur) -> None:
-        votes.remettre_sa_fiche(par=par, scrutin=self.scrutin, **self.cleaned_data)
+        votes.remettre_sa_fiche(par=par, scrutin=self.sien.vote_ouvert, **self.cleaned_data)
 
 
 class Saisir(DuScrutin, DitDUneFiche):
@@ -71,7 +61,7 @@ class Saisir(DuScrutin, DitDUneFiche):
         return super().permis and self.lecteur.secretariat and bool(self.sien.attendues)
 
     def agit(self, par: Acteur) -> None:
-        votes.saisir_une_fiche(par=par, scrutin=self.scrutin, **self.cleaned_data)
+        votes.saisir_une_fiche(par=par, scrutin=self.sien.vote_ouvert, **self.cleaned_data)
 
 
 class Depouiller(DuScrutin):
@@ -84,7 +74,7 @@ class Depouiller(DuScrutin):
         return super().permis and self.lecteur.secretariat and tout_est_la
 
     def agit(self, par: Acteur) -> None:
-        votes.depouiller(par=par, scrutin=self.scrutin, phrase=self.cleaned_data["phrase"])
+        votes.depouiller(par=par, scrutin=self.sien.vote_ouvert, phrase=self.cleaned_data["phrase"])
 
 
 class RendreLAvis(DuDossier, DitDUnAvis):
