@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from amorce.commission.actions.commun import dit_aux_membres, rend_recevable, tenue, trace
+from amorce.commission.actions.commun import dit_aux_membres, sort_de_l_ordre, tenue, trace
 from amorce.commission.actions.votes import scelle_la_fiche
 from amorce.commission.droits import membre, tient_le_secretariat
 from amorce.commission.ecrit import Consultation, Ligne, a_distance, acquis, admise
@@ -156,4 +156,4 @@ def _rend(seance: Seance, par: Acteur, role: RoleDeFonds, ligne: Ligne) -> None:
     if ligne.scrutin is not None:
         ligne.scrutin.debat.delete()
     dossier = Dossier.objects.select_for_update().get(pk=ligne.inscription.dossier_id)
-    rend_recevable(dossier, seance, par, role, SANS_QUORUM)
+    sort_de_l_ordre(dossier, seance, par, role, SANS_QUORUM)
