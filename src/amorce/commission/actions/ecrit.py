@@ -11,7 +11,7 @@ from amorce.commission.actions.votes import scelle_la_fiche
 from amorce.commission.droits import membre, tient_le_secretariat
 from amorce.commission.ecrit import Consultation, Ligne, a_distance, acquis, admise
 from amorce.commission.models import Debat, Fiche, Inscription, Interet, Membre, ProcedureEcrite, Scrutin, Seance
-from amorce.commission.requetes import mandat, ordre_du_jour, procedure_en_cours
+from amorce.commission.requetes import exige_de_sieger, ordre_du_jour, procedure_en_cours
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -91,7 +91,7 @@ def repondre_par_ecrit(*, par: Acteur, inscription: Inscription, vote: str, mont
         raise ActeRefuse(
             f"Vote de {le_sien} : le titulaire de ce siège répond, un suppléant ne siège qu'en son absence."
         )
-    mandat(le_sien, ici.jour_de(timezone.now())).exige(f"Vote de {le_sien}", "peut_sieger")
+    exige_de_sieger(le_sien, ici.jour_de(timezone.now()), f"Vote de {le_sien}")
     ecarte = inscription.deports.filter(membre=le_sien).exists()
     a_distance(procedure, le_sien, conflit=ecarte).exige(f"Vote de {le_sien}", "peut_voter")
     if not Interet.objects.filter(inscription=inscription, membre=le_sien).exists():

@@ -22,7 +22,13 @@ from amorce.commission.droits import compose, est_president, membre, prepare, pr
 from amorce.commission.etages import commissions_de, etages_attendus, recoit
 from amorce.commission.models import Absence, Debat, Inscription, Membre, Presence, Seance
 from amorce.commission.regles import interroge
-from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, presences_au, procedure_en_cours
+from amorce.commission.requetes import (
+    exige_de_sieger,
+    membres_en_fonction,
+    ordre_du_jour,
+    presences_au,
+    procedure_en_cours,
+)
 from amorce.commission.scelles import enferme, paire
 from amorce.commission.taches import Lettre, annonce_l_avis_technique, ecrit_aux_membres
 from amorce.comptes.acteur import Acteur
@@ -264,7 +270,7 @@ def noter_l_arrivee(*, par: Acteur, seance: Seance, arrivant: Membre, mode: str)
     presents = presences_au(ici, maintenant)
     if qui.pk in presents:
         raise ActeRefuse(f"Présence : {qui} est déjà là.", "membre")
-    mandat(qui, ici.jour).exige(f"{qui} ne peut pas siéger", "peut_sieger")
+    exige_de_sieger(qui, ici.jour, f"{qui} ne peut pas siéger")
     _verifie_la_suppleance(ici, qui, [p.membre for p in presents.values()])
     if mode not in Presence.Mode.values:
         raise ActeRefuse("Mode : sur place, audio ou visio.", "mode")
