@@ -91,6 +91,7 @@ def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
         "reglement": "RUN-IV-62",
         "quorum": "RUN-IV-21",
         "majorite": "RUN-IV-40",
+        "remise": "RUN-IV-40",
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",

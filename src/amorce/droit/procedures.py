@@ -25,6 +25,15 @@ class Majorite(StrEnum):
     RELATIVE = "relative"
 
 
+class Remise(StrEnum):
+    """Quand se remettent les fiches de vote d'un dossier, par qui est sur place."""
+
+    TOUR = "tour"
+    """Au bout de son tour de table, avant que le suivant s'ouvre."""
+    SEANCE = "seance"
+    """En fin de séance, une fois tous les dossiers débattus."""
+
+
 @dataclass(frozen=True)
 class Siege:
     """Une catégorie de membres d'une commission."""
@@ -104,6 +113,7 @@ class Commission:
     """L'étage dont l'avis favorable lui ouvre un dossier ; vide : elle le reçoit d'abord."""
     consultee: bool = False
     """Son avis s'ajoute à celui des étages (un comité de chiffrage) : le vote l'attend, et en suit un autre."""
+    remise: Remise = Remise.TOUR
     partage_durable: str = ""
     """L'avis quand aucune majorité ne se forme de toute la séance."""
     regles: str = ""
