@@ -11,7 +11,13 @@ from django.utils import timezone
 from amorce.commission.actions.avis import rendre_avis
 from amorce.commission.actions.debats import clore_le_debat, ouvrir_le_debat
 from amorce.commission.actions.interets import declarer_interet
-from amorce.commission.actions.membres import Place, confirmer_cooptation, coopter_membre, terminer_mandat
+from amorce.commission.actions.membres import (
+    Place,
+    confirmer_cooptation,
+    coopter_membre,
+    renouveler_le_mandat,
+    terminer_mandat,
+)
 from amorce.commission.actions.seances import (
     clore_seance,
     convoquer,
@@ -25,8 +31,10 @@ from amorce.commission.actions.seances import (
 from amorce.commission.actions.votes import ouvrir_le_scrutin, saisir_une_fiche
 from amorce.commission.models import Membre, Presence, Seance
 from amorce.commission.requetes import mandat
+from amorce.comptes.droits import Interdit
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
+from amorce.journal.models import Entree
 from tests.commission.fabrique import (
     CFR,
     EXPERT,
@@ -39,6 +47,7 @@ from tests.commission.fabrique import (
     debattu,
     declares,
     nomme,
+    ouverte,
     preparee,
     prevue,
     recevable,
@@ -246,6 +255,54 @@ def test_mandats_se_cumulent() -> None:
     terminer_mandat(par=qui.region, membre=ancien, le=timezone.localdate(), motif="Renouvellement.")
     encore = nomme(qui.region, 5, nomme_le=timezone.localdate(), personne=ancien.personne)
     assert not mandat(encore, timezone.localdate() + timedelta(days=200)).vaut("peut_sieger")
+
+
+@pytest.mark.exigences("RUN-IV-20")
+def test_mandat_donne_jusqu_a_un_jour_s_arrete_la_et_se_renouvelle() -> None:
+    qui = bureau(1)
+    aujourd_hui = timezone.localdate()
+    debut, echeance = aujourd_hui - timedelta(days=400), aujourd_hui - timedelta(days=40)
+    expert = nomme(qui.region, 5, nomme_le=debut, jusqu_au=echeance)
+    ici = ouverte(qui, prevue(qui), presents=[])
+    with pytest.raises(ActeRefuse, match=f"son mandat courait jusqu'au {echeance:%d/%m/%Y}"):
+        noter_l_arrivee(par=qui.secretariat, seance=ici, arrivant=expert, mode="presentiel")
+    renouvele = renouveler_le_mandat(
+        par=qui.region, membre=expert, le=aujourd_hui, jusqu_au=debut + timedelta(days=730)
+    )
+    assert (renouvele.courait_jusqu_au, renouvele.jusqu_au) == (echeance, debut + timedelta(days=730))
+    assert '"courait_jusqu_au":' in Entree.objects.get(acte="renouveler_le_mandat").contenu
+    noter_l_arrivee(par=qui.secretariat, seance=ici, arrivant=expert, mode="presentiel")
+
+
+@pytest.mark.exigences("RUN-IV-20")
+def test_renouvellement_refuse_ce_que_la_regle_ne_permet_pas() -> None:
+    qui = bureau(1)
+    debut = timezone.localdate() - timedelta(days=300)
+    sans_terme, borne = (
+        nomme(qui.region, 5, nomme_le=debut),
+        nomme(qui.region, 6, nomme_le=debut, jusqu_au=debut + timedelta(days=365)),
+    )
+    for membre, jours, dit in (
+        (borne, 732, "Un membre ne reste pas plus de deux ans"),
+        (borne, 365, "ce mandat court déjà jusqu'au"),
+        (borne, -1, "choisissez un jour après la nomination"),
+        (sans_terme, 500, "siège déjà aussi longtemps que la règle le permet"),
+    ):
+        with pytest.raises(ActeRefuse, match=dit):
+            renouveler_le_mandat(
+                par=qui.region, membre=membre, le=timezone.localdate(), jusqu_au=debut + timedelta(days=jours)
+            )
+    with pytest.raises(ActeRefuse, match="n'a été nommé que le"):
+        renouveler_le_mandat(
+            par=qui.region, membre=borne, le=debut - timedelta(days=1), jusqu_au=debut + timedelta(days=400)
+        )
+    terminer_mandat(par=qui.region, membre=borne, le=timezone.localdate(), motif="Démission.")
+    with pytest.raises(ActeRefuse, match="est terminé"):
+        renouveler_le_mandat(
+            par=qui.region, membre=borne, le=timezone.localdate(), jusqu_au=debut + timedelta(days=400)
+        )
+    with pytest.raises(Interdit):
+        renouveler_le_mandat(par=qui.secretariat, membre=sans_terme, le=debut, jusqu_au=debut)
 
 
 @pytest.mark.parametrize("montant", [-5, 0])

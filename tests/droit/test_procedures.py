@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from amorce.dossiers.etats import ACTES, Etat, Qui
 from amorce.droit.ile_de_france.idf_apres_realisation import procedure as IDF  # noqa: N812
 from amorce.droit.la_reunion.commission import CFR
 from amorce.droit.la_reunion.fiches import PROCEDURE as RUN
@@ -60,7 +63,17 @@ def test_la_commission_envoie_les_dossiers_et_les_resultats_aux_delais_du_texte(
 
 @pytest.mark.exigences("RUN-IV-01", "RUN-IV-54")
 def test_la_commission_donne_un_avis_et_ne_decide_pas() -> None:
-    assert CFR.decide is False
+    rendre, deliberer = ACTES["rendre_avis"], ACTES["deliberer"]
+    assert rendre.vers == (Etat.AVIS_RENDU, Etat.AJOURNE)
+    assert (deliberer.qui, deliberer.vers) == ({Qui.SERVICE}, (Etat.DELIBERE,))
+    assert [a.code for a in ACTES.values() if Etat.DELIBERE in a.vers] == ["deliberer"]
+
+
+def test_etage_suit_un_de_ceux_qui_sont_dits_avant_lui() -> None:
+    second = replace(CFR, code="second", apres="cfr")
+    assert (RUN.a_etages, replace(RUN, commissions=(CFR, second)).a_etages) == (False, True)
+    with pytest.raises(ValueError, match="l'étage « cfr » n'est pas déclaré avant elle"):
+        replace(RUN, commissions=(second, CFR))
 
 
 def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
@@ -78,6 +91,7 @@ def test_chaque_regle_de_la_commission_nomme_son_exigence() -> None:
         "reglement": "RUN-IV-62",
         "quorum": "RUN-IV-21",
         "majorite": "RUN-IV-40",
+        "remise": "RUN-IV-40",
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",

@@ -426,6 +426,7 @@ def test_fiches_du_dossier_qu_on_regarde_se_voient_quand_la_seance_est_a_un_autr
     for inscription in s.inscriptions:
         declares(inscription, s.experts)
     vote(debattu(s.qui, s.premiere), s.experts[:3], [POUR] * 3)
+    Presence.objects.filter(membre__in=s.experts[3:]).update(mode=Presence.Mode.VISIO)
     ouvrir_le_debat(par=s.qui.preside, inscription=s.inscriptions[1])
     assert "remises sur 8" not in page(client, s.qui.secretariat, s)
     assert "3 remises sur 8" in page(client, s.qui.secretariat, s, dossier=str(s.premiere.pk))

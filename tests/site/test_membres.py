@@ -126,12 +126,12 @@ def test_liste_fait_dix_requetes(
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_page_d_un_membre_fait_douze_requetes(
+def test_page_d_un_membre_fait_treize_requetes(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
 ) -> None:
     qui = bureau(experts=nombre)
     entre(client, qui.region)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("membre_du_service", args=[qui.experts[0].pk]))
 
 
@@ -199,6 +199,32 @@ def test_terminer_libere_la_place_et_veut_un_motif(client: Client, qui: Bureau) 
     contenu = lue(entre(client, qui.region).get(reverse("membre_du_service", args=[membre.pk])))  # type: ignore[arg-type]
     assert "Démission." in contenu
     assert "Aucun acte ne vous revient" in contenu
+
+
+@pytest.mark.exigences("RUN-IV-20")
+def test_renouveler_prolonge_sans_depasser_la_regle(client: Client, qui: Bureau) -> None:
+    fin, limite = HIER.replace(year=2027), HIER.replace(year=2028)
+    membre = nomme(qui.region, 4, jusqu_au=fin)
+    page = reverse("membre_du_service", args=[membre.pk])
+    assert "La règle permet de siéger jusqu'au 15 janvier 2028." in lue(entre(client, qui.region).get(page))  # type: ignore[arg-type]
+    assert composition().lu(membre).fin_du_mandat == fin
+    champs = {"le": "2026-12-01", "jusqu_au": limite + timedelta(days=1)}
+    trop = agis(client, qui.region, membre, "renouveler", **champs)
+    assert (trop.status_code, "Un membre ne reste pas plus de deux ans" in lue(trop)) == (422, True)
+    assert agis(client, qui.secretariat, membre, "renouveler", le="2026-12-01", jusqu_au=limite).status_code == 404
+    assert agis(client, qui.region, membre, "renouveler", le="2026-12-01", jusqu_au=limite).status_code == 302
+    assert composition().lu(Membre.objects.get(pk=membre.pk)).fin_du_mandat == limite
+    contenu = lue(entre(client, qui.region).get(page))  # type: ignore[arg-type]
+    assert "le mandat courait jusqu'au" in contenu
+    assert "Renouveler le mandat" not in contenu
+
+
+@pytest.mark.exigences("RUN-IV-20")
+def test_nommer_jusqu_a_un_jour(client: Client, qui: Bureau) -> None:
+    champs = {"place": "expert:9:titulaire", "personne": personne("nour@exemple.fr").email, "propose_par": "le CNC"}
+    assert donne(client, qui.region, "nommer", **champs, jusqu_au="2028-03-02").status_code == 422
+    assert donne(client, qui.region, "nommer", **champs, jusqu_au="2027-03-01").status_code == 302
+    assert str(Membre.objects.get(place=9).jusqu_au) == "2027-03-01"
 
 
 @pytest.mark.exigences("RUN-IV-52")

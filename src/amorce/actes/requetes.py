@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from amorce.actes.models import Decision, Deliberation, DeportDElu, Enveloppe, Mouvement
+from amorce.commission.etages import attendent_un_etage, consultees
 from amorce.commission.models import Inscription
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
@@ -32,12 +33,14 @@ def a_deliberer(code: str) -> QuerySet[Dossier]:
     deja = Decision.objects.filter(dossier=OuterRef("pk"), close_le=None)
     attendent = Dossier.objects.filter(attend_le_vote(code), fonds=code)
     lus = attendent.select_related("projet__organisation", "projet__auteur")
-    return lus.filter(Exists(pret)).exclude(Exists(deja)).order_by("numero")
+    prets = lus.filter(Exists(pret)).exclude(Exists(deja))
+    return prets.exclude(pk__in=attendent_un_etage(code)).order_by("numero")
 
 
 def dernier_avis(dossier: Dossier) -> Inscription | None:
+    """The one that the vote follows: the last floor's."""
     rendus = Inscription.objects.filter(dossier=dossier, retiree_le=None).exclude(avis="")
-    return rendus.order_by("-avis_le").first()
+    return rendus.exclude(seance__commission__in=consultees(dossier.fonds)).order_by("-avis_le").first()
 
 
 def deliberations_de(codes: list[str]) -> QuerySet[Deliberation]:

@@ -32,10 +32,16 @@ class MembreLu:
     reponse: Reponse
 
     @property
-    def fin_du_mandat(self) -> date:
+    def fin_permise(self) -> date:
+        """The last day when the rule lets this member sit."""
         fin = self.reponse.valeur("fin_du_mandat")
         assert isinstance(fin, date)
         return fin
+
+    @property
+    def fin_du_mandat(self) -> date:
+        """The same, or the day until which the authority named them."""
+        return min(self.fin_permise, self.membre.jusqu_au or self.fin_permise)
 
     @property
     def siege_depuis(self) -> int:
@@ -44,7 +50,7 @@ class MembreLu:
 
     @property
     def peut_sieger(self) -> bool:
-        return self.reponse.vaut("peut_sieger")
+        return self.reponse.vaut("peut_sieger") and not self.membre.echu(self.le)
 
     @property
     def titre_perdu(self) -> bool:
@@ -53,7 +59,7 @@ class MembreLu:
     @property
     def alertes(self) -> list[Regle[Any]]:
         """What the law says of this seat that somebody has to know."""
-        finies = [] if self.peut_sieger else [self.reponse.regle("fin_du_mandat")]
+        finies = [] if self.reponse.vaut("peut_sieger") else [self.reponse.regle("fin_du_mandat")]
         perdues = [self.reponse.regle("perte_du_titre")] if self.titre_perdu else []
         return [*finies, *perdues, *self.reponse.regles_d_alerte]
 

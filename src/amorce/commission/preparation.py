@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from amorce.commission.calendrier import SeanceLue
 from amorce.commission.composition import Composition
+from amorce.commission.etages import inscriptibles
 from amorce.commission.models import Inscription, Seance
 from amorce.commission.requetes import inscriptions_de
-from amorce.dossiers.etats import ACTES
 from amorce.dossiers.models import Dossier
 from amorce.droit.suivi import AVIS_TECHNIQUE, QUORUM, SEANCE
 from amorce.moteur import redaction
@@ -83,7 +83,7 @@ class Preparation:
 
     @property
     def _recevables(self) -> QuerySet[Dossier]:
-        siens = Dossier.objects.filter(fonds=self.seance.fonds, etat__in=ACTES["inscrire"].depuis)
+        siens = inscriptibles(self.seance.fonds, self.seance.de_la_commission)
         return siens.select_related("projet").only("numero", "projet__titre")
 
     @cached_property

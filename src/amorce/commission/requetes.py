@@ -19,10 +19,12 @@ from amorce.commission.models import (
     Membre,
     Presence,
     ProcedureEcrite,
+    Renouvellement,
     Seance,
 )
 from amorce.commission.regles import Reponse, interroge
 from amorce.comptes.models import Appartenance, Personne
+from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Collaboration, Dossier, Projet
 
 FAVORABLE = "favorable"
@@ -36,6 +38,10 @@ def membres_en_fonction(fonds: str, commission: str) -> QuerySet[Membre]:
 
 def membre_de(identifiant: UUID) -> Membre | None:
     return Membre.objects.select_related("personne").filter(pk=identifiant).first()
+
+
+def renouvellements_de(membre: Membre) -> QuerySet[Renouvellement]:
+    return membre.renouvellements.all()
 
 
 def mandats_de(membre: Membre) -> QuerySet[Membre]:
@@ -207,6 +213,15 @@ def mandat(membre: Membre, le: date) -> Reponse:
     """May this member sit on this day, and is the seat lost?"""
     faits = faits_du_mandat(membre, le, deja_siege(membre), absences_de(membre))
     return interroge(membre.fonds, membre.de_la_commission, "siege", le, faits)
+
+
+def exige_de_sieger(membre: Membre, le: date, quoi: str) -> None:
+    """The law lets this member sit on this day, and so does the mandate that the authority gave."""
+    mandat(membre, le).exige(quoi, "peut_sieger")
+    if membre.jusqu_au is not None and membre.echu(le):
+        raise ActeRefuse(
+            f"{quoi} : son mandat courait jusqu'au {membre.jusqu_au:%d/%m/%Y} ; l'autorité du fonds peut le renouveler."
+        )
 
 
 def liens_certains(membres: Collection[Membre], dossier: Dossier) -> dict[UUID, list[str]]:

@@ -123,7 +123,7 @@ ACTES: dict[str, Acte] = {
             _S,
         ),
         _acte("representer", "Présenter de nouveau", {E.AJOURNE}, (E.AJOURNE,), _P),
-        _acte("inscrire", "Inscrire à une séance", {E.RECEVABLE, E.AJOURNE}, (E.INSCRIT,), _A),
+        _acte("inscrire", "Inscrire à une séance", {E.RECEVABLE, E.AJOURNE, E.AVIS_RENDU}, (E.INSCRIT,), _A),
         _acte("rendre_avis", "Rendre l'avis", {E.INSCRIT}, (E.AVIS_RENDU, E.AJOURNE), _A),
         _acte("deliberer", "Enregistrer la délibération", {E.AVIS_RENDU, E.RECEVABLE, E.AJOURNE}, (E.DELIBERE,), _S),
         _acte(

@@ -25,6 +25,15 @@ class Majorite(StrEnum):
     RELATIVE = "relative"
 
 
+class Remise(StrEnum):
+    """Quand se remettent les fiches de vote d'un dossier, par qui est sur place."""
+
+    TOUR = "tour"
+    """Au bout de son tour de table, avant que le suivant s'ouvre."""
+    SEANCE = "seance"
+    """En fin de séance, une fois tous les dossiers débattus."""
+
+
 @dataclass(frozen=True)
 class Siege:
     """Une catégorie de membres d'une commission."""
@@ -100,7 +109,11 @@ class Commission:
     """Ceux d'entre eux à qui le site l'écrit ; aux autres, le secrétariat."""
     calendrier_mois: int = 12
     """Sur combien de mois glissants son calendrier est fixé et public."""
-    decide: bool = False
+    apres: str = ""
+    """L'étage dont l'avis favorable lui ouvre un dossier ; vide : elle le reçoit d'abord."""
+    consultee: bool = False
+    """Son avis s'ajoute à celui des étages (un comité de chiffrage) : le vote l'attend, et en suit un autre."""
+    remise: Remise = Remise.TOUR
     partage_durable: str = ""
     """L'avis quand aucune majorité ne se forme de toute la séance."""
     regles: str = ""
@@ -164,6 +177,17 @@ class Procedure:
     paiement: Paiement | None = None
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Par sujet du suivi, ce que le texte du fonds en dit."""
+
+    def __post_init__(self) -> None:
+        """Un étage suit un de ceux qui sont dits avant lui."""
+        codes = [une.code for une in self.commissions]
+        for rang, une in enumerate(self.commissions):
+            if une.apres and une.apres not in codes[:rang]:
+                raise ValueError(f"commission {une.code} : l'étage « {une.apres} » n'est pas déclaré avant elle.")
+
+    @property
+    def a_etages(self) -> bool:
+        return any(une.apres for une in self.commissions)
 
     def obligations_de(self, dispositif: str) -> tuple[Obligation, ...]:
         return self.obligations.get(dispositif, OBLIGATIONS_COMMUNES)

@@ -13,8 +13,10 @@ from amorce.actes.droits import PREPARENT
 from amorce.actes.models import Decision, Deliberation, DeportDElu
 from amorce.actes.requetes import a_deliberer, dernier_avis
 from amorce.commission.droits import en_tant_que
+from amorce.commission.etages import avis_consultes, etages_attendus
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.instruction.mots import selon
@@ -52,6 +54,7 @@ def mettre_au_vote(*, par: Acteur, deliberation: Deliberation, dossiers: Collect
         raise ActeRefuse("Dossiers : choisissez-en au moins un.", "dossiers")
     prets = {d.pk: d for d in a_deliberer(tenue.fonds).select_for_update(of=("self",)).filter(pk__in=voulus)}
     absents = [str(d) for pk, d in voulus.items() if pk not in prets]
+    _exige_les_etages([d for pk, d in voulus.items() if pk not in prets])
     if absents:
         regle = fonds_de(tenue.fonds).octroi.rapport
         raise ActeRefuse(
@@ -65,9 +68,19 @@ def mettre_au_vote(*, par: Acteur, deliberation: Deliberation, dossiers: Collect
     return mises
 
 
+def _exige_les_etages(absents: Collection[Dossier]) -> None:
+    """Which opinion the vote waits for, where the fund has several floors."""
+    for dossier in absents:
+        attendus = etages_attendus(dossier)
+        if attendus and dossier.etat == Etat.AVIS_RENDU:
+            dits = ", ".join(f"« {une.intitule} »{selon(une.exigences.get('etage', ''))}" for une in attendus)
+            raise ActeRefuse(f"Dossiers : {dossier} – il manque l'avis de {dits}.", "dossiers")
+
+
 def _mise(deliberation: Deliberation, dossier: Dossier, rang: int) -> Decision:
     avis = dernier_avis(dossier)
-    propose = avis.montant_propose if avis and avis.montant_propose is not None else dossier.demande_centimes
+    chiffres = [a.montant_propose for a in (*avis_consultes(dossier), avis) if a and a.montant_propose is not None]
+    propose = chiffres[0] if chiffres else dossier.demande_centimes
     return Decision.objects.create(
         deliberation=deliberation,
         dossier=dossier,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from amorce.commission.actions.commun import avant_la_seance, dans_le_delai, rend_recevable, tenue, trace
+from amorce.commission.actions.commun import avant_la_seance, dans_le_delai, sort_de_l_ordre, tenue, trace
 from amorce.commission.droits import compose, prepare
 from amorce.commission.models import Seance
 from amorce.commission.requetes import ordre_du_jour, procedure_en_cours
@@ -45,7 +45,7 @@ def annuler_seance(*, par: Acteur, seance: Seance, motif: str) -> Seance:
     """It is not held: its dossiers are again to be enrolled, and it stays in the calendars as cancelled."""
     ici, role, dit = _a_venir(par, seance, motif)
     for inscription in ordre_du_jour(ici).order_by("dossier_id"):
-        rend_recevable(Dossier.objects.select_for_update().get(pk=inscription.dossier_id), ici, par, role, dit)
+        sort_de_l_ordre(Dossier.objects.select_for_update().get(pk=inscription.dossier_id), ici, par, role, dit)
     ici.refresh_from_db()
     ici.annulee_le, ici.motif_d_annulation = timezone.now(), dit
     ici.save(update_fields=["annulee_le", "motif_d_annulation"])

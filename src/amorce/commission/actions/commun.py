@@ -68,10 +68,10 @@ def passe(dossier: Dossier, etat: Etat) -> None:
     dossier.save(update_fields=["etat", "version", "represente_le"])
 
 
-def rend_recevable(dossier: Dossier, seance: Seance, par: Acteur, role: RoleDeFonds, motif: str) -> None:
-    """The dossier leaves the agenda, and is again to be enrolled."""
+def sort_de_l_ordre(dossier: Dossier, seance: Seance, par: Acteur, role: RoleDeFonds, motif: str) -> None:
+    """The dossier leaves the agenda, and is again to be enrolled: what an earlier floor said of it stands."""
     quitte_l_ordre(dossier, motif)
-    passe(dossier, Etat.RECEVABLE)
+    passe(dossier, Etat.AVIS_RENDU if seance.de_la_commission.apres else Etat.RECEVABLE)
     consigner(
         objet=dossier,
         auteur=par.auteur(role, seance.fonds),

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from amorce.commission.actions.commun import dit_aux_membres, rend_recevable, tenue, trace
+from amorce.commission.actions.commun import dit_aux_membres, sort_de_l_ordre, tenue, trace
 from amorce.commission.actions.votes import scelle_la_fiche
 from amorce.commission.droits import membre, tient_le_secretariat
 from amorce.commission.ecrit import Consultation, Ligne, a_distance, acquis, admise
 from amorce.commission.models import Debat, Fiche, Inscription, Interet, Membre, ProcedureEcrite, Scrutin, Seance
-from amorce.commission.requetes import mandat, ordre_du_jour, procedure_en_cours
+from amorce.commission.requetes import exige_de_sieger, ordre_du_jour, procedure_en_cours
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -91,7 +91,7 @@ def repondre_par_ecrit(*, par: Acteur, inscription: Inscription, vote: str, mont
         raise ActeRefuse(
             f"Vote de {le_sien} : le titulaire de ce siège répond, un suppléant ne siège qu'en son absence."
         )
-    mandat(le_sien, ici.jour_de(timezone.now())).exige(f"Vote de {le_sien}", "peut_sieger")
+    exige_de_sieger(le_sien, ici.jour_de(timezone.now()), f"Vote de {le_sien}")
     ecarte = inscription.deports.filter(membre=le_sien).exists()
     a_distance(procedure, le_sien, conflit=ecarte).exige(f"Vote de {le_sien}", "peut_voter")
     if not Interet.objects.filter(inscription=inscription, membre=le_sien).exists():
@@ -156,4 +156,4 @@ def _rend(seance: Seance, par: Acteur, role: RoleDeFonds, ligne: Ligne) -> None:
     if ligne.scrutin is not None:
         ligne.scrutin.debat.delete()
     dossier = Dossier.objects.select_for_update().get(pk=ligne.inscription.dossier_id)
-    rend_recevable(dossier, seance, par, role, SANS_QUORUM)
+    sort_de_l_ordre(dossier, seance, par, role, SANS_QUORUM)

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amorce.commission.droits import compose, est_president, prepare, tient_le_secretariat
-from amorce.commission.models import Membre
+from amorce.commission.models import Membre, Renouvellement
 from amorce.commission.requetes import mandat, membres_en_fonction
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Attribution, Personne
@@ -34,6 +34,15 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Dates:
+    """Of a mandate. ``jusqu_au``: its last day, where the authority sets one."""
+
+    nomme_le: date
+    prend_fonction_le: date
+    jusqu_au: date | None = None
+
+
+@dataclass(frozen=True)
 class Profil:
     """What is said of a member; the figures on parity and territory are read from it."""
 
@@ -53,19 +62,21 @@ def nommer_membre(
     personne: Personne,
     nomme_le: date,
     prend_fonction_le: date | None = None,
+    jusqu_au: date | None = None,
     propose_par: str = "",
     profil: Profil | None = None,
 ) -> Membre:
-    """The authority gives a seat, on a proposal."""
+    """The authority gives a seat, on a proposal; until a day, or for as long as the rule lets one sit."""
     role = compose(par, place.fonds)
-    return _installe(par, role, place, personne, nomme_le, prend_fonction_le or nomme_le, propose_par, profil, False)
+    dates = Dates(nomme_le, prend_fonction_le or nomme_le, jusqu_au)
+    return _installe(par, role, place, personne, dates, propose_par, profil, False)
 
 
 @acte
 def coopter_membre(*, par: Acteur, place: Place, personne: Personne, le: date, profil: Profil | None = None) -> Membre:
     """The commission, by its secretary, fills a seat; until the authority confirms it, that member does not vote."""
     role = tient_le_secretariat(par, place.fonds)
-    return _installe(par, role, place, personne, le, le, "la commission", profil, True)
+    return _installe(par, role, place, personne, Dates(le, le), "la commission", profil, True)
 
 
 @acte
@@ -92,8 +103,30 @@ def remettre_le_reglement(*, par: Acteur, membre: Membre, le: date) -> Membre:
 
 
 @acte
+def renouveler_le_mandat(*, par: Acteur, membre: Membre, le: date, jusqu_au: date) -> Renouvellement:
+    """A mandate given until a day goes on until another, never beyond what the rule allows from the first nomination;
+    until when it ran is kept."""
+    role = compose(par, membre.fonds)
+    tenu = _tenu(membre)
+    if le < tenu.nomme_le:
+        raise ActeRefuse(f"Le : {tenu} n'a été nommé que le {tenu.nomme_le:%d/%m/%Y}.", "le")
+    _jusqu_au_permis(tenu, jusqu_au, f"Renouvellement de {tenu}")
+    if tenu.jusqu_au is None:
+        raise ActeRefuse(f"Renouvellement : {tenu} siège déjà aussi longtemps que la règle le permet.", "jusqu_au")
+    if jusqu_au <= tenu.jusqu_au:
+        dit = f"Jusqu'au : ce mandat court déjà jusqu'au {tenu.jusqu_au:%d/%m/%Y}, choisissez un jour plus lointain."
+        raise ActeRefuse(dit, "jusqu_au")
+    renouvele = Renouvellement.objects.create(membre=tenu, le=le, courait_jusqu_au=tenu.jusqu_au, jusqu_au=jusqu_au)
+    tenu.jusqu_au = jusqu_au
+    tenu.save(update_fields=["jusqu_au"])
+    avant = renouvele.courait_jusqu_au.isoformat()
+    _trace(tenu, par, role, le=le.isoformat(), courait_jusqu_au=avant, jusqu_au=jusqu_au.isoformat())
+    return renouvele
+
+
+@acte
 def terminer_mandat(*, par: Acteur, membre: Membre, le: date, motif: str) -> Membre:
-    """A resignation, a renewal, the end of two years."""
+    """A resignation, somebody else's turn, the end of two years."""
     role = compose(par, membre.fonds)
     return _termine(_tenu(membre), par, role, le, motif)
 
@@ -112,8 +145,7 @@ def _installe(
     role: RoleDeFonds,
     place: Place,
     personne: Personne,
-    nomme_le: date,
-    prend_fonction_le: date,
+    dates: Dates,
     propose_par: str,
     profil: Profil | None,
     coopte: bool,
@@ -128,8 +160,9 @@ def _installe(
         siege=place.siege,
         place=place.numero,
         suppleant=place.suppleant,
-        nomme_le=nomme_le,
-        prend_fonction_le=prend_fonction_le,
+        nomme_le=dates.nomme_le,
+        prend_fonction_le=dates.prend_fonction_le,
+        jusqu_au=dates.jusqu_au,
         propose_par=propose_par,
         coopte=coopte,
         competences=list(dit.competences),
@@ -139,18 +172,29 @@ def _installe(
         elu=dit.elu,
         hors_departement=dit.hors_departement,
     )
-    reponse = mandat(membre, nomme_le)
+    if dates.jusqu_au is not None:
+        _jusqu_au_permis(membre, dates.jusqu_au, "Nomination")
+    reponse = mandat(membre, dates.nomme_le)
     if reponse.vaut("refus"):
         raise ActeRefuse("Nomination : le fonds lit le règlement comme excluant les élus de cette commission.", "elu")
     membre.attribution = Attribution.objects.create(
         personne=personne,
         fonds=place.fonds,
         role=RoleDeFonds.PRESIDENT if est_president(membre) else RoleDeFonds.MEMBRE,
-        depuis=min(nomme_le, prend_fonction_le),
+        depuis=min(dates.nomme_le, dates.prend_fonction_le),
     )
     _enregistre(membre)
     _trace(membre, par, role, place=place.numero, siege=place.siege, suppleant=place.suppleant, alertes=reponse.alertes)
     return membre
+
+
+def _jusqu_au_permis(membre: Membre, jusqu_au: date, quoi: str) -> None:
+    """On the last day too, the law lets this member sit."""
+    if jusqu_au < membre.nomme_le:
+        raise ActeRefuse(
+            f"Jusqu'au : choisissez un jour après la nomination, le {membre.nomme_le:%d/%m/%Y}.", "jusqu_au"
+        )
+    mandat(membre, jusqu_au).exige(f"{quoi} jusqu'au {jusqu_au:%d/%m/%Y}", "peut_sieger")
 
 
 def _enregistre(membre: Membre) -> None:

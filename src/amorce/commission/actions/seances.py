@@ -12,16 +12,23 @@ from django.utils import timezone
 from amorce.commission.actions.commun import (
     dans_le_delai,
     passe,
-    rend_recevable,
+    sort_de_l_ordre,
     tenue,
     tenue_en_cours,
     trace,
 )
 from amorce.commission.avis_technique import avis_technique_au, retard_de_l_avis
 from amorce.commission.droits import compose, est_president, membre, prepare, preside, tient_le_secretariat
+from amorce.commission.etages import commissions_de, etages_attendus, recoit
 from amorce.commission.models import Absence, Debat, Inscription, Membre, Presence, Seance
 from amorce.commission.regles import interroge
-from amorce.commission.requetes import mandat, membres_en_fonction, ordre_du_jour, presences_au, procedure_en_cours
+from amorce.commission.requetes import (
+    exige_de_sieger,
+    membres_en_fonction,
+    ordre_du_jour,
+    presences_au,
+    procedure_en_cours,
+)
 from amorce.commission.scelles import enferme, paire
 from amorce.commission.taches import Lettre, annonce_l_avis_technique, ecrit_aux_membres
 from amorce.comptes.acteur import Acteur
@@ -29,6 +36,7 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
+from amorce.instruction.mots import selon
 from amorce.instruction.rapport import avis_technique
 from amorce.journal.actes import acte, consigner
 from amorce.moteur.explication import cite
@@ -74,7 +82,8 @@ def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier, motif_d_exception
     if ici.ouverte_le is not None or procedure_en_cours(ici) is not None:
         raise ActeRefuse("Ordre du jour : la séance a commencé, il n'y entre plus de dossier.")
     if not ACTES["inscrire"].possible(tenu.etat):
-        raise ActeRefuse(f"Dossier {tenu} : « {tenu.get_etat_display()} », il ne peut pas être inscrit.", "dossier")
+        raise ActeRefuse(_ne_s_inscrit_pas(tenu), "dossier")
+    _exige_l_etage(ici, tenu)
     if tenu.se_represente:
         raise ActeRefuse(_attend_sa_version(ici, tenu), "dossier")
     if ici.dossiers_envoyes_le is not None:
@@ -85,6 +94,28 @@ def inscrire(*, par: Acteur, seance: Seance, dossier: Dossier, motif_d_exception
     consigner(objet=tenu, auteur=par.auteur(role, ici.fonds), fonds=ici.fonds, version=tenu.version, seance=str(ici.pk))
     trace(ici, par, role, dossier=tenu.numero, motif=motif_d_exception.strip())
     return inscription
+
+
+def _ne_s_inscrit_pas(dossier: Dossier) -> str:
+    return f"Dossier {dossier} : « {dossier.get_etat_display()} », il ne peut pas être inscrit."
+
+
+def _exige_l_etage(seance: Seance, dossier: Dossier) -> None:
+    """Where the fund has several floors, each takes it in its turn."""
+    la, suivantes = seance.de_la_commission, etages_attendus(dossier)
+    if recoit(la, dossier.etat, suivantes):
+        return
+    if suivantes:
+        dits = ", ".join(f"« {une.intitule} »{selon(une.exigences.get('etage', ''))}" for une in suivantes)
+        raise ActeRefuse(f"Dossier {dossier} : c'est à l'étage suivant de le recevoir, {dits}.", "dossier")
+    if la.apres:
+        avant = next(une for une in commissions_de(seance.fonds) if une.code == la.apres)
+        raise ActeRefuse(
+            f"Dossier {dossier} : « {la.intitule} » ne le reçoit qu'après un avis favorable de « {avant.intitule} », "
+            f"et une seule fois{selon(la.exigences.get('etage', ''))}.",
+            "dossier",
+        )
+    raise ActeRefuse(_ne_s_inscrit_pas(dossier), "dossier")
 
 
 def _attend_sa_version(seance: Seance, dossier: Dossier) -> str:
@@ -106,7 +137,7 @@ def retirer_de_l_ordre(*, par: Acteur, inscription: Inscription, motif: str) -> 
         raise ActeRefuse("Ordre du jour : ce dossier n'y est plus.")
     if not motif.strip():
         raise ActeRefuse("Motif : dites pourquoi ce dossier est retiré de l'ordre du jour.", "motif")
-    rend_recevable(tenu, seance, par, role, motif.strip())
+    sort_de_l_ordre(tenu, seance, par, role, motif.strip())
     trouvee.refresh_from_db()
     return trouvee
 
@@ -239,7 +270,7 @@ def noter_l_arrivee(*, par: Acteur, seance: Seance, arrivant: Membre, mode: str)
     presents = presences_au(ici, maintenant)
     if qui.pk in presents:
         raise ActeRefuse(f"Présence : {qui} est déjà là.", "membre")
-    mandat(qui, ici.jour).exige(f"{qui} ne peut pas siéger", "peut_sieger")
+    exige_de_sieger(qui, ici.jour, f"{qui} ne peut pas siéger")
     _verifie_la_suppleance(ici, qui, [p.membre for p in presents.values()])
     if mode not in Presence.Mode.values:
         raise ActeRefuse("Mode : sur place, audio ou visio.", "mode")

@@ -19,6 +19,7 @@ from amorce.commission.regles import Reponse, interroge
 from amorce.commission.requetes import (
     deports_en_seance,
     droit_de_vote,
+    ordre_du_jour,
     presences_au,
     presents_aux_debats,
     procedure_en_cours,
@@ -30,6 +31,8 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.procedures import Remise
+from amorce.instruction.mots import selon
 from amorce.journal.actes import acte
 from amorce.journal.models import Entree
 
@@ -53,12 +56,27 @@ def ouvrir_le_scrutin(*, par: Acteur, debat: Debat) -> Scrutin:
     dedans = deports_en_seance(ici, presences_au(seance, timezone.now()))
     if dedans:
         raise ActeRefuse(f"Vote : {dedans[0].membre}, impliqué dans ce dossier, doit d'abord quitter la séance.")
+    if seance.de_la_commission.remise is Remise.SEANCE:
+        _tout_est_debattu(seance)
     quorum(ici, tenu).exige_les_conditions("Vote")
     votants, _ecartes = voix_presentes(ici, tenu)
     scrutin = Scrutin.objects.create(debat=tenu)
     scrutin.votants.set(votants)
     trace(seance, par, role, dossier=ici.dossier.numero, tour=tenu.tour, votants=len(votants))
     return scrutin
+
+
+def _tout_est_debattu(seance: Seance) -> None:
+    restent = ordre_du_jour(seance).filter(avis="").exclude(debats__clos_le__isnull=False)
+    if premier := restent.first():
+        raise ActeRefuse(
+            f"Vote : les fiches se remettent en fin de séance{_dit_la_remise(seance)}, et le dossier "
+            f"{premier.dossier} reste à débattre. Débattez-en, ou retirez-le de l'ordre du jour."
+        )
+
+
+def _dit_la_remise(seance: Seance) -> str:
+    return selon(seance.de_la_commission.exigences.get("remise", ""))
 
 
 @acte
@@ -89,7 +107,9 @@ def _recoit(
     de_papier: bool,
 ) -> Fiche:
     tenu = Scrutin.objects.select_related("debat__inscription__dossier").get(pk=scrutin.pk)
-    _verifie(seance, tenu, votant)
+    presence = _verifie(seance, tenu, votant)
+    if not de_papier:
+        _au_bout_du_tour(seance, presence)
     return scelle_la_fiche(seance, tenu, votant, vote, montant, par, role, de_papier=de_papier)
 
 
@@ -138,7 +158,18 @@ def _se_dit(vote: str, montant: int | None) -> None:
         raise ActeRefuse("Montant : il ne peut pas être négatif.", "montant")
 
 
-def _verifie(seance: Seance, scrutin: Scrutin, votant: Membre) -> None:
+def _au_bout_du_tour(seance: Seance, presence: Presence) -> None:
+    """The sheets of those on site were gathered by the end of the session; the secretary still enters a paper one."""
+    du_tour = seance.de_la_commission.remise is Remise.TOUR
+    if du_tour and seance.close_le is not None and presence.mode == Presence.Mode.PRESENTIEL:
+        raise ActeRefuse(
+            f"Vote de {presence.membre} : sur place, la fiche se remet au bout du tour de table"
+            f"{_dit_la_remise(seance)}, et la séance est close. Le secrétariat saisit celle qui est sur papier."
+        )
+
+
+def _verifie(seance: Seance, scrutin: Scrutin, votant: Membre) -> Presence:
+    """How this voter was there."""
     if scrutin.depouille_le is not None:
         raise ActeRefuse("Vote : il est dépouillé.")
     if not Membre.objects.filter(pk=votant.pk, fin_le__isnull=True).exists():
@@ -153,6 +184,7 @@ def _verifie(seance: Seance, scrutin: Scrutin, votant: Membre) -> None:
         raise ActeRefuse(f"Vote de {votant} : il n'avait pas de voix à l'ouverture du scrutin.")
     if seance.close_le is not None:
         fiche_encore_admise(seance, seance.close_le).exige(f"Vote de {votant}", "fiche_acceptee")
+    return la
 
 
 @acte

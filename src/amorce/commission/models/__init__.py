@@ -3,7 +3,7 @@
 from amorce.commission.models.carnets import Carnet
 from amorce.commission.models.debats import Debat, Deport, Fiche, Interet, Scrutin
 from amorce.commission.models.ecrit import ProcedureEcrite, ResultatTransmis
-from amorce.commission.models.membres import Membre
+from amorce.commission.models.membres import Membre, Renouvellement
 from amorce.commission.models.proces_verbaux import ProcesVerbal
 from amorce.commission.models.seances import Absence, AvisTransmis, Inscription, Presence, Seance
 
@@ -20,6 +20,7 @@ __all__ = [
     "Presence",
     "ProcedureEcrite",
     "ProcesVerbal",
+    "Renouvellement",
     "ResultatTransmis",
     "Scrutin",
     "Seance",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -35,6 +36,9 @@ class Membre(Objet):
     suppleant = models.BooleanField(_("suppléant"), default=False)
     nomme_le = models.DateField(_("nommé le"))
     prend_fonction_le = models.DateField(_("prend ses fonctions le"))
+    jusqu_au = models.DateField(
+        _("nommé jusqu'au"), null=True, blank=True, help_text=_("vide : aussi longtemps que la règle le permet")
+    )
     propose_par = models.CharField(_("sur proposition de"), max_length=200, blank=True)
     coopte = models.BooleanField(_("coopté"), default=False)
     confirme_le = models.DateField(_("nomination confirmée le"), null=True, blank=True)
@@ -67,6 +71,9 @@ class Membre(Objet):
                 condition=Q(fin_le__isnull=True) | Q(fin_le__gte=models.F("nomme_le")), name="mandat_dates"
             ),
             models.CheckConstraint(condition=Q(fin_le__isnull=True) | ~Q(motif_de_fin=""), name="fin_motivee"),
+            models.CheckConstraint(
+                condition=Q(jusqu_au__isnull=True) | Q(jusqu_au__gte=models.F("nomme_le")), name="mandat_termine_apres"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,7 +93,29 @@ class Membre(Objet):
     def noms_des_competences(self) -> list[str]:
         return [str(self.Competence(code).label) for code in self.competences]
 
+    def echu(self, le: date) -> bool:
+        """Past the day until which the authority named this member: the law may allow longer."""
+        return self.jusqu_au is not None and le > self.jusqu_au
+
     @property
     def vote(self) -> bool:
         """Does this seat have a vote?"""
         return self.du_siege.vote
+
+
+class Renouvellement(Objet):
+    """A mandate prolonged to another day. The seat is the same: what its member declared of a dossier still holds."""
+
+    membre = models.ForeignKey(Membre, models.CASCADE, related_name="renouvellements")
+    le = models.DateField(_("renouvelé le"))
+    courait_jusqu_au = models.DateField(_("le mandat courait jusqu'au"))
+    jusqu_au = models.DateField(_("renouvelé jusqu'au"))
+
+    class Meta:
+        verbose_name = _("renouvellement")
+        ordering: ClassVar = ["jusqu_au"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(jusqu_au__gt=models.F("courait_jusqu_au")), name="renouvellement_prolonge"
+            ),
+        ]

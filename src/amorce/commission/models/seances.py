@@ -128,6 +128,10 @@ class Inscription(Objet):
         return [(VOCABULAIRE[fait].libelle, retenu) for fait, retenu in self.apprecies.items()]
 
     @property
+    def avis_dit(self) -> str:
+        return libelle_du_code(VOCABULAIRE["avis_commission"], self.avis)
+
+    @property
     def nature(self) -> str:
         """What is submitted, where it answers a call for candidates and is no ordinary application."""
         appel = fonds(self.dossier.fonds).appel(self.dossier.dispositif)

@@ -7,7 +7,7 @@ from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.grille import GRILLE
 from amorce.droit.la_reunion.texte import texte
-from amorce.droit.procedures import Commission, Joint, Majorite, Reserve, Siege
+from amorce.droit.procedures import Commission, Joint, Majorite, Remise, Reserve, Siege
 from amorce.droit.vocabulaire import mots
 from amorce.moteur.dispositifs import Dispositif, Question
 from amorce.moteur.expressions import (
@@ -70,6 +70,7 @@ CFR = Commission(
     proposee_par=("l'Agence Film Réunion", "le CNC", "la DAC de La Réunion"),  # RUN-IV-02
     avis_a=("les membres présents", "la Région", "le CNC", "la DAC"),  # RUN-IV-46
     avis_d_ici={"les membres présents": Joint.VENUS, "la Région": Joint.AUTORITE},
+    remise=Remise.TOUR,  # RUN-IV-40 ; rassemblées en fin de séance (RUN-IV-45), et à distance après elle (RUN-IV-41)
     partage_durable="ajourne",  # AMB-106
     regles="run_commission",
     grille=GRILLE,
@@ -90,6 +91,7 @@ CFR = Commission(
         "reglement": "RUN-IV-62",
         "quorum": "RUN-IV-21",
         "majorite": "RUN-IV-40",
+        "remise": "RUN-IV-40",
         "mandat": "RUN-IV-20",
         "absences": "RUN-IV-52",
         "partage": "RUN-IV-44",

@@ -8,6 +8,7 @@ from functools import cached_property
 from amorce.actes.bornes import Bornes, bornes
 from amorce.actes.models import Decision, Deliberation, DeportDElu
 from amorce.actes.requetes import avec_commission, deports_du_jour, dernier_avis, programme
+from amorce.commission.etages import avis_consultes
 from amorce.commission.models import Inscription
 from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import Fonds, fonds
@@ -105,6 +106,11 @@ class DecisionLue:
     @cached_property
     def avis(self) -> Inscription | None:
         return dernier_avis(self.decision.dossier)
+
+    @cached_property
+    def consultes(self) -> list[Inscription]:
+        """What the commissions that are only consulted said, figures among it."""
+        return avis_consultes(self.decision.dossier)
 
     @cached_property
     def bornes(self) -> Bornes:

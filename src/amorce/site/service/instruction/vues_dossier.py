@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from amorce.commission.avis_technique import retard
+from amorce.commission.etages import etages_attendus_parmi
 from amorce.commission.rapport import dit_des_avis, passages, place_parmi
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.etats import Etat
@@ -89,6 +90,7 @@ def _du_rapport(d: DossierDuService) -> dict[str, Any]:
     return {
         "place": place,
         "retard": retard(place, d.lu.reglages_de_tout_jour) if place else "",
+        "etages_attendus": etages_attendus_parmi(d.dossier, passages(d.dossier)),
         "avis_de_la_commission": dit_des_avis(d.dossier),
         "versions": Versions(d.lu, rapports, d.choix),
         "rapports": rapports,

@@ -79,10 +79,11 @@ class Nommer(Siege):
     roles = REGION
     titre, bouton = "Nommer un membre", "Nommer"
     prend_fonction_le = Jour("Prend ses fonctions le", required=False, help_text="Vide : le jour de la nomination.")
+    jusqu_au = Jour("Nommé jusqu'au", required=False, help_text="Vide : aussi longtemps que la règle le permet.")
     propose_par = forms.CharField(
         label="Sur proposition de", max_length=200, required=False, help_text="Qui l'a proposé à l'autorité."
     )
-    field_order = ("place", "personne", "le", "prend_fonction_le", "propose_par")
+    field_order = ("place", "personne", "le", "prend_fonction_le", "jusqu_au", "propose_par")
 
     def agit(self, par: Acteur) -> Membre:
         return membres.nommer_membre(
@@ -91,6 +92,7 @@ class Nommer(Siege):
             personne=self.cleaned_data["personne"],
             nomme_le=self.cleaned_data["le"],
             prend_fonction_le=self.cleaned_data["prend_fonction_le"],
+            jusqu_au=self.cleaned_data["jusqu_au"],
             propose_par=self.cleaned_data["propose_par"],
             profil=self.profil,
         )
@@ -178,6 +180,22 @@ class Justifier(ActeDeMembre):
         justifier_l_absence(par=par, absence=absence, justification=self.cleaned_data["justification"])
 
 
+class Renouveler(_DuJour):
+    code, titre, bouton = "renouveler", "Renouveler le mandat", "Renouveler"
+    fait = "Le mandat est renouvelé."
+    jusqu_au = Jour("Renouvelé jusqu'au")
+
+    def complete(self) -> None:
+        self.fields["jusqu_au"].help_text = f"La règle permet de siéger jusqu'au {jour(self.lu.fin_permise)}."
+
+    @classmethod
+    def permis(cls, qui: Acteur, lu: MembreLu) -> bool:
+        return super().permis(qui, lu) and lu.fin_du_mandat < lu.fin_permise
+
+    def agit(self, par: Acteur) -> None:
+        membres.renouveler_le_mandat(par=par, membre=self.lu.membre, **self.cleaned_data)
+
+
 class _Fin(_DuJour):
     motif = forms.CharField(label="Motif", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
@@ -200,4 +218,6 @@ class Perte(_Fin):
 
 
 SIEGES: dict[str, type[Siege]] = {"nommer": Nommer, "coopter": Coopter}
-FORMULAIRES: dict[str, type[ActeDeMembre]] = {g.code: g for g in (Confirmer, Remettre, Justifier, Perte, Terminer)}
+FORMULAIRES: dict[str, type[ActeDeMembre]] = {
+    g.code: g for g in (Confirmer, Remettre, Justifier, Renouveler, Perte, Terminer)
+}

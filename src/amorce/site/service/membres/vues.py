@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from amorce.commission.calendrier import commissions_des_fonds
 from amorce.commission.composition import Composition, MembreLu
 from amorce.commission.droits import fonds_suivis, tient
-from amorce.commission.requetes import absences_dites, mandats_de, membre_de
+from amorce.commission.requetes import absences_dites, mandats_de, membre_de, renouvellements_de
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.consultation.pages import regle_de_l_exigence
 from amorce.dossiers.actions import ActeRefuse
@@ -119,6 +119,7 @@ def _page(requete: HttpRequest, lu: MembreLu, fautif: ActeDeMembre | None = None
         "actes": actes,
         "fautif": fautif,
         "mandats": mandats_de(lu.membre),
+        "renouvellements": renouvellements_de(lu.membre),
         "absences": absences_dites(lu.membre),
     }
     return render(requete, "service/membres/membre.html", contexte, status=422 if fautif else 200)

@@ -80,10 +80,11 @@ class Inscrire(ActeDeSeance):
     def complete(self) -> None:
         siens = {str(d.pk): d for d in self.prepare.a_inscrire}
         choix = [("", "Choisissez un dossier"), *((cle, f"{d.numero} – {d.projet}") for cle, d in siens.items())]
-        pris = "Dossier recevable : il ne peut plus être inscrit. Choisissez-en un autre."
+        pris = "Dossier : il ne peut plus être inscrit. Choisissez-en un autre."
         nombreux = len(siens) == PROPOSES
+        d_abord = not self.prepare.seance.de_la_commission.apres
         self.fields["dossier"] = forms.TypedChoiceField(
-            label="Dossier recevable",
+            label="Dossier recevable" if d_abord else "Dossier favorable à l'étage précédent",
             choices=choix,
             coerce=siens.get,
             empty_value=None,
@@ -102,7 +103,7 @@ class Inscrire(ActeDeSeance):
         if numero:
             self.cleaned_data["dossier"] = self.prepare.recevable(numero)
         if self.cleaned_data.get("dossier") is None:
-            raise ValidationError("Ou son numéro : aucun dossier recevable ne le porte. Vérifiez-le.")
+            raise ValidationError("Ou son numéro : aucun dossier à inscrire ne le porte. Vérifiez-le.")
         return numero
 
     def agit(self, par: Acteur) -> None:
