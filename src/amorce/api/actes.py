@@ -29,6 +29,7 @@ from amorce.dossiers.actions import ActeRefuse
 
 routes = Router(tags=["Les actes"], auth=Jeton(Portee.DOSSIERS_INSTRUIRE))
 LIT = Jeton(Portee.DOSSIERS_LIRE)
+DU_RETOUR = ("conforme", "a_temps", "suite", "pourquoi", "exigences")
 FACULTATIFS = ("debut", "fin", "conservation", "delai")
 
 
@@ -144,7 +145,7 @@ def _agit(
     def agit() -> dict[str, Any]:
         _tente(partial(geste, par=acteur_du_jeton(request), sur=sur))
         fait = _vu(request, identifiant)
-        return {**_dit(fait), **{nom: fait.retour.get(nom) for nom in ("conforme", "a_temps", "suite", "pourquoi")}}
+        return {**_dit(fait), **{nom: fait.retour.get(nom) for nom in DU_RETOUR}}
 
     return une_fois(request, cle, envoi, agit)
 
