@@ -132,19 +132,3 @@ def test_date_de_session_dit_qui_la_fixe_et_l_article(client: Client) -> None:
 def test_date_d_une_session_cachee_est_introuvable(client: Client) -> None:
     cachee = cree("la-reunion", dans(-2), dans(9), publiee=False)
     assert client.get(f"/pourquoi/session/{cachee.id}/").status_code == 404
-
-
-def test_date_de_session_dit_qui_la_fixe_et_l_article(client: Client) -> None:
-    session = cree("la-reunion", dans(-2), dans(9), prolongation_motif="Grève des transports.")
-    adresse = f"/pourquoi/session/{session.id}/"
-    assert client.get("/calendrier/").content.decode().count(f'href="{adresse}"') == 2
-    page = client.get(adresse).content.decode()
-    assert "Grève des transports." in page
-    assert 'href="/droit/RUN/champ/#champ.recu_dans_le_delai"' in page
-    panneau = client.get(adresse, headers={"HX-Request": "true"}).content.decode()
-    assert panneau.startswith('<div class="raisonnement">')
-
-
-def test_date_d_une_session_cachee_est_introuvable(client: Client) -> None:
-    cachee = cree("la-reunion", dans(-2), dans(9), publiee=False)
-    assert client.get(f"/pourquoi/session/{cachee.id}/").status_code == 404

@@ -464,29 +464,6 @@ def test_lectures_d_une_aide_inconnue_sont_introuvables(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_pourquoi_d_une_fourchette_descend_jusqu_au_plafond(client: Client) -> None:
-    """What one asks for is not known and hides the calculation: it is told all the same."""
-    adresse = reverse("pourquoi", args=["run_production", "montant", "montant_calcule"])
-    texte = client.get(adresse, {"le": "2026-04-15", **DOCUMENTAIRE}).content.decode()
-    assert "Montant demandé" in texte
-    assert 'href="/droit/RUN/montant/#montant.plafond"' in texte
-
-
-def test_lectures_d_une_aide_disent_ce_que_les_autres_donneraient(client: Client) -> None:
-    adresse = reverse("lectures_du_resultat", args=["run_production"])
-    reponse = client.get(adresse, {"le": "2026-04-15", **DOCUMENTAIRE})
-    suivies = reponse.context["suivies"]
-    changent = [s.change for s in suivies]
-    assert changent == sorted(changent, reverse=True)
-    premiere = next(a for s in suivies for a in s.alternatives if a.reponse)
-    ailleurs = client.get(f"{reverse('resultat')}?{premiere.requete}").context["resultats"]
-    assert premiere.reponse == next(r.en_un_mot for r in ailleurs if r.dispositif.code == "run_production")
-
-
-def test_lectures_d_une_aide_inconnue_sont_introuvables(client: Client) -> None:
-    assert client.get(reverse("lectures_du_resultat", args=["inconnue"])).status_code == 404
-
-
 @pytest.mark.parametrize(
     "parts", [("run_prod", "montant", "x"), ("run_production", "solde", "x"), ("run_production", "montant", "x")]
 )

@@ -22,9 +22,12 @@ from amorce.api import (
     dossiers,
     droit,
     instruction,
+    mes_suites,
     pieces,
     projets,
     seances,
+    suites,
+    vie,
 )
 from amorce.api.documentation import complete
 from amorce.api.formats import Ecrit, Lit
@@ -59,7 +62,7 @@ interface = Interface(
 )
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
-    deliberations, actes,
+    deliberations, actes, suites, vie, mes_suites,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)
