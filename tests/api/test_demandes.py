@@ -36,10 +36,11 @@ def depose(dossier: Dossier, clair: str, cle: str | None = "une", **envoi: Any) 
 
 
 def joint(
-    dossier: Dossier, clair: str, octets: bytes, nom: str = "scenario.pdf", code: str = "scenario"
+    dossier: Dossier, clair: str, octets: bytes, nom: str = "scenario.pdf", code: str = "scenario", cle: str = ""
 ) -> HttpResponse:
     envoi = {"code": code, "fichier": SimpleUploadedFile(nom, octets)}
-    return Client().post(f"{V1}demandes/{dossier.id}/pieces", envoi, headers=entetes(clair))  # type: ignore[return-value]
+    dits = {**entetes(clair), **({"Idempotency-Key": cle} if cle else {})}
+    return Client().post(f"{V1}demandes/{dossier.id}/pieces", envoi, headers=dits)  # type: ignore[return-value]
 
 
 def test_demande_s_ouvre_se_remplit_et_dit_ce_qui_lui_manque(ana: Personne) -> None:
@@ -106,6 +107,18 @@ def test_demande_d_autrui_n_existe_nulle_part(ana: Personne) -> None:
     ]
     assert [probleme(une)[0] for une in reponses] == [404] * 8
     assert corps(lit("demandes", clair)) == {"elements": [], "suivante": None}
+
+
+def test_fichier_renvoye_sous_sa_cle_n_est_joint_qu_une_fois(ana: Personne) -> None:
+    clair, faite, octets = jeton(ana), demande(ana, film(ana, societe(ana))), pdf()
+    reponses = [joint(faite, clair, octets, "note.pdf", "contrats_auteurs", cle="une") for _ in range(2)]
+    assert [r.status_code for r in reponses] == [201, 201]
+    assert corps(reponses[0]) == corps(reponses[1])
+    assert set(fautes(joint(faite, clair, pdf(pages=2), "note.pdf", "contrats_auteurs", cle="une"))) == {
+        "Idempotency-Key"
+    }
+    joint(faite, clair, octets, "note.pdf", "contrats_auteurs")
+    assert Piece.objects.filter(retiree_le=None).count() == 2
 
 
 def test_piece_est_jointe_apres_examen_de_son_contenu_puis_retiree(ana: Personne) -> None:

@@ -23,7 +23,10 @@ from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.compte import Compte
 from amorce.paiements.jugement import ECARTENT, OUVERTES, regles_dites
 from amorce.paiements.models import DemandeDePaiement
-from amorce.paiements.requetes import presentees_ailleurs
+from amorce.paiements.requetes import cadre_de, presentees_ailleurs
+from tests.actes.fabrique import responsable
+from tests.actes.fabrique_suites import echange as ouvre_un_echange
+from tests.actes.fabrique_vie import TERMES, signee, vie
 from tests.comptes.fabrique import agit, personne
 from tests.paiements.fabrique import (
     IDF,
@@ -129,6 +132,33 @@ def test_demander_le_solde_change_l_etat_du_dossier_et_l_inscrit() -> None:
     assert relue(demande).etat == DemandeDePaiement.Etat.DEPOSEE
     actes = Entree.objects.filter(acte="demander_solde").values_list("chaine__objet", flat=True)
     assert sorted(actes) == ["demandedepaiement", "dossier"]
+
+
+def test_la_periode_est_celle_de_l_acte_signe() -> None:
+    moi, dossier = engagee(aide=None)
+    signee(dossier)
+    ouvrir_demande_de_paiement(par=agit(moi), dossier=relu(dossier), genre="solde")
+    assert cadre_de(dossier) == {nom: TERMES[nom] for nom in ("date_debut_eligibilite", "date_fin_eligibilite")}
+
+
+@pytest.mark.exigences("RUN-II-PROD-17")
+def test_demander_le_solde_acquitte_son_echeance() -> None:
+    moi, dossier = engagee(aide=None)
+    signee(dossier, montant=50_000_00)
+    avant = vie(dossier).obligation("solde")
+    envoyee(moi, dossier, facture(20_000_00))
+    apres = vie(dossier).obligation("solde")
+    assert avant is not None
+    assert apres is not None
+    assert (avant.fait_le, apres.fait_le) == (None, vie(dossier).aujourd_hui)
+
+
+def test_le_solde_ne_se_demande_pas_pendant_un_echange() -> None:
+    moi, dossier = engagee()
+    ouvre_un_echange(responsable(), relu(dossier))
+    with pytest.raises(ActeRefuse, match="le fonds envisage de mettre fin à l'aide"):
+        envoyee(moi, dossier, facture(20_000_00))
+    assert relu(dossier).etat == Etat.ENGAGE
 
 
 def test_demander_un_acompte_laisse_le_dossier_comme_il_est() -> None:

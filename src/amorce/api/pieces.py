@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import File, Form, Path, Router, Status
+from ninja import File, Form, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from amorce.api.demandes import Identifiant, verifiee, vue
+from amorce.api.envois import CleFacultative, une_fois
 from amorce.api.jetons import Jeton, acteur_du_jeton
 from amorce.api.problemes import Faute, Probleme, introuvable
 from amorce.api.refus import probleme_de
 from amorce.api.schemas_demandes import FichierJoint, PieceDite
+from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import Portee
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces, retirer_piece
 from amorce.dossiers.completude import Defaut, EtatDePiece
-from amorce.dossiers.models import Piece
+from amorce.dossiers.models import Dossier, Piece
 
 routes = Router(tags=["Vos demandes"])
+
+
+class FichierEnvoye(Schema):
+    """What a sending is, for its key."""
+
+    codes: list[str]
+    nom: str
+    empreinte: str
 
 
 @routes.get(
@@ -50,18 +61,36 @@ def joint_un_fichier(
     identifiant: Identifiant,
     code: Annotated[list[str], Form(description="Les pièces que le fichier contient.", max_length=20)],
     fichier: Annotated[UploadedFile, File(description="Son nom est gardé.")],
+    cle: CleFacultative = None,
 ) -> Status[list[dict[str, Any]]]:
     qui, dossier = acteur_du_jeton(request), vue(request, identifiant)
-    envoye = Fichier(fichier.name or "", fichier)
+    envoi = FichierEnvoye(codes=list(dict.fromkeys(code)), nom=fichier.name or "", empreinte=_empreinte(fichier))
+
+    def joint() -> dict[str, Any]:
+        return {"jointes": _jointes(qui, dossier, envoi.codes, Fichier(envoi.nom, fichier))}
+
+    return Status(201, une_fois(request, cle, envoi, joint)["jointes"])
+
+
+def _empreinte(fichier: UploadedFile) -> str:
+    """Of the bytes sent: under the same key, another file is another sending."""
+    empreinte = hashlib.sha256()
+    for morceau in fichier.chunks():
+        empreinte.update(morceau)
+    fichier.seek(0)
+    return empreinte.hexdigest()
+
+
+def _jointes(qui: Acteur, dossier: Dossier, codes: list[str], fichier: Fichier) -> list[dict[str, Any]]:
     try:
-        faite = joindre_pieces(par=qui, dossier=dossier, codes=list(dict.fromkeys(code)), fichiers=[envoye])
+        faite = joindre_pieces(par=qui, dossier=dossier, codes=codes, fichiers=[fichier])
     except ActeRefuse as refus:
         if refus.champ:
             raise Probleme.de_fautes([Faute("/code", str(refus))]) from None
         raise probleme_de(refus) from None
     if faite.refus:
         raise Probleme.de_fautes([Faute("/fichier", phrase) for phrase in faite.refus])
-    return Status(201, [fichier_dit(piece) for piece in faite.jointes])
+    return [fichier_dit(piece) for piece in faite.jointes]
 
 
 @routes.delete(

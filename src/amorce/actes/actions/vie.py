@@ -18,7 +18,7 @@ from amorce.actes.actions.commun_vie import (
 )
 from amorce.actes.echeancier import tenir_l_echeancier
 from amorce.actes.models import FaitDeVie
-from amorce.actes.vie import LIVRABLES, VieDeLAide
+from amorce.actes.vie import LIVRABLES, VieDeLAide, vie_de
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
 from amorce.dossiers.actions.documents import garde_document
@@ -57,6 +57,14 @@ def noter_un_jour(*, par: Acteur, dossier: Dossier, fait: str, jour: date) -> Fa
     )
     previent_l_autre(par, vie.dossier, du_service, titre, aussi=secretariat(dossier) if annonce else ())
     return note
+
+
+def acquitter(*, par: Acteur, dossier: Dossier, fait: str) -> None:
+    """In the transaction of the act that fulfils what was due today; an award without a signed act owes nothing."""
+    vie = vie_de(dossier)
+    if vie is not None and fait not in vie.bruts:
+        _note(par, vie, fait, vie.aujourd_hui, du_service=False)
+        tenir_l_echeancier(dossier)
 
 
 def remettre(*, par: Acteur, dossier: Dossier, quoi: str, fichier: Fichier | None) -> FaitDeVie:

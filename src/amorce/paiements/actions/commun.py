@@ -8,13 +8,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from amorce.actes.vie import vie_de
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.journal.actes import consigner
 from amorce.journal.actions import Auteur
 from amorce.paiements.compte import Compte
 from amorce.paiements.jugement import juge_tout
-from amorce.paiements.models import DemandeDePaiement, Depense
+from amorce.paiements.models import Cadre, DemandeDePaiement, Depense
+from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import prouvees
 
 LOT = 500
@@ -50,6 +52,17 @@ def tient_le_controle(demande: DemandeDePaiement, version: int | None = None) ->
             )
         )
     return tenue
+
+
+def reprend_ce_que_fixe_l_acte(dossier: Dossier) -> None:
+    """The signed act and its amendments say it; the service only what they do not."""
+    vie = vie_de(dossier)
+    permis = {f.nom for f in regles_de(dossier).faits_fixes}
+    fixes = {nom: dit for nom, dit in vie.termes.items() if nom in permis} if vie else {}
+    if fixes:
+        cadre, _neuf = Cadre.objects.get_or_create(dossier=dossier)
+        cadre.faits = {**cadre.faits, **fixes}
+        cadre.save(update_fields=["faits"])
 
 
 def rejuge(demande: DemandeDePaiement, lignes: Iterable[UUID] | None = None) -> int:

@@ -8,6 +8,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amorce.actes.actions.vie import acquitter
+from amorce.actes.requetes_suites import echange_en_cours
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
 from amorce.dossiers.actions.notices import prevenir
@@ -16,7 +18,7 @@ from amorce.dossiers.etats import ACTES
 from amorce.dossiers.models import GenreDeNotice
 from amorce.instruction.requetes import suivent
 from amorce.journal.actes import acte, consigner
-from amorce.paiements.actions.commun import PORTEUR, rejuge, tient_le_brouillon, trace
+from amorce.paiements.actions.commun import PORTEUR, rejuge, reprend_ce_que_fixe_l_acte, tient_le_brouillon, trace
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import engage
 from amorce.paiements.models import DemandeDePaiement
@@ -44,6 +46,10 @@ def demander_solde(*, par: Acteur, demande: DemandeDePaiement, version: int) -> 
     """The accounts are rendered: nothing more will be claimed."""
     envoyee = _envoie(par, demande, version, Genre.SOLDE)
     dossier = envoyee.dossier
+    if echange_en_cours(dossier) is not None:
+        raise ActeRefuse(
+            _("Solde : le fonds envisage de mettre fin à l'aide. Le solde se demande une fois l'échange clos.")
+        )
     passage, avant = ACTES["demander_solde"], dossier.etat
     if not passage.possible(avant):
         raise ActeRefuse(
@@ -51,6 +57,7 @@ def demander_solde(*, par: Acteur, demande: DemandeDePaiement, version: int) -> 
         )
     dossier.etat, dossier.version = passage.vers[0], dossier.version + 1
     dossier.save(update_fields=["etat", "version"])
+    acquitter(par=par, dossier=dossier, fait="date_depot_solde")
     consigner(
         objet=dossier,
         auteur=par.auteur(PORTEUR),
@@ -67,6 +74,7 @@ def _envoie(par: Acteur, demande: DemandeDePaiement, version: int, genre: Genre)
     tenue = tient_le_brouillon(demande, version)
     if tenue.genre != genre:
         raise ActeRefuse(_("Nature : cette demande est un {}.").format(tenue.get_genre_display().lower()))
+    reprend_ce_que_fixe_l_acte(tenue.dossier)
     rejuge(tenue)
     compte = Compte(tenue)
     obstacles = list(a_l_envoi(compte))

@@ -16,7 +16,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.instruction.actions.tenue import role_tenu
 from amorce.journal.actes import acte, consigner
 from amorce.moteur.natures import ErreurDEntree
-from amorce.paiements.actions.commun import PORTEUR, rejuge, tient_le_brouillon, trace
+from amorce.paiements.actions.commun import PORTEUR, rejuge, reprend_ce_que_fixe_l_acte, tient_le_brouillon, trace
 from amorce.paiements.droits import CONTROLENT, controle, prepare
 from amorce.paiements.models import Cadre, DemandeDePaiement
 from amorce.paiements.regles import regles_de
@@ -27,7 +27,7 @@ from amorce.paiements.requetes import demande_ouverte
 def ouvrir_demande_de_paiement(*, par: Acteur, dossier: Dossier, genre: str) -> DemandeDePaiement:
     """One at a time: the next is computed on what this one found."""
     exige(prepare(par, dossier))
-    tenu = Dossier.objects.select_for_update(of=("self",)).select_related("projet").get(pk=dossier.pk)
+    tenu = Dossier.objects.select_for_update(of=("self",)).select_related("projet", "session").get(pk=dossier.pk)
     if tenu.etat != Etat.ENGAGE:
         raise ActeRefuse(
             _("Demande de paiement : le dossier est « {} », il ne s'en ouvre pas.").format(tenu.get_etat_display())
@@ -37,6 +37,7 @@ def ouvrir_demande_de_paiement(*, par: Acteur, dossier: Dossier, genre: str) -> 
     if demande_ouverte(tenu) is not None:
         raise ActeRefuse(_("Demande de paiement : une autre est en cours. Elle se termine d'abord."))
     rang = tenu.demandes_de_paiement.count() + 1
+    reprend_ce_que_fixe_l_acte(tenu)
     ouverte = DemandeDePaiement.objects.create(dossier=tenu, rang=rang, genre=genre)
     consigner(objet=ouverte, auteur=par.auteur(PORTEUR), fonds=tenu.fonds, version=1, dossier=str(tenu.pk), genre=genre)
     return ouverte
