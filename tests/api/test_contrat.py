@@ -7,6 +7,7 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.db.models import F
 from hypothesis import HealthCheck, Phase, given, settings
 from ninja.operation import Operation
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -23,6 +24,7 @@ from amorce.actes.actions.avenants import Demande, preparer_avenant
 from amorce.actes.actions.ecarts import signaler_un_ecart
 from amorce.actes.actions.prolongations import demander_une_prolongation
 from amorce.actes.actions.recours import Saisie, inscrire_un_recours
+from amorce.actes.models import Enveloppe
 from amorce.api.interface import operations
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
@@ -70,8 +72,9 @@ def _demandees(qui: Personne) -> dict[str, str]:
 
 
 def _suivie(qui: Personne) -> dict[str, str]:
-    """An award of theirs, with all that may be answered on it."""
+    """An award of theirs, its money committed, with all that may be answered on it."""
     aide = aidee(qui)
+    Enveloppe.objects.filter(decisions__dossier=aide).update(accorde=F("autorise"), engage=F("autorise"))
     jour = date(2027, 9, 10)
     demandee = demander_une_prolongation(par=agit(qui), dossier=aide, obligation="fin", jour=jour, motif="Le cyclone.")
     ecart = signaler_un_ecart(par=agit(qui), dossier=relu(aide), sujet="budget", texte="Le décor.")

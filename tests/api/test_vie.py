@@ -36,13 +36,13 @@ def ana() -> Personne:
     return personne(prenom="Ana", nom="Payet")
 
 
-def signe(avenant: str, clair: str, dossier: Dossier, cle: str) -> HttpResponse:
+def signe(avenant: str, clair: str, dossier: Dossier, octets: bytes) -> HttpResponse:
     envoi = {
         **version(dossier),
         "le": aujourd_hui(dossier).isoformat(),
-        "fichier": SimpleUploadedFile("avenant.pdf", pdf(), "application/pdf"),
+        "fichier": SimpleUploadedFile("avenant.pdf", octets, "application/pdf"),
     }
-    entetes = {"Authorization": f"Bearer {clair}", "Idempotency-Key": cle}
+    entetes = {"Authorization": f"Bearer {clair}", "Idempotency-Key": str(uuid4())}
     reponse: HttpResponse = Client().post(f"{V1}avenants/{avenant}/signature", envoi, headers=entetes)  # type: ignore[assignment]
     return reponse
 
@@ -68,9 +68,8 @@ def test_prolongation_demandee_une_fois_puis_accordee_par_un_avenant(ana: Person
     prepare = corps(poste(f"dossiers/{aide.numero}/avenants", ines, avenant))["objet"]
     composer(ActeAttributif.objects.get(pk=prepare).pk)
     corps(poste(f"avenants/{prepare}/envoi", ines, {**version(aide), "le": aujourd_hui(aide).isoformat()}))
-    cle = str(uuid4())
-    fait = corps(signe(prepare, ines, aide, cle))
-    assert fait["objet"] == prepare
+    assert list(fautes(signe(prepare, ines, aide, b"rien"))) == ["/fichier"]
+    assert corps(signe(prepare, ines, aide, pdf()))["objet"] == prepare
     fin = vie(aide).obligation("fin")
     assert fin is not None
     assert fin.jour == VOULU

@@ -14,9 +14,10 @@ from ninja import Schema
 from amorce.api.dossiers import recu
 from amorce.api.envois import une_fois
 from amorce.api.jetons import acteur_du_jeton
-from amorce.api.problemes import introuvable
+from amorce.api.problemes import Faute, Probleme, introuvable
 from amorce.api.refus import probleme_d_instruction
 from amorce.dossiers.actions import ActeRefuse
+from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Dossier
 
 M = TypeVar("M", bound=models.Model)
@@ -37,6 +38,8 @@ def fait(
             rendu = acte(par=acteur_du_jeton(request))
         except ActeRefuse as refus:
             raise probleme_d_instruction(refus, places or {}) from None
+        except FichierRefuse as refus:
+            raise Probleme.de_fautes([Faute("/fichier", str(refus))]) from None
         apres = Dossier.objects.only("numero", "etat", "version").get(pk=dossier.pk)
         return {"objet": str(rendu.pk), "numero": apres.numero, "etat": apres.etat, "version": apres.version}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
@@ -23,6 +22,7 @@ from amorce.api.dossiers import Numero, recu
 from amorce.api.envois import Cle
 from amorce.api.gestes import M, du_service, fait
 from amorce.api.jetons import Jeton
+from amorce.api.pieces import empreinte_de
 from amorce.api.problemes import introuvable
 from amorce.comptes.roles import Portee
 from amorce.dossiers.actions.pieces import Fichier
@@ -129,11 +129,11 @@ def signe(
     cle: Cle,
 ) -> dict[str, Any]:
     dossier, sur = _avenant(request, avenant)
-    empreinte = hashlib.sha256(fichier.read()).hexdigest()
-    fichier.seek(0)
-    recu_ = Fichier(fichier.name or "", fichier)
-    acte = partial(avenants.signer_avenant, avenant=sur, fichier=recu_, **envoi.model_dump())
-    return fait(request, dossier, cle, _Signe(**envoi.model_dump(mode="json"), empreinte=empreinte), acte)
+    signee = _Signe(**envoi.model_dump(mode="json"), empreinte=empreinte_de(fichier))
+    acte = partial(
+        avenants.signer_avenant, avenant=sur, fichier=Fichier(fichier.name or "", fichier), **envoi.model_dump()
+    )
+    return fait(request, dossier, cle, signee, acte)
 
 
 @routes.post(
