@@ -164,9 +164,22 @@ def test_jour_coute_autant_quel_que_soit_le_nombre_de_dossiers(
         recu = recue(personne(), sans=("synopsis",))
         demande_la_piece(agit(ines), recu)
         ancienne(recu, 50)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         contenu = page(service, "service")
     assert len(re.findall(r'<th scope="row"', contenu)) == dossiers
+
+
+@pytest.mark.parametrize("dossiers", [1, 3])
+def test_jour_plein_tient_en_quinze_requetes(
+    service: Client, ines: Personne, django_assert_num_queries: DjangoAssertNumQueries, dossiers: int
+) -> None:
+    for _ in range(dossiers):
+        ancienne(recue(personne()), 50)
+        suivi = recue(personne())
+        affecter(par=agit(ines), dossier=suivi, version=suivi.version, personne=ines)
+    with django_assert_num_queries(15):
+        contenu = page(service, "service")
+    assert [nom for nom in ("t-implicites", "t-affecter", "t-miens") if f'id="{nom}"' not in contenu] == []
 
 
 @pytest.mark.parametrize("lignes", [1, 3])

@@ -86,8 +86,6 @@ class Echeance:
 class Jour:
     """As one officer sees it, over all the funds whose dossiers they read; a constant number of queries."""
 
-    lus_max = LUS_MAX
-
     def __init__(self, qui: Acteur, maintenant: datetime) -> None:
         self.qui, self.maintenant = qui, maintenant
         self.fonds: Sequence[str] = sorted(code for code in qui.roles if qui.a(code, *LISENT))
@@ -143,25 +141,28 @@ class Jour:
             return None
         return Echeance(depot.dossier, horloge, jour_du_fonds(depot.dossier, self.maintenant))
 
-    @property
-    def _complements(self) -> QuerySet[Complement]:
+    @cached_property
+    def _complements(self) -> list[Complement]:
+        """Answered not long ago, or past their time without an answer: the oldest first, in one look."""
         siens = Complement.objects.filter(dossier__fonds__in=self.fonds, dossier__etat__in=EN_INSTRUCTION)
-        return siens.select_related("dossier__projet", "dossier__affectation__personne")
+        recus = Q(fini_le__gte=self.maintenant.date() - RECENTES) & ~Q(dossier__etat=Etat.RECEVABLE)
+        lus = siens.filter(recus | Q(fini_le=None, limite__lte=self.maintenant.date()))
+        avec = lus.select_related("dossier__projet", "dossier__affectation__personne")
+        return list(avec.order_by(Coalesce("fini_le", "limite"), "id")[:LUS_MAX])
 
     @cached_property
     def reponses(self) -> Montree[Complement]:
         """What applicants have answered, and nobody has decided on since."""
-        recues = self._complements.filter(fini_le__gte=self.maintenant.date() - RECENTES)
-        lues = list(recues.exclude(dossier__etat=Etat.RECEVABLE).order_by("fini_le", "id")[:LUS_MAX])
-        return montree(lues, coupee=len(lues) == LUS_MAX)
+        return self._montrees([c for c in self._complements if c.fini_le is not None])
 
     @cached_property
     def sans_reponse(self) -> Montree[Complement]:
         """The requests whose time is over, on the fund's own day."""
-        ouvertes = self._complements.filter(fini_le=None, limite__lte=self.maintenant.date())
-        lues = list(ouvertes.order_by("limite", "id")[:LUS_MAX])
-        passees = [c for c in lues if c.limite < jour_du_fonds(c.dossier, self.maintenant)]
-        return montree(passees, coupee=len(lues) == LUS_MAX)
+        ouverts = [c for c in self._complements if c.fini_le is None]
+        return self._montrees([c for c in ouverts if c.limite < jour_du_fonds(c.dossier, self.maintenant)])
+
+    def _montrees(self, lues: list[Complement]) -> Montree[Complement]:
+        return montree(lues, coupee=len(self._complements) == LUS_MAX)
 
     @cached_property
     def a_affecter(self) -> Montree[tuple[Dossier, Fonds]]:
