@@ -54,6 +54,7 @@ def test_convention_s_envoie_revient_et_la_reponse_dit_ce_qui_manque() -> None:
     notee = corps(poste(f"{ici}/retour", clair, {"version": partie["version"], **revenue}))
     assert (notee["conforme"], notee["a_temps"], notee["signe_le"]) == (False, True, None)
     assert "Deux exemplaires" in notee["pourquoi"]
+    assert notee["exigences"] == ["RUN-III-37"]
     entiere = {**revenue, "version": notee["version"], "exemplaires": 2}
     assert corps(poste(f"{ici}/retour", clair, entiere))["signe_le"] == jour
     assert relu(decision.dossier).etat == Etat.ENGAGE

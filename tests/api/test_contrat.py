@@ -1,11 +1,13 @@
 """The OpenAPI document is a contract: whatever is sent, the answer is one that it declares."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.db.models import F
 from hypothesis import HealthCheck, Phase, given, settings
 from ninja.operation import Operation
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -18,6 +20,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from amorce.actes.actions.avenants import Demande, preparer_avenant
+from amorce.actes.actions.ecarts import signaler_un_ecart
+from amorce.actes.actions.prolongations import demander_une_prolongation
+from amorce.actes.actions.recours import Saisie, inscrire_un_recours
+from amorce.actes.models import Enveloppe
 from amorce.api.interface import operations
 from amorce.commission.actions.debats import ouvrir_le_debat
 from amorce.comptes.models import Personne
@@ -25,11 +32,13 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Contenu, Document, Dossier, Piece
 from amorce.socle.wsgi import application
 from tests.actes.fabrique import accordees, au_vote, avise, prepare, responsable
+from tests.actes.fabrique_suites import echange
+from tests.actes.fabrique_vie import aidee
 from tests.api.outils import V1, corps, jeton, lit
 from tests.commission.fabrique import declares, inscrit, ouverte, preside_par, prevue
 from tests.comptes.fabrique import agent, agit
 from tests.dossiers.fabrique import prete
-from tests.instruction.fabrique import FONDS, demande_la_piece, recue
+from tests.instruction.fabrique import FONDS, demande_la_piece, recue, relu
 
 pytestmark = pytest.mark.django_db
 TENUS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
@@ -75,6 +84,23 @@ def _tenue(qui: Personne) -> dict[str, str]:
     return {"seance": str(seance.pk), "numero": inscription.dossier.numero}
 
 
+def _suivie(qui: Personne) -> dict[str, str]:
+    """An award of theirs, its money committed, with all that may be answered on it."""
+    aide = aidee(qui)
+    Enveloppe.objects.filter(decisions__dossier=aide).update(accorde=F("autorise"), engage=F("autorise"))
+    jour = date(2027, 9, 10)
+    demandee = demander_une_prolongation(par=agit(qui), dossier=aide, obligation="fin", jour=jour, motif="Le cyclone.")
+    ecart = signaler_un_ecart(par=agit(qui), dossier=relu(aide), sujet="budget", texte="Le décor.")
+    change = Demande("periode", {"date_fin_eligibilite": jour.isoformat()}, "Le cyclone.")
+    avenant = preparer_avenant(par=agit(qui), dossier=relu(aide), version=relu(aide).version, demande=change)
+    ouvert = echange(qui, aide)
+    saisie = Saisie("gracieux", "Ana", "Le rejet.", ouvert.ouvert_le)
+    recours = inscrire_un_recours(par=agit(qui), dossier=relu(aide), saisie=saisie)
+    objets = {"prolongation": demandee, "ecart": ecart, "avenant": avenant, "echange": ouvert, "recours": recours}
+    ids = {nom: str(objet.pk) for nom, objet in objets.items()}
+    return {**ids, "identifiant": str(aide.pk), "numero": aide.numero}
+
+
 def _a_jour(envoi: object, numero: str | None) -> None:
     """An act on a dossier says the version that it is at: another one is refused before the act begins."""
     if numero and isinstance(envoi, dict) and isinstance(envoi.get("version"), int):
@@ -83,6 +109,7 @@ def _a_jour(envoi: object, numero: str | None) -> None:
 
 JUSTES = [(une.operation_id, GenerationMode.POSITIVE) for une in operations()]
 CHEMINS = {une.operation_id: une.path for une in operations()}
+DES_SUITES = {une.operation_id for une in operations() if une.tags in (["Les suites d'une aide"], ["Vos aides"])}
 DES_COMPLEMENTS = ("complements", "repondre", "completer")
 FAUSSES = [(une.operation_id, GenerationMode.NEGATIVE) for une in operations() if _prend_autre_chose_qu_un_chemin(une)]
 BORNES = settings(
@@ -121,6 +148,7 @@ def test_toute_reponse_est_declaree(nom: str, forme: GenerationMode, settings: S
     places = _places(moi)
     demandees = _demandees(moi) if nom in DES_COMPLEMENTS else {}
     demandees |= _tenue(moi) if "/seances/" in CHEMINS[nom] else {}
+    demandees |= _suivie(moi) if nom in DES_SUITES else {}
     clair = jeton(moi)
 
     @BORNES
@@ -128,7 +156,7 @@ def test_toute_reponse_est_declaree(nom: str, forme: GenerationMode, settings: S
     def essaie(case: schemathesis.Case) -> None:
         siennes = {**places(case.path), **demandees}
         case.path_parameters.update({nom: une for nom, une in siennes.items() if nom in case.path_parameters})
-        _a_jour(case.body, case.path_parameters.get("numero"))
+        _a_jour(case.body, case.path_parameters.get("numero") or siennes.get("numero"))
         case.call_and_validate(checks=TENUS, headers={"Authorization": f"Bearer {clair}"})
 
     essaie()

@@ -27,12 +27,14 @@ class Constat:
 
 @dataclass(frozen=True)
 class Jugement:
-    """``suite``: what a late return makes possible, as the law names it; empty when it came in time."""
+    """``suite``: what a late return makes possible, as the law names it; empty when it came in time. ``exigences``:
+    the requirements that it misses."""
 
     conforme: bool
     a_temps: bool
     suite: str = ""
     pourquoi: str = ""
+    exigences: tuple[str, ...] = ()
 
     @property
     def engage(self) -> bool:
@@ -68,6 +70,7 @@ def juge(acte: ActeAttributif, constat: Constat) -> Jugement:
         a_temps=a_temps,
         suite="" if a_temps else str(reponse.valeur(regle.statut) or ""),
         pourquoi=_pourquoi(reponse, regle),
+        exigences=tuple(reponse.manquees),
     )
 
 

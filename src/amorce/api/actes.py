@@ -29,6 +29,7 @@ from amorce.dossiers.actions import ActeRefuse
 
 routes = Router(tags=["Les actes"], auth=Jeton(Portee.DOSSIERS_INSTRUIRE))
 LIT = Jeton(Portee.DOSSIERS_LIRE)
+DU_RETOUR = ("conforme", "a_temps", "suite", "pourquoi", "exigences")
 FACULTATIFS = ("debut", "fin", "conservation", "delai")
 
 
@@ -42,12 +43,12 @@ FACULTATIFS = ("debut", "fin", "conservation", "delai")
 )
 def liste_des_actes(request: HttpRequest, demandes: Query[s.ActesDemandes]) -> dict[str, Any]:
     siens = actes_de(fonds_vus(acteur_du_jeton(request)), demandes.rang)
-    return page_de(request, siens, demandes, _dit)
+    return page_de(request, siens, demandes, acte_dit)
 
 
 @routes.get("/actes/{uuid:acte}", auth=LIT, response=s.ActeDit, operation_id="acte", summary="Un acte")
 def un_acte(request: HttpRequest, acte: UUID) -> dict[str, Any]:
-    return _dit(_vu(request, acte))
+    return acte_dit(_vu(request, acte))
 
 
 @routes.post(
@@ -67,7 +68,7 @@ def prepare(request: HttpRequest, decision: UUID, envoi: s.ActePrepare, cle: Cle
         cree = _tente(
             partial(actes.preparer_acte, par=qui, decision=sur, version=envoi.version, termes=_termes(sur, envoi))
         )
-        return _dit(_vu(request, cree.pk))
+        return acte_dit(_vu(request, cree.pk))
 
     return une_fois(request, cle, envoi, agit)
 
@@ -144,7 +145,7 @@ def _agit(
     def agit() -> dict[str, Any]:
         _tente(partial(geste, par=acteur_du_jeton(request), sur=sur))
         fait = _vu(request, identifiant)
-        return {**_dit(fait), **{nom: fait.retour.get(nom) for nom in ("conforme", "a_temps", "suite", "pourquoi")}}
+        return {**acte_dit(fait), **{nom: fait.retour.get(nom) for nom in DU_RETOUR}}
 
     return une_fois(request, cle, envoi, agit)
 
@@ -156,7 +157,7 @@ def _tente(geste: Callable[[], Any]) -> Any:
         raise probleme_d_instruction(refus, {}) from None
 
 
-def _dit(un: ActeAttributif) -> dict[str, Any]:
+def acte_dit(un: ActeAttributif) -> dict[str, Any]:
     return {
         "id": str(un.pk),
         "numero": un.numero,

@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 
-from amorce.actes.actions import decisions, liberation, programme
+from amorce.actes.actions import decisions, liberation, programme, retours
 from amorce.actes.droits import fonds_vus, prepare, voit
-from amorce.actes.models import Decision, Deliberation, Enveloppe
+from amorce.actes.models import Decision, Deliberation, Echange, Enveloppe
 from amorce.actes.requetes import (
     decision_de,
     deliberation_de,
@@ -24,6 +24,7 @@ from amorce.actes.requetes import (
 )
 from amorce.actes.requetes import programme as programme_de
 from amorce.api import schemas_deliberations as s
+from amorce.api import schemas_suites as suites
 from amorce.api.envois import Cle, une_fois
 from amorce.api.jetons import Jeton, acteur_du_jeton
 from amorce.api.pagination import Pagination, page_de
@@ -160,6 +161,33 @@ def delibere(request: HttpRequest, decision: UUID, envoi: s.DecisionPrise, cle: 
 def reprend(request: HttpRequest, decision: UUID, envoi: s.DecisionReprise, cle: Cle) -> dict[str, Any]:
     acte = partial(decisions.reprendre_la_decision, version=envoi.version, motif=envoi.motif)
     return _decide(request, decision, cle, envoi, acte)
+
+
+@routes.post(
+    "/deliberations/{uuid:deliberation}/retours",
+    response=s.DeliberationEntiere,
+    operation_id="mettre_le_retour_au_vote",
+    summary="Mettre des fins d'aide à l'ordre du jour",
+    description="Celles dont l'échange est clos ; toutes y sont mises, ou aucune.",
+)
+def met_les_retours_au_vote(
+    request: HttpRequest, deliberation: UUID, envoi: suites.RetoursMisAuVote, cle: Cle
+) -> dict[str, Any]:
+    voulus = [Echange(pk=un) for un in envoi.echanges]
+    return _agit(request, deliberation, cle, envoi, partial(retours.mettre_le_retour_au_vote, echanges=voulus))
+
+
+@routes.post(
+    "/decisions/{uuid:decision}/retour",
+    response=s.DecisionDite,
+    operation_id="voter_le_retour",
+    summary="Enregistrer le vote sur la fin d'une aide",
+    description="Rien ne change de l'aide avant que la délibération ne soit exécutoire et ses décisions libérées.",
+)
+def vote_le_retour(request: HttpRequest, decision: UUID, envoi: suites.RetourVote, cle: Cle) -> dict[str, Any]:
+    if not Decision.objects.filter(pk=decision, echange__isnull=False).exists():
+        raise introuvable()
+    return _decide(request, decision, cle, envoi, partial(retours.voter_le_retour, **envoi.model_dump()))
 
 
 def _vue(request: HttpRequest, identifiant: UUID) -> Deliberation:

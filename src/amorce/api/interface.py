@@ -22,11 +22,14 @@ from amorce.api import (
     dossiers,
     droit,
     instruction,
+    mes_suites,
     pieces,
     projets,
     seances,
     seances_conduites,
     seances_preparees,
+    suites,
+    vie,
 )
 from amorce.api.documentation import complete
 from amorce.api.formats import Ecrit, Lit
@@ -61,7 +64,7 @@ interface = Interface(
 )
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
-    seances_preparees, seances_conduites, deliberations, actes,
+    seances_preparees, seances_conduites, deliberations, actes, suites, vie, mes_suites,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

@@ -64,7 +64,7 @@ def joint_un_fichier(
     cle: CleFacultative = None,
 ) -> Status[list[dict[str, Any]]]:
     qui, dossier = acteur_du_jeton(request), vue(request, identifiant)
-    envoi = FichierEnvoye(codes=list(dict.fromkeys(code)), nom=fichier.name or "", empreinte=_empreinte(fichier))
+    envoi = FichierEnvoye(codes=list(dict.fromkeys(code)), nom=fichier.name or "", empreinte=empreinte_de(fichier))
 
     def joint() -> dict[str, Any]:
         return {"jointes": _jointes(qui, dossier, envoi.codes, Fichier(envoi.nom, fichier))}
@@ -72,7 +72,7 @@ def joint_un_fichier(
     return Status(201, une_fois(request, cle, envoi, joint)["jointes"])
 
 
-def _empreinte(fichier: UploadedFile) -> str:
+def empreinte_de(fichier: UploadedFile) -> str:
     """Of the bytes sent: under the same key, another file is another sending."""
     empreinte = hashlib.sha256()
     for morceau in fichier.chunks():

@@ -75,3 +75,4 @@ class RetourJuge(ActeDit):
     a_temps: bool
     suite: str = Field(description="Ce qu'un retard rend possible ; vide : elle est revenue à temps.")
     pourquoi: str = Field(description="La règle qui manque ; vide : elle est en forme.")
+    exigences: list[str] = Field(description="Les exigences du texte auxquelles elle manque.")

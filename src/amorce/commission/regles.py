@@ -70,6 +70,12 @@ class Reponse:
         """Is every condition met?"""
         return all(etat.remplie is True for etat in self.evaluation.etats(self.question))
 
+    @property
+    def manquees(self) -> list[str]:
+        """The requirements of its conditions that are known to be missed."""
+        etats = self.evaluation.etats(self.question)
+        return [de(etat.condition).exigences[0] for etat in etats if etat.remplie is False]
+
     def exige_les_conditions(self, quoi: str) -> None:
         for etat in self.evaluation.etats(self.question):
             if etat.remplie is not True:

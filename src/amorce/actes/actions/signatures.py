@@ -94,6 +94,7 @@ def enregistrer_retour(
         "a_temps": jugement.a_temps,
         "suite": jugement.suite,
         "pourquoi": jugement.pourquoi,
+        "exigences": list(jugement.exigences),
     }
     if jugement.engage:
         _engage(par, dossier, tenu, signe_le, faits=tenu.retour)

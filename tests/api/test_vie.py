@@ -1,0 +1,138 @@
+"""A living award through tokens: what its beneficiary asks and says, what the service answers, what amends the act."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from amorce.actes.actions.actes import composer
+from amorce.actes.models import ActeAttributif, Echange
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import Portee
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
+from tests.actes.fabrique import responsable
+from tests.actes.fabrique_suites import accorde, beneficiaire, echange
+from tests.actes.fabrique_vie import aidee, vie
+from tests.api.outils import V1, corps, fautes, jeton, lit, probleme
+from tests.api.test_actes import poste
+from tests.api.test_suites import version
+from tests.comptes.fabrique import personne
+from tests.dossiers.fichiers_d_essai import pdf
+from tests.instruction.fabrique import aujourd_hui, instructrice, relu
+
+pytestmark = pytest.mark.django_db
+VOULU = date(2027, 9, 10)
+PLUS_TARD = {"obligation": "fin", "jour": VOULU.isoformat(), "motif": "Le tournage est reporté."}
+
+
+@pytest.fixture
+def ana() -> Personne:
+    return personne(prenom="Ana", nom="Payet")
+
+
+def signe(avenant: str, clair: str, dossier: Dossier, octets: bytes) -> HttpResponse:
+    envoi = {
+        **version(dossier),
+        "le": aujourd_hui(dossier).isoformat(),
+        "fichier": SimpleUploadedFile("avenant.pdf", octets, "application/pdf"),
+    }
+    entetes = {"Authorization": f"Bearer {clair}", "Idempotency-Key": str(uuid4())}
+    reponse: HttpResponse = Client().post(f"{V1}avenants/{avenant}/signature", envoi, headers=entetes)  # type: ignore[assignment]
+    return reponse
+
+
+def test_prolongation_demandee_une_fois_puis_accordee_par_un_avenant(ana: Personne) -> None:
+    aide, ines = aidee(ana), jeton(instructrice())
+    moi, ici = jeton(ana), f"demandes/{aide.pk}"
+    premiere, seconde = (corps(poste(f"{ici}/prolongations", moi, PLUS_TARD, "une")) for _ in range(2))
+    assert premiere == seconde
+    assert list(fautes(poste(f"{ici}/prolongations", moi, {**PLUS_TARD, "jour": "2020-01-01"}))) == ["/jour"]
+    accord = {"reponse": "accordee", "jour": VOULU.isoformat(), "motif": "Le cyclone est avéré."}
+    la = f"prolongations/{premiere['objet']}/reponse"
+    assert list(fautes(poste(la, ines, {**accord, "jour": "2020-01-01", **version(aide)}))) == ["/jour"]
+    corps(poste(la, ines, {**accord, **version(aide)}))
+    assert probleme(poste(la, ines, {**accord, **version(aide)}))[0] == 409
+    avenant = {
+        **version(aide),
+        "sujet": "prolongation",
+        "motif": "Le tournage est reporté.",
+        "fin": VOULU.isoformat(),
+        "prolongation": premiere["objet"],
+    }
+    prepare = corps(poste(f"dossiers/{aide.numero}/avenants", ines, avenant))["objet"]
+    composer(ActeAttributif.objects.get(pk=prepare).pk)
+    corps(poste(f"avenants/{prepare}/envoi", ines, {**version(aide), "le": aujourd_hui(aide).isoformat()}))
+    assert list(fautes(signe(prepare, ines, aide, b"rien"))) == ["/fichier"]
+    assert corps(signe(prepare, ines, aide, pdf()))["objet"] == prepare
+    fin = vie(aide).obligation("fin")
+    assert fin is not None
+    assert fin.jour == VOULU
+    (lu,) = corps(lit(f"{ici}/suites", moi))["avenants"]
+    assert lu["signe_le"] == aujourd_hui(aide).isoformat()
+
+
+def test_avenant_refuse_dit_le_champ_ou_s_abandonne(ana: Personne) -> None:
+    aide, ines = aidee(ana), jeton(instructrice())
+    ici = f"dossiers/{aide.numero}/avenants"
+    avenant = {"sujet": "periode", "motif": "Une erreur."}
+    assert list(fautes(poste(ici, ines, {**avenant, **version(aide), "fin": "2020-01-01"}))) == ["/fin"]
+    assert probleme(poste(ici, ines, {**avenant, **version(aide)}))[0] == 409
+    prepare = corps(poste(ici, ines, {**avenant, **version(aide), "fin": VOULU.isoformat()}))["objet"]
+    assert corps(lit(f"demandes/{aide.pk}/suites", jeton(ana)))["avenants"] == []
+    corps(poste(f"avenants/{prepare}/abandon", ines, {**version(aide), "motif": "Il ne sert plus."}))
+    assert ActeAttributif.objects.get(pk=prepare).clos_le is not None
+    la = f"avenants/{vie(aide).acte.pk}/abandon"
+    assert poste(la, ines, {**version(aide), "motif": "Non."}).status_code == 404
+
+
+def test_ecart_signale_recoit_sa_reponse(ana: Personne) -> None:
+    aide, ines = aidee(ana), jeton(instructrice())
+    envoi = {"sujet": "budget", "texte": "Le décor coûte plus."}
+    signale = corps(poste(f"demandes/{aide.pk}/ecarts", jeton(ana), envoi))["objet"]
+    assert list(fautes(poste(f"demandes/{aide.pk}/ecarts", jeton(ana), {**envoi, "texte": " "}))) == ["/texte"]
+    note = {"reponse": "note", "texte": "Nous en prenons note."}
+    corps(poste(f"ecarts/{signale}/reponse", ines, {**note, **version(aide)}))
+    (lu,) = corps(lit(f"dossiers/{aide.numero}/suites", ines))["ecarts"]
+    assert (lu["reponse"], lu["texte_de_la_reponse"]) == ("note", "Nous en prenons note.")
+
+
+def test_beneficiaire_observe_demande_a_etre_entendu_et_on_lui_repond() -> None:
+    rose = responsable()
+    dossier = accorde(rose)
+    ouvert, moi = echange(rose, dossier), jeton(beneficiaire(dossier))
+    dit = {"texte": "La mention y est, au générique."}
+    for _ in range(2):
+        corps(poste(f"demandes/{dossier.pk}/observations", moi, dit, "une"))
+    for _ in range(2):
+        corps(poste(f"demandes/{dossier.pk}/audition", moi, None, "autre"))
+    assert probleme(poste(f"demandes/{dossier.pk}/audition", moi, None))[0] == 409
+    reponse = {**version(dossier), "texte": "Entendue le matin.", "tenue_le": aujourd_hui(dossier).isoformat()}
+    corps(poste(f"echanges/{ouvert.pk}/audition", jeton(rose), reponse))
+    (lu,) = corps(lit(f"demandes/{dossier.pk}/suites", moi))["echanges"]
+    assert (lu["observations"], lu["audition"]) == ([dit["texte"]], "Entendue le matin.")
+
+
+def test_renoncer_engage_et_demande_le_droit_de_deposer() -> None:
+    dossier = accorde(responsable())
+    qui, ici = beneficiaire(dossier), f"demandes/{dossier.pk}/renonciation"
+    motif = {"motif": "Le film ne se fera pas."}
+    assert poste(ici, jeton(qui, Portee.DEMANDES_ECRIRE), motif).status_code == 403
+    assert poste(ici, jeton(personne()), motif).status_code == 404
+    assert list(fautes(poste(ici, jeton(qui), {"motif": " "}))) == ["/motif"]
+    assert corps(poste(ici, jeton(qui), motif))["etat"] == Etat.RENONCE
+    assert probleme(poste(ici, jeton(qui), motif))[0] == 409
+    assert relu(dossier).etat == Etat.RENONCE
+
+
+def test_sans_echange_rien_ne_s_observe(ana: Personne) -> None:
+    aide = aidee(ana)
+    assert poste(f"demandes/{aide.pk}/observations", jeton(ana), {"texte": "Rien."}).status_code == 404
+    autre = jeton(personne())
+    assert poste(f"demandes/{aide.pk}/ecarts", autre, {"sujet": "budget", "texte": "Rien."}).status_code == 404
+    assert not Echange.objects.exists()
