@@ -119,6 +119,16 @@ def _votes(rose: Personne, combien: int) -> Deliberation:
     return decisions[0].deliberation
 
 
+def test_enveloppe_montre_ses_aides_page_a_page(
+    client: Client, rose: Personne, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amorce.site.service.budget.lecture.PAR_PAGE", 2)
+    _votes(rose, 3)
+    adresse = reverse("enveloppe", args=[Enveloppe.objects.get().pk])
+    lues = [client.get(adresse, {"page": page}).content.decode() for page in (1, 2)]
+    assert [lue.count('data-t="Accordé"') for lue in lues] == [2, 1]
+
+
 @pytest.mark.parametrize("combien", [1, 3])
 def test_pages_font_un_nombre_constant_de_requetes(
     client: Client, rose: Personne, combien: int, django_assert_num_queries: Any
@@ -130,7 +140,7 @@ def test_pages_font_un_nombre_constant_de_requetes(
         (reverse("deliberation", args=[deliberation.pk]), 12),
         (reverse("decision", args=[decision.pk]), 12),
         (reverse("budget"), 6),
-        (reverse("enveloppe", args=[ligne.pk]), 9),
+        (reverse("enveloppe", args=[ligne.pk]), 10),
     ):
         with django_assert_num_queries(requetes):
             client.get(adresse)

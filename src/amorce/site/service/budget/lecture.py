@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from django.core.paginator import Page, Paginator
+
 from amorce.actes.models import Decision, Enveloppe, Mouvement
 from amorce.actes.models.enveloppes import Credit
 from amorce.actes.requetes import aides_de, mouvements_de
@@ -14,6 +16,8 @@ from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.registre import dispositif
 from amorce.fonds.sessions import teinte
 from amorce.site.service.budget.formulaires import FORMULAIRES, ActeDEnveloppe
+
+PAR_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class EnveloppeLue:
     enveloppe: Enveloppe
     qui: Acteur
     fautif: ActeDEnveloppe | None = None
+    page: str | None = None
 
     @property
     def fonds(self) -> Fonds:
@@ -102,8 +107,8 @@ class EnveloppeLue:
         return self.enveloppe.autorise - sum(c.ouvert for c in self.credits)
 
     @cached_property
-    def decisions(self) -> list[Decision]:
-        return list(aides_de(self.enveloppe))
+    def decisions(self) -> Page[Decision]:
+        return Paginator(aides_de(self.enveloppe), PAR_PAGE).get_page(self.page)
 
     @cached_property
     def formulaires(self) -> list[ActeDEnveloppe]:

@@ -62,7 +62,7 @@ def _lue(requete: HttpRequest, identifiant: UUID) -> Enveloppe:
 
 
 def _page(requete: HttpRequest, sur: Enveloppe, fautif: ActeDEnveloppe | None = None) -> HttpResponse:
-    lue = EnveloppeLue(sur, acteur_connecte(requete), fautif)
+    lue = EnveloppeLue(sur, acteur_connecte(requete), fautif, requete.GET.get("page"))
     return render(requete, "service/budget/enveloppe.html", {"l": lue, "e": sur}, status=422 if fautif else 200)
 
 
