@@ -26,7 +26,7 @@ from amorce.commission.actions.seances import (
 from amorce.commission.avis_technique import retard
 from amorce.commission.calendrier import lues
 from amorce.commission.composition import Composition
-from amorce.commission.ecrit import resultats
+from amorce.commission.ecrit import acquis, resultats
 from amorce.commission.models import Inscription, Membre, ProcedureEcrite, Scrutin, Seance
 from amorce.droit.fonds import fonds
 from tests.commission.fabrique import (
@@ -141,7 +141,10 @@ def procedure_ecrite(f: Faits) -> dict[str, Any]:
         return {"procedure_ecrite_admise": False}
     if f.get("nb_refus_procedure_ecrite"):
         refuser_la_procedure(par=acteur_de(qui.experts[0]), seance=seance)
-    return {"procedure_ecrite_admise": ProcedureEcrite.objects.get().en_cours}
+    procedure = ProcedureEcrite.objects.get()
+    if "nb_membres_votants_presents" in f:
+        return {"vote_ecrit_acquis": acquis(procedure, f["nb_membres_votants_presents"], f["nb_membres_titulaires"])}
+    return {"procedure_ecrite_admise": procedure.en_cours}
 
 
 def _propose(qui: Bureau, seance: Seance, f: Faits) -> ProcedureEcrite:

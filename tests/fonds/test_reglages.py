@@ -145,7 +145,8 @@ def test_valeur_refusee_nomme_son_champ(valeur: str, source: str, champ: str) ->
 
 
 def test_ce_que_le_texte_laisse_au_fonds_vient_du_droit() -> None:
-    assert sorted(faits_a_fixer(fonds(FONDS))) == ["montant_defraiement", "taux_intervention_base"]
+    laisses = ["convention_cooperation", "montant_defraiement", "taux_intervention_base"]
+    assert sorted(faits_a_fixer(fonds(FONDS))) == laisses
     assert faits_a_fixer(fonds("ile-de-france")) == {}
     assert "AMB-26" in lectures_a_retenir(fonds(FONDS))
     assert "AMB-26" not in lectures_a_retenir(fonds("ile-de-france"))

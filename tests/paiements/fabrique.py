@@ -34,7 +34,8 @@ from tests.dossiers.fabrique import demande, film
 from tests.dossiers.fichiers_d_essai import pdf
 
 PRODUCTION, COURT, IDF = "run_production", "run_court_metrage", "idf_apres_realisation"
-NUMEROS = count(1)
+NUMEROS = count(9_000)
+"""Far from those that a deposit is given."""
 DEPOSE = datetime(2026, 1, 10, 8, tzinfo=timezone.get_default_timezone())
 DEBUT, FIN = "2025-07-01", "2026-06-30"
 AVANT_HIER = date(2026, 3, 2)

@@ -107,7 +107,7 @@ def test_producteur_importe_corrige_ecrit_au_clavier_et_exporte(
     chemin = tmp_path / attendu.value.suggested_filename
     attendu.value.save_as(chemin)
     rangees = list(load_workbook(chemin)["Budget"].iter_rows(min_row=3, max_row=3, values_only=True))
-    assert rangees == [("VII", "71", "Caméra", 6000.5, 0, 0, 0)]
+    assert rangees == [("VII", "71", "Caméra", 6000.5, 0, 0, 0, None)]
 
 
 def test_plan_de_financement_se_lit_partout(live_server: LiveServer, page: Page, film: Projet) -> None:

@@ -125,7 +125,7 @@ def test_attentes_coutent_autant_quel_que_soit_leur_nombre(
         reponse(dossier)
         papier(films, f"kbis{rang}.pdf", 1)
         LienDeVisionnage.objects.create(projet=dossier.projet, adresse="https://exemple.fr/v", expire_le=dans(1))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         contenu = ici.get("/mon-espace/").content.decode()
     assert [contenu.count(f'class="carte {genre}"') for genre in ("a-lire", "papier", "lien-de-visionnage")] == [
         lignes

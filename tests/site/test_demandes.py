@@ -62,7 +62,7 @@ def test_espace_coute_autant_quel_que_soit_le_nombre_de_films_et_de_demandes(
         fait = film(moi, films, f"Film {rang}")
         for code in DISPOSITIFS[:lignes]:
             demande(moi, fait, code)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         contenu = ici.get("/mon-espace/").content.decode()
     assert contenu.count('class="carte demande"') == lignes * lignes
 

@@ -35,7 +35,7 @@ def test_mon_espace_coute_autant_quel_que_soit_le_nombre_de_structures(
     for _ in range(lignes):
         societe(moi)
     client.force_login(moi)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         reponse = client.get("/mon-espace/")
     assert reponse.content.decode().count("Films du Récif") == lignes
 

@@ -71,7 +71,7 @@ class Lecture:
                     methode.upper(),
                     chemin,
                     operation["summary"],
-                    operation["description"],
+                    operation.get("description", ""),
                     _jeton(operation),
                     tuple(self._champ(p["name"], p["schema"], p["required"]) for p in operation["parameters"]),
                     tuple(self._corps(operation)),

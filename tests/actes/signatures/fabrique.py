@@ -200,6 +200,8 @@ def signe_sans_la_fin(pdf: bytes, qui: Identite, laisses: int = 6) -> bytes:
     borne = str(suite - laisses).encode().ljust(len(dit[4]))
     faux = entier[: dit.start(4)] + borne + entier[dit.end(4) :]
     couvert = faux[debut : debut + fin] + faux[reprise : reprise + suite - laisses]
-    cms = asyncio.run(qui.signataire.async_sign(hashlib.sha256(couvert).digest(), "sha256", use_pades=True))
+    signant = qui.signataire.async_sign(hashlib.sha256(couvert).digest(), "sha256", use_pades=True)
+    with ThreadPoolExecutor(1) as fil:  # a journey in a browser may have left a loop running here
+        cms = fil.submit(asyncio.run, signant).result()
     place = reprise - fin - 2
     return faux[: fin + 1] + cms.dump().hex().encode().ljust(place, b"0") + faux[reprise - 1 :]

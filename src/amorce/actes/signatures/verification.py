@@ -6,6 +6,7 @@ the signer's own clock says proves nothing.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -68,7 +69,7 @@ def ajoute_autre_chose(remis: bytes, rendu: bytes) -> bool:
 
 
 def _exige_la_faute_du_fichier(erreur: Exception) -> None:
-    """An event loop that already runs is a fault of ours: no file is said to be damaged for it."""
+    """A thread that cannot start is a fault of ours: no file is said to be damaged for it."""
     if type(erreur) is RuntimeError:
         raise erreur
 
@@ -113,13 +114,19 @@ def _signature(une: EmbeddedPdfSignature, derniere: bool, confiance: Confiance, 
 
 def _jugee(une: EmbeddedPdfSignature, confiance: Confiance, instant: datetime) -> PdfSignatureStatus:
     """At the instant of its timestamp, once that one is known to be trusted."""
-    lue = validate_pdf_signature(une, _contexte(confiance, instant), key_usage_settings=SIGNE)
+    lue = _valide(une, _contexte(confiance, instant))
     quand = lue.timestamp_validity
     if quand is None or not quand.trusted:
         return lue
-    return validate_pdf_signature(
-        une, _contexte(confiance, quand.timestamp), _contexte(confiance, instant), key_usage_settings=SIGNE
-    )
+    return _valide(une, _contexte(confiance, quand.timestamp), _contexte(confiance, instant))
+
+
+def _valide(
+    une: EmbeddedPdfSignature, alors: ValidationContext, horodatage: ValidationContext | None = None
+) -> PdfSignatureStatus:
+    """In a thread of its own: the library runs a loop of events, and whoever asks may already be in one."""
+    with ThreadPoolExecutor(1) as fil:
+        return fil.submit(validate_pdf_signature, une, alors, horodatage, key_usage_settings=SIGNE).result()
 
 
 def _contexte(confiance: Confiance, instant: datetime) -> ValidationContext:
