@@ -1,5 +1,6 @@
 """Who enters: every operation of the API × every kind of caller, and what a token's life is."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
@@ -56,8 +57,7 @@ PUBLIQUES = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions"}
 def demande(operation: Operation, clair: str | None) -> int:
     (methode,) = operation.methods
     chemin = operation.path.replace("{dispositif}", "run_ecriture")
-    for place in ("identifiant", "piece", "complement", "attendue", "seance", "deliberation", "decision", "acte"):
-        chemin = chemin.replace(f"{{uuidstr:{place}}}", str(UUID(int=1)))
+    chemin = re.sub(r"{uuidstr:\w+}", str(UUID(int=1)), chemin)
     appelle = getattr(Client(), methode.lower())
     donnees = {"data": "{}", "content_type": "application/json"} if methode in ("POST", "PATCH") else {}
     statut: int = appelle(V1.rstrip("/") + chemin, headers=entetes(clair), **donnees).status_code
