@@ -11,6 +11,7 @@ from amorce.actes.actions.programme import preparer_deliberation
 from amorce.actes.actions.retours import mettre_le_retour_au_vote, voter_le_retour
 from amorce.actes.models import ActeAttributif, Decision, Deliberation, Echange
 from amorce.actes.requetes_suites import octroi_de
+from amorce.actes.retours import a_rendre_le
 from amorce.comptes.models import Personne
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
@@ -70,6 +71,8 @@ def convention_envoyee(qui: Personne, dossier: Dossier, retard: int = 0, justifi
         numero=f"C-{next(ACTES)}",
         envoye_le=envoi,
     )
+    acte.a_rendre_le = a_rendre_le(acte, envoi)
+    acte.save()
     Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.ACTE_ENVOYE)
     if justifie:
         justifier_le_retard(

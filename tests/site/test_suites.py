@@ -199,7 +199,7 @@ def test_pages_font_un_nombre_constant_de_requetes(
         for rang in range(combien):
             fichier = Fichier(f"{rang}.pdf", BytesIO(pdf()))
             observer(par=agit(beneficiaire(dossier)), echange=ouvert, fichier=fichier)
-    for adresse, requetes in ((reverse("suites_en_cours"), 14), (onglet(dossiers[0]), 15)):
+    for adresse, requetes in ((reverse("suites_en_cours"), 14), (onglet(dossiers[0]), 13)):
         with django_assert_num_queries(requetes):
             client.get(adresse)
     client.force_login(beneficiaire(dossiers[0]))

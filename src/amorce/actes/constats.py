@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -26,7 +26,6 @@ from amorce.moteur.evaluation import avec_absences, evalue, programme
 from amorce.moteur.vocabulaire import PAS_ENCORE
 
 RETOUR = "retour_convention"
-LIMITE_DU_RETOUR = "date_limite"
 
 
 @dataclass
@@ -86,11 +85,10 @@ class AideSuivie:
         faits = avec_absences(pose.faits, VOCABULAIRE)
         return Reponse(evalue(programme(aide, (question,)), faits, lectures=pose.lectures), question)
 
-    @cached_property
+    @property
     def limite_du_retour(self) -> date | None:
-        """Until when the convention is awaited."""
-        rendue = self.demande(RETOUR) if self.convention is not None else None
-        return cast("date | None", rendue.valeur(LIMITE_DU_RETOUR)) if rendue else None
+        """Until when the convention is awaited, as its beneficiary was told."""
+        return self.convention.a_rendre_le if self.convention is not None else None
 
     @property
     def en_retard(self) -> bool:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from amorce.actes.models import Decision
-from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
+from amorce.dossiers.papiers.feuille import LANGUE, feuille_du_dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.instruction.lettre import juge, reception_de, voies_de_recours
@@ -28,12 +28,9 @@ def lettre_pdf(decision: Decision) -> bytes:
     assert deliberation.liberation_lancee_le is not None
     titre = TITRES[Decision.Sens(decision.sens)]
     with override(LANGUE):
-        return en_feuille(
+        return feuille_du_dossier(
+            dossier,
             titre=titre,
-            surtitre=f"{fonds(dossier.fonds).nom} – {dispositif_de(dossier.dispositif).intitule}",
-            fonds=dossier.fonds,
-            numero=dossier.numero,
-            pied=f"{titre} {dossier.numero} · {dossier.projet.titre}",
             quand=deliberation.liberation_lancee_le,
             corps=render_to_string("porteur/decisions/lettre_papier.html", contenu(decision)),
         )

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from amorce.actes.models import Echange
-from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
+from amorce.dossiers.papiers.feuille import LANGUE, feuille_du_dossier
 from amorce.droit.administration import CONTRADICTOIRE
 from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif as dispositif_de
@@ -25,12 +25,9 @@ def lettre_pdf(echange: Echange) -> bytes:
     """Dated from its opening."""
     dossier, titre = echange.dossier, TITRES[Echange.Fin(echange.fin)]
     with override(LANGUE):
-        return en_feuille(
+        return feuille_du_dossier(
+            dossier,
             titre=titre,
-            surtitre=f"{fonds(dossier.fonds).nom} – {dispositif_de(dossier.dispositif).intitule}",
-            fonds=dossier.fonds,
-            numero=dossier.numero,
-            pied=f"{titre} {dossier.numero} · {dossier.projet.titre}",
             quand=echange.cree_le,
             corps=render_to_string("porteur/suites/lettre_papier.html", contenu(echange)),
         )

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from amorce.actes.constats import AideSuivie
-from amorce.actes.models import ActeAttributif, Decision, Deliberation, Echange, Incident, Observation
+from amorce.actes.models import ActeAttributif, Decision, Echange, Incident, Observation
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier, Projet
 from amorce.fonds.requetes import reglages_au
@@ -109,8 +109,3 @@ def incidents_a_traiter(codes: list[str]) -> QuerySet[Incident]:
     """Those with a day first, then the others."""
     attendent = Incident.objects.filter(dossier__fonds__in=codes, traite_le=None)
     return attendent.select_related("dossier__projet").order_by(F("limite").asc(nulls_last=True), "survenu_le", "id")
-
-
-def deliberations_ouvertes(code: str) -> QuerySet[Deliberation]:
-    """Those whose agenda may still be written."""
-    return Deliberation.objects.filter(fonds=code, transmise_le=None).order_by("jour")

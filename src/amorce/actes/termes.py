@@ -19,8 +19,6 @@ CONSERVATION, COOPERATION, BUDGET = "date_conservation_pieces", "convention_coop
 SIGNATAIRE, REPRESENTANT, PLAN = "signataire", "representant", "plan_de_financement"
 CHANGEMENTS = "changements"
 """What an amendment changes, paragraph by paragraph."""
-DELAI_USUEL = 24
-"""In months: the two years that texts give; an act may fix another."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +61,9 @@ def termes_usuels(decision: Decision, signataire: str = "", cooperation: str = "
     octroi = decision.deliberation.jour
     return Termes(
         debut=octroi,
-        fin=plus_mois(octroi, DELAI_USUEL),
+        fin=plus_mois(octroi, regles.delai_mois),
         conservation=plus_mois(octroi, 12 * regles.conservation_ans),
-        delai=DELAI_USUEL,
+        delai=regles.delai_mois,
         livrables=regles.livrables.get(dossier.dispositif, ()),
         pieces=regles.pieces.get(dossier.dispositif, ()),
         signataire=signataire,

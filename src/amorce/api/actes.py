@@ -22,10 +22,9 @@ from amorce.api.envois import Cle, une_fois
 from amorce.api.jetons import Jeton, acteur_du_jeton
 from amorce.api.pagination import page_de
 from amorce.api.problemes import introuvable
-from amorce.api.refus import probleme_d_instruction
+from amorce.api.refus import tente
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import Portee
-from amorce.dossiers.actions import ActeRefuse
 
 routes = Router(tags=["Les actes"], auth=Jeton(Portee.DOSSIERS_INSTRUIRE))
 LIT = Jeton(Portee.DOSSIERS_LIRE)
@@ -65,7 +64,7 @@ def prepare(request: HttpRequest, decision: UUID, envoi: s.ActePrepare, cle: Cle
         raise introuvable()
 
     def agit() -> dict[str, Any]:
-        cree = _tente(
+        cree = tente(
             partial(actes.preparer_acte, par=qui, decision=sur, version=envoi.version, termes=_termes(sur, envoi))
         )
         return acte_dit(_vu(request, cree.pk))
@@ -143,18 +142,11 @@ def _agit(
     sur = _vu(request, identifiant)
 
     def agit() -> dict[str, Any]:
-        _tente(partial(geste, par=acteur_du_jeton(request), sur=sur))
+        tente(partial(geste, par=acteur_du_jeton(request), sur=sur))
         fait = _vu(request, identifiant)
         return {**acte_dit(fait), **{nom: fait.retour.get(nom) for nom in DU_RETOUR}}
 
     return une_fois(request, cle, envoi, agit)
-
-
-def _tente(geste: Callable[[], Any]) -> Any:
-    try:
-        return geste()
-    except ActeRefuse as refus:
-        raise probleme_d_instruction(refus, {}) from None
 
 
 def acte_dit(un: ActeAttributif) -> dict[str, Any]:

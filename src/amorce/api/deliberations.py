@@ -29,9 +29,8 @@ from amorce.api.envois import Cle, une_fois
 from amorce.api.jetons import Jeton, acteur_du_jeton
 from amorce.api.pagination import Pagination, page_de
 from amorce.api.problemes import Faute, Probleme, introuvable
-from amorce.api.refus import probleme_d_instruction
+from amorce.api.refus import tente
 from amorce.comptes.roles import Portee
-from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.models import Dossier
 
 routes = Router(tags=["Les délibérations"], auth=Jeton(Portee.DOSSIERS_INSTRUIRE))
@@ -91,7 +90,7 @@ def prepare_une_deliberation(request: HttpRequest, envoi: s.DeliberationPreparee
         raise Probleme.de_fautes([Faute("/fonds", _("fonds : il faut l'un de ceux que vous servez."))])
 
     def agit() -> dict[str, Any]:
-        return _entiere(_tente(partial(programme.preparer_deliberation, par=qui, **envoi.model_dump())))
+        return _entiere(tente(partial(programme.preparer_deliberation, par=qui, **envoi.model_dump()), PLACES))
 
     return une_fois(request, cle, envoi, agit)
 
@@ -204,7 +203,7 @@ def _agit(
     sur = _vue(request, identifiant)
 
     def agit() -> dict[str, Any]:
-        _tente(partial(acte, par=acteur_du_jeton(request), deliberation=sur))
+        tente(partial(acte, par=acteur_du_jeton(request), deliberation=sur), PLACES)
         return _entiere(_vue(request, identifiant))
 
     return une_fois(request, cle, envoi, agit)
@@ -218,17 +217,10 @@ def _decide(
         raise introuvable()
 
     def agit() -> dict[str, Any]:
-        _tente(partial(acte, par=acteur_du_jeton(request), decision=sur))
+        tente(partial(acte, par=acteur_du_jeton(request), decision=sur), PLACES)
         return _decision(programme_de(sur.deliberation).get(pk=identifiant))
 
     return une_fois(request, cle, envoi, agit)
-
-
-def _tente(acte: Callable[[], T]) -> T:
-    try:
-        return acte()
-    except ActeRefuse as refus:
-        raise probleme_d_instruction(refus, PLACES) from None
 
 
 def _enveloppe(une: Enveloppe) -> dict[str, Any]:

@@ -74,6 +74,12 @@ def recu(request: HttpRequest, numero: str) -> Dossier:
     return trouve
 
 
+def ou_en_est(dossier: Dossier) -> dict[str, Any]:
+    """After an act: read again, whoever changed it."""
+    apres = Dossier.objects.only("numero", "etat", "version").get(pk=dossier.pk)
+    return {"numero": apres.numero, "etat": apres.etat, "version": apres.version}
+
+
 def _fonds(request: HttpRequest, demande: str | None) -> Fonds | None:
     """The one asked for, among those that this person serves; nothing for whoever serves none."""
     qui = acteur_du_jeton(request)

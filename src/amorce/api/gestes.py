@@ -11,12 +11,11 @@ from django.db import models
 from django.http import HttpRequest
 from ninja import Schema
 
-from amorce.api.dossiers import recu
+from amorce.api.dossiers import ou_en_est, recu
 from amorce.api.envois import une_fois
 from amorce.api.jetons import acteur_du_jeton
 from amorce.api.problemes import Faute, Probleme, introuvable
-from amorce.api.refus import probleme_d_instruction
-from amorce.dossiers.actions import ActeRefuse
+from amorce.api.refus import tente
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Dossier
 
@@ -35,13 +34,10 @@ def fait(
 
     def agit() -> dict[str, Any]:
         try:
-            rendu = acte(par=acteur_du_jeton(request))
-        except ActeRefuse as refus:
-            raise probleme_d_instruction(refus, places or {}) from None
+            rendu = tente(partial(acte, par=acteur_du_jeton(request)), places)
         except FichierRefuse as refus:
             raise Probleme.de_fautes([Faute("/fichier", str(refus))]) from None
-        apres = Dossier.objects.only("numero", "etat", "version").get(pk=dossier.pk)
-        return {"objet": str(rendu.pk), "numero": apres.numero, "etat": apres.etat, "version": apres.version}
+        return {"objet": str(rendu.pk), **ou_en_est(dossier)}
 
     return une_fois(request, cle, envoi, agit)
 

@@ -14,12 +14,11 @@ from ninja import Schema
 from amorce.api.envois import une_fois
 from amorce.api.jetons import acteur_du_jeton
 from amorce.api.problemes import Faute, Probleme, introuvable
-from amorce.api.refus import probleme_d_instruction
+from amorce.api.refus import tente
 from amorce.api.seances import en_direct, suivie
 from amorce.commission.models import Inscription, Membre, Seance
 from amorce.commission.requetes import ordre_du_jour
 from amorce.comptes.droits import Interdit
-from amorce.dossiers.actions import ActeRefuse
 
 PLACES = {
     "dossier": "/numero",
@@ -47,9 +46,7 @@ def agit(
 
 def _tente(acte: Callable[[], object]) -> None:
     try:
-        acte()
-    except ActeRefuse as refus:
-        raise probleme_d_instruction(refus, PLACES) from None
+        tente(acte, PLACES)
     except Interdit:
         raise Probleme(403, _("Cet acte ne vous revient pas dans cette séance.")) from None
 

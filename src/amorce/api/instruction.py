@@ -12,14 +12,13 @@ from ninja import Router
 
 from amorce.api import faits as f
 from amorce.api import schemas_instruction as s
-from amorce.api.dossiers import Numero, recu
+from amorce.api.dossiers import Numero, ou_en_est, recu
 from amorce.api.envois import Cle, une_fois
 from amorce.api.jetons import Jeton, acteur_du_jeton
 from amorce.api.problemes import Faute, Probleme
-from amorce.api.refus import probleme_d_instruction
+from amorce.api.refus import tente
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee
-from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.instruction import actions
 from amorce.instruction.actions import Demandee, Vue
@@ -40,12 +39,8 @@ def _fait(
     dossier = recu(request, numero)
 
     def agit() -> dict[str, Any]:
-        try:
-            acte(par=acteur_du_jeton(request), dossier=dossier, version=envoi.version)
-        except ActeRefuse as refus:
-            raise probleme_d_instruction(refus, places or {}) from None
-        apres = Dossier.objects.only("numero", "etat", "version").get(pk=dossier.pk)
-        return {"numero": apres.numero, "etat": apres.etat, "version": apres.version}
+        tente(partial(acte, par=acteur_du_jeton(request), dossier=dossier, version=envoi.version), places)
+        return ou_en_est(dossier)
 
     return une_fois(request, cle, envoi, agit)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -12,12 +12,22 @@ from amorce.dossiers.actions import ActeRefuse, ChampRefuse
 from amorce.instruction.actions import DossierChange, NonRecevable, RoleManquant
 from amorce.instruction.historique import Evenement
 
+T = TypeVar("T")
+
 
 def probleme_de(refus: ActeRefuse, places: Mapping[str, str] | None = None) -> Probleme:
     """``places``: the pointer of a field that the body names otherwise."""
     if refus.champ or isinstance(refus, ChampRefuse):
         return Probleme.de_fautes([Faute((places or {}).get(refus.champ, f"/{refus.champ}"), str(refus))])
     return Probleme(409, str(refus))
+
+
+def tente(acte: Callable[[], T], places: Mapping[str, str] | None = None) -> T:
+    """An act of the service: what it gives, or its refusal as a problem."""
+    try:
+        return acte()
+    except ActeRefuse as refus:
+        raise probleme_d_instruction(refus, places or {}) from None
 
 
 def probleme_d_instruction(refus: ActeRefuse, places: Mapping[str, str]) -> Probleme:

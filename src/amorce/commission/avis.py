@@ -15,9 +15,8 @@ from amorce.commission.requetes import ordre_du_jour
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Dossier
-from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
+from amorce.dossiers.papiers.feuille import LANGUE, en_feuille, feuille_du_dossier
 from amorce.droit.fonds import fonds
-from amorce.droit.registre import dispositif as dispositif_de
 from amorce.moteur import redaction
 
 TITRE, TITRE_DU_PROCES_VERBAL = "Avis de la commission", "Procès-verbal"
@@ -62,12 +61,10 @@ def avis_pdf(inscription: Inscription, *, avec_decompte: bool) -> bytes:
         "autorite": du_fonds.autorite,
     }
     with override(LANGUE):
-        return en_feuille(
+        return feuille_du_dossier(
+            dossier,
             titre=TITRE,
-            surtitre=f"{seance.de_la_commission.intitule} – {dispositif_de(dossier.dispositif).intitule}",
-            fonds=dossier.fonds,
-            numero=dossier.numero,
-            pied=f"{TITRE} {dossier.numero} · {dossier.projet.titre}",
+            de=seance.de_la_commission.intitule,
             quand=inscription.avis_le or seance.debut,
             corps=render_to_string("service/seances/avis_papier.html", contexte),
         )

@@ -50,10 +50,6 @@ def mandats_de(membre: Membre) -> QuerySet[Membre]:
     return siens.order_by("-nomme_le")
 
 
-def seances_de(fonds: str, commission: str) -> QuerySet[Seance]:
-    return Seance.objects.filter(fonds=fonds, commission=commission)
-
-
 def seances_proches(fonds: Collection[str], de: datetime, a: datetime) -> QuerySet[Seance]:
     """The sessions of these funds that are held in this time or go on, each with how many dossiers it takes."""
     prevues = Seance.objects.filter(Q(debut__gte=de) | Q(ouverte_le__isnull=False), fonds__in=fonds, debut__lte=a)

@@ -55,6 +55,20 @@ def classe_du_compte(compte: str) -> str:
     return _CLASSE_PAR_CHIFFRE[compte[0]]
 
 
+def fautes_de_la_classe(classe: str, compte: str) -> Fautes:
+    """Of the nomenclature, and the same for both."""
+    fautes: Fautes = {}
+    if classe not in PAR_CODE:
+        fautes["classe"] = _("Classe : « {} » n'est pas une classe du devis, de I à X.").format(classe[:20])
+    elif (du_compte := classe_du_compte(compte)) and du_compte != classe:
+        fautes["compte"] = _("Compte : {compte} est de la classe {sienne}, pas de la classe {dite}.").format(
+            compte=compte, sienne=du_compte, dite=classe
+        )
+    if len(compte) > COMPTE_MAX:
+        fautes["compte"] = _("Compte : {} signes au plus.").format(COMPTE_MAX)
+    return fautes
+
+
 @dataclass(frozen=True)
 class Ligne:
     """``modele``: what keeps such a line. ``cle``: what makes two lines the same one, amounts apart."""
@@ -115,14 +129,7 @@ class Poste(Ligne):
         fautes = faute_de_texte("libelle", _("Intitulé"), self.libelle)
         if not self.compte and dit_une_somme(self.libelle):
             fautes["libelle"] = _("Intitulé : les totaux se calculent seuls. Donnez un autre nom à cette ligne.")
-        if self.classe not in PAR_CODE:
-            fautes["classe"] = _("Classe : « {} » n'est pas une classe du devis, de I à X.").format(self.classe[:20])
-        elif (du_compte := classe_du_compte(self.compte)) and du_compte != self.classe:
-            fautes["compte"] = _("Compte : {compte} est de la classe {sienne}, pas de la classe {dite}.").format(
-                compte=self.compte, sienne=du_compte, dite=self.classe
-            )
-        if len(self.compte) > COMPTE_MAX:
-            fautes["compte"] = _("Compte : {} signes au plus.").format(COMPTE_MAX)
+        fautes |= fautes_de_la_classe(self.classe, self.compte)
         if self.methode and self.methode not in LigneDeBudget.Methode.values:
             fautes["methode"] = _("Méthode : il faut « estimation », « forfait » ou « pourcentage », ou rien.")
         for nom, part, tout in (

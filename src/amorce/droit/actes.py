@@ -88,6 +88,8 @@ class Actes:
     """Chaque aide a son propre acte."""
     complet: str = ""
     """Ce sans quoi un acte ne se signe pas : sa période, son budget, son plan de financement."""
+    delai_mois: int = 24
+    """Le délai de réalisation usuel ; l'acte peut en fixer un autre."""
     conservation_ans: int = 10
     """Depuis l'octroi, à défaut d'une autre date (règlement (UE) n° 651/2014, article 12)."""
 

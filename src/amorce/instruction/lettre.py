@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
+from amorce.dossiers.papiers.feuille import LANGUE, feuille_du_dossier
 from amorce.droit import administration
 from amorce.droit.administration import Disposition
 from amorce.droit.fonds import Fonds, fonds
@@ -54,12 +54,4 @@ def lettre_pdf(decision: NonConformite) -> bytes:
                 "juge": juge(du_fonds),
             },
         )
-        return en_feuille(
-            titre=TITRE,
-            surtitre=f"{du_fonds.nom} – {dispositif.intitule}",
-            fonds=dossier.fonds,
-            numero=dossier.numero,
-            pied=f"{TITRE} {dossier.numero} · {dossier.projet.titre}",
-            quand=decision.notifiee_le,
-            corps=corps,
-        )
+        return feuille_du_dossier(dossier, titre=TITRE, quand=decision.notifiee_le, corps=corps)

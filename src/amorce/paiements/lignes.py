@@ -10,8 +10,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 from stdnum.fr import siret as cle_de_siret
 
-from amorce.dossiers.lignes import COMPTE_MAX, Fautes, classe_du_compte, faute_de_montant, faute_de_texte, nu
-from amorce.droit.cnc.nomenclature import PAR_CODE
+from amorce.dossiers.lignes import Fautes, faute_de_montant, faute_de_texte, fautes_de_la_classe, nu
 from amorce.paiements.models import Depense
 
 DEPENSES_MAX = 5_000
@@ -57,25 +56,13 @@ class Facture:
         return {
             **faute_de_texte("libelle", _("Libellé"), self.libelle),
             **faute_de_texte("fournisseur", _("Fournisseur"), self.fournisseur),
-            **self._de_la_classe(),
+            **fautes_de_la_classe(self.classe, self.compte),
             **self._du_siret(),
             **self._des_montants(),
             **self._du_jour("datee_le", _("Date de la pièce"), self.datee_le, aujourd_hui),
             **self._du_jour("payee_le", _("Payée le"), self.payee_le, aujourd_hui),
             **({} if self.datee_le else {"datee_le": _("Date de la pièce : ce champ est vide, remplissez-le.")}),
         }
-
-    def _de_la_classe(self) -> Fautes:
-        fautes: Fautes = {}
-        if self.classe not in PAR_CODE:
-            fautes["classe"] = _("Classe : « {} » n'est pas une classe du devis, de I à X.").format(self.classe[:20])
-        elif (du_compte := classe_du_compte(self.compte)) and du_compte != self.classe:
-            fautes["compte"] = _("Compte : {compte} est de la classe {sienne}, pas de la classe {dite}.").format(
-                compte=self.compte, sienne=du_compte, dite=self.classe
-            )
-        if len(self.compte) > COMPTE_MAX:
-            fautes["compte"] = _("Compte : {} signes au plus.").format(COMPTE_MAX)
-        return fautes
 
     def _du_siret(self) -> Fautes:
         fautes: Fautes = {}

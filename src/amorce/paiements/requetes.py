@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Manager, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, F, Manager, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from amorce.actes.models import Decision
@@ -96,12 +96,6 @@ def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[str, list[Depense]]
     for une in autres.order_by("demande__dossier__numero", "demande__rang", "rang"):
         trouvees.setdefault(une.cle, []).append(une)
     return {cle: memes for cle, memes in trouvees.items() if len(memes) > 1}
-
-
-def deja_presentees(demande: DemandeDePaiement) -> int:
-    """How many of its lines bear an invoice that another line bears."""
-    memes = Depense.objects.filter(cle=OuterRef("cle")).exclude(pk=OuterRef("pk"))
-    return demande.depenses.exclude(cle="").filter(Exists(memes)).count()
 
 
 def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:

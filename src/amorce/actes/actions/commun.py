@@ -1,14 +1,24 @@
-"""What the acts on a deliberation share: the row held, the trace left."""
+"""What the acts on a deliberation share: the row held, the trace left, the decision told."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse_lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models import Decision, Deliberation
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.models import Dossier, GenreDeNotice
+from amorce.dossiers.requetes import equipe_de
 from amorce.journal.actes import consigner
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def tenue(deliberation: Deliberation) -> Deliberation:
@@ -54,3 +64,16 @@ def exige_la_reunion(deliberation: Deliberation) -> None:
         raise ActeRefuse(
             f"Décision : la réunion est prévue le {deliberation.jour:%d/%m/%Y}, elle n'a pas encore eu lieu."
         )
+
+
+def annonce_la_decision(decision: Decision, dossier: Dossier, dite: StrOrPromise) -> None:
+    """To the film's team, with its letter. ``dite`` takes the number."""
+    prevenir(
+        personnes=equipe_de(dossier.projet),
+        genre=GenreDeNotice.DEPOT,
+        titre=format_lazy(dite, numero=dossier.numero),
+        texte=_("La lettre jointe dit la décision, ses raisons et comment la contester."),
+        lien=reverse_lazy("decision_recue", args=[dossier.pk]),
+        urgente=True,
+        joint=decision.lettre,
+    )

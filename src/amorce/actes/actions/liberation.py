@@ -8,13 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes import taches
-from amorce.actes.actions.commun import tenue, tenue_en_preparation, trace
+from amorce.actes.actions.commun import annonce_la_decision, tenue, tenue_en_preparation, trace
 from amorce.actes.actions.retours import notifie_le_retour
 from amorce.actes.droits import PREPARENT, SIGNENT
 from amorce.actes.lettre import lettre_pdf
@@ -24,12 +22,10 @@ from amorce.comptes.acteur import SYSTEME, Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import reporter_l_aide
-from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.etats import ACTES, Etat
-from amorce.dossiers.models import Document, Dossier, GenreDeNotice, LigneDeFinancement
-from amorce.dossiers.requetes import equipe_de
+from amorce.dossiers.models import Document, Dossier, LigneDeFinancement
 from amorce.journal.actes import acte, consigner
 from amorce.journal.actions import Auteur
 
@@ -199,15 +195,7 @@ def _notifie(decision: Decision, auteur: Auteur) -> None:
         lettre=decision.lettre.contenu_id if decision.lettre else None,
     )
     _reporte(decision, dossier)
-    prevenir(
-        personnes=equipe_de(dossier.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(DITES[sens], numero=dossier.numero),
-        texte=_("La lettre jointe dit la décision, ses raisons et comment la contester."),
-        lien=reverse_lazy("decision_recue", args=[dossier.pk]),
-        urgente=True,
-        joint=decision.lettre,
-    )
+    annonce_la_decision(decision, dossier, DITES[sens])
 
 
 def _reporte(decision: Decision, dossier: Dossier) -> None:

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db.models import Max
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from amorce.actes.actions.commun import au_programme, exige_la_reunion, tenue_en_preparation, trace
+from amorce.actes.actions.commun import annonce_la_decision, au_programme, exige_la_reunion, tenue_en_preparation, trace
 from amorce.actes.actions.fins import met_fin
 from amorce.actes.droits import PREPARENT
 from amorce.actes.models import Decision, Deliberation, Echange
 from amorce.actes.requetes_suites import aide_suivie, echanges_a_deliberer
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES
-from amorce.dossiers.models import Dossier, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
+from amorce.dossiers.models import Dossier
 from amorce.droit.suites import Fin
 from amorce.instruction.actions.tenue import consigne, motif_dit, role_tenu, tient
 from amorce.instruction.mots import selon
@@ -153,12 +149,4 @@ def notifie_le_retour(decision: Decision, auteur: Auteur) -> None:
         deliberation=decision.deliberation.reference,
         lettre=decision.lettre.contenu_id if decision.lettre else None,
     )
-    prevenir(
-        personnes=equipe_de(dossier.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(DITES[sens], numero=dossier.numero),
-        texte=_("La lettre jointe dit la décision, ses raisons et comment la contester."),
-        lien=reverse_lazy("decision_recue", args=[dossier.pk]),
-        urgente=True,
-        joint=decision.lettre,
-    )
+    annonce_la_decision(decision, dossier, DITES[sens])

@@ -7,13 +7,29 @@ from pathlib import Path
 
 from django.conf import settings
 
+from amorce.dossiers.models import Dossier
 from amorce.dossiers.papiers.lecture import arbre
+from amorce.droit.fonds import fonds as fonds_de
+from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.sessions import teinte
 from amorce.socle.papier import compose
 
 MODELE = Path(__file__).with_name("page.typ")
 LANGUE = "fr"
 UNITES = ("year", "month", "day", "hour", "minute", "second")
+
+
+def feuille_du_dossier(dossier: Dossier, *, titre: str, quand: datetime, corps: str, de: str = "") -> bytes:
+    """A letter, an opinion. ``de``: whose it is, when it is not the fund's."""
+    return en_feuille(
+        titre=titre,
+        surtitre=f"{de or fonds_de(dossier.fonds).nom} – {dispositif_de(dossier.dispositif).intitule}",
+        fonds=dossier.fonds,
+        numero=dossier.numero,
+        pied=f"{titre} {dossier.numero} · {dossier.projet.titre}",
+        quand=quand,
+        corps=corps,
+    )
 
 
 def en_feuille(*, titre: str, surtitre: str, fonds: str, numero: str, pied: str, quand: datetime, corps: str) -> bytes:

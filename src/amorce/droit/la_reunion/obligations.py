@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from amorce.droit.la_reunion import texte as run
 from amorce.droit.la_reunion.actes import MENTIONS, SOLDES, SUPPORTS
+from amorce.droit.la_reunion.suites import DEUX_ANS
 from amorce.droit.obligations import CONSERVATION, DEBUT, FIN, PHOTOS_ET_EXTRAITS, Obligation
 from amorce.droit.octroi import Borne
 from amorce.moteur.textes import de
@@ -33,16 +34,6 @@ DELAI_DE_L_ACTE = {
     run.PRODUCTION: "RUN-II-PROD-16",
     run.MULTIMEDIA: "RUN-II-MM-14",
 }
-DEUX_ANS = {
-    run.ECRITURE: "RUN-II-ECR-14",
-    run.ECRITURE_MULTIMEDIA: "RUN-II-ECR-14",
-    run.RESIDENCE: "RUN-II-RES-13",
-    run.DEVELOPPEMENT: "RUN-II-DEV-16",
-    run.PILOTE: "RUN-II-PIL-17",
-    run.COURT: "RUN-II-CM-15",
-    run.PRODUCTION: "RUN-II-PROD-18",
-    run.MULTIMEDIA: "RUN-II-MM-16",
-}
 DIFFUSION = {
     run.PILOTE: "RUN-II-PIL-15",
     run.COURT: "RUN-II-CM-13",
@@ -65,7 +56,7 @@ def _de(dispositif: str) -> Iterator[Obligation]:
         Borne("deux_ans", "fin_des_deux_ans"),
         Borne("deux_ans", "evenement_attendu"),
         precision="Passé ce jour, la Région peut demander la restitution de tout ou partie de l'aide.",
-        exigence=DEUX_ANS[dispositif],
+        exigence=DEUX_ANS.par_aide[dispositif],
         reportable=True,
     )
     yield Obligation(

@@ -54,8 +54,8 @@ def tient_le_controle(demande: DemandeDePaiement, version: int | None = None) ->
     return tenue
 
 
-def reprend_ce_que_fixe_l_acte(dossier: Dossier) -> None:
-    """The signed act and its amendments say it; the service only what they do not."""
+def reprend_ce_que_fixe_l_acte(dossier: Dossier) -> dict[str, Any]:
+    """The signed act and its amendments say it; the service only what they do not. What they say, for the journal."""
     vie = vie_de(dossier)
     permis = {f.nom for f in regles_de(dossier).faits_fixes}
     fixes = {nom: dit for nom, dit in vie.termes.items() if nom in permis} if vie else {}
@@ -63,6 +63,7 @@ def reprend_ce_que_fixe_l_acte(dossier: Dossier) -> None:
         cadre, _neuf = Cadre.objects.get_or_create(dossier=dossier)
         cadre.faits = {**cadre.faits, **fixes}
         cadre.save(update_fields=["faits"])
+    return fixes
 
 
 def rejuge(demande: DemandeDePaiement, lignes: Iterable[UUID] | None = None) -> int:

@@ -74,7 +74,7 @@ def _envoie(par: Acteur, demande: DemandeDePaiement, version: int, genre: Genre)
     tenue = tient_le_brouillon(demande, version)
     if tenue.genre != genre:
         raise ActeRefuse(_("Nature : cette demande est un {}.").format(tenue.get_genre_display().lower()))
-    reprend_ce_que_fixe_l_acte(tenue.dossier)
+    fixes = reprend_ce_que_fixe_l_acte(tenue.dossier)
     rejuge(tenue)
     compte = Compte(tenue)
     obstacles = list(a_l_envoi(compte))
@@ -91,6 +91,7 @@ def _envoie(par: Acteur, demande: DemandeDePaiement, version: int, genre: Genre)
         presente_centimes=compte.totaux.presente,
         retenu_centimes=compte.totaux.reel,
         calcule_centimes=compte.du,
+        faits=fixes,
     )
     _previent_le_service(tenue)
     return tenue

@@ -37,9 +37,17 @@ def ouvrir_demande_de_paiement(*, par: Acteur, dossier: Dossier, genre: str) -> 
     if demande_ouverte(tenu) is not None:
         raise ActeRefuse(_("Demande de paiement : une autre est en cours. Elle se termine d'abord."))
     rang = tenu.demandes_de_paiement.count() + 1
-    reprend_ce_que_fixe_l_acte(tenu)
+    fixes = reprend_ce_que_fixe_l_acte(tenu)
     ouverte = DemandeDePaiement.objects.create(dossier=tenu, rang=rang, genre=genre)
-    consigner(objet=ouverte, auteur=par.auteur(PORTEUR), fonds=tenu.fonds, version=1, dossier=str(tenu.pk), genre=genre)
+    consigner(
+        objet=ouverte,
+        auteur=par.auteur(PORTEUR),
+        fonds=tenu.fonds,
+        version=1,
+        dossier=str(tenu.pk),
+        genre=genre,
+        faits=fixes,
+    )
     return ouverte
 
 

@@ -65,8 +65,3 @@ class Frise:
                 places.append(Point(x, BASE - PAS * hauteurs[x], str(une.statut)))
                 hauteurs[x] += 1
         return places
-
-    @property
-    def lointaines(self) -> list[ObligationLue]:
-        """Beyond what is drawn."""
-        return [une for une in self.datees if une.jour and une.jour > self.fin]
