@@ -48,6 +48,9 @@ def test_mandat_ne_se_renouvelle_ni_au_dela_de_la_regle_ni_par_un_autre() -> Non
     assert statut == 409
     assert phrase.startswith(f"Renouvellement de {lui} jusqu'au ")
     assert "règlement" in phrase
+    hors_du_temps = {"le": lui.nomme_le.isoformat(), "jusqu_au": "4678-12-28"}
+    statut, phrase = probleme(poste(chemin, jeton_de(qui.region), hors_du_temps))
+    assert (statut, "« 4678-12-28 » ne convient pas" in phrase) == (409, True)
     court = {"le": lui.nomme_le.isoformat(), "jusqu_au": (lui.nomme_le + AN).isoformat()}
     assert fautes(poste(chemin, jeton_de(qui.region), court))["/jusqu_au"].startswith("Jusqu'au : ce mandat court déjà")
     refus = probleme(poste(chemin, jeton_de(qui.secretariat), court))

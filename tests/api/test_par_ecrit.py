@@ -217,5 +217,5 @@ def test_vote_par_ecrit_coute_autant_quel_que_soit_l_ordre_du_jour(
     s = proposee(7, nombre)
     clair = jeton_de(s.qui.experts[0])
     lit(f"{ou(s)}/par-ecrit", clair)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         lit(f"{ou(s)}/par-ecrit", clair)
