@@ -35,7 +35,7 @@ from tests.actes.fabrique import accordees, au_vote, avise, prepare, responsable
 from tests.actes.fabrique_suites import echange
 from tests.actes.fabrique_vie import aidee
 from tests.api.outils import V1, corps, jeton, lit
-from tests.commission.fabrique import declares, inscrit, ouverte, preside_par, prevue
+from tests.commission.fabrique import declares, inscrit, ouverte, preparee, preside_par, prevue, propose
 from tests.comptes.fabrique import agent, agit
 from tests.dossiers.fabrique import prete
 from tests.instruction.fabrique import FONDS, demande_la_piece, recue, relu
@@ -84,6 +84,19 @@ def _tenue(qui: Personne) -> dict[str, str]:
     return {"seance": str(seance.pk), "numero": inscription.dossier.numero}
 
 
+def _par_ecrit(qui: Personne) -> dict[str, str]:
+    """A vote in writing that they propose, and where they answer."""
+    bureau = preside_par(qui)
+    seance = prevue(bureau)
+    inscription = inscrit(bureau, seance)
+    propose(bureau.secretariat, preparee(bureau, seance))
+    return {"seance": str(seance.pk), "numero": inscription.dossier.numero}
+
+
+def _nomme(qui: Personne) -> dict[str, str]:
+    return {"membre": str(preside_par(qui).experts[0].pk)}
+
+
 def _suivie(qui: Personne) -> dict[str, str]:
     """An award of theirs, its money committed, with all that may be answered on it."""
     aide = aidee(qui)
@@ -105,6 +118,15 @@ def _a_jour(envoi: object, numero: str | None) -> None:
     """An act on a dossier says the version that it is at: another one is refused before the act begins."""
     if numero and isinstance(envoi, dict) and isinstance(envoi.get("version"), int):
         envoi["version"] = Dossier.objects.get(numero=numero).version
+
+
+def _a_la_commission(nom: str) -> Callable[[Personne], dict[str, str]]:
+    """What an operation of the commissions needs."""
+    if "/par-ecrit" in CHEMINS[nom] or nom == "repondre_par_ecrit":
+        return _par_ecrit
+    if "/membres/" in CHEMINS[nom]:
+        return _nomme
+    return _tenue if "/seances/" in CHEMINS[nom] else lambda _qui: {}
 
 
 JUSTES = [(une.operation_id, GenerationMode.POSITIVE) for une in operations()]
@@ -147,7 +169,7 @@ def test_toute_reponse_est_declaree(nom: str, forme: GenerationMode, settings: S
     moi = agent(FONDS, RoleDeFonds.INSTRUCTEUR, RoleDeFonds.SECRETARIAT, RoleDeFonds.RESPONSABLE)
     places = _places(moi)
     demandees = _demandees(moi) if nom in DES_COMPLEMENTS else {}
-    demandees |= _tenue(moi) if "/seances/" in CHEMINS[nom] else {}
+    demandees |= _a_la_commission(nom)(moi)
     demandees |= _suivie(moi) if nom in DES_SUITES else {}
     clair = jeton(moi)
 

@@ -22,7 +22,9 @@ from amorce.api import (
     dossiers,
     droit,
     instruction,
+    membres,
     mes_suites,
+    par_ecrit,
     pieces,
     projets,
     seances,
@@ -64,7 +66,7 @@ interface = Interface(
 )
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
-    seances_preparees, seances_conduites, deliberations, actes, suites, vie, mes_suites,
+    seances_preparees, seances_conduites, par_ecrit, membres, deliberations, actes, suites, vie, mes_suites,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

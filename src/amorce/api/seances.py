@@ -103,16 +103,16 @@ def _dite(seance: Seance) -> dict[str, Any]:
         "debut": seance.debut.isoformat(),
         "lieu": seance.lieu,
         "visio": seance.visio,
-        "dossiers_envoyes_le": _instant(seance.dossiers_envoyes_le),
-        "convoquee_le": _instant(seance.convoquee_le),
-        "ouverte_le": _instant(seance.ouverte_le),
-        "close_le": _instant(seance.close_le),
-        "annulee_le": _instant(seance.annulee_le),
+        "dossiers_envoyes_le": instant(seance.dossiers_envoyes_le),
+        "convoquee_le": instant(seance.convoquee_le),
+        "ouverte_le": instant(seance.ouverte_le),
+        "close_le": instant(seance.close_le),
+        "annulee_le": instant(seance.annulee_le),
         "par_ecrit": seance.par_ecrit,  # type: ignore[attr-defined]  # annotated where it is read
     }
 
 
-def _instant(quand: datetime | None) -> str | None:
+def instant(quand: datetime | None) -> str | None:
     return quand.isoformat() if quand else None
 
 

@@ -15,6 +15,7 @@ from amorce.api.dossiers import Numero
 from amorce.api.envois import Cle
 from amorce.api.gestes_de_seance import agit, inscription_de, membre_de_la_seance
 from amorce.api.jetons import Jeton
+from amorce.api.schemas_par_ecrit import FicheDePapier
 from amorce.api.seances import suivie
 from amorce.commission.actions import avis, debats, interets, seances, votes
 from amorce.commission.direct import DossierEnSeance, SeanceEnDirect
@@ -163,6 +164,25 @@ def remet(request: HttpRequest, seance: UUID, numero: Numero, envoi: s.FicheRemi
         return votes.remettre_sa_fiche(par=par, scrutin=scrutin, vote=envoi.vote, montant=envoi.montant_centimes)
 
     return agit(request, seance, cle, None, acte)
+
+
+@routes.post(
+    "/seances/{uuid:seance}/dossiers/{numero}/fiche-papier",
+    response=s.SeanceSuivie,
+    operation_id="saisir_une_fiche",
+    summary="Saisir une fiche de papier",
+    description="Par le secrétariat, quand le réseau a manqué : scellée comme une autre, et notée de papier. Sous la "
+    "même clé, un autre vote du même membre n'est pas lu.",
+)
+def saisit(request: HttpRequest, seance: UUID, numero: Numero, envoi: FicheDePapier, cle: Cle) -> dict[str, Any]:
+    votant = membre_de_la_seance(suivie(request, seance), envoi.membre)
+
+    def acte(par: Acteur) -> object:
+        scrutin = _tenu(request, seance, numero).vote_ouvert
+        dite = {"vote": envoi.vote, "montant": envoi.montant_centimes}
+        return votes.saisir_une_fiche(par=par, scrutin=scrutin, votant=votant, **dite)
+
+    return agit(request, seance, cle, s.MembreDesigne(membre=envoi.membre), acte)
 
 
 @routes.post(

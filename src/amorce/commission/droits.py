@@ -76,6 +76,12 @@ def seances_suivies(qui: Acteur) -> QuerySet[Seance]:
     return avec_l_ecrit(Seance.objects.filter(siennes)).order_by("-debut", "id")
 
 
+def membres_suivis(qui: Acteur) -> QuerySet[Membre]:
+    """Who sits in the commissions that this person prepares, or audits."""
+    siens = Membre.objects.filter(fonds__in=fonds_suivis(qui), fin_le__isnull=True).select_related("personne")
+    return siens.order_by("fonds", "commission", "siege", "place", "suppleant")
+
+
 def siege_de(qui: Acteur, fonds: str, commission: str = "") -> Membre | None:
     """The seat that this person holds today."""
     if qui.personne is None or qui.manque_second_facteur:

@@ -17,7 +17,7 @@ from amorce.moteur import expressions as x
 from amorce.moteur.dispositifs import Question
 from amorce.moteur.evaluation import Evaluation, avec_absences
 from amorce.moteur.explication import Explication, cite, explique
-from amorce.moteur.natures import Valeur
+from amorce.moteur.natures import ErreurDEntree, Valeur
 from amorce.moteur.textes import Regle, de
 
 
@@ -101,9 +101,13 @@ def interroge(
     faits: Mapping[str, Any],
     reglages_lus: ReglagesDesFonds | None = None,
 ) -> Reponse:
-    """``le``: the day whose readings, retained by the fund, are followed; who asks many questions has read them."""
+    """``le``: the day whose readings, retained by the fund, are followed; who asks many questions has read them. A year
+    of five thousand, or of twenty, is refused here before it is kept."""
     regles = dispositif(commission.regles)
     reglages = (reglages_lus.au(le) if reglages_lus else reglages_au(le)).du_droit.de(fonds, regles.code)
-    pose = projet(dict(faits)).selon(reglages)
+    try:
+        pose = projet(dict(faits)).selon(reglages)
+    except ErreurDEntree as erreur:
+        raise ActeRefuse(f"Une valeur dite sort de ce que les règles savent lire. {erreur}") from None
     lus = avec_absences(pose.faits, VOCABULAIRE)
     return Reponse(evalue_projet(replace(pose, faits=lus), regles), question)

@@ -44,7 +44,10 @@ class Portee(models.TextChoices):
     DEMANDES_DEPOSER = "demandes:deposer", _("Déposer et retirer mes demandes, en m'engageant")
     DOSSIERS_LIRE = "dossiers:lire", _("Lire les dossiers reçus par mes fonds")
     DOSSIERS_INSTRUIRE = "dossiers:instruire", _("Instruire les dossiers de mes fonds, en mon nom")
-    SEANCES_TENIR = "seances:tenir", _("Préparer et tenir les séances de mes commissions, en mon nom")
+    SEANCES_TENIR = (
+        "seances:tenir",
+        _("Préparer et tenir les séances de mes commissions, renouveler leurs mandats, en mon nom"),
+    )
     SEANCES_VOTER = "seances:voter", _("Déclarer mes intérêts et remettre mes fiches de vote, en mon nom")
 
 

@@ -7,9 +7,6 @@ qui n'ont rien à décider le sont avec leur motif. Le reste est tenu par les r�
 from __future__ import annotations
 
 DUES: dict[str, str] = {
-    "instruction": """
-        CNC-11-06
-    """,
     "paiements": """
         RUN-III-13 RUN-III-48 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54 RUN-I-71 RUN-III-46
     """,

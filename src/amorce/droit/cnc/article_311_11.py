@@ -213,6 +213,12 @@ def droits_de_la_convention() -> Booleen:
     return _smad(implique(applicable, et(respectee, exclusive)))
 
 
+@texte.regle("art. 311-11, al. 2", "CNC-11-06")
+def droits_d_autres_services() -> Booleen:
+    """La durée des droits se contrôle service par service : s'il y en a plusieurs, une personne vérifie les autres."""
+    return et(v.type_editeur.est("smad"), v.autres_services_smad)
+
+
 # Alinéa 3 : la proportion et le numéraire
 
 

@@ -10,6 +10,7 @@ from amorce.droit.cnc.article_311_11 import (
     assiette,
     contrat_de_coproduction_absent,
     contrat_le_jour_de_l_echeance,
+    droits_d_autres_services,
     engagement_provisoire,
     numeraire_min,
     seuil_25,
@@ -38,7 +39,7 @@ dispositif = Dispositif(
     "cnc",
     texte,
     conditions=(*CONTRAT, *PROPORTION, *DEROGATIONS),
-    humain=(contrat_le_jour_de_l_echeance, prevente_le_jour_de_l_echeance),
+    humain=(contrat_le_jour_de_l_echeance, prevente_le_jour_de_l_echeance, droits_d_autres_services),
     statuts={"provisoire": engagement_provisoire},
     questions=(APPORT_INITIAL,),
 )

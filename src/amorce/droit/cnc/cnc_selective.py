@@ -6,6 +6,7 @@ from amorce.droit.cnc.article_311_11 import (
     CONTRAT,
     SELECTIVE,
     contrat_le_jour_de_l_echeance,
+    droits_d_autres_services,
     engagement_provisoire,
     texte,
 )
@@ -18,7 +19,7 @@ dispositif = Dispositif(
     "cnc",
     texte,
     conditions=CONTRAT,
-    humain=(contrat_le_jour_de_l_echeance,),
+    humain=(contrat_le_jour_de_l_echeance, droits_d_autres_services),
     statuts={"provisoire": engagement_provisoire},
     questions=(APPORT_INITIAL,),
 )
