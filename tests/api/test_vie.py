@@ -19,11 +19,13 @@ from amorce.dossiers.models import Dossier
 from tests.actes.fabrique import responsable
 from tests.actes.fabrique_suites import accorde, beneficiaire, echange
 from tests.actes.fabrique_vie import aidee, vie
+from tests.actes.signatures.composes import octets
+from tests.actes.signatures.fabrique import autorite, delivre
+from tests.actes.signatures.fabrique import signe as signe_en_pdf
 from tests.api.outils import V1, corps, fautes, jeton, lit, probleme
 from tests.api.test_actes import poste
 from tests.api.test_suites import version
-from tests.comptes.fabrique import personne
-from tests.dossiers.fichiers_d_essai import pdf
+from tests.comptes.fabrique import personne, societe
 from tests.instruction.fabrique import aujourd_hui, instructrice, relu
 
 pytestmark = pytest.mark.django_db
@@ -36,12 +38,10 @@ def ana() -> Personne:
     return personne(prenom="Ana", nom="Payet")
 
 
-def signe(avenant: str, clair: str, dossier: Dossier, octets: bytes) -> HttpResponse:
-    envoi = {
-        **version(dossier),
-        "le": aujourd_hui(dossier).isoformat(),
-        "fichier": SimpleUploadedFile("avenant.pdf", octets, "application/pdf"),
-    }
+def signe(avenant: str, clair: str, dossier: Dossier, rendu: bytes | None) -> HttpResponse:
+    envoi = {**version(dossier), "le": aujourd_hui(dossier).isoformat()}
+    if rendu is not None:
+        envoi["fichier"] = SimpleUploadedFile("avenant.pdf", rendu, "application/pdf")
     entetes = {"Authorization": f"Bearer {clair}", "Idempotency-Key": str(uuid4())}
     reponse: HttpResponse = Client().post(f"{V1}avenants/{avenant}/signature", envoi, headers=entetes)  # type: ignore[assignment]
     return reponse
@@ -66,10 +66,12 @@ def test_prolongation_demandee_une_fois_puis_accordee_par_un_avenant(ana: Person
         "prolongation": premiere["objet"],
     }
     prepare = corps(poste(f"dossiers/{aide.numero}/avenants", ines, avenant))["objet"]
-    composer(ActeAttributif.objects.get(pk=prepare).pk)
+    un = ActeAttributif.objects.get(pk=prepare)
+    composer(un.pk)
     corps(poste(f"avenants/{prepare}/envoi", ines, {**version(aide), "le": aujourd_hui(aide).isoformat()}))
-    assert list(fautes(signe(prepare, ines, aide, b"rien"))) == ["/fichier"]
-    assert corps(signe(prepare, ines, aide, pdf()))["objet"] == prepare
+    for mauvais in (b"rien", octets(un)):
+        assert list(fautes(signe(prepare, ines, aide, mauvais))) == ["/fichier"]
+    assert corps(signe(prepare, ines, aide, signe_en_pdf(octets(un), delivre(autorite()))))["objet"] == prepare
     fin = vie(aide).obligation("fin")
     assert fin is not None
     assert fin.jour == VOULU
@@ -89,6 +91,19 @@ def test_avenant_refuse_dit_le_champ_ou_s_abandonne(ana: Personne) -> None:
     assert ActeAttributif.objects.get(pk=prepare).clos_le is not None
     la = f"avenants/{vie(aide).acte.pk}/abandon"
     assert poste(la, ines, {**version(aide), "motif": "Non."}).status_code == 404
+
+
+def test_film_se_confie_a_une_autre_structure_par_un_avenant(ana: Personne) -> None:
+    aide, ines, luc = aidee(ana), jeton(instructrice()), personne()
+    reprend, ici = societe(luc, nom="Films du Volcan"), f"dossiers/{aide.numero}/avenants"
+    avenant = {"sujet": "producteur", "motif": "Le film est cédé."}
+    assert list(fautes(poste(ici, ines, {**avenant, **version(aide), "repreneur": "0"}))) == ["/repreneur"]
+    prepare = corps(poste(ici, ines, {**avenant, **version(aide), "repreneur": reprend.siret}))["objet"]
+    composer(ActeAttributif.objects.get(pk=prepare).pk)
+    corps(poste(f"avenants/{prepare}/envoi", ines, {**version(aide), "le": aujourd_hui(aide).isoformat()}))
+    corps(signe(prepare, ines, aide, None))
+    assert lit(f"demandes/{aide.pk}/suites", jeton(ana)).status_code == 404
+    assert corps(lit(f"demandes/{aide.pk}/suites", jeton(luc)))["avenants"] != []
 
 
 def test_ecart_signale_recoit_sa_reponse(ana: Personne) -> None:

@@ -146,7 +146,7 @@ class AvenantPrepare(ActeSurDossier):
     conservation: JourDit | None = None
     delai: Mois | None = None
     budget_centimes: Annotated[int, Field(gt=0)] | None = None
-    producteur: Ligne = ""
+    repreneur: Ligne = Field("", description="Le SIRET ou le numéro de registre de qui reprend le film.")
     prolongation: UUID | None = Field(None, description="Celle, accordée, à laquelle il répond.")
     ecart: UUID | None = Field(None, description="Celui auquel il répond.")
 
