@@ -26,6 +26,7 @@ from tests.api.outils import V1, corps, fautes, jeton, lit, probleme
 from tests.api.test_actes import poste
 from tests.api.test_suites import version
 from tests.comptes.fabrique import personne, societe
+from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import aujourd_hui, instructrice, relu
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +131,8 @@ def test_beneficiaire_observe_demande_a_etre_entendu_et_on_lui_repond() -> None:
     reponse = {**version(dossier), "texte": "Entendue le matin.", "tenue_le": aujourd_hui(dossier).isoformat()}
     corps(poste(f"echanges/{ouvert.pk}/audition", jeton(rose), reponse))
     (lu,) = corps(lit(f"demandes/{dossier.pk}/suites", moi))["echanges"]
-    assert (lu["observations"], lu["audition"]) == ([dit["texte"]], "Entendue le matin.")
+    dites = [{"texte": dit["texte"], "fichier": None}]
+    assert (lu["observations"], lu["audition"]) == (dites, "Entendue le matin.")
 
 
 def test_renoncer_engage_et_demande_le_droit_de_deposer() -> None:
@@ -151,3 +153,34 @@ def test_sans_echange_rien_ne_s_observe(ana: Personne) -> None:
     autre = jeton(personne())
     assert poste(f"demandes/{aide.pk}/ecarts", autre, {"sujet": "budget", "texte": "Rien."}).status_code == 404
     assert not Echange.objects.exists()
+
+
+def joint(clair: str, ou: str, octets_: bytes, cle: str = "", **envoi: str) -> HttpResponse:
+    fichier = SimpleUploadedFile("preuve.pdf", octets_, "application/pdf")
+    entetes = {"Authorization": f"Bearer {clair}", "Idempotency-Key": cle or str(uuid4())}
+    reponse: HttpResponse = Client().post(f"{V1}{ou}/fichier", {**envoi, "fichier": fichier}, headers=entetes)  # type: ignore[assignment]
+    return reponse
+
+
+def test_fichier_se_joint_a_une_observation_une_fois_par_cle() -> None:
+    rose = responsable()
+    dossier = accorde(rose)
+    echange(rose, dossier)
+    moi, ici = jeton(beneficiaire(dossier)), f"demandes/{dossier.pk}/observations"
+    for _ in range(2):
+        corps(joint(moi, ici, pdf(), "une", texte="Voici le générique."))
+    assert joint(moi, ici, pdf(), "une", texte="Autre chose.").status_code == 422
+    assert list(fautes(joint(moi, ici, b"MZ un programme"))) == ["/fichier"]
+    (lu,) = corps(lit(f"dossiers/{dossier.numero}/suites", jeton(rose)))["echanges"]
+    (dite,) = lu["observations"]
+    assert (dite["texte"], dite["fichier"]["nom"]) == ("Voici le générique.", "preuve.pdf")
+
+
+def test_fichier_se_joint_a_un_ecart(ana: Personne) -> None:
+    aide = aidee(ana)
+    ici = f"demandes/{aide.pk}/ecarts"
+    assert list(fautes(joint(jeton(ana), ici, pdf(), sujet="budget", texte=" "))) == ["/texte"]
+    corps(joint(jeton(ana), ici, pdf(), sujet="budget", texte="Le décor coûte plus."))
+    (lu,) = corps(lit(f"demandes/{aide.pk}/suites", jeton(ana)))["ecarts"]
+    assert lu["fichier"]["nom"] == "preuve.pdf"
+    assert joint(jeton(personne()), ici, pdf(), sujet="budget", texte="Rien.").status_code == 404

@@ -81,8 +81,8 @@ def test_preuve_qui_ne_vaut_pas_ne_dit_rien(reponses: list[bytes]) -> None:
 
 def test_revoque_apres_un_horodatage_sur_vaut_encore() -> None:
     temps = horodateur(delivre(RACINE, "Horodateur", horodate=True), LE - timedelta(days=5))
-    revoque = reponse(RACINE, ROSE, le=LE - timedelta(days=2))
-    trouvee = lue(joint(signe(ACTE, ROSE, horodateur=temps), reponses=[revoque]))
+    revoque = revocations(RACINE, ROSE, le=LE - timedelta(days=2))
+    trouvee = lue(joint(signe(ACTE, ROSE, horodateur=temps), listes=[revoque]))
     assert (trouvee.vaut, trouvee.revocation) == (True, Revocation.ECARTEE)
 
 
