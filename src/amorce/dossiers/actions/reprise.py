@@ -81,7 +81,7 @@ def _previent_les_equipes(
         personnes=nouveaux,
         genre=GenreDeNotice.PROJET,
         titre=format_lazy(gettext_lazy("« {film} » est désormais votre film"), film=projet.titre),
-        texte=gettext_lazy("L'avenant qui change son producteur délégué est signé : ses demandes et ses aides aussi."),
+        texte=gettext_lazy("L'avenant est signé : ses demandes et ses aides sont désormais les vôtres."),
         lien=reverse_lazy("projet", args=[projet.pk]),
     )
     dit = gettext_lazy("« {film} » est désormais produit par {structure}")
@@ -89,6 +89,6 @@ def _previent_les_equipes(
         personnes=anciens,
         genre=GenreDeNotice.PROJET,
         titre=format_lazy(dit, film=projet.titre, structure=structure.nom),
-        texte=gettext_lazy("L'avenant qui change son producteur délégué est signé : vous n'avez plus accès à ce film."),
+        texte=gettext_lazy("L'avenant est signé : vous n'avez plus accès à ce film."),
         lien=reverse_lazy("mon_espace"),
     )
