@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -32,10 +33,17 @@ class Calendrier:
 
     @contextmanager
     def le(self, dans: int) -> Iterator[None]:
-        """What is done inside is done that day: no act is dated by hand, each asks what time it is."""
-        vraie = timezone.now
-        timezone.now = lambda: self.instant(dans)  # type: ignore[assignment]
+        """What is done inside is done that day: no act is dated by hand, each asks what time it is. Fields that are
+        dated by default have kept ``timezone.now`` itself: it is what it reads that changes."""
+        instant = self.instant(dans)
+
+        class Arretee(datetime):
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> Self:
+                return instant.astimezone(tz)  # type: ignore[return-value]  # as any datetime
+
+        timezone.datetime = Arretee  # type: ignore[misc]
         try:
             yield
         finally:
-            timezone.now = vraie  # type: ignore[assignment]
+            timezone.datetime = datetime  # type: ignore[misc]

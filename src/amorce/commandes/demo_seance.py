@@ -115,7 +115,7 @@ def tient_la_seance(
             par=region.secretariat,
             fonds=cal.fonds.code,
             commission=commission,
-            debut=cal.instant(SEANCE),
+            debut=cal.instant(SEANCE, 9),
             lieu="Salle de démonstration",
         )
         inscrits = [inscrire(par=region.secretariat, seance=seance, dossier=d) for d in dossiers]

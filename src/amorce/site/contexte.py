@@ -25,7 +25,15 @@ AU_SERVICE: Routes = (
     ("actes", pgettext_lazy("ce qui porte une aide", "Actes")),
     ("budget", _("Budget")),
 )
-DE_PLUS_AU_SERVICE: Routes = (("fils_du_service", _("Messages")), ("reglages", _("Réglages")))
+DE_PLUS_AU_SERVICE: Routes = (
+    ("signatures", _("Signatures")),
+    ("obligations_du_fonds", _("Obligations")),
+    ("suites_en_cours", _("Fins d'aide et retards")),
+    ("recours_du_service", _("Recours")),
+    ("paiements", _("Paiements")),
+    ("fils_du_service", _("Messages")),
+    ("reglages", _("Réglages")),
+)
 """Behind « Plus »: the head of a page holds on one line."""
 A_LA_COMMISSION: Routes = (("commission", _("Ma commission")), *NAVIGATION[:1], *NAVIGATION[2:])
 AUX_ROLES: Routes = (("personnes_du_fonds", _("Rôles")),)
