@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -13,12 +14,14 @@ from amorce.actes.actions.actes import preparer_acte, refaire_acte
 from amorce.actes.actions.incidents import justifier_le_retard
 from amorce.actes.actions.signatures import envoyer_convention, signer_arrete
 from amorce.actes.genre import aides_de_l_annee, genre_de
-from amorce.actes.models import ActeAttributif, Decision, Enveloppe
+from amorce.actes.models import ActeAttributif, Decision, Deliberation, Enveloppe
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Depot, Dossier, Notice
+from amorce.droit.fonds import FONDS as DECLARES
+from amorce.droit.fonds import Fonds, fonds, tous
 from amorce.fonds.models import LectureRetenue
 from amorce.instruction.actions.tenue import DossierChange, RoleManquant
 from amorce.journal.models import Entree
@@ -73,6 +76,25 @@ def test_aides_d_une_annee_au_dela_du_seuil_avertissent_sans_changer_l_acte(rose
     assert (genre_de(une), lues.autres, lues.ensemble, lues.depassent) == ("arrete", 11_000_01, SEUIL + 1, True)
     Decision.objects.filter(pk=autre.pk).update(montant=11_000_00)
     assert aides_de_l_annee(une).depassent is False
+
+
+@pytest.fixture
+def second_fonds() -> Iterator[Fonds]:
+    """Of the same authority, as an installation may have."""
+    premier = fonds(FONDS)
+    yield Fonds("essai", "Un autre fonds", premier.autorite, "essai", premier.territoire, premier.service)
+    del DECLARES["essai"]
+    tous.cache_clear()
+
+
+def test_aides_de_tous_les_fonds_de_l_autorite_se_comptent_ensemble(rose: Personne, second_fonds: Fonds) -> None:
+    tous.cache_clear()
+    (une,), (autre,), (ailleurs,) = (accordees(rose, montant) for montant in (12_000_00, 11_000_01, 5_000_00))
+    for decision, code in ((autre, second_fonds.code), (ailleurs, "cnc")):
+        decision.dossier.projet.organisation = une.dossier.projet.organisation
+        decision.dossier.projet.save()
+        Deliberation.objects.filter(pk=decision.deliberation_id).update(fonds=code)
+    assert aides_de_l_annee(une).autres == 11_000_01
 
 
 def test_lecture_annuelle_du_fonds_fait_une_convention_de_l_ensemble(rose: Personne) -> None:

@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
 
 from amorce.actes.actions.avenants import Demande, preparer_avenant
 from amorce.actes.actions.ecarts import signaler_un_ecart
+from amorce.actes.actions.incidents import noter_l_incident
 from amorce.actes.actions.prolongations import demander_une_prolongation
 from amorce.actes.actions.recours import Saisie, inscrire_un_recours
 from amorce.actes.models import Enveloppe
@@ -109,7 +110,18 @@ def _suivie(qui: Personne) -> dict[str, str]:
     ouvert = echange(qui, aide)
     saisie = Saisie("gracieux", "Ana", "Le rejet.", ouvert.ouvert_le)
     recours = inscrire_un_recours(par=agit(qui), dossier=relu(aide), saisie=saisie)
-    objets = {"prolongation": demandee, "ecart": ecart, "avenant": avenant, "echange": ouvert, "recours": recours}
+    depose = {"genre": "insolvabilite", "survenu_le": ouvert.ouvert_le, "publie_le": ouvert.ouvert_le}
+    incident = noter_l_incident(
+        par=agit(qui), dossier=relu(aide), version=relu(aide).version, texte="Redressement.", **depose
+    )
+    objets = {
+        "incident": incident,
+        "prolongation": demandee,
+        "ecart": ecart,
+        "avenant": avenant,
+        "echange": ouvert,
+        "recours": recours,
+    }
     ids = {nom: str(objet.pk) for nom, objet in objets.items()}
     return {**ids, "identifiant": str(aide.pk), "numero": aide.numero}
 

@@ -13,7 +13,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.suites import REPONSE_JOURS
 from tests.actes.fabrique import FONDS, au_vote, avise, libere, relue, responsable, vote
-from tests.actes.fabrique_suites import accorde, clos, delai_passe, echange, octroi
+from tests.actes.fabrique_suites import accorde, beneficiaire, clos, delai_passe, echange, octroi
 from tests.api.outils import corps, fautes, jeton, lit, probleme
 from tests.api.test_actes import poste
 from tests.comptes.fabrique import agent, personne
@@ -125,3 +125,31 @@ def test_qui_n_instruit_pas_est_refuse_et_un_autre_ne_voit_rien(rose: Personne) 
     assert poste(ici, jeton(rose, Portee.DOSSIERS_LIRE), conclut).status_code == 403
     assert lit(f"dossiers/{dossier.numero}/suites", jeton(personne())).status_code == 404
     assert Echange.objects.get().fini_le is None
+
+
+def test_document_refuse_mene_a_la_commission_d_acces(rose: Personne) -> None:
+    dossier, clair = accorde(rose), jeton(rose)
+    jour = aujourd_hui(dossier).isoformat()
+    envoi = {"genre": "documents", "auteur": "Ana Payet", "objet": "Le rapport du service.", "recu_le": jour}
+    demande = corps(poste(f"dossiers/{dossier.numero}/recours", clair, envoi))["objet"]
+    ici = f"recours/{demande}/cada"
+    assert probleme(poste(f"{ici}/avis", clair, {"le": jour, "avis": "favorable"}))[0] == 409
+    assert list(fautes(poste(ici, clair, {"le": "2020-01-01"}))) == ["/le"]
+    corps(poste(ici, clair, {"le": jour, "reference": "20261234"}))
+    corps(poste(f"{ici}/avis", clair, {"le": jour, "avis": "favorable"}))
+    (lu,) = corps(lit(f"dossiers/{dossier.numero}/suites", clair))["recours"]
+    assert (lu["cada_saisie_le"], lu["cada_avis"], lu["cada_avis_le"]) == (jour, "favorable", jour)
+
+
+def test_procedure_collective_se_note_avec_sa_limite_puis_se_traite(rose: Personne) -> None:
+    dossier, clair = accorde(rose), jeton(rose)
+    jour, ici = aujourd_hui(dossier).isoformat(), f"dossiers/{dossier.numero}/incidents"
+    envoi = {"genre": "insolvabilite", "survenu_le": jour, "texte": "Redressement judiciaire."}
+    assert list(fautes(poste(ici, clair, {**version(dossier), **envoi}))) == ["/publie_le"]
+    note = corps(poste(ici, clair, {**version(dossier), **envoi, "publie_le": jour}))["objet"]
+    (lu,) = corps(lit(f"dossiers/{dossier.numero}/suites", clair))["incidents"]
+    assert (lu["id"], lu["limite"] > jour, lu["traite_le"]) == (note, True, None)
+    suite = {"le": jour, "suite": "Créance déclarée."}
+    corps(poste(f"incidents/{note}/suite", clair, {**version(dossier), **suite}))
+    assert probleme(poste(f"incidents/{note}/suite", clair, {**version(dossier), **suite}))[0] == 409
+    assert corps(lit(f"demandes/{dossier.pk}/suites", jeton(beneficiaire(dossier))))["incidents"] == []

@@ -19,10 +19,13 @@ from amorce.dossiers.models import Dossier
 from tests.actes.fabrique import responsable
 from tests.actes.fabrique_suites import accorde, beneficiaire, echange
 from tests.actes.fabrique_vie import aidee, vie
+from tests.actes.signatures.composes import octets
+from tests.actes.signatures.fabrique import autorite, delivre
+from tests.actes.signatures.fabrique import signe as signe_en_pdf
 from tests.api.outils import V1, corps, fautes, jeton, lit, probleme
 from tests.api.test_actes import poste
 from tests.api.test_suites import version
-from tests.comptes.fabrique import personne
+from tests.comptes.fabrique import personne, societe
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import aujourd_hui, instructrice, relu
 
@@ -36,12 +39,10 @@ def ana() -> Personne:
     return personne(prenom="Ana", nom="Payet")
 
 
-def signe(avenant: str, clair: str, dossier: Dossier, octets: bytes) -> HttpResponse:
-    envoi = {
-        **version(dossier),
-        "le": aujourd_hui(dossier).isoformat(),
-        "fichier": SimpleUploadedFile("avenant.pdf", octets, "application/pdf"),
-    }
+def signe(avenant: str, clair: str, dossier: Dossier, rendu: bytes | None) -> HttpResponse:
+    envoi = {**version(dossier), "le": aujourd_hui(dossier).isoformat()}
+    if rendu is not None:
+        envoi["fichier"] = SimpleUploadedFile("avenant.pdf", rendu, "application/pdf")
     entetes = {"Authorization": f"Bearer {clair}", "Idempotency-Key": str(uuid4())}
     reponse: HttpResponse = Client().post(f"{V1}avenants/{avenant}/signature", envoi, headers=entetes)  # type: ignore[assignment]
     return reponse
@@ -66,10 +67,12 @@ def test_prolongation_demandee_une_fois_puis_accordee_par_un_avenant(ana: Person
         "prolongation": premiere["objet"],
     }
     prepare = corps(poste(f"dossiers/{aide.numero}/avenants", ines, avenant))["objet"]
-    composer(ActeAttributif.objects.get(pk=prepare).pk)
+    un = ActeAttributif.objects.get(pk=prepare)
+    composer(un.pk)
     corps(poste(f"avenants/{prepare}/envoi", ines, {**version(aide), "le": aujourd_hui(aide).isoformat()}))
-    assert list(fautes(signe(prepare, ines, aide, b"rien"))) == ["/fichier"]
-    assert corps(signe(prepare, ines, aide, pdf()))["objet"] == prepare
+    for mauvais in (b"rien", octets(un)):
+        assert list(fautes(signe(prepare, ines, aide, mauvais))) == ["/fichier"]
+    assert corps(signe(prepare, ines, aide, signe_en_pdf(octets(un), delivre(autorite()))))["objet"] == prepare
     fin = vie(aide).obligation("fin")
     assert fin is not None
     assert fin.jour == VOULU
@@ -89,6 +92,19 @@ def test_avenant_refuse_dit_le_champ_ou_s_abandonne(ana: Personne) -> None:
     assert ActeAttributif.objects.get(pk=prepare).clos_le is not None
     la = f"avenants/{vie(aide).acte.pk}/abandon"
     assert poste(la, ines, {**version(aide), "motif": "Non."}).status_code == 404
+
+
+def test_film_se_confie_a_une_autre_structure_par_un_avenant(ana: Personne) -> None:
+    aide, ines, luc = aidee(ana), jeton(instructrice()), personne()
+    reprend, ici = societe(luc, nom="Films du Volcan"), f"dossiers/{aide.numero}/avenants"
+    avenant = {"sujet": "producteur", "motif": "Le film est cédé."}
+    assert list(fautes(poste(ici, ines, {**avenant, **version(aide), "repreneur": "0"}))) == ["/repreneur"]
+    prepare = corps(poste(ici, ines, {**avenant, **version(aide), "repreneur": reprend.siret}))["objet"]
+    composer(ActeAttributif.objects.get(pk=prepare).pk)
+    corps(poste(f"avenants/{prepare}/envoi", ines, {**version(aide), "le": aujourd_hui(aide).isoformat()}))
+    corps(signe(prepare, ines, aide, None))
+    assert lit(f"demandes/{aide.pk}/suites", jeton(ana)).status_code == 404
+    assert corps(lit(f"demandes/{aide.pk}/suites", jeton(luc)))["avenants"] != []
 
 
 def test_ecart_signale_recoit_sa_reponse(ana: Personne) -> None:
@@ -115,7 +131,8 @@ def test_beneficiaire_observe_demande_a_etre_entendu_et_on_lui_repond() -> None:
     reponse = {**version(dossier), "texte": "Entendue le matin.", "tenue_le": aujourd_hui(dossier).isoformat()}
     corps(poste(f"echanges/{ouvert.pk}/audition", jeton(rose), reponse))
     (lu,) = corps(lit(f"demandes/{dossier.pk}/suites", moi))["echanges"]
-    assert (lu["observations"], lu["audition"]) == ([dit["texte"]], "Entendue le matin.")
+    dites = [{"texte": dit["texte"], "fichier": None}]
+    assert (lu["observations"], lu["audition"]) == (dites, "Entendue le matin.")
 
 
 def test_renoncer_engage_et_demande_le_droit_de_deposer() -> None:
@@ -136,3 +153,34 @@ def test_sans_echange_rien_ne_s_observe(ana: Personne) -> None:
     autre = jeton(personne())
     assert poste(f"demandes/{aide.pk}/ecarts", autre, {"sujet": "budget", "texte": "Rien."}).status_code == 404
     assert not Echange.objects.exists()
+
+
+def joint(clair: str, ou: str, octets_: bytes, cle: str = "", **envoi: str) -> HttpResponse:
+    fichier = SimpleUploadedFile("preuve.pdf", octets_, "application/pdf")
+    entetes = {"Authorization": f"Bearer {clair}", "Idempotency-Key": cle or str(uuid4())}
+    reponse: HttpResponse = Client().post(f"{V1}{ou}/fichier", {**envoi, "fichier": fichier}, headers=entetes)  # type: ignore[assignment]
+    return reponse
+
+
+def test_fichier_se_joint_a_une_observation_une_fois_par_cle() -> None:
+    rose = responsable()
+    dossier = accorde(rose)
+    echange(rose, dossier)
+    moi, ici = jeton(beneficiaire(dossier)), f"demandes/{dossier.pk}/observations"
+    for _ in range(2):
+        corps(joint(moi, ici, pdf(), "une", texte="Voici le générique."))
+    assert joint(moi, ici, pdf(), "une", texte="Autre chose.").status_code == 422
+    assert list(fautes(joint(moi, ici, b"MZ un programme"))) == ["/fichier"]
+    (lu,) = corps(lit(f"dossiers/{dossier.numero}/suites", jeton(rose)))["echanges"]
+    (dite,) = lu["observations"]
+    assert (dite["texte"], dite["fichier"]["nom"]) == ("Voici le générique.", "preuve.pdf")
+
+
+def test_fichier_se_joint_a_un_ecart(ana: Personne) -> None:
+    aide = aidee(ana)
+    ici = f"demandes/{aide.pk}/ecarts"
+    assert list(fautes(joint(jeton(ana), ici, pdf(), sujet="budget", texte=" "))) == ["/texte"]
+    corps(joint(jeton(ana), ici, pdf(), sujet="budget", texte="Le décor coûte plus."))
+    (lu,) = corps(lit(f"demandes/{aide.pk}/suites", jeton(ana)))["ecarts"]
+    assert lu["fichier"]["nom"] == "preuve.pdf"
+    assert joint(jeton(personne()), ici, pdf(), sujet="budget", texte="Rien.").status_code == 404

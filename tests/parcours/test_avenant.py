@@ -12,8 +12,10 @@ from pytest_django.live_server_helper import LiveServer
 from amorce.actes.actions.actes import composer
 from amorce.actes.models import ActeAttributif
 from tests.actes.fabrique_vie import aidee, vie
+from tests.actes.signatures.composes import octets
+from tests.actes.signatures.fabrique import autorite, delivre
+from tests.actes.signatures.fabrique import signe as signe_en_pdf
 from tests.comptes.fabrique import personne
-from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import instructrice
 from tests.parcours.gestes import entre, presse
 from tests.parcours.regards import sous_tous_les_jours
@@ -62,7 +64,8 @@ def test_avenant_demande_envoye_puis_signe(browser: Browser, live_server: LiveSe
     expect(bureau.get_by_role("textbox", name="Fin de la période")).to_have_value("2027-09-10")
     sous_tous_les_jours(bureau)
     presse(bureau, "Préparer cet avenant", "L'avenant est prêt")
-    composer(ActeAttributif.objects.get(genre="avenant").pk)
+    avenant = ActeAttributif.objects.get(genre="avenant")
+    composer(avenant.pk)
     bureau.reload()
     bureau.get_by_text("Envoyer l'avenant au bénéficiaire").click()
     bureau.get_by_label("Envoyé le").fill(hier.isoformat())
@@ -74,7 +77,7 @@ def test_avenant_demande_envoye_puis_signe(browser: Browser, live_server: LiveSe
     sous_tous_les_jours(page)
 
     signe = tmp_path / "avenant-signe.pdf"
-    signe.write_bytes(pdf())
+    signe.write_bytes(signe_en_pdf(octets(avenant), delivre(autorite())))
     bureau.get_by_text("Enregistrer l'avenant signé").click()
     bureau.get_by_label("Signé le").fill(aujourd_hui.isoformat())
     bureau.get_by_label("L'avenant signé (PDF)").set_input_files(signe)

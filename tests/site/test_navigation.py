@@ -42,10 +42,22 @@ def test_service_a_la_sienne_et_sait_ou_il_est(client: Client) -> None:
         ("Délibérations", False),
         ("Actes", False),
         ("Budget", False),
+        ("Signatures", False),
+        ("Obligations", False),
+        ("Fins d&#x27;aide et retards", False),
+        ("Recours", False),
+        ("Paiements", False),
         ("Messages", False),
         ("Réglages", False),
     ]
     assert tete(client, reverse("service"))[0] == ("Aujourd&#x27;hui", True)
+
+
+def test_page_derriere_plus_est_dite_celle_ou_l_on_est(client: Client) -> None:
+    client.force_login(agent(FONDS, RoleDeFonds.INSTRUCTEUR))
+    assert [nom for nom, ici in tete(client, reverse("recours_du_service")) if ici] == ["Recours"]
+    contenu = client.get(reverse("recours_du_service")).content.decode()
+    assert '<details class="plus"><summary>Plus</summary>' in contenu
 
 
 def test_roles_se_montrent_a_qui_les_donne(client: Client) -> None:

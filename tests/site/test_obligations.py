@@ -16,6 +16,9 @@ from amorce.actes.models import ActeAttributif, Ecart, EcheanceDeLAide, FaitDeVi
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Dossier
 from tests.actes.fabrique_vie import aidee, vie
+from tests.actes.signatures.composes import octets
+from tests.actes.signatures.fabrique import autorite, delivre
+from tests.actes.signatures.fabrique import signe as signe_en_pdf
 from tests.actes.test_avenants import demande, prepare
 from tests.actes.test_vie import note
 from tests.comptes.fabrique import personne
@@ -84,15 +87,15 @@ def test_jour_refuse_garde_ce_qui_etait_ecrit(client: Client, ana: Personne) -> 
 
 def test_beneficiaire_remet_un_livrable(client: Client, ana: Personne) -> None:
     aide = aidee(ana)
-    octets = pdf()
-    fichier = SimpleUploadedFile("film.pdf", octets)
+    lu = pdf()
+    fichier = SimpleUploadedFile("film.pdf", lu)
     poste(client, aide, "remettre", obligation="livrables", quoi="court_metrage", fichier=fichier)
     (note_faite,) = FaitDeVie.objects.all()
     assert note_faite.document is not None
     contenu = lue(client.get(page(aide)))
     assert "film.pdf" in contenu
     recu = client.get(reverse("fichier_d_obligation", args=[aide.pk, note_faite.document_id]))
-    assert b"".join(recu.streaming_content) == octets  # type: ignore[attr-defined]
+    assert b"".join(recu.streaming_content) == lu  # type: ignore[attr-defined]
     client.post(reverse("retirer_note", args=[aide.pk, note_faite.pk]))
     assert client.get(reverse("fichier_d_obligation", args=[aide.pk, note_faite.document_id])).status_code == 404
 
@@ -146,8 +149,10 @@ def test_avenant_va_de_sa_preparation_a_sa_signature(client: Client, ana: Person
     contenu = lue(client.get(page(aide)))
     assert "Un avenant est à signer" in contenu
     client.force_login(ines)
-    fichier = SimpleUploadedFile("signe.pdf", pdf())
+    fichier = SimpleUploadedFile("signe.pdf", signe_en_pdf(octets(avenant), delivre(autorite())))
     poste_au_service(client, aide, "signer-avenant", le=vie(aide).aujourd_hui.isoformat(), fichier=fichier)
+    (signee,) = avenant.versions.filter(genre="signee")
+    assert f"/service/signatures/{signee.pk}/" in lue(client.get(au_service(aide)))
     client.force_login(ana)
     contenu = lue(client.get(page(aide))).replace("\xa0", " ")
     assert "10 septembre 2027" in contenu

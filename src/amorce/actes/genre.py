@@ -15,7 +15,7 @@ from amorce.droit.fonds import fonds
 
 @dataclass(frozen=True)
 class AidesDeLAnnee:
-    """An award, and the others of the fund to the same beneficiary in that year; in cents."""
+    """An award, and the others of its authority, whatever the fund, to the same beneficiary in that year; in cents."""
 
     montant: int
     autres: int
@@ -51,7 +51,7 @@ def aides_de_l_annee(decision: Decision) -> AidesDeLAnnee:
         sens=Decision.Sens.ACCORDE,
         close_le=None,
         notifiee_le__isnull=False,
-        deliberation__fonds=deliberation.fonds,
+        deliberation__fonds__in=fonds(deliberation.fonds).de_la_meme_autorite,
         deliberation__jour__year=deliberation.jour.year,
     ).exclude(pk=decision.pk)
     somme: int = autres.aggregate(somme=Sum("montant"))["somme"] or 0

@@ -21,6 +21,7 @@ from amorce.api import (
     depot,
     dossiers,
     droit,
+    incidents,
     instruction,
     membres,
     mes_suites,
@@ -66,7 +67,8 @@ interface = Interface(
 )
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
-    seances_preparees, seances_conduites, par_ecrit, membres, deliberations, actes, suites, vie, mes_suites,
+    seances_preparees, seances_conduites, par_ecrit, membres, deliberations, actes, suites, vie, incidents,
+    mes_suites,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

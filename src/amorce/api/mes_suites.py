@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import File, Form, Router, Schema
+from ninja.files import UploadedFile
 
 from amorce.actes.actions import observations
 from amorce.actes.actions.ecarts import signaler_un_ecart
@@ -18,9 +19,11 @@ from amorce.api.demandes import Identifiant, vue
 from amorce.api.envois import Cle
 from amorce.api.gestes import fait
 from amorce.api.jetons import Jeton
+from amorce.api.pieces import empreinte_de
 from amorce.api.problemes import introuvable
 from amorce.api.suites_dites import suites_dites
 from amorce.comptes.roles import Portee
+from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.models import Dossier
 
 routes = Router(tags=["Vos aides"], auth=Jeton(Portee.DEMANDES_ECRIRE))
@@ -49,6 +52,40 @@ def observe(request: HttpRequest, identifiant: Identifiant, envoi: s.Observation
     dossier = vue(request, identifiant)
     acte = partial(observations.observer, echange=_en_cours(dossier), texte=envoi.texte)
     return fait(request, dossier, cle, envoi, acte)
+
+
+@routes.post(
+    "/demandes/{uuid:identifiant}/observations/fichier",
+    response=s.SuiteFaite,
+    operation_id="joindre_a_l_echange",
+    summary="Répondre à un échange, fichier joint",
+    description="Un fichier (multipart/form-data), avec ce que vous en dites.",
+)
+def observe_avec_un_fichier(
+    request: HttpRequest,
+    identifiant: Identifiant,
+    envoi: Form[s.ObservationJointe],
+    fichier: Annotated[UploadedFile, File(description="Le fichier.")],
+    cle: Cle,
+) -> dict[str, Any]:
+    dossier = vue(request, identifiant)
+    acte = partial(observations.observer, echange=_en_cours(dossier), texte=envoi.texte, fichier=_recu(fichier))
+    return fait(request, dossier, cle, _joint(envoi, fichier), acte)
+
+
+def _recu(fichier: UploadedFile) -> Fichier:
+    return Fichier(fichier.name or "", fichier)
+
+
+class _Joint(Schema):
+    """What is sent again under its key is the same file, said of the same words."""
+
+    dit: dict[str, Any]
+    empreinte: str
+
+
+def _joint(envoi: Schema, fichier: UploadedFile) -> _Joint:
+    return _Joint(dit=envoi.model_dump(mode="json"), empreinte=empreinte_de(fichier))
 
 
 @routes.post(
@@ -103,3 +140,22 @@ def prolonge(request: HttpRequest, identifiant: Identifiant, envoi: s.Prolongati
 def signale(request: HttpRequest, identifiant: Identifiant, envoi: s.EcartSignale, cle: Cle) -> dict[str, Any]:
     dossier = vue(request, identifiant)
     return fait(request, dossier, cle, envoi, partial(signaler_un_ecart, dossier=dossier, **envoi.model_dump()))
+
+
+@routes.post(
+    "/demandes/{uuid:identifiant}/ecarts/fichier",
+    response=s.SuiteFaite,
+    operation_id="signaler_un_ecart_avec_un_fichier",
+    summary="Signaler un écart, fichier joint",
+    description="Un fichier (multipart/form-data), avec ce qui s'écarte de l'acte.",
+)
+def signale_avec_un_fichier(
+    request: HttpRequest,
+    identifiant: Identifiant,
+    envoi: Form[s.EcartSignale],
+    fichier: Annotated[UploadedFile, File(description="Le fichier.")],
+    cle: Cle,
+) -> dict[str, Any]:
+    dossier = vue(request, identifiant)
+    acte = partial(signaler_un_ecart, dossier=dossier, fichier=_recu(fichier), **envoi.model_dump())
+    return fait(request, dossier, cle, _joint(envoi, fichier), acte)

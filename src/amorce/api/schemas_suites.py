@@ -8,7 +8,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
-from amorce.actes.models import Ecart, Echange, Modification, Prolongation, Recours
+from amorce.actes.models import Ecart, Echange, Incident, Modification, Prolongation, Recours
 from amorce.api.schemas_actes import ActeDit, Mois
 from amorce.api.schemas_catalogue import Instant, Jour
 from amorce.api.schemas_instruction import TEXTE_MAX, ActeFait, ActeSurDossier, JourDit
@@ -29,6 +29,16 @@ class SuiteFaite(ActeFait):
 # What is read
 
 
+class FichierJoint(Schema):
+    nom: str
+    empreinte: str = Field(description="SHA-256 de son contenu.")
+
+
+class ObservationDite(Schema):
+    texte: str
+    fichier: FichierJoint | None
+
+
 class EchangeDit(Schema):
     id: str
     fin: Echange.Fin
@@ -37,7 +47,7 @@ class EchangeDit(Schema):
     ouvert_le: Jour
     limite: Jour = Field(description="Le dernier jour pour répondre, compris.")
     recue_le: Jour | None
-    observations: list[str]
+    observations: list[ObservationDite]
     audition_demandee: bool
     audition: str
     conclusion: str
@@ -58,6 +68,7 @@ class EcartDit(Schema):
     id: str
     sujet: Ecart.Sujet
     texte: str
+    fichier: FichierJoint | None
     reponse: str = Field(description="Vide : il attend.")
     texte_de_la_reponse: str
 
@@ -71,6 +82,20 @@ class RecoursDit(Schema):
     issue: str = Field(description="Vide : il attend sa réponse.")
     repondu_le: Jour | None
     rouvert_le: Instant | None
+    cada_saisie_le: Jour | None = Field(description="Le jour où la Commission d'accès aux documents en est saisie.")
+    cada_avis: str = Field(description="Vide : elle ne s'est pas prononcée.")
+    cada_avis_le: Jour | None
+
+
+class IncidentDit(Schema):
+    id: str
+    genre: Incident.Genre
+    survenu_le: Jour
+    texte: str
+    publie_le: Jour | None
+    limite: Jour | None = Field(description="Le dernier jour pour déclarer la créance du fonds.")
+    traite_le: Jour | None
+    suite: str
 
 
 class SuitesDites(Schema):
@@ -79,6 +104,7 @@ class SuitesDites(Schema):
     prolongations: list[ProlongationDite]
     ecarts: list[EcartDit]
     recours: list[RecoursDit]
+    incidents: list[IncidentDit] = Field(description="Ce que le service a noté de lui ; au bénéficiaire, aucun.")
     avenants: list[ActeDit]
 
 
@@ -146,7 +172,7 @@ class AvenantPrepare(ActeSurDossier):
     conservation: JourDit | None = None
     delai: Mois | None = None
     budget_centimes: Annotated[int, Field(gt=0)] | None = None
-    producteur: Ligne = ""
+    repreneur: Ligne = Field("", description="Le SIRET ou le numéro de registre de qui reprend le film.")
     prolongation: UUID | None = Field(None, description="Celle, accordée, à laquelle il répond.")
     ecart: UUID | None = Field(None, description="Celui auquel il répond.")
 
@@ -181,9 +207,35 @@ class RecoursRepondu(SansVersion):
     motifs: Texte = ""
 
 
+class CadaSaisie(SansVersion):
+    le: JourDit
+    reference: str = Field("", max_length=60)
+
+
+class CadaAvis(SansVersion):
+    le: JourDit
+    avis: Recours.AvisCada
+
+
 class Reouverture(ActeSurDossier):
     recours: UUID
     motif: Texte
+
+
+# What happens to a beneficiary
+
+
+class IncidentNote(ActeSurDossier):
+    genre: Incident.Genre
+    survenu_le: JourDit
+    texte: Texte
+    publie_le: JourDit | None = Field(None, description="Au BODACC, pour une procédure collective.")
+    ailleurs: bool = Field(False, description="Le tribunal siège sur un autre territoire que celui du fonds.")
+
+
+class IncidentTraite(ActeSurDossier):
+    le: JourDit
+    suite: Texte
 
 
 # The beneficiary's own acts
@@ -191,6 +243,10 @@ class Reouverture(ActeSurDossier):
 
 class ObservationPresentee(SansVersion):
     texte: str = Field(max_length=10_000)
+
+
+class ObservationJointe(SansVersion):
+    texte: str = Field("", max_length=10_000)
 
 
 class Renonciation(SansVersion):

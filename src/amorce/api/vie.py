@@ -14,7 +14,6 @@ from ninja.files import UploadedFile
 from amorce.actes.actions import avenants
 from amorce.actes.actions.ecarts import repondre_a_l_ecart
 from amorce.actes.actions.prolongations import repondre_a_la_prolongation
-from amorce.actes.avenants import PRODUCTEUR
 from amorce.actes.models import ActeAttributif, Ecart, Prolongation
 from amorce.actes.termes import BUDGET, CONSERVATION, DEBUT, DELAI, FIN
 from amorce.api import schemas_suites as s
@@ -35,7 +34,6 @@ TERMES = {
     CONSERVATION: "conservation",
     DELAI: "delai",
     BUDGET: "budget_centimes",
-    PRODUCTEUR: "producteur",
 }
 """What an amendment may change, as the body names it."""
 PLACES = {nom: f"/{champ}" for nom, champ in TERMES.items()}
@@ -81,6 +79,7 @@ def prepare(request: HttpRequest, numero: Numero, envoi: s.AvenantPrepare, cle: 
         envoi.sujet,
         {nom: dit for nom, champ in TERMES.items() if (dit := envoi.model_dump(mode="json")[champ])},
         envoi.motif,
+        envoi.repreneur,
         prolongation=_parmi(dossier.prolongations, envoi.prolongation),
         ecart=_parmi(dossier.ecarts, envoi.ecart),
     )
@@ -119,20 +118,20 @@ class _Signe(s.AvenantDate):
     response=s.SuiteFaite,
     operation_id="signer_avenant",
     summary="Enregistrer un avenant signé",
-    description="Son PDF, tel qu'il est revenu (multipart/form-data) ; l'acte dit désormais ce qu'il change.",
+    description="Son PDF tel qu'il est revenu (multipart/form-data), ses signatures sont vérifiées ; aucun s'il est "
+    "signé sur papier. L'acte dit désormais ce qu'il change ; un film change de mains.",
 )
 def signe(
     request: HttpRequest,
     avenant: UUID,
     envoi: Form[s.AvenantDate],
-    fichier: Annotated[UploadedFile, File(description="Le PDF signé.")],
     cle: Cle,
+    fichier: Annotated[UploadedFile | None, File(description="Le PDF signé.")] = None,
 ) -> dict[str, Any]:
     dossier, sur = _avenant(request, avenant)
-    signee = _Signe(**envoi.model_dump(mode="json"), empreinte=empreinte_de(fichier))
-    acte = partial(
-        avenants.signer_avenant, avenant=sur, fichier=Fichier(fichier.name or "", fichier), **envoi.model_dump()
-    )
+    signee = _Signe(**envoi.model_dump(mode="json"), empreinte=empreinte_de(fichier) if fichier else "")
+    recu = Fichier(fichier.name or "", fichier) if fichier else None
+    acte = partial(avenants.signer_avenant, avenant=sur, fichier=recu, **envoi.model_dump())
     return fait(request, dossier, cle, signee, acte)
 
 

@@ -17,9 +17,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from amorce.commandes.demo_aides import aides
 from amorce.commandes.demo_commission import commissions
 from amorce.commandes.demo_films import films
-from amorce.comptes.acteur import acteur
+from amorce.commandes.demo_seance import Region
+from amorce.comptes.acteur import Acteur, acteur
 from amorce.comptes.models import Appartenance, Attribution, Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.droit.fonds import Fonds, tous
@@ -80,6 +82,8 @@ def demo() -> str:
             _sessions(fonds)
             _commissions(fonds, personne)
         _films()
+        for fonds in _fonds():
+            _aides(fonds)
     largeur = max(len(courriel) for courriel, _ in comptes)
     lignes = [f"  {courriel:<{largeur}}  {quoi}" for courriel, quoi in comptes]
     return "\n".join(["Comptes de démonstration :", *lignes, f"  mot de passe de tous : {mot_de_passe}", ""])
@@ -96,9 +100,21 @@ def _commissions(fonds: Fonds, personne: Compte) -> None:
 
 
 def _films() -> None:
+    films(*_porteur())
+
+
+def _aides(fonds: Fonds) -> None:
+    def agent(role: RoleDeFonds) -> Acteur:
+        return acteur(Personne.objects.get(email=f"{role}.{fonds.code}@{DOMAINE}"), timezone.now(), second_facteur=True)
+
+    region = Region(agent(RoleDeFonds.RESPONSABLE), agent(RoleDeFonds.SECRETARIAT))
+    aides(fonds, region, *_porteur())
+
+
+def _porteur() -> tuple[Acteur, Organisation]:
     code = EQUIPES[0].code
     qui = Personne.objects.get(email=f"{RoleDansOrganisation.REPRESENTANT}.{code}@{DOMAINE}")
-    films(acteur(qui, timezone.now()), Organisation.objects.get(nom=EQUIPES[0].organisation["nom"]))
+    return acteur(qui, timezone.now()), Organisation.objects.get(nom=EQUIPES[0].organisation["nom"])
 
 
 def _fonds() -> list[Fonds]:

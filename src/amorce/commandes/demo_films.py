@@ -16,14 +16,14 @@ from amorce.droit.pieces import liste_de
 def films(par: Acteur, structure: Organisation) -> None:
     """Each once; what is declared as deposited is."""
     for film in films_de_demonstration():
-        if Projet.objects.filter(titre=film.titre, organisation=structure).exists():
+        if film.jusqu_a or Projet.objects.filter(titre=film.titre, organisation=structure).exists():
             continue
-        ecrite = _demande(par, structure, film)
+        ecrite = demande_ecrite(par, structure, film)
         if film.deposee:
             _depose(par, ecrite, film)
 
 
-def _demande(par: Acteur, structure: Organisation, film: FilmDeDemonstration) -> Dossier:
+def demande_ecrite(par: Acteur, structure: Organisation, film: FilmDeDemonstration) -> Dossier:
     cree = creer_projet(acteur=par, titre=film.titre, faits=film.du_film, organisation=structure.id)
     ouverte = ouvrir_demande(par=par, projet=cree, dispositif=film.dispositif)
     for nom, brut in film.de_la_demande.items():

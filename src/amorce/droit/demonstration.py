@@ -11,7 +11,8 @@ from amorce.droit.registre import dispositifs
 
 @dataclass(frozen=True)
 class FilmDeDemonstration:
-    """Un film inventé, et la demande qu'il porte : un brouillon, ou une demande déposée avec sa question au service."""
+    """Un film inventé, et la demande qu'il porte : un brouillon, une demande déposée avec sa question au service, ou
+    menée ``jusqu_a`` un état de la vie d'une aide, ``accorde`` en centimes si elle l'est."""
 
     titre: str
     dispositif: str
@@ -20,6 +21,8 @@ class FilmDeDemonstration:
     deposee: bool = False
     teleservice: str = ""
     message: str = ""
+    jusqu_a: str = ""
+    accorde: int = 0
 
     def __post_init__(self) -> None:
         FILMS.append(self)

@@ -109,6 +109,11 @@ class Fonds:
         """Absent quand le texte ne dit pas comment une aide se paie."""
         return self.procedure.paiement if self.procedure else None
 
+    @property
+    def de_la_meme_autorite(self) -> list[str]:
+        """Les codes de ses fonds, celui-ci compris : ce qu'elle donne se compte parfois ensemble."""
+        return [autre.code for autre in tous().values() if autre.autorite == self.autorite]
+
 
 FONDS: dict[str, Fonds] = {}
 

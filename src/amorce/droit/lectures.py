@@ -675,5 +675,6 @@ AMB_162 = Lecture(
     "AMB-162",
     "23 000 € : le montant d'une aide, ou celui des aides d'une année au même bénéficiaire ?",
     par_aide="Le seuil se compare à chaque aide, qui a son propre acte.",
-    par_annee="Le seuil se compare à toutes les aides du fonds au même bénéficiaire dans l'année (décret n° 2001-495).",
+    par_annee="Le seuil se compare à toutes les aides de l'autorité au même bénéficiaire dans l'année (décret "
+    "n° 2001-495 : « montant annuel »).",
 )

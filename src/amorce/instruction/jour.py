@@ -165,18 +165,24 @@ class Jour:
         return montree(lues, coupee=len(self._complements) == LUS_MAX)
 
     @cached_property
+    def _montres(self) -> list[Dossier]:
+        """The first of nobody's and the first of mine, in one look."""
+        if not self._combien["libres"] and not self._combien["miens"]:
+            return []
+        premiers = (self._recus.filter(q).values("pk")[:MONTRES] for q in (LIBRE, self._a_moi))
+        libres, miens = premiers
+        return list(self._recus.filter(Q(pk__in=libres) | Q(pk__in=miens)))
+
+    @cached_property
     def a_affecter(self) -> Montree[tuple[Dossier, Fonds]]:
         """With the fund, whose clock tells the day."""
-        combien = self._combien["libres"]
-        lus = self._recus.filter(LIBRE)[:MONTRES] if combien else ()
-        libres = [(dossier, fonds(dossier.fonds)) for dossier in lus]
-        return Montree(libres, ailleurs=combien - len(libres))
+        libres = [(d, fonds(d.fonds)) for d in self._montres if not hasattr(d, "affectation")]
+        return Montree(libres, ailleurs=self._combien["libres"] - len(libres))
 
     @cached_property
     def miens(self) -> Montree[Dossier]:
-        combien = self._combien["miens"]
-        suivis = list(self._recus.filter(self._a_moi)[:MONTRES]) if combien else []
-        return Montree(suivis, ailleurs=combien - len(suivis))
+        suivis = [d for d in self._montres if hasattr(d, "affectation")]
+        return Montree(suivis, ailleurs=self._combien["miens"] - len(suivis))
 
     @property
     def _a_moi(self) -> Q:

@@ -17,6 +17,7 @@ AUTRES = {
     "demander_une_prolongation": "Demander une prolongation",
     "ecrire_rapport": "Écrire le rapport",
     "enregistrer_courrier": "Enregistrer un exemplaire reçu",
+    "enregistrer_l_avenant_signe": "Enregistrer un avenant signé",
     "envoyer_avenant": "Envoyer un avenant",
     "envoyer_message": "Écrire un message",
     "examiner": "Examiner des pièces",

@@ -24,9 +24,17 @@ AU_SERVICE: Routes = (
     ("deliberations", _("Délibérations")),
     ("actes", pgettext_lazy("ce qui porte une aide", "Actes")),
     ("budget", _("Budget")),
+)
+DE_PLUS_AU_SERVICE: Routes = (
+    ("signatures", _("Signatures")),
+    ("obligations_du_fonds", _("Obligations")),
+    ("suites_en_cours", _("Fins d'aide et retards")),
+    ("recours_du_service", _("Recours")),
+    ("paiements", _("Paiements")),
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),
 )
+"""Behind « Plus »: the head of a page holds on one line."""
 A_LA_COMMISSION: Routes = (("commission", _("Ma commission")), *NAVIGATION[:1], *NAVIGATION[2:])
 AUX_ROLES: Routes = (("personnes_du_fonds", _("Rôles")),)
 PIED: Routes = (
@@ -46,6 +54,12 @@ class Lien:
     ici: bool = False
 
 
+def _navigation_dite(requete: HttpRequest) -> dict[str, list[Lien]]:
+    vues, de_plus = _navigation(requete)
+    tous = _liens((*vues, *de_plus), requete.path)
+    return {"navigation": tous[: len(vues)], "navigation_de_plus": tous[len(vues) :]}
+
+
 def _liens(routes: Routes, ici: str) -> list[Lien]:
     """The page that one is on is the longest of those that hold it: the day of the service holds its dossiers."""
     adresses = {reverse(nom): str(libelle) for nom, libelle in routes}
@@ -53,17 +67,19 @@ def _liens(routes: Routes, ici: str) -> list[Lien]:
     return [Lien(adresse, libelle, adresse == courante) for adresse, libelle in adresses.items()]
 
 
-def _navigation(requete: HttpRequest) -> Routes:
-    """On the service's pages, those of the service: the view has already read who is there, nothing is read again."""
+def _navigation(requete: HttpRequest) -> tuple[Routes, Routes]:
+    """Those that are seen, and those behind « Plus ». On the service's pages, those of the service: the view has
+    already read who is there, nothing is read again."""
     if requete.path.startswith(reverse("commission")):
-        return A_LA_COMMISSION
+        return A_LA_COMMISSION, ()
     if not requete.path.startswith(reverse("service")):
-        return NAVIGATION
+        return NAVIGATION, ()
     qui = acteur_de(requete)
     if commission(qui) and not service(qui):
-        return A_LA_COMMISSION
+        return A_LA_COMMISSION, ()
     regle = administration(qui) or (qui is not None and qui.a_quelque_part({RoleDeFonds.REGLAGES}))
-    return (*(AU_SERVICE if service(qui) else ()), *(AUX_ROLES if regle else ())) or NAVIGATION
+    roles = AUX_ROLES if regle else ()
+    return (AU_SERVICE, (*DE_PLUS_AU_SERVICE, *roles)) if service(qui) else (roles or NAVIGATION, ())
 
 
 def _adresse(route: str) -> str:
@@ -80,7 +96,7 @@ def page(requete: HttpRequest) -> dict[str, Any]:
     traduite = translate_url(ici, autre)
     theme = requete.COOKIES.get("theme", "")
     return {
-        "navigation": _liens(_navigation(requete), requete.path),
+        **_navigation_dite(requete),
         "pied": _liens((*PIED, *(EN_DEMONSTRATION if settings.DEMONSTRATION else ())), requete.path),
         "theme": theme if theme in THEMES else "",
         "adresse_simulateur": _adresse("simuler"),

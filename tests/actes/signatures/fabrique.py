@@ -13,16 +13,22 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from asn1crypto import crl as listes_lues
 from asn1crypto import keys as cles
+from asn1crypto import ocsp as reponses_lues
+from asn1crypto import pem
 from asn1crypto import x509 as certificats
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import DummyTimeStamper, TimeStamper
+from pyhanko.sign.validation import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from amorce.dossiers.papiers.feuille import en_feuille
@@ -30,6 +36,8 @@ from amorce.dossiers.papiers.feuille import en_feuille
 LE = datetime(2026, 11, 26, 9, tzinfo=UTC)
 """When files are received."""
 AN = timedelta(days=365)
+REPONDEUR = "http://revocations.invalid/ocsp"
+"""Where certificates say that their authority answers of them, as real ones do: nobody goes there."""
 SIGNER = {"digital_signature": True, "content_commitment": True}
 
 
@@ -124,6 +132,9 @@ def _delivre(
     )
     if horodate:
         bati = bati.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    if par:
+        ou = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(REPONDEUR))
+        bati = bati.add_extension(x509.AuthorityInformationAccess([ou]), critical=False)
     chaine = (*par.chaine, par.certificat) if par else ()
     return Identite(bati.sign(signe_avec, hashes.SHA256()), cle, chaine)
 
@@ -142,6 +153,43 @@ def revocations(par: Identite, *revoques: Identite, le: datetime = LE - timedelt
         revoque = x509.RevokedCertificateBuilder().serial_number(un.certificat.serial_number).revocation_date(le)
         liste = liste.add_revoked_certificate(revoque.build())
     return liste.sign(par.cle, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+
+
+def reponse(
+    par: Identite,
+    sur: Identite,
+    *,
+    le: datetime | None = None,
+    faite: datetime = LE - timedelta(hours=1),
+    signee_par: Identite | None = None,
+) -> bytes:
+    """What an authority answers of a certificate (OCSP): that it holds, or was revoked on that day."""
+    bati = ocsp.OCSPResponseBuilder().add_response(
+        cert=sur.certificat,
+        issuer=par.certificat,
+        algorithm=hashes.SHA256(),
+        cert_status=ocsp.OCSPCertStatus.GOOD if le is None else ocsp.OCSPCertStatus.REVOKED,
+        this_update=faite,
+        next_update=faite + timedelta(days=2),
+        revocation_time=le,
+        revocation_reason=None,
+    )
+    repond = signee_par or par
+    signee = bati.responder_id(ocsp.OCSPResponderEncoding.HASH, repond.certificat).sign(repond.cle, hashes.SHA256())
+    return signee.public_bytes(serialization.Encoding.DER)
+
+
+def joint(pdf: bytes, *, reponses: Sequence[bytes] = (), listes: Sequence[bytes] = ()) -> bytes:
+    """A signed PDF with the proofs of its last signature, as PAdES-LT has them."""
+    sortie = BytesIO(pdf)
+    (*_autres, derniere) = PdfFileReader(BytesIO(pdf)).embedded_signatures
+    DocumentSecurityStore.add_dss(
+        sortie,
+        derniere.pkcs7_content.hex().encode(),
+        ocsps=[reponses_lues.OCSPResponse.load(r) for r in reponses],
+        crls=[listes_lues.CertificateList.load(pem.unarmor(une)[2]) for une in listes],
+    )
+    return sortie.getvalue()
 
 
 def depose(dossier: Path, **fichiers: bytes) -> Path:

@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from amorce.actes.actions.parapheur import (
     Reprise,
+    Signe,
     garder_un_signe,
     remettre_a_la_signature,
     reprendre_des_signes,
@@ -220,7 +221,7 @@ def test_version_composee_pendant_la_verification_l_emporte(rose: Personne, para
     recompose(un, "Une aide de 19 000 € est accordée.")
     verdict = verifier(rendu, Confiance(), LE)
     with pytest.raises(FichierRefuse, match="une version plus récente"):
-        garder_un_signe(par=agit(rose), derniere=vue, nom="A-1.pdf", contenu=ranger(rendu, "a.pdf"), verdict=verdict)
+        garder_un_signe(par=agit(rose), signe=Signe(vue, "A-1.pdf", ranger(rendu, "a.pdf"), verdict))
     assert un.versions.count() == 2
 
 

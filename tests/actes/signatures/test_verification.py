@@ -21,6 +21,7 @@ from amorce.actes.signatures.verdict import (
     SANS_SIGNATURE,
     Chaine,
     Portee,
+    Revocation,
     Signature,
     Verdict,
 )
@@ -73,7 +74,7 @@ def test_signature_d_une_autorite_reconnue(monde: Monde) -> None:
     assert lue.horodatee_le is None
     assert lue.phrase == (
         "Signature de Rose Ponsable, Région : intacte, sur tout le document ; certificat vérifié, délivré par "
-        "Autorité d'essai, Région."
+        "Autorité d'essai, Région. Rien, dans le fichier ni sur ce site, ne dit s'il avait été révoqué."
     )
 
 
@@ -134,7 +135,8 @@ def test_certificat_revoque(monde: Monde, tmp_path: Path) -> None:
 
 def test_liste_qui_ne_revoque_personne(monde: Monde, tmp_path: Path) -> None:
     sure = confiance(depose(tmp_path, racine=monde.racine.pem, revoques=revocations(monde.racine)))
-    assert verifier(signe(monde.acte, monde.rose), sure, LE).chaine_verifiee
+    verdict = verifier(signe(monde.acte, monde.rose), sure, LE)
+    assert (verdict.chaine_verifiee, seule(verdict).revocation) == (True, Revocation.ECARTEE)
 
 
 def test_revoque_apres_un_horodatage_sur_vaut_encore(monde: Monde, tmp_path: Path) -> None:

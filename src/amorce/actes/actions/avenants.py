@@ -13,23 +13,23 @@ from django.utils.translation import gettext_lazy, override
 
 from amorce.actes import taches
 from amorce.actes.actions.commun_vie import previent_l_autre, tenu_par_le_service
-from amorce.actes.avenants import change, changements_dits, dernier_document, manques, signataires
+from amorce.actes.actions.parapheur import Signe, lit_un_signe, pose_la_signee, signataires_dits
+from amorce.actes.avenants import PRODUCTEUR, change, changements_dits, dernier_document, manques, signataires
+from amorce.actes.droits import PREPARENT
 from amorce.actes.echeancier import tenir_l_echeancier
-from amorce.actes.models import ActeAttributif, Ecart, Modification, Prolongation, VersionDActe
+from amorce.actes.models import ActeAttributif, Ecart, Modification, Prolongation
 from amorce.actes.numeros import numero_suivant
 from amorce.actes.retours import a_rendre_le
 from amorce.actes.termes import CHANGEMENTS
 from amorce.actes.vie import VieDeLAide, vie_de
 from amorce.comptes.acteur import Acteur
-from amorce.comptes.droits import soi
-from amorce.dossiers.actions.documents import garde_document
+from amorce.comptes.models import Organisation
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.contenus import ranger
-from amorce.dossiers.formats.reception import recoit
-from amorce.dossiers.models import Contenu, Dossier
+from amorce.dossiers.actions.reprise import confie_le_film, structure_qui_reprend
+from amorce.dossiers.models import Dossier
 from amorce.dossiers.papiers.feuille import LANGUE
-from amorce.instruction.actions.tenue import consigne, motif_dit
+from amorce.instruction.actions.tenue import consigne, motif_dit, role_tenu
 from amorce.journal.actes import acte
 
 Genre = ActeAttributif.Genre
@@ -37,11 +37,13 @@ Genre = ActeAttributif.Genre
 
 @dataclass(frozen=True)
 class Demande:
-    """``termes``: what it changes, by the law's names, as an act keeps them."""
+    """``termes``: what it changes, by the law's names, as an act keeps them; ``repreneur``: by its number or its name,
+    who takes the film over."""
 
     sujet: str
     termes: Mapping[str, Any]
     motif: str
+    repreneur: str = ""
     prolongation: Prolongation | None = None
     ecart: Ecart | None = None
 
@@ -55,7 +57,8 @@ def preparer_avenant(*, par: Acteur, dossier: Dossier, version: int, demande: De
         raise ActeRefuse(f"Avenant : {vie.avenant_en_cours} n'est pas encore signé. Signez-le, ou abandonnez-le.")
     if demande.sujet not in Modification.Sujet.values:
         raise ActeRefuse("Avenant : dites ce qu'il change.", "sujet")
-    termes = change(vie, demande.termes)
+    repreneur = _repreneur(demande, tenu)
+    termes = change(vie, {**demande.termes, PRODUCTEUR: repreneur and repreneur.nom})
     if not termes:
         raise ActeRefuse("Avenant : il ne change rien de ce que l'acte dit aujourd'hui.")
     for champ, phrase in manques(vie, termes):
@@ -72,7 +75,12 @@ def preparer_avenant(*, par: Acteur, dossier: Dossier, version: int, demande: De
     )
     _dit_ce_qui_change(cree)
     Modification.objects.create(
-        acte=cree, sujet=demande.sujet, motif=motif, prolongation=demande.prolongation, ecart=demande.ecart
+        acte=cree,
+        sujet=demande.sujet,
+        motif=motif,
+        repreneur=repreneur,
+        prolongation=demande.prolongation,
+        ecart=demande.ecart,
     )
     consigne(par, tenu, avenant=cree.numero, sujet=demande.sujet, termes=dict(termes), motif=motif)
     taches.composer_l_acte.enqueue(str(cree.pk))
@@ -99,18 +107,20 @@ def envoyer_avenant(*, par: Acteur, avenant: ActeAttributif, version: int, le: d
     return sien
 
 
-def signer_avenant(*, par: Acteur, avenant: ActeAttributif, version: int, le: date, fichier: Fichier) -> ActeAttributif:
-    """As it came back; the file is read before anything is locked."""
-    recu = recoit(fichier.nom, fichier.flux, ("pdf",))
-    contenu = ranger(recu.flux, recu.nom)
-    return enregistrer_l_avenant_signe(par=par, avenant=avenant, version=version, le=le, nom=recu.nom, contenu=contenu)
+def signer_avenant(
+    *, par: Acteur, avenant: ActeAttributif, version: int, le: date, fichier: Fichier | None = None
+) -> ActeAttributif:
+    """A signed file is verified as that of the act it amends, before anything is locked; signed on paper, or its file
+    taken back already, there is none."""
+    signe = lit_un_signe(par, avenant, fichier) if fichier else None
+    return enregistrer_l_avenant_signe(par=par, avenant=avenant, version=version, le=le, signe=signe)
 
 
 @acte
 def enregistrer_l_avenant_signe(
-    *, par: Acteur, avenant: ActeAttributif, version: int, le: date, nom: str, contenu: Contenu
+    *, par: Acteur, avenant: ActeAttributif, version: int, le: date, signe: Signe | None = None
 ) -> ActeAttributif:
-    """From then on the act says what it says, and the days follow."""
+    """From then on the act says what it says, the days follow, and the film goes to who takes it over."""
     tenu = tenu_par_le_service(par, avenant.dossier, "signer_avenant", version)
     vie, sien = _en_cours(tenu, avenant)
     if vie.acte.bilateral and sien.envoye_le is None:
@@ -120,17 +130,17 @@ def enregistrer_l_avenant_signe(
     assert depuis is not None
     if not depuis <= le <= vie.aujourd_hui:
         raise ActeRefuse(f"Signé le : entre le {depuis:%d/%m/%Y} et aujourd'hui.", "le")
+    precisions: dict[str, Any] = {}
+    if signe is not None:
+        pose_la_signee(par, sien, signe)
+        precisions = {"empreinte": signe.contenu.empreinte, "chaine_verifiee": signe.verdict.chaine_verifiee}
+        precisions["personnelles"] = signataires_dits(signe)
     sien.signe_le = le
     sien.save(update_fields=["signe_le"])
-    VersionDActe.objects.create(
-        acte=sien,
-        rang=sien.versions.count() + 1,
-        genre=VersionDActe.Genre.SIGNEE,
-        document=garde_document(par, nom, contenu, projet=tenu.projet),
-        personne_id=soi(par),
-    )
-    consigne(par, tenu, avenant=sien.numero, signe_le=le.isoformat(), empreinte=contenu.empreinte)
+    consigne(par, tenu, avenant=sien.numero, signe_le=le.isoformat(), **precisions)
     tenir_l_echeancier(tenu)
+    if sien.modification.repreneur is not None:
+        confie_le_film(par.auteur(role_tenu(par, tenu, PREPARENT), tenu.fonds), tenu, sien.modification.repreneur)
     titre = format_lazy(gettext_lazy("{numero} : l'avenant est signé"), numero=tenu.numero)
     previent_l_autre(par, tenu, True, titre, texte=" ".join(changements_dits(sien)))
     return sien
@@ -156,6 +166,14 @@ def _vie(dossier: Dossier) -> VieDeLAide:
     if vie is None:
         raise ActeRefuse("Avenant : aucun acte signé n'est en vigueur pour cette aide.")
     return vie
+
+
+def _repreneur(demande: Demande, dossier: Dossier) -> Organisation | None:
+    if demande.sujet == Modification.Sujet.PRODUCTEUR:
+        return structure_qui_reprend(demande.repreneur, dossier.projet)
+    if demande.repreneur.strip():
+        raise ActeRefuse("Ce qu'il change : un autre producteur se dit par un avenant à ce sujet.", "sujet")
+    return None
 
 
 def _en_cours(dossier: Dossier, avenant: ActeAttributif) -> tuple[VieDeLAide, ActeAttributif]:

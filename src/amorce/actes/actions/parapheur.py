@@ -36,6 +36,16 @@ Genre = VersionDActe.Genre
 
 
 @dataclass(frozen=True)
+class Signe:
+    """A signed file, read and verified, of the version that it was signed from; nothing of it is kept yet."""
+
+    derniere: VersionDActe
+    nom: str
+    contenu: Contenu
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class Reprise:
     """What became of files that came back: what was kept, and why the others were not."""
 
@@ -109,6 +119,11 @@ def reprendre_des_signes(*, par: Acteur, codes: Collection[str], fichiers: Seque
 
 def reprendre_un_signe(*, par: Acteur, acte_signe: ActeAttributif, fichier: Fichier) -> VersionDActe:
     """``FichierRefuse`` names the file and says what is wrong with it."""
+    return garder_un_signe(par=par, signe=lit_un_signe(par, acte_signe, fichier))
+
+
+def lit_un_signe(par: Acteur, acte_signe: ActeAttributif, fichier: Fichier) -> Signe:
+    """Compared to what left, its signatures verified, before anything is locked."""
     en_tant_que(par, acte_signe.fonds, *PREPARENT)
     recu = recoit(fichier.nom, fichier.flux, ("pdf",))
     rendu = recu.flux.read()
@@ -119,28 +134,16 @@ def reprendre_un_signe(*, par: Acteur, acte_signe: ActeAttributif, fichier: Fich
     verdict = verdict_de(rendu, acte_signe.fonds, timezone.now())
     if not verdict.vaut:
         raise refus(fichier.nom, verdict.refus)
-    return garder_un_signe(
-        par=par, derniere=derniere, nom=recu.nom, contenu=ranger(BytesIO(rendu), recu.nom), verdict=verdict
-    )
+    return Signe(derniere, recu.nom, ranger(BytesIO(rendu), recu.nom), verdict)
 
 
 @acte
-def garder_un_signe(
-    *, par: Acteur, derniere: VersionDActe, nom: str, contenu: Contenu, verdict: Verdict
-) -> VersionDActe:
+def garder_un_signe(*, par: Acteur, signe: Signe) -> VersionDActe:
     """One more version of the act, if it is still the one that was signed."""
-    tenu = ActeAttributif.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=derniere.acte_id)
+    avec = ActeAttributif.objects.select_for_update(of=("self",)).select_related("dossier__projet")
+    tenu = avec.get(pk=signe.derniere.acte_id)
     role = en_tant_que(par, tenu.fonds, *PREPARENT)
-    if tenu.clos_le is not None:
-        raise refus(nom, f"{tenu} ne vaut plus, il ne se signe plus.")
-    if tenu.versions.aggregate(dernier=Max("rang"))["dernier"] != derniere.rang:
-        raise refus(nom, f"{tenu} a une version plus récente que celle qui a été signée.")
-    document = garde_document(par, nom, contenu, projet=tenu.dossier.projet)
-    signee = VersionDActe.objects.create(
-        acte=tenu, rang=derniere.rang + 1, genre=Genre.SIGNEE, document=document, personne_id=par.personne
-    )
-    tenu.version += 1
-    tenu.save(update_fields=["version"])
+    signee = pose_la_signee(par, tenu, signe)
     consigner(
         objet=tenu.dossier,
         auteur=par.auteur(role, tenu.fonds),
@@ -148,11 +151,31 @@ def garder_un_signe(
         version=tenu.dossier.version,
         acte_signe=tenu.numero,
         rang=signee.rang,
-        empreinte=contenu.empreinte,
-        chaine_verifiee=verdict.chaine_verifiee,
-        personnelles={"signataires": [s.signataire for s in verdict.signatures]},
+        empreinte=signe.contenu.empreinte,
+        chaine_verifiee=signe.verdict.chaine_verifiee,
+        personnelles=signataires_dits(signe),
     )
     return signee
+
+
+def pose_la_signee(par: Acteur, tenu: ActeAttributif, signe: Signe) -> VersionDActe:
+    """For who holds the act, and writes what is done in the journal."""
+    if tenu.clos_le is not None:
+        raise refus(signe.nom, f"{tenu} ne vaut plus, il ne se signe plus.")
+    if tenu.versions.aggregate(dernier=Max("rang"))["dernier"] != signe.derniere.rang:
+        raise refus(signe.nom, f"{tenu} a une version plus récente que celle qui a été signée.")
+    document = garde_document(par, signe.nom, signe.contenu, projet=tenu.dossier.projet)
+    signee = VersionDActe.objects.create(
+        acte=tenu, rang=signe.derniere.rang + 1, genre=Genre.SIGNEE, document=document, personne_id=par.personne
+    )
+    tenu.version += 1
+    tenu.save(update_fields=["version"])
+    return signee
+
+
+def signataires_dits(signe: Signe) -> dict[str, list[str]]:
+    """Who signed: what of it may have to be erased one day."""
+    return {"signataires": [s.signataire for s in signe.verdict.signatures]}
 
 
 def _exige_le_meme(nom: str, acte_signe: ActeAttributif, derniere: VersionDActe, rendu: bytes) -> None:

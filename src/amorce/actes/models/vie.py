@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models.actes import ActeAttributif
-from amorce.comptes.models import Personne
+from amorce.comptes.models import Organisation, Personne
 from amorce.dossiers.models import Document, Dossier
 from amorce.socle.modeles import Objet
 
@@ -121,7 +121,8 @@ class Ecart(Objet):
 
 
 class Modification(Objet):
-    """Why an amendment changes its act, and what asked for it; what it changes is in its ``termes``."""
+    """Why an amendment changes its act, and what asked for it; what it changes is in its ``termes``. ``repreneur``: the
+    film is theirs from its signature."""
 
     class Sujet(models.TextChoices):
         PERIODE = "periode", _("La période et les délais")
@@ -132,6 +133,7 @@ class Modification(Objet):
     acte = models.OneToOneField(ActeAttributif, models.PROTECT, related_name="modification")
     sujet = models.CharField(_("ce qu'il change"), max_length=12, choices=Sujet.choices)
     motif = models.TextField(_("motif"))
+    repreneur = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     prolongation = models.ForeignKey(Prolongation, models.PROTECT, null=True, blank=True, related_name="avenants")
     ecart = models.ForeignKey(Ecart, models.PROTECT, null=True, blank=True, related_name="avenants")
 

@@ -31,6 +31,16 @@ class Chaine(StrEnum):
     """It leads there, and was not made to sign."""
 
 
+class Revocation(StrEnum):
+    """Whether an authority says that its certificate, or one above it, was taken back."""
+
+    ECARTEE = "ecartee"
+    """Proved that it was not."""
+    REVOQUE = "revoque"
+    INCONNUE = "inconnue"
+    """Nothing joined to the file, nor kept by the site, says it."""
+
+
 @dataclass(frozen=True)
 class Signature:
     """``signee_le``: what the signer says; ``horodatee_le``: what a timestamp says, ``horodatage_sur`` if it comes from
@@ -45,6 +55,7 @@ class Signature:
     horodatee_le: datetime | None = None
     horodatage_sur: bool = False
     borne_le: datetime | None = None
+    revocation: Revocation = Revocation.INCONNUE
 
     @property
     def vaut(self) -> bool:
@@ -61,7 +72,12 @@ class Signature:
         if self.portee in DEFAUTS_DE_PORTEE:
             return DEFAUTS_DE_PORTEE[self.portee]
         borne = f"{self.borne_le:%d/%m/%Y}" if self.borne_le else ""
-        return CONSTATS[self.chaine].format(emetteur=self.emetteur, borne=borne)
+        dit = CONSTATS[self.chaine].format(emetteur=self.emetteur, borne=borne)
+        return f"{dit} {self.revocation_dite}" if self.chaine is Chaine.VERIFIEE else dit
+
+    @property
+    def revocation_dite(self) -> str:
+        return REVOCATIONS[self.revocation]
 
 
 DEFAUTS_DE_PORTEE = {
@@ -76,6 +92,12 @@ CONSTATS = {
     Chaine.FUTURE: "son certificat ne vaut qu'à partir du {borne}.",
     Chaine.REVOQUEE: "son certificat a été révoqué le {borne}.",
     Chaine.IMPROPRE: "son certificat, délivré par {emetteur}, n'est pas fait pour signer.",
+}
+
+REVOCATIONS = {
+    Revocation.ECARTEE: "Son autorité atteste qu'il n'était pas révoqué.",
+    Revocation.REVOQUE: "Son autorité l'avait révoqué.",
+    Revocation.INCONNUE: "Rien, dans le fichier ni sur ce site, ne dit s'il avait été révoqué.",
 }
 
 

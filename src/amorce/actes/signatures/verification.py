@@ -22,6 +22,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 
 from amorce.actes.signatures.confiance import Confiance
+from amorce.actes.signatures.revocation import Preuves, constat, contexte_exigeant, preuves_jointes
 from amorce.actes.signatures.verdict import (
     CHIFFRE,
     ILLISIBLE,
@@ -30,6 +31,7 @@ from amorce.actes.signatures.verdict import (
     SANS_SIGNATURE,
     Chaine,
     Portee,
+    Revocation,
     Signature,
     Verdict,
 )
@@ -91,34 +93,40 @@ def _verdict(lecteur: PdfFileReader, confiance: Confiance, instant: datetime) ->
     siennes = [s for s in toutes if s.sig_object_type == "/Sig"]
     if not siennes:
         return Verdict(refus=SANS_SIGNATURE)
-    lues = tuple(_signature(une, une is toutes[-1], confiance, instant) for une in siennes)
+    preuves = preuves_jointes(lecteur)
+    lues = tuple(_signature(une, une is toutes[-1], confiance, preuves, instant) for une in siennes)
     return Verdict(lues, next((s.phrase for s in lues if not s.vaut), ""))
 
 
-def _signature(une: EmbeddedPdfSignature, derniere: bool, confiance: Confiance, instant: datetime) -> Signature:
-    lue = _jugee(une, confiance, instant)
+def _signature(
+    une: EmbeddedPdfSignature, derniere: bool, confiance: Confiance, preuves: Preuves, instant: datetime
+) -> Signature:
+    lue = _jugee(une, confiance, preuves, instant)
     quand = lue.timestamp_validity
+    revocation, revoque_le = _revocation(une, lue, confiance, preuves, instant)
     certificat: x509.Certificate = lue.signing_cert
     return Signature(
         signataire=_nom(certificat.subject),
         emetteur=_nom(certificat.issuer),
         intacte=lue.intact and lue.valid and (quand is None or (quand.intact and quand.valid)),
         portee=_portee(lue, derniere),
-        chaine=_chaine(lue, confiance),
+        chaine=_chaine(lue, confiance, revocation),
         signee_le=lue.signer_reported_dt,
         horodatee_le=quand.timestamp if quand else None,
         horodatage_sur=bool(quand and quand.trusted),
-        borne_le=_borne(lue, confiance),
+        borne_le=revoque_le or _borne(lue),
+        revocation=revocation,
     )
 
 
-def _jugee(une: EmbeddedPdfSignature, confiance: Confiance, instant: datetime) -> PdfSignatureStatus:
+def _jugee(une: EmbeddedPdfSignature, confiance: Confiance, preuves: Preuves, instant: datetime) -> PdfSignatureStatus:
     """At the instant of its timestamp, once that one is known to be trusted."""
-    lue = _valide(une, _contexte(confiance, instant))
+    lue = _valide(une, _contexte(confiance, preuves, instant))
     quand = lue.timestamp_validity
     if quand is None or not quand.trusted:
         return lue
-    return _valide(une, _contexte(confiance, quand.timestamp), _contexte(confiance, instant))
+    alors, maintenant = (_contexte(confiance, preuves, i) for i in (quand.timestamp, instant))
+    return _valide(une, alors, maintenant)
 
 
 def _valide(
@@ -129,13 +137,27 @@ def _valide(
         return fil.submit(validate_pdf_signature, une, alors, horodatage, key_usage_settings=SIGNE).result()
 
 
-def _contexte(confiance: Confiance, instant: datetime) -> ValidationContext:
+def _contexte(confiance: Confiance, preuves: Preuves, instant: datetime) -> ValidationContext:
     return ValidationContext(
         trust_roots=list(confiance.racines),
-        other_certs=list(confiance.intermediaires),
+        other_certs=[*confiance.intermediaires, *preuves.certificats],
         moment=instant.astimezone(UTC),
         allow_fetching=False,
     )
+
+
+def _revocation(
+    une: EmbeddedPdfSignature, lue: PdfSignatureStatus, confiance: Confiance, preuves: Preuves, instant: datetime
+) -> tuple[Revocation, datetime | None]:
+    """By the site's own lists first, which its administrator answers for; then by all that authorities signed."""
+    revoque_le = _revoque_le(lue, confiance)
+    if revoque_le is not None:
+        return Revocation.REVOQUE, revoque_le
+    if not lue.trusted:
+        return Revocation.INCONNUE, None
+    assert lue.validation_time is not None  # a context is always given
+    exigeant = contexte_exigeant(confiance, preuves, lue.validation_time)
+    return constat(_valide(une, exigeant, _contexte(confiance, preuves, instant)))
 
 
 def _portee(lue: PdfSignatureStatus, derniere: bool) -> Portee:
@@ -149,10 +171,10 @@ def _portee(lue: PdfSignatureStatus, derniere: bool) -> Portee:
     return Portee.SUIVIE if niveau is not None and niveau <= permis and lue.docmdp_ok else Portee.MODIFIEE
 
 
-def _chaine(lue: PdfSignatureStatus, confiance: Confiance) -> Chaine:
+def _chaine(lue: PdfSignatureStatus, confiance: Confiance, revocation: Revocation) -> Chaine:
     if not confiance.racines:
         return Chaine.NON_VERIFIEE
-    if _revoque_le(lue, confiance) is not None:
+    if revocation is Revocation.REVOQUE:
         return Chaine.REVOQUEE
     if lue.trusted:
         return Chaine.VERIFIEE
@@ -164,10 +186,7 @@ def _chaine(lue: PdfSignatureStatus, confiance: Confiance) -> Chaine:
     return Chaine.EXPIREE if quand > fin else Chaine.FUTURE
 
 
-def _borne(lue: PdfSignatureStatus, confiance: Confiance) -> datetime | None:
-    revoque_le = _revoque_le(lue, confiance)
-    if revoque_le is not None:
-        return revoque_le
+def _borne(lue: PdfSignatureStatus) -> datetime | None:
     debut, fin, quand = _validite(lue)
     return fin if quand > fin else debut if quand < debut else None
 

@@ -22,7 +22,7 @@ delai_acte = _acte.entier("delai_acte", "Délai de réalisation fixé dans l'act
 budget_previsionnel_conventionne = _acte.montant("budget_previsionnel_conventionne", "Budget prévisionnel conventionné")
 aide_votee = _acte.montant("aide_votee", "Montant voté par la commission délibérante (maximum)")
 autres_aides_de_l_annee = _acte.montant(
-    "autres_aides_de_l_annee", "Autres aides du fonds au même bénéficiaire, la même année", absent=0
+    "autres_aides_de_l_annee", "Autres aides de l'autorité au même bénéficiaire, la même année", absent=0
 )
 convention_signee = _acte.booleen("convention_signee", "Convention signée par le bénéficiaire")
 convention_paraphee = _acte.booleen("convention_paraphee", "Convention paraphée à chaque page")

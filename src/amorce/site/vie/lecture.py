@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amorce.actes.avenants import changements_dits
-from amorce.actes.models import ActeAttributif, FaitDeVie, Prolongation
+from amorce.actes.models import ActeAttributif, FaitDeVie, Prolongation, VersionDActe
 from amorce.actes.vie import LIVRABLES, ObligationLue, Statut, VieDeLAide
 from amorce.dossiers.models import Document, Dossier
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -84,6 +84,12 @@ class AvenantMontre:
         """The last version of it."""
         versions = list(self.avenant.versions.all())
         return versions[-1].document if versions else None
+
+    @property
+    def signee(self) -> VersionDActe | None:
+        """Its last version that came back signed: what its signatures are worth has a page."""
+        siennes = [v for v in self.avenant.versions.all() if v.genre == VersionDActe.Genre.SIGNEE]
+        return siennes[-1] if siennes else None
 
     @property
     def attend_le_beneficiaire(self) -> bool:

@@ -14,7 +14,7 @@ MOTS = {
         "Quel montant a été voté ?", "C'est un maximum : l'aide définitive dépend des dépenses.", "45 000 €"
     ),
     "autres_aides_de_l_annee": Mots(
-        "Combien d'autres aides du fonds avez-vous reçues la même année ?",
+        "Combien d'autres aides de la même autorité avez-vous reçues cette année-là ?",
         "Compte là où l'acte se choisit sur l'année entière.",
         "12 000 €",
     ),

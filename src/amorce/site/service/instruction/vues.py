@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from amorce.actes.attentes import attentes
 from amorce.actes.droits import fonds_vus
 from amorce.actes.registre_des_recours import proches
 from amorce.commission.droits import VOIENT
@@ -24,5 +25,6 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     prepares = [code for code in jour.fonds if qui.a(code, *VOIENT)]
     a_venir = seances_proches(prepares, maintenant, maintenant + APPROCHE)
     seances = [(seance, fonds(seance.fonds)) for seance in a_venir]
-    contexte = {"jour": jour, "seances": seances, "recours": proches(fonds_vus(qui), maintenant)}
+    vus = fonds_vus(qui)
+    contexte = {"jour": jour, "seances": seances, "recours": proches(vus, maintenant), "attentes": attentes(vus)}
     return render(requete, "service/instruction/jour.html", contexte)

@@ -10,7 +10,7 @@ from django import forms
 from amorce.actes.actions import avenants
 from amorce.actes.actions.ecarts import repondre_a_l_ecart
 from amorce.actes.actions.prolongations import repondre_a_la_prolongation
-from amorce.actes.avenants import PRODUCTEUR, pour_prolonger
+from amorce.actes.avenants import pour_prolonger
 from amorce.actes.models import Ecart, Modification, Prolongation
 from amorce.actes.termes import BUDGET, CONSERVATION, DEBUT, DELAI, FIN
 from amorce.actes.vie import ObligationLue, VieDeLAide
@@ -116,7 +116,12 @@ class PreparerAvenant(ActeDuService):
     delai = forms.IntegerField(label="Délai pour achever, en mois", min_value=1, max_value=600, required=False)
     conservation = jour("Pièces à conserver jusqu'au", required=False)
     budget = Euros(label="Budget de l'acte")
-    producteur = forms.CharField(label="Producteur délégué", max_length=200, required=False)
+    repreneur = forms.CharField(
+        label="Nouveau producteur délégué",
+        help_text="Son SIRET, ou son numéro de registre. Le film lui est confié quand l'avenant est signé.",
+        max_length=200,
+        required=False,
+    )
     motif = prose("Motif", aide="L'avenant et le bénéficiaire le disent. Laissez vide ce qui ne change pas.")
 
     @classmethod
@@ -154,12 +159,12 @@ class PreparerAvenant(ActeDuService):
             DELAI: dits["delai"],
             CONSERVATION: dits["conservation"] and dits["conservation"].isoformat(),
             BUDGET: dits["budget"],
-            PRODUCTEUR: dits["producteur"].strip(),
         }
         demande = avenants.Demande(
             dits["sujet"],
             termes,
             dits["motif"],
+            dits["repreneur"],
             prolongation=self.sources.get(dits["pour"]),
             ecart=self.ecarts.get(dits["pour"]),
         )
@@ -209,7 +214,11 @@ class SignerAvenant(SurLAvenant):
     code, titre, bouton = "signer-avenant", "Enregistrer l'avenant signé", "Enregistrer cette signature"
     fait = "L'avenant est signé : l'acte dit désormais ce qu'il change."
     le = jour("Signé le")
-    fichier = forms.FileField(label="L'avenant signé (PDF)")
+    fichier = forms.FileField(
+        label="L'avenant signé (PDF)",
+        help_text="Ses signatures électroniques sont vérifiées. Signé sur papier, laissez vide.",
+        required=False,
+    )
 
     @classmethod
     def vaut(cls, vie: VieDeLAide, *, envoye: bool) -> bool:
@@ -217,8 +226,8 @@ class SignerAvenant(SurLAvenant):
 
     def agit(self, par: Acteur) -> None:
         avenant, dits = self.vie.avenant_en_cours, self.cleaned_data
-        fichier = fichier_de(dits["fichier"])
-        if avenant is not None and fichier is not None:
+        if avenant is not None:
+            fichier = fichier_de(dits["fichier"])
             avenants.signer_avenant(par=par, avenant=avenant, version=dits["version"], le=dits["le"], fichier=fichier)
 
 

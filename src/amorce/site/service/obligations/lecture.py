@@ -61,6 +61,10 @@ class VieAuService(VieMontree):
         return genre(self.vie, initial={"cible": demande.pk})
 
     @property
+    def prolongations_repondues(self) -> list[tuple[Prolongation, str]]:
+        return [(p, quoi) for p, quoi in self.prolongations if p.reponse]
+
+    @property
     def repondues(self) -> list[Ecart]:
         return [e for e in self.vie.ecarts if e.reponse]
 

@@ -15,6 +15,13 @@ document.querySelectorAll("[data-themes]").forEach((bouton) => {
   });
 });
 
+// « Plus » closes when one looks elsewhere.
+const plus = document.querySelector(".tete .plus");
+const referme = (rend) => { if (plus?.open) { plus.open = false; if (rend) plus.querySelector("summary").focus(); } };
+document.addEventListener("click", (clic) => { if (!plus?.contains(clic.target)) referme(false); });
+document.addEventListener("keydown", (touche) => { if (touche.key === "Escape") referme(true); });
+plus?.addEventListener("focusout", (sortie) => { if (sortie.relatedTarget && !plus.contains(sortie.relatedTarget)) referme(false); });
+
 // Focus goes to the summary of errors, if the page brings one.
 document.querySelector(".resume-erreurs")?.focus();
 

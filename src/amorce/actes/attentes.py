@@ -1,0 +1,66 @@
+"""What waits for the service once an aid is voted, counted: how many there are of each, in one look."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet, Value
+from django.utils import timezone
+
+from amorce.actes.models import ActeAttributif, Deliberation
+from amorce.actes.requetes_suites import echanges_en_cours, incidents_a_traiter
+from amorce.actes.requetes_vie import ecarts_a_repondre, en_retard, prolongations_a_repondre
+
+
+@dataclass(frozen=True)
+class Attente:
+    """``route``: the page where they are."""
+
+    code: str
+    combien: int
+
+    @property
+    def route(self) -> str:
+        return ROUTES[self.code]
+
+
+ROUTES = {
+    "deliberations": "deliberations",
+    "conventions": "suites_en_cours",
+    "echanges": "suites_en_cours",
+    "incidents": "suites_en_cours",
+    "prolongations": "obligations_du_fonds",
+    "ecarts": "obligations_du_fonds",
+    "retards": "obligations_du_fonds",
+}
+"""In the order in which they are told."""
+
+
+def attentes(codes: Collection[str]) -> list[Attente]:
+    """Those of which there are some."""
+    if not codes:
+        return []
+    premiere, *autres = (_compte(code, lus) for code, lus in _lus(sorted(codes)).items())
+    combien = dict(premiere.union(*autres, all=True))
+    return [Attente(code, combien[code]) for code in ROUTES if combien.get(code)]
+
+
+def _lus(codes: list[str]) -> dict[str, QuerySet]:
+    jour = timezone.localdate()
+    return {
+        "deliberations": Deliberation.objects.filter(fonds__in=codes, jour__lte=jour, liberee_le=None),
+        "conventions": ActeAttributif.objects.filter(
+            fonds__in=codes, modifie=None, a_rendre_le__lt=jour, signe_le=None, clos_le=None
+        ),
+        "echanges": echanges_en_cours(codes).filter(Q(limite__lt=jour, clos_le=None) | Q(clos_le__isnull=False)),
+        "incidents": incidents_a_traiter(codes),
+        "prolongations": prolongations_a_repondre(codes),
+        "ecarts": ecarts_a_repondre(codes),
+        "retards": en_retard(codes),
+    }
+
+
+def _compte(code: str, lus: QuerySet) -> QuerySet:
+    """One line, or none."""
+    return lus.order_by().values(code=Value(code)).annotate(combien=Count("pk")).values_list("code", "combien")
