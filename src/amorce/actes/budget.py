@@ -64,8 +64,8 @@ def ordonner(octroi: Decision, credit: UUID, centimes: int) -> None:
     if not assez.update(ordonne=F("ordonne") + centimes):
         lu = Credit.objects.select_related("enveloppe").get(pk=credit)
         raise ActeRefuse(
-            f"Crédits de paiement : il reste {dit(lu.disponible)} pour {lu.exercice} sur « {lu.enveloppe} », il en faut "
-            f"{dit(centimes)}. Faites ouvrir des crédits, ou attendez l'exercice suivant."
+            f"Crédits de paiement : il reste {dit(lu.disponible)} pour {lu.exercice} sur « {lu.enveloppe} », il en "
+            f"faut {dit(centimes)}. Faites ouvrir des crédits, ou attendez l'exercice suivant."
         )
 
 

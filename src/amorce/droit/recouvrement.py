@@ -17,5 +17,5 @@ def dernier_jour_du_titre(connu_le: date) -> date:
 
 
 def dernier_jour_du_recouvrement(depuis: date) -> date:
-    """Celui où le comptable peut encore recouvrer : quatre ans depuis la prise en charge, ou l'acte qui l'interrompt."""
+    """Celui où le comptable peut encore recouvrer : quatre ans depuis qu'il l'a, ou depuis le dernier acte utile."""
     return plus_mois(depuis, 12 * RECOUVREMENT_ANS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-from django.core.files.storage import default_storage
 
 from amorce.actes.models import ActeAttributif
 from amorce.dossiers.classeurs.csv_francais import en_csv, euros
@@ -41,7 +41,7 @@ TITRES_DES_ORDRES = (
     "Dossier",
     "Pièces",
 )
-TITRES_DES_PIECES = ("Ordre", "Pièce", "Nature", "Fichier", "SHA-256", "Contenu")
+TITRES_DES_PIECES = ("Ordre", "Pièce", "Nature", "Fichier", "SHA-256")
 DATE_FIXE = (1980, 1, 1, 0, 0, 0)
 """An archive made again is the same to the byte."""
 
@@ -98,7 +98,7 @@ def tableau_des_ordres(lignes: Sequence[Ligne]) -> bytes:
 
 def tableau_des_pieces(lignes: Sequence[Ligne]) -> bytes:
     rangees = [
-        (ligne.numero, piece.rang, piece.nature, piece.fichier, piece.empreinte, piece.place)
+        (ligne.numero, piece.rang, piece.nature, piece.fichier, piece.empreinte)
         for ligne in lignes
         for piece in ligne.pieces
     ]
@@ -108,28 +108,27 @@ def tableau_des_pieces(lignes: Sequence[Ligne]) -> bytes:
 def archive(bordereau: Bordereau) -> IO[bytes]:
     """The two lists as they were handed over, and each paper under its number: always the same bytes."""
     sortie = TemporaryFile()  # noqa: SIM115  # whoever hands it over closes it
-    pieces = _pieces_dites(bordereau.pieces)
+    listes = [(ORDRES, bordereau.tableau), (PIECES, bordereau.pieces)]
     with ZipFile(sortie, "w", ZIP_DEFLATED) as paquet:
-        for nom, contenu in ((ORDRES, bordereau.tableau), (PIECES, bordereau.pieces)):
-            _verse(paquet, nom, contenu.fichier)
-        for fichier, _empreinte, place in pieces:
-            _verse(paquet, fichier, place)
-        sommes = [(bordereau.tableau_id, ORDRES), (bordereau.pieces_id, PIECES), *((e, f) for f, e, _p in pieces)]
-        paquet.writestr(ZipInfo(EMPREINTES, DATE_FIXE), "".join(f"{e}  {f}\n" for e, f in sommes))
+        verses = [*listes, *_papiers(bordereau)]
+        for nom, contenu in verses:
+            _verse(paquet, nom, contenu)
+        paquet.writestr(ZipInfo(EMPREINTES, DATE_FIXE), "".join(f"{c.empreinte}  {nom}\n" for nom, c in verses))
     sortie.seek(0)
     return sortie
 
 
-def _pieces_dites(contenu: Contenu) -> list[tuple[str, str, str]]:
-    """The file, its hash, where its bytes are."""
-    with ouvrir(contenu) as flux:
-        rangees = flux.read().decode("utf-8-sig").splitlines()[1:]
-    return [(r[3], r[4], r[5]) for r in (rangee.split(";") for rangee in rangees)]
+def _papiers(bordereau: Bordereau) -> list[tuple[str, Contenu]]:
+    """As the list names them."""
+    with ouvrir(bordereau.pieces) as flux:
+        rangees = list(csv.reader(flux.read().decode("utf-8-sig").splitlines(), delimiter=";"))
+    nommes = [(rangee[3], rangee[4]) for rangee in rangees[1:]]
+    contenus = Contenu.objects.in_bulk([empreinte for _nom, empreinte in nommes])
+    return [(nom, contenus[empreinte]) for nom, empreinte in nommes]
 
 
-def _verse(paquet: ZipFile, nom: str, place: str) -> None:
+def _verse(paquet: ZipFile, nom: str, contenu: Contenu) -> None:
     fiche = ZipInfo(nom, DATE_FIXE)
     fiche.compress_type = ZIP_DEFLATED
-    with default_storage.open(place, "rb") as flux, paquet.open(fiche, "w") as sortie:
-        while morceau := flux.read(MORCEAU):
-            sortie.write(morceau)
+    with ouvrir(contenu) as flux, paquet.open(fiche, "w") as sortie:
+        copyfileobj(flux, sortie, MORCEAU)

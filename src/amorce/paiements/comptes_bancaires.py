@@ -9,12 +9,13 @@ from amorce.comptes import identifiants
 from amorce.dossiers.actions.refus import ActeRefuse
 
 SEPA = frozenset(
-    "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE "
-    "SI SK SM VA".split()
-)
+    ("AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GI", "GR", "HR", "HU",
+     "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE",
+     "SI", "SK", "SM", "VA")
+)  # fmt: skip
 """The countries of IBAN of the single euro payments area, as the European Payments Council lists them (EPC409-09)."""
 AUSSI = {
-    "FR": frozenset("BL GF GP MF MQ NC PF PM RE TF WF YT".split()),
+    "FR": frozenset({"BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"}),
     "GB": frozenset({"GG", "IM", "JE"}),
 }
 """Whose banks may name their own territory where their accounts name the country."""
@@ -26,9 +27,9 @@ def lit_compte(iban: str, bic: str) -> tuple[str, str]:
     pays, siege = lu[:2], banque[4:6]
     if siege != pays and siege not in AUSSI.get(pays, ()):
         raise ActeRefuse(
-            _("BIC : il est d'une banque d'un autre pays ({siege}) que l'IBAN ({pays}). Recopiez les deux du RIB.").format(
-                siege=siege, pays=pays
-            ),
+            _(
+                "BIC : il est d'une banque d'un autre pays ({siege}) que l'IBAN ({pays}). Recopiez les deux du RIB."
+            ).format(siege=siege, pays=pays),
             "bic",
         )
     return lu, banque

@@ -15,7 +15,7 @@ from amorce.actes.signatures.attendus import derniere_version
 from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.models import Contenu, Document
-from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement
+from amorce.paiements.models import DemandeDePaiement, Depense, OrdreDePaiement
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,6 @@ class Piece:
     nature: str
     fichier: str
     empreinte: str
-    place: str
 
 
 def pieces_de(ordre: OrdreDePaiement) -> list[Piece]:
@@ -39,7 +38,7 @@ def pieces_de(ordre: OrdreDePaiement) -> list[Piece]:
 
 def _piece(ordre: OrdreDePaiement, rang: int, nature: str, contenu: Contenu, nom: str) -> Piece:
     suffixe = PurePosixPath(nom).suffix or f".{contenu.format}"
-    return Piece(rang, nature, f"{ordre.numero}/{ordre.numero}-{rang:02d}{suffixe}", contenu.empreinte, contenu.fichier)
+    return Piece(rang, nature, f"{ordre.numero}/{ordre.numero}-{rang:02d}{suffixe}", contenu.empreinte)
 
 
 def _contenus(ordre: OrdreDePaiement) -> Iterator[tuple[str, Contenu, str]]:
@@ -62,17 +61,18 @@ def _actes(ordre: OrdreDePaiement) -> list[ActeAttributif]:
     return sorted(signes, key=lambda a: (a.modifie_id is not None, a.cree_le))
 
 
+TITRES = (
+    "Ligne", "Classe", "Libellé", "Fournisseur", "SIRET", "Pièce", "Date", "Payée le", "Hors taxes", "Admis", "Motif"
+)  # fmt: skip
+
+
 def etat_des_depenses(demande: DemandeDePaiement) -> Contenu:
     """Each line as it was presented and as it was let pass: the same bytes each time it is made."""
-    lignes = demande.depenses.order_by("rang")
-    rangees: list[list[object]] = [
-        ["Ligne", "Classe", "Libellé", "Fournisseur", "SIRET", "Pièce", "Date", "Payée le", "Hors taxes", "Admis", "Motif"]
-    ]
-    rangees += [
-        [
-            une.rang, une.classe, une.libelle, une.fournisseur, une.siret, une.facture, f"{une.datee_le:%d/%m/%Y}",
-            f"{une.payee_le:%d/%m/%Y}" if une.payee_le else "", euros(une.ht), euros(une.admis or 0), une.motif,
-        ]
-        for une in lignes
-    ]  # fmt: skip
-    return ranger(en_csv(rangees), "depenses.csv")
+    rangees = [_rangee(une) for une in demande.depenses.order_by("rang")]
+    return ranger(en_csv([TITRES, *rangees]), "depenses.csv")
+
+
+def _rangee(une: Depense) -> tuple[object, ...]:
+    payee = f"{une.payee_le:%d/%m/%Y}" if une.payee_le else ""
+    dites = (une.rang, une.classe, une.libelle, une.fournisseur, une.siret, une.facture, f"{une.datee_le:%d/%m/%Y}")
+    return (*dites, payee, euros(une.ht), euros(une.admis or 0), une.motif)

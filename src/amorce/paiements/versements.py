@@ -35,7 +35,8 @@ PENDANTS = (EtatDOrdre.A_EMETTRE, EtatDOrdre.EMIS)
 def octroi_paye(dossier: Dossier) -> Decision | None:
     """The award that its claims are paid on; over or not."""
     lues = Decision.objects.select_related("deliberation", "enveloppe")
-    return lues.filter(dossier=dossier, sens=Decision.Sens.ACCORDE).order_by(F("close_le").asc(nulls_first=True), "-prise_le").first()
+    siennes = lues.filter(dossier=dossier, sens=Decision.Sens.ACCORDE)
+    return siennes.order_by(F("close_le").asc(nulls_first=True), "-prise_le").first()
 
 
 @dataclass(frozen=True)
@@ -160,9 +161,13 @@ def a_emettre(fonds: Iterable[str]) -> QuerySet[OrdreDePaiement]:
 
 
 def bordereaux_de(qui: Acteur) -> QuerySet[Bordereau]:
-    comptes = Bordereau.objects.filter(fonds__in=fonds_lus(qui)).select_related("emis_par").annotate(
-        payes=Count("ordres", filter=Q(ordres__etat=EtatDOrdre.PAYE)),
-        attendus=Count("ordres", filter=Q(ordres__etat=EtatDOrdre.EMIS)),
+    comptes = (
+        Bordereau.objects.filter(fonds__in=fonds_lus(qui))
+        .select_related("emis_par")
+        .annotate(
+            payes=Count("ordres", filter=Q(ordres__etat=EtatDOrdre.PAYE)),
+            attendus=Count("ordres", filter=Q(ordres__etat=EtatDOrdre.EMIS)),
+        )
     )
     return comptes.order_by("-emis_le", "pk")
 

@@ -101,9 +101,7 @@ def ouvrir_credits(*, par: Acteur, enveloppe: Enveloppe, exercice: int, centimes
         )
     ouvert, _neuf = tenue.credits.get_or_create(exercice=exercice, defaults={"ouvert": centimes})
     if centimes < ouvert.ordonne:
-        raise ActeRefuse(
-            f"Crédits : {dit(ouvert.ordonne)} sont déjà payés, ou ordonnés, sur {exercice}.", "centimes"
-        )
+        raise ActeRefuse(f"Crédits : {dit(ouvert.ordonne)} sont déjà payés, ou ordonnés, sur {exercice}.", "centimes")
     ouvert.ouvert = centimes
     ouvert.save(update_fields=["ouvert"])
     _trace(par, role, tenue, exercice=exercice, centimes=centimes)

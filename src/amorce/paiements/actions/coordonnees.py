@@ -62,7 +62,9 @@ def proposer_coordonnees(*, par: Acteur, dossier: Dossier, compte: Compte, rib: 
 
 
 @acte
-def enregistrer_coordonnees(*, par: Acteur, dossier: Dossier, compte: Compte, nom: str, contenu: Contenu) -> Coordonnees:
+def enregistrer_coordonnees(
+    *, par: Acteur, dossier: Dossier, compte: Compte, nom: str, contenu: Contenu
+) -> Coordonnees:
     """Nothing is paid on it yet; another one that waited gives it its place."""
     exige(propose_coordonnees(par, dossier))
     tenu = _tient(dossier)
@@ -119,6 +121,8 @@ def confirmer_coordonnees(
     tenu, vues = _tient_les_proposees(dossier, coordonnees)
     if vues.proposees_par_id == soi(par):
         raise ActeRefuse("Compte : vous l'avez proposé. Une autre personne du service le vérifie et le confirme.")
+    if not vues.rib.contenu.lisible:
+        raise ActeRefuse("RIB : le fichier n'est pas encore analysé, ou un virus y est. Il se lit avant de confirmer.")
     lu = "".join(iban.split()).upper()
     if lu != vues.iban:
         raise ActeRefuse(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-
 from amorce.actes import budget
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
@@ -16,7 +15,7 @@ from amorce.instruction.actions.tenue import consigne, motif_dit
 from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import tient
 from amorce.paiements.actions.depot import PasPrete
-from amorce.paiements.bordereaux import lignes_de, tableau_des_pieces, tableau_des_ordres
+from amorce.paiements.bordereaux import lignes_de, tableau_des_ordres, tableau_des_pieces
 from amorce.paiements.coordonnees import coordonnees_du
 from amorce.paiements.droits import ORDONNENT, ordonne
 from amorce.paiements.models import VIFS, Bordereau, DemandeDePaiement, OrdreDePaiement
@@ -160,5 +159,3 @@ def _tient_l_ordre(ordre: OrdreDePaiement) -> tuple[Dossier, OrdreDePaiement]:
 
 def _trace(par: Acteur, ordre: OrdreDePaiement, dossier: Dossier, **precisions: object) -> None:
     consigne(par, dossier, ORDONNENT, ordre=ordre.numero, **precisions)
-
-

@@ -16,9 +16,9 @@ from amorce.socle.modeles import Objet
 
 
 class Reversement(Objet):
-    """Opened with its reasons; the beneficiary answers; a person decides the amount, within what was paid. ``connu_le``:
-    since when the fund knows the facts. ``dernier_jour``: until when the title can be made out, then recovered;
-    ``rendu``: what came back; ``remis``: what the assembly gave up."""
+    """Opened with its reasons; the beneficiary answers; a person decides the amount, within what was paid.
+    ``connu_le``: since when the fund knows the facts. ``dernier_jour``: until when the title can be made out, then
+    recovered; ``rendu``: what came back; ``remis``: what the assembly gave up."""
 
     class Cause(models.TextChoices):
         IRREGULARITE = "irregularite", _("Irrégularité, ou engagement non respecté")
@@ -62,7 +62,9 @@ class Reversement(Objet):
 
     class Meta:
         ordering: ClassVar = ["-cree_le"]
-        indexes: ClassVar = [models.Index(fields=["fonds", "dernier_jour"], condition=Q(fini_le=None), name="reversements_vifs")]
+        indexes: ClassVar = [
+            models.Index(fields=["fonds", "dernier_jour"], condition=Q(fini_le=None), name="reversements_vifs")
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["dossier"], condition=Q(fini_le=None), name="un_reversement_a_la_fois"),
             models.UniqueConstraint(fields=["fonds", "titre"], condition=~Q(titre=""), name="titre_de_recettes_unique"),

@@ -1,4 +1,4 @@
-"""What leads the money out: the account it goes to, the order to pay, the batch handed to the accountant, its return."""
+"""What leads the money out: an account, an order to pay, the batch handed to the accountant, what he returns."""
 
 from __future__ import annotations
 
