@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
@@ -60,12 +61,12 @@ class Versement:
         )
         if octroi is None or octroi.montant is None:
             return cls(0, sommes["paye"], sommes["en_cours"], 0, 0)
-        du = _sans_ordre(dossier.demandes_de_paiement.all()).aggregate(somme=Sum("du", default=0))["somme"]
+        du = sans_ordre(dossier.demandes_de_paiement.all()).aggregate(somme=Sum("du", default=0))["somme"]
         reste = octroi.montant - octroi.ordonne - octroi.libere
         return cls(octroi.montant, sommes["paye"], sommes["en_cours"], octroi.libere, min(du, reste))
 
 
-def _sans_ordre(demandes: QuerySet[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
+def sans_ordre(demandes: QuerySet[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
     """Found due, and neither paid nor about to be."""
     vifs = OrdreDePaiement.objects.filter(demande=OuterRef("pk"), etat__in=VIFS)
     return demandes.filter(~Exists(vifs), etat=DemandeDePaiement.Etat.EXAMINEE, du__gt=0)
@@ -142,10 +143,15 @@ def _obstacles_des_credits(dossier: Dossier, octroi: Decision, voulu: int) -> It
 
 def a_ordonner(qui: Acteur) -> QuerySet[DemandeDePaiement]:
     """Found due in one's funds and ordered by nobody, the oldest first."""
-    siennes = _sans_ordre(DemandeDePaiement.objects.filter(dossier__fonds__in=fonds_lus(qui)))
+    siennes = sans_ordre(DemandeDePaiement.objects.filter(dossier__fonds__in=fonds_lus(qui)))
     rejets = Count("ordres", filter=Q(ordres__etat=EtatDOrdre.REJETE))
     lues = siennes.filter(dossier__etat__in=PAYABLE).annotate(rejets=rejets).select_related(*AVEC_LE_FILM)
     return lues.order_by("examinee_le", "pk")
+
+
+def demande_a_ordonner(qui: Acteur, identifiant: UUID) -> DemandeDePaiement | None:
+    siennes = DemandeDePaiement.objects.filter(dossier__fonds__in=fonds_lus(qui))
+    return siennes.select_related("dossier").filter(pk=identifiant).first()
 
 
 def ordres_de(qui: Acteur, *etats: str) -> QuerySet[OrdreDePaiement]:

@@ -5,38 +5,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actes', '0006_recours'),
-        ('dossiers', '0015_rouvert_le'),
+        ("actes", "0006_recours"),
+        ("dossiers", "0015_rouvert_le"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='credit',
-            name='paye_dans_les_credits',
+            model_name="credit",
+            name="paye_dans_les_credits",
         ),
         migrations.AddField(
-            model_name='credit',
-            name='ordonne',
-            field=models.BigIntegerField(default=0, help_text='par des ordres de payer, payés ou non'),
+            model_name="credit",
+            name="ordonne",
+            field=models.BigIntegerField(default=0, help_text="par des ordres de payer, payés ou non"),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='libere',
+            model_name="decision",
+            name="libere",
             field=models.BigIntegerField(default=0, help_text="ce qui en est rendu à l'enveloppe"),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='ordonne',
-            field=models.BigIntegerField(default=0, help_text='ce que des ordres de payer en tiennent, payés ou non'),
+            model_name="decision",
+            name="ordonne",
+            field=models.BigIntegerField(default=0, help_text="ce que des ordres de payer en tiennent, payés ou non"),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('ordonne__lte', models.F('ouvert')), ('paye__gte', 0), ('paye__lte', models.F('ordonne'))), name='paye_dans_les_credits'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ordonne__lte", models.F("ouvert")), ("paye__gte", 0), ("paye__lte", models.F("ordonne"))
+                ),
+                name="paye_dans_les_credits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('libere', 0), ('ordonne', 0)), models.Q(('libere__gte', 0), ('montant__gte', django.db.models.expressions.CombinedExpression(models.F('ordonne'), '+', models.F('libere'))), ('ordonne__gte', 0)), _connector='OR'), name='jamais_ordonne_au_dela_du_vote'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("libere", 0), ("ordonne", 0)),
+                    models.Q(
+                        ("libere__gte", 0),
+                        (
+                            "montant__gte",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("ordonne"), "+", models.F("libere")
+                            ),
+                        ),
+                        ("ordonne__gte", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="jamais_ordonne_au_dela_du_vote",
+            ),
         ),
     ]

@@ -107,7 +107,7 @@ def enregistrer_coordonnees(
         personnes=suivent(tenu),
         genre=GenreDeNotice.PIECE,
         titre=format_lazy(gettext_lazy("{numero} : un compte bancaire est à vérifier"), numero=tenu.numero),
-        lien=reverse_lazy("coordonnees_du_service", args=[tenu.numero]),
+        lien=reverse_lazy("versements_du_service", args=[tenu.numero]),
     )
     return proposees
 
@@ -204,6 +204,6 @@ def _previent(dossier: Dossier, titre: StrOrPromise, texte: StrOrPromise, coordo
         genre=GenreDeNotice.PROJET,
         titre=format_lazy(titre, numero=dossier.numero),
         texte=format_lazy(texte, fin=coordonnees.iban[-VISIBLES:], motif=coordonnees.motif),
-        lien=reverse_lazy("coordonnees", args=[dossier.pk]),
+        lien=reverse_lazy("versements", args=[dossier.pk]),
         urgente=True,
     )

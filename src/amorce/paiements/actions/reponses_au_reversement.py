@@ -71,6 +71,6 @@ def presenter_une_reponse(*, par: Acteur, observation: ObservationDeReversement)
         titre=format_lazy(
             gettext_lazy("{numero} : le bénéficiaire répond sur le reversement envisagé"), numero=dossier.numero
         ),
-        lien=reverse_lazy("reversement_du_service", args=[dossier.numero]),
+        lien=reverse_lazy("versements_du_service", args=[dossier.numero]),
     )
     return observation

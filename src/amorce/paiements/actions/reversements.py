@@ -197,7 +197,7 @@ def previent(
         genre=GenreDeNotice.DEPOT,
         titre=format_lazy(titre, numero=dossier.numero, limite=jour_dit(reversement.limite)),
         texte=texte,
-        lien=reverse_lazy("reversement", args=[dossier.pk]),
+        lien=reverse_lazy("versements", args=[dossier.pk]),
         urgente=True,
         joint=joint,
     )

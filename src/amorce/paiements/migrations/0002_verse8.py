@@ -10,303 +10,714 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actes', '0007_verse8'),
-        ('comptes', '0003_jetons'),
-        ('dossiers', '0015_rouvert_le'),
-        ('paiements', '0001_initiale'),
+        ("actes", "0007_verse8"),
+        ("comptes", "0003_jetons"),
+        ("dossiers", "0015_rouvert_le"),
+        ("paiements", "0001_initiale"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Bordereau',
+            name="Bordereau",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('fonds', models.CharField(max_length=40)),
-                ('exercice', models.PositiveSmallIntegerField()),
-                ('numero', models.CharField(max_length=40, verbose_name='numéro')),
-                ('nombre', models.PositiveIntegerField()),
-                ('centimes', models.BigIntegerField()),
-                ('emis_le', models.DateTimeField(default=django.utils.timezone.now)),
-                ('emis_par', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pieces', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.contenu')),
-                ('tableau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.contenu')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("fonds", models.CharField(max_length=40)),
+                ("exercice", models.PositiveSmallIntegerField()),
+                ("numero", models.CharField(max_length=40, verbose_name="numéro")),
+                ("nombre", models.PositiveIntegerField()),
+                ("centimes", models.BigIntegerField()),
+                ("emis_le", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "emis_par",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "pieces",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.contenu"
+                    ),
+                ),
+                (
+                    "tableau",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.contenu"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-emis_le'],
+                "ordering": ["-emis_le"],
             },
         ),
         migrations.CreateModel(
-            name='CompteurDePaiement',
+            name="CompteurDePaiement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fonds', models.CharField(max_length=40)),
-                ('annee', models.PositiveSmallIntegerField()),
-                ('genre', models.CharField(choices=[('P', 'Ordre de payer'), ('B', 'Bordereau')], max_length=1)),
-                ('dernier', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fonds", models.CharField(max_length=40)),
+                ("annee", models.PositiveSmallIntegerField()),
+                ("genre", models.CharField(choices=[("P", "Ordre de payer"), ("B", "Bordereau")], max_length=1)),
+                ("dernier", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('fonds', 'annee', 'genre'), name='compteur_de_paiement_unique')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("fonds", "annee", "genre"), name="compteur_de_paiement_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Coordonnees',
+            name="Coordonnees",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('fonds', models.CharField(max_length=40)),
-                ('etat', models.CharField(choices=[('proposees', 'À vérifier'), ('en_vigueur', 'En vigueur'), ('ecartees', 'Écartées'), ('remplacees', 'Remplacées')], default='proposees', max_length=12)),
-                ('titulaire', models.CharField(max_length=200, verbose_name='titulaire du compte')),
-                ('iban', models.CharField(max_length=34, verbose_name='IBAN')),
-                ('bic', models.CharField(max_length=11, verbose_name='BIC')),
-                ('tiers', models.CharField(blank=True, max_length=40, verbose_name='numéro de tiers')),
-                ('proposees_le', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmees_le', models.DateTimeField(blank=True, null=True)),
-                ('motif', models.TextField(blank=True, verbose_name='motif')),
-                ('closes_le', models.DateTimeField(blank=True, null=True)),
-                ('auteur', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='coordonnees_de_paiement', to=settings.AUTH_USER_MODEL)),
-                ('confirmees_par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='coordonnees_de_paiement', to='comptes.organisation')),
-                ('proposees_par', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rib', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.document')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("fonds", models.CharField(max_length=40)),
+                (
+                    "etat",
+                    models.CharField(
+                        choices=[
+                            ("proposees", "À vérifier"),
+                            ("en_vigueur", "En vigueur"),
+                            ("ecartees", "Écartées"),
+                            ("remplacees", "Remplacées"),
+                        ],
+                        default="proposees",
+                        max_length=12,
+                    ),
+                ),
+                ("titulaire", models.CharField(max_length=200, verbose_name="titulaire du compte")),
+                ("iban", models.CharField(max_length=34, verbose_name="IBAN")),
+                ("bic", models.CharField(max_length=11, verbose_name="BIC")),
+                ("tiers", models.CharField(blank=True, max_length=40, verbose_name="numéro de tiers")),
+                ("proposees_le", models.DateTimeField(default=django.utils.timezone.now)),
+                ("confirmees_le", models.DateTimeField(blank=True, null=True)),
+                ("motif", models.TextField(blank=True, verbose_name="motif")),
+                ("closes_le", models.DateTimeField(blank=True, null=True)),
+                (
+                    "auteur",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coordonnees_de_paiement",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmees_par",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coordonnees_de_paiement",
+                        to="comptes.organisation",
+                    ),
+                ),
+                (
+                    "proposees_par",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "rib",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.document"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-proposees_le'],
+                "ordering": ["-proposees_le"],
             },
         ),
         migrations.CreateModel(
-            name='RetourDuComptable',
+            name="RetourDuComptable",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('fonds', models.CharField(max_length=40)),
-                ('nom', models.CharField(max_length=200)),
-                ('payes', models.PositiveIntegerField()),
-                ('rejetes', models.PositiveIntegerField()),
-                ('centimes', models.BigIntegerField(help_text='payés')),
-                ('importe_le', models.DateTimeField(default=django.utils.timezone.now)),
-                ('contenu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.contenu')),
-                ('importe_par', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("fonds", models.CharField(max_length=40)),
+                ("nom", models.CharField(max_length=200)),
+                ("payes", models.PositiveIntegerField()),
+                ("rejetes", models.PositiveIntegerField()),
+                ("centimes", models.BigIntegerField(help_text="payés")),
+                ("importe_le", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "contenu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.contenu"
+                    ),
+                ),
+                (
+                    "importe_par",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-importe_le'],
+                "ordering": ["-importe_le"],
             },
         ),
         migrations.CreateModel(
-            name='OrdreDePaiement',
+            name="OrdreDePaiement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('fonds', models.CharField(max_length=40)),
-                ('numero', models.CharField(max_length=40, verbose_name='numéro')),
-                ('etat', models.CharField(choices=[('a_emettre', 'À émettre'), ('emis', 'Chez le comptable'), ('paye', 'Payé'), ('rejete', 'Rejeté par le comptable'), ('annule', 'Annulé')], default='a_emettre', max_length=10)),
-                ('centimes', models.BigIntegerField()),
-                ('traite_le', models.DateField(blank=True, null=True, verbose_name='payé ou rejeté le')),
-                ('reference', models.CharField(blank=True, max_length=80, verbose_name='référence du comptable')),
-                ('cause', models.TextField(blank=True, verbose_name="cause du rejet ou de l'annulation")),
-                ('cree_le', models.DateTimeField(default=django.utils.timezone.now)),
-                ('bordereau', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ordres', to='paiements.bordereau')),
-                ('coordonnees', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ordres', to='paiements.coordonnees')),
-                ('credit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ordres', to='actes.credit')),
-                ('cree_par', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('demande', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ordres', to='paiements.demandedepaiement')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ordres_de_paiement', to='dossiers.dossier')),
-                ('octroi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ordres_de_paiement', to='actes.decision')),
-                ('retour', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ordres', to='paiements.retourducomptable')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("fonds", models.CharField(max_length=40)),
+                ("numero", models.CharField(max_length=40, verbose_name="numéro")),
+                (
+                    "etat",
+                    models.CharField(
+                        choices=[
+                            ("a_emettre", "À émettre"),
+                            ("emis", "Chez le comptable"),
+                            ("paye", "Payé"),
+                            ("rejete", "Rejeté par le comptable"),
+                            ("annule", "Annulé"),
+                        ],
+                        default="a_emettre",
+                        max_length=10,
+                    ),
+                ),
+                ("centimes", models.BigIntegerField()),
+                ("traite_le", models.DateField(blank=True, null=True, verbose_name="payé ou rejeté le")),
+                ("reference", models.CharField(blank=True, max_length=80, verbose_name="référence du comptable")),
+                ("cause", models.TextField(blank=True, verbose_name="cause du rejet ou de l'annulation")),
+                ("cree_le", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "bordereau",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ordres",
+                        to="paiements.bordereau",
+                    ),
+                ),
+                (
+                    "coordonnees",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ordres", to="paiements.coordonnees"
+                    ),
+                ),
+                (
+                    "credit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ordres", to="actes.credit"
+                    ),
+                ),
+                (
+                    "cree_par",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "demande",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ordres",
+                        to="paiements.demandedepaiement",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ordres_de_paiement",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "octroi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ordres_de_paiement",
+                        to="actes.decision",
+                    ),
+                ),
+                (
+                    "retour",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ordres",
+                        to="paiements.retourducomptable",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-cree_le'],
+                "ordering": ["-cree_le"],
             },
         ),
         migrations.CreateModel(
-            name='Reversement',
+            name="Reversement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('fonds', models.CharField(max_length=40)),
-                ('etat', models.CharField(choices=[('contradictoire', 'Observations attendues'), ('decide', 'Montant décidé, titre à émettre'), ('emis', 'Titre émis, remboursement attendu'), ('fini', 'Soldé'), ('sans_suite', 'Sans suite')], default='contradictoire', max_length=16)),
-                ('etat_avant', models.CharField(help_text='du dossier, quand il a été ouvert', max_length=20)),
-                ('cause', models.CharField(choices=[('irregularite', 'Irrégularité, ou engagement non respecté'), ('caducite', "Caducité de l'aide"), ('annulation', "Retrait ou annulation de l'aide"), ('renonciation', 'Renonciation du bénéficiaire'), ('trop_verse', 'Trop versé au vu du compte définitif')], max_length=16, verbose_name='cause')),
-                ('motif', models.TextField(verbose_name='motif')),
-                ('envisage', models.BigIntegerField(verbose_name='montant envisagé')),
-                ('connu_le', models.DateField(verbose_name='faits connus le')),
-                ('ouvert_le', models.DateField(help_text='là où est le fonds')),
-                ('limite', models.DateField(verbose_name='dernier jour pour répondre')),
-                ('centimes', models.BigIntegerField(blank=True, null=True, verbose_name='montant décidé')),
-                ('raisons', models.TextField(blank=True, verbose_name='raisons de la décision')),
-                ('decide_le', models.DateTimeField(blank=True, null=True)),
-                ('titre', models.CharField(blank=True, max_length=40, verbose_name='numéro du titre')),
-                ('titre_le', models.DateField(blank=True, null=True, verbose_name='titre émis le')),
-                ('pris_en_charge_le', models.DateField(blank=True, null=True, verbose_name='pris en charge le')),
-                ('rendu', models.BigIntegerField(default=0)),
-                ('remis', models.BigIntegerField(default=0)),
-                ('dernier_jour', models.DateField(help_text='avant la prescription')),
-                ('cree_le', models.DateTimeField(default=django.utils.timezone.now)),
-                ('fini_le', models.DateTimeField(blank=True, null=True)),
-                ('decide_par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.document')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reversements', to='dossiers.dossier')),
-                ('lettre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.document')),
-                ('personne', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("fonds", models.CharField(max_length=40)),
+                (
+                    "etat",
+                    models.CharField(
+                        choices=[
+                            ("contradictoire", "Observations attendues"),
+                            ("decide", "Montant décidé, titre à émettre"),
+                            ("emis", "Titre émis, remboursement attendu"),
+                            ("fini", "Soldé"),
+                            ("sans_suite", "Sans suite"),
+                        ],
+                        default="contradictoire",
+                        max_length=16,
+                    ),
+                ),
+                ("etat_avant", models.CharField(help_text="du dossier, quand il a été ouvert", max_length=20)),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("irregularite", "Irrégularité, ou engagement non respecté"),
+                            ("caducite", "Caducité de l'aide"),
+                            ("annulation", "Retrait ou annulation de l'aide"),
+                            ("renonciation", "Renonciation du bénéficiaire"),
+                            ("trop_verse", "Trop versé au vu du compte définitif"),
+                        ],
+                        max_length=16,
+                        verbose_name="cause",
+                    ),
+                ),
+                ("motif", models.TextField(verbose_name="motif")),
+                ("envisage", models.BigIntegerField(verbose_name="montant envisagé")),
+                ("connu_le", models.DateField(verbose_name="faits connus le")),
+                ("ouvert_le", models.DateField(help_text="là où est le fonds")),
+                ("limite", models.DateField(verbose_name="dernier jour pour répondre")),
+                ("centimes", models.BigIntegerField(blank=True, null=True, verbose_name="montant décidé")),
+                ("raisons", models.TextField(blank=True, verbose_name="raisons de la décision")),
+                ("decide_le", models.DateTimeField(blank=True, null=True)),
+                ("titre", models.CharField(blank=True, max_length=40, verbose_name="numéro du titre")),
+                ("titre_le", models.DateField(blank=True, null=True, verbose_name="titre émis le")),
+                ("pris_en_charge_le", models.DateField(blank=True, null=True, verbose_name="pris en charge le")),
+                ("rendu", models.BigIntegerField(default=0)),
+                ("remis", models.BigIntegerField(default=0)),
+                ("dernier_jour", models.DateField(help_text="avant la prescription")),
+                ("cree_le", models.DateTimeField(default=django.utils.timezone.now)),
+                ("fini_le", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decide_par",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.document",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reversements", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "lettre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.document",
+                    ),
+                ),
+                (
+                    "personne",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-cree_le'],
+                "ordering": ["-cree_le"],
             },
         ),
         migrations.CreateModel(
-            name='Recouvrement',
+            name="Recouvrement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('genre', models.CharField(choices=[('remboursement', 'Remboursement'), ('relance', 'Relance'), ('interruption', 'Acte qui interrompt la prescription'), ('remise', 'Remise gracieuse ou admission en non-valeur')], max_length=16, verbose_name='nature')),
-                ('le', models.DateField(verbose_name='le')),
-                ('centimes', models.BigIntegerField(default=0)),
-                ('reference', models.CharField(blank=True, max_length=120, verbose_name='référence')),
-                ('note_le', models.DateTimeField(default=django.utils.timezone.now)),
-                ('personne', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reversement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recouvrements', to='paiements.reversement')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("remboursement", "Remboursement"),
+                            ("relance", "Relance"),
+                            ("interruption", "Acte qui interrompt la prescription"),
+                            ("remise", "Remise gracieuse ou admission en non-valeur"),
+                        ],
+                        max_length=16,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("le", models.DateField(verbose_name="le")),
+                ("centimes", models.BigIntegerField(default=0)),
+                ("reference", models.CharField(blank=True, max_length=120, verbose_name="référence")),
+                ("note_le", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "personne",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "reversement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recouvrements",
+                        to="paiements.reversement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['le', 'note_le'],
+                "ordering": ["le", "note_le"],
             },
         ),
         migrations.CreateModel(
-            name='ObservationDeReversement',
+            name="ObservationDeReversement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('texte', models.TextField(blank=True)),
-                ('faite_le', models.DateTimeField(default=django.utils.timezone.now)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.document')),
-                ('personne', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reversement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='paiements.reversement')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("texte", models.TextField(blank=True)),
+                ("faite_le", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.document",
+                    ),
+                ),
+                (
+                    "personne",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "reversement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="paiements.reversement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['faite_le'],
+                "ordering": ["faite_le"],
             },
         ),
         migrations.AddConstraint(
-            model_name='bordereau',
-            constraint=models.UniqueConstraint(fields=('fonds', 'numero'), name='bordereau_par_numero'),
+            model_name="bordereau",
+            constraint=models.UniqueConstraint(fields=("fonds", "numero"), name="bordereau_par_numero"),
         ),
         migrations.AddConstraint(
-            model_name='bordereau',
-            constraint=models.CheckConstraint(condition=models.Q(('centimes__gt', 0), ('nombre__gt', 0)), name='bordereau_porte_des_ordres'),
+            model_name="bordereau",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("centimes__gt", 0), ("nombre__gt", 0)), name="bordereau_porte_des_ordres"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coordonnees',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('auteur__isnull', True), _connector='XOR'), name='coordonnees_d_un_beneficiaire'),
+            model_name="coordonnees",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("organisation__isnull", True), ("auteur__isnull", True), _connector="XOR"),
+                name="coordonnees_d_un_beneficiaire",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coordonnees',
-            constraint=models.UniqueConstraint(condition=models.Q(('closes_le', None), ('organisation__isnull', False)), fields=('fonds', 'organisation', 'etat'), name='coordonnees_d_organisation_une_fois'),
+            model_name="coordonnees",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closes_le", None), ("organisation__isnull", False)),
+                fields=("fonds", "organisation", "etat"),
+                name="coordonnees_d_organisation_une_fois",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coordonnees',
-            constraint=models.UniqueConstraint(condition=models.Q(('auteur__isnull', False), ('closes_le', None)), fields=('fonds', 'auteur', 'etat'), name='coordonnees_d_auteur_une_fois'),
+            model_name="coordonnees",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("auteur__isnull", False), ("closes_le", None)),
+                fields=("fonds", "auteur", "etat"),
+                name="coordonnees_d_auteur_une_fois",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coordonnees',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_le', None), ('etat__in', ['proposees', 'en_vigueur'])), models.Q(('closes_le__isnull', False), ('etat__in', ['ecartees', 'remplacees'])), _connector='OR'), name='coordonnees_closes_ou_non'),
+            model_name="coordonnees",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closes_le", None), ("etat__in", ["proposees", "en_vigueur"])),
+                    models.Q(("closes_le__isnull", False), ("etat__in", ["ecartees", "remplacees"])),
+                    _connector="OR",
+                ),
+                name="coordonnees_closes_ou_non",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coordonnees',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmees_le', None), ('confirmees_par', None)), models.Q(('confirmees_le__isnull', False), models.Q(('confirmees_par', models.F('proposees_par')), _negated=True), models.Q(('tiers', ''), _negated=True)), _connector='OR'), name='coordonnees_confirmees_par_un_autre'),
+            model_name="coordonnees",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmees_le", None), ("confirmees_par", None)),
+                    models.Q(
+                        ("confirmees_le__isnull", False),
+                        models.Q(("confirmees_par", models.F("proposees_par")), _negated=True),
+                        models.Q(("tiers", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="coordonnees_confirmees_par_un_autre",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coordonnees',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat', 'en_vigueur'), _negated=True), ('confirmees_par__isnull', False), _connector='OR'), name='en_vigueur_si_confirmees'),
+            model_name="coordonnees",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("etat", "en_vigueur"), _negated=True), ("confirmees_par__isnull", False), _connector="OR"
+                ),
+                name="en_vigueur_si_confirmees",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coordonnees',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat', 'ecartees'), _negated=True), models.Q(('motif', ''), _negated=True), _connector='OR'), name='coordonnees_ecartees_et_motif'),
+            model_name="coordonnees",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("etat", "ecartees"), _negated=True),
+                    models.Q(("motif", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="coordonnees_ecartees_et_motif",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retourducomptable',
-            constraint=models.UniqueConstraint(fields=('fonds', 'contenu'), name='retour_importe_une_fois'),
+            model_name="retourducomptable",
+            constraint=models.UniqueConstraint(fields=("fonds", "contenu"), name="retour_importe_une_fois"),
         ),
         migrations.AddIndex(
-            model_name='ordredepaiement',
-            index=models.Index(fields=['fonds', 'etat', 'cree_le'], name='ordres_d_un_etat'),
+            model_name="ordredepaiement",
+            index=models.Index(fields=["fonds", "etat", "cree_le"], name="ordres_d_un_etat"),
         ),
         migrations.AddConstraint(
-            model_name='ordredepaiement',
-            constraint=models.UniqueConstraint(fields=('fonds', 'numero'), name='ordre_par_numero'),
+            model_name="ordredepaiement",
+            constraint=models.UniqueConstraint(fields=("fonds", "numero"), name="ordre_par_numero"),
         ),
         migrations.AddConstraint(
-            model_name='ordredepaiement',
-            constraint=models.UniqueConstraint(condition=models.Q(('etat__in', ['a_emettre', 'emis', 'paye'])), fields=('demande',), name='un_ordre_vif_par_demande'),
+            model_name="ordredepaiement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("etat__in", ["a_emettre", "emis", "paye"])),
+                fields=("demande",),
+                name="un_ordre_vif_par_demande",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ordredepaiement',
-            constraint=models.CheckConstraint(condition=models.Q(('centimes__gt', 0)), name='ordre_d_un_montant'),
+            model_name="ordredepaiement",
+            constraint=models.CheckConstraint(condition=models.Q(("centimes__gt", 0)), name="ordre_d_un_montant"),
         ),
         migrations.AddConstraint(
-            model_name='ordredepaiement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bordereau', None), ('etat__in', ['a_emettre', 'annule']), ('retour', None)), models.Q(('bordereau__isnull', False), ('etat', 'emis'), ('retour', None)), models.Q(('bordereau__isnull', False), ('etat__in', ['paye', 'rejete']), ('retour__isnull', False)), _connector='OR'), name='ordre_traite_par_un_retour'),
+            model_name="ordredepaiement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("bordereau", None), ("etat__in", ["a_emettre", "annule"]), ("retour", None)),
+                    models.Q(("bordereau__isnull", False), ("etat", "emis"), ("retour", None)),
+                    models.Q(("bordereau__isnull", False), ("etat__in", ["paye", "rejete"]), ("retour__isnull", False)),
+                    _connector="OR",
+                ),
+                name="ordre_traite_par_un_retour",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ordredepaiement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat', 'paye'), _negated=True), models.Q(('traite_le__isnull', False), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='paye_avec_sa_reference'),
+            model_name="ordredepaiement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("etat", "paye"), _negated=True),
+                    models.Q(("traite_le__isnull", False), models.Q(("reference", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="paye_avec_sa_reference",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ordredepaiement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat__in', ['rejete', 'annule']), _negated=True), models.Q(('cause', ''), _negated=True), _connector='OR'), name='rejete_ou_annule_dit_pourquoi'),
+            model_name="ordredepaiement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("etat__in", ["rejete", "annule"]), _negated=True),
+                    models.Q(("cause", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="rejete_ou_annule_dit_pourquoi",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reversement',
-            index=models.Index(condition=models.Q(('fini_le', None)), fields=['fonds', 'dernier_jour'], name='reversements_vifs'),
+            model_name="reversement",
+            index=models.Index(
+                condition=models.Q(("fini_le", None)), fields=["fonds", "dernier_jour"], name="reversements_vifs"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.UniqueConstraint(condition=models.Q(('fini_le', None)), fields=('dossier',), name='un_reversement_a_la_fois'),
+            model_name="reversement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("fini_le", None)), fields=("dossier",), name="un_reversement_a_la_fois"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.UniqueConstraint(condition=models.Q(('titre', ''), _negated=True), fields=('fonds', 'titre'), name='titre_de_recettes_unique'),
+            model_name="reversement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("titre", ""), _negated=True),
+                fields=("fonds", "titre"),
+                name="titre_de_recettes_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.CheckConstraint(condition=models.Q(('envisage__gt', 0)), name='reversement_d_un_montant'),
+            model_name="reversement",
+            constraint=models.CheckConstraint(condition=models.Q(("envisage__gt", 0)), name="reversement_d_un_montant"),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.CheckConstraint(condition=models.Q(('limite__gt', models.F('ouvert_le'))), name='reversement_laisse_un_delai'),
+            model_name="reversement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("limite__gt", models.F("ouvert_le"))), name="reversement_laisse_un_delai"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('centimes', None), ('etat', 'contradictoire')), models.Q(('centimes', 0), ('etat', 'sans_suite')), models.Q(('centimes__gt', 0), ('etat__in', ['decide', 'emis', 'fini'])), _connector='OR'), name='reversement_decide'),
+            model_name="reversement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("centimes", None), ("etat", "contradictoire")),
+                    models.Q(("centimes", 0), ("etat", "sans_suite")),
+                    models.Q(("centimes__gt", 0), ("etat__in", ["decide", "emis", "fini"])),
+                    _connector="OR",
+                ),
+                name="reversement_decide",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.CheckConstraint(condition=models.Q(('centimes', None), models.Q(('decide_le__isnull', False), ('decide_par__isnull', False), models.Q(('raisons', ''), _negated=True)), _connector='OR'), name='reversement_decide_par_une_personne'),
+            model_name="reversement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("centimes", None),
+                    models.Q(
+                        ("decide_le__isnull", False),
+                        ("decide_par__isnull", False),
+                        models.Q(("raisons", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="reversement_decide_par_une_personne",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat__in', ['contradictoire', 'decide', 'sans_suite']), ('titre', ''), ('titre_le', None)), models.Q(('etat__in', ['emis', 'fini']), models.Q(('titre', ''), _negated=True), ('pris_en_charge_le__gte', models.F('titre_le'))), _connector='OR'), name='reversement_appele_par_un_titre'),
+            model_name="reversement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("etat__in", ["contradictoire", "decide", "sans_suite"]), ("titre", ""), ("titre_le", None)
+                    ),
+                    models.Q(
+                        ("etat__in", ["emis", "fini"]),
+                        models.Q(("titre", ""), _negated=True),
+                        ("pris_en_charge_le__gte", models.F("titre_le")),
+                    ),
+                    _connector="OR",
+                ),
+                name="reversement_appele_par_un_titre",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('remis', 0), ('rendu', 0)), models.Q(('centimes__gte', django.db.models.expressions.CombinedExpression(models.F('rendu'), '+', models.F('remis'))), ('remis__gte', 0), ('rendu__gte', 0)), _connector='OR'), name='jamais_rendu_au_dela'),
+            model_name="reversement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("remis", 0), ("rendu", 0)),
+                    models.Q(
+                        (
+                            "centimes__gte",
+                            django.db.models.expressions.CombinedExpression(models.F("rendu"), "+", models.F("remis")),
+                        ),
+                        ("remis__gte", 0),
+                        ("rendu__gte", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="jamais_rendu_au_dela",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat', 'fini'), _negated=True), ('centimes', django.db.models.expressions.CombinedExpression(models.F('rendu'), '+', models.F('remis'))), _connector='OR'), name='reversement_fini_s_il_est_rendu'),
+            model_name="reversement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("etat", "fini"), _negated=True),
+                    (
+                        "centimes",
+                        django.db.models.expressions.CombinedExpression(models.F("rendu"), "+", models.F("remis")),
+                    ),
+                    _connector="OR",
+                ),
+                name="reversement_fini_s_il_est_rendu",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reversement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat__in', ['fini', 'sans_suite']), ('fini_le__isnull', False)), models.Q(models.Q(('etat__in', ['fini', 'sans_suite']), _negated=True), ('fini_le', None)), _connector='OR'), name='reversement_fini_ou_non'),
+            model_name="reversement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("etat__in", ["fini", "sans_suite"]), ("fini_le__isnull", False)),
+                    models.Q(models.Q(("etat__in", ["fini", "sans_suite"]), _negated=True), ("fini_le", None)),
+                    _connector="OR",
+                ),
+                name="reversement_fini_ou_non",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recouvrement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('centimes__gt', 0), ('genre__in', ['remboursement', 'remise'])), models.Q(('centimes', 0), ('genre__in', ['relance', 'interruption'])), _connector='OR'), name='recouvrement_d_un_montant'),
+            model_name="recouvrement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("centimes__gt", 0), ("genre__in", ["remboursement", "remise"])),
+                    models.Q(("centimes", 0), ("genre__in", ["relance", "interruption"])),
+                    _connector="OR",
+                ),
+                name="recouvrement_d_un_montant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recouvrement',
-            constraint=models.CheckConstraint(condition=models.Q(('genre', 'relance'), models.Q(('reference', ''), _negated=True), _connector='OR'), name='recouvrement_prouve'),
+            model_name="recouvrement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("genre", "relance"), models.Q(("reference", ""), _negated=True), _connector="OR"),
+                name="recouvrement_prouve",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recouvrement',
-            constraint=models.UniqueConstraint(condition=models.Q(('genre__in', ['remboursement', 'remise'])), fields=('reversement', 'genre', 'reference'), name='remboursement_note_une_fois'),
+            model_name="recouvrement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("genre__in", ["remboursement", "remise"])),
+                fields=("reversement", "genre", "reference"),
+                name="remboursement_note_une_fois",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observationdereversement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('texte', ''), _negated=True), ('document__isnull', False), _connector='OR'), name='observation_de_reversement_dite'),
+            model_name="observationdereversement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("texte", ""), _negated=True), ("document__isnull", False), _connector="OR"
+                ),
+                name="observation_de_reversement_dite",
+            ),
         ),
     ]
