@@ -246,13 +246,13 @@ SUJETS = {
         titre="Ordre de payer",
     ),
     COMPTE: Sujet(
-        "Un compte proposé par une personne est confirmé par une autre, qui a lu le RIB. D'ici là, rien n'est payé ; le "
-        "bénéficiaire est prévenu de chaque changement.",
+        "Un compte proposé par une personne est confirmé par une autre, qui a lu le RIB. D'ici là, rien n'est payé ; "
+        "le bénéficiaire est prévenu de chaque changement.",
         titre="Compte bancaire",
     ),
     TITRE: Sujet(
-        "Le bénéficiaire répond, une personne décide du montant dans la limite de ce qui est versé, un titre de recettes "
-        "l'appelle. Passé un délai, il ne peut plus être demandé, puis plus être recouvré.",
+        "Le bénéficiaire répond, une personne décide du montant dans la limite de ce qui est versé, un titre de "
+        "recettes l'appelle. Passé un délai, il ne peut plus être demandé, puis plus être recouvré.",
         (CONTRADICTOIRE, ASSIETTE, RECOUVREMENT, CONTESTER_UN_TITRE),
         titre="Reversement",
     ),
