@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from amorce.actes.models import Decision, Deliberation, Enveloppe
+from amorce.actes.models import Credit, Decision, Deliberation, Enveloppe
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
@@ -29,6 +29,7 @@ from amorce.paiements.actions import (
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_du
+from amorce.paiements.versements import exercice_de
 from tests.comptes.fabrique import agent, agit, personne, siret, societe
 from tests.dossiers.fabrique import demande, film
 from tests.dossiers.fichiers_d_essai import pdf
@@ -112,8 +113,17 @@ def engagee(
 def _octroie(dossier: Dossier, aide: int) -> None:
     rang = next(NUMEROS)
     enveloppe = Enveloppe.objects.create(
-        fonds=dossier.fonds, annee=2026, mesure="M", section="ap", numero=f"AP-{rang}", imputation="903", autorise=aide
+        fonds=dossier.fonds,
+        annee=2026,
+        mesure="M",
+        section="ap",
+        numero=f"AP-{rang}",
+        imputation="903-311",
+        autorise=aide,
+        accorde=aide,
+        engage=aide,
     )
+    Credit.objects.create(enveloppe=enveloppe, exercice=exercice_de(dossier), ouvert=aide)
     deliberation = Deliberation.objects.create(fonds=dossier.fonds, organe="Commission permanente", jour=DEPOSE.date())
     Decision.objects.create(
         deliberation=deliberation,

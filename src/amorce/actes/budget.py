@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from amorce.actes.models import Enveloppe
+from amorce.actes.models import Credit, Decision, Enveloppe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.langues import francais
 from amorce.moteur.redaction import montant
@@ -36,11 +36,51 @@ def engager(enveloppe: UUID, centimes: int) -> None:
     Enveloppe.objects.filter(pk=enveloppe).update(engage=F("engage") + centimes, version=F("version") + 1)
 
 
+def rendre(octroi: Decision) -> int:
+    """What no order holds of an award that stands no longer, or that nothing more will be asked of: it may be promised
+    again. How much; asked twice, it is done once."""
+    lu = Decision.objects.select_for_update().get(pk=octroi.pk)
+    assert lu.montant is not None
+    assert lu.enveloppe_id is not None
+    reste = lu.montant - lu.ordonne - lu.libere
+    if reste:
+        Decision.objects.filter(pk=lu.pk).update(libere=F("libere") + reste)
+        desengager(lu.enveloppe_id, reste)
+    return reste
+
+
 def desengager(enveloppe: UUID, centimes: int) -> None:
-    """It stands no longer: what was not paid may be promised again."""
     Enveloppe.objects.filter(pk=enveloppe).update(
         engage=F("engage") - centimes, accorde=F("accorde") - centimes, version=F("version") + 1
     )
+
+
+def ordonner(octroi: Decision, credit: UUID, centimes: int) -> None:
+    """An order holds this of an award and of a year's credits. Of two at once that want the same euro, one is made."""
+    reste = Decision.objects.filter(pk=octroi.pk, montant__gte=F("ordonne") + F("libere") + centimes)
+    if not reste.update(ordonne=F("ordonne") + centimes):
+        raise ActeRefuse("Ordre : il ne reste pas tant à verser de l'aide votée. Relisez le dossier.")
+    assez = Credit.objects.filter(pk=credit, ouvert__gte=F("ordonne") + centimes)
+    if not assez.update(ordonne=F("ordonne") + centimes):
+        lu = Credit.objects.select_related("enveloppe").get(pk=credit)
+        raise ActeRefuse(
+            f"Crédits de paiement : il reste {dit(lu.disponible)} pour {lu.exercice} sur « {lu.enveloppe} », il en "
+            f"faut {dit(centimes)}. Faites ouvrir des crédits, ou attendez l'exercice suivant."
+        )
+
+
+def relacher(octroi: Decision, credit: UUID, centimes: int) -> None:
+    """The order will not be paid. Of an award that is over, what it held goes back to the envelope."""
+    Decision.objects.filter(pk=octroi.pk).update(ordonne=F("ordonne") - centimes)
+    Credit.objects.filter(pk=credit).update(ordonne=F("ordonne") - centimes)
+    if Decision.objects.get(pk=octroi.pk).close_le is not None:
+        rendre(octroi)
+
+
+def payer(credit: Credit, centimes: int) -> None:
+    """The accountant says so."""
+    Credit.objects.filter(pk=credit.pk).update(paye=F("paye") + centimes)
+    Enveloppe.objects.filter(pk=credit.enveloppe_id).update(paye=F("paye") + centimes, version=F("version") + 1)
 
 
 def dit(centimes: int) -> str:

@@ -149,6 +149,13 @@ ACTES: dict[str, Acte] = {
             (E.REVERSEMENT,),
             _S,
         ),
+        _acte(
+            "reprendre_apres_reversement",
+            "Reprendre après un reversement",
+            {E.REVERSEMENT},
+            (E.ENGAGE, E.SOLDE, E.RENONCE, E.ANNULE, E.CADUC),
+            _S,
+        ),
         _acte("clore", "Clore", {E.SOLDE, E.RENONCE, E.ANNULE, E.CADUC, E.REVERSEMENT}, (E.CLOS,), _S),
         _acte("retirer", "Retirer la demande", AVANT_DELIBERATION, (E.RETIRE,), _P),
         _acte("rouvrir", "Rouvrir", {E.REJETE, E.NON_CONFORME, E.ANNULE}, (E.DEPOSE,), _S),

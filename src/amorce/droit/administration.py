@@ -7,7 +7,8 @@ alinéa de R. 421-7 (outre-mer devant un tribunal de l'Hexagone) et de L. 411-2,
 code général des collectivités territoriales (CGCT), pour ce qu'une Région vote, l'est dans sa version de fin 2022. La
 loi de 2000, son décret, la loi de 2016 et le règlement général sur les données n'ont été lus qu'à travers ce que des
 institutions publiques en disent ; L. 121-1, L. 122-1, L. 212-3 et L. 241-2 du CRPA, qu'à travers la doctrine et le
-juge ; du code de commerce, R. 622-24 seul, dans une reprise publique sans date.
+juge ; du code de commerce, R. 622-24 seul, dans une reprise publique sans date ; L. 1617-5 du CGCT et 2224 du code
+civil, qu'à travers des réponses ministérielles et ce qu'en disent des institutions publiques.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ LCAP = Code(
 )
 RGPD = Code("Règlement (UE) 2016/679 du 27 avril 2016", "RGPD", date(2026, 8, 22))
 COMMERCE = Code("Code de commerce", "C. com.", date(2026, 11, 26))
+CIVIL = Code("Code civil", "C. civ.", date(2026, 11, 26))
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,10 @@ DECLARATION_MOIS = 2
 """Le temps de déclarer une créance, depuis la publication au BODACC (code de commerce, R. 622-24)."""
 ELOIGNEMENT_MOIS = 2
 """Ce que le même article y ajoute pour un créancier qui ne demeure pas sur le territoire où siège le tribunal."""
+ASSIETTE_ANS = 5
+"""Le temps d'émettre un titre, depuis que le créancier connaît les faits (code civil, 2224)."""
+RECOUVREMENT_ANS = 4
+"""Le temps de recouvrer un titre, depuis que le comptable l'a pris en charge (CGCT, L. 1617-5, 3°)."""
 
 ACCUSE = Disposition(
     CRPA, "L. 112-3 et R. 112-5", "Ce récépissé vaut accusé de réception de la demande par l'administration."
@@ -181,6 +187,22 @@ DECLARATION_DE_CREANCE = Disposition(
     "Une créance d'avant le jugement se déclare dans les deux mois de sa publication au BODACC ; quatre, quand le "
     "créancier ne demeure pas sur le territoire, métropole ou collectivité d'outre-mer, où siège le tribunal.",
 )
+ASSIETTE = Disposition(
+    CIVIL,
+    "article 2224",
+    "Une créance s'éteint si le titre n'en est pas émis dans les cinq ans où le créancier en a connu les faits.",
+)
+RECOUVREMENT = Disposition(
+    CGCT,
+    "L. 1617-5 (3°)",
+    "Un titre se recouvre dans les quatre ans de sa prise en charge par le comptable ; un paiement, ou tout acte qui "
+    "reconnaît la dette ou interrompt la prescription, fait courir quatre ans de nouveau.",
+)
+CONTESTER_UN_TITRE = Disposition(
+    CGCT,
+    "L. 1617-5 (1° et 2°)",
+    "Un titre se conteste devant le juge dans les deux mois de sa réception. Le recours en suspend le recouvrement.",
+)
 
 DISPOSITIONS = (
     ACCUSE,
@@ -213,12 +235,15 @@ DISPOSITIONS = (
     CONDITIONS_MECONNUES,
     FRAUDE,
     DECLARATION_DE_CREANCE,
+    ASSIETTE,
+    RECOUVREMENT,
+    CONTESTER_UN_TITRE,
 )
 
 
 def phrases() -> Iterator[tuple[str, str]]:
     """Ce qu'elles disent, et d'où cela vient."""
-    for code in (CRPA, CJA, CGCT, LOI_2000, DECRET_2001, LCAP, RGPD, COMMERCE):
+    for code in (CRPA, CJA, CGCT, LOI_2000, DECRET_2001, LCAP, RGPD, COMMERCE, CIVIL):
         yield code.intitule, code.abrege
     yield from ((d.phrase, d.reference) for d in DISPOSITIONS)
     yield from ((d.article, d.reference) for d in DISPOSITIONS)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from amorce.droit.administration import (
     ACCUSE,
+    ASSIETTE,
     AUTORISATION,
+    CONTESTER_UN_TITRE,
     CONTRADICTOIRE,
     CONVENTION,
     DECLARATION_DE_CREANCE,
@@ -20,6 +22,7 @@ from amorce.droit.administration import (
     GRACIEUX,
     MOTIVATION,
     PIECES,
+    RECOUVREMENT,
     RUPTURE,
     SIGNATURE,
     SILENCE,
@@ -53,6 +56,8 @@ GRACIEUX_FORME, CONTENTIEUX, DOCUMENTS = "recours_gracieux", "recours_contentieu
 OBLIGATION, PROLONGATION, ECART, AVENANT = "obligation", "prolongation", "ecart", "avenant"
 ACTE, RETOUR = "acte", "retour_de_convention"
 DEPENSE, VERSEMENT = "depense", "versement"
+ORDRE, COMPTE, TITRE = "ordre", "compte_bancaire", "titre"
+"""Ce qui paie une aide, et ce qui en revient."""
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
 SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
@@ -234,6 +239,22 @@ SUJETS = {
         "L'aide se recalcule sur les dépenses retenues. Elle ne dépasse jamais l'aide votée ; ce qui en est déjà versé "
         "se déduit.",
         titre="Calcul du versement",
+    ),
+    ORDRE: Sujet(
+        "Le service ordonne, le comptable public paie. Un ordre tient ses crédits dès qu'il est pris ; seul le retour "
+        "du comptable le dit payé, ou rejeté avec sa cause.",
+        titre="Ordre de payer",
+    ),
+    COMPTE: Sujet(
+        "Un compte proposé par une personne est confirmé par une autre, qui a lu le RIB. D'ici là, rien n'est payé ; "
+        "le bénéficiaire est prévenu de chaque changement.",
+        titre="Compte bancaire",
+    ),
+    TITRE: Sujet(
+        "Le bénéficiaire répond, une personne décide du montant dans la limite de ce qui est versé, un titre de "
+        "recettes l'appelle. Passé un délai, il ne peut plus être demandé, puis plus être recouvré.",
+        (CONTRADICTOIRE, ASSIETTE, RECOUVREMENT, CONTESTER_UN_TITRE),
+        titre="Reversement",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from amorce.comptes.acteur import Acteur
+from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.droits import LISENT, ecrit_projet, engage_projet, lit_pour_le_fonds
 from amorce.dossiers.models import Dossier
 from amorce.instruction.droits import INSTRUISENT
 from amorce.paiements.regles import regles_du
 
 CONTROLENT = INSTRUISENT
+ORDONNENT = (RoleDeFonds.PAIEMENTS, RoleDeFonds.RESPONSABLE)
+PROPOSENT = (*ORDONNENT, RoleDeFonds.INSTRUCTEUR)
+RECOUVRENT = PROPOSENT
+DECIDENT = (RoleDeFonds.RESPONSABLE,)
+"""Who signs for the fund decides what is asked back."""
 
 
 def se_paie(dossier: Dossier) -> bool:
@@ -33,3 +39,25 @@ def controle(qui: Acteur, dossier: Dossier) -> bool:
 
 def fonds_lus(qui: Acteur) -> list[str]:
     return sorted(code for code in qui.roles if qui.a(code, *LISENT))
+
+
+def propose_coordonnees(qui: Acteur, dossier: Dossier) -> bool:
+    """Who binds the beneficiary, or the service that got its statement by another way."""
+    return engage_projet(qui, dossier.projet) or qui.a(dossier.fonds, *PROPOSENT)
+
+
+def ordonne(qui: Acteur, fonds: str) -> bool:
+    """Makes orders, hands them over, takes the accountant's returns, confirms accounts."""
+    return qui.a(fonds, *ORDONNENT)
+
+
+def recouvre(qui: Acteur, fonds: str) -> bool:
+    return qui.a(fonds, *RECOUVRENT)
+
+
+def decide_du_reversement(qui: Acteur, fonds: str) -> bool:
+    return qui.a(fonds, *DECIDENT)
+
+
+def fonds_ordonnes(qui: Acteur) -> list[str]:
+    return sorted(code for code in qui.roles if ordonne(qui, code))

@@ -100,8 +100,8 @@ def ouvrir_credits(*, par: Acteur, enveloppe: Enveloppe, exercice: int, centimes
             "centimes",
         )
     ouvert, _neuf = tenue.credits.get_or_create(exercice=exercice, defaults={"ouvert": centimes})
-    if centimes < ouvert.paye:
-        raise ActeRefuse(f"Crédits : {dit(ouvert.paye)} sont déjà payés sur {exercice}.", "centimes")
+    if centimes < ouvert.ordonne:
+        raise ActeRefuse(f"Crédits : {dit(ouvert.ordonne)} sont déjà payés, ou ordonnés, sur {exercice}.", "centimes")
     ouvert.ouvert = centimes
     ouvert.save(update_fields=["ouvert"])
     _trace(par, role, tenue, exercice=exercice, centimes=centimes)

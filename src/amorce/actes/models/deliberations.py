@@ -7,7 +7,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -100,6 +100,8 @@ class Decision(Objet):
     sens = models.CharField(_("décision"), max_length=10, choices=Sens.choices, blank=True)
     montant = models.BigIntegerField(_("montant"), null=True, blank=True)
     enveloppe = models.ForeignKey(Enveloppe, models.PROTECT, null=True, blank=True, related_name="decisions")
+    ordonne = models.BigIntegerField(default=0, help_text="ce que des ordres de payer en tiennent, payés ou non")
+    libere = models.BigIntegerField(default=0, help_text="ce qui en est rendu à l'enveloppe")
     motifs = models.TextField(_("motifs"), blank=True)
     derogation = models.JSONField(default=dict, help_text="les faits que le service a affirmés pour y déroger")
     s_ecarte = models.BooleanField(default=False, help_text="de l'avis rendu, ou du montant proposé")
@@ -129,6 +131,11 @@ class Decision(Objet):
                 condition=Q(sens="accorde", montant__gt=0, enveloppe__isnull=False)
                 | ~Q(sens="accorde") & Q(montant=None, enveloppe=None),
                 name="accorde_un_montant_d_une_enveloppe",
+            ),
+            models.CheckConstraint(
+                condition=Q(ordonne=0, libere=0)
+                | Q(ordonne__gte=0, libere__gte=0, montant__gte=F("ordonne") + F("libere")),
+                name="jamais_ordonne_au_dela_du_vote",
             ),
             models.CheckConstraint(condition=Q(s_ecarte=False) | ~Q(motifs=""), name="ecart_motive"),
             models.CheckConstraint(condition=Q(notifiee_le=None) | ~Q(sens=""), name="notifiee_si_prise"),

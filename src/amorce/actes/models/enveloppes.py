@@ -86,11 +86,18 @@ class Credit(Objet):
     enveloppe = models.ForeignKey(Enveloppe, models.PROTECT, related_name="credits")
     exercice = models.PositiveSmallIntegerField()
     ouvert = models.BigIntegerField(help_text="centimes")
+    ordonne = models.BigIntegerField(default=0, help_text="par des ordres de payer, payés ou non")
     paye = models.BigIntegerField(default=0)
 
     class Meta:
         ordering: ClassVar = ["exercice"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["enveloppe", "exercice"], name="credit_par_exercice"),
-            models.CheckConstraint(condition=Q(paye__gte=0, paye__lte=F("ouvert")), name="paye_dans_les_credits"),
+            models.CheckConstraint(
+                condition=Q(paye__gte=0, paye__lte=F("ordonne"), ordonne__lte=F("ouvert")), name="paye_dans_les_credits"
+            ),
         ]
+
+    @property
+    def disponible(self) -> int:
+        return self.ouvert - self.ordonne

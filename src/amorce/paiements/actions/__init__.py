@@ -1,6 +1,13 @@
-"""What can happen to a claim. One keyword-only function per act; nothing else writes."""
+"""What can happen to a claim, to what pays it, to what comes back. One keyword-only function per act; nothing else
+writes."""
 
+from amorce.paiements.actions.cloture import clore, solder
 from amorce.paiements.actions.controle import constater_service_fait, examiner_depenses, tirer_echantillon
+from amorce.paiements.actions.coordonnees import (
+    confirmer_coordonnees,
+    ecarter_coordonnees,
+    proposer_coordonnees,
+)
 from amorce.paiements.actions.depenses import (
     enregistrer_depense,
     importer_depenses,
@@ -8,25 +15,49 @@ from amorce.paiements.actions.depenses import (
     retirer_depense,
 )
 from amorce.paiements.actions.depot import demander_acompte, demander_solde
+from amorce.paiements.actions.ordres import annuler_l_ordre, emettre_bordereau, ordonner_le_paiement
 from amorce.paiements.actions.ouverture import declarer_avec_la_demande, fixer_le_cadre, ouvrir_demande_de_paiement
 from amorce.paiements.actions.preuves import joindre_preuves, relier_preuves, retirer_preuve
+from amorce.paiements.actions.recouvrement import noter_le_titre, noter_un_recouvrement
 from amorce.paiements.actions.reponses import repondre_sur_une_depense
+from amorce.paiements.actions.reponses_au_reversement import repondre_au_reversement
+from amorce.paiements.actions.retours import importer_retours
+from amorce.paiements.actions.reversements import (
+    decider_du_reversement,
+    ouvrir_reversement,
+    reprendre_apres_reversement,
+)
 
 __all__ = [
+    "annuler_l_ordre",
+    "clore",
+    "confirmer_coordonnees",
     "constater_service_fait",
+    "decider_du_reversement",
     "declarer_avec_la_demande",
     "demander_acompte",
     "demander_solde",
+    "ecarter_coordonnees",
+    "emettre_bordereau",
     "enregistrer_depense",
     "examiner_depenses",
     "fixer_le_cadre",
     "importer_depenses",
+    "importer_retours",
     "joindre_preuves",
+    "noter_le_titre",
+    "noter_un_recouvrement",
+    "ordonner_le_paiement",
     "ouvrir_demande_de_paiement",
+    "ouvrir_reversement",
+    "proposer_coordonnees",
     "relier_preuves",
     "remettre_les_depenses",
+    "repondre_au_reversement",
     "repondre_sur_une_depense",
+    "reprendre_apres_reversement",
     "retirer_depense",
     "retirer_preuve",
+    "solder",
     "tirer_echantillon",
 ]

@@ -1,11 +1,31 @@
 from django.urls import path
 
-from amorce.site.service.paiements import vues
+from amorce.site.service.paiements import vues, vues_ordres, vues_versements
 
 DU_DOSSIER = "dossiers/<slug:numero>/paiements/"
+VERSE = "dossiers/<slug:numero>/versements/"
 
 urlpatterns = [
     path("paiements/", vues.paiements, name="paiements"),
+    path("paiements/ordres/", vues_ordres.ordres, name="ordres"),
+    path("paiements/ordres/demande/<uuid:demande>/", vues_ordres.ordonner, name="ordonner_le_paiement"),
+    path("paiements/ordres/<uuid:ordre>/annuler/", vues_ordres.annuler, name="annuler_l_ordre"),
+    path("paiements/bordereaux/", vues_ordres.bordereaux, name="bordereaux"),
+    path("paiements/bordereaux/<slug:fonds>/emettre/", vues_ordres.emettre, name="emettre_bordereau"),
+    path("paiements/bordereaux/<uuid:bordereau>.zip", vues_ordres.bordereau_en_zip, name="bordereau_en_zip"),
+    path("paiements/bordereaux/<uuid:bordereau>.csv", vues_ordres.bordereau_en_csv, name="bordereau_en_csv"),
+    path("paiements/retours/", vues_ordres.retours, name="retours_du_comptable"),
+    path("paiements/retours/<slug:fonds>/importer/", vues_ordres.importer, name="importer_retours"),
+    path("paiements/reversements/", vues_ordres.reversements, name="reversements"),
+    path(VERSE, vues_versements.versements, name="versements_du_service"),
+    path(f"{VERSE}actes/<slug:acte>/", vues_versements.agir, name="acte_de_versement"),
+    path(f"{VERSE}comptes/<uuid:compte>/", vues_versements.rib, name="rib_du_service"),
+    path(f"{VERSE}<uuid:reversement>/lettre/", vues_versements.lettre, name="lettre_de_reversement"),
+    path(
+        f"{VERSE}<uuid:reversement>/fichiers/<uuid:observation>/",
+        vues_versements.fichier,
+        name="fichier_de_reversement",
+    ),
     path(DU_DOSSIER, vues.du_dossier, name="paiements_du_dossier"),
     path(f"{DU_DOSSIER}cadre/", vues.cadre, name="cadre_de_paiement"),
     path(f"{DU_DOSSIER}<uuid:demande>/examiner/", vues.examiner, name="examiner_depenses"),

@@ -1,0 +1,85 @@
+"""The balance is paid, or nothing was left to pay; then nothing is owed on either side, and the dossier is closed."""
+
+from __future__ import annotations
+
+from amorce.actes import budget
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.etats import ACTES, Etat
+from amorce.dossiers.models import Dossier
+from amorce.instruction.actions.tenue import consigne, tient
+from amorce.journal.actes import acte
+from amorce.paiements.droits import ORDONNENT
+from amorce.paiements.models import DemandeDePaiement, Reversement
+from amorce.paiements.reversements import dernier_reversement
+from amorce.paiements.versements import Versement, octroi_paye
+
+Genre = DemandeDePaiement.Genre
+FINIE = (Etat.RENONCE, Etat.ANNULE, Etat.CADUC)
+
+
+@acte
+def solder(*, par: Acteur, dossier: Dossier, version: int) -> Dossier:
+    """Where the balance leaves nothing to pay: elsewhere the accountant's return does it."""
+    tenu = tient(par=par, dossier=dossier, acte="solder", version=version, roles=ORDONNENT)
+    if not _solde_examine(tenu):
+        raise ActeRefuse("Solde : le service fait n'en est pas encore constaté.")
+    reste = Versement.de(tenu)
+    if reste.reste_du:
+        raise ActeRefuse(
+            f"Solde : {budget.dit(reste.reste_du)} restent dus. Ordonnez-les ; le retour du comptable solde."
+        )
+    if reste.en_cours:
+        raise ActeRefuse(
+            f"Solde : {budget.dit(reste.en_cours)} sont ordonnés. Le retour du comptable solde le dossier."
+        )
+    _solde(par, tenu)
+    return tenu
+
+
+def solde_si_tout_est_paye(par: Acteur, dossier: Dossier, ordre: str) -> None:
+    """In the transaction of the return that pays an order: an instalment that was rejected may still be due."""
+    if dossier.etat == Etat.SOLDE_DEMANDE and _solde_examine(dossier):
+        reste = Versement.de(dossier)
+        if not reste.reste_du and not reste.en_cours:
+            _solde(par, dossier, ordre=ordre)
+
+
+def _solde_examine(dossier: Dossier) -> bool:
+    soldes = dossier.demandes_de_paiement.filter(genre=Genre.SOLDE)
+    return soldes.filter(etat=DemandeDePaiement.Etat.EXAMINEE).exists()
+
+
+def _solde(par: Acteur, dossier: Dossier, **precisions: object) -> None:
+    """What the award kept for more goes back to its envelope."""
+    octroi = octroi_paye(dossier)
+    libere = budget.rendre(octroi) if octroi else 0
+    consigne(par, dossier, ORDONNENT, etat=Etat.SOLDE, libere_centimes=libere, **precisions)
+
+
+@acte
+def clore(*, par: Acteur, dossier: Dossier, version: int) -> Dossier:
+    """Nothing is owed on either side."""
+    tenu = tient(par=par, dossier=dossier, acte="clore", version=version, roles=ORDONNENT)
+    reste, dernier = Versement.de(tenu), dernier_reversement(tenu)
+    if reste.en_cours:
+        raise ActeRefuse(
+            f"Clôture : {budget.dit(reste.en_cours)} sont ordonnés. Attendez le retour du comptable, ou annulez "
+            "l'ordre."
+        )
+    if dernier is not None and dernier.en_cours:
+        raise ActeRefuse("Clôture : un reversement est en cours. Menez-le d'abord à son terme.")
+    _exige_que_le_paye_soit_examine(tenu, reste, dernier)
+    octroi = octroi_paye(tenu)
+    libere = budget.rendre(octroi) if octroi and tenu.etat == Etat.REVERSEMENT else 0
+    consigne(par, tenu, ORDONNENT, etat=ACTES["clore"].vers[0], libere_centimes=libere)
+    return tenu
+
+
+def _exige_que_le_paye_soit_examine(dossier: Dossier, reste: Versement, dernier: Reversement | None) -> None:
+    """Of an award that is over, what was paid is asked back or let go, by somebody who says why."""
+    if dossier.etat in FINIE and reste.paye and dernier is None:
+        raise ActeRefuse(
+            f"Clôture : {budget.dit(reste.paye)} sont versés d'une aide qui ne tient plus. Ouvrez un reversement, même "
+            "pour décider de n'en rien demander."
+        )

@@ -1,0 +1,208 @@
+"""What the accountant did of the orders: taken whole or not at all, once. Nothing else makes an order paid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
+
+from amorce.actes import budget
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import exige, soi
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.pieces import Fichier
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.classeurs.lecture import Erreur
+from amorce.dossiers.contenus import ranger
+from amorce.dossiers.models import Contenu, Dossier, GenreDeNotice
+from amorce.dossiers.requetes import equipe_de, service_de
+from amorce.droit.fonds import fonds as fonds_de
+from amorce.instruction.actions.tenue import consigne
+from amorce.journal.actes import acte, consigner
+from amorce.paiements.actions.cloture import solde_si_tout_est_paye
+from amorce.paiements.droits import ORDONNENT, ordonne
+from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement, RetourDuComptable
+from amorce.paiements.retours import Lecture, LigneDeRetour, lit_retours
+
+EtatDOrdre = OrdreDePaiement.Etat
+NOM_MAX = 200
+
+
+class RetourRefuse(ActeRefuse):
+    """``erreurs``: each by its sheet, row and column."""
+
+    def __init__(self, erreurs: list[Erreur]) -> None:
+        premiere = erreurs[0]
+        super().__init__(f"Rien n'est importé. Ligne {premiere.ligne} : {premiere.texte}")
+        self.erreurs = erreurs
+
+
+def importer_retours(*, par: Acteur, fonds: str, fichier: Fichier) -> RetourDuComptable:
+    """The file is read before anything is locked."""
+    exige(ordonne(par, fonds))
+    octets = fichier.flux.read()
+    lecture = lit_retours(fichier.nom, octets)
+    if lecture.erreurs:
+        raise RetourRefuse(lecture.erreurs)
+    return enregistrer_retours(
+        par=par, fonds=fonds, nom=fichier.nom[:NOM_MAX], contenu=ranger(octets, fichier.nom), lecture=lecture
+    )
+
+
+@acte
+def enregistrer_retours(*, par: Acteur, fonds: str, nom: str, contenu: Contenu, lecture: Lecture) -> RetourDuComptable:
+    exige(ordonne(par, fonds))
+    numeros = {ligne.ordre for ligne in lecture.lignes}
+    ordres = _tient_les_ordres(fonds, numeros)
+    _exige_nouveau(fonds, contenu)
+    aujourd_hui = timezone.now().astimezone(ZoneInfo(fonds_de(fonds).fuseau)).date()
+    erreurs = list(_fautes(lecture, ordres, aujourd_hui))
+    if erreurs:
+        raise RetourRefuse(erreurs)
+    payes = [ligne for ligne in lecture.lignes if ligne.paye]
+    retour = RetourDuComptable.objects.create(
+        fonds=fonds,
+        nom=nom,
+        contenu=contenu,
+        payes=len(payes),
+        rejetes=len(lecture.lignes) - len(payes),
+        centimes=sum(ligne.centimes for ligne in payes),
+        importe_par_id=soi(par),
+    )
+    consigner(
+        objet=retour,
+        auteur=par.auteur(_role(par, fonds), fonds),
+        fonds=fonds,
+        nom=nom,
+        empreinte=contenu.empreinte,
+        payes=retour.payes,
+        rejetes=retour.rejetes,
+        centimes=retour.centimes,
+    )
+    for ligne in lecture.lignes:
+        _applique(par, ordres[ligne.ordre], ligne, retour)
+    return retour
+
+
+def _role(par: Acteur, fonds: str) -> RoleDeFonds:
+    return next(r for r in ORDONNENT if par.a(fonds, r))
+
+
+def _exige_nouveau(fonds: str, contenu: Contenu) -> None:
+    """Once its orders are held: the same file sent twice at once is taken once."""
+    deja = RetourDuComptable.objects.filter(fonds=fonds, contenu=contenu).first()
+    if deja is not None:
+        quand = deja.importe_le.astimezone(ZoneInfo(fonds_de(fonds).fuseau))
+        raise ActeRefuse(
+            f"Retour : ce fichier est déjà importé, le {quand:%d/%m/%Y à %H:%M}. Rien n'a changé.", "fichier"
+        )
+
+
+def _tient_les_ordres(fonds: str, numeros: set[str]) -> dict[str, OrdreDePaiement]:
+    """Their dossiers, then themselves, always in the same order."""
+    visees = Dossier.objects.filter(ordres_de_paiement__fonds=fonds, ordres_de_paiement__numero__in=numeros)
+    tenus = Dossier.objects.select_for_update(of=("self",)).filter(pk__in=visees.values("pk")).order_by("pk")
+    dossiers = {d.pk: d for d in tenus.select_related("projet", "session")}
+    siens = OrdreDePaiement.objects.filter(fonds=fonds, numero__in=numeros).order_by("pk")
+    ordres = list(siens.select_for_update(of=("self",)).select_related("demande", "credit", "octroi", "bordereau"))
+    for ordre in ordres:
+        ordre.dossier = ordre.demande.dossier = dossiers[ordre.dossier_id]
+    return {ordre.numero: ordre for ordre in ordres}
+
+
+def _fautes(lecture: Lecture, ordres: Mapping[str, OrdreDePaiement], aujourd_hui: date) -> Iterator[Erreur]:
+    fois = Counter(ligne.ordre for ligne in lecture.lignes)
+    for ligne in lecture.lignes:
+        ordre = ordres.get(ligne.ordre)
+        if ordre is None:
+            yield ligne.erreur("ordre", f"Ordre : « {ligne.ordre[:40]} » n'est pas un ordre de ce fonds.")
+        elif fois[ligne.ordre] > 1:
+            yield ligne.erreur("ordre", f"Ordre : {ligne.ordre} est {fois[ligne.ordre]} fois dans ce fichier.")
+        else:
+            yield from _fautes_de(ligne, ordre, aujourd_hui)
+
+
+def _fautes_de(ligne: LigneDeRetour, ordre: OrdreDePaiement, aujourd_hui: date) -> Iterator[Erreur]:
+    if ordre.etat != EtatDOrdre.EMIS:
+        le = f" depuis le {ordre.traite_le:%d/%m/%Y}" if ordre.traite_le else ""
+        yield ligne.erreur("ordre", f"Ordre : {ordre.numero} est « {ordre.get_etat_display()} »{le}.")
+        return
+    if ligne.centimes != ordre.centimes:
+        yield ligne.erreur(
+            "centimes",
+            f"Montant : {ordre.numero} est de {budget.dit(ordre.centimes)}, pas de {budget.dit(ligne.centimes)}.",
+        )
+    assert ordre.bordereau is not None
+    emis_le = _jour(ordre.bordereau.emis_le, ordre.fonds)
+    if not emis_le <= ligne.le <= aujourd_hui:
+        yield ligne.erreur(
+            "le", f"Date : entre le {emis_le:%d/%m/%Y}, jour du bordereau {ordre.bordereau}, et aujourd'hui."
+        )
+
+
+def _jour(instant: datetime, fonds: str) -> date:
+    return instant.astimezone(ZoneInfo(fonds_de(fonds).fuseau)).date()
+
+
+def _applique(par: Acteur, ordre: OrdreDePaiement, ligne: LigneDeRetour, retour: RetourDuComptable) -> None:
+    ordre.retour, ordre.traite_le, ordre.reference, ordre.cause = retour, ligne.le, ligne.reference, ligne.cause
+    ordre.etat = EtatDOrdre.PAYE if ligne.paye else EtatDOrdre.REJETE
+    ordre.save(update_fields=["retour", "traite_le", "reference", "cause", "etat"])
+    (_paye if ligne.paye else _rejette)(par, ordre)
+
+
+def _paye(par: Acteur, ordre: OrdreDePaiement) -> None:
+    demande, dossier = ordre.demande, ordre.dossier
+    budget.payer(ordre.credit, ordre.centimes)
+    DemandeDePaiement.objects.filter(pk=demande.pk).update(verse=ordre.centimes)
+    consigne(
+        par, dossier, ORDONNENT, ordre=ordre.numero, paye_centimes=ordre.centimes, le=_iso(ordre), ref=ordre.reference
+    )
+    solde_si_tout_est_paye(par, dossier, ordre.numero)
+    _previent_le_beneficiaire(ordre)
+
+
+def _rejette(par: Acteur, ordre: OrdreDePaiement) -> None:
+    """Its claim may be ordered again, once what was wrong is right."""
+    dossier = ordre.dossier
+    budget.relacher(ordre.octroi, ordre.credit_id, ordre.centimes)
+    consigne(par, dossier, ORDONNENT, ordre=ordre.numero, rejete=True, le=_iso(ordre), motif=ordre.cause)
+    prevenir(
+        personnes=service_de(ordre.fonds, ORDONNENT),
+        genre=GenreDeNotice.DEPOT,
+        titre=format_lazy(gettext_lazy("{numero} : le comptable rejette {ordre}"), numero=dossier.numero, ordre=ordre),
+        texte=ordre.cause,
+        lien=reverse_lazy("ordres"),
+    )
+
+
+def _iso(ordre: OrdreDePaiement) -> str | None:
+    return ordre.traite_le.isoformat() if ordre.traite_le else None
+
+
+def _previent_le_beneficiaire(ordre: OrdreDePaiement) -> None:
+    """What is really paid, and what of the claim was not let pass."""
+    lignes = ordre.demande.depenses.exclude(decision="acceptee")
+    ecartees = [f"{une.rang}. {une.libelle} : {une.motif}" for une in lignes.order_by("rang")[:NOMMEES]]
+    prevenir(
+        personnes=equipe_de(ordre.dossier.projet),
+        genre=GenreDeNotice.DEPOT,
+        titre=format_lazy(
+            gettext_lazy("{numero} : {montant} vous sont versés"),
+            numero=ordre.dossier.numero,
+            montant=budget.dit(ordre.centimes),
+        ),
+        texte="\n".join(ecartees),
+        lien=reverse_lazy("depenses", args=[ordre.dossier_id]),
+    )
+
+
+NOMMEES = 20
+"""Lines told in the message; all of them stand on its page."""

@@ -1,0 +1,81 @@
+"""What is read of recoveries: how much may be asked back, what falls due, which law holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet, Sum
+
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.etats import ACTES, Etat
+from amorce.dossiers.models import Dossier
+from amorce.droit.recouvrement import ALERTE_MOIS
+from amorce.moteur.delais import plus_mois
+from amorce.paiements.compte import Compte
+from amorce.paiements.droits import fonds_lus
+from amorce.paiements.models import DemandeDePaiement, ObservationDeReversement, OrdreDePaiement, Reversement
+from amorce.paiements.versements import AVEC_LE_FILM
+
+Cause = Reversement.Cause
+DE_L_ETAT = {
+    Etat.ENGAGE: (Cause.IRREGULARITE,),
+    Etat.SOLDE: (Cause.TROP_VERSE, Cause.IRREGULARITE),
+    Etat.RENONCE: (Cause.RENONCIATION, Cause.IRREGULARITE),
+    Etat.ANNULE: (Cause.ANNULATION, Cause.IRREGULARITE),
+    Etat.CADUC: (Cause.CADUCITE, Cause.IRREGULARITE),
+}
+"""Why money may be asked back, by what the dossier has become."""
+assert DE_L_ETAT.keys() == ACTES["ouvrir_reversement"].depuis
+
+
+def paye_du(dossier: Dossier) -> int:
+    """What the accountant paid on it."""
+    payes = dossier.ordres_de_paiement.filter(etat=OrdreDePaiement.Etat.PAYE)
+    return int(payes.aggregate(somme=Sum("centimes", default=0))["somme"])
+
+
+def recouvrable(dossier: Dossier, sauf: Reversement | None = None) -> int:
+    """What was paid, less what was already asked back: no euro is asked for twice."""
+    autres = dossier.reversements.all() if sauf is None else dossier.reversements.exclude(pk=sauf.pk)
+    return paye_du(dossier) - int(autres.aggregate(somme=Sum("centimes", default=0))["somme"])
+
+
+def trop_verse(dossier: Dossier) -> int | None:
+    """What the final account finds paid beyond the aid, where there is one."""
+    soldes = dossier.demandes_de_paiement.filter(genre=DemandeDePaiement.Genre.SOLDE)
+    solde = soldes.filter(etat=DemandeDePaiement.Etat.EXAMINEE).first()
+    if solde is None:
+        return None
+    solde.dossier = dossier
+    return Compte(solde).trop
+
+
+def reversements_du(dossier: Dossier) -> QuerySet[Reversement]:
+    """With what was said and what came back, the last first."""
+    dites = ObservationDeReversement.objects.select_related("document__contenu", "personne")
+    lus = dossier.reversements.select_related("lettre", "decision", "personne", "decide_par")
+    return lus.prefetch_related(Prefetch("observations", dites), "recouvrements__personne")
+
+
+def dernier_reversement(dossier: Dossier) -> Reversement | None:
+    return dossier.reversements.order_by("-cree_le").first()
+
+
+def reversement_du(dossier: Dossier, identifiant: UUID) -> Reversement | None:
+    trouve = reversements_du(dossier).filter(pk=identifiant).first()
+    if trouve is not None:
+        trouve.dossier = dossier
+    return trouve
+
+
+def reversements_en_cours(qui: Acteur) -> QuerySet[Reversement]:
+    """Of one's funds, the one nearest to its prescription first."""
+    vifs = Reversement.objects.filter(fonds__in=fonds_lus(qui), fini_le=None)
+    return vifs.select_related(*AVEC_LE_FILM).order_by("dernier_jour", "pk")
+
+
+def bientot_prescrits(fonds: list[str], jour: date) -> QuerySet[Reversement]:
+    """Those whose time is nearly over, or is."""
+    vifs = Reversement.objects.filter(fonds__in=fonds, fini_le=None, dernier_jour__lte=plus_mois(jour, ALERTE_MOIS))
+    return vifs.select_related("dossier__projet").order_by("dernier_jour", "pk")
