@@ -1,4 +1,4 @@
-"""A Region's history brought in, then what is published of it: ``python bench/site_ouvert.py [--lignes N] [--aides N]``."""
+"""A Region's history brought in, what is published of it: ``python bench/site_ouvert.py [--lignes N] [--aides N]``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import random
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 RACINE = Path(__file__).parents[1]
@@ -66,7 +67,7 @@ def importe(nom: str, adresse: str, lignes: int) -> None:
         cree = imports.importation_de(cree.pk)
         imports.annuler_l_import(par=qui, importation=cree, version=cree.version)
         t.append(time.perf_counter())
-        recue, lue, gardee, annulee = (f"{apres - avant:.2f} s" for avant, apres in zip(t, t[1:], strict=False))
+        recue, lue, gardee, annulee = (f"{apres - avant:.2f} s" for avant, apres in pairwise(t))
         quoi = f"{nom} : {lignes} lignes d'un tableau ({len(contenu) // 1000} ko), {cree.gardees} gardées"
         print(f"{quoi}\n    reçu {recue}, lu sans rien écrire {lue}, gardé {gardee}, annulé {annulee}", flush=True)
 
