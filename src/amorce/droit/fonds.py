@@ -47,6 +47,12 @@ class Fonds:
     """Ce qui ouvre le numéro de ses dossiers."""
     tournage: Contact | None = None
     """À qui demander ce qu'il faut pour tourner là."""
+    niveau: str = ""
+    """Le niveau de son autorité (``niveau_territorial``)."""
+    siret: str = ""
+    """De son autorité, tel que ses publications le portent."""
+    region: str = ""
+    """Le code INSEE de sa région, quand il n'en sert qu'une."""
     reception: bool = True
     """Faux quand le droit est connu mais que les demandes se déposent ailleurs."""
 

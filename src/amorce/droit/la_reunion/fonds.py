@@ -13,6 +13,9 @@ fonds = Fonds(
     procedure=PROCEDURE,
     adresse="https://regionreunion.com",
     sigle="RUN",
+    niveau="regional",
+    siret="23974001200012",
+    region="04",
     tournage=Contact(
         "Agence Film Réunion",
         "Le bureau d'accueil des tournages : équipes et moyens techniques présents sur l'île, paysages et décors.",
