@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amorce.site.public.transparence import accueil, commission, seances, textes
+from amorce.site.public.transparence import accueil, aides, commission, seances, textes
 
 urlpatterns = [
     path("", accueil.accueil, name="transparence"),
@@ -13,6 +13,8 @@ urlpatterns = [
         textes.comparaison,
         name="versions_comparees",
     ),
+    path("<slug:fonds>/aides/", aides.aides, name="aides_accordees"),
+    path("<slug:fonds>/aides/<uuid:cle>/", aides.aide, name="aide_accordee"),
     path("<slug:fonds>/procedure/", commission.procedure, name="procedure_publique"),
     path("<slug:fonds>/membres/", commission.membres, name="membres_publics"),
     path("<slug:fonds>/commission/", seances.syntheses, name="syntheses_de_seances"),
