@@ -12,7 +12,7 @@ from tests.comptes.fabrique import administrateur, agent, personne
 
 pytestmark = pytest.mark.django_db
 FONDS = next(iter(tous()))
-PUBLIQUE = ["Les aides", "Simuler", "Calendrier"]
+PUBLIQUE = ["Les aides", "Simuler", "Calendrier", "Transparence"]
 
 
 def tete(client: Client, adresse: str) -> list[tuple[str, bool]]:

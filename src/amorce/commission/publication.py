@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractYear
 
 from amorce.commission.models import Deport, Inscription, ProcesVerbal, Seance
 from amorce.commission.proces_verbal import Decompte, decomptes
@@ -103,3 +105,37 @@ class Synthese:
         seance = self.seance
         reponse = interroge(seance.fonds, seance.de_la_commission, "acces_votes", seance.jour, faits, lus)
         return reponse.vaut("acces_votes")
+
+
+@dataclass(frozen=True)
+class AvisDeLAnnee:
+    """All the sessions of a year whose synthesis is public: how many, and the opinions that they gave."""
+
+    annee: int
+    seances: int
+    favorables: int
+    defavorables: int
+    ajournes: int
+
+    @property
+    def autres(self) -> int:
+        """Against, or to be presented again."""
+        return self.defavorables + self.ajournes
+
+
+def avis_publies(code: str) -> list[AvisDeLAnnee]:
+    """By year, the latest first: one query. Totals only, of sessions whose own totals are public already."""
+    rendus = Inscription.objects.filter(
+        seance__fonds=code, retiree_le__isnull=True, seance__proces_verbaux__publie_le__isnull=False
+    )
+    lus = (
+        rendus.values(annee=ExtractYear("seance__debut", tzinfo=ZoneInfo(fonds(code).fuseau)))
+        .annotate(
+            seances=Count("seance", distinct=True),
+            favorables=Count("pk", filter=Q(avis="favorable")),
+            defavorables=Count("pk", filter=Q(avis="defavorable")),
+            ajournes=Count("pk", filter=Q(avis="ajourne")),
+        )
+        .order_by("-annee")
+    )
+    return [AvisDeLAnnee(**une) for une in lus]

@@ -11,8 +11,8 @@ DUES: dict[str, str] = {
         RUN-III-13 RUN-III-48 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54 RUN-I-71 RUN-III-46
     """,
     "transparence": """
-        RUN-I-02 RUN-I-60 RUN-I-63 RUN-I-96 RUN-II-CM-02 RUN-III-01 RUN-IV-61 RUN-IV-63
-        CONV-II-2-03 CONV-II-2-04 CONV-II-2-05 CONV-II-8-06 CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
+        RUN-I-02 RUN-I-63 RUN-I-96 RUN-II-CM-02
+        CONV-II-2-05 CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
         CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
     """,
     "cooperation": """
@@ -104,6 +104,13 @@ TENUES: dict[str, str] = {
     "RUN-IV-55": "amorce.site.commission.vues.dossier",
     "RUN-IV-59": "amorce.instruction.actions.decider.declarer_non_conforme",
     "RUN-IV-60": "amorce.actes.actions.liberation.notifier",
+    "RUN-III-01": "amorce.transparence.actions.versions.publier_ce_qui_a_change",
+    "RUN-IV-61": "amorce.site.public.transparence.aides.aide",
+    "RUN-IV-63": "amorce.transparence.actions.versions.publier_une_version",
+    "RUN-I-60": "amorce.site.public.transparence.textes.textes",
+    "CONV-II-2-03": "amorce.transparence.contenus.cadre",
+    "CONV-II-2-04": "amorce.commission.publication.Synthese",
+    "CONV-II-8-06": "amorce.site.public.transparence.commission.procedure",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 

@@ -16,7 +16,12 @@ from amorce.comptes.acces import acteur_de, administration, commission, service
 from amorce.comptes.roles import RoleDeFonds
 
 Routes = tuple[tuple[str, Promise], ...]
-NAVIGATION: Routes = (("aides", _("Les aides")), ("simuler", _("Simuler")), ("calendrier", _("Calendrier")))
+NAVIGATION: Routes = (
+    ("aides", _("Les aides")),
+    ("simuler", _("Simuler")),
+    ("calendrier", _("Calendrier")),
+    ("transparence", _("Transparence")),
+)
 AU_SERVICE: Routes = (
     ("service", _("Aujourd'hui")),
     ("dossiers_recus", _("Dossiers")),

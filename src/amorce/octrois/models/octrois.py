@@ -71,6 +71,28 @@ class Octroi(Objet):
             models.Index(fields=["departement", "annee"], name="octrois_d_un_departement"),
             models.Index(fields=["region", "annee"], name="octrois_d_une_region"),
             models.Index(fields=["importation"], name="octrois_d_un_import"),
+            # A public list sorts a fund's aids by day or by amount, under any filters, and sums them: read from these
+            # alone, whatever was asked.
+            models.Index(
+                fields=["fonds", "-votee_le", "id", "annee", "dispositif", "phase", "genre", "departement"],
+                name="octrois_publics_par_jour",
+            ),
+            models.Index(
+                fields=[
+                    "fonds",
+                    "-montant",
+                    "id",
+                    "annee",
+                    "dispositif",
+                    "phase",
+                    "genre",
+                    "departement",
+                    "filiere",
+                    "maintenu",
+                    "paye",
+                ],
+                name="octrois_publics_par_montant",
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(

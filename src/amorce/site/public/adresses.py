@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amorce.site.public import suivi, transparence, vues
+from amorce.site.public import suivi, vues
 from amorce.site.public.calendrier import vues as calendrier
 from amorce.site.public.catalogue import vues as catalogue
 from amorce.site.public.demonstration import vues as demonstration
@@ -20,8 +20,7 @@ urlpatterns = [
     path("demonstration/courriels/", demonstration.courriels, name="courriels"),
     path("demonstration/courriels/<str:nom>/", demonstration.courriel, name="courriel"),
     path("demonstration/courriels/<str:nom>/html/", demonstration.courriel_html, name="courriel_html"),
-    path("transparence/<slug:fonds>/commission/", transparence.syntheses, name="syntheses_de_seances"),
-    path("transparence/<slug:fonds>/commission/<uuid:seance>/", transparence.synthese, name="synthese_de_seance"),
+    path("transparence/", include("amorce.site.public.transparence.adresses")),
     path("accessibilite/", vues.accessibilite, name="accessibilite"),
     path("confidentialite/", vues.confidentialite, name="confidentialite"),
     path("mentions/", vues.mentions, name="mentions"),

@@ -79,6 +79,12 @@ def chiffre(lu: Chiffre) -> str:
 
 
 @register.filter
+def valeur_publiee(lue: str | tuple[Nature, int, Valeur]) -> str:
+    """A value of a published version: words of the law, or a figure of it."""
+    return droit(lue) if isinstance(lue, str) else ecrit(*lue)
+
+
+@register.filter
 def jour(quand: date) -> str:
     return heures.jour(quand)
 

@@ -9,30 +9,29 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amorce.commission.publication import Synthese, publiees
-from amorce.comptes.acces import entree, public
-from amorce.droit.fonds import Fonds, tous
-from amorce.fonds.sessions import teinte
+from amorce.droit.fonds import Fonds
+from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
 
 PAR_PAGE = 20
 
 
 def _fonds(code: str) -> Fonds:
     """A fund that has a commission."""
-    trouve = tous().get(code)
-    if trouve is None or trouve.procedure is None or not trouve.procedure.commissions:
+    trouve = le_fonds(code)
+    if not trouve.avec_commission:
         raise Http404
     return trouve
 
 
-@entree(public)
+@page_publique
 def syntheses(requete: HttpRequest, fonds: str) -> HttpResponse:
     ici = _fonds(fonds)
     page = Paginator(publiees(ici.code), PAR_PAGE).get_page(requete.GET.get("page", ""))
-    contexte = {"fonds": ici, "page": page, "teinte": teinte(ici.code)}
+    contexte = {**cadre(ici, "syntheses_de_seances"), "page": page}
     return render(requete, "public/transparence/syntheses.html", contexte)
 
 
-@entree(public)
+@page_publique
 def synthese(requete: HttpRequest, fonds: str, seance: UUID) -> HttpResponse:
     publie = publiees(_fonds(fonds).code).filter(seance=seance).first()
     if publie is None:

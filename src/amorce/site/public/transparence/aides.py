@@ -1,0 +1,88 @@
+"""The aids that a fund granted: looked for, filtered, and each on a page of its own that stays."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from amorce.droit.fonds import Fonds
+from amorce.droit.registre import dispositifs
+from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.octrois.models import Octroi
+from amorce.octrois.requetes import nom_public
+from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
+from amorce.transparence.aides import (
+    GENRE,
+    PHASE,
+    Filtres,
+    Recherche,
+    aide_publique,
+    annees_du_fonds,
+    options_du_fonds,
+)
+
+
+class AideLue:
+    """An aid as anybody reads it: who, what for, how much was voted, what stands of it, what was paid."""
+
+    def __init__(self, octroi: Octroi) -> None:
+        self.octroi = octroi
+
+    @property
+    def beneficiaire(self) -> str:
+        return nom_public(self.octroi.beneficiaire)
+
+    @property
+    def phase(self) -> str:
+        return libelle_du_code(PHASE, self.octroi.phase) if self.octroi.phase in PHASE.codes else ""
+
+    @property
+    def genre(self) -> str:
+        return libelle_du_code(GENRE, self.octroi.genre) if self.octroi.genre in GENRE.codes else ""
+
+    @property
+    def au_catalogue(self) -> bool:
+        """Has its scheme a page still; what a table of before names has none."""
+        return self.octroi.dispositif in dispositifs()
+
+    @property
+    def retiree(self) -> bool:
+        return self.octroi.maintenu == 0
+
+    @property
+    def reduite(self) -> bool:
+        return 0 < self.octroi.maintenu < self.octroi.montant
+
+
+@page_publique
+def aides(requete: HttpRequest, fonds: str) -> HttpResponse:
+    ici = le_fonds(fonds)
+    filtres = Filtres.de(ici, requete.GET.dict())
+    page = requete.GET.get("page", "1")
+    recherche = Recherche(ici, filtres, int(page) if page.isdecimal() and len(page) < 8 else 1)
+    contexte = {
+        "filtres": filtres,
+        "recherche": recherche,
+        "aides": [AideLue(un) for un in recherche.aides],
+        "annees": annees_du_fonds(ici.code),
+        "options": options_du_fonds(ici),
+        **_pages(recherche),
+    }
+    return render(requete, "public/transparence/aides.html", {**cadre(ici, "aides_accordees"), **contexte})
+
+
+def _pages(recherche: Recherche) -> dict[str, int]:
+    ici, toutes = recherche.page, recherche.pages
+    return {"avant": ici - 1 if ici > 1 else 0, "apres": ici + 1 if ici < toutes else 0}
+
+
+@page_publique
+def aide(requete: HttpRequest, fonds: str, cle: UUID) -> HttpResponse:
+    ici: Fonds = le_fonds(fonds)
+    octroi = aide_publique(ici.code, cle)
+    if octroi is None:
+        raise Http404
+    contexte = {**cadre(ici, "aides_accordees"), "aide": AideLue(octroi)}
+    return render(requete, "public/transparence/aide.html", contexte)

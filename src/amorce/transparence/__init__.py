@@ -1,0 +1,1 @@
+"""What is published: the law's versions, the figures of the public portal."""

@@ -1,0 +1,138 @@
+"""The aids of a fund as anybody looks for them: filtered, sorted, page by page, with what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.db.models import Count, Max, Min, QuerySet, Sum
+
+from amorce.droit.fonds import Fonds
+from amorce.droit.territoires import DEPARTEMENTS
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.octrois.models import Octroi
+from amorce.octrois.requetes import Octrois, octrois_publics
+
+PAR_PAGE = 25
+TRIS: dict[str, tuple[str, ...]] = {"date": ("-votee_le", "id"), "montant": ("-montant", "id")}
+PHASE, GENRE = VOCABULAIRE["phase_aide"], VOCABULAIRE["genre_oeuvre"]
+Option = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Filtres:
+    """What an address asks for; what is not known in it is left out."""
+
+    annee: str = ""
+    dispositif: str = ""
+    phase: str = ""
+    genre: str = ""
+    departement: str = ""
+    q: str = ""
+    tri: str = ""
+
+    @classmethod
+    def de(cls, fonds: Fonds, parametres: Mapping[str, str]) -> Filtres:
+        connus = {nom: {code for code, _ in options} for nom, options in options_du_fonds(fonds).items()}
+        lus = {nom: valeur for nom, codes in connus.items() if (valeur := parametres.get(nom, "")) in codes}
+        annee = parametres.get("annee", "")
+        tri = parametres.get("tri", "")
+        return cls(
+            annee=annee if annee.isdecimal() and len(annee) == 4 else "",
+            q=parametres.get("q", "").replace("\0", "").strip()[:200],
+            tri=tri if tri in TRIS else "",
+            **lus,
+        )
+
+    @property
+    def requete(self) -> str:
+        dits = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return urlencode([(nom, valeur) for nom, valeur in dits if valeur])
+
+    @property
+    def vides(self) -> bool:
+        return self == Filtres(tri=self.tri)
+
+    def avec(self, **autres: str) -> Filtres:
+        return replace(self, **autres)
+
+
+def options_du_fonds(fonds: Fonds) -> dict[str, list[Option]]:
+    """What each filter offers, by its name in the address; nothing is read for it."""
+    return {
+        "dispositif": [(d.code, d.intitule) for d in fonds.dispositifs],
+        "phase": [(code, libelle_du_code(PHASE, code)) for code in PHASE.codes],
+        "genre": [(code, libelle_du_code(GENRE, code)) for code in GENRE.codes],
+        "departement": list(DEPARTEMENTS.items()),
+    }
+
+
+@dataclass(frozen=True)
+class Totaux:
+    nombre: int
+    montant: int
+    maintenu: int
+    paye: int
+
+
+class Recherche:
+    """A fund's aids under these filters: three queries, whatever their number."""
+
+    def __init__(self, fonds: Fonds, filtres: Filtres, page: int) -> None:
+        self.fonds, self.filtres, self.demandee = fonds, filtres, page
+
+    @cached_property
+    def _trouvees(self) -> Octrois:
+        f = self.filtres
+        trouvees = octrois_publics().filtrer(
+            fonds=self.fonds.code,
+            annee=int(f.annee) if f.annee else None,
+            phase=f.phase,
+            genre=f.genre,
+            territoire=f"departement:{f.departement}" if f.departement else "",
+            q=f.q,
+        )
+        return trouvees.filter(dispositif=f.dispositif) if f.dispositif else trouvees
+
+    @cached_property
+    def totaux(self) -> Totaux:
+        sommes = self._trouvees.order_by().aggregate(
+            nombre=Count("*"), montant=Sum("montant"), maintenu=Sum("maintenu"), paye=Sum("paye")
+        )
+        return Totaux(**{nom: valeur or 0 for nom, valeur in sommes.items()})
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.totaux.nombre // PAR_PAGE))
+
+    @property
+    def page(self) -> int:
+        return min(max(1, self.demandee), self.pages)
+
+    @cached_property
+    def aides(self) -> list[Octroi]:
+        """Which ones first, read from an index alone; then those, whole."""
+        debut = (self.page - 1) * PAR_PAGE
+        tri = TRIS[self.filtres.tri or "date"]
+        cles = list(self._trouvees.order_by(*tri).values_list("pk", flat=True)[debut : debut + PAR_PAGE])
+        lues = {un.pk: un for un in octrois_publics().filter(pk__in=cles)}
+        return [lues[cle] for cle in cles if cle in lues]
+
+
+def annees_du_fonds(code: str) -> list[int]:
+    """From the first to the last year with an aid, the last first."""
+    bornes = _du_fonds(code).aggregate(premiere=Min("annee"), derniere=Max("annee"))
+    if bornes["premiere"] is None:
+        return []
+    return list(range(bornes["derniere"], bornes["premiere"] - 1, -1))
+
+
+def aide_publique(code: str, cle: object) -> Octroi | None:
+    return octrois_publics().filter(fonds=code, pk=cle).first()
+
+
+def _du_fonds(code: str) -> QuerySet[Octroi]:
+    return octrois_publics().filter(fonds=code).order_by()

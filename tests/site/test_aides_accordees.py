@@ -1,0 +1,130 @@
+"""The aids that a fund granted, for everybody: looked for, filtered, each with its page; a person has no name there."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from amorce.octrois.actions.projection import projeter
+from amorce.octrois.models import Import
+from tests.actes.fabrique import accordees, responsable
+from tests.octrois.fabrique import beneficiaire
+from tests.transparence.fabrique import COURT, REUNION, importation, passee
+
+pytestmark = pytest.mark.django_db
+LISTE = f"/transparence/{REUNION}/aides/"
+
+
+@pytest.fixture
+def importee() -> Import:
+    return importation()
+
+
+def titres(client: Client, **demande: object) -> list[str]:
+    return [a.octroi.objet for a in client.get(LISTE, demande).context["aides"]]
+
+
+@pytest.mark.exigences("RUN-IV-61")
+def test_aide_notifiee_a_sa_page_avec_son_beneficiaire_son_projet_son_montant_et_son_acte(client: Client) -> None:
+    (decision,) = accordees(responsable(), 20_000_00)
+    octroi = projeter(decision=decision)
+    assert octroi is not None
+    assert titres(client) == [octroi.objet]
+    contenu = client.get(reverse("aide_accordee", args=[REUNION, octroi.pk])).content.decode()
+    assert octroi.objet in contenu
+    assert "20\u202f000\u00a0€" in contenu
+    assert octroi.reference in contenu
+    assert decision.dossier.projet.organisation.nom in contenu
+    assert reverse("aide", args=[REUNION, octroi.dispositif]) in contenu
+
+
+@pytest.mark.exigences("RUN-IV-61")
+def test_personne_physique_n_a_de_nom_que_si_elle_y_consent_encore(client: Client, importee: Import) -> None:
+    auteur = beneficiaire("Zéphyrine Tamarin", personne=True, commune="Cilaos")
+    octroi = passee(importee, beneficiaire=auteur)
+    pages = (LISTE, reverse("aide_accordee", args=[REUNION, octroi.pk]))
+    for page in pages:
+        contenu = client.get(page).content.decode()
+        assert "Personne physique" in contenu
+        assert "Tamarin" not in contenu
+        assert "Cilaos" not in contenu
+    assert titres(client, q="Tamarin") == []
+    auteur.consenti_le = date(2026, 1, 1)
+    auteur.save()
+    assert all("Zéphyrine Tamarin" in client.get(page).content.decode() for page in pages)
+    auteur.retire_le = date(2026, 2, 1)
+    auteur.save()
+    assert not any("Tamarin" in client.get(page).content.decode() for page in pages)
+
+
+def test_filtres_se_combinent_et_ce_qui_n_est_pas_connu_ne_filtre_rien(client: Client, importee: Import) -> None:
+    passee(importee, "Un", annee=2024, votee_le=date(2024, 3, 1), genre="animation")
+    passee(importee, "Deux", departement="75")
+    passee(importee, "Trois", phase="ecriture", dispositif="run_ecriture")
+    assert titres(client, annee="2024") == titres(client, genre="animation") == ["Un"]
+    assert titres(client, departement="75") == ["Deux"]
+    assert titres(client, phase="ecriture") == titres(client, dispositif="run_ecriture") == ["Trois"]
+    assert titres(client, annee="2024", departement="75") == []
+    for inconnu in (
+        {"genre": "x"},
+        {"annee": "20x4"},
+        {"departement": "999"},
+        {"tri": "x"},
+        {"page": "x"},
+        {"q": "\0"},
+    ):
+        assert sorted(titres(client, **inconnu)) == ["Deux", "Trois", "Un"]
+
+
+def test_tri_par_montant_et_pages(client: Client, importee: Import) -> None:
+    for rang in range(27):
+        passee(importee, f"Film {rang:02}", montant=(rang + 1) * 100_00)
+    assert titres(client, tri="montant")[0] == "Film 26"
+    premiere, derniere = titres(client, tri="montant"), titres(client, tri="montant", page=2)
+    assert (len(premiere), derniere) == (25, ["Film 01", "Film 00"])
+    assert titres(client, tri="montant", page=99) == derniere
+    contenu = client.get(LISTE, {"tri": "montant"}).content.decode()
+    assert "?tri=montant&amp;page=2" in contenu
+
+
+def test_totaux_disent_le_vote_le_maintenu_et_le_paye(client: Client, importee: Import) -> None:
+    passee(importee, montant=10_000_00, maintenu=4_000_00, paye=4_000_00)
+    passee(importee, montant=5_000_00, maintenu=0)
+    totaux = client.get(LISTE).context["recherche"].totaux
+    assert (totaux.nombre, totaux.montant, totaux.maintenu, totaux.paye) == (2, 15_000_00, 4_000_00, 4_000_00)
+    contenu = client.get(LISTE).content.decode()
+    assert ("ne tient plus" in contenu, "réduite" in contenu) == (True, True)
+
+
+def test_liste_vide_dit_quand_elle_se_remplira_et_une_recherche_vide_comment_en_sortir(client: Client) -> None:
+    assert "Aucune aide n'est encore publiée" in client.get(LISTE).content.decode()
+    assert "Aucune aide ne répond à tout cela" in client.get(LISTE, {"annee": 2001}).content.decode()
+
+
+def test_aide_d_un_autre_fonds_n_a_pas_de_page_ici(client: Client, importee: Import) -> None:
+    octroi = passee(importee)
+    assert client.get(reverse("aide_accordee", args=["ile-de-france", octroi.pk])).status_code == 404
+    assert client.get(reverse("aide_accordee", args=[REUNION, uuid4()])).status_code == 404
+    assert titres(client) == ["Les Marées"]
+    assert client.get("/transparence/ile-de-france/aides/").context["aides"] == []
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_liste_fait_quatre_requetes_et_une_aide_une(
+    client: Client, importee: Import, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
+) -> None:
+    octrois = [passee(importee, f"Film {rang}") for rang in range(nombre)]
+    with django_assert_num_queries(4):
+        client.get(LISTE, {"annee": 2025, "dispositif": COURT})
+    with django_assert_num_queries(1):
+        client.get(reverse("aide_accordee", args=[REUNION, octrois[0].pk]))
+
+
+def test_pages_se_gardent_par_leur_marque_sans_temoin(client: Client, importee: Import) -> None:
+    for adresse in (LISTE, reverse("aide_accordee", args=[REUNION, passee(importee).pk])):
+        reponse = client.get(adresse)
+        assert (reponse["Cache-Control"], reponse.cookies) == ("public, max-age=300", {})
+        assert client.get(adresse, headers={"If-None-Match": reponse["ETag"]}).status_code == 304
