@@ -47,6 +47,8 @@ class Fonds:
     """Ce qui ouvre le numéro de ses dossiers."""
     tournage: Contact | None = None
     """À qui demander ce qu'il faut pour tourner là."""
+    abondement: str = ""
+    """Le dispositif qui lit sur une aide votée les seuils de son « 1 € pour 2 € » ; vide si son texte n'en a pas."""
     reception: bool = True
     """Faux quand le droit est connu mais que les demandes se déposent ailleurs."""
 
