@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "amorce.commission",
     "amorce.actes",
     "amorce.paiements",
+    "amorce.octrois",
     "amorce.site",
     "amorce.api",
     "django.contrib.auth",

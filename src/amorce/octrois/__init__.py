@@ -1,0 +1,1 @@
+"""What was granted: by this fund, by other authorities, before."""

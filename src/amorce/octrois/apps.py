@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Octrois(AppConfig):
+    name = "amorce.octrois"
+    label = "octrois"

@@ -1,0 +1,18 @@
+"""What was granted, by whom, to whom, where: by this fund, by others, before."""
+
+from amorce.octrois.models.autorites import Autorite, Niveau, Population
+from amorce.octrois.models.beneficiaires import Beneficiaire
+from amorce.octrois.models.imports import Correspondance, FauteDImport, Import
+from amorce.octrois.models.octrois import Octroi, Porteur
+
+__all__ = [
+    "Autorite",
+    "Beneficiaire",
+    "Correspondance",
+    "FauteDImport",
+    "Import",
+    "Niveau",
+    "Octroi",
+    "Population",
+    "Porteur",
+]

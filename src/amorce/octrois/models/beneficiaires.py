@@ -1,0 +1,51 @@
+"""Who was granted something."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from amorce.socle.modeles import Objet
+
+
+class Beneficiaire(Objet):
+    """``personne``: a natural person, whose name is read through ``requetes.nom_public`` alone: hidden unless consented
+    to. ``cle``: what makes it the same from one projection or import to the next. ``entreprise``: of the undertaking it
+    is one with (shared by its companies), its SIREN when nobody said more."""
+
+    class Taille(models.TextChoices):
+        PME = "pme", _("PME")
+        GRANDE = "grande", _("Grande entreprise")
+
+    cle = models.CharField(max_length=100, unique=True)
+    nom = models.CharField(_("nom"), max_length=200)
+    personne = models.BooleanField(_("personne physique"), default=False)
+    siret = models.CharField(_("SIRET"), max_length=14, blank=True)
+    rna = models.CharField(_("RNA"), max_length=10, blank=True)
+    entreprise = models.CharField(_("entreprise unique"), max_length=40, blank=True)
+    taille = models.CharField(_("taille"), max_length=8, choices=Taille.choices, blank=True)
+    naf = models.CharField(_("activité (NAF)"), max_length=6, blank=True)
+    commune = models.CharField(_("commune"), max_length=120, blank=True)
+    code_commune = models.CharField(_("code INSEE de la commune"), max_length=5, blank=True)
+    departement = models.CharField(_("département"), max_length=3, blank=True)
+    region = models.CharField(_("région"), max_length=3, blank=True)
+    consenti_le = models.DateField(null=True, blank=True, help_text="la personne accepte que son nom soit publié")
+    retire_le = models.DateField(null=True, blank=True, help_text="elle ne l'accepte plus")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["siret"], condition=~Q(siret=""), name="beneficiaire_par_siret"),
+            models.CheckConstraint(
+                condition=Q(consenti_le=None) | Q(personne=True), name="consentement_d_une_personne"
+            ),
+            models.CheckConstraint(
+                condition=Q(retire_le=None) | Q(consenti_le__isnull=False), name="consentement_retire_apres"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Never a person's name: what prints it may be read by anybody."""
+        return str(_("Personne physique")) if self.personne else self.nom

@@ -1,0 +1,108 @@
+"""Tables brought from elsewhere: what was read, how its headings were understood, what was wrong in it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amorce.comptes.models import Personne
+from amorce.dossiers.models import Contenu
+from amorce.octrois.models.autorites import Autorite
+from amorce.socle.modeles import Objet
+
+
+class GenreDImport(models.TextChoices):
+    AIDES = "aides", _("Aides accordées")
+    PAIEMENTS_DU_CNC = "paiements_du_cnc", _("Paiements du CNC")
+    POPULATIONS = "populations", _("Populations")
+
+
+class Import(Objet):
+    """``lignes`` in the table, ``faites`` by the worker so far, ``gardees`` in the end. Undone, all it wrote goes."""
+
+    class Etat(models.TextChoices):
+        RECU = "recu", _("Reçu")
+        EN_LECTURE = "en_lecture", _("En lecture")
+        LU = "lu", _("Lu, rien n'est écrit")
+        EN_COURS = "en_cours", _("En cours d'écriture")
+        FAIT = "fait", _("Fait")
+        REFUSE = "refuse", _("Rien n'a été gardé")
+        ANNULE = "annule", _("Annulé")
+
+    class SiFautes(models.TextChoices):
+        GARDER_LE_RESTE = "garder_le_reste", _("Garder le reste")
+        RIEN = "rien", _("Ne rien garder")
+
+    genre = models.CharField(_("ce que contient le tableau"), max_length=20, choices=GenreDImport.choices)
+    fonds = models.CharField(max_length=40)
+    autorite = models.ForeignKey(Autorite, models.PROTECT, null=True, blank=True, related_name="imports")
+    nom = models.CharField(_("nom du fichier"), max_length=200)
+    contenu = models.ForeignKey(Contenu, models.PROTECT, related_name="+")
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    premiere_annee = models.PositiveSmallIntegerField(_("première année"), null=True, blank=True)
+    derniere_annee = models.PositiveSmallIntegerField(_("dernière année"), null=True, blank=True)
+    correspondance = models.JSONField(default=dict, help_text="par champ, l'en-tête de sa colonne")
+    etat = models.CharField(_("état"), max_length=10, choices=Etat.choices, default=Etat.RECU)
+    si_fautes = models.CharField(max_length=16, choices=SiFautes.choices, blank=True)
+    lignes = models.PositiveIntegerField(default=0)
+    faites = models.PositiveIntegerField(default=0)
+    bonnes = models.PositiveIntegerField(default=0)
+    gardees = models.PositiveIntegerField(default=0)
+    echec = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    recu_le = models.DateTimeField(default=timezone.now)
+    fini_le = models.DateTimeField(null=True, blank=True)
+    annule_le = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-recu_le"]
+        indexes: ClassVar = [models.Index(fields=["fonds", "recu_le"], name="imports_d_un_fonds")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~Q(etat="annule") | Q(annule_le__isnull=False), name="import_annule_date"),
+            models.CheckConstraint(
+                condition=Q(etat="fait") | Q(etat="annule") | Q(gardees=0), name="garde_quand_c_est_fait"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class FauteDImport(Objet):
+    """``rang``: the row, as the spreadsheet numbers it. ``colonne``: its heading; empty when the whole row is meant."""
+
+    importation = models.ForeignKey(Import, models.CASCADE, related_name="fautes")
+    rang = models.PositiveIntegerField()
+    colonne = models.CharField(max_length=200, blank=True)
+    texte = models.CharField(max_length=400)
+
+    class Meta:
+        ordering: ClassVar = ["rang", "colonne"]
+        indexes: ClassVar = [models.Index(fields=["importation", "rang"], name="fautes_d_un_import")]
+
+
+class Correspondance(Objet):
+    """How the headings of an authority's tables were understood last time."""
+
+    genre = models.CharField(max_length=20, choices=GenreDImport.choices)
+    fonds = models.CharField(max_length=40)
+    autorite = models.ForeignKey(Autorite, models.CASCADE, null=True, blank=True, related_name="correspondances")
+    champs = models.JSONField(default=dict, help_text="par champ, l'en-tête de sa colonne")
+    retenue_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["genre", "fonds", "autorite"],
+                condition=Q(autorite__isnull=False),
+                name="correspondance_par_autorite",
+            ),
+            models.UniqueConstraint(
+                fields=["genre", "fonds"], condition=Q(autorite=None), name="correspondance_sans_autorite"
+            ),
+        ]

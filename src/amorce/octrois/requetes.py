@@ -1,0 +1,54 @@
+"""What may be asked of the aids granted. Whatever is public reads them here: persons have no name in it."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from amorce.consultation.recherche import cherches
+from amorce.octrois.models import Beneficiaire, Octroi
+
+
+def consent(beneficiaire: Beneficiaire) -> bool:
+    """Does this person agree, today, to be named."""
+    return beneficiaire.consenti_le is not None and beneficiaire.retire_le is None
+
+
+def nom_public(beneficiaire: Beneficiaire) -> str:
+    """The only way to a beneficiary's name for what anybody may read."""
+    if beneficiaire.personne and not consent(beneficiaire):
+        return _("Personne physique")
+    return beneficiaire.nom
+
+
+class Octrois(QuerySet[Octroi]):
+    def filtrer(
+        self,
+        *,
+        fonds: str = "",
+        annee: int | None = None,
+        phase: str = "",
+        genre: str = "",
+        territoire: str = "",
+        q: str = "",
+    ) -> Octrois:
+        """Those that are all that is asked for. ``territoire``: « region:11 », « departement:75 » or a commune's code;
+        ``q``: words, of the object, the scheme, the reference, or a beneficiary that is no person."""
+        demandes = {"fonds": fonds, "annee": annee, "phase": phase, "genre": genre}
+        trouves = self.filter(**{nom: valeur for nom, valeur in demandes.items() if valeur}, **_lieu(territoire))
+        for mot in cherches(q):
+            trouves = trouves.filter(mots__contains=f" {mot}")
+        return trouves
+
+
+def _lieu(territoire: str) -> dict[str, str]:
+    niveau, _deux_points, code = territoire.rpartition(":")
+    if not code:
+        return {}
+    return {niveau if niveau in ("region", "departement") else "territoire": code}
+
+
+def octrois_publics() -> Octrois:
+    """What anybody may read, the last voted first: a decision is projected once its beneficiary was told of it, and an
+    import shows once it is done."""
+    return Octrois(Octroi).select_related("autorite", "beneficiaire").order_by("-votee_le", "id")
