@@ -32,6 +32,7 @@ def declare(commandes: Any) -> None:
     restaurer.set_defaults(execute=_restaurer)
     _journal(commandes)
     _sceaux(commandes)
+    _octrois(commandes)
 
 
 def _journal(commandes: Any) -> None:
@@ -58,6 +59,14 @@ def _sceaux(commandes: Any) -> None:
     ouvrir.add_argument("--motif", required=True, metavar="M", help="pourquoi le juge les demande")
     ouvrir.add_argument("--reference", required=True, metavar="R", help="la référence de sa demande")
     ouvrir.set_defaults(execute=_ouvrir_les_sceaux)
+
+
+def _octrois(commandes: Any) -> None:
+    octrois = commandes.add_parser("octrois", help="les aides accordées, telles que les pages publiques les lisent")
+    gestes = octrois.add_subparsers(dest="geste", metavar="GESTE", required=True, parser_class=type(octrois))
+    reprojeter = gestes.add_parser("reprojeter", help="les relit toutes dans les décisions, les actes et les paiements")
+    reprojeter.add_argument("--fonds", default="", metavar="CODE", help="celles d'un seul fonds")
+    reprojeter.set_defaults(execute=_reprojeter)
 
 
 def _branche() -> None:
@@ -141,4 +150,12 @@ def _ouvrir_les_sceaux(args: argparse.Namespace) -> int:
     from amorce.commandes.sceaux import ouvrir
 
     sys.stdout.write(ouvrir(args.seance, args.cle, args.motif, args.reference))
+    return 0
+
+
+def _reprojeter(args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.octrois import reprojeter
+
+    sys.stdout.write(reprojeter(args.fonds))
     return 0

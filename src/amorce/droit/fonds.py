@@ -49,6 +49,12 @@ class Fonds:
     """À qui demander ce qu'il faut pour tourner là."""
     abondement: str = ""
     """Le dispositif qui lit sur une aide votée les seuils de son « 1 € pour 2 € » ; vide si son texte n'en a pas."""
+    niveau: str = ""
+    """Le niveau de son autorité (``niveau_territorial``)."""
+    siret: str = ""
+    """De son autorité, tel que ses publications le portent."""
+    region: str = ""
+    """Le code INSEE de sa région, quand il n'en sert qu'une."""
     reception: bool = True
     """Faux quand le droit est connu mais que les demandes se déposent ailleurs."""
 

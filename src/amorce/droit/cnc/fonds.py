@@ -10,5 +10,6 @@ fonds = Fonds(
     "France",
     service="Centre national du cinéma et de l'image animée",
     adresse="https://www.cnc.fr",
+    niveau="national",
     reception=False,
 )

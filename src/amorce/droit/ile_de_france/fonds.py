@@ -13,4 +13,7 @@ fonds = Fonds(
     procedure=procedure,
     adresse="https://www.iledefrance.fr",
     sigle="IDF",
+    niveau="regional",
+    siret="23750007900312",
+    region="11",
 )

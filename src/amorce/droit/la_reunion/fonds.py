@@ -15,6 +15,9 @@ fonds = Fonds(
     adresse="https://regionreunion.com",
     sigle="RUN",
     abondement=cooperation.dispositif.code,
+    niveau="regional",
+    siret="23974001200012",
+    region="04",
     tournage=Contact(
         "Agence Film Réunion",
         "Le bureau d'accueil des tournages : équipes et moyens techniques présents sur l'île, paysages et décors.",

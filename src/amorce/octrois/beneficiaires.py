@@ -1,0 +1,64 @@
+"""One row for one beneficiary, whatever tells of it: by its SIRET, its RNA, the account, or words of a table."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from amorce.consultation.recherche import simplifie
+from amorce.dossiers.models import Projet
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_postal
+from amorce.octrois.models import Beneficiaire
+
+TENUS = ("nom", "personne", "siret", "rna", "departement", "region")
+"""What a new reading may change."""
+
+
+def du_projet(projet: Projet) -> Beneficiaire:
+    """Not saved: the film's company, or its author."""
+    structure = projet.organisation
+    if structure is None:
+        return Beneficiaire(cle=f"personne:{projet.auteur_id}", nom=str(projet.auteur)[:200], personne=True)
+    departement = departement_postal(structure.adresse)
+    return Beneficiaire(
+        cle=cle_de(structure.siret, "", f"organisation:{structure.pk}"),
+        nom=structure.nom,
+        siret=structure.siret,
+        departement=departement,
+        region=REGION_DU_DEPARTEMENT.get(departement, ""),
+    )
+
+
+def cle_de(siret: str, rna: str, sinon: str) -> str:
+    return f"siret:{siret}" if siret else f"rna:{rna}" if rna else sinon
+
+
+def cle_ecrite(nom: str, lieu: str = "") -> str:
+    """Of one known by its name alone: the name itself does not show in it."""
+    empreinte = hashlib.blake2b(f"{simplifie(nom)}|{simplifie(lieu)}".encode(), digest_size=16)
+    return f"nom:{empreinte.hexdigest()}"
+
+
+def retenus(voulus: Iterable[Beneficiaire]) -> dict[str, Beneficiaire]:
+    """By key, those of the base, made or brought up to date: two statements for many."""
+    par_cle = {un.cle: un for un in voulus}
+    connus = {un.cle: un for un in Beneficiaire.objects.filter(cle__in=par_cle)}
+    changes = [connu for cle, connu in connus.items() if _met_a_jour(connu, par_cle[cle])]
+    Beneficiaire.objects.bulk_update(changes, TENUS, batch_size=500)
+    Beneficiaire.objects.bulk_create(
+        [un for cle, un in par_cle.items() if cle not in connus], ignore_conflicts=True, batch_size=500
+    )
+    return {un.cle: un for un in Beneficiaire.objects.filter(cle__in=par_cle)}
+
+
+def _met_a_jour(connu: Beneficiaire, lu: Beneficiaire) -> bool:
+    """What is not said changes nothing."""
+    neufs: dict[str, Any] = {
+        nom: getattr(lu, nom) for nom in TENUS if getattr(lu, nom) not in ("", getattr(connu, nom))
+    }
+    if connu.siret:
+        neufs.pop("siret", None)
+    for nom, valeur in neufs.items():
+        setattr(connu, nom, valeur)
+    return bool(neufs)

@@ -1,0 +1,231 @@
+"""What a decision is as an aid granted: read from the decision, its act, its payments and what its deposit said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet, Sum, Window
+from django.db.models.functions import RowNumber
+
+from amorce.actes.models import ActeAttributif, Decision
+from amorce.consultation.recherche import mots
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Depot, Dossier
+from amorce.droit.catalogue import Etape, fiche
+from amorce.droit.fonds import fonds
+from amorce.droit.registre import dispositif
+from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, departement_postal
+from amorce.moteur.natures import ErreurDEntree
+from amorce.octrois.models import Octroi, Porteur
+from amorce.paiements.models import DemandeDePaiement
+
+PHASES = {
+    Etape.ECRITURE: "ecriture",
+    Etape.DEVELOPPEMENT: "developpement",
+    Etape.PRODUCTION: "production",
+    Etape.APRES_REALISATION: "postproduction",
+}
+FILIERES = {"cinema": "cinema", "audiovisuel": "audiovisuel", "multimedia": "autre"}
+PORTEURS = {"genre_auteur": Porteur.Role.AUTEUR, "genre_realisateur": Porteur.Role.REALISATEUR}
+COUTS = ("cout_definitif", "cout_film", "budget_total")
+"""What tells a work's cost, the surest first."""
+AIDE_A_LA_CREATION = 1
+"""The axis of the agreement that aids to works belong to."""
+SOLDES = (Etat.SOLDE, Etat.CLOS)
+
+
+def accordees() -> QuerySet[Decision]:
+    """The awards that their beneficiaries were told of: those that stand, and those that no longer do."""
+    lues = Decision.objects.filter(sens=Decision.Sens.ACCORDE, notifiee_le__isnull=False)
+    return lues.select_related("deliberation", "dossier__projet__organisation", "dossier__projet__auteur")
+
+
+@dataclass(frozen=True)
+class Vie:
+    """What became of an award: its act once signed, what its last deposit said, what is due and paid."""
+
+    acte: ActeAttributif | None
+    faits: Mapping[str, Any]
+    du: int
+    verse: int
+
+
+class Vies:
+    """Those of many awards, in a few queries."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._decisions = list(decisions)
+        self._dossiers = {d.dossier_id for d in self._decisions}
+
+    def de(self, decision: Decision) -> Vie:
+        """What is paid on a dossier is paid on its last award."""
+        du, verse = self._payes.get(decision.dossier_id, (0, 0)) if self._derniere(decision) else (0, 0)
+        faits = self._faits.get(decision.dossier_id, {})
+        return Vie(self._actes.get(decision.pk), faits, du, verse)
+
+    def _derniere(self, decision: Decision) -> bool:
+        return self._dernieres[decision.dossier_id] == decision.pk
+
+    @cached_property
+    def _dernieres(self) -> dict[UUID, UUID]:
+        rangees = accordees().filter(dossier__in=self._dossiers).order_by("notifiee_le", "pk")
+        return dict(rangees.values_list("dossier_id", "pk"))
+
+    @cached_property
+    def _actes(self) -> dict[UUID, ActeAttributif]:
+        signes = ActeAttributif.objects.filter(
+            decision__in=[d.pk for d in self._decisions], modifie=None, signe_le__isnull=False
+        )
+        return {acte.decision_id: acte for acte in signes.order_by("signe_le")}
+
+    @cached_property
+    def _faits(self) -> dict[UUID, Mapping[str, Any]]:
+        rang = Window(RowNumber(), partition_by=[F("dossier_id")], order_by=F("rang").desc())
+        depots = Depot.objects.filter(dossier__in=self._dossiers).annotate(place=rang).filter(place=1)
+        return dict(depots.values_list("dossier_id", "faits"))
+
+    @cached_property
+    def _payes(self) -> dict[UUID, tuple[int, int]]:
+        examinees = DemandeDePaiement.objects.filter(dossier__in=self._dossiers, etat="examinee")
+        sommes = examinees.values("dossier_id").annotate(somme_due=Sum("du"), somme_versee=Sum("verse"))
+        return {une["dossier_id"]: (une["somme_due"], une["somme_versee"]) for une in sommes}
+
+
+def maintenu(decision: Decision, dossier: Dossier, vie: Vie) -> int:
+    """Nothing of an award that was ended; once its balance is settled, what was found due."""
+    voulu = decision.montant or 0
+    if decision.close_le is not None:
+        return 0
+    return min(voulu, vie.du) if dossier.etat in SOLDES else voulu
+
+
+def champs(decision: Decision, vie: Vie) -> dict[str, Any]:
+    """All that an aid granted keeps of a decision, but its authority and its beneficiary."""
+    dossier, acte = decision.dossier, vie.acte
+    intitule = _intitule(dossier.dispositif)
+    reference = acte.numero if acte else decision.deliberation.reference
+    objet = dossier.projet.titre[:256]
+    return {
+        "fonds": dossier.fonds,
+        "dispositif": dossier.dispositif,
+        "intitule": intitule,
+        "annee": decision.deliberation.jour.year,
+        "votee_le": decision.deliberation.jour,
+        "signee_le": acte.signe_le if acte else None,
+        "reference": reference,
+        "objet": objet,
+        "montant": decision.montant,
+        "maintenu": maintenu(decision, dossier, vie),
+        "paye": vie.verse,
+        "phase": _phase(dossier.dispositif),
+        "axe": AIDE_A_LA_CREATION,
+        "conditions": "échelonné" if fonds(dossier.fonds).paiement else "unique",
+        "periode_debut": acte.signe_le if acte else None,
+        "periode_fin": _fin(acte),
+        "base": _base(dossier.fonds),
+        "mots": cherchables(objet, intitule, reference, _structure(dossier)),
+        **_oeuvre(vie.faits),
+        **_lieu(dossier, vie.faits),
+    }
+
+
+def cherchables(*dits: str) -> str:
+    """Each word once, with a blank before it: what begins a word is found."""
+    return "".join(f" {mot}" for mot in dict.fromkeys(mot for dit in dits for mot in mots(dit)))
+
+
+def _structure(dossier: Dossier) -> str:
+    return dossier.projet.organisation.nom if dossier.projet.organisation else ""
+
+
+def _intitule(code: str) -> str:
+    try:
+        return dispositif(code).intitule[:200]
+    except ErreurDEntree:  # a scheme of before, that the law has no more
+        return code
+
+
+def _phase(code: str) -> str:
+    try:
+        etape = fiche(code).etape
+    except KeyError:
+        return ""
+    return PHASES[etape] if etape else ""
+
+
+def _base(code: str) -> str:
+    """The European text its aids rest on, where the fund's law names one."""
+    return next((base for base in fonds(code).octroi.bases if base.startswith("rgec")), "")
+
+
+def _fin(acte: ActeAttributif | None) -> date | None:
+    dite = acte.termes.get("date_fin_eligibilite") if acte else None
+    lue = date.fromisoformat(dite) if dite else None
+    return lue if lue and acte and acte.signe_le and lue >= acte.signe_le else None
+
+
+def _oeuvre(faits: Mapping[str, Any]) -> dict[str, Any]:
+    format_ = str(faits.get("format_oeuvre", ""))
+    longs = _entier(faits.get("nb_longs_metrages_realises"))
+    return {
+        "genre": str(faits.get("genre_oeuvre", "")),
+        "format": format_,
+        "duree": _entier(faits.get("duree_minutes")),
+        "filiere": FILIERES.get(str(faits.get("famille_oeuvre", "")), ""),
+        "cout": next((c for c in map(_centimes, (faits.get(nom) for nom in COUTS)) if c), None),
+        "premier_ou_deuxieme": None if longs is None else longs <= 1,
+        "independant": faits.get("societe_independante"),
+        "court": format_ == "court_metrage" if format_ else None,
+    }
+
+
+def _lieu(dossier: Dossier, faits: Mapping[str, Any]) -> dict[str, Any]:
+    """Where its company is, as its address says; otherwise the fund's own territory."""
+    service = fonds(dossier.fonds)
+    structure = dossier.projet.organisation
+    departement = departement_postal(structure.adresse) if structure else ""
+    region = REGION_DU_DEPARTEMENT.get(departement, "") or service.region
+    if not departement:
+        seuls = [code for code in DEPARTEMENTS if REGION_DU_DEPARTEMENT[code] == region]
+        departement = seuls[0] if len(seuls) == 1 else ""
+    dite = str(faits.get("region_societe", "")).strip()
+    d_ici = dite.casefold() == service.territoire.casefold() if dite else None
+    if d_ici is None and structure and departement_postal(structure.adresse) and service.region:
+        d_ici = region == service.region
+    return {"departement": departement, "region": region, "initiative_regionale": d_ici}
+
+
+def porteurs(vie: Vie) -> Iterator[tuple[str, str]]:
+    """Who made it, as the deposit said: a role and a gender, never a name."""
+    for fait, role in PORTEURS.items():
+        dit = vie.faits.get(fait)
+        if dit and dit != "non_renseigne":
+            yield role.value, str(dit)
+
+
+def _entier(brut: Any) -> int | None:
+    try:
+        return int(float(brut)) if brut not in (None, "") else None
+    except ValueError:
+        return None
+
+
+def _centimes(brut: Any) -> int | None:
+    """As facts are kept: euros, a point before the cents."""
+    if brut in (None, ""):
+        return None
+    entier, _point, decimales = str(brut).partition(".")
+    return int(entier) * 100 + int((decimales + "00")[:2]) if entier.isdigit() else None
+
+
+CHAMPS = tuple(
+    f.name
+    for f in Octroi._meta.concrete_fields
+    if f.name not in ("id", "decision", "importation", "modifie_le", "autorite", "beneficiaire", "territoire")
+)
+"""What a projection writes."""
