@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import fonds_lus
 from amorce.cooperation.models import Convention, DispositifDeclare, PieceDeConvention, Rattachement
-from amorce.octrois.models import Octroi, Population
+from amorce.octrois.models import Octroi
 
 
 def conventions_de(qui: Acteur) -> QuerySet[Convention]:
@@ -48,9 +48,3 @@ def piece_publique(convention: Convention, identifiant: UUID) -> PieceDeConventi
     if convention.publiee_le is None:
         return None
     return convention.pieces.filter(pk=identifiant, publique=True).select_related("contenu").first()
-
-
-def habitants(codes: set[str], annee: int) -> dict[str, int]:
-    """By territory, in the latest year known that is not after; a territory never counted is not there."""
-    comptes = Population.objects.filter(code__in=codes, annee__lte=annee).order_by("annee")
-    return dict(comptes.values_list("code", "habitants"))

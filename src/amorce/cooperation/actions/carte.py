@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
@@ -34,7 +35,7 @@ def declarer_un_dispositif(
         raise ActeRefuse("Phases : cochez-en une au moins.", "phases")
     if set(genres) - GENRES.keys():
         raise ActeRefuse("Genres : cochez-les dans la liste.", "genres")
-    dits = {"phases": sorted(phases), "genres": sorted(genres), "adresse": adresse.strip()}
+    dits: dict[str, Any] = {"phases": sorted(phases), "genres": sorted(genres), "adresse": adresse.strip()}
     declare, neuf = DispositifDeclare.objects.select_for_update(of=("self",)).get_or_create(
         fonds=fonds, autorite=autorite, intitule=intitule.strip(), defaults=dits
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +45,7 @@ def ouvrir_convention(
     derniere_annee: int,
     autorites: Sequence[UUID],
     precedente: Convention | None = None,
-    **dits: Any,
+    dits: Mapping[str, Any] = MappingProxyType({}),
 ) -> Convention:
     """In preparation: nothing of it is public before it is signed. Any level of authority may sign, alone or not."""
     role = en_tant_que(par, fonds, *TIENNENT)
@@ -76,7 +77,12 @@ def ouvrir_convention(
 
 @acte
 def modifier_convention(
-    *, par: Acteur, convention: Convention, version: int, autorites: Sequence[UUID] | None = None, **dits: Any
+    *,
+    par: Acteur,
+    convention: Convention,
+    version: int,
+    dits: Mapping[str, Any] = MappingProxyType({}),
+    autorites: Sequence[UUID] | None = None,
 ) -> Convention:
     """Its signatories change before it is signed only: afterwards an amendment is due."""
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
@@ -143,7 +149,7 @@ def _precedente(fonds: str, precedente: Convention | None, premiere_annee: int) 
         raise ActeRefuse("Convention précédente : une autre lui succède déjà.", "precedente")
 
 
-def _dit(convention: Convention, dits: dict[str, Any]) -> None:
+def _dit(convention: Convention, dits: Mapping[str, Any]) -> None:
     for champ, valeur in dits.items():
         if champ not in CHAMPS:
             raise ActeRefuse(f"« {champ[:40]} » ne se dit pas ici.", champ)

@@ -141,7 +141,7 @@ def _montants(montant: int, gele: int) -> None:
 def _du_financeur(convention: Convention, financeur: str, autorite: Autorite | None) -> None:
     if financeur not in Volet.Financeur.values:
         raise ActeRefuse("Financeur : choisissez-le dans la liste.", "financeur")
-    if (financeur == COLLECTIVITE) != (autorite is not None):
-        raise ActeRefuse("Collectivité : à choisir quand c'est elle qui finance, et seulement alors.", "autorite")
+    if financeur == COLLECTIVITE and autorite is None:
+        raise ActeRefuse("Collectivité : à choisir, puisque c'est elle qui finance.", "autorite")
     if autorite is not None and not convention.signataires.filter(autorite=autorite).exists():
         raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")

@@ -14,7 +14,8 @@ from amorce.socle.modeles import Objet
 
 
 class Volet(Objet):
-    """``phase``, ``genre``: empty, all. ``annee``: none, the whole agreement. ``gele``: what may not be used."""
+    """``phase``, ``genre``: empty, all. ``annee``: none, the whole agreement. ``gele``: what may not be used.
+    ``autorite``: who gives it, or whose effort it matches; of the CNC or the State, none when it is for all."""
 
     class Financeur(models.TextChoices):
         CNC = "cnc", _("CNC")
@@ -38,7 +39,8 @@ class Volet(Objet):
             models.CheckConstraint(condition=Q(gele__gte=0, gele__lte=F("montant")), name="gele_dans_le_volet"),
             models.CheckConstraint(condition=Q(axe__gte=1, axe__lte=6), name="volet_axe_de_un_a_six"),
             models.CheckConstraint(
-                condition=Q(financeur="collectivite") ^ Q(autorite=None), name="volet_d_une_collectivite_nommee"
+                condition=~Q(financeur="collectivite") | Q(autorite__isnull=False),
+                name="volet_d_une_collectivite_nommee",
             ),
         ]
 

@@ -91,8 +91,9 @@ def simule(aides: pl.DataFrame, autorites: Sequence[Autorite], hypotheses: Hypot
     sommes = _sommes(devant, hypotheses)
     dotations = _dotations(autorites, sommes, hypotheses)
     effets = [
-        Effet(a, *(sommes[a.rang][nom] for nom in ("effort", "assiette", "fragile")), a.paye, apres)
+        Effet(a, s["effort"], s["assiette"], s["fragile"], a.paye, apres)
         for a, apres in zip(autorites, _arrondies(autorites, dotations, hypotheses), strict=True)
+        for s in [sommes[a.rang]]
     ]
     return Resultat(hypotheses, effets, _par_phase(devant, hypotheses), decrochages(devant, autorites))
 
