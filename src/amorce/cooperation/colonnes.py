@@ -65,12 +65,12 @@ def aides_en_colonnes(octrois: QuerySet[Octroi], autorites: Sequence[Autorite]) 
         pl.col("autorite_id").replace_strict(rangs, return_dtype=pl.Int32).alias("autorite"),
         pl.struct(titre.str.strip_chars(), "beneficiaire_id").hash().alias("oeuvre"),
         phase.alias("phase"),
-        _fragile().alias("fragile"),
+        fragile().alias("fragile"),
     )
     return Rangees(aides.select("id", *AIDES), autorites)
 
 
-def _fragile() -> pl.Expr:
+def fragile() -> pl.Expr:
     """In a place that is said to be fragile: its commune, its department, its region."""
     dites = Population.objects.exclude(territoire_fragile="").values_list("niveau", "code").distinct()
     par_niveau: dict[str, list[str]] = {}
