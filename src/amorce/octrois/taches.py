@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils import timezone
 from django_tasks import task
 
 from amorce.socle.travail import periodique
+
+UN_MOMENT = timedelta(minutes=10)
 
 
 @task()
@@ -33,3 +36,31 @@ def reprojeter_les_octrois() -> int:
     from amorce.octrois.actions import projection  # noqa: PLC0415
 
     return projection.reprojeter()
+
+
+@task()
+def lire_un_tableau(importation: str) -> None:
+    """The report of what is wrong in it."""
+    from amorce.octrois.actions.lectures import lire  # noqa: PLC0415
+
+    lire(UUID(importation))
+
+
+@task()
+def garder_un_tableau(importation: str) -> None:
+    """Its good rows."""
+    from amorce.octrois.actions.lectures import garder  # noqa: PLC0415
+
+    garder(UUID(importation))
+
+
+@periodique(chaque=UN_MOMENT)
+@task()
+def reprendre_les_imports() -> int:
+    """Nobody waits for a table because a worker died."""
+    from amorce.octrois.actions.lectures import garder, interrompus, lire  # noqa: PLC0415
+
+    restent = interrompus(timezone.now() - UN_MOMENT)
+    for importation in restent:
+        (lire if importation.etat == "en_lecture" else garder)(importation.pk)
+    return len(restent)
