@@ -29,8 +29,8 @@ NATURES = {
 dispositifs()
 
 
-PROPRES = {"run_festival"}
-"""The codes that folders bring: what a fund opens by a call, and does not count among its aids."""
+PROPRES = {"run_cooperation", "run_festival"}
+"""The codes that folders bring, of what is no aid of the fund: what it opens by a call, what measures a vote."""
 
 
 @pytest.mark.parametrize("nom", SPECIFICATION["vocabulaire"])

@@ -54,6 +54,7 @@ OUVERTURES = {
         "compte_definitif": "depenses_reelles_classe",
         "reste_a_verser": "montants_verses",
     },
+    "run_cooperation": {"seuils_abondement": "aide_region format_oeuvre genre_oeuvre"},
     "run_commission": {
         "avis": "nb_membres_votants_presents voix_pour voix_contre",
         "vote": "role_utilisateur presence_continue membre_conflit",
@@ -96,6 +97,7 @@ TOUJOURS: dict[str, set[str]] = {
     "conventions": set(),
     "idf_apres_realisation": {"eligibilite"},
     "run_commission": set(),
+    "run_cooperation": set(),
     "run_festival": {"eligibilite"},
     **{code: {"eligibilite", "montant"} for code in RUN},
 }

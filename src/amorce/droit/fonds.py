@@ -47,6 +47,8 @@ class Fonds:
     """Ce qui ouvre le numéro de ses dossiers."""
     tournage: Contact | None = None
     """À qui demander ce qu'il faut pour tourner là."""
+    abondement: str = ""
+    """Le dispositif qui lit sur une aide votée les seuils de son « 1 € pour 2 € » ; vide si son texte n'en a pas."""
     niveau: str = ""
     """Le niveau de son autorité (``niveau_territorial``)."""
     siret: str = ""

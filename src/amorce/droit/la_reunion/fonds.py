@@ -1,6 +1,7 @@
 """Le fonds de La Réunion."""
 
 from amorce.droit.fonds import Contact, Fonds
+from amorce.droit.la_reunion import cooperation
 from amorce.droit.la_reunion.fiches import PROCEDURE
 
 fonds = Fonds(
@@ -13,6 +14,7 @@ fonds = Fonds(
     procedure=PROCEDURE,
     adresse="https://regionreunion.com",
     sigle="RUN",
+    abondement=cooperation.dispositif.code,
     niveau="regional",
     siret="23974001200012",
     region="04",

@@ -1,0 +1,58 @@
+"""What the acts on an agreement share: it is held, as the person saw it; what was done is in its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.roles import RoleDeFonds
+from amorce.cooperation.droits import ALIMENTENT, PAIENT, TIENNENT, role_et_fonds
+from amorce.cooperation.models import Convention
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.conventions.nomenclature import GENRES, PHASES
+from amorce.journal.actes import consigner
+from amorce.journal.actions import Auteur
+
+__all__ = ["ALIMENTENT", "PAIENT", "TIENNENT", "auteur_de", "dans_les_annees", "exige", "garde_codes", "tient", "trace"]
+
+
+def tient(convention: Convention, version: int | None = None) -> Convention:
+    """For us alone until the act is over. ``version``: as the person saw it."""
+    tenue = Convention.objects.select_for_update(of=("self",)).get(pk=convention.pk)
+    if version is not None and tenue.version != version:
+        raise ActeRefuse("Cette convention a changé depuis que vous l'avez ouverte : relisez-la, puis recommencez.")
+    return tenue
+
+
+def auteur_de(qui: Acteur, convention: Convention, roles: Iterable[RoleDeFonds], *, tenue: bool = False) -> Auteur:
+    role, fonds = role_et_fonds(qui, convention, roles, tenue=tenue)
+    return qui.auteur(role, fonds)
+
+
+def trace(convention: Convention, auteur: Auteur, *champs: str, **precisions: Any) -> None:
+    """One more version, with these fields changed, and what the journal keeps of it."""
+    convention.version += 1
+    convention.save(update_fields=["version", *champs])
+    consigner(objet=convention, auteur=auteur, fonds=convention.fonds, version=convention.version, **precisions)
+
+
+def exige(**champs: tuple[str, str]) -> None:
+    """Each field by its name: its label, and what was typed."""
+    for champ, (libelle, valeur) in champs.items():
+        if not valeur.strip():
+            raise ActeRefuse(f"{libelle} : ce champ est vide, remplissez-le.", champ)
+
+
+def dans_les_annees(convention: Convention, annee: int | None) -> None:
+    if annee is not None and annee not in convention.annees:
+        raise ActeRefuse(
+            f"Année : la convention va de {convention.premiere_annee} à {convention.derniere_annee}.", "annee"
+        )
+
+
+def garde_codes(phase: str, genre: str) -> None:
+    if phase and phase not in PHASES:
+        raise ActeRefuse("Phase : choisissez-la dans la liste.", "phase")
+    if genre and genre not in GENRES:
+        raise ActeRefuse("Genre : choisissez-le dans la liste.", "genre")

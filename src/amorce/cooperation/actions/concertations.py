@@ -1,0 +1,83 @@
+"""Who is heard about an agreement, and when: foreseen, held, with its minutes; the follow-up committee likewise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions.commun import ALIMENTENT, auteur_de, exige, tient, trace
+from amorce.cooperation.models import Concertation, Convention, OrganisationAssociee
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.conventions.nomenclature import ORGANISATIONS, ROLES
+from amorce.journal.actes import acte
+
+REGIONALE = "association_regionale"
+
+
+@acte
+def associer_une_organisation(
+    *, par: Acteur, convention: Convention, code: str, roles: Sequence[str], nom: str = ""
+) -> OrganisationAssociee:
+    """Said again, its roles are replaced. A regional association has a name of its own."""
+    auteur = auteur_de(par, convention, ALIMENTENT)
+    tenue = tient(convention)
+    if code not in ORGANISATIONS:
+        raise ActeRefuse("Organisation : choisissez-la dans la liste.", "code")
+    if (code == REGIONALE) != bool(nom.strip()):
+        raise ActeRefuse("Nom : il se dit pour une association régionale, et pour elle seule.", "nom")
+    if not roles or set(roles) - ROLES.keys():
+        raise ActeRefuse("Rôles : cochez-en un au moins.", "roles")
+    associee, _neuve = OrganisationAssociee.objects.update_or_create(
+        convention=tenue, code=code, nom=nom.strip(), defaults={"roles": sorted(roles)}
+    )
+    trace(tenue, auteur, organisation=code, nom=nom.strip(), roles=sorted(roles))
+    return associee
+
+
+@acte
+def prevoir_une_concertation(
+    *, par: Acteur, convention: Convention, genre: str, prevue_le: date, objet: str
+) -> Concertation:
+    auteur = auteur_de(par, convention, ALIMENTENT)
+    tenue = tient(convention)
+    exige(objet=("Objet", objet))
+    if genre not in Concertation.Genre.values:
+        raise ActeRefuse("Nature : choisissez-la dans la liste.", "genre")
+    prevue = Concertation.objects.create(convention=tenue, genre=genre, prevue_le=prevue_le, objet=objet.strip())
+    trace(tenue, auteur, concertation=str(prevue.pk), genre=genre, prevue_le=prevue_le.isoformat())
+    return prevue
+
+
+@acte
+def tenir_une_concertation(
+    *,
+    par: Acteur,
+    concertation: Concertation,
+    tenue_le: date,
+    organisations: Sequence[str],
+    compte_rendu: str,
+) -> Concertation:
+    """Its minutes may be written again: the journal keeps that they were."""
+    auteur = auteur_de(par, concertation.convention, ALIMENTENT)
+    tenue = tient(concertation.convention)
+    exige(compte_rendu=("Compte rendu", compte_rendu))
+    if tenue_le > timezone.localdate():
+        raise ActeRefuse("Tenue le : cette date est à venir.", "tenue_le")
+    associees = set(tenue.organisations.values_list("code", flat=True))
+    if set(organisations) - associees:
+        raise ActeRefuse("Organisations : associez-les d'abord à la convention.", "organisations")
+    concertation.tenue_le = tenue_le
+    concertation.organisations = sorted(organisations)
+    concertation.compte_rendu = compte_rendu.strip()
+    concertation.save(update_fields=["tenue_le", "organisations", "compte_rendu"])
+    trace(
+        tenue,
+        auteur,
+        concertation=str(concertation.pk),
+        tenue_le=tenue_le.isoformat(),
+        organisations=sorted(organisations),
+    )
+    return concertation

@@ -1,0 +1,177 @@
+"""Opening an agreement, changing what it is, signing it, showing it to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from amorce.commission.droits import en_tant_que
+from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace
+from amorce.cooperation.models import Convention, Signataire
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.fonds import tous
+from amorce.journal.actes import acte, consigner
+from amorce.octrois.models import Autorite
+
+DUREE_MAX = 10
+CHAMPS = (
+    "intitule",
+    "region",
+    "renouvellement_le",
+    "partenariat_renforce",
+    "region_sensible",
+    "seuils",
+    "part_cnc",
+    "part_collectivites",
+    "solidarite",
+    "indicateurs",
+)
+"""What may be said of an agreement, signed or not: none of it is money or years."""
+
+
+@acte
+def ouvrir_convention(
+    *,
+    par: Acteur,
+    fonds: str,
+    intitule: str,
+    premiere_annee: int,
+    derniere_annee: int,
+    autorites: Sequence[UUID],
+    precedente: Convention | None = None,
+    dits: Mapping[str, Any] = MappingProxyType({}),
+) -> Convention:
+    """In preparation: nothing of it is public before it is signed. Any level of authority may sign, alone or not."""
+    role = en_tant_que(par, fonds, *TIENNENT)
+    exige(intitule=("Intitulé", intitule))
+    _annees(premiere_annee, derniere_annee)
+    signent = _autorites(autorites)
+    _precedente(fonds, precedente, premiere_annee)
+    creee = Convention(
+        fonds=fonds,
+        intitule=intitule.strip(),
+        premiere_annee=premiere_annee,
+        derniere_annee=derniere_annee,
+        precedente=precedente,
+    )
+    _dit(creee, {"seuils": fonds if tous()[fonds].abondement else "", **dits})
+    creee.save(force_insert=True)
+    Signataire.objects.bulk_create(Signataire(convention=creee, autorite=a) for a in signent)
+    consigner(
+        objet=creee,
+        auteur=par.auteur(role, fonds),
+        fonds=fonds,
+        version=1,
+        annees=[premiere_annee, derniere_annee],
+        autorites=[a.nom for a in signent],
+        precedente=str(precedente.pk) if precedente else None,
+    )
+    return creee
+
+
+@acte
+def modifier_convention(
+    *,
+    par: Acteur,
+    convention: Convention,
+    version: int,
+    dits: Mapping[str, Any] = MappingProxyType({}),
+    autorites: Sequence[UUID] | None = None,
+) -> Convention:
+    """Its signatories change before it is signed only: afterwards an amendment is due."""
+    auteur = auteur_de(par, convention, TIENNENT, tenue=True)
+    tenue = tient(convention, version)
+    avant = {champ: _en_json(getattr(tenue, champ)) for champ in dits}
+    _dit(tenue, dits)
+    noms = None
+    if autorites is not None:
+        noms = _change_les_signataires(tenue, autorites)
+    apres = {champ: _en_json(getattr(tenue, champ)) for champ in dits}
+    trace(tenue, auteur, *dits, avant=avant, apres=apres, autorites=noms)
+    return tenue
+
+
+@acte
+def signer_convention(*, par: Acteur, convention: Convention, version: int, signee_le: date) -> Convention:
+    """Its envelopes are then fixed. That nobody was heard before is shown, and stops nothing (reading AMB-115)."""
+    auteur = auteur_de(par, convention, TIENNENT, tenue=True)
+    tenue = tient(convention, version)
+    if tenue.signee_le is not None:
+        raise ActeRefuse("Signature : cette convention est déjà signée.", "signee_le")
+    if not tenue.volets.exists():
+        raise ActeRefuse("Signature : aucune enveloppe n'y est encore inscrite. Ajoutez-les d'abord.", "signee_le")
+    if signee_le > timezone.localdate():
+        raise ActeRefuse("Signature : cette date est à venir.", "signee_le")
+    tenue.signee_le = signee_le
+    entendus = tenue.concertations.filter(tenue_le__lte=signee_le).count()
+    trace(tenue, auteur, "signee_le", signee_le=signee_le.isoformat(), concertations_tenues=entendus)
+    return tenue
+
+
+@acte
+def publier_convention(*, par: Acteur, convention: Convention, version: int) -> Convention:
+    """Its page is then everybody's, with the papers that are said to be public."""
+    auteur = auteur_de(par, convention, TIENNENT, tenue=True)
+    tenue = tient(convention, version)
+    if tenue.signee_le is None:
+        raise ActeRefuse("Publication : la convention se publie une fois signée.")
+    if tenue.publiee_le is not None:
+        raise ActeRefuse("Publication : cette convention est déjà publique.")
+    tenue.publiee_le = timezone.now()
+    trace(tenue, auteur, "publiee_le")
+    return tenue
+
+
+def _annees(premiere: int, derniere: int) -> None:
+    if not 2000 <= premiere <= derniere <= 2100 or derniere - premiere >= DUREE_MAX:
+        raise ActeRefuse(f"Années : la dernière suit la première, à moins de {DUREE_MAX} ans.", "derniere_annee")
+
+
+def _autorites(identifiants: Sequence[UUID]) -> list[Autorite]:
+    trouvees = list(Autorite.objects.filter(pk__in=identifiants).order_by("niveau", "nom"))
+    if not trouvees or len(trouvees) != len(set(identifiants)):
+        raise ActeRefuse("Signataires : choisissez-en au moins un dans la liste.", "autorites")
+    return trouvees
+
+
+def _precedente(fonds: str, precedente: Convention | None, premiere_annee: int) -> None:
+    if precedente is None:
+        return
+    if precedente.fonds != fonds or precedente.derniere_annee >= premiere_annee:
+        raise ActeRefuse("Convention précédente : elle est du même fonds et finit avant celle-ci.", "precedente")
+    if Convention.objects.filter(precedente=precedente).exists():
+        raise ActeRefuse("Convention précédente : une autre lui succède déjà.", "precedente")
+
+
+def _dit(convention: Convention, dits: Mapping[str, Any]) -> None:
+    for champ, valeur in dits.items():
+        if champ not in CHAMPS:
+            raise ActeRefuse(f"« {champ[:40]} » ne se dit pas ici.", champ)
+        setattr(convention, champ, valeur.strip() if isinstance(valeur, str) else valeur)
+    if convention.seuils and not (convention.seuils in tous() and tous()[convention.seuils].abondement):
+        raise ActeRefuse("Seuils : le texte de ce fonds n'en dit pas.", "seuils")
+    if convention.part_cnc < 1 or convention.part_collectivites < 1:
+        raise ActeRefuse("Ratio : les deux parts sont d'au moins un euro.", "part_cnc")
+    if convention.solidarite is not None and convention.solidarite > 1_000_000:
+        raise ActeRefuse("Solidarité : la part ne dépasse pas 100 %.", "solidarite")
+
+
+def _change_les_signataires(convention: Convention, identifiants: Sequence[UUID]) -> list[str]:
+    if convention.signee_le is not None:
+        raise ActeRefuse("Signataires : la convention est signée, un avenant est nécessaire.", "autorites")
+    signent = _autorites(identifiants)
+    convention.signataires.exclude(autorite__in=signent).delete()
+    Signataire.objects.bulk_create(
+        [Signataire(convention=convention, autorite=a) for a in signent], ignore_conflicts=True
+    )
+    return [a.nom for a in signent]
+
+
+def _en_json(valeur: Any) -> Any:
+    return valeur.isoformat() if isinstance(valeur, date) else valeur

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Cooperation(AppConfig):
+    name = "amorce.cooperation"
+    label = "cooperation"

@@ -1,0 +1,144 @@
+"""The aids of an agreement as columns, and the authorities that gave them: what the ledger and the simulation read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+from django.db.models import QuerySet, Sum
+
+from amorce.cooperation.models import Convention, PaiementDuCNC, Volet
+from amorce.droit.conventions.nomenclature import PATRIMOINE
+from amorce.octrois.models import Autorite, Niveau, Octroi, Population
+from amorce.portefeuille.cooperation.aides import AIDES
+from amorce.portefeuille.cooperation.registre import PAIEMENTS
+from amorce.portefeuille.cooperation.simulation import Autorite as Simulee
+
+LUES = (
+    "id", "autorite_id", "annee", "phase", "genre", "format", "duree", "cout", "montant", "maintenu", "objet",
+    "beneficiaire_id", "territoire", "departement", "region", "axe",
+)  # fmt: skip
+BRUTES: dict[str, Any] = {
+    **dict.fromkeys(LUES, pl.String),
+    **dict.fromkeys(("annee", "axe"), pl.Int32),
+    **dict.fromkeys(("duree", "cout", "montant", "maintenu"), pl.Int64),
+}
+TERRITOIRE = {
+    Niveau.REGION: Population.Territoire.REGION,
+    Niveau.DEPARTEMENT: Population.Territoire.DEPARTEMENT,
+    Niveau.METROPOLE: Population.Territoire.EPCI,
+    Niveau.EPCI: Population.Territoire.EPCI,
+    Niveau.COMMUNE: Population.Territoire.COMMUNE,
+}
+DES_COLLECTIVITES = tuple(TERRITOIRE)
+"""Whose effort the CNC matches: not its own, nor the State's or Europe's."""
+
+
+@dataclass(frozen=True)
+class Rangees:
+    """``autorites``: by rank, as the columns name them."""
+
+    aides: pl.DataFrame
+    autorites: Sequence[Autorite]
+
+    def rang(self, autorite: Autorite) -> int:
+        return list(self.autorites).index(autorite)
+
+    def nom(self, rang: int) -> str:
+        return self.autorites[rang].nom
+
+
+def aides_en_colonnes(octrois: QuerySet[Octroi], autorites: Sequence[Autorite]) -> Rangees:
+    """Two aids are to one work when they say the same title, case and signs aside, for the same beneficiary."""
+    rangs = {str(a.pk): i for i, a in enumerate(autorites)}
+    lignes = octrois.filter(autorite__in=autorites).order_by().values_list(*LUES)
+    brutes = pl.DataFrame(
+        [(str(un[0]), str(un[1]), *un[2:11], str(un[11]), *un[12:]) for un in lignes.iterator(chunk_size=5_000)],
+        schema=BRUTES,
+        orient="row",
+    )
+    titre = pl.col("objet").str.normalize("NFKD").str.to_lowercase().str.replace_all(r"[^a-z0-9]+", " ")
+    phase = pl.when(pl.col("axe") == 5).then(pl.lit(PATRIMOINE)).otherwise(pl.col("phase"))
+    aides = brutes.with_columns(
+        pl.col("autorite_id").replace_strict(rangs, return_dtype=pl.Int32).alias("autorite"),
+        pl.struct(titre.str.strip_chars(), "beneficiaire_id").hash().alias("oeuvre"),
+        phase.alias("phase"),
+        fragile().alias("fragile"),
+    )
+    return Rangees(aides.select("id", *AIDES), autorites)
+
+
+def fragile() -> pl.Expr:
+    """In a place that is said to be fragile: its commune, its department, its region."""
+    dites = Population.objects.exclude(territoire_fragile="").values_list("niveau", "code").distinct()
+    par_niveau: dict[str, list[str]] = {}
+    for niveau, code in dites:
+        par_niveau.setdefault(niveau, []).append(code)
+    colonnes = {"commune": "territoire", "departement": "departement", "region": "region"}
+    return pl.any_horizontal(pl.col(c).is_in(par_niveau.get(niveau, [])) for niveau, c in colonnes.items())
+
+
+def paiements_en_colonnes(paiements: QuerySet[PaiementDuCNC], autorites: Sequence[Autorite]) -> pl.DataFrame:
+    rangs = {a.pk: i for i, a in enumerate(autorites)}
+    lus = paiements.filter(autorite__in=autorites).order_by()
+    lignes = lus.values_list("autorite_id", "annee", "phase", "genre", "montant")
+    return pl.DataFrame([(rangs[un[0]], *un[1:]) for un in lignes], schema=PAIEMENTS, orient="row")
+
+
+def habitants_de(autorites: Iterable[Autorite], annee: int) -> dict[Any, int]:
+    """By authority, in the latest year known that is not after; one never counted is not there."""
+    places = {(TERRITOIRE[Niveau(a.niveau)], a.code): a.pk for a in autorites if a.niveau in TERRITOIRE and a.code}
+    comptes = Population.objects.filter(code__in={code for _, code in places}, annee__lte=annee).order_by("annee")
+    return {
+        places[niveau, code]: habitants  # type: ignore[index]
+        for niveau, code, habitants in comptes.values_list("niveau", "code", "habitants")
+        if (niveau, code) in places
+    }
+
+
+def collectivites(convention: Convention) -> list[Autorite]:
+    return [a for a in convention.autorites.all() if a.niveau in DES_COLLECTIVITES]
+
+
+def a_simuler(
+    conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int]
+) -> list[Simulee]:
+    """What the CNC paid each for these agreements, what is frozen for each, how many people live there."""
+    payes = _sommes(PaiementDuCNC.objects.filter(convention__in=conventions), "montant")
+    geles = _geles(conventions, autorites, efforts)
+    peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
+    renforces = {a.pk for c in conventions if c.partenariat_renforce for a in c.autorites.all()}
+    return [
+        Simulee(i, a.nom, payes.get(a.pk, 0), geles[i], peuples.get(a.pk), a.pk in renforces)
+        for i, a in enumerate(autorites)
+    ]
+
+
+def _sommes(lignes: QuerySet[Any], champ: str) -> dict[Any, int]:
+    return dict(lignes.order_by().values_list("autorite_id").annotate(somme=Sum(champ)))
+
+
+def _geles(conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int]) -> list[int]:
+    """What is frozen for one is its own; what is for all those of an agreement is shared by their efforts."""
+    par_autorite: dict[Any, int] = {}
+    for convention in conventions:
+        siennes = [i for i, a in enumerate(autorites) if a in convention.autorites.all()]
+        geles = convention.volets.filter(financeur=Volet.Financeur.CNC, gele__gt=0).values_list("autorite_id", "gele")
+        for autorite, gele in geles:
+            visees = [i for i in siennes if autorite in (None, autorites[i].pk)]
+            for i, part in zip(visees, repartie(gele, [efforts[i] for i in visees]), strict=True):
+                par_autorite[i] = par_autorite.get(i, 0) + part
+    return [par_autorite.get(i, 0) for i in range(len(autorites))]
+
+
+def repartie(centimes: int, poids: Sequence[int]) -> list[int]:
+    """To the cent, by weight; what rounding leaves goes to the first. Without any weight, in equal parts."""
+    if not poids:
+        return []
+    tous = sum(poids)
+    siens = poids if tous else [1] * len(poids)
+    parts = [centimes * p // sum(siens) for p in siens]
+    parts[0] += centimes - sum(parts)
+    return parts

@@ -1,0 +1,175 @@
+"""The indicators that aids alone give, a year at a time: shares of what still stands, in euros or in number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from fractions import Fraction
+
+import polars as pl
+
+from amorce.cooperation.indicateurs.faits import Faits
+from amorce.cooperation.indicateurs.releve import Part, Releve, rapporte
+from amorce.droit.conventions.mesurage import BUDGET_ELEVE, PLURIANNUEL
+from amorce.droit.conventions.nomenclature import ACTEURS, DE_CREATION, EN_AMONT, GENRES, PHASES
+from amorce.octrois.models import Niveau, Octroi
+
+Calcul = Callable[[Faits, int], Releve]
+TRANCHES = (
+    (0, 200_000_00, "moins de 200 000 €"),
+    (200_000_00, 1_000_000_00, "200 000 € à 1 M€"),
+    (1_000_000_00, BUDGET_ELEVE, "1 M€ à 4 M€"),
+    (BUDGET_ELEVE, 1 << 62, "4 M€ et plus"),
+)
+
+
+def _part(aides: pl.DataFrame, quand: pl.Expr, connu: pl.Expr | None = None, *, nombre: bool = False) -> Releve:
+    """Of what is known, what is so: in euros, or in number of aids."""
+    connues = aides if connu is None else aides.filter(connu)
+    oui = connues.filter(quand)
+    mesure = (oui.height, connues.height) if nombre else (_somme(oui), _somme(connues))
+    return rapporte(*mesure, connues.height, inconnus=aides.height - connues.height)
+
+
+def _somme(aides: pl.DataFrame) -> int:
+    return int(aides["maintenu"].sum())
+
+
+def _repartition(aides: pl.DataFrame, colonne: str, noms: Mapping[str, str], *, nombre: bool = False) -> Releve:
+    """The share of each; what nothing supports is there with no case. The value: how many of them are supported."""
+    connues = aides.filter(pl.col(colonne).is_in(list(noms)))
+    tout = connues.height if nombre else _somme(connues)
+    mesure = pl.len().cast(pl.Int64) if nombre else pl.col("maintenu").sum()
+    par_code = {
+        code: (valeur, cas)
+        for code, valeur, cas in connues.group_by(colonne)
+        .agg(mesure.alias("valeur"), pl.len().cast(pl.Int64).alias("cas"))
+        .iter_rows()
+    }
+    detail = [
+        Part(nom, Fraction(par_code[c][0], tout) if c in par_code else None, par_code.get(c, (0, 0))[1])
+        for c, nom in noms.items()
+    ]
+    if not tout:
+        return Releve(detail=tuple(detail), inconnus=aides.height)
+    return rapporte(len(par_code), len(noms), connues.height, detail, aides.height - connues.height)
+
+
+def amont(faits: Faits, annee: int) -> Releve:
+    return _part(faits.aides(annee), pl.col("phase").is_in(EN_AMONT))
+
+
+def creation(faits: Faits, annee: int) -> Releve:
+    """With a word when it fell: the rise of what shows and teaches must not be at its cost."""
+    lu = _part(faits.aides(annee), pl.col("phase").is_in(DE_CREATION))
+    avant = _part(faits.aides(annee - 1), pl.col("phase").is_in(DE_CREATION))
+    if lu.valeur is not None and avant.valeur is not None and lu.valeur < avant.valeur:
+        return Releve(lu.valeur, lu.cas, inconnus=lu.inconnus, note="La part de la création baisse.")
+    return lu
+
+
+def etapes(faits: Faits, annee: int) -> Releve:
+    return _repartition(faits.aides(annee), "phase", PHASES)
+
+
+def genres(faits: Faits, annee: int) -> Releve:
+    return _repartition(faits.aides(annee), "genre", GENRES)
+
+
+def acteurs(faits: Faits, annee: int) -> Releve:
+    return _repartition(faits.aides(annee), "acteur", ACTEURS)
+
+
+def cinema_et_audiovisuel(faits: Faits, annee: int) -> Releve:
+    return _repartition(faits.aides(annee), "filiere", {c: str(n) for c, n in Octroi.Filiere.choices})
+
+
+def echelons(faits: Faits, annee: int) -> Releve:
+    noms = {c: str(n) for c, n in Niveau.choices if c in faits.toutes["autorite__niveau"].unique().to_list()}
+    if not noms:
+        return Releve()
+    return _repartition(faits.aides(annee), "autorite__niveau", noms)
+
+
+CATEGORIES: Mapping[str, pl.Expr] = {
+    "Courts métrages": pl.col("format") == "court_metrage",
+    "Documentaires": pl.col("genre") == "documentaire_creation",
+    "Animation": pl.col("genre") == "animation",
+    "Longs métrages": pl.col("format") == "long_metrage",
+    "Premiers et deuxièmes longs": (pl.col("format") == "long_metrage")
+    & pl.col("premier_ou_deuxieme").fill_null(False),
+}
+
+
+def categories(faits: Faits, annee: int) -> Releve:
+    """They overlap: a short animated film is in both. The value: how many of them are supported."""
+    connues = faits.aides(annee).filter(pl.col("format") != "")
+    detail = []
+    for nom, quand in CATEGORIES.items():
+        siennes = connues.filter(quand).height
+        detail.append(Part(nom, Fraction(siennes, connues.height) if siennes else None, siennes))
+    if not connues.height:
+        return Releve(detail=tuple(detail), inconnus=faits.aides(annee).height)
+    aidees = sum(p.cas > 0 for p in detail)
+    return rapporte(aidees, len(CATEGORIES), connues.height, detail, faits.aides(annee).height - connues.height)
+
+
+def _vrai(colonne: str, *, nombre: bool) -> Calcul:
+    def calcule(faits: Faits, annee: int) -> Releve:
+        return _part(faits.aides(annee), pl.col(colonne), pl.col(colonne).is_not_null(), nombre=nombre)
+
+    return calcule
+
+
+def auteurs_du_territoire(faits: Faits, annee: int) -> Releve:
+    a_des_personnes = faits.aides(annee).filter(pl.col("beneficiaire__personne"))
+    la = pl.col("beneficiaire__region") == faits.convention.region
+    return _part(a_des_personnes, la, pl.col("beneficiaire__region") != "", nombre=True)
+
+
+def creatif_et_productif(faits: Faits, annee: int) -> Releve:
+    filieres = pl.col("acteur").is_in(["auteur", "realisateur", "producteur", "prestataire"]).fill_null(False)
+    return _part(faits.aides(annee), pl.col("acteur").is_in(["auteur", "realisateur"]), filieres)
+
+
+def concentration(faits: Faits, annee: int) -> Releve:
+    """What goes to the biggest budgets, then each size."""
+    connues = faits.aides(annee).filter(pl.col("cout").is_not_null())
+    tout, detail = _somme(connues), []
+    for bas, haut, nom in TRANCHES:
+        siennes = connues.filter((pl.col("cout") >= bas) & (pl.col("cout") < haut))
+        detail.append(Part(nom, Fraction(_somme(siennes), tout) if siennes.height else None, siennes.height))
+    eleves = _somme(connues.filter(pl.col("cout") >= BUDGET_ELEVE))
+    return rapporte(eleves, tout, connues.height, detail, faits.aides(annee).height - connues.height)
+
+
+def pluriannuel(faits: Faits, annee: int) -> Releve:
+    connue = pl.col("periode_debut").is_not_null() & pl.col("periode_fin").is_not_null()
+    an = pl.col("periode_debut").dt.offset_by(f"{PLURIANNUEL}y")
+    return _part(faits.aides(annee), pl.col("periode_fin") + timedelta(1) >= an, connue)
+
+
+def fragiles(faits: Faits, annee: int) -> Releve:
+    return _part(faits.aides(annee), pl.col("fragile"))
+
+
+DES_AIDES: Mapping[str, Calcul] = {
+    "amont": amont,
+    "creation": creation,
+    "etapes": etapes,
+    "genres": genres,
+    "categories": categories,
+    "premiers_films": _vrai("premier_ou_deuxieme", nombre=True),
+    "courts": _vrai("court", nombre=True),
+    "initiative_en_nombre": _vrai("initiative_regionale", nombre=True),
+    "initiative_en_montant": _vrai("initiative_regionale", nombre=False),
+    "auteurs_du_territoire": auteurs_du_territoire,
+    "acteurs": acteurs,
+    "creatif_et_productif": creatif_et_productif,
+    "independants": _vrai("independant", nombre=False),
+    "concentration": concentration,
+    "cinema_et_audiovisuel": cinema_et_audiovisuel,
+    "pluriannuel": pluriannuel,
+    "fragiles": fragiles,
+    "echelons": echelons,
+}

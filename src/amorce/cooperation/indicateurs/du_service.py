@@ -1,0 +1,141 @@
+"""The indicators of people, commissions and dossiers: only of the funds that are run here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from statistics import median_low
+
+from amorce.actes.models import Decision
+from amorce.commission.models import Membre
+from amorce.cooperation.indicateurs.des_aides import Calcul
+from amorce.cooperation.indicateurs.faits import Faits
+from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, rapporte
+from amorce.droit.conventions.mesurage import GENERATIONS
+
+PRESENCE = "rencontres_remunerees"
+FEMME, CONNUS = "femme", ("femme", "homme", "autre")
+FAVORABLE = "favorable"
+SUIVIS = {(FAVORABLE, Decision.Sens.ACCORDE), ("defavorable", Decision.Sens.REJETE)}
+
+
+def _parite(genres: Iterable[str]) -> Releve:
+    dits = Counter(genres)
+    connus = sum(dits[g] for g in CONNUS)
+    return rapporte(dits[FEMME], connus, connus, inconnus=dits.total() - connus)
+
+
+def parite_des_aides(faits: Faits, annee: int) -> Releve:
+    return _parite(genre for an, genre, _ne in faits.porteurs if an == annee)
+
+
+def generations(faits: Faits, annee: int) -> Releve:
+    """The value: how many generations are supported, of those there are."""
+    annees = [ne for an, _genre, ne in faits.porteurs if an == annee]
+    ages = [annee - ne for ne in annees if ne is not None]
+    detail = []
+    for bas, haut, nom in GENERATIONS:
+        siens = sum(bas <= age <= haut for age in ages)
+        detail.append(Part(nom, Fraction(siens, len(ages)) if siens else None, siens))
+    aidees = sum(p.cas > 0 for p in detail)
+    return rapporte(aidees, len(GENERATIONS) if ages else 0, len(ages), detail, len(annees) - len(ages))
+
+
+def _membres(faits: Faits, annee: int) -> list[Membre]:
+    """Those who sat at some time of that year."""
+    return [
+        m
+        for m in faits.service.membres
+        if m.prend_fonction_le.year <= annee and (m.fin_le is None or m.fin_le.year >= annee)
+    ]
+
+
+def parite_des_commissions(faits: Faits, annee: int) -> Releve:
+    return _parite(m.genre for m in _membres(faits, annee))
+
+
+def metiers_des_commissions(faits: Faits, annee: int) -> Releve:
+    """The value: the share of the most frequent one; a commission of one trade is all of it."""
+    metiers = Counter(m.metier.strip().casefold() for m in _membres(faits, annee))
+    inconnus = metiers.pop("", 0)
+    tous = metiers.total()
+    detail = [Part(nom.capitalize(), Fraction(n, tous), n) for nom, n in metiers.most_common()]
+    return rapporte(max(metiers.values(), default=0), tous, tous, detail, inconnus)
+
+
+def cnc_en_commission(faits: Faits, annee: int) -> Releve:
+    """Whose seat or trade is the CNC's; one that it proposed does not represent it."""
+    membres = _membres(faits, annee)
+    siens = sum("cnc" in f"{m.du_siege.libelle} {m.metier}".casefold().split() for m in membres)
+    return compte(siens, len(membres))
+
+
+def charge(faits: Faits, annee: int) -> Releve:
+    """By officer; then next year's, if the slope stays the same."""
+    deposes, avant = faits.service.depots.get(annee, 0), faits.service.depots.get(annee - 1, 0)
+    agents = len({qui for qui, depuis, jusqua in faits.service.instructeurs if depuis <= annee <= jusqua})
+    if not agents or not deposes:
+        return RIEN
+    prevus = max(0, 2 * deposes - avant)
+    detail = [Part(f"Prévision {annee + 1}", Fraction(prevus, agents), deposes)] if avant else []
+    return Releve(Fraction(deposes, agents), deposes, tuple(detail))
+
+
+def delais(faits: Faits, annee: int) -> Releve:
+    """The value: from the deposit to the vote."""
+    votes = [v for v in faits.service.votes if v.vote_le.year == annee]
+    etapes = {
+        "Du dépôt à l'avis": [(v.avis_le - v.depose_le).days for v in votes if v.avis_le],
+        "De l'avis au vote": [(v.vote_le - v.avis_le).days for v in votes if v.avis_le],
+        "Du vote à l'acte signé": [(s - v).days for v, s in faits.service.signatures if s.year == annee],
+    }
+    au_vote = [(v.vote_le - v.depose_le).days for v in votes]
+    if not au_vote and not any(etapes.values()):
+        return RIEN
+    detail = [Part(nom, _mediane(jours), len(jours)) for nom, jours in etapes.items()]
+    return Releve(_mediane(au_vote), len(au_vote), tuple(detail))
+
+
+def _mediane(jours: list[int]) -> Fraction | None:
+    return Fraction(median_low(jours)) if jours else None
+
+
+def avis_suivis(faits: Faits, annee: int) -> Releve:
+    couples = Counter((v.avis, v.sens) for v in faits.service.votes if v.vote_le.year == annee and v.avis)
+    detail = [
+        Part(f"Avis {avis}, aide {Decision.Sens(sens).label.lower()}", Fraction(n, couples.total()), n)
+        for (avis, sens), n in sorted(couples.items())
+    ]
+    return rapporte(sum(couples[c] for c in SUIVIS), couples.total(), couples.total(), detail)
+
+
+def eligibles_non_financees(faits: Faits, annee: int) -> Releve:
+    votes = [v for v in faits.service.votes if v.vote_le.year == annee]
+    non = sum(v.avis == FAVORABLE and v.sens == Decision.Sens.REJETE for v in votes)
+    return compte(non, len(votes))
+
+
+def emplois_locaux(faits: Faits, annee: int) -> Releve:
+    dits = [jours for an, jours in faits.service.emplois if an == annee]
+    return compte(sum(dits), len(dits))
+
+
+def presence_payee(faits: Faits, annee: int) -> Releve:
+    dites = [s.quantite for s in faits.suivis if s.mesure == PRESENCE and s.annee == annee and s.quantite is not None]
+    return compte(sum(dites)) if dites else RIEN
+
+
+DU_SERVICE: Mapping[str, Calcul] = {
+    "parite_des_aides": parite_des_aides,
+    "generations": generations,
+    "parite_des_commissions": parite_des_commissions,
+    "metiers_des_commissions": metiers_des_commissions,
+    "cnc_en_commission": cnc_en_commission,
+    "charge": charge,
+    "delais": delais,
+    "avis_suivis": avis_suivis,
+    "eligibles_non_financees": eligibles_non_financees,
+    "emplois_locaux": emplois_locaux,
+    "presence_payee": presence_payee,
+}

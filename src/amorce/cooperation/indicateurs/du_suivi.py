@@ -1,0 +1,93 @@
+"""The indicators of territories and of money: inhabitants, envelopes, what the CNC paid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import polars as pl
+
+from amorce.cooperation.indicateurs.des_aides import Calcul
+from amorce.cooperation.indicateurs.faits import Faits
+from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, evolution, rapporte
+from amorce.cooperation.models import Volet
+from amorce.droit.territoires import DEPARTEMENTS
+from amorce.portefeuille.cooperation.simulation import Autorite, decrochages
+
+
+def par_habitant(faits: Faits, annee: int) -> Releve:
+    """In euros, the departments whose population is known; each beside their mean."""
+    sommes = faits.aides(annee).filter(pl.col("departement") != "").group_by("departement")
+    aides = {d: (s, n) for d, s, n in sommes.agg(pl.col("maintenu").sum(), pl.len().cast(pl.Int64)).iter_rows()}
+    peuples = {d: n for d in sorted(aides) if (n := faits.habitants_du_departement(d, annee))}
+    detail = [Part(DEPARTEMENTS.get(d, d), Fraction(aides[d][0], 100 * n), aides[d][1]) for d, n in peuples.items()]
+    inconnus = sum(n for d, (_s, n) in aides.items() if d not in peuples)
+    somme, cas = sum(aides[d][0] for d in peuples), sum(aides[d][1] for d in peuples)
+    return rapporte(somme, 100 * sum(peuples.values()), cas, detail, inconnus)
+
+
+def en_decrochage(faits: Faits, annee: int) -> Releve:
+    """On the three years that this one ends."""
+    rangs = {str(a.pk): i for i, a in enumerate(faits.collectivites)}
+    recentes = pl.col("annee").is_between(annee - 2, annee)
+    siennes = faits.toutes.filter(pl.col("autorite_id").is_in(list(rangs)) & recentes)
+    if siennes["annee"].n_unique() < 3:
+        return RIEN
+    table = siennes.with_columns(pl.col("autorite_id").replace_strict(rangs, return_dtype=pl.Int32).alias("autorite"))
+    baissent = decrochages(table, [Autorite(i, a.nom) for i, a in enumerate(faits.collectivites)])
+    detail = [Part(nom, Fraction(efforts[-1][1], 100), 1) for nom, efforts in baissent.items()]
+    return compte(len(baissent), len(faits.collectivites), detail)
+
+
+def _somme(volets: Sequence[Volet], annee: int | None = None) -> tuple[int, int]:
+    """Their sum and their number; those of one year, where one is given."""
+    lus = [v.montant for v in volets if annee in (None, v.annee)]
+    return sum(lus), len(lus)
+
+
+def enveloppes(faits: Faits, annee: int) -> Releve:
+    avant, _ = _somme([*faits.volets, *faits.volets_d_avant], annee - 1)
+    return evolution(avant, *_somme(faits.volets, annee))
+
+
+def triennale(faits: Faits, annee: int) -> Releve:
+    """Said once, in the agreement's first year."""
+    if annee != faits.convention.premiere_annee:
+        return RIEN
+    avant, _ = _somme(faits.volets_d_avant)
+    return evolution(avant, *_somme(faits.volets))
+
+
+def gel(faits: Faits, annee: int) -> Releve:
+    """Of the envelopes of that year; where none names it, of those of the whole agreement."""
+    du_cnc = [v for v in faits.volets if v.financeur == Volet.Financeur.CNC]
+    lus = [v for v in du_cnc if v.annee == annee] or [v for v in du_cnc if v.annee is None]
+    return rapporte(sum(v.gele for v in lus), sum(v.montant for v in lus), len(lus))
+
+
+def dotation_par_habitant(faits: Faits, annee: int) -> Releve:
+    """All the agreements known in that year, those of the reinforced partnership apart: a bonus for the best endowed
+    would show."""
+    groupes: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    for dotee in faits.dotees:
+        habitants = faits.habitants(dotee.autorite, annee)
+        if annee in dotee.annees and habitants:
+            groupes[dotee.renforce].append((dotee.payes.get(annee, 0), habitants))
+    noms = {True: "Partenariat renforcé", False: "Sans partenariat renforcé"}
+    detail = [Part(noms[r], _par_tete(siens), len(siens)) for r, siens in groupes.items()]
+    tous = [*groupes[True], *groupes[False]]
+    return Releve(_par_tete(tous), len(tous), tuple(detail)) if tous else RIEN
+
+
+def _par_tete(siens: Sequence[tuple[int, int]]) -> Fraction | None:
+    return Fraction(sum(p for p, _ in siens), 100 * sum(h for _, h in siens)) if siens else None
+
+
+DU_SUIVI: Mapping[str, Calcul] = {
+    "par_habitant": par_habitant,
+    "decrochages": en_decrochage,
+    "enveloppes": enveloppes,
+    "triennale": triennale,
+    "gel": gel,
+    "dotation_par_habitant": dotation_par_habitant,
+}

@@ -1,0 +1,163 @@
+"""What the indicators of an agreement read: each table once, whatever is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+import polars as pl
+from django.db.models import Sum
+
+from amorce.cooperation.colonnes import TERRITOIRE, collectivites, fragile
+from amorce.cooperation.indicateurs.service import Service
+from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, Volet
+from amorce.cooperation.requetes import octrois_de, rattachees
+from amorce.droit.conventions.mesures import MESURES
+from amorce.droit.conventions.nomenclature import DE_CREATION, PATRIMOINE
+from amorce.octrois.models import Autorite, Niveau, Population, Porteur
+
+SCHEMA: dict[str, Any] = {
+    **dict.fromkeys(("id", "autorite_id", "autorite__niveau"), pl.String),
+    **dict.fromkeys(("annee", "axe"), pl.Int32),
+    **dict.fromkeys(("phase", "genre", "format", "filiere", "departement", "region", "territoire"), pl.String),
+    **dict.fromkeys(("montant", "maintenu", "cout"), pl.Int64),
+    **dict.fromkeys(("premier_ou_deuxieme", "initiative_regionale", "independant", "court"), pl.Boolean),
+    **dict.fromkeys(("periode_debut", "periode_fin"), pl.Date),
+    "beneficiaire__personne": pl.Boolean,
+    "beneficiaire__region": pl.String,
+    "decision__dossier_id": pl.String,
+}
+TEXTES = ("id", "autorite_id", "decision__dossier_id")
+
+
+class Faits:
+    def __init__(self, convention: Convention) -> None:
+        self.convention = convention
+
+    @property
+    def annees(self) -> Sequence[int]:
+        return self.convention.annees
+
+    @cached_property
+    def fonds(self) -> list[str]:
+        """Those of the signatories that are run here: whose dossiers and commissions are known."""
+        return sorted({self.convention.fonds, *(a.fonds for a in self.convention.autorites.all() if a.fonds)})
+
+    @cached_property
+    def collectivites(self) -> list[Autorite]:
+        return collectivites(self.convention)
+
+    @cached_property
+    def toutes(self) -> pl.DataFrame:
+        """The aids of the agreement's years."""
+        brutes = octrois_de(self.convention).filter(maintenu__gt=0).order_by().values_list(*SCHEMA)
+        lues = [tuple(str(v) if c in TEXTES and v else v for c, v in zip(SCHEMA, un, strict=True)) for un in brutes]
+        aides = pl.DataFrame(lues, schema=SCHEMA, orient="row")
+        acteurs = pl.DataFrame(self._acteurs, schema={"id": pl.String, "mesure": pl.String}, orient="row")
+        phase = pl.when(pl.col("axe") == 5).then(pl.lit(PATRIMOINE)).otherwise(pl.col("phase"))
+        return (
+            aides.join(acteurs, on="id", how="left")
+            .with_columns(phase.alias("phase"), fragile().alias("fragile"))
+            .with_columns(pl.coalesce("mesure", _acteur()).alias("acteur"))
+        )
+
+    @cached_property
+    def _acteurs(self) -> list[tuple[str, str]]:
+        """Whom the measure that an aid serves is for; the first, where it serves several."""
+        dits: dict[str, str] = {}
+        for un in rattachees(self.convention).order_by("mesure"):
+            acteur = MESURES[un.mesure].acteur if un.mesure in MESURES else ""
+            if acteur:
+                dits.setdefault(str(un.octroi_id), acteur)
+        return list(dits.items())
+
+    def aides(self, annee: int) -> pl.DataFrame:
+        return self.toutes.filter(pl.col("annee") == annee)
+
+    @cached_property
+    def porteurs(self) -> list[tuple[int, str, int | None]]:
+        """The year of the aid, the gender, the year of birth."""
+        siens = Porteur.objects.filter(octroi__in=octrois_de(self.convention), octroi__maintenu__gt=0)
+        return list(siens.order_by().values_list("octroi__annee", "genre", "annee_naissance"))
+
+    @cached_property
+    def suivis(self) -> list[SuiviDeMesure]:
+        return list(self.convention.suivis.all())
+
+    @cached_property
+    def volets(self) -> list[Volet]:
+        return list(self.convention.volets.all())
+
+    @cached_property
+    def volets_d_avant(self) -> list[Volet]:
+        """Those of the agreement that this one follows."""
+        avant = self.convention.precedente_id
+        return list(Volet.objects.filter(convention=avant)) if avant else []
+
+    @cached_property
+    def service(self) -> Service:
+        return Service(self.fonds, self.convention.annees)
+
+    @cached_property
+    def dotees(self) -> list[Dotee]:
+        """Of all the agreements signed, this one or another's, what the CNC paid each authority year by year."""
+        payes: dict[tuple[UUID, UUID], dict[int, int]] = {}
+        sommes = PaiementDuCNC.objects.order_by().values_list("convention_id", "autorite_id", "annee")
+        for convention, autorite, annee, somme in sommes.annotate(somme=Sum("montant")):
+            payes.setdefault((convention, autorite), {})[annee] = somme
+        signees = Convention.objects.filter(signee_le__isnull=False).prefetch_related("autorites")
+        return [
+            Dotee(a, c.annees, c.partenariat_renforce, payes.get((c.pk, a.pk), {}))
+            for c in signees
+            for a in collectivites(c)
+        ]
+
+    @cached_property
+    def _peuples(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
+        """By level and code, the years counted and their inhabitants, in order."""
+        codes = {*self.toutes["departement"].unique().to_list(), *(d.autorite.code for d in self.dotees)}
+        comptes: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        lus = Population.objects.filter(code__in=codes - {""}).order_by("annee")
+        for niveau, code, annee, habitants in lus.values_list("niveau", "code", "annee", "habitants"):
+            comptes.setdefault((niveau, code), []).append((annee, habitants))
+        return comptes
+
+    def _derniere(self, niveau: str, code: str, annee: int) -> int | None:
+        """In the latest year counted that is not after; nothing for a territory never counted, or empty."""
+        connus = [n for an, n in self._peuples.get((niveau, code), []) if an <= annee]
+        return connus[-1] or None if connus else None
+
+    def habitants_du_departement(self, code: str, annee: int) -> int | None:
+        return self._derniere(Population.Territoire.DEPARTEMENT, code, annee)
+
+    def habitants(self, autorite: Autorite, annee: int) -> int | None:
+        return self._derniere(TERRITOIRE[Niveau(autorite.niveau)], autorite.code, annee)
+
+
+@dataclass(frozen=True)
+class Dotee:
+    """An authority in an agreement."""
+
+    autorite: Autorite
+    annees: range
+    renforce: bool
+    payes: Mapping[int, int]
+
+
+def _acteur() -> pl.Expr:
+    """An aid to a work is its author's when it goes to a person, its producer's otherwise; what is shown, a
+    cinema's; what is taught, education's."""
+    de_creation = pl.col("phase").is_in(DE_CREATION)
+    return (
+        pl.when(pl.col("beneficiaire__personne"))
+        .then(pl.lit("auteur"))
+        .when(de_creation)
+        .then(pl.lit("producteur"))
+        .when(pl.col("phase") == "transmission")
+        .then(pl.lit("education_images"))
+        .when(pl.col("phase") == "diffusion")
+        .then(pl.lit("exploitant"))
+    )

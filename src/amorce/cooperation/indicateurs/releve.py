@@ -1,0 +1,85 @@
+"""One reading of an indicator: its value, on how many cases, and what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from amorce.droit.conventions.mesurage import CAS_AU_MOINS
+
+
+@dataclass(frozen=True)
+class Part:
+    """``nom``: what people read. ``valeur``: of the same unit as the whole's."""
+
+    nom: str
+    valeur: Fraction | None
+    cas: int
+
+    @property
+    def publiable(self) -> bool:
+        return self.cas >= CAS_AU_MOINS
+
+
+@dataclass(frozen=True)
+class Releve:
+    """No case: there is no value, and never a zero. ``inconnus``: the cases of which the fact is not known."""
+
+    valeur: Fraction | None = None
+    cas: int = 0
+    detail: tuple[Part, ...] = ()
+    inconnus: int = 0
+    note: str = ""
+
+    @property
+    def publiable(self) -> bool:
+        """Enough cases to say nothing of anybody."""
+        return self.valeur is not None and self.cas >= CAS_AU_MOINS
+
+    def en_donnees(self) -> dict[str, Any]:
+        return {
+            "valeur": _fraction(self.valeur),
+            "cas": self.cas,
+            "inconnus": self.inconnus,
+            "detail": [{"nom": p.nom, "valeur": _fraction(p.valeur), "cas": p.cas} for p in self.detail],
+            **({"note": self.note} if self.note else {}),
+        }
+
+    @classmethod
+    def des_donnees(cls, donnees: Mapping[str, Any]) -> Releve:
+        return cls(
+            _lue(donnees["valeur"]),
+            donnees["cas"],
+            tuple(Part(p["nom"], _lue(p["valeur"]), p["cas"]) for p in donnees["detail"]),
+            donnees["inconnus"],
+            donnees.get("note", ""),
+        )
+
+
+RIEN = Releve()
+
+
+def rapporte(partie: int, tout: int, cas: int, detail: Iterable[Part] = (), inconnus: int = 0) -> Releve:
+    """A share; on nothing there is none."""
+    return Releve(Fraction(partie, tout), cas, tuple(detail), inconnus) if tout else Releve(inconnus=inconnus)
+
+
+def compte(nombre: int, cas: int | None = None, detail: Iterable[Part] = (), note: str = "") -> Releve:
+    """A number, on as many cases unless said otherwise."""
+    combien = nombre if cas is None else cas
+    return Releve(Fraction(nombre), combien, tuple(detail), note=note) if combien else RIEN
+
+
+def evolution(avant: int, apres: int, cas: int) -> Releve:
+    """What is gained or lost, for one of before."""
+    return Releve(Fraction(apres - avant, avant), cas) if avant and cas else RIEN
+
+
+def _fraction(valeur: Fraction | None) -> list[int] | None:
+    return None if valeur is None else [valeur.numerator, valeur.denominator]
+
+
+def _lue(brute: list[int] | None) -> Fraction | None:
+    return None if brute is None else Fraction(*brute)

@@ -1,0 +1,114 @@
+"""What the funds run here know of their dossiers, votes and commissions over the agreement's years: each read once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from amorce.actes.models import ActeAttributif, Decision
+from amorce.commission.models import Inscription, Membre
+from amorce.comptes.models import Attribution
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.models import Depot, Dossier
+from amorce.droit.fonds import fonds
+from amorce.octrois.models import Octroi
+
+
+@dataclass(frozen=True)
+class Vote:
+    dossier: UUID
+    depose_le: date
+    vote_le: date
+    sens: str
+    avis: str
+    avis_le: date | None
+
+
+class Service:
+    """``annees``: those of the agreement, and the one before them."""
+
+    def __init__(self, codes: Sequence[str], annees: range) -> None:
+        self.codes = list(codes)
+        self.annees = range(annees.start - 1, annees.stop)
+
+    @property
+    def _bornes(self) -> tuple[datetime, datetime]:
+        """A day more on both sides: the year is told in each fund's own zone afterwards."""
+        utc = ZoneInfo("UTC")
+        return datetime(self.annees.start - 1, 12, 31, tzinfo=utc), datetime(self.annees.stop, 1, 2, tzinfo=utc)
+
+    @cached_property
+    def depots(self) -> dict[int, int]:
+        """How many dossiers each year, where the fund is."""
+        lus = Dossier.objects.filter(fonds__in=self.codes, depose_le__range=self._bornes)
+        par_an = dict.fromkeys(self.annees, 0)
+        for code, depot in lus.values_list("fonds", "depose_le").iterator():
+            if depot is not None and (an := jour(code, depot).year) in par_an:
+                par_an[an] += 1
+        return par_an
+
+    @cached_property
+    def instructeurs(self) -> list[tuple[UUID, int, int]]:
+        """Who, from which year to which."""
+        lus = Attribution.objects.filter(fonds__in=self.codes, role=RoleDeFonds.INSTRUCTEUR)
+        return [
+            (qui, depuis.year, min((d.year for d in (jusqua, terminee) if d), default=9999))
+            for qui, depuis, jusqua, terminee in lus.values_list("personne_id", "depuis", "jusqua", "terminee_le")
+        ]
+
+    @cached_property
+    def membres(self) -> list[Membre]:
+        return list(Membre.objects.filter(fonds__in=self.codes, prend_fonction_le__year__lt=self.annees.stop))
+
+    @cached_property
+    def _avis(self) -> dict[UUID, tuple[str, datetime]]:
+        """The last of each dossier."""
+        rendus = Inscription.objects.filter(dossier__fonds__in=self.codes, retiree_le=None).exclude(avis="")
+        lus = rendus.order_by("avis_le").values_list("dossier_id", "avis", "avis_le")
+        return {cle: (avis, quand) for cle, avis, quand in lus if quand is not None}
+
+    @cached_property
+    def votes(self) -> list[Vote]:
+        """Told to their applicants: nothing is counted before."""
+        lues = Decision.objects.filter(
+            dossier__fonds__in=self.codes, notifiee_le__isnull=False, deliberation__jour__year__in=self.annees
+        ).values_list("dossier_id", "dossier__fonds", "dossier__depose_le", "deliberation__jour", "sens")
+        return [
+            Vote(cle, jour(code, depot), vote, sens, *self._avis_de(cle, code))
+            for cle, code, depot, vote, sens in lues
+            if depot
+        ]
+
+    def _avis_de(self, dossier: UUID, code: str) -> tuple[str, date | None]:
+        if dossier not in self._avis:
+            return "", None
+        avis, quand = self._avis[dossier]
+        return avis, jour(code, quand)
+
+    @cached_property
+    def signatures(self) -> list[tuple[date, date]]:
+        """The day of the vote, that of the act signed."""
+        signes = ActeAttributif.objects.filter(decision__dossier__fonds__in=self.codes, modifie=None)
+        lus = signes.filter(signe_le__year__in=self.annees).values_list("decision__deliberation__jour", "signe_le")
+        return [(vote, signe) for vote, signe in lus if signe is not None]
+
+    @cached_property
+    def emplois(self) -> list[tuple[int, int]]:
+        """By dossier aided: the year of the aid, the local days of work that its last deposit says."""
+        annees = dict(
+            Octroi.objects.filter(fonds__in=self.codes, decision__isnull=False, maintenu__gt=0).values_list(
+                "decision__dossier_id", "annee"
+            )
+        )
+        depots = Depot.objects.filter(dossier__in=annees).order_by("rang").values_list("dossier_id", "faits")
+        dits = {cle: str(faits.get("emplois_locaux_jh") or "") for cle, faits in depots}
+        return [(annees[cle], int(dit)) for cle, dit in dits.items() if dit.strip().isdigit()]
+
+
+def jour(code: str, instant: datetime) -> date:
+    """Where the fund is."""
+    return instant.astimezone(ZoneInfo(fonds(code).fuseau)).date()

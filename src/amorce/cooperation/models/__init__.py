@@ -1,0 +1,28 @@
+"""The agreement, its money, its follow-up, the map of the schemes. Amounts in cents."""
+
+from amorce.cooperation.models.carte import DispositifDeclare
+from amorce.cooperation.models.conventions import Avenant, Clause, Convention, PieceDeConvention, Signataire
+from amorce.cooperation.models.finances import PaiementDuCNC, Volet
+from amorce.cooperation.models.suivi import (
+    Concertation,
+    IndicateursArretes,
+    OrganisationAssociee,
+    Rattachement,
+    SuiviDeMesure,
+)
+
+__all__ = [
+    "Avenant",
+    "Clause",
+    "Concertation",
+    "Convention",
+    "DispositifDeclare",
+    "IndicateursArretes",
+    "OrganisationAssociee",
+    "PaiementDuCNC",
+    "PieceDeConvention",
+    "Rattachement",
+    "Signataire",
+    "SuiviDeMesure",
+    "Volet",
+]

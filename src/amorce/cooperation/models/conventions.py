@@ -1,0 +1,145 @@
+"""An agreement of three years: who signs it, what it says and does not say, its amendments, its papers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amorce.comptes.models import Personne
+from amorce.dossiers.models import Contenu
+from amorce.octrois.models import Autorite
+from amorce.socle.modeles import Objet
+
+
+class Convention(Objet):
+    """``fonds``: who keeps it here. ``seuils``: the fund whose text says from which aid the CNC matches; empty, none
+    does. ``part_cnc`` for ``part_collectivites``: one for two unless it says otherwise."""
+
+    fonds = models.CharField(max_length=40)
+    intitule = models.CharField(_("intitulé"), max_length=160)
+    region = models.CharField(_("code INSEE de la région"), max_length=3, blank=True)
+    premiere_annee = models.PositiveSmallIntegerField(_("première année"))
+    derniere_annee = models.PositiveSmallIntegerField(_("dernière année"))
+    signee_le = models.DateField(_("signée le"), null=True, blank=True)
+    renouvellement_le = models.DateField(_("à renouveler le"), null=True, blank=True)
+    partenariat_renforce = models.BooleanField(_("partenariat renforcé"), default=False)
+    region_sensible = models.BooleanField(_("Région signalée comme sensible"), default=False)
+    seuils = models.CharField(_("seuils du « 1 € pour 2 € »"), max_length=40, blank=True)
+    part_cnc = models.PositiveSmallIntegerField(_("euros du CNC"), default=1)
+    part_collectivites = models.PositiveSmallIntegerField(_("pour tant d'euros des collectivités"), default=2)
+    solidarite = models.PositiveIntegerField(
+        _("part réservée à la solidarité territoriale"), null=True, blank=True, help_text=_("en millionièmes")
+    )
+    indicateurs = models.JSONField(_("indicateurs partagés"), default=list, blank=True)
+    precedente = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="suivante")
+    autorites: models.ManyToManyField[Autorite, Signataire] = models.ManyToManyField(
+        Autorite, through="Signataire", related_name="conventions"
+    )
+    publiee_le = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    ouverte_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-premiere_annee", "intitule"]
+        indexes: ClassVar = [models.Index(fields=["fonds", "premiere_annee"], name="conventions_d_un_fonds")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(derniere_annee__gte=F("premiere_annee")), name="convention_annees_en_ordre"
+            ),
+            models.CheckConstraint(
+                condition=Q(part_cnc__gt=0, part_collectivites__gt=0), name="convention_ratio_positif"
+            ),
+            models.CheckConstraint(
+                condition=Q(publiee_le=None) | Q(signee_le__isnull=False), name="convention_publiee_signee"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.intitule
+
+    @property
+    def annees(self) -> range:
+        return range(self.premiere_annee, self.derniere_annee + 1)
+
+    @property
+    def ratio(self) -> Fraction:
+        return Fraction(self.part_cnc, self.part_collectivites)
+
+    @property
+    def statut(self) -> str:
+        return "signee" if self.signee_le else "preparation"
+
+
+class Signataire(Objet):
+    convention = models.ForeignKey(Convention, models.CASCADE, related_name="signataires")
+    autorite = models.ForeignKey(Autorite, models.PROTECT, related_name="signatures")
+
+    class Meta:
+        ordering: ClassVar = ["autorite__niveau", "autorite__nom"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["convention", "autorite"], name="signataire_une_fois"),
+        ]
+
+
+class Clause(Objet):
+    """``code``: of what the note asks (``droit.conventions``). No row: nobody has looked yet."""
+
+    convention = models.ForeignKey(Convention, models.CASCADE, related_name="clauses")
+    code = models.CharField(max_length=40)
+    presente = models.BooleanField(_("présente"))
+    reference = models.CharField(_("où elle se lit"), max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["convention", "code"], name="clause_une_fois"),
+        ]
+
+
+class Avenant(Objet):
+    """``changements``: what it changed, before and after, as it was signed."""
+
+    convention = models.ForeignKey(Convention, models.PROTECT, related_name="avenants")
+    rang = models.PositiveSmallIntegerField()
+    objet = models.CharField(_("objet"), max_length=300)
+    signe_le = models.DateField(_("signé le"))
+    changements = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["rang"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["convention", "rang"], name="avenant_de_convention_par_rang"),
+        ]
+
+
+class PieceDeConvention(Objet):
+    class Nature(models.TextChoices):
+        CONVENTION = "convention", _("Convention")
+        AVENANT = "avenant", _("Avenant")
+        ANNEXE = "annexe", _("Annexe financière")
+        APPEL = "appel", _("Appel de fonds")
+        COMPTE_RENDU = "compte_rendu", _("Compte rendu")
+        BILAN = "bilan", _("Bilan ou évaluation")
+        ETUDE = "etude", _("Étude")
+
+    convention = models.ForeignKey(Convention, models.PROTECT, related_name="pieces")
+    nature = models.CharField(_("nature"), max_length=16, choices=Nature.choices)
+    intitule = models.CharField(_("intitulé"), max_length=160)
+    nom = models.CharField(max_length=200)
+    contenu = models.ForeignKey(Contenu, models.PROTECT, related_name="+")
+    datee_le = models.DateField(_("datée du"))
+    annee = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
+    publique = models.BooleanField(_("publique"), default=False)
+    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    rangee_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-datee_le", "intitule"]
+
+    def __str__(self) -> str:
+        return self.intitule

@@ -1,0 +1,50 @@
+"""What may be asked of agreements, shared by pages, documents and figures."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from amorce.comptes.acteur import Acteur
+from amorce.cooperation.droits import fonds_lus
+from amorce.cooperation.models import Convention, DispositifDeclare, PieceDeConvention, Rattachement
+from amorce.octrois.models import Octroi
+
+
+def conventions_de(qui: Acteur) -> QuerySet[Convention]:
+    """Those that a fund of this person keeps or signed."""
+    codes = fonds_lus(qui)
+    siennes = Q(fonds__in=codes) | Q(autorites__fonds__in=codes)
+    return Convention.objects.filter(siennes).distinct().prefetch_related("autorites")
+
+
+def convention_lue(identifiant: UUID) -> Convention | None:
+    return Convention.objects.prefetch_related("autorites").filter(pk=identifiant).first()
+
+
+def publiees(fonds: str) -> QuerySet[Convention]:
+    """What everybody reads, of a fund that keeps or signed it, the latest first."""
+    siennes = Q(fonds=fonds) | Q(autorites__fonds=fonds)
+    trouvees = Convention.objects.filter(siennes, publiee_le__isnull=False).distinct()
+    return trouvees.prefetch_related("autorites").order_by("-premiere_annee", "intitule")
+
+
+def octrois_de(convention: Convention, annee: int | None = None) -> QuerySet[Octroi]:
+    """The aids that its signatories voted in its years."""
+    quand = Q(annee=annee) if annee else Q(annee__range=(convention.premiere_annee, convention.derniere_annee))
+    return Octroi.objects.filter(quand, autorite__signatures__convention=convention)
+
+
+def rattachees(convention: Convention) -> QuerySet[Rattachement]:
+    return Rattachement.objects.filter(octroi__in=octrois_de(convention)).select_related("octroi")
+
+
+def declares(fonds: str) -> QuerySet[DispositifDeclare]:
+    return DispositifDeclare.objects.filter(fonds=fonds).select_related("autorite")
+
+
+def piece_publique(convention: Convention, identifiant: UUID) -> PieceDeConvention | None:
+    if convention.publiee_le is None:
+        return None
+    return convention.pieces.filter(pk=identifiant, publique=True).select_related("contenu").first()

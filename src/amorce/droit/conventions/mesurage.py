@@ -1,0 +1,25 @@
+"""Ce que la note laisse à chiffrer, et que le logiciel chiffre par défaut : des lectures, dites à qui s'y fie."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+PART_DU_CNC = Fraction(1, 2)
+"""Un euro du CNC pour deux euros de la Région ; une convention peut en fixer un autre."""
+DE_PEU = Fraction(1, 10)
+"""Une aide manque le seuil de peu quand il y manque au plus le dixième de ce qui est voté."""
+CAS_AU_MOINS = 5
+"""Sous ce nombre de cas, un indicateur ne se publie pas : il dirait quelque chose de quelqu'un."""
+BUDGET_ELEVE = 4_000_000_00
+"""« Des budgets très élevés » (axe 2) : quatre millions d'euros, faute de chiffre dans la note."""
+PLURIANNUEL = 3
+"""« Un cadre pluriannuel (3-4 ans) » (axe 3)."""
+GENERATIONS = ((0, 34, "moins de 35 ans"), (35, 49, "35 à 49 ans"), (50, 200, "50 ans et plus"))
+
+APPUIS = (
+    "Un diagnostic partagé de l'effort de la collectivité et de ses causes, avec le CNC et la DRAC.",
+    "Un appui technique : modèles de règlement et de convention, calcul du « 1 € pour 2 € », aides qui manquent le "
+    "seuil de peu.",
+    "Un appui méthodologique : concertation avec les professionnels, calendrier de commission, suivi des dossiers.",
+)
+"""Une collectivité en décrochage est accompagnée plutôt que pénalisée (II-4, CONV-II-4-05)."""

@@ -1,0 +1,124 @@
+"""The ledger: by authority, year, phase and genre, what was given, what of it the law matches, what was really paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import polars as pl
+
+from amorce.droit.conventions.mesurage import DE_PEU
+from amorce.moteur.redaction import demi_haut
+
+AXES = ("autorite", "annee", "phase", "genre")
+PAIEMENTS: dict[str, type[pl.DataType]] = {
+    "autorite": pl.Int32,
+    "annee": pl.Int32,
+    "phase": pl.String,
+    "genre": pl.String,
+    "paye": pl.Int64,
+}
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """``cles``: what it is about, by axis. ``assiette``: what of the effort the law matches; ``indecises``: the aids
+    of which the law cannot tell, a fact being missing."""
+
+    cles: dict[str, str | int]
+    aides: int
+    effort: int
+    assiette: int
+    paye: int
+    indecises: int
+    ratio_prevu: Fraction
+
+    @property
+    def theorique(self) -> int:
+        return demi_haut(self.ratio_prevu * self.assiette)
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The CNC's euros for one of the authority. On no effort there is none."""
+        return Fraction(self.paye, self.effort) if self.effort else None
+
+    @property
+    def ecart(self) -> int:
+        """What the CNC has not paid of what the law would match; less than nothing where it paid more."""
+        return self.theorique - self.paye
+
+    @property
+    def defavorable(self) -> bool | None:
+        ratio = self.ratio
+        return None if ratio is None else ratio < self.ratio_prevu
+
+
+def registre(lues: pl.DataFrame, paiements: pl.DataFrame, axes: Sequence[str], ratio: Fraction) -> list[Ligne]:
+    """The lines of these axes, sorted. Payments that name no phase or no genre stand on a line without one."""
+    efforts = lues.group_by(axes).agg(
+        pl.len().cast(pl.Int64).alias("aides"),
+        pl.col("maintenu").sum().alias("effort"),
+        pl.col("maintenu").filter(pl.col("atteint").fill_null(False)).sum().alias("assiette"),
+        pl.col("atteint").is_null().sum().cast(pl.Int64).alias("indecises"),
+    )
+    payes = paiements.group_by(axes).agg(pl.col("paye").sum())
+    if axes:
+        tout = efforts.join(payes, on=list(axes), how="full", coalesce=True, nulls_equal=True).sort(axes)
+    else:
+        tout = pl.concat([efforts, payes], how="horizontal")
+    remplies = tout.with_columns(pl.col("aides", "effort", "assiette", "indecises", "paye").fill_null(0))
+    return [
+        Ligne(
+            {axe: r[axe] for axe in axes},
+            r["aides"],
+            r["effort"],
+            r["assiette"],
+            r["paye"],
+            r["indecises"],
+            ratio,
+        )
+        for r in remplies.to_dicts()
+    ]
+
+
+def total(lues: pl.DataFrame, paiements: pl.DataFrame, ratio: Fraction) -> Ligne:
+    atteint = lues["atteint"].fill_null(False)
+    return Ligne(
+        {},
+        lues.height,
+        int(lues["maintenu"].sum()),
+        int(lues.filter(atteint)["maintenu"].sum()),
+        int(paiements["paye"].sum()),
+        lues["atteint"].null_count(),
+        ratio,
+    )
+
+
+def manquees_de_peu(lues: pl.DataFrame) -> pl.DataFrame:
+    """The aids of a category that is matched, under their threshold by little, the nearest first."""
+    pres = pl.col("manque") * DE_PEU.denominator <= pl.col("montant") * DE_PEU.numerator
+    rates = (pl.col("manque") > 0) & ~pl.col("atteint").fill_null(True)
+    return lues.filter(rates & pres).sort("manque", "montant")
+
+
+@dataclass(frozen=True)
+class Gel:
+    """``gele``: what the envelopes forbid to use; ``cout``: what the effort calls for and envelopes do not give;
+    ``degelable``: what of that cost the frozen part alone would give."""
+
+    enveloppe: int
+    gele: int
+    theorique: int
+
+    @property
+    def disponible(self) -> int:
+        return self.enveloppe - self.gele
+
+    @property
+    def cout(self) -> int:
+        return max(0, self.theorique - self.disponible)
+
+    @property
+    def degelable(self) -> int:
+        return min(self.cout, self.gele)

@@ -1,0 +1,218 @@
+"""An agreement under other clauses: before, after, who gains, who loses, what it costs. Exact, rounded once at the end.
+
+In this order: what the clauses match of each authority's effort; the endowment that follows (adjusted, thawed); the
+share kept for fragile territories, taken from all; the catch-up per inhabitant; the whole brought back to what it was,
+if its total may not move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import polars as pl
+
+from amorce.droit.conventions.nomenclature import EN_AMONT
+from amorce.moteur.redaction import demi_haut
+from amorce.portefeuille.cooperation.aides import lues
+from amorce.portefeuille.cooperation.hypotheses import Hypotheses
+
+
+@dataclass(frozen=True)
+class Autorite:
+    """What is known of an authority beside its aids. ``habitants``: none, not known."""
+
+    rang: int
+    nom: str
+    paye: int = 0
+    gele: int = 0
+    habitants: int | None = None
+    renforce: bool = False
+
+
+@dataclass(frozen=True)
+class Effet:
+    """One authority, before and after, in cents."""
+
+    autorite: Autorite
+    effort: int
+    assiette: int
+    fragile: int
+    avant: int
+    apres: int
+
+    @property
+    def ecart(self) -> int:
+        return self.apres - self.avant
+
+    @property
+    def ratio_avant(self) -> Fraction | None:
+        return Fraction(self.avant, self.effort) if self.effort else None
+
+    @property
+    def ratio_apres(self) -> Fraction | None:
+        return Fraction(self.apres, self.effort) if self.effort else None
+
+
+@dataclass(frozen=True)
+class Resultat:
+    hypotheses: Hypotheses
+    effets: Sequence[Effet]
+    par_phase: Sequence[tuple[str, str, int, int, int]]
+    """phase, genre, effort, what is matched today, what would be"""
+    decroches: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    """The authorities that give less each year: their efforts, year by year."""
+
+    @property
+    def gagnants(self) -> list[Effet]:
+        return sorted((e for e in self.effets if e.ecart > 0), key=lambda e: -e.ecart)
+
+    @property
+    def perdants(self) -> list[Effet]:
+        return sorted((e for e in self.effets if e.ecart < 0), key=lambda e: e.ecart)
+
+    @property
+    def avant(self) -> int:
+        return sum(e.avant for e in self.effets)
+
+    @property
+    def apres(self) -> int:
+        return sum(e.apres for e in self.effets)
+
+    @property
+    def cout(self) -> int:
+        return self.apres - self.avant
+
+
+def simule(aides: pl.DataFrame, autorites: Sequence[Autorite], hypotheses: Hypotheses, seuils: str = "") -> Resultat:
+    """``seuils``: the scheme of the law that reads the thresholds of the match."""
+    devant = lues(aides, seuils)
+    sommes = _sommes(devant, hypotheses)
+    dotations = _dotations(autorites, sommes, hypotheses)
+    effets = [
+        Effet(a, s["effort"], s["assiette"], s["fragile"], a.paye, apres)
+        for a, apres in zip(autorites, _arrondies(autorites, dotations, hypotheses), strict=True)
+        for s in [sommes[a.rang]]
+    ]
+    return Resultat(hypotheses, effets, _par_phase(devant, hypotheses), decrochages(devant, autorites))
+
+
+Sommes = dict[int, dict[str, int]]
+
+
+def _abondable(hypotheses: Hypotheses) -> pl.Expr:
+    atteint = pl.col("atteint").fill_null(False)
+    return atteint | pl.col("phase").is_in(EN_AMONT) if hypotheses.amont else atteint
+
+
+def _sommes(devant: pl.DataFrame, hypotheses: Hypotheses) -> Sommes:
+    """By authority. A big budget is counted apart: a clause may keep only a share of it."""
+    abonde = _abondable(hypotheses)
+    eleve = (pl.col("cout") >= hypotheses.budget_eleve).fill_null(False)
+    par_autorite = devant.group_by("autorite").agg(
+        pl.col("maintenu").sum().alias("effort"),
+        pl.col("maintenu").filter(abonde).sum().alias("assiette"),
+        pl.col("maintenu").filter(abonde & eleve).sum().alias("eleve"),
+        pl.col("maintenu").filter(pl.col("phase").is_in(EN_AMONT)).sum().alias("amont"),
+        pl.col("maintenu").filter(pl.col("fragile").fill_null(False)).sum().alias("fragile"),
+    )
+    return _Sommes({r["autorite"]: r for r in par_autorite.to_dicts()})
+
+
+class _Sommes(Sommes):
+    def __missing__(self, rang: int) -> dict[str, int]:
+        return dict.fromkeys(("effort", "assiette", "eleve", "amont", "fragile"), 0)
+
+
+def _equilibre(sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
+    """What the ratio gives on what is matched, big budgets beyond their share set aside."""
+    assiette = Fraction(sommes["assiette"])
+    if h.diversite:
+        assiette -= max(Fraction(0), sommes["eleve"] - h.part_max * assiette)
+    return h.ratio * assiette
+
+
+def _dotations(autorites: Sequence[Autorite], sommes: Sommes, h: Hypotheses) -> list[Fraction]:
+    dotations = [_dotation(a, sommes[a.rang], h) for a in autorites]
+    if h.solidarite:
+        dotations = _solidaires(dotations, [sommes[a.rang]["fragile"] for a in autorites], h.solidarite)
+    if h.rattrapage:
+        dotations = _rattrapees(dotations, autorites, h.rattrapage)
+    return dotations
+
+
+def _dotation(a: Autorite, sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
+    equilibre, paye = _equilibre(sommes, h), Fraction(a.paye)
+    if h.ajuster:
+        return equilibre if h.a_la_baisse else max(paye, equilibre)
+    dotation = paye + h.ratio * sommes["amont"] if h.amont else paye
+    return dotation + min(h.degel * a.gele, max(Fraction(0), equilibre - dotation))
+
+
+def _solidaires(dotations: list[Fraction], fragiles: list[int], part: Fraction) -> list[Fraction]:
+    """A share of the whole goes to authorities by what they give in fragile territories; where none does, it stays."""
+    reserve, poids = part * sum(dotations), sum(fragiles)
+    if not poids:
+        return dotations
+    return [(1 - part) * d + reserve * Fraction(f, poids) for d, f in zip(dotations, fragiles, strict=True)]
+
+
+def _rattrapees(dotations: list[Fraction], autorites: Sequence[Autorite], part: Fraction) -> list[Fraction]:
+    """Those under the mean endowment per inhabitant come nearer to it by this share; who has no population stays."""
+    connues = [(d, a.habitants) for d, a in zip(dotations, autorites, strict=True) if a.habitants]
+    if not connues:
+        return dotations
+    moyenne = sum((d for d, _ in connues), Fraction(0)) / sum(h for _, h in connues)
+    return [
+        d + part * max(Fraction(0), moyenne * a.habitants - d) if a.habitants else d
+        for d, a in zip(dotations, autorites, strict=True)
+    ]
+
+
+def _arrondies(autorites: Sequence[Autorite], dotations: list[Fraction], h: Hypotheses) -> list[int]:
+    """To the cent; when the whole may not move, what rounding leaves goes to the greatest remainders."""
+    if not h.constante:
+        return [demi_haut(d) for d in dotations]
+    voulu, somme = sum(a.paye for a in autorites), sum(dotations)
+    if not somme:
+        return [a.paye for a in autorites]
+    parts = [d * voulu / somme for d in dotations]
+    planchers = [p.numerator // p.denominator for p in parts]
+    restes = sorted(range(len(parts)), key=lambda i: (planchers[i] - parts[i], i))
+    for i in restes[: voulu - sum(planchers)]:
+        planchers[i] += 1
+    return planchers
+
+
+def _par_phase(devant: pl.DataFrame, h: Hypotheses) -> list[tuple[str, str, int, int, int]]:
+    atteint = pl.col("atteint").fill_null(False)
+    sommes = devant.group_by("phase", "genre").agg(
+        pl.col("maintenu").sum().alias("effort"),
+        pl.col("maintenu").filter(atteint).sum().alias("avant"),
+        pl.col("maintenu").filter(_abondable(h)).sum().alias("apres"),
+    )
+    return [
+        (r["phase"], r["genre"], r["effort"], demi_haut(h.ratio * r["avant"]), demi_haut(h.ratio * r["apres"]))
+        for r in sommes.sort("phase", "genre", nulls_last=True).to_dicts()
+    ]
+
+
+def decrochages(aides: pl.DataFrame, autorites: Sequence[Autorite]) -> dict[str, list[tuple[int, int]]]:
+    """The authorities whose effort fell two years running (CONV-II-4-05), in the last three years known of each."""
+    noms = {a.rang: a.nom for a in autorites}
+    par_an = aides.group_by("autorite", "annee").agg(pl.col("maintenu").sum().alias("effort")).sort("autorite", "annee")
+    trouves: dict[str, list[tuple[int, int]]] = {}
+    for (rang,), annees in par_an.group_by("autorite", maintain_order=True):
+        derniers = list(zip(annees["annee"].to_list(), annees["effort"].to_list(), strict=True))[-3:]
+        if _baisse(derniers) and rang in noms:
+            trouves[noms[int(str(rang))]] = derniers
+    return trouves
+
+
+def _baisse(annees: Sequence[tuple[int, int]]) -> bool:
+    """Three years that follow each other, each less than the one before."""
+    if len(annees) < 3:
+        return False
+    (a, un), (b, deux), (c, trois) = annees
+    return a + 1 == b and b + 1 == c and un > deux > trois

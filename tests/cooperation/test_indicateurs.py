@@ -1,0 +1,323 @@
+"""Each indicator on cases counted by hand; on none it says nothing, and with few it is not published."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from amorce.commission.models import Membre
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.cooperation.actions.concertations import prevoir_une_concertation, tenir_une_concertation
+from amorce.cooperation.actions.indicateurs import arreter_les_indicateurs
+from amorce.cooperation.actions.mesures import suivre_une_mesure
+from amorce.cooperation.indicateurs import CALCULS, Faits, Releve, historiques
+from amorce.cooperation.indicateurs.releve import compte, evolution, rapporte
+from amorce.cooperation.models import Convention
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.models import Dossier
+from amorce.droit.conventions.indicateurs import INDICATEURS
+from amorce.octrois.actions.projection import reprojeter
+from amorce.octrois.models import Population, Porteur
+from tests.actes.fabrique import accordees
+from tests.actes.fabrique import responsable as redacteur
+from tests.commission.fabrique import nomme
+from tests.comptes.fabrique import agent, agit
+from tests.cooperation.fabrique import (
+    FONDS,
+    aide,
+    beneficiaire,
+    cnc,
+    departement,
+    ouverte,
+    paye,
+    region,
+    responsable,
+    signee,
+    volet,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def qui() -> Personne:
+    return responsable()
+
+
+@pytest.fixture
+def convention(qui: Personne) -> Convention:
+    return signee(qui, cnc(), region(), departement(), region="04")
+
+
+def lu(convention: Convention, code: str, annee: int = 2024) -> Releve:
+    return CALCULS[code](Faits(convention), annee)
+
+
+def parts(releve: Releve) -> dict[str, Fraction | None]:
+    return {p.nom: p.valeur for p in releve.detail}
+
+
+def test_tout_indicateur_a_une_definition_et_un_calcul() -> None:
+    assert set(CALCULS) == set(INDICATEURS)
+    assert all(i.definition and i.formule and i.exigences for i in INDICATEURS.values())
+
+
+@pytest.mark.parametrize("code", sorted(CALCULS))
+def test_sans_donnees_il_n_y_a_pas_de_valeur(convention: Convention, code: str) -> None:
+    releve = lu(convention, code)
+    if code != "gel":  # its envelopes are there as soon as it is signed
+        assert (releve.valeur, releve.publiable) == (None, False)
+
+
+@pytest.mark.parametrize(("cas", "publiable"), [(4, False), (5, True)])
+def test_un_indicateur_se_publie_a_partir_de_cinq_cas(cas: int, publiable: bool) -> None:
+    assert rapporte(1, 2, cas).publiable is publiable
+    assert compte(3, cas).publiable is publiable
+
+
+def test_rien_sur_rien_n_est_pas_zero() -> None:
+    assert rapporte(0, 0, 0).valeur is None
+    assert compte(0).valeur is None
+    assert evolution(0, 10, 1).valeur is None
+    assert rapporte(0, 5, 1).valeur == 0
+
+
+@pytest.mark.exigences("CONV-II-5-04", "CONV-II-3-02")
+def test_la_part_de_la_creation_et_les_etapes_que_rien_n_aide(convention: Convention) -> None:
+    ici = region()
+    aide(ici, 100_00, phase="ecriture", annee=2023)
+    aide(ici, 300_00, phase="ecriture")
+    aide(ici, 100_00, phase="transmission", axe=4)
+    aide(ici, 100_00, phase="diffusion", axe=5)
+    creation = lu(convention, "creation")
+    assert (creation.valeur, creation.cas, creation.note) == (Fraction(3, 5), 3, "La part de la création baisse.")
+    etapes = parts(lu(convention, "etapes"))
+    assert (etapes["Écriture"], etapes["Patrimoine"]) == (Fraction(3, 5), Fraction(1, 5))
+    assert etapes["Développement"] is None
+    assert lu(convention, "amont").valeur == Fraction(3, 5)
+
+
+@pytest.mark.exigences("CONV-II-3-03")
+def test_un_genre_sans_aide_se_voit(convention: Convention) -> None:
+    aide(region(), 300_00, genre="fiction")
+    aide(region(), 100_00, genre="animation")
+    aide(region(), 900_00, genre="")
+    genres = lu(convention, "genres")
+    assert (parts(genres)["Fiction"], parts(genres)["Documentaire de création"]) == (Fraction(3, 4), None)
+    assert (genres.cas, genres.inconnus) == (2, 1)
+
+
+@pytest.mark.exigences("CONV-AXE1-01")
+def test_les_categories_et_les_premiers_films_se_comptent_sans_age(convention: Convention) -> None:
+    ici = region()
+    aide(ici, 100_00, format="long_metrage", premier_ou_deuxieme=True)
+    aide(ici, 100_00, format="long_metrage", premier_ou_deuxieme=False)
+    aide(ici, 100_00, format="court_metrage", genre="animation")
+    categories = parts(lu(convention, "categories"))
+    assert categories == {
+        "Courts métrages": Fraction(1, 3),
+        "Documentaires": None,
+        "Animation": Fraction(1, 3),
+        "Longs métrages": Fraction(2, 3),
+        "Premiers et deuxièmes longs": Fraction(1, 3),
+    }
+    premiers = lu(convention, "premiers_films")
+    assert (premiers.valeur, premiers.cas, premiers.inconnus) == (Fraction(1, 2), 2, 1)
+
+
+@pytest.mark.exigences("CONV-II-5-02", "CONV-II-6-02", "CONV-II-6-03")
+def test_l_initiative_regionale_se_compte_en_nombre_et_en_montant(convention: Convention) -> None:
+    ici = region()
+    aide(ici, 300_00, initiative_regionale=True)
+    aide(ici, 100_00, initiative_regionale=False)
+    aide(ici, 500_00)
+    aide(ici, 100_00, beneficiaire=beneficiaire("Ana", personne=True, region="04"))
+    aide(ici, 100_00, beneficiaire=beneficiaire("Zoé", personne=True, region="11"))
+    assert lu(convention, "initiative_en_nombre").valeur == Fraction(1, 2)
+    assert lu(convention, "initiative_en_montant").valeur == Fraction(3, 4)
+    assert lu(convention, "auteurs_du_territoire").valeur == Fraction(1, 2)
+
+
+@pytest.mark.exigences("CONV-II-3-01", "CONV-AXE2-01")
+def test_les_acteurs_de_la_filiere(qui: Personne, convention: Convention) -> None:
+    ici = region()
+    aide(ici, 100_00, beneficiaire=beneficiaire("Ana", personne=True))
+    aide(ici, 300_00)
+    aide(ici, 100_00, phase="diffusion", axe=3)
+    acteurs = parts(lu(convention, "acteurs"))
+    assert (acteurs["Auteur ou autrice"], acteurs["Producteur ou productrice"]) == (Fraction(1, 5), Fraction(3, 5))
+    assert (acteurs["Exploitant de salle"], acteurs["Festival"]) == (Fraction(1, 5), None)
+    assert lu(convention, "creatif_et_productif").valeur == Fraction(1, 4)
+
+
+@pytest.mark.exigences("CONV-AXE2-08")
+def test_les_independants_parmi_ceux_dont_on_le_sait(convention: Convention) -> None:
+    aide(region(), 100_00, independant=True)
+    aide(region(), 300_00, independant=False)
+    aide(region(), 900_00)
+    assert lu(convention, "independants").valeur == Fraction(1, 4)
+
+
+@pytest.mark.exigences("CONV-AXE2-09")
+@pytest.mark.parametrize(("cout", "part"), [(4_000_000_00, Fraction(1)), (3_999_999_99, Fraction(0))])
+def test_la_concentration_commence_au_budget_eleve(convention: Convention, cout: int, part: Fraction) -> None:
+    aide(region(), 100_00, cout=cout)
+    assert lu(convention, "concentration").valeur == part
+
+
+@pytest.mark.exigences("CONV-AXE2-13")
+def test_cinema_et_audiovisuel_a_part(convention: Convention) -> None:
+    aide(region(), 100_00, filiere="cinema")
+    aide(region(), 300_00, filiere="audiovisuel")
+    assert parts(lu(convention, "cinema_et_audiovisuel"))["Audiovisuel"] == Fraction(3, 4)
+
+
+@pytest.mark.exigences("CONV-AXE4-03")
+@pytest.mark.parametrize(("fin", "part"), [(date(2027, 5, 31), Fraction(1)), (date(2027, 5, 30), Fraction(0))])
+def test_un_soutien_pluriannuel_dure_trois_ans(convention: Convention, fin: date, part: Fraction) -> None:
+    aide(region(), 100_00, periode_debut=date(2024, 6, 1), periode_fin=fin)
+    assert lu(convention, "pluriannuel").valeur == part
+
+
+@pytest.mark.exigences("CONV-II-4-02", "CONV-II-4-03", "CONV-II-4-06")
+def test_les_territoires_par_habitant_et_fragiles_et_les_echelons(convention: Convention) -> None:
+    Population.objects.create(niveau="departement", code="974", nom="La Réunion", annee=2023, habitants=1000)
+    Population.objects.create(
+        niveau="commune", code="97411", nom="Saint-Denis", annee=2023, habitants=100, territoire_fragile="qpv"
+    )
+    aide(region(), 300_00, territoire="97411")
+    aide(departement(), 100_00)
+    aide(region(), 50_00, departement="75")
+    habitant = lu(convention, "par_habitant")
+    assert (habitant.valeur, habitant.cas, habitant.inconnus) == (Fraction(400, 1000), 2, 1)
+    assert lu(convention, "fragiles").valeur == Fraction(300, 450)
+    assert parts(lu(convention, "echelons"))["Département"] == Fraction(100, 450)
+
+
+@pytest.mark.exigences("CONV-II-4-05")
+@pytest.mark.parametrize(("derniere", "baissent"), [(99_00, 1), (100_00, 0)])
+def test_un_decrochage_est_une_baisse_deux_annees_de_suite(
+    convention: Convention, derniere: int, baissent: int
+) -> None:
+    for annee, montant in ((2023, 200_00), (2024, 100_00), (2025, derniere)):
+        aide(region(), montant, annee=annee)
+    releve = lu(convention, "decrochages", 2025)
+    assert releve.valeur == baissent
+    assert [p.nom for p in releve.detail] == ["Région Réunion"][:baissent]
+
+
+@pytest.mark.exigences("CONV-I-04", "CONV-II-1-03")
+def test_les_enveloppes_evoluent_d_une_annee_et_d_une_convention_a_l_autre(qui: Personne) -> None:
+    avant = ouverte(qui, premiere_annee=2020, derniere_annee=2022)
+    volet(qui, avant, 100_00, annee=2022)
+    suivante = ouverte(qui, precedente=avant)
+    volet(qui, suivante, 120_00, annee=2023)
+    volet(qui, suivante, 90_00, annee=2024)
+    assert lu(suivante, "enveloppes", 2023).valeur == Fraction(1, 5)
+    assert lu(suivante, "enveloppes", 2024).valeur == Fraction(-1, 4)
+    assert lu(suivante, "triennale", 2023).valeur == Fraction(11, 10)
+
+
+def test_la_part_gelee_est_celle_des_enveloppes_du_cnc(convention: Convention) -> None:
+    assert lu(convention, "gel").valeur == Fraction(1, 5)
+
+
+@pytest.mark.exigences("CONV-II-4-01")
+def test_la_dotation_par_habitant_se_compare_avec_et_sans_partenariat_renforce(qui: Personne) -> None:
+    renforcee = signee(qui, cnc(), region(), partenariat_renforce=True)
+    autre = signee(qui, cnc(), departement())
+    paye(renforcee, region(), 300_00)
+    paye(autre, departement(), 100_00)
+    Population.objects.create(niveau="region", code="04", nom="La Réunion", annee=2020, habitants=100)
+    Population.objects.create(niveau="departement", code="974", nom="La Réunion", annee=2020, habitants=100)
+    releve = lu(renforcee, "dotation_par_habitant")
+    assert parts(releve) == {"Partenariat renforcé": 3, "Sans partenariat renforcé": 1}
+    assert releve.valeur == 2
+
+
+@pytest.mark.exigences("CONV-II-8-07")
+def test_la_parite_et_les_generations_des_aides(convention: Convention) -> None:
+    octroi = aide(region(), 100_00)
+    for genre, annee in (("femme", 1990), ("femme", 1989), ("homme", 1974), ("non_renseigne", None)):
+        Porteur.objects.create(octroi=octroi, role="auteur", genre=genre, annee_naissance=annee)
+    parite = lu(convention, "parite_des_aides")
+    assert (parite.valeur, parite.cas, parite.inconnus) == (Fraction(2, 3), 3, 1)
+    assert parts(lu(convention, "generations")) == {
+        "moins de 35 ans": Fraction(1, 3),
+        "35 à 49 ans": Fraction(1, 3),
+        "50 ans et plus": Fraction(1, 3),
+    }
+
+
+@pytest.mark.exigences("CONV-II-8-07", "CONV-AXE2-12", "CONV-II-8-05")
+def test_les_commissions_leur_parite_leurs_metiers_et_le_cnc(convention: Convention, qui: Personne) -> None:
+    dits = (("femme", "Productrice"), ("homme", "productrice"), ("femme", "Chargée de mission CNC"), ("homme", ""))
+    for place, (genre, metier) in enumerate(dits, 1):
+        membre = nomme(agit(qui), place, nomme_le=date(2024, 1, 1))  # proposed by the CNC, and no more
+        Membre.objects.filter(pk=membre.pk).update(genre=genre, metier=metier)
+    assert lu(convention, "parite_des_commissions", 2025).valeur == Fraction(1, 2)
+    assert lu(convention, "cnc_en_commission", 2025).valeur == 1
+    metiers = lu(convention, "metiers_des_commissions", 2025)
+    assert (parts(metiers)["Productrice"], metiers.cas, metiers.inconnus) == (Fraction(2, 3), 3, 1)
+    assert lu(convention, "parite_des_commissions", 2023).valeur is None
+
+
+@pytest.mark.exigences("CONV-AXE2-11")
+def test_l_emploi_ne_se_lit_qu_a_cote_d_effets_culturels(convention: Convention) -> None:
+    [decision] = accordees(redacteur(), 20_000_00)
+    depot = decision.dossier.depots.latest("rang")
+    depot.faits["emplois_locaux_jh"] = "120"
+    type(depot).objects.filter(pk=depot.pk).update(faits=depot.faits)
+    reprojeter()
+    annee = decision.deliberation.jour.year
+    assert lu(convention, "emplois_locaux", annee).valeur == 120
+    assert set(INDICATEURS["emplois_locaux"].avec) == {"premiers_films", "initiative_en_nombre"}
+
+
+def test_la_charge_et_sa_prevision(convention: Convention) -> None:
+    agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    agent(FONDS, RoleDeFonds.INSTRUCTEUR)
+    [decision] = accordees(redacteur(), 20_000_00)
+    instructeurs = len({un for un, *_ in Faits(convention).service.instructeurs})
+    Dossier.objects.filter(pk=decision.dossier_id).update(depose_le="2025-06-01T00:00:00Z")
+    releve = lu(convention, "charge", 2025)
+    assert (releve.valeur, releve.cas, releve.detail) == (Fraction(1, instructeurs), 1, ())
+
+
+def test_les_delais_et_les_avis_suivis_se_lisent_des_dossiers(convention: Convention) -> None:
+    [decision] = accordees(redacteur(), 20_000_00)
+    annee = decision.deliberation.jour.year
+    faits = Faits(Convention(fonds=FONDS, premiere_annee=annee, derniere_annee=annee, pk=convention.pk))
+    assert CALCULS["avis_suivis"](faits, annee).valeur == 1
+    assert CALCULS["delais"](faits, annee).cas == 1
+    assert CALCULS["eligibles_non_financees"](faits, annee).valeur == 0
+
+
+def test_la_presence_payee_des_auteurs_se_dit_par_annee(qui: Personne, convention: Convention) -> None:
+    suivre_une_mesure(
+        par=agit(qui), convention=convention, mesure="rencontres_remunerees", annee=2024, presente=True, quantite=12
+    )
+    assert lu(convention, "presence_payee").valeur == 12
+
+
+@pytest.mark.exigences("CONV-II-6-06")
+def test_les_indicateurs_arretes_ne_bougent_plus(qui: Personne, convention: Convention) -> None:
+    aide(region(), 100_00, phase="ecriture")
+    with pytest.raises(ActeRefuse, match="le comité de suivi ne s'est pas réuni"):
+        arreter_les_indicateurs(par=agit(qui), convention=convention, annee=2024)
+    prevue = prevoir_une_concertation(
+        par=agit(qui), convention=convention, genre="comite", prevue_le=date(2025, 2, 1), objet="Bilan de 2024"
+    )
+    tenir_une_concertation(
+        par=agit(qui), concertation=prevue, tenue_le=date(2025, 2, 1), organisations=[], compte_rendu="Lu."
+    )
+    arreter_les_indicateurs(par=agit(qui), convention=convention, annee=2024)
+    aide(region(), 300_00, phase="production")
+    [historique] = historiques(convention, [2024], ["amont"])
+    assert (historique.releves[2024].valeur, historique.arretees) == (Fraction(1), {2024})
+    assert lu(convention, "amont").valeur == Fraction(1, 4)
+    with pytest.raises(ActeRefuse, match="déjà arrêtés"):
+        arreter_les_indicateurs(par=agit(qui), convention=convention, annee=2024)

@@ -1,0 +1,109 @@
+"""The « 1 € for 2 € »: at the threshold, with others, on no effort; the freeze; what misses by little."""
+
+from fractions import Fraction
+
+import pytest
+
+from amorce.cooperation.registre import Registre
+from tests.cooperation.fabrique import aide, beneficiaire, cnc, departement, paye, region, responsable, signee
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("montant", "theorique"), [(15_000_00, 7_500_00), (14_999_99, 0), (15_000_01, 7_500_01)])
+def test_une_aide_est_abondee_a_partir_du_seuil_et_pour_moitie(montant: int, theorique: int) -> None:
+    convention = signee(responsable())
+    aide(region(), montant)
+    assert Registre(convention).total.theorique == theorique
+
+
+def test_a_plusieurs_le_seuil_du_cumul_est_du_sur_la_meme_oeuvre() -> None:
+    convention = signee(responsable(), cnc(), region(), departement())
+    films = beneficiaire("Films du Récif")
+    aide(region(), 15_000_00, objet="La Montagne !", beneficiaire=films)
+    seule = Registre(convention).total.theorique
+    aide(departement(), 4_000_00, objet="la montagne", beneficiaire=films)
+    ensemble = Registre(convention)
+    assert (seule, ensemble.total.theorique) == (7_500_00, 0)
+    assert sorted(m.manque for m in ensemble.manquees) == [1_000_00]
+
+
+def test_l_assiette_est_ce_qui_reste_de_l_aide_et_le_seuil_se_lit_sur_le_vote() -> None:
+    convention = signee(responsable())
+    aide(region(), 20_000_00, maintenu=10_000_00)
+    aide(region(), 20_000_00, maintenu=0)
+    total = Registre(convention).total
+    assert (total.effort, total.theorique) == (10_000_00, 5_000_00)
+
+
+def test_un_fait_manquant_ne_se_suppose_pas() -> None:
+    convention = signee(responsable())
+    aide(region(), 50_000_00, format="unitaire_tv", duree=None)
+    total = Registre(convention).total
+    assert (total.indecises, total.theorique) == (1, 0)
+
+
+def test_seule_la_production_est_abondee_par_le_droit_en_vigueur() -> None:
+    convention = signee(responsable())
+    aide(region(), 90_000_00, phase="ecriture")
+    assert Registre(convention).total.theorique == 0
+
+
+def test_ratio_effectif_est_exact_par_annee_phase_et_genre() -> None:
+    convention = signee(responsable())
+    ici = region()
+    aide(ici, 30_000_00)
+    aide(ici, 20_000_00, annee=2023, genre="animation")
+    paye(convention, ici, 10_000_00)
+    lignes = Registre(convention).lignes("annee", "phase", "genre")
+    dits = {(li.cles["annee"], li.cles["genre"]): (li.ratio, li.defavorable) for li in lignes}
+    assert dits == {(2024, "fiction"): (Fraction(1, 3), True), (2023, "animation"): (Fraction(0), True)}
+
+
+def test_sans_effort_il_n_y_a_pas_de_ratio() -> None:
+    convention = signee(responsable())
+    paye(convention, region(), 10_000_00, phase="", genre="")
+    [ligne] = Registre(convention).lignes("phase")
+    assert (ligne.effort, ligne.paye, ligne.ratio, ligne.defavorable) == (0, 10_000_00, None, None)
+    assert Registre(convention).total.ratio is None
+
+
+@pytest.mark.parametrize(("part_cnc", "theorique"), [(1, 10_000_00), (2, 20_000_00)])
+def test_le_ratio_est_celui_de_la_convention(part_cnc: int, theorique: int) -> None:
+    convention = signee(responsable(), part_cnc=part_cnc)
+    aide(region(), 20_000_00)
+    assert Registre(convention).total.theorique == theorique
+
+
+@pytest.mark.exigences("CONV-II-1-04")
+def test_le_gel_coute_ce_que_l_effort_appelle_au_dela_de_ce_qui_est_permis() -> None:
+    convention = signee(responsable())  # 300 000 €, of which 60 000 are frozen
+    for _ in range(26):
+        aide(region(), 20_000_00)
+    gel = Registre(convention).gel
+    assert (gel.disponible, gel.theorique, gel.cout, gel.degelable) == (
+        240_000_00,
+        260_000_00,
+        20_000_00,
+        20_000_00,
+    )
+
+
+def test_une_annee_porte_sa_part_d_une_enveloppe_sans_annee() -> None:
+    convention = signee(responsable())
+    aide(region(), 20_000_00, annee=2025)
+    gel = Registre(convention, 2025).gel
+    assert (gel.enveloppe, gel.gele, gel.theorique, gel.cout) == (100_000_00, 20_000_00, 10_000_00, 0)
+
+
+@pytest.mark.parametrize(("montant", "vues"), [(13_636_37, 1), (13_636_36, 0), (15_000_00, 0)])
+def test_manque_de_peu_au_plus_le_dixieme_de_l_aide(montant: int, vues: int) -> None:
+    convention = signee(responsable())
+    aide(region(), montant)
+    assert len(Registre(convention).manquees) == vues
+
+
+def test_sans_texte_de_seuils_toute_production_est_abondee() -> None:
+    convention = signee(responsable(), seuils="")
+    aide(region(), 1_000_00)
+    assert Registre(convention).total.theorique == 500_00
