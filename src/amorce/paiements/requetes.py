@@ -14,7 +14,15 @@ from amorce.actes.models import Decision
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Dossier
 from amorce.paiements.droits import fonds_lus
-from amorce.paiements.models import Cadre, DemandeDePaiement, Depense, Echantillon, Preuve
+from amorce.paiements.models import (
+    Cadre,
+    CertificatDeServiceFait,
+    ControleSurPlace,
+    DemandeDePaiement,
+    Depense,
+    Echantillon,
+    Preuve,
+)
 
 Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 
@@ -112,6 +120,16 @@ def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
     )
     lues = comptees.select_related("dossier__projet__organisation", "dossier__projet__auteur")
     return lues.order_by(F("examinee_le").desc(nulls_first=True), "deposee_le")
+
+
+def certificat_de(demande: DemandeDePaiement) -> CertificatDeServiceFait | None:
+    return CertificatDeServiceFait.objects.select_related("document__contenu").filter(demande=demande).first()
+
+
+def controles_de(dossier: Dossier) -> QuerySet[ControleSurPlace]:
+    """Its visits, the latest first, each with its file."""
+    avec = ("constats", "versements__document", "versements__personne")
+    return dossier.controles_sur_place.select_related("prevu_par", "papier", "conclu_par").prefetch_related(*avec)
 
 
 def cadre_de(dossier: Dossier) -> dict[str, Any]:
