@@ -52,7 +52,7 @@ DELIBERATION, ENVELOPPE, SIGNE = "deliberation", "enveloppe", "signature"
 GRACIEUX_FORME, CONTENTIEUX, DOCUMENTS = "recours_gracieux", "recours_contentieux", "demande_de_document"
 OBLIGATION, PROLONGATION, ECART, AVENANT = "obligation", "prolongation", "ecart", "avenant"
 ACTE, RETOUR = "acte", "retour_de_convention"
-DEPENSE, VERSEMENT = "depense", "versement"
+DEPENSE, VERSEMENT, SUR_PLACE = "depense", "versement", "controle_sur_place"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
 SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
@@ -234,6 +234,12 @@ SUJETS = {
         "L'aide se recalcule sur les dépenses retenues. Elle ne dépasse jamais l'aide votée ; ce qui en est déjà versé "
         "se déduit.",
         titre="Calcul du versement",
+    ),
+    SUR_PLACE: Sujet(
+        "Le fonds peut vérifier dans les locaux du bénéficiaire les pièces du projet. Il l'annonce, rend un rapport, "
+        "attend la réponse du bénéficiaire, puis conclut.",
+        (CONTRADICTOIRE,),
+        "Contrôle sur place",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

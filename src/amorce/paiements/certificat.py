@@ -57,10 +57,15 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
             ],
             "ecarts": _ecarts(demande.depenses.exclude(decision=Decision.ACCEPTEE).order_by("rang")),
             "tirages": [_tirage(t) for t in demande.echantillons.prefetch_related("depenses")],
-            "etapes": [_etape(question, reponses) for question, reponses in compte.resultats()],
+            "etapes": etapes_dites(compte),
             "grille": [_rubrique(r) for r in blocages.grille],
             "service_fait": compte.regles.paiement.service_fait,
         }
+
+
+def etapes_dites(compte: Compte) -> list[dict[str, Any]]:
+    """Each question of the computation, each of its answers with the rule that gives it."""
+    return [_etape(question, reponses) for question, reponses in compte.resultats()]
 
 
 def certificat_pdf(demande: DemandeDePaiement, dit: Mapping[str, Any]) -> bytes:

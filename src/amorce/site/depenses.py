@@ -10,8 +10,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 from django.utils import timezone
-from amorce.dossiers.faits import jour_du_fonds
 
+from amorce.dossiers.faits import jour_du_fonds
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
 from amorce.fonds.sessions import teinte

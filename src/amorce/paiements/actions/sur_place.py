@@ -71,7 +71,7 @@ def prevoir_controle(*, par: Acteur, dossier: Dossier, visite: Visite) -> Contro
         if not texte:
             raise ActeRefuse(f"{libelles[nom]} : ce champ est vide, remplissez-le.", nom)
     prevu = ControleSurPlace.objects.create(dossier=tenu, jour=visite.jour, prevu_par_id=soi(par), **dits)
-    consigne_le_controle(par, prevu, jour=visite.jour.isoformat(), objet=prevu.objet, designees=prevu.designees)
+    consigne_le_controle(par, prevu, jour=visite.jour.isoformat(), dit=prevu.objet, designees=prevu.designees)
     return prevu
 
 

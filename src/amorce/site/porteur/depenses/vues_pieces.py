@@ -36,9 +36,7 @@ class JoindreUnePiece(FormulaireDActe):
     titre, bouton = gettext_lazy("Joindre un document"), gettext_lazy("Joindre ce document")
     fait = gettext_lazy("Le document est joint.")
     etabli = forms.ChoiceField(label=gettext_lazy("Ce qu'il établit"))
-    fichier = forms.FileField(
-        label=gettext_lazy("Fichier"), required=False, help_text=gettext_lazy("PDF, JPG ou PNG.")
-    )
+    fichier = forms.FileField(label=gettext_lazy("Fichier"), required=False, help_text=gettext_lazy("PDF, JPG ou PNG."))
 
     def __init__(self, sur: DemandeDePaiement, *args: Any, **kwargs: Any) -> None:
         self.sur = sur

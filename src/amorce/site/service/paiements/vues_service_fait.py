@@ -57,7 +57,9 @@ def _pieces(blocages: Blocages) -> list[tuple[Fait, PieceDeDemande]]:
     return [(VOCABULAIRE[nom], piece) for nom, piece in blocages.pieces.items()]
 
 
-def _page(requete: HttpRequest, ouvert: Ouvert, demande: DemandeDePaiement, fautif: ActeDeControle | None = None) -> Any:
+def _page(
+    requete: HttpRequest, ouvert: Ouvert, demande: DemandeDePaiement, fautif: ActeDeControle | None = None
+) -> Any:
     lue = DemandeLue(demande, requete.GET)
     blocages = Blocages(lue.compte)
     agit = demande.se_controle and controle(acteur_connecte(requete), ouvert.dossier)
