@@ -22,6 +22,7 @@ from amorce.paiements.actions import (
     demander_solde,
     fixer_le_cadre,
     importer_depenses,
+    joindre_piece_de_demande,
     joindre_preuves,
     ouvrir_demande_de_paiement,
     relier_preuves,
@@ -154,7 +155,17 @@ def ouverte(moi: Personne, dossier: Dossier, genre: str = "solde", **dit: Any) -
         fixer_le_cadre(par=agit(instructeur(dossier.fonds)), dossier=dossier, faits=fixes)
     declares = {f.nom for f in regles.faits_declares}
     faits = {nom: valeur for nom, valeur in {**DIT, **dit}.items() if nom in declares}
-    return declarer_avec_la_demande(par=agit(moi), demande=relue(faite), version=1, faits=faits)
+    declarer_avec_la_demande(par=agit(moi), demande=relue(faite), version=1, faits=faits)
+    for nom in regles.paiement.etablis:
+        if faits.get(nom) is True:
+            etablit(moi, faite, nom)
+    return relue(faite)
+
+
+def etablit(moi: Personne, demande_: DemandeDePaiement, fait: str) -> None:
+    """The document that establishes it."""
+    fichier = Fichier(f"{fait}.pdf", BytesIO(pdf(texte=fait)))
+    joindre_piece_de_demande(par=agit(moi), demande=relue(demande_), fait=fait, fichier=fichier)
 
 
 def facture(ht: int = 1_000_00, classe: str = "V", **champs: Any) -> Facture:

@@ -17,6 +17,38 @@ class Etape:
 
 
 @dataclass(frozen=True)
+class Rubrique:
+    """Une rubrique de la grille du contrôle ; ``exigence`` vide : le droit commun d'un contrôle de service fait."""
+
+    code: str
+    libelle: str
+    exigence: str = ""
+
+
+DEPENSES, CALENDRIER, ENGAGEMENTS = "depenses", "calendrier", "engagements"
+GRILLE = (
+    Rubrique(DEPENSES, "Les dépenses sont conformes, acquittées et tracées en comptabilité"),
+    Rubrique(CALENDRIER, "Le calendrier est respecté"),
+    Rubrique(ENGAGEMENTS, "Les engagements et obligations du bénéficiaire sont respectés"),
+)
+"""Ce qu'un service vérifie avant de payer, là où le texte du fonds n'en dit pas plus."""
+
+
+@dataclass(frozen=True)
+class Blocages:
+    """Les exigences qui font attendre un paiement ; vide : l'acte seul le veut."""
+
+    engagements: str = ""
+    """Le versement attend que les engagements soient respectés."""
+    calendrier: str = ""
+    """La demande suit le calendrier, avec ses justificatifs."""
+    livrables: str = ""
+    """L'acte définit ce que l'on remet avec le solde."""
+    sur_place: str = ""
+    """Un dossier se tient prêt pour un contrôle dans les locaux."""
+
+
+@dataclass(frozen=True)
 class Paiement:
     """Les étapes se suivent : la première lit les dépenses rassemblées par classe, la dernière dit ce qui reste dû."""
 
@@ -39,6 +71,10 @@ class Paiement:
     """Les faits que l'acte d'attribution fixe."""
     sans_objet: tuple[str, ...] = ()
     """Les faits d'une dépense dont la case laissée vide dit qu'elle n'est pas concernée."""
+    etablis: tuple[str, ...] = ()
+    """De ce que le bénéficiaire dit, les faits qu'un document établit."""
+    grille: tuple[Rubrique, ...] = GRILLE
+    blocages: Blocages = Blocages()
     examen: str = ""
     """L'exigence qui donne au service le rejet motivé, total ou partiel."""
     service_fait: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 DUES: dict[str, str] = {
     "paiements": """
-        RUN-III-13 RUN-III-48 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54 RUN-I-71 RUN-III-46
+        RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54
     """,
     "transparence": """
         RUN-I-02 RUN-I-63 RUN-I-96 RUN-II-CM-02
@@ -88,6 +88,10 @@ TENUES: dict[str, str] = {
     "RUN-IV-15": "amorce.instruction.economie.Economie",
     "RUN-IV-18": "amorce.commission.models.membres.Membre",
     "RUN-IV-24": "amorce.commission.actions.debats.ouvrir_le_debat",
+    "RUN-I-71": "amorce.paiements.actions.sur_place.prevoir_controle",
+    "RUN-III-13": "amorce.paiements.blocages.Blocages",
+    "RUN-III-46": "amorce.paiements.blocages.Blocages",
+    "RUN-III-48": "amorce.paiements.blocages.Blocages",
     "RUN-III-47": "amorce.paiements.actions.controle.constater_service_fait",
     "RUN-III-49": "amorce.paiements.actions.controle.examiner_depenses",
     "RUN-IV-29": "amorce.commission.calendrier.publiques",

@@ -55,7 +55,7 @@ DELIBERATION, ENVELOPPE, SIGNE = "deliberation", "enveloppe", "signature"
 GRACIEUX_FORME, CONTENTIEUX, DOCUMENTS = "recours_gracieux", "recours_contentieux", "demande_de_document"
 OBLIGATION, PROLONGATION, ECART, AVENANT = "obligation", "prolongation", "ecart", "avenant"
 ACTE, RETOUR = "acte", "retour_de_convention"
-DEPENSE, VERSEMENT = "depense", "versement"
+DEPENSE, VERSEMENT, SUR_PLACE = "depense", "versement", "controle_sur_place"
 ORDRE, COMPTE, TITRE = "ordre", "compte_bancaire", "titre"
 """Ce qui paie une aide, et ce qui en revient."""
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
@@ -255,6 +255,12 @@ SUJETS = {
         "recettes l'appelle. Passé un délai, il ne peut plus être demandé, puis plus être recouvré.",
         (CONTRADICTOIRE, ASSIETTE, RECOUVREMENT, CONTESTER_UN_TITRE),
         titre="Reversement",
+    ),
+    SUR_PLACE: Sujet(
+        "Le fonds peut vérifier dans les locaux du bénéficiaire les pièces du projet. Il l'annonce, rend un rapport, "
+        "attend la réponse du bénéficiaire, puis conclut.",
+        (CONTRADICTOIRE,),
+        "Contrôle sur place",
     ),
     PAR_ECRIT: Sujet(
         "Au lieu de se réunir, la commission répond par écrit, jusqu'au jour et à l'heure que le secrétariat a fixés. "

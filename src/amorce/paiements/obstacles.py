@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amorce.paiements.blocages import Blocages, faits_nommes
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import DemandeDePaiement
-from amorce.socle.langue import traduit
 
-NOMMES = 4
 Genre = DemandeDePaiement.Genre
 
 
@@ -28,28 +27,16 @@ def a_l_envoi(compte: Compte) -> Iterator[str]:
     if compte.aide is None:
         yield _("Aucune aide accordée n'est en vigueur sur ce dossier : il n'y a rien à demander.")
     elif compte.du is None:
-        yield _("Le montant dû ne se calcule pas encore. Il manque : {}.").format(_nommes(compte))
+        yield _("Le montant dû ne se calcule pas encore. Il manque : {}.").format(faits_nommes(compte))
     elif compte.du == 0 and compte.demande.genre == Genre.ACOMPTE:
         yield _("Ces dépenses ne donnent rien à verser aujourd'hui : un acompte serait de zéro.")
 
 
-def au_paiement(compte: Compte) -> Iterator[str]:
-    """What keeps the service from finding the work done."""
-    restent = compte.totaux.a_decider
-    if restent:
-        dit = ngettext(
-            "Une dépense attend encore une décision.", "%(n)d dépenses attendent encore une décision.", restent
-        )
-        yield dit % {"n": restent}
-    for regle in compte.bloque:
-        yield _("Paiement bloqué : {enonce} ({exigence})").format(
-            enonce=traduit(regle.enonce), exigence=regle.exigences[0]
-        )
-    if compte.du is None:
-        yield _("Le montant dû ne se calcule pas encore. Il manque : {}.").format(_nommes(compte))
+def au_paiement(compte: Compte) -> list[str]:
+    """What keeps the service from finding the work done: what nobody may pass over, or has not yet."""
+    return [obstacle.phrase for obstacle in Blocages(compte).restent]
 
 
-def _nommes(compte: Compte) -> str:
-    faits = [traduit(f.libelle) for f in compte.manquants]
-    suite = _(" et {} autres faits").format(len(faits) - NOMMES) if len(faits) > NOMMES else ""
-    return ", ".join(faits[:NOMMES]) + suite
+def obstacles_au_paiement(demande: DemandeDePaiement) -> tuple[str, ...]:
+    """The same of a claim, examined or not: what is due is paid only while nothing stands in the way today."""
+    return tuple(au_paiement(Compte(demande)))

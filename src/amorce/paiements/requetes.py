@@ -12,9 +12,17 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from amorce.actes.models import Decision
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Document, Dossier
 from amorce.paiements.droits import fonds_lus
-from amorce.paiements.models import Cadre, DemandeDePaiement, Depense, Echantillon, Preuve
+from amorce.paiements.models import (
+    Cadre,
+    CertificatDeServiceFait,
+    ControleSurPlace,
+    DemandeDePaiement,
+    Depense,
+    Echantillon,
+    Preuve,
+)
 
 Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 
@@ -114,7 +122,28 @@ def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
     return lues.order_by(F("examinee_le").desc(nulls_first=True), "deposee_le")
 
 
+def certificat_de(demande: DemandeDePaiement) -> CertificatDeServiceFait | None:
+    return CertificatDeServiceFait.objects.select_related("document__contenu").filter(demande=demande).first()
+
+
+def controles_de(dossier: Dossier) -> QuerySet[ControleSurPlace]:
+    """Its visits, the latest first, each with its file."""
+    avec = ("constats", "versements__document", "versements__personne")
+    return dossier.controles_sur_place.select_related("prevu_par", "papier__contenu", "conclu_par").prefetch_related(
+        *avec
+    )
+
+
 def cadre_de(dossier: Dossier) -> dict[str, Any]:
     """What the act of this award fixes for its payments."""
     cadre = Cadre.objects.filter(dossier=dossier).first()
     return cadre.faits if cadre else {}
+
+
+def document_du_controle(controle: ControleSurPlace, document: UUID, du_service: bool = True) -> Document | None:
+    """Its report, or what was put to its file; the service's own documents are the service's."""
+    if controle.papier_id == document:
+        return controle.papier
+    siens = controle.versements.filter(document=document)
+    verse = (siens if du_service else siens.filter(du_service=False)).select_related("document__contenu").first()
+    return verse.document if verse else None

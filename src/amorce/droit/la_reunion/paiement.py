@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from amorce.droit.la_reunion.compte import COMPTE, RESTE
 from amorce.droit.la_reunion.depenses import DEPENSE_LIGNE, ECART_BUDGET, SOLDE
 from amorce.droit.la_reunion.montant import MONTANT
 from amorce.droit.octroi import Borne
-from amorce.droit.paiement import Etape, Paiement
+from amorce.droit.paiement import GRILLE, Blocages, Etape, Paiement
 
 PAIEMENT = Paiement(
     ligne=Borne(DEPENSE_LIGNE.code, "montant_calcule"),
@@ -43,6 +45,15 @@ PAIEMENT = Paiement(
     ),
     fixes=("date_debut_eligibilite", "date_fin_eligibilite"),
     sans_objet=("nature_publicite",),
+    etablis=(
+        "etat_recapitulatif_certifie_regisseur",
+        "convention_coproduction_deleguee_fournie",
+        "contrats_intervention_fournis",
+        "attestation_expert_comptable",
+        "attestation_presence_residence",
+    ),
+    grille=tuple(replace(rubrique, exigence="RUN-III-48") for rubrique in GRILLE),
+    blocages=Blocages(engagements="RUN-III-13", calendrier="RUN-III-46", livrables="RUN-I-56", sur_place="RUN-I-71"),
     examen="RUN-III-49",
     service_fait="RUN-III-47",
 )

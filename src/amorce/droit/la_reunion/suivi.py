@@ -31,6 +31,7 @@ from amorce.droit.suivi import (
     RETOUR,
     SCRUTIN,
     SEANCE,
+    SUR_PLACE,
     SYNTHESE,
     TRANSMISSION,
     VERSEMENT,
@@ -135,6 +136,7 @@ PASSAGES = {
         Passage("RUN-III-60"),
         Passage("RUN-III-47", PAIEMENT, "Toute demande de paiement passe par un contrôle de service fait."),
     ),
+    SUR_PLACE: (Passage("RUN-I-71"),),
     COMPLEMENT: (A_DEMANDER,),
     EXEMPLAIRES: (TROIS_EXEMPLAIRES, A_TEMPS),
     CONTROLE: (

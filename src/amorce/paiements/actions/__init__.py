@@ -16,6 +16,13 @@ from amorce.paiements.actions.depenses import (
 )
 from amorce.paiements.actions.depot import demander_acompte, demander_solde
 from amorce.paiements.actions.ordres import annuler_l_ordre, emettre_bordereau, ordonner_le_paiement
+from amorce.paiements.actions.grille import (
+    joindre_piece_de_demande,
+    lever_un_obstacle,
+    noter_un_point,
+    reprendre_une_levee,
+    retirer_un_point,
+)
 from amorce.paiements.actions.ouverture import declarer_avec_la_demande, fixer_le_cadre, ouvrir_demande_de_paiement
 from amorce.paiements.actions.preuves import joindre_preuves, relier_preuves, retirer_preuve
 from amorce.paiements.actions.recouvrement import noter_le_titre, noter_un_recouvrement
@@ -32,6 +39,18 @@ __all__ = [
     "annuler_l_ordre",
     "clore",
     "confirmer_coordonnees",
+from amorce.paiements.actions.sur_place import (
+    abandonner_controle,
+    conclure_controle,
+    notifier_controle,
+    prevoir_controle,
+    rapporter_controle,
+)
+from amorce.paiements.actions.versements_sur_place import verser_au_controle
+
+__all__ = [
+    "abandonner_controle",
+    "conclure_controle",
     "constater_service_fait",
     "decider_du_reversement",
     "declarer_avec_la_demande",
@@ -51,6 +70,14 @@ __all__ = [
     "ouvrir_demande_de_paiement",
     "ouvrir_reversement",
     "proposer_coordonnees",
+    "joindre_piece_de_demande",
+    "joindre_preuves",
+    "lever_un_obstacle",
+    "noter_un_point",
+    "notifier_controle",
+    "ouvrir_demande_de_paiement",
+    "prevoir_controle",
+    "rapporter_controle",
     "relier_preuves",
     "remettre_les_depenses",
     "repondre_au_reversement",
@@ -59,5 +86,10 @@ __all__ = [
     "retirer_depense",
     "retirer_preuve",
     "solder",
+    "reprendre_une_levee",
+    "retirer_depense",
+    "retirer_preuve",
+    "retirer_un_point",
     "tirer_echantillon",
+    "verser_au_controle",
 ]

@@ -9,11 +9,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from amorce.actes.vie import vie_de
+from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
+from amorce.instruction.actions.tenue import role_tenu
 from amorce.journal.actes import consigner
 from amorce.journal.actions import Auteur
 from amorce.paiements.compte import Compte
+from amorce.paiements.droits import CONTROLENT
 from amorce.paiements.jugement import juge_tout
 from amorce.paiements.models import Cadre, DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_de
@@ -86,6 +89,10 @@ def garde(depenses: Sequence[Depense], champs: Sequence[str]) -> None:
 def oublie_la_decision(depense: Depense) -> None:
     depense.decision, depense.admis, depense.motif = "", None, ""
     depense.decidee_par_id, depense.decidee_le = None, None
+
+
+def auteur_du_service(par: Acteur, demande: DemandeDePaiement) -> Auteur:
+    return par.auteur(role_tenu(par, demande.dossier, CONTROLENT), demande.dossier.fonds)
 
 
 def trace(demande: DemandeDePaiement, auteur: Auteur, *champs: str, **precisions: Any) -> None:

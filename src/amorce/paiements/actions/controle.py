@@ -18,18 +18,19 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.models import GenreDeNotice
+from amorce.dossiers.contenus import ranger
+from amorce.dossiers.models import Document, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
-from amorce.instruction.actions.tenue import motif_dit, role_tenu
+from amorce.instruction.actions.tenue import motif_dit
 from amorce.journal.actes import acte, consigner
-from amorce.journal.actions import Auteur
-from amorce.paiements.actions.commun import tient_le_controle, trace
+from amorce.paiements.actions.commun import auteur_du_service, tient_le_controle, trace
 from amorce.paiements.actions.depot import PasPrete
+from amorce.paiements.blocages import Blocages
+from amorce.paiements.certificat import certificat_pdf, feuille
 from amorce.paiements.compte import Compte
-from amorce.paiements.droits import CONTROLENT, controle
+from amorce.paiements.droits import controle
 from amorce.paiements.jugement import ECARTENT, regles_dites
-from amorce.paiements.models import DemandeDePaiement, Depense, Echantillon
-from amorce.paiements.obstacles import au_paiement
+from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, Depense, Echantillon
 
 Decision = Depense.Decision
 NOMMEES = 5
@@ -53,7 +54,7 @@ def tirer_echantillon(
     tirees = Random(graine).sample(parmi, taille)  # noqa: S311  # drawn again by whoever checks, never guessed against
     tenue.depenses.filter(pk__in=tirees).update(echantillon=tire)
     rangs = sorted(tenue.depenses.filter(pk__in=tirees).values_list("rang", flat=True))
-    trace(tenue, _auteur(par, tenue), graine=graine, taille=taille, parmi=len(parmi), rangs=rangs)
+    trace(tenue, auteur_du_service(par, tenue), graine=graine, taille=taille, parmi=len(parmi), rangs=rangs)
     return tire
 
 
@@ -84,7 +85,7 @@ def examiner_depenses(
     )
     trace(
         tenue,
-        _auteur(par, tenue),
+        auteur_du_service(par, tenue),
         decision=decision,
         rangs=sorted(d.rang for d in visees),
         motif=dit,
@@ -101,19 +102,24 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
     exige(controle(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     compte = Compte(tenue)
-    obstacles = list(au_paiement(compte))
-    if obstacles:
-        raise PasPrete(obstacles)
+    blocages = Blocages(compte)
+    if blocages.restent:
+        raise PasPrete([obstacle.phrase for obstacle in blocages.restent])
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.EXAMINEE, timezone.now(), soi(par)
     tenue.du = compte.du
-    du: dict[str, Any] = {"du_centimes": compte.du, "admis_centimes": compte.totaux.reel}
-    trace(tenue, _auteur(par, tenue), "etat", "examinee_le", "examinee_par", "du", **du)
+    papier = _certifie(compte, blocages)
+    du: dict[str, Any] = {
+        "du_centimes": compte.du,
+        "admis_centimes": compte.totaux.reel,
+        "certificat": papier.contenu_id,
+    }
+    trace(tenue, auteur_du_service(par, tenue), "etat", "examinee_le", "examinee_par", "du", **du)
     dossier = tenue.dossier
     dossier.version += 1
     dossier.save(update_fields=["version"])
     consigner(
         objet=dossier,
-        auteur=_auteur(par, tenue),
+        auteur=auteur_du_service(par, tenue),
         fonds=dossier.fonds,
         version=dossier.version,
         demande=str(tenue.pk),
@@ -121,6 +127,19 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
     )
     _previent(tenue, gettext_lazy("{numero} : le contrôle de votre demande de paiement est fini"))
     return tenue
+
+
+def _certifie(compte: Compte, blocages: Blocages) -> Document:
+    """Made within the act: nothing is due without it."""
+    demande = compte.demande
+    dit = feuille(compte, blocages, str(demande.examinee_par))
+    papier = Document.objects.create(
+        contenu=ranger(certificat_pdf(demande, dit), "certificat.pdf"),
+        nom=f"{demande.dossier.numero}-service-fait-{demande.rang}.pdf",
+        projet=demande.dossier.projet,
+    )
+    CertificatDeServiceFait.objects.create(demande=demande, document=papier, feuille=dit, etabli_le=demande.examinee_le)
+    return papier
 
 
 def _verifie(depenses: Sequence[Depense], decision: str, motif: str, admis: int | None) -> str:
@@ -160,10 +179,6 @@ def _rangs(depenses: Sequence[Depense]) -> str:
     rangs = ", ".join(str(d.rang) for d in depenses[:NOMMEES])
     reste = len(depenses) - NOMMEES
     return f"la ligne {rangs}" if len(depenses) == 1 else f"les lignes {rangs}" + (f" et {reste} autres" * (reste > 0))
-
-
-def _auteur(par: Acteur, demande: DemandeDePaiement) -> Auteur:
-    return par.auteur(role_tenu(par, demande.dossier, CONTROLENT), demande.dossier.fonds)
 
 
 def _previent(demande: DemandeDePaiement, titre: Any) -> None:

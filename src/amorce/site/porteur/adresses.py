@@ -49,6 +49,7 @@ urlpatterns = [
     path("", include("amorce.site.porteur.recours.adresses")),
     path("", include("amorce.site.porteur.depenses.adresses")),
     path("", include("amorce.site.porteur.versements.adresses")),
+    path("", include("amorce.site.porteur.controles.adresses")),
     path("", include("amorce.site.porteur.avis.adresses")),
     path("", include("amorce.site.porteur.obligations.adresses")),
     path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amorce.site.porteur.depenses import vues, vues_classeur, vues_lignes, vues_preuves
+from amorce.site.porteur.depenses import vues, vues_classeur, vues_lignes, vues_pieces, vues_preuves
 
 ICI = "demandes/<uuid:identifiant>/depenses/"
 UNE = f"{ICI}<uuid:demande>/"
@@ -10,6 +10,9 @@ urlpatterns = [
     path(f"{ICI}ouvrir/", vues.ouvrir, name="ouvrir_paiement"),
     path(f"{ICI}modele.<slug:en>", vues_classeur.modele_de_depenses, name="modele_de_depenses"),
     path(f"{UNE}declarer/", vues.declarer, name="declarer_paiement"),
+    path(f"{UNE}pieces/", vues_pieces.pieces, name="pieces_de_la_demande"),
+    path(f"{UNE}pieces/<uuid:piece>/", vues_pieces.piece, name="piece_de_la_demande"),
+    path(f"{UNE}certificat.pdf", vues_pieces.certificat, name="certificat_de_la_demande"),
     path(f"{UNE}envoyer/", vues.envoyer, name="envoyer_paiement"),
     path(f"{UNE}importer/", vues_classeur.importer, name="importer_depenses"),
     path(f"{UNE}annuler-import/", vues_classeur.annuler, name="annuler_import_de_depenses"),

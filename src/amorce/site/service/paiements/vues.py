@@ -20,7 +20,6 @@ from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
 from amorce.paiements.droits import controle, se_paie
 from amorce.paiements.models import DemandeDePaiement
-from amorce.paiements.obstacles import au_paiement
 from amorce.paiements.requetes import cadre_de, demandes_du, demandes_du_service
 from amorce.paiements.selection import DU_SERVICE
 from amorce.site.depenses import DemandeLue
@@ -42,7 +41,7 @@ def paiements(requete: HttpRequest) -> HttpResponse:
 
 
 @dataclass
-class _Ouvert:
+class Ouvert:
     """A dossier whose act is signed, and the claims sent on it. ``fautifs``: forms just refused, by their code."""
 
     requete: HttpRequest
@@ -50,7 +49,7 @@ class _Ouvert:
     fautifs: dict[str, FormulaireDActe] = field(default_factory=dict)
 
     @classmethod
-    def de(cls, requete: HttpRequest, numero: str) -> _Ouvert:
+    def de(cls, requete: HttpRequest, numero: str) -> Ouvert:
         dossier = dossier_lu(requete, numero)
         if not se_paie(dossier):
             raise Http404
@@ -87,7 +86,7 @@ class _Ouvert:
             fixes = dict(lue.compte.chiffres.fixes)
             donnees |= {"l": lue, "filtres": lue.filtres(DU_SERVICE)}
             if peut and montree.se_controle:
-                donnees |= self._actes(montree) | {"obstacles": list(au_paiement(lue.compte))}
+                donnees |= self._actes(montree)
         if peut:
             fixes = cadre_de(self.dossier) if fixes is None else fixes
             donnees["cadre"] = self.fautifs.get(FixerLeCadre.code) or FixerLeCadre(self.dossier, fixes)
@@ -117,20 +116,20 @@ def _fait(formulaire: FormulaireDActe) -> str:
 @entree(service)
 @never_cache
 def du_dossier(requete: HttpRequest, numero: str) -> HttpResponse:
-    return _Ouvert.de(requete, numero).page(requete.GET.get("demande", ""))
+    return Ouvert.de(requete, numero).page(requete.GET.get("demande", ""))
 
 
 @entree(service)
 @require_POST
 def cadre(requete: HttpRequest, numero: str) -> HttpResponse:
-    ouvert = _Ouvert.de(requete, numero)
+    ouvert = Ouvert.de(requete, numero)
     return ouvert.tente(FixerLeCadre(ouvert.dossier, {}, requete.POST))
 
 
 @entree(service)
 @require_POST
 def examiner(requete: HttpRequest, numero: str, demande: UUID) -> HttpResponse:
-    ouvert = _Ouvert.de(requete, numero)
+    ouvert = Ouvert.de(requete, numero)
     visee = ouvert.demande(demande)
     return ouvert.tente(Examiner(visee, requete.POST), visee)
 
@@ -138,7 +137,7 @@ def examiner(requete: HttpRequest, numero: str, demande: UUID) -> HttpResponse:
 @entree(service)
 @require_POST
 def agir(requete: HttpRequest, numero: str, demande: UUID, acte: str) -> HttpResponse:
-    ouvert = _Ouvert.de(requete, numero)
+    ouvert = Ouvert.de(requete, numero)
     visee, genre = ouvert.demande(demande), FORMULAIRES.get(acte)
     if genre is None:
         raise Http404
@@ -147,6 +146,6 @@ def agir(requete: HttpRequest, numero: str, demande: UUID, acte: str) -> HttpRes
 
 @entree(service)
 def preuve(requete: HttpRequest, numero: str, demande: UUID, preuve: UUID) -> HttpResponse:
-    visee = _Ouvert.de(requete, numero).demande(demande)
+    visee = Ouvert.de(requete, numero).demande(demande)
     trouvee = visee.preuves.select_related("document__contenu").filter(pk=preuve).first()
     return document_remis(trouvee.document if trouvee else None)

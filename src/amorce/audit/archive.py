@@ -1,0 +1,172 @@
+"""One archive a dossier, written as it is sent: a part is read, its documents follow, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED
+
+from django.core.files.storage import default_storage
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import override
+from zipstream.ng import ZipStream
+
+from amorce.audit.rubriques import PARTIES, rangees
+from amorce.dossiers.contenus import MORCEAU, ouvrir
+from amorce.dossiers.models import Contenu, Document, Dossier
+from amorce.dossiers.papiers.feuille import LANGUE
+from amorce.droit.fonds import fonds
+from amorce.droit.registre import dispositif
+from amorce.journal.preuve import extrait, sceaux_publies
+from amorce.paiements.certificat import etapes_dites
+from amorce.paiements.compte import Compte
+from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.regles import regles_du
+
+SOMMAIRE, PAGE, SOMMES = "sommaire.json", "sommaire.html", "SHA256SUMS"
+_INTERDITS = re.compile(r"[^\w.\- ]+")
+NOM_MAX = 80
+
+
+@dataclass(frozen=True)
+class Entree:
+    """A file of the archive. ``manque``: why a document is named and not there."""
+
+    nom: str
+    titre: str
+    sha256: str = ""
+    taille: int = 0
+    manque: str = ""
+
+
+@dataclass
+class Archive:
+    """``racine``: the folder of one dossier, where the archive holds several."""
+
+    racine: str = ""
+    entrees: list[Entree] = field(default_factory=list)
+    _deja: set[str] = field(default_factory=set)
+
+    def ajoute(self, flux: ZipStream, nom: str, titre: str, octets: bytes) -> Iterator[bytes]:
+        self.entrees.append(Entree(nom, titre, hashlib.sha256(octets).hexdigest(), len(octets)))
+        flux.add(octets, self.racine + nom, compress_type=ZIP_DEFLATED)
+        yield from flux.all_files()
+
+    def joint(self, flux: ZipStream, dossier: str, document: Document) -> Iterator[bytes]:
+        """Once, whoever names it; its bytes are read piece by piece."""
+        contenu = document.contenu
+        if contenu.pk in self._deja:
+            return
+        self._deja.add(contenu.pk)
+        nom = f"{dossier}/{contenu.pk[:12]}-{_sur(document.nom)}"
+        manque = _manque(contenu)
+        self.entrees.append(Entree(nom, document.nom, contenu.pk, contenu.taille, manque))
+        if not manque:
+            flux.add(_morceaux(contenu), self.racine + nom, compress_type=ZIP_STORED)
+            yield from flux.all_files()
+
+
+def _manque(contenu: Contenu) -> str:
+    if not contenu.lisible:
+        return "en quarantaine"
+    return "" if default_storage.exists(contenu.fichier) else "absent du stockage"
+
+
+def _morceaux(contenu: Contenu) -> Iterator[bytes]:
+    with ouvrir(contenu) as fichier:
+        yield from iter(lambda: fichier.read(MORCEAU), b"")
+
+
+def _sur(nom: str) -> str:
+    """A name that any system can unpack, with its ending."""
+    propre = _INTERDITS.sub("_", nom).strip(" .") or "document"
+    return propre[-NOM_MAX:]
+
+
+def _en_json(valeur: Any) -> bytes:
+    return json.dumps(valeur, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1).encode()
+
+
+def archive_du_dossier(dossier: Dossier) -> Iterator[bytes]:
+    flux = _flux()
+    yield from _remplit(flux, Archive(), dossier)
+    yield from flux.finalize()
+
+
+def archive_des_dossiers(dossiers: Iterable[Dossier], presentation: dict[str, Any]) -> Iterator[bytes]:
+    """One folder each, and what they were chosen among."""
+    flux = _flux()
+    flux.add(_en_json(presentation), "echantillon.json", compress_type=ZIP_DEFLATED)
+    for dossier in dossiers:
+        yield from _remplit(flux, Archive(f"{dossier.numero}/"), dossier)
+    yield from flux.finalize()
+
+
+def _flux() -> ZipStream:
+    return ZipStream(compress_type=ZIP_STORED, compress_level=6)
+
+
+def _remplit(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:
+    for partie, rubriques in PARTIES.items():
+        for rubrique in rubriques:
+            joints: dict[str, Document] = {}
+            lignes = list(rangees(rubrique, dossier, joints))
+            if lignes:
+                yield from archive.ajoute(flux, f"{partie}/{rubrique.nom}.json", rubrique.nom, _en_json(lignes))
+            for document in joints.values():
+                yield from archive.joint(flux, f"{partie}/documents", document)
+    yield from _calculs(flux, archive, dossier)
+    yield from _journal(flux, archive, dossier)
+    yield from _sommaire(flux, archive, dossier)
+
+
+def _calculs(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:
+    """Each step as it stood when the work was found done; of a claim still open, as it stands."""
+    if regles_du(dossier.dispositif) is None:
+        return
+    for demande in dossier.demandes_de_paiement.select_related("certificat").order_by("rang"):
+        demande.dossier = dossier
+        certificat = getattr(demande, "certificat", None)
+        with override(LANGUE):
+            dit = certificat.feuille if certificat else {"etapes": etapes_dites(Compte(demande))}
+        titre = f"Calcul de la demande de paiement {demande.rang}"
+        yield from archive.ajoute(flux, f"6-paiements/calcul-{demande.rang}.json", titre, _en_json(dit))
+
+
+def _journal(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:
+    objets = [("dossier", dossier.pk)]
+    modele = str(DemandeDePaiement._meta.model_name)
+    objets += [(modele, pk) for pk in dossier.demandes_de_paiement.values_list("pk", flat=True)]
+    for objet, pk in objets:
+        tire = extrait(objet, pk)
+        if tire is not None:
+            yield from archive.ajoute(flux, f"8-journal/{objet}-{pk}.json", f"Journal, {objet}", _en_json(tire))
+    racines = [{"sceau": rang, "racine": racine} for rang, racine in sceaux_publies()]
+    yield from archive.ajoute(flux, "8-journal/racines.json", "Racines des sceaux", _en_json(racines))
+
+
+def _sommaire(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:
+    dit = {
+        "numero": dossier.numero,
+        "film": dossier.projet.titre,
+        "demandeur": str(dossier.projet.organisation or dossier.projet.auteur),
+        "fonds": fonds(dossier.fonds).nom,
+        "aide": dispositif(dossier.dispositif).intitule,
+        "etat": dossier.etat,
+        "version": dossier.version,
+        "etabli_le": timezone.now(),
+        "fichiers": [vars(une) for une in archive.entrees],
+    }
+    with override(LANGUE):
+        page = render_to_string("audit/sommaire.html", {"s": dit, "entrees": list(archive.entrees)}).encode()
+    yield from archive.ajoute(flux, SOMMAIRE, "Sommaire", _en_json(dit))
+    yield from archive.ajoute(flux, PAGE, "Sommaire à lire", page)
+    sommes = "".join(f"{une.sha256}  {une.nom}\n" for une in archive.entrees if not une.manque)
+    flux.add(sommes.encode(), archive.racine + SOMMES, compress_type=ZIP_DEFLATED)
+    yield from flux.all_files()

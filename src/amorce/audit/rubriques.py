@@ -1,0 +1,158 @@
+"""What of a dossier goes into its archive, part by part. Named one by one: a vote, a notebook are in none of them, and
+what a room comes to store is shown only once it is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from amorce.actes.models import (
+    ActeAttributif,
+    Decision,
+    Ecart,
+    Echange,
+    FaitDeVie,
+    Incident,
+    Justification,
+    Observation,
+    Prolongation,
+    Recours,
+    VersionDActe,
+)
+from amorce.commission.models import AvisTransmis, Inscription
+from amorce.comptes.models import Personne
+from amorce.dossiers.models import Declaration, Depot, Document, Dossier, ExemplaireRecu, Message, Piece
+from amorce.instruction.models import (
+    Appreciation,
+    Attendue,
+    AvisTechnique,
+    Complement,
+    Controle,
+    Correction,
+    Examen,
+    NonConformite,
+    Rapport,
+)
+from amorce.paiements.models import (
+    Cadre,
+    CertificatDeServiceFait,
+    Constat,
+    ControleSurPlace,
+    DemandeDePaiement,
+    Depense,
+    Echantillon,
+    Levee,
+    PieceDeDemande,
+    PointDeControle,
+    Preuve,
+    VersementAuControle,
+)
+
+AVIS = (
+    "id", "seance", "rang", "inscrite_le", "retiree_le", "motif_du_retrait", "avis_technique_le", "avis", "avis_le",
+    "montant_propose", "argumentation", "motifs", "conseils", "apprecies", "indications", "indications_le",
+    "transmis_le", "communique_le",
+)  # fmt: skip
+"""Of what came before a commission: its opinion, never how it was voted."""
+
+
+@dataclass(frozen=True)
+class Rubrique:
+    """Rows of one model. ``champs`` empty: all of its columns."""
+
+    nom: str
+    lignes: Callable[[Dossier], QuerySet[Any]]
+    champs: Sequence[str] = ()
+
+
+def _du(modele: type[Model], chemin: str, *champs: str) -> Rubrique:
+    nom = str(modele._meta.model_name)
+    return Rubrique(nom, lambda dossier: modele._default_manager.filter(**{chemin: dossier}).order_by("pk"), champs)
+
+
+PARTIES: dict[str, tuple[Rubrique, ...]] = {
+    "1-demande": (
+        _du(Dossier, "pk", *(f.name for f in Dossier._meta.concrete_fields if f.name not in ("traces",))),
+        _du(Depot, "dossier"),
+        _du(Declaration, "dossier"),
+        _du(ExemplaireRecu, "dossier"),
+        _du(Piece, "dossier"),
+    ),
+    "2-messages": (_du(Message, "dossier"),),
+    "3-instruction": (
+        _du(Examen, "dossier"),
+        _du(Controle, "dossier"),
+        _du(Complement, "dossier"),
+        _du(Attendue, "complement__dossier"),
+        _du(Correction, "dossier"),
+        _du(Appreciation, "dossier"),
+        _du(NonConformite, "dossier"),
+        _du(Rapport, "dossier"),
+        _du(AvisTechnique, "dossier"),
+    ),
+    "4-avis": (_du(Inscription, "dossier", *AVIS), _du(AvisTransmis, "inscription__dossier")),
+    "5-actes": (
+        _du(Decision, "dossier"),
+        _du(ActeAttributif, "dossier"),
+        _du(VersionDActe, "acte__dossier"),
+        _du(FaitDeVie, "dossier"),
+        _du(Prolongation, "dossier"),
+        _du(Ecart, "dossier"),
+        _du(Echange, "dossier"),
+        _du(Observation, "echange__dossier"),
+        _du(Justification, "acte__dossier"),
+        _du(Incident, "dossier"),
+        _du(Recours, "dossier"),
+    ),
+    "6-paiements": (
+        _du(Cadre, "dossier"),
+        _du(DemandeDePaiement, "dossier"),
+        _du(Depense, "demande__dossier"),
+        _du(Preuve, "demande__dossier"),
+        _du(Echantillon, "demande__dossier"),
+        _du(PieceDeDemande, "demande__dossier"),
+        _du(PointDeControle, "demande__dossier"),
+        _du(Levee, "demande__dossier"),
+        _du(CertificatDeServiceFait, "demande__dossier"),
+    ),
+    "7-controles-sur-place": (
+        _du(ControleSurPlace, "dossier"),
+        _du(Constat, "controle__dossier"),
+        _du(VersementAuControle, "controle__dossier"),
+    ),
+}
+
+
+def rangees(rubrique: Rubrique, dossier: Dossier, joints: dict[str, Document]) -> Iterator[dict[str, Any]]:
+    """Each row in plain values, people by their name; ``joints`` gathers the documents that it names, by hash."""
+    lignes = rubrique.lignes(dossier)
+    champs = [f for f in lignes.model._meta.concrete_fields if not rubrique.champs or f.name in rubrique.champs]
+    liens = [f.name for f in champs if f.related_model in (Personne, Document)]
+    suivis = [f"{nom}__contenu" if _vise(champs, nom) is Document else nom for nom in liens]
+    plusieurs = [f.name for f in lignes.model._meta.many_to_many if f.related_model is Document]
+    avec = lignes.select_related(*suivis).prefetch_related(*(f"{nom}__contenu" for nom in plusieurs))
+    for une in avec.iterator(chunk_size=500):
+        dits = {f.name: _lu(une, f, joints) for f in champs}
+        yield {**dits, **{nom: [_document(d, joints) for d in getattr(une, nom).all()] for nom in plusieurs}}
+
+
+def _vise(champs: Iterable[Any], nom: str) -> Any:
+    return next(f.related_model for f in champs if f.name == nom)
+
+
+def _lu(une: Model, champ: Any, joints: dict[str, Document]) -> Any:
+    if champ.related_model is Document:
+        document = getattr(une, champ.name)
+        return _document(document, joints) if document else None
+    if champ.related_model is Personne:
+        personne = getattr(une, champ.name)
+        return str(personne) if personne else None
+    return getattr(une, champ.attname)
+
+
+def _document(document: Document, joints: dict[str, Document]) -> dict[str, str]:
+    joints.setdefault(document.contenu_id, document)
+    return {"nom": document.nom, "sha256": document.contenu_id}

@@ -1,0 +1,1 @@
+"""Visits to one's premises, as their beneficiary learns of them and answers."""

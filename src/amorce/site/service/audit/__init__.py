@@ -1,0 +1,1 @@
+"""What an auditor reads and takes away: a dossier, a year, a sample."""

@@ -1,0 +1,117 @@
+"""The end of a check: the grid, what stands in the way, the sheet; then the certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from amorce.comptes.acces import acteur_connecte, entree, service
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.moteur.vocabulaire import Fait
+from amorce.paiements.blocages import Blocages, Obstacle, RubriqueLue
+from amorce.paiements.droits import controle
+from amorce.paiements.models import DemandeDePaiement, PieceDeDemande, PointDeControle
+from amorce.paiements.requetes import certificat_de
+from amorce.site.depenses import DemandeLue
+from amorce.site.fichiers import document_remis, papier_remis
+from amorce.site.service.paiements.formulaires import ActeDeControle, Constater
+from amorce.site.service.paiements.formulaires_grille import (
+    DE_LA_GRILLE,
+    NoterUnPoint,
+    Retablir,
+    RetirerUnPoint,
+    lever,
+)
+from amorce.site.service.paiements.vues import Ouvert
+
+
+@dataclass(frozen=True)
+class RubriqueMontree:
+    """A heading as the page shows it, each thing with the act that one may do on it."""
+
+    lue: RubriqueLue
+    obstacles: list[tuple[Obstacle, ActeDeControle | None]]
+    levees: list[tuple[Obstacle, ActeDeControle | None]]
+    points: list[tuple[PointDeControle, ActeDeControle | None]]
+
+
+def _rubrique(
+    demande: DemandeDePaiement, lue: RubriqueLue, agit: bool, fautif: ActeDeControle | None
+) -> RubriqueMontree:
+    return RubriqueMontree(
+        lue,
+        [(o, lever(demande, o, fautif) if agit else None) for o in lue.obstacles],
+        [(o, Retablir(demande, cible=o.code) if agit else None) for o in lue.levees],
+        [(p, RetirerUnPoint(demande, cible=str(p.pk)) if agit else None) for p in lue.points],
+    )
+
+
+def _pieces(blocages: Blocages) -> list[tuple[Fait, PieceDeDemande]]:
+    return [(VOCABULAIRE[nom], piece) for nom, piece in blocages.pieces.items()]
+
+
+def _page(
+    requete: HttpRequest, ouvert: Ouvert, demande: DemandeDePaiement, fautif: ActeDeControle | None = None
+) -> Any:
+    lue = DemandeLue(demande, requete.GET)
+    blocages = Blocages(lue.compte)
+    agit = demande.se_controle and controle(acteur_connecte(requete), ouvert.dossier)
+    contexte = {
+        "dossier": ouvert.dossier,
+        "projet": ouvert.dossier.projet,
+        "fonds": lue.fonds,
+        "teinte": lue.teinte,
+        "demande": demande,
+        "l": lue,
+        "fautif": fautif,
+        "grille": [_rubrique(demande, r, agit, fautif) for r in blocages.grille],
+        "pieces": _pieces(blocages),
+        "restent": len(blocages.restent),
+        "certificat": certificat_de(demande),
+        "noter": (fautif if isinstance(fautif, NoterUnPoint) else NoterUnPoint(demande)) if agit else None,
+        "constater": Constater(demande) if agit else None,
+    }
+    return render(requete, "service/paiements/service_fait.html", contexte, status=422 if fautif else 200)
+
+
+@entree(service)
+@never_cache
+def service_fait(requete: HttpRequest, numero: str, demande: UUID) -> HttpResponse:
+    ouvert = Ouvert.de(requete, numero)
+    reponse: HttpResponse = _page(requete, ouvert, ouvert.demande(demande))
+    return reponse
+
+
+@entree(service)
+@require_POST
+def agir_sur_la_grille(requete: HttpRequest, numero: str, demande: UUID, acte: str) -> HttpResponse:
+    ouvert = Ouvert.de(requete, numero)
+    visee, genre = ouvert.demande(demande), DE_LA_GRILLE.get(acte)
+    if genre is None:
+        raise Http404
+    formulaire = genre(visee, requete.POST)
+    if formulaire.tente(acteur_connecte(requete)):
+        messages.success(requete, str(formulaire.fait))
+        return redirect("service_fait", numero, demande)
+    reponse: HttpResponse = _page(requete, ouvert, ouvert.demande(demande), formulaire)
+    return reponse
+
+
+@entree(service)
+def piece(requete: HttpRequest, numero: str, demande: UUID, piece: UUID) -> HttpResponse:
+    visee = Ouvert.de(requete, numero).demande(demande)
+    trouvee = visee.pieces.select_related("document__contenu").filter(pk=piece).first()
+    return document_remis(trouvee.document if trouvee else None)
+
+
+@entree(service)
+def certificat(requete: HttpRequest, numero: str, demande: UUID) -> HttpResponse:
+    trouve = certificat_de(Ouvert.de(requete, numero).demande(demande))
+    return papier_remis(trouve.document if trouve else None)
