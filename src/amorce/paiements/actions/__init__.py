@@ -15,7 +15,6 @@ from amorce.paiements.actions.depenses import (
     retirer_depense,
 )
 from amorce.paiements.actions.depot import demander_acompte, demander_solde
-from amorce.paiements.actions.ordres import annuler_l_ordre, emettre_bordereau, ordonner_le_paiement
 from amorce.paiements.actions.grille import (
     joindre_piece_de_demande,
     lever_un_obstacle,
@@ -23,6 +22,7 @@ from amorce.paiements.actions.grille import (
     reprendre_une_levee,
     retirer_un_point,
 )
+from amorce.paiements.actions.ordres import annuler_l_ordre, emettre_bordereau, ordonner_le_paiement
 from amorce.paiements.actions.ouverture import declarer_avec_la_demande, fixer_le_cadre, ouvrir_demande_de_paiement
 from amorce.paiements.actions.preuves import joindre_preuves, relier_preuves, retirer_preuve
 from amorce.paiements.actions.recouvrement import noter_le_titre, noter_un_recouvrement
@@ -34,11 +34,6 @@ from amorce.paiements.actions.reversements import (
     ouvrir_reversement,
     reprendre_apres_reversement,
 )
-
-__all__ = [
-    "annuler_l_ordre",
-    "clore",
-    "confirmer_coordonnees",
 from amorce.paiements.actions.sur_place import (
     abandonner_controle,
     conclure_controle,
@@ -50,7 +45,10 @@ from amorce.paiements.actions.versements_sur_place import verser_au_controle
 
 __all__ = [
     "abandonner_controle",
+    "annuler_l_ordre",
+    "clore",
     "conclure_controle",
+    "confirmer_coordonnees",
     "constater_service_fait",
     "decider_du_reversement",
     "declarer_avec_la_demande",
@@ -63,33 +61,29 @@ __all__ = [
     "fixer_le_cadre",
     "importer_depenses",
     "importer_retours",
-    "joindre_preuves",
-    "noter_le_titre",
-    "noter_un_recouvrement",
-    "ordonner_le_paiement",
-    "ouvrir_demande_de_paiement",
-    "ouvrir_reversement",
-    "proposer_coordonnees",
     "joindre_piece_de_demande",
     "joindre_preuves",
     "lever_un_obstacle",
+    "noter_le_titre",
     "noter_un_point",
+    "noter_un_recouvrement",
     "notifier_controle",
+    "ordonner_le_paiement",
     "ouvrir_demande_de_paiement",
+    "ouvrir_reversement",
     "prevoir_controle",
+    "proposer_coordonnees",
     "rapporter_controle",
     "relier_preuves",
     "remettre_les_depenses",
     "repondre_au_reversement",
     "repondre_sur_une_depense",
     "reprendre_apres_reversement",
-    "retirer_depense",
-    "retirer_preuve",
-    "solder",
     "reprendre_une_levee",
     "retirer_depense",
     "retirer_preuve",
     "retirer_un_point",
+    "solder",
     "tirer_echantillon",
     "verser_au_controle",
 ]
