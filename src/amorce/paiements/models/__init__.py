@@ -1,5 +1,14 @@
 """The claims on an award, their expenses and proofs; what pays them; what comes back."""
 
+from amorce.paiements.models.controle import (
+    CertificatDeServiceFait,
+    Constat,
+    ControleSurPlace,
+    Levee,
+    PieceDeDemande,
+    PointDeControle,
+    VersementAuControle,
+)
 from amorce.paiements.models.demandes import Cadre, DemandeDePaiement, Depense, Echantillon, Preuve
 from amorce.paiements.models.reversement import ObservationDeReversement, Recouvrement, Reversement
 from amorce.paiements.models.versement import (
@@ -17,15 +26,22 @@ __all__ = [
     "VISIBLES",
     "Bordereau",
     "Cadre",
+    "CertificatDeServiceFait",
     "CompteurDePaiement",
+    "Constat",
+    "ControleSurPlace",
     "Coordonnees",
     "DemandeDePaiement",
     "Depense",
     "Echantillon",
+    "Levee",
     "ObservationDeReversement",
     "OrdreDePaiement",
+    "PieceDeDemande",
+    "PointDeControle",
     "Preuve",
     "Recouvrement",
     "RetourDuComptable",
     "Reversement",
+    "VersementAuControle",
 ]

@@ -176,29 +176,3 @@ class Preuve(Objet):
 
     class Meta:
         ordering: ClassVar = ["recue_le", "id"]
-
-
-from amorce.paiements.models_controle import (  # noqa: E402  # theirs rest on those above
-    CertificatDeServiceFait,
-    Constat,
-    ControleSurPlace,
-    Levee,
-    PieceDeDemande,
-    PointDeControle,
-    VersementAuControle,
-)
-
-__all__ = [
-    "Cadre",
-    "CertificatDeServiceFait",
-    "Constat",
-    "ControleSurPlace",
-    "DemandeDePaiement",
-    "Depense",
-    "Echantillon",
-    "Levee",
-    "PieceDeDemande",
-    "PointDeControle",
-    "Preuve",
-    "VersementAuControle",
-]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Document, Dossier
-from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.models.demandes import DemandeDePaiement
 from amorce.socle.modeles import Objet
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actes", "0006_recours"),
+        ("actes", "0007_repreneur"),
         ("dossiers", "0015_rouvert_le"),
     ]
 

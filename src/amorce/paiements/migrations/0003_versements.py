@@ -11,10 +11,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actes", "0007_verse8"),
+        ("actes", "0008_ordonne"),
         ("comptes", "0003_jetons"),
         ("dossiers", "0015_rouvert_le"),
-        ("paiements", "0001_initiale"),
+        ("paiements", "0002_controles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
