@@ -26,6 +26,7 @@ AUTRES = {
     "inscrire_un_recours": "Inscrire un recours ou une demande",
     "joindre": "Joindre une pièce",
     "justifier_le_retard": "Noter la justification d'un retard",
+    "noter_l_engagement": "Noter le numéro d'engagement",
     "noter_l_incident": "Noter ce qui arrive au bénéficiaire",
     "noter_la_reception_de_l_echange": "Noter la réception de la lettre",
     "noter_un_jour": "Noter un jour de la vie du film",
