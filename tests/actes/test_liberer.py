@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from io import BytesIO
 
-import pikepdf
 import pytest
 from django.utils import timezone
 from pypdf import PdfReader
@@ -25,6 +24,7 @@ from amorce.journal.models import Entree
 from tests.actes.fabrique import au_vote, avise, enveloppe, executoire, responsable, vote
 from tests.comptes.fabrique import agent, agit
 from tests.instruction.fabrique import FONDS, relu
+from tests.pdfs import exige_balise
 
 pytestmark = pytest.mark.django_db
 PROPOSE = 25_000_00
@@ -127,9 +127,7 @@ def test_lettre_dit_la_decision_ses_raisons_sa_base_et_ses_recours(rose: Personn
         octets = ouvrir(decision.lettre.contenu).read()
         texte = "".join(p.extract_text() for p in PdfReader(BytesIO(octets)).pages).replace("’", "'")
         assert [a for a in attendus if serre(a) not in serre(texte)] == []
-        with pikepdf.open(BytesIO(octets)) as pdf:
-            assert pdf.Root.MarkInfo.Marked
-            assert pdf.open_metadata()["pdfaid:part"] == "2"
+        exige_balise(octets)
 
 
 def serre(texte: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from amorce.actes.actions.avenants import abandonner_avenant
+from amorce.actes.actions.incidents import noter_l_incident
 from amorce.actes.avenants import changements_dits
 from amorce.actes.models import ActeAttributif
 from amorce.comptes.models import Organisation, Personne
@@ -16,7 +17,7 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.droits import ecrit_projet, engage_projet, voit_projet
 from amorce.dossiers.models import Dossier, InvitationSurProjet, Notice
 from amorce.journal.models import Entree
-from tests.actes.fabrique_vie import aidee
+from tests.actes.fabrique_vie import aidee, vie
 from tests.actes.test_avenants import envoie, prepare, signe
 from tests.comptes.fabrique import agit, personne, societe
 from tests.instruction.fabrique import instructrice, relu
@@ -137,3 +138,18 @@ def test_repreneur_inconnu_ou_sans_equipe_est_refuse(
 def test_repreneur_sans_avenant_a_ce_sujet_est_refuse(ana: Personne, ines: Personne, volcan: Organisation) -> None:
     with pytest.raises(ActeRefuse, match="se dit par un avenant à ce sujet"):
         prepare(ines, aidee(ana), repreneur=SIRET)
+
+
+def test_changement_note_est_traite_par_son_avenant(ana: Personne, ines: Personne, volcan: Organisation) -> None:
+    aide = aidee(ana)
+    jour = vie(aide).aujourd_hui
+    note = noter_l_incident(
+        par=agit(ines), dossier=relu(aide), version=relu(aide).version, genre="producteur", survenu_le=jour,
+        texte="Le film est cédé.",
+    )  # fmt: skip
+    avenant = envoie(ines, change(ines, aide))
+    note.refresh_from_db()
+    assert note.traite_le is None
+    signe(ines, avenant)
+    note.refresh_from_db()
+    assert (note.traite_le, note.suite) == (jour, f"Avenant {avenant.numero} signé.")

@@ -18,6 +18,7 @@ from amorce.dossiers.models import Dossier
 from tests.actes.fabrique import accordees, responsable
 from tests.parcours.gestes import entre, presse
 from tests.parcours.regards import sous_tous_les_jours
+from tests.pdfs import exige_balise
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +37,7 @@ def telecharge(page: Page, lien: str) -> str:
     with page.expect_download() as attendu:
         page.get_by_role("link", name=lien).click()
     octets = Path(attendu.value.path()).read_bytes()
+    exige_balise(octets)
     return "".join(p.extract_text() for p in PdfReader(BytesIO(octets)).pages)
 
 

@@ -17,6 +17,7 @@ from amorce.dossiers.models import Dossier
 from tests.actes.fabrique import avise, enveloppe, responsable
 from tests.parcours.gestes import entre, presse
 from tests.parcours.regards import sous_tous_les_jours
+from tests.pdfs import exige_balise
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AU_SON_DE_L_AVIS = 5
@@ -105,7 +106,9 @@ def test_commission_permanente_de_dix_dossiers(browser: Browser, live_server: Li
     assert etats == {**voulus, ajourne.pk: Etat.AJOURNE, sans_argent.pk: Etat.REJETE}
     for decision in Decision.objects.select_related("lettre__contenu", "dossier"):
         assert decision.lettre is not None
-        texte = "".join(p.extract_text() for p in PdfReader(BytesIO(ouvrir(decision.lettre.contenu).read())).pages)
+        octets = ouvrir(decision.lettre.contenu).read()
+        exige_balise(octets)
+        texte = "".join(p.extract_text() for p in PdfReader(BytesIO(octets)).pages)
         assert decision.dossier.numero in texte
 
     projet = rare.projet.organisation

@@ -86,7 +86,7 @@ def test_budget_s_emporte_en_classeur(client: Client, rose: Personne) -> None:
     vote(rose, decision, montant=25_000_00, enveloppe=enveloppe(rose).pk)
     recu = client.get(reverse("export_du_budget", args=[FONDS, 2026, "xlsx"]))
     livre = load_workbook(BytesIO(b"".join(recu.streaming_content) if recu.streaming else recu.content))  # type: ignore[attr-defined]
-    voulu = (*(100000, 25000, 0, 0, 75000, 0),)
+    voulu = (*(100000, 25000, 0, 0, 75000, 0, 0, 0),)
     assert tuple(c.value for c in livre["Enveloppes"][2][5:]) == voulu
     assert livre["Aides accordées"][2][6].value == 25000
 

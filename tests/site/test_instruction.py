@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from amorce.actes.actions.ecarts import signaler_un_ecart
+from amorce.actes.actions.prolongations import demander_une_prolongation
 from amorce.commission.actions.seances import communiquer_l_avis_technique, inscrire
 from amorce.commission.models import Inscription
 from amorce.comptes.models import Personne
@@ -26,6 +28,9 @@ from amorce.instruction.actions import affecter, completer, ecrire_rapport, rend
 from amorce.instruction.economie import Economie
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Complement, Presence
+from tests.actes.fabrique import au_vote, responsable
+from tests.actes.fabrique import avise as mis_au_vote
+from tests.actes.fabrique_vie import aidee
 from tests.commission.fabrique import bureau, inscrit, prevue
 from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fichiers_d_essai import pdf
@@ -164,7 +169,7 @@ def test_jour_coute_autant_quel_que_soit_le_nombre_de_dossiers(
         recu = recue(personne(), sans=("synopsis",))
         demande_la_piece(agit(ines), recu)
         ancienne(recu, 50)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         contenu = page(service, "service")
     assert len(re.findall(r'<th scope="row"', contenu)) == dossiers
 
@@ -445,3 +450,27 @@ def test_reperes_sans_passe_ne_se_comparent_pas(moi: Personne) -> None:
     dossier = recue(moi, cout_film="90000", duree_minutes="20")
     reperes = Economie(DossierExamine(relu(dossier))).reperes
     assert [r.comparable for r in reperes] == [False] * len(reperes)
+
+
+def test_jour_dit_ce_qui_attend_apres_un_vote(service: Client) -> None:
+    ana, rose = personne(), responsable()
+    aide = aidee(ana)
+    demander_une_prolongation(
+        par=agit(ana), dossier=aide, obligation="fin", jour=date(2027, 9, 10), motif="Le cyclone."
+    )
+    for _ in range(2):
+        signaler_un_ecart(par=agit(ana), dossier=relu(aide), sujet="budget", texte="Le décor.")
+    au_vote(rose, mis_au_vote())
+    attendues = sections_du_jour(service)["t-aides"]
+    dites = re.findall(r'href="([^"]+)">([^<]+)', attendues)
+    assert [(url, dit.strip()) for url, dit in dites] == [
+        (reverse("deliberations"), "2 réunions dont les décisions ne sont pas libérées"),
+        (reverse("obligations_du_fonds"), "Une prolongation demandée"),
+        (reverse("obligations_du_fonds"), "2 écarts signalés"),
+    ]
+
+
+def test_jour_ne_compte_que_les_fonds_que_l_on_lit(client: Client) -> None:
+    au_vote(responsable(), mis_au_vote())
+    client.force_login(agent("ile-de-france", RoleDeFonds.INSTRUCTEUR))
+    assert "t-aides" not in sections_du_jour(client)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
@@ -46,7 +47,7 @@ def attentes(codes: Collection[str]) -> list[Attente]:
     return [Attente(code, combien[code]) for code in ROUTES if combien.get(code)]
 
 
-def _lus(codes: list[str]) -> dict[str, QuerySet]:
+def _lus(codes: list[str]) -> dict[str, QuerySet[Any]]:
     jour = timezone.localdate()
     return {
         "deliberations": Deliberation.objects.filter(fonds__in=codes, jour__lte=jour, liberee_le=None),
@@ -61,6 +62,9 @@ def _lus(codes: list[str]) -> dict[str, QuerySet]:
     }
 
 
-def _compte(code: str, lus: QuerySet) -> QuerySet:
+def _compte(code: str, lus: QuerySet[Any]) -> QuerySet[Any, tuple[str, int]]:
     """One line, or none."""
-    return lus.order_by().values(code=Value(code)).annotate(combien=Count("pk")).values_list("code", "combien")
+    compte: QuerySet[Any, tuple[str, int]] = (
+        lus.order_by().values(code=Value(code)).annotate(combien=Count("pk")).values_list("code", "combien")
+    )
+    return compte

@@ -4,34 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from amorce.actes.models import Decision, Enveloppe
+from amorce.actes.models import Decision, Enveloppe, Mouvement
 from amorce.actes.requetes import enveloppes_de
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
 
 ENVELOPPES = (
     "Année", "Numéro", "Mesure", "Section", "Imputation", "Voté (€)", "Accordé (€)", "Engagé (€)", "Payé (€)",
-    "Disponible (€)", "Engagé non payé (€)",
+    "Disponible (€)", "Engagé non payé (€)", "Reporté (€)", "Caduc (€)",
 )  # fmt: skip
 CREDITS = ("Numéro", "Exercice", "Ouvert (€)", "Payé (€)", "Reste (€)")
 AIDES = ("Numéro", "Dossier", "Bénéficiaire", "Film", "Délibération", "Réunion", "Accordé (€)")
 
 
-def en_classeur(fonds: str, annee: int, en: str) -> bytes:
-    """What was voted for that year; restes à réaliser and rattachements are read from its columns."""
-    siennes = list(enveloppes_de([fonds]).filter(annee=annee).prefetch_related("credits"))
+def en_classeur(fonds: str, annee: int, en: str, cloture: Sequence[FeuilleAEcrire] = ()) -> bytes:
+    """What was voted for that year, then how it closes, which payments know."""
+    siennes = list(enveloppes_de([fonds]).filter(annee=annee).prefetch_related("credits", "mouvements"))
     feuilles = [
-        FeuilleAEcrire("Enveloppes", (8, 14, 34, 22, 22, *(16,) * 6), [ENVELOPPES, *map(_enveloppe, siennes)]),
+        FeuilleAEcrire("Enveloppes", (8, 14, 34, 22, 22, *(16,) * 8), [ENVELOPPES, *map(_enveloppe, siennes)]),
         FeuilleAEcrire("Crédits", (14, 10, 16, 16, 16), [CREDITS, *_credits(siennes)]),
         FeuilleAEcrire("Aides accordées", (14, 18, 34, 34, 20, 14, 16), [AIDES, *_aides(siennes)]),
+        *cloture,
     ]
     return ecrit(feuilles, en)
 
 
 def _enveloppe(e: Enveloppe) -> Sequence[Contenu]:
-    sommes = (e.autorise, e.accorde, e.engage, e.paye, e.disponible, e.engage - e.paye)
+    reporte, caduc = (_de(e, genre) for genre in (Mouvement.Genre.REPORT, Mouvement.Genre.CADUCITE))
+    sommes = (e.autorise, e.accorde, e.engage, e.paye, e.disponible, e.engage - e.paye, reporte, -caduc)
     dits = (str(e.annee), e.numero, e.mesure, e.get_section_display(), e.imputation)
     return (*dits, *map(Euros, sommes))
+
+
+def _de(e: Enveloppe, genre: str) -> int:
+    return sum(m.centimes for m in e.mouvements.all() if m.genre == genre)
 
 
 def _credits(siennes: Sequence[Enveloppe]) -> Iterator[Sequence[Contenu]]:

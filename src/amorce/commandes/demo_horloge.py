@@ -42,8 +42,8 @@ class Calendrier:
             def now(cls, tz: tzinfo | None = None) -> Self:
                 return instant.astimezone(tz)  # type: ignore[return-value]  # as any datetime
 
-        timezone.datetime = Arretee  # type: ignore[misc]
+        timezone.datetime = Arretee  # type: ignore[attr-defined]
         try:
             yield
         finally:
-            timezone.datetime = datetime  # type: ignore[misc]
+            timezone.datetime = datetime  # type: ignore[attr-defined]

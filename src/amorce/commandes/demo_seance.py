@@ -138,8 +138,8 @@ def tient_la_seance(
 
 
 def _debat(region: Region, sieges: dict[Membre, Acteur], preside: Membre, inscription: Inscription, dit: str) -> None:
-    for membre in sieges.values():
-        declarer_interet(par=membre, inscription=inscription, conflit=False)
+    for qui in sieges.values():
+        declarer_interet(par=qui, inscription=inscription, conflit=False)
     debat = clore_le_debat(par=sieges[preside], debat=ouvrir_le_debat(par=sieges[preside], inscription=inscription))
     scrutin = ouvrir_le_scrutin(par=sieges[preside], debat=debat)
     for membre, qui in sieges.items():

@@ -37,6 +37,7 @@ AUTRES = {
     "justifier_le_retard": "Noter la justification d'un retard",
     "lever_un_obstacle": "Passer outre un obstacle au paiement",
     "noter_l_avis_de_la_cada": "Noter l'avis de la Commission d'accès aux documents",
+    "noter_l_engagement": "Noter le numéro d'engagement",
     "noter_l_incident": "Noter ce qui arrive au bénéficiaire",
     "noter_la_reception_de_l_echange": "Noter la réception de la lettre",
     "noter_la_saisine_de_la_cada": "Noter la saisine de la Commission d'accès aux documents",

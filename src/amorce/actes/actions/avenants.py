@@ -17,7 +17,7 @@ from amorce.actes.actions.parapheur import Signe, lit_un_signe, pose_la_signee, 
 from amorce.actes.avenants import PRODUCTEUR, change, changements_dits, dernier_document, manques, signataires
 from amorce.actes.droits import PREPARENT
 from amorce.actes.echeancier import tenir_l_echeancier
-from amorce.actes.models import ActeAttributif, Ecart, Modification, Prolongation
+from amorce.actes.models import ActeAttributif, Ecart, Incident, Modification, Prolongation
 from amorce.actes.numeros import numero_suivant
 from amorce.actes.retours import a_rendre_le
 from amorce.actes.termes import CHANGEMENTS
@@ -141,6 +141,8 @@ def enregistrer_l_avenant_signe(
     tenir_l_echeancier(tenu)
     if sien.modification.repreneur is not None:
         confie_le_film(par.auteur(role_tenu(par, tenu, PREPARENT), tenu.fonds), tenu, sien.modification.repreneur)
+        attendait = tenu.incidents.filter(genre=Incident.Genre.PRODUCTEUR, traite_le=None, survenu_le__lte=le)
+        attendait.update(traite_le=le, suite=f"{sien} signé.")
     titre = format_lazy(gettext_lazy("{numero} : l'avenant est signé"), numero=tenu.numero)
     previent_l_autre(par, tenu, True, titre, texte=" ".join(changements_dits(sien)))
     return sien

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.actes import budget
 from amorce.actes.actions.tenus import acte_tenu
-from amorce.actes.droits import PREPARENT, SIGNENT
+from amorce.actes.droits import PREPARENT, SIGNENT, TIENNENT_LE_BUDGET
 from amorce.actes.echeancier import tenir_l_echeancier
 from amorce.actes.manques import manques
 from amorce.actes.models import ActeAttributif
@@ -19,7 +19,7 @@ from amorce.actes.retours import Constat, Jugement, a_rendre_le, juge
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.etats import Etat
+from amorce.dossiers.etats import EN_VIE, Etat
 from amorce.dossiers.models import Dossier, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
 from amorce.droit.fonds import fonds
@@ -104,6 +104,32 @@ def enregistrer_retour(
         tenu.save(update_fields=["retour", "version"])
         consigne(par, dossier, PREPARENT, numero=tenu.numero, faits=tenu.retour)
     return tenu, jugement
+
+
+@acte
+def noter_l_engagement(*, par: Acteur, sur: ActeAttributif, version: int, numero: str) -> ActeAttributif:
+    """Under which number the authority's accounts keep the commitment; said again, it was said wrong."""
+    dossier = tient(
+        par=par,
+        dossier=sur.dossier,
+        acte="noter_l_engagement",
+        version=version,
+        depuis=EN_VIE,
+        roles=TIENNENT_LE_BUDGET,
+    )
+    tenu = acte_tenu(sur)
+    dit = numero.strip()
+    if not tenu.en_vigueur:
+        raise ActeRefuse("Numéro d'engagement : l'acte n'est pas signé, ou ne vaut plus.", "numero")
+    if not dit:
+        raise ActeRefuse("Numéro d'engagement : celui que la comptabilité a donné.", "numero")
+    pris = ActeAttributif.objects.filter(fonds=tenu.fonds, engagement=dit).exclude(pk=tenu.pk).first()
+    if pris is not None:
+        raise ActeRefuse(f"Numéro d'engagement : {dit} est celui de {pris}.", "numero")
+    tenu.engagement, tenu.version = dit, tenu.version + 1
+    tenu.save(update_fields=["engagement", "version"])
+    consigne(par, dossier, TIENNENT_LE_BUDGET, numero=tenu.numero, engagement=dit)
+    return tenu
 
 
 def _engage(par: Acteur, dossier: Dossier, tenu: ActeAttributif, signe_le: date, **precisions: object) -> None:

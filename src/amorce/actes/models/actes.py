@@ -19,7 +19,8 @@ class ActeAttributif(Objet):
     """One for each award. ``signe_le``: all sides signed, rights and obligations run. ``clos_le``: it stands no
     longer, or never went out. An amendment ``modifie`` the act of its award, and goes the same way. ``termes``: what
     it fixes, by the names of the law's facts. ``compose_le`` is empty while the worker has it to typeset.
-    ``a_rendre_le``: the last day for a convention sent to come back signed."""
+    ``a_rendre_le``: the last day for a convention sent to come back signed. ``engagement``: what its commitment is
+    called in the authority's accounts."""
 
     class Genre(models.TextChoices):
         ARRETE = "arrete", _("Arrêté")
@@ -38,6 +39,7 @@ class ActeAttributif(Objet):
     a_rendre_le = models.DateField(_("à rendre le"), null=True, blank=True)
     signe_le = models.DateField(_("signé le"), null=True, blank=True)
     retour = models.JSONField(default=dict, help_text="ce que le service a constaté de la convention revenue")
+    engagement = models.CharField(_("numéro d'engagement"), max_length=40, blank=True)
     clos_le = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     cree_le = models.DateTimeField(default=timezone.now)
@@ -47,6 +49,9 @@ class ActeAttributif(Objet):
         indexes: ClassVar = [models.Index(fields=["fonds", "cree_le"])]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["fonds", "numero"], name="acte_par_numero"),
+            models.UniqueConstraint(
+                fields=["fonds", "engagement"], condition=~Q(engagement=""), name="engagement_par_numero"
+            ),
             models.UniqueConstraint(
                 fields=["decision"], condition=Q(modifie=None, clos_le=None), name="un_acte_par_octroi"
             ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -54,7 +56,12 @@ def confie_le_film(auteur: Auteur, par_suite_de: Dossier, structure: Organisatio
     par_suite_de.projet = projet
     projet.collaborations.filter(jusqua=None).update(jusqua=timezone.localdate())
     projet.invitations.all().delete()
-    dits = {"projet": str(projet.pk), "de": avant, "a": str(structure.pk), "dossier": par_suite_de.numero}
+    dits: dict[str, Any] = {
+        "projet": str(projet.pk),
+        "de": avant,
+        "a": str(structure.pk),
+        "dossier": par_suite_de.numero,
+    }
     consigner(objet=projet, auteur=auteur, **dits)
     for dossier in projet.dossiers.exclude(numero="").order_by("id"):
         consigner(objet=dossier, auteur=auteur, fonds=dossier.fonds, version=dossier.version, **dits)

@@ -8,7 +8,7 @@ from django import forms
 
 from amorce.actes import termes as t
 from amorce.actes.actions import actes, lots, signatures
-from amorce.actes.droits import PREPARENT, SIGNENT
+from amorce.actes.droits import PREPARENT, SIGNENT, TIENNENT_LE_BUDGET
 from amorce.actes.models import ActeAttributif, Decision, Deliberation
 from amorce.actes.registre import derniers_dits
 from amorce.actes.retours import Constat, suite_dite
@@ -184,8 +184,24 @@ class Refaire(GesteSurLActe, TermesDeLActe):
         actes.refaire_acte(par=par, sur=self.sur, version=self.cleaned_data["version"], termes=self.termes)
 
 
+class NoterLEngagement(GesteSurLActe):
+    code, titre, bouton = "engagement", "Numéro d'engagement", "Garder ce numéro"
+    fait, roles = "Le numéro d'engagement est gardé.", TIENNENT_LE_BUDGET
+    numero = forms.CharField(label="Numéro", max_length=40, help_text="Celui de la comptabilité de l'autorité.")
+
+    def initiaux(self) -> dict[str, Any]:
+        return {"numero": self.sur.engagement}
+
+    @classmethod
+    def a_lieu(cls, sur: ActeAttributif) -> bool:
+        return sur.en_vigueur and sur.modifie_id is None
+
+    def agit(self, par: Acteur) -> None:
+        signatures.noter_l_engagement(par=par, sur=self.sur, **self.cleaned_data)
+
+
 GESTES: dict[str, type[GesteSurLActe]] = {
-    geste.code: geste for geste in (SignerLArrete, EnvoyerLaConvention, EnregistrerLeRetour, Refaire)
+    geste.code: geste for geste in (SignerLArrete, EnvoyerLaConvention, EnregistrerLeRetour, Refaire, NoterLEngagement)
 }
 
 

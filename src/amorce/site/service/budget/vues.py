@@ -20,6 +20,7 @@ from amorce.actes.requetes import enveloppe_de, enveloppes_de
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import tous
+from amorce.paiements.cloture import feuilles_de_cloture
 from amorce.site.fichiers import remis
 from amorce.site.service.budget.formulaires import FORMULAIRES, ActeDEnveloppe, Ouvrir
 from amorce.site.service.budget.lecture import Annee, EnveloppeLue
@@ -90,4 +91,6 @@ def export(requete: HttpRequest, fonds: str, annee: int, en: str) -> HttpRespons
     """What the accountant wants at the year's end: each envelope, each grant, what is left of both."""
     if en not in ("xlsx", "ods") or not voit(acteur_connecte(requete), fonds):
         raise Http404
-    return remis(BytesIO(en_classeur(fonds, annee, en)), f"budget-{fonds}-{annee}.{en}")
+    return remis(
+        BytesIO(en_classeur(fonds, annee, en, feuilles_de_cloture(fonds, annee))), f"budget-{fonds}-{annee}.{en}"
+    )

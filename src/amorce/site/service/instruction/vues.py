@@ -14,7 +14,7 @@ from amorce.commission.droits import VOIENT
 from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit.fonds import fonds
-from amorce.instruction.jour import APPROCHE, Jour
+from amorce.instruction.jour import APPROCHE, Jour, montree
 
 
 @entree(service)
@@ -26,5 +26,10 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     a_venir = seances_proches(prepares, maintenant, maintenant + APPROCHE)
     seances = [(seance, fonds(seance.fonds)) for seance in a_venir]
     vus = fonds_vus(qui)
-    contexte = {"jour": jour, "seances": seances, "recours": proches(vus, maintenant), "attentes": attentes(vus)}
+    contexte = {
+        "jour": jour,
+        "seances": seances,
+        "recours": montree(proches(vus, maintenant)),
+        "attentes": attentes(vus),
+    }
     return render(requete, "service/instruction/jour.html", contexte)

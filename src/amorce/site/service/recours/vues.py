@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +22,8 @@ from amorce.fonds.sessions import teinte
 from amorce.instruction.requetes import dossier_instruit
 from amorce.site.service.recours.formulaires import DU_RECOURS, ActeDeRecours, Inscrire, demeures
 
+PAR_PAGE = 25
+
 
 @entree(service)
 @never_cache
@@ -32,7 +35,7 @@ def registre(requete: HttpRequest) -> HttpResponse:
         return redirect("inscrire_un_recours", numero)
     codes, maintenant = fonds_vus(qui), timezone.now()
     contexte = {
-        "ouverts": en_cours(codes, maintenant),
+        "page": Paginator(en_cours(codes, maintenant), PAR_PAGE).get_page(requete.GET.get("page")),
         "repondus": repondus(codes),
         "prepare": any(prepare(qui, code) for code in codes),
         "introuvable": numero,

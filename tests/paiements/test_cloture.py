@@ -1,0 +1,121 @@
+"""A year that closes: what is committed and unpaid, what is done and unpaid, what was carried over or lapsed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from amorce.actes.actions.enveloppes import mouvementer
+from amorce.actes.actions.signatures import noter_l_engagement
+from amorce.actes.export import en_classeur
+from amorce.actes.models import ActeAttributif, Enveloppe
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions import ActeRefuse
+from amorce.instruction.actions.tenue import RoleManquant
+from amorce.paiements.cloture import feuilles_de_cloture
+from amorce.paiements.models import DemandeDePaiement
+from tests.actes.fabrique import FONDS, responsable
+from tests.actes.fabrique_vie import OCTROI, aidee, signee
+from tests.comptes.fabrique import agent, agit, personne
+from tests.dossiers.fabrique import deposee
+from tests.instruction.fabrique import relu
+
+pytestmark = pytest.mark.django_db
+ANNEE = OCTROI.year
+SIGNE = OCTROI + timedelta(days=10)
+
+
+@pytest.fixture
+def rose() -> Personne:
+    return responsable()
+
+
+def engagee(section: str = "ap", montant: int = 25_000_00) -> ActeAttributif:
+    """Of an envelope of this section."""
+    acte = signee(deposee(personne()), montant=montant)
+    Enveloppe.objects.filter(pk=acte.decision.enveloppe_id).update(section=section, annee=ANNEE)
+    return acte
+
+
+def demande(acte: ActeAttributif, du: int, verse: int = 0, le: date = SIGNE) -> DemandeDePaiement:
+    """Whose service done was found on that day."""
+    quand = timezone.make_aware(datetime(le.year, le.month, le.day, 12))
+    return DemandeDePaiement.objects.create(
+        dossier=acte.dossier, rang=1, genre="acompte", etat="examinee", deposee_le=quand, examinee_le=quand, du=du,
+        verse=verse,
+    )  # fmt: skip
+
+
+def lignes(annee: int = ANNEE) -> dict[str, list[tuple[object, ...]]]:
+    """By sheet, its last columns, the total last."""
+    livre = load_workbook(BytesIO(en_classeur(FONDS, annee, "xlsx", feuilles_de_cloture(FONDS, annee))))
+    noms = ("Restes à réaliser", "Rattachements")
+    return {n: [tuple(c.value for c in rangee[-3:]) for rangee in livre[n].iter_rows(min_row=2)] for n in noms}
+
+
+def test_investissement_porte_ses_restes_le_fonctionnement_ses_rattachements() -> None:
+    demande(engagee("ap"), 10_000_00, 4_000_00)
+    demande(engagee("ae"), 8_000_00, 3_000_00)
+    engagee("ae")
+    assert lignes() == {
+        "Restes à réaliser": [(25000, 4000, 21000), (25000, 4000, 21000)],
+        "Rattachements": [(8000, 3000, 5000), (8000, 3000, 5000)],
+    }
+
+
+def test_ce_qui_est_signe_ou_fait_apres_la_fin_de_l_annee_n_y_est_pas() -> None:
+    demande(engagee("ae"), 8_000_00, le=date(ANNEE + 1, 1, 1))
+    engagee("ap")
+    assert lignes(ANNEE - 1) == {"Restes à réaliser": [(0, 0, 0)], "Rattachements": [(0, 0, 0)]}
+    assert lignes() == {"Restes à réaliser": [(25000, 0, 25000)] * 2, "Rattachements": [(0, 0, 0)]}
+
+
+def test_engagement_d_une_annee_passee_reste_a_realiser_la_suivante() -> None:
+    engagee("ap")
+    assert lignes(ANNEE + 1)["Restes à réaliser"][0] == (25000, 0, 25000)
+
+
+def test_aide_payee_en_entier_ou_close_ne_reste_pas() -> None:
+    demande(engagee("ap"), 25_000_00, 25_000_00)
+    ActeAttributif.objects.filter(pk=engagee("ap").pk).update(clos_le=timezone.make_aware(datetime(ANNEE, 12, 31)))
+    assert lignes()["Restes à réaliser"] == [(0, 0, 0)]
+
+
+def test_reports_et_caducites_de_l_annee_se_lisent_a_part(rose: Personne) -> None:
+    acte = engagee()
+    ligne = Enveloppe.objects.get(pk=acte.decision.enveloppe_id)
+    for genre, centimes in (("report", 5_000_00), ("caducite", -2_000_00), ("modification", 1_000_00)):
+        mouvementer(par=agit(rose), enveloppe=ligne, genre=genre, centimes=centimes, reference="CP", le=OCTROI)
+    livre = load_workbook(BytesIO(en_classeur(FONDS, ANNEE, "xlsx")))
+    assert tuple(c.value for c in livre["Enveloppes"][2][-2:]) == (5000, 2000)
+
+
+def note(qui: Personne, acte: ActeAttributif, numero: str) -> ActeAttributif:
+    return noter_l_engagement(par=agit(qui), sur=acte, version=relu(acte.dossier).version, numero=numero)
+
+
+def test_numero_d_engagement_se_note_par_qui_tient_le_budget_et_se_lit_a_la_cloture(rose: Personne) -> None:
+    acte, autre = engagee(), engagee()
+    paie = agent(FONDS, RoleDeFonds.PAIEMENTS)
+    assert note(paie, acte, " E-2025-14 ").engagement == "E-2025-14"
+    with pytest.raises(ActeRefuse, match="E-2025-14 est celui de"):
+        note(paie, autre, "E-2025-14")
+    with pytest.raises(ActeRefuse, match="celui que la comptabilité a donné"):
+        note(paie, autre, " ")
+    with pytest.raises(RoleManquant):
+        note(agent(FONDS, RoleDeFonds.INSTRUCTEUR), autre, "E-2025-15")
+    (reste, _total) = feuilles_de_cloture(FONDS, ANNEE)[0].rangees[1:3]
+    assert reste[2] == "E-2025-14"
+
+
+def test_acte_qui_n_est_pas_signe_n_a_pas_d_engagement(rose: Personne) -> None:
+    aide = aidee(personne())
+    ActeAttributif.objects.filter(dossier=aide).update(signe_le=None)
+    acte = ActeAttributif.objects.select_related("dossier__projet").get(dossier=aide)
+    with pytest.raises(ActeRefuse, match="l'acte n'est pas signé"):
+        note(rose, acte, "E-1")
