@@ -1,4 +1,5 @@
-"""A session of the commission, held by real HTTP clients: when each sees what, and no vote lost when the site falls.
+"""A session of the commission, held by real HTTP clients: when each sees what, the sheets handed in as the fund's rule
+says, and no vote lost when the site falls.
 
 ``python bench/seance.py [--personnes 18] [--dossiers 60] [--tenus 60] [--coupures 20]``; ``--tenus``: how many dossiers
 of the agenda are debated. The exit code says whether a figure is missed.
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from seance_bilan import Coupure, Remise, bilan
 from seance_ecrans import CADENCE, FAIT, REFUSE, Ecran, Reponse
+from seance_remises import TROP_TOT, Attendue, Regle, apres_la_cloture, attendue_apres, demande_trop_tot
 from site_depots import base
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Tenue:
     hasard: random.Random
     coupures: list[Coupure] = field(default_factory=list)
     remises: dict[Any, dict[Membre, Remise]] = field(default_factory=dict)
+    regle: Regle = field(default_factory=Regle)
 
     @property
     def ecrans(self) -> list[Ecran]:
@@ -111,10 +114,13 @@ def tient(tenue: Tenue, tenus: int, coupures: int) -> None:
     coupees = set(tenue.hasard.sample(range(tenus), coupures))
     _fait(tenue, tenue.president, "ouvrir_seance")
     for rang, membre in enumerate(tenue.votants):
-        _fait(tenue, tenue.secretaire, "noter_l_arrivee", arrivant=membre.pk, mode=("presentiel", "visio")[rang % 2])
-    for rang, inscription in enumerate(tenue.inscriptions[:tenus]):
-        _dossier(tenue, rang, inscription, rang in coupees)
+        _arrive(tenue, membre, ("presentiel", "visio")[rang % 2])
+    for rang in range(tenus):
+        _dossier(tenue, rang, tenus, rang in coupees)
     _fait(tenue, tenue.president, "clore_seance")
+    for une in tenue.regle.tardives:
+        apres_la_cloture(tenue, une)
+        _conclut(tenue, une.inscription)
     fin.set()
     for fil in fils:
         fil.join()
@@ -133,8 +139,16 @@ def _fait(tenue: Tenue, ecran: Ecran, acte: str, **champs: object) -> None:
     attend(lambda: all(e.version >= version for e in tenue.ecrans))
 
 
-def _dossier(tenue: Tenue, rang: int, inscription: Inscription, coupe: bool) -> None:
-    """From who goes out to the opinion; a vote that gives no majority is debated and held again."""
+def _arrive(tenue: Tenue, membre: Membre, mode: str) -> None:
+    _fait(tenue, tenue.secretaire, "noter_l_arrivee", arrivant=membre.pk, mode=mode)
+    if mode == "presentiel":
+        tenue.regle.sur_place.add(membre)
+
+
+def _dossier(tenue: Tenue, rang: int, tenus: int, coupe: bool) -> None:
+    """From who goes out to the opinion; a vote that gives no majority is debated and held again, one that waits for a
+    sheet is counted after the session."""
+    inscription = tenue.inscriptions[rang]
     ici, president, secretaire = {"inscription": inscription.pk}, tenue.president, tenue.secretaire
     ecarte = tenue.autre(rang) if _a_son_tour(rang, ECART) else None
     absent = tenue.autre(rang + 1) if _a_son_tour(rang, SORTIE) else None
@@ -144,34 +158,60 @@ def _dossier(tenue: Tenue, rang: int, inscription: Inscription, coupe: bool) -> 
         _fait(tenue, secretaire, "noter_le_depart", membre=absent.pk)
     votants = [m for m in tenue.votants if m not in (ecarte, absent)]
     partage = _a_son_tour(rang, PARTAGE)
-    votes = ["favorable", "defavorable"] * len(votants) if partage else _tires(tenue.hasard, len(votants))
-    while not _vote(tenue, inscription, dict(zip(votants, votes, strict=False)), coupe):
-        votes, coupe = ["favorable"] * len(votants), False
-    _fait(tenue, secretaire, "rendre_avis", **ici, motifs="Un film tenu, un devis qui l'est aussi.")
+    tires = ["favorable", "defavorable"] * len(votants) if partage else _tires(tenue.hasard, len(votants))
+    votes = dict(zip(votants, tires, strict=False))
+    tardif = None if ecarte or coupe or partage else attendue_apres(tenue, rang, tenus, votes)
+    if tardif is not None:
+        _vote(tenue, rang, dict.fromkeys(votants, "favorable"), tardif=tardif)
+    else:
+        while not _vote(tenue, rang, votes, coupe=coupe):
+            votes, coupe = dict.fromkeys(votants, "favorable"), False
+        _conclut(tenue, inscription, compte=False)
     if ecarte:
         _fait(tenue, president, "faire_rentrer", **ici, membre=ecarte.pk)
     if absent:
-        _fait(tenue, secretaire, "noter_l_arrivee", arrivant=absent.pk, mode="presentiel")
+        _arrive(tenue, absent, "presentiel")
+
+
+def _conclut(tenue: Tenue, inscription: Inscription, compte: bool = True) -> None:
+    from tests.commission.fabrique import PHRASE
+
+    if compte:
+        _fait(tenue, tenue.secretaire, "depouiller", inscription=inscription.pk, phrase=PHRASE)
+    avis = {"motifs": "Un film tenu, un devis qui l'est aussi."}
+    _fait(tenue, tenue.secretaire, "rendre_avis", inscription=inscription.pk, **avis)
 
 
 def _tires(hasard: random.Random, combien: int) -> list[str]:
     return hasard.choices(list(VOTES), weights=list(VOTES.values()), k=combien)
 
 
-def _vote(tenue: Tenue, inscription: Inscription, votes: dict[Membre, str], coupe: bool) -> bool:
-    """Debated, voted, counted, the site killed meanwhile or not: is there a majority?"""
+def _vote(
+    tenue: Tenue, rang: int, votes: dict[Membre, str], *, coupe: bool = False, tardif: Membre | None = None
+) -> bool:
+    """Debated, voted, counted, the site killed meanwhile or not: is there a majority? Not counted while it waits."""
     from tests.commission.fabrique import PHRASE
 
     from amorce.commission.models import Scrutin
     from amorce.commission.requetes import SANS_MAJORITE
 
+    inscription = tenue.inscriptions[rang]
     for acte in ("ouvrir_le_debat", "clore_le_debat", "ouvrir_le_scrutin"):
         _fait(tenue, tenue.president, acte, inscription=inscription.pk)
     scrutin = Scrutin.objects.filter(debat__inscription=inscription).latest("debat__tour")
     tueur = Thread(target=_coupe, args=(tenue, tenue.hasard.uniform(0, 1.25 * REMISE_S)))
     if coupe:
         tueur.start()
-    tenue.remises[scrutin.pk] = _remettent(tenue, inscription, votes)
+    if tardif is not None:
+        tenue.regle.tardives.append(Attendue(inscription, scrutin, tardif, votes.pop(tardif)))
+    trop_tot = not coupe and _a_son_tour(rang, TROP_TOT) and rang + 1 < len(tenue.inscriptions)
+    retenu = next(m for m in votes if m in tenue.regle.sur_place) if trop_tot else None
+    tenue.remises[scrutin.pk] = _remettent(tenue, inscription, {m: v for m, v in votes.items() if m != retenu})
+    if retenu is not None:
+        demande_trop_tot(tenue, tenue.inscriptions[rang + 1])
+        tenue.remises[scrutin.pk] |= _remettent(tenue, inscription, {retenu: votes[retenu]})
+    if tardif is not None:
+        return False
     _fait(tenue, tenue.secretaire, "depouiller", inscription=inscription.pk, phrase=PHRASE)
     if coupe:
         tueur.join()

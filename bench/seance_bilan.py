@@ -78,7 +78,9 @@ def bilan(tenue: Tenue, debut: float) -> bool:
     _dit("fiches voulues · envois", f"{len(remises)} · {sum(len(r.reponses) for r in remises)}")
     _dit("  renvoyées après une coupure", str(sum(r.coupee for r in remises)))
     _dit("  gardées dès le premier envoi, sa réponse perdue", str(sum(not r.faites for r in remises)))
-    dites = list(fautes(tenue))
+    for quoi, chiffre in tenue.regle.dite:
+        _dit(quoi, chiffre)
+    dites = [*fautes(tenue), *tenue.regle.fautes]
     _dit("fiches perdues, doublées, mal comptées ; fautes du journal", str(len(dites)))
     print("\n".join(dites[:20]))
     return not tardifs and not dites
@@ -130,11 +132,15 @@ def fautes(tenue: Tenue) -> Iterator[str]:
         yield f"{len(par_cle)} scrutins gardés, {len(tenue.remises)} tenus"
     for cle, scrutin in par_cle.items():
         yield from (f"{scrutin.debat.inscription} : {dite}" for dite in _du_scrutin(scrutin, tenue.remises[cle]))
-    gardes = {"remettre_sa_fiche": Fiche, "ouvrir_le_debat": Debat, "ouvrir_le_scrutin": Scrutin}
-    for acte, modele in gardes.items():
-        inscrits, faits = Entree.objects.filter(acte=acte).count(), modele.objects.count()
+    gardes = {
+        ("remettre_sa_fiche", "saisir_une_fiche"): Fiche,
+        ("ouvrir_le_debat",): Debat,
+        ("ouvrir_le_scrutin",): Scrutin,
+    }
+    for actes, modele in gardes.items():
+        inscrits, faits = Entree.objects.filter(acte__in=actes).count(), modele.objects.count()
         if inscrits != faits:
-            yield f"{acte} : {inscrits} au journal, {faits} gardés"
+            yield f"{', '.join(actes)} : {inscrits} au journal, {faits} gardés"
     for ecran in tenue.ecrans:
         yield from ecran.fautes
     yield from verifier()

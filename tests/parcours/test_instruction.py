@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from amorce.commission.actions.seances import inscrire
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import renommer_projet
@@ -15,6 +17,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Depot, Dossier
 from amorce.instruction.actions import poursuivre
 from amorce.instruction.models import Lot
+from tests.commission.fabrique import bureau, prevue
 from tests.comptes.fabrique import agit, attribue, avec_second_facteur, personne
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import FONDS, accepte_tout, controlee, dans, instructrice, recue, relu
@@ -107,11 +110,18 @@ def test_dossier_incomplet_est_demande_repondu_accepte(
     assert (relu(dossier).etat, Depot.objects.filter(dossier=dossier).count()) == (Etat.RECEVABLE, 2)
 
 
-def test_dossier_non_conforme_est_notifie_avec_ses_recours(
+def test_dossier_non_conforme_quitte_l_ordre_du_jour_et_est_notifie_avec_ses_recours(
     browser: Any, live_server: LiveServer, service: Page, moi: Personne
 ) -> None:
     dossier = recue(moi)
-    ouvre(service, dossier)
+    Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.RECEVABLE)
+    bureau_ = bureau(1)
+    seance = prevue(bureau_)
+    inscrire(par=bureau_.secretariat, seance=seance, dossier=relu(dossier))
+    preparation = f"{live_server.url}{reverse('seance_du_service', args=[seance.pk])}"
+    service.goto(preparation)
+    expect(service.locator(".ordre").first).to_contain_text("Les Hauts")
+    service.goto(f"{live_server.url}/service/dossiers/{dossier.numero}/")
     service.get_by_text("Déclarer non conforme", exact=True).click()
     volet = service.locator("#v-declarer_non_conforme")
     volet.get_by_label("Dossier incomplet malgré la demande de pièces").check()
@@ -123,6 +133,9 @@ def test_dossier_non_conforme_est_notifie_avec_ses_recours(
     volet.get_by_label("Demande non éligible").check()
     volet.get_by_role("button", name="Notifier la non-conformité").click()
     expect(service.get_by_role("heading", name="Non-conformité notifiée")).to_be_visible()
+    sous_tous_les_jours(service)
+    service.goto(preparation)
+    expect(service.get_by_text("Aucun dossier encore")).to_be_visible()
     sous_tous_les_jours(service)
 
     porteur = browser.new_context(locale="fr-FR").new_page()

@@ -179,8 +179,8 @@ def saisit(request: HttpRequest, seance: UUID, numero: Numero, envoi: FicheDePap
 
     def acte(par: Acteur) -> object:
         scrutin = _tenu(request, seance, numero).vote_ouvert
-        dite = {"vote": envoi.vote, "montant": envoi.montant_centimes}
-        return votes.saisir_une_fiche(par=par, scrutin=scrutin, votant=votant, **dite)
+        montant = envoi.montant_centimes
+        return votes.saisir_une_fiche(par=par, scrutin=scrutin, votant=votant, vote=envoi.vote, montant=montant)
 
     return agit(request, seance, cle, s.MembreDesigne(membre=envoi.membre), acte)
 

@@ -42,6 +42,18 @@ class SeanceDuService:
     du_service: bool
     fautif: ActeDeSeance | None = None
 
+    @property
+    def offre_l_ecrit(self) -> bool:
+        """A vote in writing is proposed before the session, and read ever after."""
+        seance = self.prepare.seance
+        return (
+            self.du_service
+            and seance.annulee_le is None
+            and (
+                seance.close_le is None or seance.par_ecrit  # type: ignore[attr-defined]  # annotated where it is read
+            )
+        )
+
     @cached_property
     def etapes(self) -> list[EtapeLue]:
         formulaires = {e.code: self._propose(e) for e in self.prepare.etapes}
