@@ -11,7 +11,7 @@ DUES: dict[str, str] = {
         CNC-11-06
     """,
     "paiements": """
-        RUN-III-13 RUN-III-48 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54 RUN-I-71 RUN-III-46
+        RUN-III-13 RUN-III-48 RUN-I-71 RUN-III-46
     """,
     "transparence": """
         RUN-I-02 RUN-I-60 RUN-I-63 RUN-I-96 RUN-II-CM-02 RUN-III-01 RUN-IV-61 RUN-IV-63
@@ -93,6 +93,10 @@ TENUES: dict[str, str] = {
     "RUN-IV-24": "amorce.commission.actions.debats.ouvrir_le_debat",
     "RUN-III-47": "amorce.paiements.actions.controle.constater_service_fait",
     "RUN-III-49": "amorce.paiements.actions.controle.examiner_depenses",
+    "RUN-III-50": "amorce.paiements.actions.retours.enregistrer_retours",
+    "RUN-III-51": "amorce.paiements.actions.reversements.ouvrir_reversement",
+    "RUN-III-53": "amorce.paiements.actions.ordres.ordonner_le_paiement",
+    "RUN-III-54": "amorce.paiements.actions.preuves.ranger_preuves",
     "RUN-IV-29": "amorce.commission.calendrier.publiques",
     "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",

@@ -14,6 +14,8 @@ from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit.fonds import fonds
 from amorce.instruction.jour import APPROCHE, Jour
+from amorce.paiements.droits import fonds_ordonnes
+from amorce.paiements.reversements import bientot_prescrits
 
 
 @entree(service)
@@ -24,5 +26,10 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     prepares = [code for code in jour.fonds if qui.a(code, *VOIENT)]
     a_venir = seances_proches(prepares, maintenant, maintenant + APPROCHE)
     seances = [(seance, fonds(seance.fonds)) for seance in a_venir]
-    contexte = {"jour": jour, "seances": seances, "recours": proches(fonds_vus(qui), maintenant)}
+    contexte = {
+        "jour": jour,
+        "seances": seances,
+        "recours": proches(fonds_vus(qui), maintenant),
+        "prescrits": list(bientot_prescrits(fonds_ordonnes(qui), timezone.localdate(maintenant))),
+    }
     return render(requete, "service/instruction/jour.html", contexte)
