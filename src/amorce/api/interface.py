@@ -29,6 +29,7 @@ from amorce.api import (
     seances_conduites,
     seances_preparees,
     suites,
+    versements,
     vie,
 )
 from amorce.api.documentation import complete
@@ -64,7 +65,7 @@ interface = Interface(
 )
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
-    seances_preparees, seances_conduites, deliberations, actes, suites, vie, mes_suites,
+    seances_preparees, seances_conduites, deliberations, actes, suites, vie, mes_suites, versements,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

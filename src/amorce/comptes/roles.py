@@ -45,8 +45,15 @@ class Portee(models.TextChoices):
     DOSSIERS_LIRE = "dossiers:lire", _("Lire les dossiers reçus par mes fonds")
     DOSSIERS_INSTRUIRE = "dossiers:instruire", _("Instruire les dossiers de mes fonds, en mon nom")
     SEANCES_TENIR = "seances:tenir", _("Préparer et tenir les séances de mes commissions, en mon nom")
+    PAIEMENTS_TENIR = "paiements:tenir", _("Ordonner les paiements de mes fonds et en importer les retours, en mon nom")
     SEANCES_VOTER = "seances:voter", _("Déclarer mes intérêts et remettre mes fiches de vote, en mon nom")
 
 
-DU_SERVICE = (Portee.DOSSIERS_LIRE, Portee.DOSSIERS_INSTRUIRE, Portee.SEANCES_TENIR, Portee.SEANCES_VOTER)
+DU_SERVICE = (
+    Portee.DOSSIERS_LIRE,
+    Portee.DOSSIERS_INSTRUIRE,
+    Portee.PAIEMENTS_TENIR,
+    Portee.SEANCES_TENIR,
+    Portee.SEANCES_VOTER,
+)
 """Of no use to whoever holds no role with a fund."""
