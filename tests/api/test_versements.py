@@ -31,7 +31,7 @@ def rend(clair: str, *lignes: tuple[object, ...], cle: str = "retour-1") -> Http
 
 
 def test_un_paiement_s_ordonne_se_remet_et_revient_par_l_api() -> None:
-    _moi, dossier, demande = payable()
+    _moi, dossier, _demande = payable()
     clair = jeton(comptable())
     dit = corps(lit(f"dossiers/{dossier.numero}/versements", clair))
     assert (dit["reste_du_centimes"], dit["compte"], dit["ordres"]) == (10_000_00, "FR… 0189", [])

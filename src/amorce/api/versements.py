@@ -122,7 +122,7 @@ def un_bordereau(request: HttpRequest, bordereau: UUID) -> dict[str, Any]:
 
 def _texte(contenu: Contenu) -> str:
     with ouvrir(contenu) as flux:
-        return flux.read().decode("utf-8-sig")
+        return str(flux.read(), "utf-8-sig")
 
 
 class RetourEnvoye(Schema):
