@@ -9,9 +9,11 @@ import pytest
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Document
-from amorce.paiements.actions import joindre_preuves, relier_preuves, retirer_preuve
+from amorce.paiements.actions import enregistrer_depense, joindre_preuves, relier_preuves, retirer_preuve
+from amorce.paiements.compte import Compte
 from amorce.paiements.models import Depense, Preuve
 from amorce.paiements.rapprochement import Rapprochement, Signe
+from amorce.paiements.selection import Groupe, du_groupe
 from tests.comptes.fabrique import agit
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.paiements.fabrique import engagee, facture, importe, ouverte, prouve, relue
@@ -81,3 +83,21 @@ def test_une_preuve_ne_se_relie_pas_a_la_ligne_d_une_autre_demande() -> None:
     (leur,) = importe(autre, ouverte(autre, ailleurs), facture())
     with pytest.raises(ActeRefuse, match="Rouvrez la page"):
         relier_preuves(par=agit(moi), demande=relue(demande), couples={demande.preuves.get().pk: leur.pk})
+
+
+@pytest.mark.django_db
+@pytest.mark.exigences("RUN-III-54")
+def test_les_pieces_se_deposent_au_fil_du_film_et_se_suivent_par_classe() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier, "acompte")
+    prouve(moi, demande, importe(moi, demande, facture(1_000_00, classe="II")))
+    premiere = demande.depenses.get()
+    fichier = Fichier("plus tard.pdf", BytesIO(pdf()))
+    joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier])
+    enregistrer_depense(
+        par=agit(moi), demande=relue(demande), version=relue(demande).version, ligne=facture(500_00, classe="VI")
+    )
+    compte = Compte(relue(demande))
+    assert [(c.code, c.presente, c.reel) for c in compte.classes] == [("II", 1_000_00, 1_000_00), ("VI", 500_00, 0)]
+    assert list(du_groupe(relue(demande), Groupe.SANS_PREUVE)) == [demande.depenses.exclude(pk=premiere.pk).get()]
+    assert compte.chiffres.libres == 1

@@ -45,6 +45,8 @@ from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, preparer_lot, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
+from amorce.paiements.actions import repondre_au_reversement
+from amorce.paiements.models import Coordonnees, ObservationDeReversement, Reversement
 from tests.actes import fabrique as actes
 from tests.actes import fabrique_suites as fins
 from tests.actes.fabrique_vie import aidee
@@ -56,6 +58,7 @@ from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previe
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import demande_la_piece, recue
 from tests.paiements import fabrique as paiements
+from tests.paiements import fabrique_versements as versements
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
 """The fund that has everything: a procedure, a zone of its own, readings and figures to choose."""
@@ -675,9 +678,59 @@ def paiement_controle() -> Objet:
     return Objet(agent(FONDS, RoleDeFonds.INSTRUCTEUR), adresses, seuls)
 
 
+def ordre_pris() -> Objet:
+    _moi, _dossier, demande = versements.payable()
+    paul = versements.comptable()
+    ordre = versements.ordonne(paul, demande)
+    adresses = _adresses("ordonner_le_paiement", demande=demande.pk) | _adresses("annuler_l_ordre", ordre=ordre.pk)
+    return Objet(paul, adresses, frozenset({"ordonner_le_paiement", "annuler_l_ordre"}))
+
+
+def bordereau_remis() -> Objet:
+    _moi, _dossier, demande = versements.payable()
+    paul = versements.comptable()
+    emis = versements.emet(paul, versements.ordonne(paul, demande))
+    adresses = _adresses("bordereau_en_zip", "bordereau_en_csv", bordereau=emis.pk)
+    adresses |= _adresses("emettre_bordereau", "importer_retours", fonds=emis.fonds)
+    return Objet(paul, adresses, frozenset({"emettre_bordereau", "importer_retours"}))
+
+
+def _reversement() -> tuple[Personne, Reversement, ObservationDeReversement]:
+    """Answered with a file."""
+    moi, dossier, _ordre = versements.payee()
+    ouvert = versements.ouvert(versements.responsable(), dossier)
+    fichier = Fichier("preuve.pdf", BytesIO(pdf()))
+    return moi, ouvert, repondre_au_reversement(par=agit(moi), reversement=ouvert, texte="Non.", fichier=fichier)
+
+
+def versements_suivis() -> Objet:
+    _moi, ouvert, dite = _reversement()
+    compte = Coordonnees.objects.get()
+    ici = {"numero": ouvert.dossier.numero}
+    adresses = _adresses("versements_du_service", **ici) | _adresses("acte_de_versement", **ici, acte="decider")
+    adresses |= _adresses("rib_du_service", **ici, compte=compte.pk)
+    adresses |= _adresses("lettre_de_reversement", **ici, reversement=ouvert.pk)
+    adresses |= _adresses("fichier_de_reversement", **ici, reversement=ouvert.pk, observation=dite.pk)
+    return Objet(versements.responsable(), adresses, frozenset({"acte_de_versement"}))
+
+
+def versements_recus() -> Objet:
+    moi, ouvert, dite = _reversement()
+    compte = Coordonnees.objects.get()
+    ici, sien = {"identifiant": ouvert.dossier_id}, {"reversement": ouvert.pk}
+    adresses = _adresses("versements", "proposer_compte", **ici) | _adresses("rib", **ici, compte=compte.pk)
+    adresses |= _adresses("repondre_au_reversement", "lettre_recue_de_reversement", **ici, **sien)
+    adresses |= _adresses("fichier_joint_au_reversement", **ici, **sien, observation=dite.pk)
+    return Objet(moi, adresses, frozenset({"proposer_compte", "repondre_au_reversement"}))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
     "paiement_prepare": paiement_prepare,
     "paiement_controle": paiement_controle,
+    "ordre_pris": ordre_pris,
+    "bordereau_remis": bordereau_remis,
+    "versements_suivis": versements_suivis,
+    "versements_recus": versements_recus,
     "deliberation_preparee": deliberation_preparee,
     "decision_liberee": decision_liberee,
     "decision_recue": decision_recue,
@@ -832,6 +885,10 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:abandonner_avenant",
             "api:mettre_le_retour_au_vote",
             "api:voter_le_retour",
+            "api:versements",
+            "api:ordonner_le_paiement",
+            "api:annuler_l_ordre",
+            "api:bordereau",
             "api:suites_de_la_demande",
             "api:presenter_observations",
             "api:joindre_a_l_echange",

@@ -32,6 +32,7 @@ from amorce.api import (
     seances_conduites,
     seances_preparees,
     suites,
+    versements,
     vie,
 )
 from amorce.api.documentation import complete
@@ -68,7 +69,7 @@ interface = Interface(
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
     seances_preparees, seances_conduites, par_ecrit, membres, deliberations, actes, suites, vie, incidents,
-    mes_suites,
+    mes_suites, versements,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

@@ -48,8 +48,15 @@ class Portee(models.TextChoices):
         "seances:tenir",
         _("Préparer et tenir les séances de mes commissions, renouveler leurs mandats, en mon nom"),
     )
+    PAIEMENTS_TENIR = "paiements:tenir", _("Ordonner les paiements de mes fonds et en importer les retours, en mon nom")
     SEANCES_VOTER = "seances:voter", _("Déclarer mes intérêts et remettre mes fiches de vote, en mon nom")
 
 
-DU_SERVICE = (Portee.DOSSIERS_LIRE, Portee.DOSSIERS_INSTRUIRE, Portee.SEANCES_TENIR, Portee.SEANCES_VOTER)
+DU_SERVICE = (
+    Portee.DOSSIERS_LIRE,
+    Portee.DOSSIERS_INSTRUIRE,
+    Portee.PAIEMENTS_TENIR,
+    Portee.SEANCES_TENIR,
+    Portee.SEANCES_VOTER,
+)
 """Of no use to whoever holds no role with a fund."""

@@ -7,9 +7,6 @@ qui n'ont rien à décider le sont avec leur motif. Le reste est tenu par les r�
 from __future__ import annotations
 
 DUES: dict[str, str] = {
-    "paiements": """
-        RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54
-    """,
     "transparence": """
         RUN-I-02 RUN-I-63 RUN-I-96 RUN-II-CM-02
         CONV-II-2-05 CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
@@ -94,6 +91,10 @@ TENUES: dict[str, str] = {
     "RUN-III-48": "amorce.paiements.blocages.Blocages",
     "RUN-III-47": "amorce.paiements.actions.controle.constater_service_fait",
     "RUN-III-49": "amorce.paiements.actions.controle.examiner_depenses",
+    "RUN-III-50": "amorce.paiements.actions.retours.enregistrer_retours",
+    "RUN-III-51": "amorce.paiements.actions.reversements.ouvrir_reversement",
+    "RUN-III-53": "amorce.paiements.actions.ordres.ordonner_le_paiement",
+    "RUN-III-54": "amorce.paiements.actions.preuves.ranger_preuves",
     "RUN-IV-29": "amorce.commission.calendrier.publiques",
     "RUN-IV-30": "amorce.commission.actions.seances.prevoir_seance",
     "RUN-IV-31": "amorce.commission.actions.seances.convoquer",

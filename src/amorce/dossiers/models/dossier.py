@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from amorce.dossiers.etats import EN_VIE, Etat
+from amorce.dossiers.etats import EN_VIE, OCTROYE, Etat
 from amorce.dossiers.models.projet import Projet
 from amorce.droit.fonds import fonds
 from amorce.fonds.models import SessionDeDepot
@@ -71,7 +71,9 @@ class Dossier(Objet):
     @property
     def decision_notifiee(self) -> bool:
         """Granted or refused, then perhaps taken back, and its applicant knows."""
-        return self.etat in (Etat.ACCORDE, Etat.REJETE, Etat.ACTE_ENVOYE, Etat.ENGAGE, Etat.ANNULE, Etat.CADUC)
+        return self.etat in OCTROYE | EN_VIE or self.etat in (
+            Etat.REJETE, Etat.ANNULE, Etat.CADUC, Etat.REVERSEMENT, Etat.CLOS
+        )  # fmt: skip
 
     @property
     def octroye(self) -> bool:

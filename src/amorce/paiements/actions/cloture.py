@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from amorce.actes import budget
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -50,7 +52,7 @@ def _solde_examine(dossier: Dossier) -> bool:
     return soldes.filter(etat=DemandeDePaiement.Etat.EXAMINEE).exists()
 
 
-def _solde(par: Acteur, dossier: Dossier, **precisions: object) -> None:
+def _solde(par: Acteur, dossier: Dossier, **precisions: Any) -> None:
     """What the award kept for more goes back to its envelope."""
     octroi = octroi_paye(dossier)
     libere = budget.rendre(octroi) if octroi else 0

@@ -169,10 +169,8 @@ def _tient(dossier: Dossier) -> Dossier:
     """With its beneficiary: two of his applications cannot change his account at once."""
     tenu = Dossier.objects.select_for_update(of=("self",)).select_related("projet").get(pk=dossier.pk)
     projet = tenu.projet
-    if projet.organisation_id is not None:
-        Organisation.objects.select_for_update().get(pk=projet.organisation_id)
-    else:
-        Personne.objects.select_for_update().get(pk=projet.auteur_id)
+    Organisation.objects.select_for_update(of=("self",)).filter(projets=projet).first()
+    Personne.objects.select_for_update(of=("self",)).filter(projets=projet).first()
     return tenu
 
 

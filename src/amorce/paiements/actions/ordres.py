@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
 from amorce.actes import budget
@@ -157,5 +158,5 @@ def _tient_l_ordre(ordre: OrdreDePaiement) -> tuple[Dossier, OrdreDePaiement]:
     return dossier, OrdreDePaiement.objects.select_for_update(of=("self",)).get(pk=ordre.pk)
 
 
-def _trace(par: Acteur, ordre: OrdreDePaiement, dossier: Dossier, **precisions: object) -> None:
+def _trace(par: Acteur, ordre: OrdreDePaiement, dossier: Dossier, **precisions: Any) -> None:
     consigne(par, dossier, ORDONNENT, ordre=ordre.numero, **precisions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from amorce.actes.budget import dit
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
+from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.faits import jour_du_fonds
 from amorce.droit.administration import RECOUVREMENT
@@ -115,7 +117,7 @@ def noter_un_recouvrement(*, par: Acteur, reversement: Reversement, version: int
     return tenu
 
 
-def _roles(genre: str) -> tuple[str, ...]:
+def _roles(genre: str) -> Collection[RoleDeFonds]:
     """Whoever follows the dossier may remind; money is for who holds it."""
     return RECOUVRENT if genre == Genre.RELANCE else ORDONNENT
 

@@ -200,7 +200,7 @@ def _previent_le_beneficiaire(ordre: OrdreDePaiement) -> None:
             montant=budget.dit(ordre.centimes),
         ),
         texte="\n".join(ecartees),
-        lien=reverse_lazy("depenses", args=[ordre.dossier_id]),
+        lien=reverse_lazy("versements", args=[ordre.dossier_id]),
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +32,9 @@ from amorce.paiements.droits import DECIDENT, RECOUVRENT
 from amorce.paiements.lettres import lettre_d_ouverture, lettre_de_decision
 from amorce.paiements.models import Reversement
 from amorce.paiements.reversements import DE_L_ETAT, paye_du, recouvrable
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 EtatDuReversement = Reversement.Etat
 
@@ -188,9 +190,7 @@ def _garde(dossier: Dossier, pdf: bytes, nom: str) -> Document:
     return Document.objects.create(contenu=contenu, nom=f"{dossier.numero}-{nom}.pdf", projet=dossier.projet)
 
 
-def previent(
-    reversement: Reversement, titre: Promise | str, texte: Promise | str, joint: Document | None = None
-) -> None:
+def previent(reversement: Reversement, titre: StrOrPromise, texte: StrOrPromise, joint: Document | None = None) -> None:
     dossier = reversement.dossier
     prevenir(
         personnes=equipe_de(dossier.projet),

@@ -15,6 +15,8 @@ from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit.fonds import fonds
 from amorce.instruction.jour import APPROCHE, Jour, montree
+from amorce.paiements.droits import fonds_ordonnes
+from amorce.paiements.reversements import bientot_prescrits
 
 
 @entree(service)
@@ -31,5 +33,6 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
         "seances": seances,
         "recours": montree(proches(vus, maintenant)),
         "attentes": attentes(vus),
+        "prescrits": list(bientot_prescrits(fonds_ordonnes(qui), timezone.localdate(maintenant))),
     }
     return render(requete, "service/instruction/jour.html", contexte)

@@ -168,6 +168,8 @@ def retours(requete: HttpRequest) -> HttpResponse:
 @require_POST
 def importer(requete: HttpRequest, fonds: str) -> HttpResponse:
     envoye = requete.FILES.get("fichier")
+    if not ordonne(acteur_connecte(requete), fonds):
+        raise Http404
     if envoye is None or envoye.file is None:
         return _retours(requete, "Fichier : choisissez celui du comptable.")
     nom = envoye.name or ""

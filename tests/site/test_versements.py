@@ -1,0 +1,199 @@
+"""The pages of what is paid and of what comes back: what they show and refuse, how much they ask."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.classeurs.csv_francais import en_csv
+from amorce.moteur.delais import plus_mois
+from amorce.paiements.models import Coordonnees, OrdreDePaiement, Reversement
+from tests.comptes.fabrique import agent
+from tests.paiements.fabrique import engagee, relu
+from tests.paiements.fabrique_versements import (
+    AUTRE_BIC,
+    AUTRE_IBAN,
+    IBAN,
+    TITRES,
+    aujourd_hui,
+    comptable,
+    constatee,
+    emet,
+    importe,
+    ordonne,
+    ouvert,
+    payable,
+    paye,
+    payee,
+    propose,
+    recouvre,
+    rejete,
+    responsable,
+    rib,
+)
+from tests.paiements.test_reversements import emis as titre_emis
+from tests.site.chiffres import PERMIS, muets
+
+pytestmark = pytest.mark.django_db
+
+
+def service(client: Client) -> Client:
+    client.force_login(responsable())
+    return client
+
+
+def page(client: Client, route: str, *arguments: object, status: int = 200) -> str:
+    reponse = client.get(reverse(route, args=arguments))
+    assert reponse.status_code == status
+    corps = reponse.content.decode()
+    assert muets(corps, PERMIS)[1] == []
+    return corps
+
+
+@pytest.mark.parametrize("combien", [1, 3])
+def test_les_ordres_coutent_autant_quel_que_soit_leur_nombre(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, combien: int
+) -> None:
+    paul = comptable()
+    for _ in range(combien):
+        payable()
+        ordonne(paul, payable()[2])
+        emis = ordonne(paul, payable()[2])
+        emet(paul, emis)
+    service(client)
+    with django_assert_num_queries(9):
+        corps = page(client, "ordres")
+    assert corps.count("<tbody>") == 3
+    assert corps.count('<th scope="row"') == 3 * combien
+    assert IBAN not in corps
+
+
+@pytest.mark.parametrize("combien", [1, 3])
+def test_bordereaux_et_retours_coutent_autant_quel_que_soit_leur_nombre(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, combien: int
+) -> None:
+    for _ in range(combien):
+        payee()
+    service(client)
+    for route in ("bordereaux", "retours_du_comptable"):
+        with django_assert_num_queries(8):
+            corps = page(client, route)
+        assert corps.count('<th scope="row"') == combien
+
+
+@pytest.mark.parametrize("combien", [1, 3])
+def test_les_reversements_coutent_autant_quel_que_soit_leur_nombre(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, combien: int
+) -> None:
+    for _ in range(combien):
+        ouvert(responsable(), payee()[1])
+    service(client)
+    with django_assert_num_queries(8):
+        corps = page(client, "reversements")
+    assert corps.count('<th scope="row"') == combien
+
+
+@pytest.mark.parametrize("combien", [1, 3])
+def test_la_page_d_un_dossier_coute_autant_quoi_qu_il_s_y_passe(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, combien: int
+) -> None:
+    moi, dossier, demande = payable(genre="acompte")
+    paul = comptable()
+    for _ in range(combien):
+        ordre = ordonne(paul, demande)
+        emet(paul, ordre)
+        importe(paul, rejete(ordre))
+        propose(moi, dossier, AUTRE_IBAN, AUTRE_BIC)
+        Coordonnees.objects.filter(etat="proposees").update(etat="ecartees", closes_le="2026-01-01T00:00Z", motif="Non")
+    propose(moi, dossier, AUTRE_IBAN, AUTRE_BIC)
+    service(client)
+    with django_assert_num_queries(15):
+        corps = page(client, "versements_du_service", dossier.numero)
+    assert corps.count('<th scope="row"') == combien
+    assert (IBAN in corps, AUTRE_IBAN in corps) == (False, False)
+
+
+def test_la_page_d_un_reversement_dit_d_ou_vient_chaque_chiffre(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    dossier, reversement = titre_emis()
+    recouvre(comptable(), reversement, "remboursement", "VIR-1", 1_000_00)
+    service(client)
+    with django_assert_max_num_queries(15):
+        corps = page(client, "versements_du_service", dossier.numero)
+    assert "VIR-1" in corps
+
+
+def test_le_beneficiaire_voit_son_argent_et_son_compte_masque(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    moi, dossier, _ordre = payee()
+    ouvert(responsable(), dossier)
+    client.force_login(moi)
+    with django_assert_max_num_queries(15):
+        corps = page(client, "versements", dossier.pk)
+    assert ("FR… 0189" in corps, IBAN in corps) == (True, False)
+    assert "répondez jusqu" in corps
+
+
+def test_un_ordre_retenu_dit_pourquoi(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = constatee(moi, dossier)
+    service(client)
+    adresse = reverse("ordonner_le_paiement", args=[demande.pk])
+    refus = client.post(adresse, {"version": demande.version})
+    assert refus.status_code == 422
+    assert "le bénéficiaire n&#x27;en a pas encore donné" in refus.content.decode()
+
+
+def test_un_retour_faux_montre_ses_erreurs_par_place(client: Client) -> None:
+    _moi, _dossier, demande = payable()
+    paul = comptable()
+    ordre = ordonne(paul, demande)
+    emet(paul, ordre)
+    client.force_login(paul)
+    adresse = reverse("importer_retours", args=["la-reunion"])
+    faux = SimpleUploadedFile("retour.csv", en_csv([TITRES, paye(ordre, centimes=1)]))
+    refus = client.post(adresse, {"fichier": faux})
+    assert refus.status_code == 422
+    corps = refus.content.decode()
+    assert 'data-t="Ligne">2</td>' in corps
+    assert 'data-t="Colonne">D</td>' in corps
+    assert client.post(adresse).status_code == 422
+    juste = SimpleUploadedFile("retour.csv", en_csv([TITRES, paye(ordre)]))
+    assert client.post(adresse, {"fichier": juste}).status_code == 302
+    assert OrdreDePaiement.objects.get().etat == "paye"
+
+
+def test_seul_qui_paie_emporte_un_bordereau(client: Client) -> None:
+    _moi, _dossier, demande = payable()
+    paul = comptable()
+    emis = emet(paul, ordonne(paul, demande))
+    client.force_login(agent("la-reunion", RoleDeFonds.AUDITEUR))
+    assert client.get(reverse("bordereau_en_zip", args=[emis.pk])).status_code == 404
+    client.force_login(paul)
+    assert client.get(reverse("bordereau_en_zip", args=[emis.pk])).status_code == 200
+
+
+def test_un_compte_faux_garde_ce_qui_est_ecrit(client: Client) -> None:
+    moi, dossier = engagee()
+    client.force_login(moi)
+    envoi = {"titulaire": "Piton Films", "iban": "FR00", "bic": "AGRIFRPP"}
+    fichier = SimpleUploadedFile("rib.pdf", rib().flux.read())
+    refus = client.post(reverse("proposer_compte", args=[dossier.pk]), {**envoi, "rib": fichier})
+    assert refus.status_code == 422
+    assert 'value="Piton Films"' in refus.content.decode()
+
+
+def test_la_page_du_jour_montre_ce_qui_se_prescrit_bientot(client: Client) -> None:
+    dossier, reversement = titre_emis()
+    service(client)
+    assert "Reversements près de leur prescription" not in client.get(reverse("service")).content.decode()
+    Reversement.objects.filter(pk=reversement.pk).update(dernier_jour=plus_mois(aujourd_hui(dossier), 3))
+    corps = client.get(reverse("service")).content.decode()
+    assert "Reversements près de leur prescription" in corps
+    assert relu(dossier).numero in corps
