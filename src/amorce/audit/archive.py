@@ -109,7 +109,7 @@ def archive_des_dossiers(dossiers: Iterable[Dossier], presentation: dict[str, An
 
 
 def _flux() -> ZipStream:
-    return ZipStream(compress_type=ZIP_STORED, compress_level=6)
+    return ZipStream(compress_type=ZIP_STORED)
 
 
 def _remplit(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from amorce.audit.droits import AUDITENT
 from amorce.comptes.acces import acteur_de, administration, commission, service
 from amorce.comptes.roles import RoleDeFonds
 
@@ -28,6 +29,7 @@ AU_SERVICE: Routes = (
     ("reglages", _("Réglages")),
 )
 A_LA_COMMISSION: Routes = (("commission", _("Ma commission")), *NAVIGATION[:1], *NAVIGATION[2:])
+AUX_AUDITEURS: Routes = (("audit", _("Audit")),)
 AUX_ROLES: Routes = (("personnes_du_fonds", _("Rôles")),)
 PIED: Routes = (
     ("droit", _("Les textes")),
@@ -63,7 +65,8 @@ def _navigation(requete: HttpRequest) -> Routes:
     if commission(qui) and not service(qui):
         return A_LA_COMMISSION
     regle = administration(qui) or (qui is not None and qui.a_quelque_part({RoleDeFonds.REGLAGES}))
-    return (*(AU_SERVICE if service(qui) else ()), *(AUX_ROLES if regle else ())) or NAVIGATION
+    auditeurs = AUX_AUDITEURS if qui is not None and qui.a_quelque_part(AUDITENT) else ()
+    return (*(AU_SERVICE if service(qui) else ()), *auditeurs, *(AUX_ROLES if regle else ())) or NAVIGATION
 
 
 def _adresse(route: str) -> str:

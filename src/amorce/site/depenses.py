@@ -15,6 +15,7 @@ from amorce.dossiers.faits import jour_du_fonds
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
 from amorce.fonds.sessions import teinte
+from amorce.instruction.examen import RIEN, Aussi
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.pertinence import faits_lus
 from amorce.moteur.textes import Regle
@@ -63,8 +64,8 @@ class EtapeLue:
 class DemandeLue:
     """``groupe``: the lines that one looks at, all by default."""
 
-    def __init__(self, demande: DemandeDePaiement, parametres: Mapping[str, str]) -> None:
-        self.demande, self.compte = demande, Compte(demande)
+    def __init__(self, demande: DemandeDePaiement, parametres: Mapping[str, str], aussi: Aussi = RIEN) -> None:
+        self.demande, self.compte = demande, Compte(demande, aussi)
         self.groupe, self._page = parametres.get("groupe", ""), parametres.get("page", "1")
 
     @property
