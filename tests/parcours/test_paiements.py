@@ -56,7 +56,7 @@ def decide(page: Page, rangs: tuple[int, ...], decision: str, motif: str = "") -
     page.get_by_label(decision, exact=True).check()
     if motif:
         page.get_by_label("Motif", exact=True).fill(motif)
-    presse(page, "Décider", "la décision est enregistrée")
+    presse(page, "Enregistrer la décision", "la décision est enregistrée")
 
 
 def certifie(page: Page, dossier: Dossier, du: str) -> None:

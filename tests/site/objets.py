@@ -703,6 +703,8 @@ def certificat_du_beneficiaire() -> Objet:
     moi, dossier, demande = _certifiee()
     une = {"identifiant": dossier.pk, "demande": demande.pk}
     adresses = _adresses("certificat_de_la_demande", "pieces_de_la_demande", **une)
+    reponse = {"question": "solde", "nom": "montant_calcule"}
+    adresses |= _adresses("pourquoi_du_paiement", demande=demande.pk, **reponse)
     return Objet(moi, adresses | _adresses("piece_de_la_demande", **une, piece=demande.pieces.get().pk))
 
 

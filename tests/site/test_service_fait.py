@@ -14,10 +14,9 @@ from pytest_django import DjangoAssertNumQueries
 from amorce.audit.tirage import tire
 from amorce.audit.verification import verifie
 from amorce.comptes.roles import RoleDeFonds
-from amorce.dossiers.models import Dossier
 from amorce.journal.models import Entree
 from amorce.paiements.models import ControleSurPlace
-from tests.comptes.fabrique import agent
+from tests.comptes.fabrique import agent, personne
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.paiements.fabrique import COURT, engagee, envoyee, facture, instructeur, ouverte, relue
 from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
@@ -85,7 +84,7 @@ def test_les_controles_ne_demandent_pas_plus_avec_plus_de_constats(
     signe(dossier)
     rapporte(dossier, *(("Vu.", False) for _ in range(nombre)))
     client.force_login(instructeur())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("controles_sur_place", args=[dossier.numero]))
 
 
@@ -186,11 +185,12 @@ def test_une_etape_du_calcul_mene_a_son_explication(client: Client) -> None:
     demande = envoyee(moi, dossier, facture(20_000_00))
     client.force_login(instructeur())
     page = client.get(reverse("service_fait", args=[dossier.numero, demande.pk]))
-    etapes = {e.reponses[0][2].question: e for e in page.context["l"].calcul}
-    du = client.get(
-        f"{reverse('pourquoi', args=[dossier.dispositif, 'solde', 'montant_calcule'])}?{etapes['solde'].requete}"
-    )
-    lu = du.content.decode().replace("\u202f", " ").replace("\xa0", " ")
-    assert du.status_code == 200
-    assert "10 000 €" in lu
-    assert Dossier.objects.count() == 1
+    adresse = reverse("pourquoi_du_paiement", args=[demande.pk, "compte_definitif", "depenses_locales"])
+    assert adresse in page.content.decode()
+    lu = client.get(adresse).content.decode().replace("\u202f", " ").replace("\xa0", " ")
+    assert "20 000 €" in lu
+    assert "Classe VI : le réel, jusqu" in lu
+    client.force_login(moi)
+    assert client.get(adresse).status_code == 200
+    client.force_login(personne())
+    assert client.get(adresse).status_code == 404

@@ -129,6 +129,12 @@ class Blocages:
             dit = _("Paiement bloqué : {enonce}").format(enonce=traduit(regle.enonce))
             remede = _("Le bénéficiaire fournit ce document, et le dit dans sa demande.")
             yield Obstacle(f"bloque.{regle.nom}", DEPENSES, dit, remede, regle.exigences[:1])
+        for condition in self.compte.controles:
+            if condition.remplie is False and condition.question in self.compte.regles.paiement.a_motiver:
+                dit = traduit(condition.regle.enonce)
+                remede = _("Le bénéficiaire s'en explique ; le service réexamine l'aide, ou dit pourquoi il paie.")
+                sources = condition.regle.exigences[:1]
+                yield Obstacle(f"ecart.{condition.regle.nom}", DEPENSES, dit, remede, sources, levable=True)
         yield from self._des_pieces()
         for point in self.points:
             if not point.conforme:
