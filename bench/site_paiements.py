@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from amorce.dossiers.models import Dossier
     from amorce.paiements.models import DemandeDePaiement
 
-FOIS, PAGES = 5, 40
+FOIS, PAGES, DEPOSEES = 5, 40, 200
 IMPORT_MAX, JUGE_MAX, MEMOIRE_MAX_MO = 5.0, 1.0, 64
 GO = 1 << 30
 
@@ -49,6 +49,32 @@ def _prepare(nombre: int) -> tuple[Any, Dossier, DemandeDePaiement, bytes]:
     classes = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
     lignes = [facture(1_000_00 + rang, classes[rang % len(classes)]) for rang in range(nombre)]
     return moi, dossier, demande, ecrit(en_feuilles(regles_de(dossier), lignes), "xlsx")
+
+
+def _preuves(moi: Any, demande: DemandeDePaiement) -> None:
+    """Some of them dropped as a person does: each is opened, read whole and kept; then matched, and tied."""
+    from io import BytesIO
+
+    from tests.comptes.fabrique import agit
+    from tests.dossiers.fichiers_d_essai import pdf
+    from tests.paiements.fabrique import relue
+
+    from amorce.dossiers.actions.pieces import Fichier
+    from amorce.paiements.actions import joindre_preuves, relier_preuves
+    from amorce.paiements.models import Preuve
+    from amorce.paiements.rapprochement import Rapprochement
+
+    lignes = list(demande.depenses.all())
+    fichiers = [Fichier(f"{une.facture}.pdf", BytesIO(pdf(texte=une.facture))) for une in lignes[:DEPOSEES]]
+    quoi = f"{DEPOSEES} preuves reçues, chacune ouverte et lue"
+    _dure(quoi, lambda: joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=fichiers), 1)
+    recues = list(demande.preuves.select_related("document"))
+    trouvees = Rapprochement(lignes).propose(recues)
+    _dure(f"rapprochées de {len(lignes)} lignes", lambda: Rapprochement(lignes).propose(recues))
+    couples = {p.preuve.pk: p.depense.pk for p in trouvees if p.depense is not None}
+    assert len(couples) == DEPOSEES
+    _dure("reliées", lambda: relier_preuves(par=agit(moi), demande=relue(demande), couples=couples), 1)
+    Preuve.objects.filter(demande=demande).delete()
 
 
 def _prouve(moi: Any, demande: DemandeDePaiement) -> None:
@@ -102,6 +128,7 @@ def demande(nombre: int) -> bool:
                 assert Compte(relue(claim)).du is not None
 
         neuf = _dure(f"{nombre} lignes lues et importées, neuves", importe, 1)
+        _preuves(moi, claim)
         _prouve(moi, claim)
         encore = _dure(f"{nombre} lignes importées de nouveau, avec leurs preuves", importe)
         jugees = _dure("jugées de nouveau, l'aide recalculée", juge)
