@@ -189,7 +189,7 @@ def test_une_etape_du_calcul_mene_a_son_explication(client: Client) -> None:
     assert adresse in page.content.decode()
     lu = client.get(adresse).content.decode().replace("\u202f", " ").replace("\xa0", " ")
     assert "20 000 €" in lu
-    assert "Classe VI : le réel, jusqu" in lu
+    assert "chaque classe dans sa limite" in lu
     client.force_login(moi)
     assert client.get(adresse).status_code == 200
     client.force_login(personne())
