@@ -15,6 +15,7 @@ from django.http import Http404
 from amorce.audit.actions import emporter_un_dossier
 from amorce.audit.archive import archive_des_dossiers, archive_du_dossier
 from amorce.audit.verification import verifie
+from amorce.commandes.audit import verifier as commande
 from amorce.commission.models import Carnet
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Contenu, Dossier
@@ -166,6 +167,17 @@ def test_un_auditeur_d_un_autre_fonds_n_emporte_rien() -> None:
     _moi, dossier = engagee()
     with pytest.raises(Http404):
         emporter_un_dossier(par=agit(agent("ile-de-france", RoleDeFonds.AUDITEUR)), dossier=relu(dossier))
+
+
+def test_la_commande_relit_une_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _moi, dossier = engagee()
+    bonne, coupee = tmp_path / "bonne.zip", tmp_path / "coupee.zip"
+    bonne.write_bytes(octets(archive_du_dossier(relu(dossier))).getvalue())
+    coupee.write_bytes(bonne.read_bytes()[:-100])
+    assert commande(str(bonne))
+    assert "telle qu'elle a été remise" in capsys.readouterr().out
+    assert not commande(str(coupee))
+    assert "1 faute" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("contenu", [b"bonjour", b""])
