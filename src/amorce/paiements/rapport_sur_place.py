@@ -12,6 +12,7 @@ from amorce.dossiers.papiers.feuille import LANGUE, feuille_du_dossier
 from amorce.droit.administration import CONTRADICTOIRE
 from amorce.droit.fonds import fonds
 from amorce.moteur.evaluation import evalue
+from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import Regle, de
 from amorce.paiements.models import Constat, ControleSurPlace
 from amorce.paiements.regles import regles_de
@@ -24,7 +25,7 @@ def manquees(controle: ControleSurPlace) -> list[Regle[Any]]:
     regles = regles_de(controle.dossier)
     if QUESTION not in regles.dispositif.toutes_questions or controle.dossier_tenu is None:
         return []
-    faits = {"dispositif": regles.dispositif.code, TENU: controle.dossier_tenu}
+    faits: dict[str, Valeur] = {"dispositif": regles.dispositif.code, TENU: controle.dossier_tenu}
     etats = evalue(regles.programme(QUESTION), faits).etats(QUESTION)
     return [de(etat.condition) for etat in etats if etat.remplie is False]
 
