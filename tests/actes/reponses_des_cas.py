@@ -29,6 +29,7 @@ from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Rapport
 from amorce.moteur.textes import de
 from amorce.paiements.compte import Compte
+from amorce.paiements.rapport_sur_place import manquees
 from tests.actes.fabrique import EN_FORME, au_vote, enveloppe, envoie, libere, prepare, relue, revient, vote
 from tests.actes.fabrique import responsable as un_responsable
 from tests.actes.fabrique_vie import aidee, vie
@@ -37,6 +38,7 @@ from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import demande, film, prete, session
 from tests.instruction.fabrique import FONDS, aujourd_hui, relu, secretaire
 from tests.paiements.fabrique import FAITS, engagee, ouverte
+from tests.paiements.fabrique_controle import rapporte, signe
 
 Faits = Mapping[str, Any]
 NUMEROS = count(1)
@@ -199,6 +201,14 @@ def mention(f: Faits) -> dict[str, Any]:
     claim = ouverte(moi, dossier, mention_soutien_presente=f["mention_soutien_presente"])
     manquees = [c.regle.exigences[0] for c in Compte(claim).controles if c.question == "mention"]
     return {"exigences_non_satisfaites": manquees}
+
+
+def controle_sur_place(f: Faits) -> dict[str, Any]:
+    """Found during a visit, and told by its report."""
+    _moi, dossier = engagee(f["dispositif"])
+    signe(dossier)
+    visite = rapporte(dossier, tenu=f["dossier_controle_disponible"])
+    return {"exigences_non_satisfaites": [regle.exigences[0] for regle in manquees(visite)]}
 
 
 def exemplaires(f: Faits) -> dict[str, Any]:

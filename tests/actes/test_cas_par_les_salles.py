@@ -20,9 +20,8 @@ REPONDENT: dict[str, Callable[[r.Faits], dict[str, Any]]] = {
     "derogation_plafond": r.derogation_plafond,
     "mention": r.mention,
     "exemplaires": r.exemplaires,
+    "controle_sur_place": r.controle_sur_place,
 }
-SANS_ACTE = {"controle_sur_place": "le contrôle dans les locaux du bénéficiaire n'est pas un acte du site"}
-"""The question that no room asks: why."""
 AILLEURS = {
     "eligible": "jugée à l'instruction, avant l'acte",
     "assiette": "le montant seul passe du calcul à l'acte",
@@ -34,13 +33,12 @@ AILLEURS = {
 }
 """The results of these cases that are not an act's to give: why."""
 CAS = charge([str(TESTS / "cas" / "cas.yaml")])
-DES_ACTES = [cas for cas in CAS if {*REPONDENT, *SANS_ACTE} & set(cas.questions)]
+DES_ACTES = [cas for cas in CAS if set(REPONDENT) & set(cas.questions)]
 JOUES = [(cas, q) for cas in DES_ACTES for q in cas.questions if q in REPONDENT]
 
 
-def test_cas_des_actes_sont_tous_joues_ou_dits_sans_acte() -> None:
+def test_cas_des_actes_sont_tous_joues() -> None:
     assert len(DES_ACTES) == 51
-    assert [cas.id for cas in DES_ACTES if not set(REPONDENT) & set(cas.questions)] == ["CAS-DIV-21"]
     assert {q for _cas, q in JOUES} == set(REPONDENT)
 
 

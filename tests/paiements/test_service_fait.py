@@ -173,6 +173,15 @@ def test_la_grille_a_trois_rubriques_et_s_etend() -> None:
     assert CertificatDeServiceFait.objects.get().feuille["grille"][0]["points"] == ["Grand livre rapproché."]
 
 
+@pytest.mark.exigences("RUN-I-55")
+@pytest.mark.parametrize(("definitif", "attendus"), [("1080000", []), ("1080001", ["ecart"])])
+def test_un_budget_qui_varie_de_plus_de_vingt_pour_cent_se_motive(definitif: str, attendus: list[str]) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=definitif)
+    examine(demande)
+    assert [code.split(".")[0] for code in codes(demande)] == attendus
+
+
 def test_un_echange_ouvert_suspend_le_paiement() -> None:
     moi, dossier = engagee()
     acte = signe(dossier)

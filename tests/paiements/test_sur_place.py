@@ -26,6 +26,7 @@ from amorce.paiements.actions import (
 from amorce.paiements.actions.sur_place import Releve, Visite
 from amorce.paiements.models import ControleSurPlace
 from amorce.paiements.obstacles import obstacles_au_paiement
+from amorce.paiements.rapport_sur_place import manquees
 from tests.comptes.fabrique import agent, agit
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relu, relue
@@ -77,6 +78,14 @@ def test_un_controle_va_de_sa_notification_a_sa_conclusion() -> None:
         "ranger_un_versement",
         "conclure_controle",
     ]
+
+
+@pytest.mark.exigences("RUN-I-71")
+@pytest.mark.parametrize(("tenu", "attendues"), [(True, []), (False, ["RUN-I-71"])])
+def test_le_droit_dit_ce_qui_manque_au_dossier_tenu_sur_place(tenu: bool, attendues: list[str]) -> None:
+    _moi, dossier = engagee()
+    signe(dossier)
+    assert [r.exigences[0] for r in manquees(rapporte(dossier, tenu=tenu))] == attendues
 
 
 @pytest.mark.exigences("RUN-I-71")

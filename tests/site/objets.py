@@ -46,7 +46,13 @@ from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from amorce.paiements.actions import repondre_au_reversement
-from amorce.paiements.models import Coordonnees, ObservationDeReversement, Reversement
+from amorce.paiements.models import (
+    ControleSurPlace,
+    Coordonnees,
+    DemandeDePaiement,
+    ObservationDeReversement,
+    Reversement,
+)
 from tests.actes import fabrique as actes
 from tests.actes import fabrique_suites as fins
 from tests.actes.fabrique_vie import aidee
@@ -58,6 +64,7 @@ from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previe
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import demande_la_piece, recue
 from tests.paiements import fabrique as paiements
+from tests.paiements import fabrique_controle as controle
 from tests.paiements import fabrique_versements as versements
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
@@ -724,7 +731,84 @@ def versements_recus() -> Objet:
     return Objet(moi, adresses, frozenset({"proposer_compte", "repondre_au_reversement"}))
 
 
+def service_fait_a_constater() -> Objet:
+    moi, dossier = paiements.engagee()
+    envoyee = paiements.envoyee(moi, dossier, paiements.facture(20_000_00))
+    une = {"numero": dossier.numero, "demande": envoyee.pk}
+    adresses = _adresses("service_fait", **une) | _adresses("acte_de_service_fait", **une, acte="noter-point")
+    adresses |= _adresses("piece_de_demande_du_service", **une, piece=envoyee.pieces.get().pk)
+    return Objet(agent(FONDS, RoleDeFonds.INSTRUCTEUR), adresses, frozenset({"acte_de_service_fait"}))
+
+
+def _certifiee() -> tuple[Personne, Dossier, DemandeDePaiement]:
+    moi, dossier = paiements.engagee()
+    envoyee = paiements.envoyee(moi, dossier, paiements.facture(20_000_00))
+    controle.examine(envoyee)
+    return moi, dossier, controle.constate(envoyee)
+
+
+def certificat_du_service() -> Objet:
+    _moi, dossier, demande = _certifiee()
+    adresses = _adresses("certificat_du_service", numero=dossier.numero, demande=demande.pk)
+    return Objet(agent(FONDS, RoleDeFonds.INSTRUCTEUR), adresses)
+
+
+def certificat_du_beneficiaire() -> Objet:
+    moi, dossier, demande = _certifiee()
+    une = {"identifiant": dossier.pk, "demande": demande.pk}
+    adresses = _adresses("certificat_de_la_demande", "pieces_de_la_demande", **une)
+    reponse = {"question": "solde", "nom": "montant_calcule"}
+    adresses |= _adresses("pourquoi_du_paiement", demande=demande.pk, **reponse)
+    return Objet(moi, adresses | _adresses("piece_de_la_demande", **une, piece=demande.pieces.get().pk))
+
+
+def _sur_place() -> tuple[Personne, Dossier, ControleSurPlace]:
+    moi, dossier = paiements.engagee()
+    controle.signe(dossier)
+    return moi, dossier, controle.rapporte(dossier, ("Tout y est.", False))
+
+
+def controle_sur_place_du_service() -> Objet:
+    _moi, dossier, visite = _sur_place()
+    adresses = _adresses("controles_sur_place", "prevoir_controle", numero=dossier.numero)
+    adresses |= _adresses("acte_de_controle_sur_place", numero=dossier.numero, controle=visite.pk, acte="verser")
+    fichier = {"numero": dossier.numero, "controle": visite.pk, "document": visite.papier_id}
+    adresses |= _adresses("fichier_de_controle_du_service", **fichier)
+    seuls = frozenset({"prevoir_controle", "acte_de_controle_sur_place"})
+    return Objet(agent(FONDS, RoleDeFonds.INSTRUCTEUR), adresses, seuls)
+
+
+def controle_sur_place_du_beneficiaire() -> Objet:
+    moi, dossier, visite = _sur_place()
+    adresses = _adresses("controles_de_l_aide", identifiant=dossier.pk)
+    adresses |= _adresses("repondre_au_controle", identifiant=dossier.pk, controle=visite.pk)
+    fichier = {"identifiant": dossier.pk, "controle": visite.pk, "document": visite.papier_id}
+    return Objet(moi, adresses | _adresses("fichier_de_controle", **fichier), frozenset({"repondre_au_controle"}))
+
+
+def dossier_a_emporter() -> Objet:
+    _moi, dossier = paiements.engagee()
+    return Objet(agent(FONDS, RoleDeFonds.AUDITEUR), _adresses("archive_du_dossier", numero=dossier.numero))
+
+
+def annee_auditee() -> Objet:
+    _moi, dossier = paiements.engagee()
+    assert dossier.depose_le is not None
+    ici = {"fonds": FONDS, "annee": dossier.depose_le.year}
+    adresses = _adresses("audit_de_l_annee", **ici) | _adresses("table_de_l_annee", **ici, table="annee", en="xlsx")
+    tirage = reverse("archive_de_l_echantillon", kwargs=ici)
+    adresses["archive_de_l_echantillon"] = f"{tirage}?graine=2026&taille=1"
+    return Objet(agent(FONDS, RoleDeFonds.AUDITEUR), adresses)
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
+    "service_fait_a_constater": service_fait_a_constater,
+    "certificat_du_service": certificat_du_service,
+    "certificat_du_beneficiaire": certificat_du_beneficiaire,
+    "controle_sur_place_du_service": controle_sur_place_du_service,
+    "controle_sur_place_du_beneficiaire": controle_sur_place_du_beneficiaire,
+    "dossier_a_emporter": dossier_a_emporter,
+    "annee_auditee": annee_auditee,
     "paiement_prepare": paiement_prepare,
     "paiement_controle": paiement_controle,
     "ordre_pris": ordre_pris,

@@ -79,14 +79,15 @@ def obligation_de(dossier: Dossier, code: str) -> Obligation | None:
     return next((une for une in siennes if une.code == code), None)
 
 
-def vie_de(dossier: Dossier) -> VieDeLAide | None:
-    """Of the act that was signed for this award and still stands."""
+def vie_de(dossier: Dossier, reglages: ReglagesDuDroit | None = None) -> VieDeLAide | None:
+    """Of the act that was signed for this award and still stands. ``reglages``: those of the day of the deposit, where
+    they are already read."""
     signes = ActeAttributif.objects.filter(dossier=dossier, modifie=None, clos_le=None, signe_le__isnull=False)
     acte = signes.select_related("decision__deliberation").first()
     if acte is None:
         return None
     acte.dossier = dossier
-    return VieDeLAide(acte, reglages_au(jour_du_droit(dossier)).du_droit)
+    return VieDeLAide(acte, reglages or reglages_au(jour_du_droit(dossier)).du_droit)
 
 
 class VieDeLAide:
@@ -113,12 +114,16 @@ class VieDeLAide:
     @cached_property
     def notes(self) -> list[FaitDeVie]:
         """Those that stand, in the order in which they were recorded."""
-        siens = self.dossier.faits_de_vie.filter(retire_le=None)
-        return list(siens.select_related("document__contenu"))
+        siens = self.dossier.faits_de_vie
+        if not _deja_lus(self.dossier, "faits_de_vie"):
+            return list(siens.filter(retire_le=None).select_related("document__contenu"))
+        return [note for note in siens.all() if note.retire_le is None]
 
     @cached_property
     def prolongations(self) -> list[Prolongation]:
-        return list(self.dossier.prolongations.select_related("demandee_par"))
+        siennes = self.dossier.prolongations
+        lues = _deja_lus(self.dossier, "prolongations")
+        return list(siennes.all() if lues else siennes.select_related("demandee_par"))
 
     @cached_property
     def ecarts(self) -> list[Ecart]:
@@ -286,6 +291,11 @@ class VieDeLAide:
     def _noeud(self, source: Borne) -> Any:
         assert self.evaluation is not None
         return self.evaluation.compile.resultats[source.question][source.resultat]
+
+
+def _deja_lus(dossier: Dossier, relation: str) -> bool:
+    """By a page, with the rest of the dossier."""
+    return relation in getattr(dossier, "_prefetched_objects_cache", {})
 
 
 def _questions(obligations: Iterable[Obligation]) -> tuple[str, ...]:

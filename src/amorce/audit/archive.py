@@ -18,6 +18,7 @@ from django.utils.translation import override
 from zipstream.ng import ZipStream
 
 from amorce.audit.rubriques import PARTIES, rangees
+from amorce.comptes.models import Personne
 from amorce.dossiers.contenus import MORCEAU, ouvrir
 from amorce.dossiers.models import Contenu, Document, Dossier
 from amorce.dossiers.papiers.feuille import LANGUE
@@ -29,6 +30,7 @@ from amorce.paiements.compte import Compte
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.regles import regles_du
 
+ACTEURS, RACINES = "acteurs.json", "racines.json"
 SOMMAIRE, PAGE, SOMMES = "sommaire.json", "sommaire.html", "SHA256SUMS"
 _INTERDITS = re.compile(r"[^\w.\- ]+")
 NOM_MAX = 80
@@ -109,7 +111,7 @@ def archive_des_dossiers(dossiers: Iterable[Dossier], presentation: dict[str, An
 
 
 def _flux() -> ZipStream:
-    return ZipStream(compress_type=ZIP_STORED, compress_level=6)
+    return ZipStream(compress_type=ZIP_STORED)
 
 
 def _remplit(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:
@@ -140,15 +142,19 @@ def _calculs(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[by
 
 
 def _journal(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:
-    objets = [("dossier", dossier.pk)]
+    objets, acteurs = [("dossier", dossier.pk)], set[str]()
     modele = str(DemandeDePaiement._meta.model_name)
     objets += [(modele, pk) for pk in dossier.demandes_de_paiement.values_list("pk", flat=True)]
     for objet, pk in objets:
         tire = extrait(objet, pk)
         if tire is not None:
+            rang = tire["colonnes"].index("acteur")
+            acteurs |= {entree[rang] for entree in tire["entrees"] if entree[rang]}
             yield from archive.ajoute(flux, f"8-journal/{objet}-{pk}.json", f"Journal, {objet}", _en_json(tire))
+    noms = {une.pk.hex: str(une) for une in Personne.objects.filter(pk__in=acteurs)}
+    yield from archive.ajoute(flux, f"8-journal/{ACTEURS}", "Qui sont les acteurs du journal", _en_json(noms))
     racines = [{"sceau": rang, "racine": racine} for rang, racine in sceaux_publies()]
-    yield from archive.ajoute(flux, "8-journal/racines.json", "Racines des sceaux", _en_json(racines))
+    yield from archive.ajoute(flux, f"8-journal/{RACINES}", "Racines des sceaux", _en_json(racines))
 
 
 def _sommaire(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:

@@ -70,12 +70,12 @@ class Rubrique:
 
 def _du(modele: type[Model], chemin: str, *champs: str) -> Rubrique:
     nom = str(modele._meta.model_name)
-    return Rubrique(nom, lambda dossier: modele._default_manager.filter(**{chemin: dossier}).order_by("pk"), champs)
+    return Rubrique(nom, lambda dossier: modele._default_manager.filter(**{chemin: dossier.pk}).order_by("pk"), champs)
 
 
 PARTIES: dict[str, tuple[Rubrique, ...]] = {
     "1-demande": (
-        _du(Dossier, "pk", *(f.name for f in Dossier._meta.concrete_fields if f.name not in ("traces",))),
+        _du(Dossier, "id", *(f.name for f in Dossier._meta.concrete_fields if f.name not in ("traces",))),
         _du(Depot, "dossier"),
         _du(Declaration, "dossier"),
         _du(ExemplaireRecu, "dossier"),

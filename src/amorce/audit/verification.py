@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
-from amorce.audit.archive import SOMMES
+from amorce.audit.archive import ACTEURS, RACINES, SOMMES
 from amorce.dossiers.contenus import MORCEAU
 from amorce.journal.preuve import verifie_l_extrait
 
@@ -34,7 +34,7 @@ def verifie(source: str | IO[bytes]) -> Iterator[str]:
         yield from (f"{nom} : aucune somme ne le dit." for nom in sorted(noms - dites) if nom != "echantillon.json")
         for nom in sorted(noms):
             chemin = PurePosixPath(nom)
-            if chemin.parent.name == JOURNAL and chemin.name != "racines.json":
+            if chemin.parent.name == JOURNAL and chemin.name not in (ACTEURS, RACINES):
                 yield from (f"{nom} : {quoi}" for quoi in verifie_l_extrait(json.loads(archive.read(nom))))
 
 

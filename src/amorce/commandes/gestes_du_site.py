@@ -33,6 +33,22 @@ def declare(commandes: Any) -> None:
     _journal(commandes)
     _sceaux(commandes)
     _octrois(commandes)
+    _audit(commandes)
+
+
+def _audit(commandes: Any) -> None:
+    audit = commandes.add_parser("audit", help="une archive remise à un auditeur : la vérifier")
+    gestes = audit.add_subparsers(dest="geste", metavar="GESTE", required=True, parser_class=type(audit))
+    verifier = gestes.add_parser("verifier", help="relit chaque fichier et son journal, jusqu'à la racine du sceau")
+    verifier.add_argument("archive", metavar="ARCHIVE", help="le fichier ZIP, tel qu'il a été remis")
+    verifier.set_defaults(execute=_verifier_une_archive)
+
+
+def _verifier_une_archive(args: argparse.Namespace) -> int:
+    _branche()
+    from amorce.commandes.audit import verifier
+
+    return 0 if verifier(args.archive) else 1
 
 
 def _journal(commandes: Any) -> None:

@@ -65,6 +65,8 @@ class Paiement:
     """Vrai quand une pièce manque sans laquelle rien n'est payé."""
     controles: tuple[str, ...] = ()
     """Les autres questions dont les conditions se vérifient avec la demande."""
+    a_motiver: tuple[str, ...] = ()
+    """De celles-là, celles dont une condition manquée ne se passe qu'avec un motif."""
     declares: tuple[str, ...] = ()
     """Les faits que le bénéficiaire dit avec sa demande ; ceux d'une dépense y valent pour toutes."""
     fixes: tuple[str, ...] = ()

@@ -9,18 +9,23 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amorce.actes.requetes_suites import echange_en_cours
 from amorce.actes.vie import ObligationLue, Statut, VieDeLAide, vie_de
 from amorce.droit.paiement import CALENDRIER, DEPENSES, ENGAGEMENTS, Rubrique
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.instruction.examen import DE_QUI, Aussi
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import ControleSurPlace, DemandeDePaiement, Levee, PieceDeDemande, PointDeControle
 from amorce.paiements.regles import DEPENSE
+from amorce.socle.ensemble import rassemble
 from amorce.socle.langue import traduit
 
 NOMMES = 4
 LIVRABLES = VOCABULAIRE["livrables_fournis"]
+AVEC_LA_VIE: Aussi = {
+    nom: {} for nom in ("faits_de_vie", "prolongations", "controles_sur_place", "controles_sur_place__constats")
+}
+"""What a page that shows them reads of the dossier together; an act reads it when it needs it."""
 Genre, SurPlace = DemandeDePaiement.Genre, ControleSurPlace
 
 
@@ -61,6 +66,7 @@ class Blocages:
 
     def __init__(self, compte: Compte) -> None:
         self.compte, self.demande = compte, compte.demande
+        rassemble(self.demande, ("pieces", "points", "levees"), {**DE_QUI, "document": ("nom", "contenu")})
         self._textes = compte.regles.paiement.blocages
 
     @property
@@ -69,21 +75,19 @@ class Blocages:
 
     @cached_property
     def vie(self) -> VieDeLAide | None:
-        return vie_de(self.demande.dossier)
+        return vie_de(self.demande.dossier, self.compte.reglages_du_droit)
 
     @cached_property
     def points(self) -> list[PointDeControle]:
-        return list(self.demande.points.filter(retire_le=None).select_related("personne"))
+        return [point for point in self.demande.points.all() if point.retire_le is None]
 
     @cached_property
     def levees(self) -> dict[str, Levee]:
-        siennes = self.demande.levees.filter(retiree_le=None).select_related("personne")
-        return {une.obstacle: une for une in siennes}
+        return {une.obstacle: une for une in self.demande.levees.all() if une.retiree_le is None}
 
     @cached_property
     def pieces(self) -> dict[str, PieceDeDemande]:
-        jointes = self.demande.pieces.filter(retiree_le=None).select_related("document__contenu")
-        return {une.fait: une for une in jointes}
+        return {une.fait: une for une in self.demande.pieces.all() if une.retiree_le is None}
 
     @cached_property
     def tous(self) -> list[Obstacle]:
@@ -125,6 +129,12 @@ class Blocages:
             dit = _("Paiement bloqué : {enonce}").format(enonce=traduit(regle.enonce))
             remede = _("Le bénéficiaire fournit ce document, et le dit dans sa demande.")
             yield Obstacle(f"bloque.{regle.nom}", DEPENSES, dit, remede, regle.exigences[:1])
+        for condition in self.compte.controles:
+            if condition.remplie is False and condition.question in self.compte.regles.paiement.a_motiver:
+                dit = traduit(condition.regle.enonce)
+                remede = _("Le bénéficiaire s'en explique ; le service réexamine l'aide, ou dit pourquoi il paie.")
+                sources = condition.regle.exigences[:1]
+                yield Obstacle(f"ecart.{condition.regle.nom}", DEPENSES, dit, remede, sources, levable=True)
         yield from self._des_pieces()
         for point in self.points:
             if not point.conforme:
@@ -142,14 +152,10 @@ class Blocages:
         if self.compte.du is None:
             dit = _("Le montant dû ne se calcule pas encore. Il manque : {}.").format(faits_nommes(self.compte))
             yield Obstacle("calcul", DEPENSES, dit, _("Celui qui connaît ce fait le dit."))
-        if self._textes.calendrier and self.compte.totaux.reel and not self._a_des_preuves:
+        if self._textes.calendrier and self.compte.totaux.reel and not self.compte.chiffres.reliees:
             dit = _("Cette demande n'a aucun justificatif.")
             remede = _("Le bénéficiaire dépose les preuves de ses dépenses.")
             yield Obstacle("justificatifs", DEPENSES, dit, remede, (self._textes.calendrier,))
-
-    @cached_property
-    def _a_des_preuves(self) -> bool:
-        return self.demande.preuves.filter(depense__isnull=False).exists()
 
     def _des_pieces(self) -> Iterator[Obstacle]:
         """Said to be there: the document that establishes it is awaited."""
@@ -197,7 +203,7 @@ class Blocages:
             remise = bool(lue.obligation.remises or lue.obligation.preuve)
             if remise and lue.fait_le is None and (self._au_solde or lue.statut == Statut.RETARD):
                 yield self._pas_remis(lue)
-        if echange_en_cours(self.demande.dossier) is not None:
+        if self.compte.chiffres.echange:
             dit = _("Le fonds envisage de mettre fin à l'aide : l'échange contradictoire est ouvert.")
             remede = _("Le bénéficiaire présente ses observations ; le paiement attend la fin de l'échange.")
             yield Obstacle("echange", ENGAGEMENTS, dit, remede, self._des_textes())
@@ -216,7 +222,7 @@ class Blocages:
         return Obstacle(f"remise.{lue.obligation.code}", ENGAGEMENTS, dit, remede, self._des_textes(*sources))
 
     def _sur_place(self) -> Iterator[Obstacle]:
-        for controle in self.demande.dossier.controles_sur_place.prefetch_related("constats"):
+        for controle in self.demande.dossier.controles_sur_place.all():
             irregulier = controle.dossier_tenu is False or any(c.irregulier for c in controle.constats.all())
             ouvert = controle.etat == SurPlace.Etat.RAPPORTE and irregulier
             suivi = controle.etat == SurPlace.Etat.CONCLU and controle.suite != SurPlace.Suite.SANS_SUITE

@@ -17,7 +17,8 @@ from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.faits import Bruts, jour_du_fonds
 from amorce.droit.cnc.nomenclature import CLASSES
 from amorce.droit.octroi import Borne
-from amorce.instruction.examen import DossierExamine
+from amorce.fonds.requetes import ReglagesDuDroit
+from amorce.instruction.examen import RIEN, Aussi, DossierExamine
 from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue
 from amorce.moteur.natures import Nature, Valeur
 from amorce.moteur.pertinence import faits_manquants
@@ -83,12 +84,17 @@ class Controle:
 class Compte:
     """Read once for a page or an act. The lines come as their verdicts were kept: ``actions`` judge them again."""
 
-    def __init__(self, demande: DemandeDePaiement) -> None:
+    def __init__(self, demande: DemandeDePaiement, aussi: Aussi = RIEN) -> None:
+        """``aussi``: what is read of its dossier with it, for a page."""
         self.demande = demande
         self.regles: Regles = regles_de(demande.dossier)
-        self._lu = DossierExamine(demande.dossier, a_part=("depots",))
+        self._lu = DossierExamine(demande.dossier, aussi, a_part=("depots",))
 
     # The facts
+
+    @property
+    def reglages_du_droit(self) -> ReglagesDuDroit:
+        return self._lu.reglages
 
     @cached_property
     def reglages(self) -> Reglages:

@@ -14,7 +14,7 @@ from amorce.dossiers.lignes import Fautes, faute_de_montant, faute_de_texte, fau
 from amorce.paiements.models import Depense
 
 DEPENSES_MAX = 5_000
-FACTURE_MAX = 60
+FACTURE_MAX, NOM_MAX = 60, 40
 PREMIER_JOUR = date(2000, 1, 1)
 """Before, a digit of the year is wrong."""
 
@@ -48,9 +48,10 @@ class Facture:
 
     @property
     def cle(self) -> str:
-        """What makes it the same invoice, whoever presents it; nothing where one of the three is not known."""
-        piece = nu(self.facture)
-        return f"{self.siret}|{piece}|{self.ht}" if self.siret and piece else ""
+        """What makes it the same invoice, whoever presents it; of a supplier abroad, its name stands for its number.
+        Nothing where the invoice has no number."""
+        piece, qui = nu(self.facture), self.siret or nu(self.fournisseur)[:NOM_MAX]
+        return f"{qui}|{piece}|{self.ht}" if qui and piece else ""
 
     def fautes(self, aujourd_hui: date) -> Fautes:
         return {

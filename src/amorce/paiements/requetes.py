@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Manager, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Exists, F, Manager, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, JSONObject
 
-from amorce.actes.models import Decision
+from amorce.actes.models import Decision, Echange
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Document, Dossier
 from amorce.paiements.droits import fonds_lus
@@ -31,19 +31,22 @@ Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 class Chiffres:
     """Of a claim's award. ``aide``: granted today; ``deja_du``: what the earlier claims found due, paid or about to
     be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet;
-    ``tirage``: the last lines drawn."""
+    ``reliees``: those that prove one; ``echange``: the fund envisages to end the award; ``tirage``: the last lines
+    drawn."""
 
     aide: int | None
     deja_du: int
     fixes: Mapping[str, Any]
     libres: int
+    reliees: int
+    echange: bool
     tirage: Mapping[str, Any] | None
 
     @classmethod
     def de(cls, demande: DemandeDePaiement) -> Chiffres:
         """Of a claim read by ``demandes_du``; of another, by one query."""
         lue: Any = demande if hasattr(demande, "libres") else chiffrees(DemandeDePaiement.objects).get(pk=demande.pk)
-        return cls(lue.aide, lue.deja_du, lue.fixes or {}, lue.libres, lue.tirage)
+        return cls(lue.aide, lue.deja_du, lue.fixes or {}, lue.libres, lue.reliees, lue.echange, lue.tirage)
 
 
 def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
@@ -57,6 +60,8 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
         deja_du=Coalesce(Subquery(autres.values("somme")), 0),
         fixes=F("dossier__cadre_de_paiement__faits"),
         libres=Count("preuves", filter=Q(preuves__depense=None)),
+        reliees=Count("preuves", filter=Q(preuves__depense__isnull=False)),
+        echange=Exists(Echange.objects.filter(dossier=OuterRef("dossier"), fini_le=None)),
         tirage=Subquery(tirages.values(dit=dit)[:1]),
     )
 

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from amorce.audit.droits import AUDITENT
 from amorce.comptes.acces import acteur_de, administration, commission, service
 from amorce.comptes.roles import RoleDeFonds
 
@@ -41,6 +42,7 @@ DE_PLUS_AU_SERVICE: Routes = (
 )
 """Behind « Plus »: the head of a page holds on one line."""
 A_LA_COMMISSION: Routes = (("commission", _("Ma commission")), *NAVIGATION[:1], *NAVIGATION[2:])
+AUX_AUDITEURS: Routes = (("audit", _("Audit")),)
 AUX_ROLES: Routes = (("personnes_du_fonds", _("Rôles")),)
 PIED: Routes = (
     ("droit", _("Les textes")),
@@ -84,7 +86,10 @@ def _navigation(requete: HttpRequest) -> tuple[Routes, Routes]:
         return A_LA_COMMISSION, ()
     regle = administration(qui) or (qui is not None and qui.a_quelque_part({RoleDeFonds.REGLAGES}))
     roles = AUX_ROLES if regle else ()
-    return (AU_SERVICE, (*DE_PLUS_AU_SERVICE, *roles)) if service(qui) else (roles or NAVIGATION, ())
+    auditeurs = AUX_AUDITEURS if qui is not None and qui.a_quelque_part(AUDITENT) else ()
+    if service(qui):
+        return AU_SERVICE, (*DE_PLUS_AU_SERVICE, *auditeurs, *roles)
+    return (*auditeurs, *roles) or NAVIGATION, ()
 
 
 def _adresse(route: str) -> str:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
-from django.utils import timezone
 
-from amorce.dossiers.faits import jour_du_fonds
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
 from amorce.fonds.sessions import teinte
-from amorce.moteur.evaluation import Evaluation
-from amorce.moteur.pertinence import faits_lus
+from amorce.instruction.examen import RIEN, Aussi
 from amorce.moteur.textes import Regle
 from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.compte import Compte, Resultat
@@ -26,7 +23,6 @@ from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
 from amorce.paiements.requetes import presentees_ailleurs
 from amorce.paiements.selection import LIBELLES, Groupe, du_groupe
 from amorce.site.langue import ecrit, traduit
-from amorce.site.public.simulateur.reponses import brut, depuis_fichier, permis
 
 PAR_PAGE = 50
 
@@ -52,19 +48,17 @@ class LigneLue:
 
 @dataclass(frozen=True)
 class EtapeLue:
-    """A question of the computation, each answer in words. ``requete``: the facts that it was asked with, for the page
-    that explains it; of expenses gathered by class, no address can say them."""
+    """A question of the computation, each answer in words."""
 
     titre: str
     reponses: list[tuple[str, str, Resultat]]
-    requete: str = ""
 
 
 class DemandeLue:
     """``groupe``: the lines that one looks at, all by default."""
 
-    def __init__(self, demande: DemandeDePaiement, parametres: Mapping[str, str]) -> None:
-        self.demande, self.compte = demande, Compte(demande)
+    def __init__(self, demande: DemandeDePaiement, parametres: Mapping[str, str], aussi: Aussi = RIEN) -> None:
+        self.demande, self.compte = demande, Compte(demande, aussi)
         self.groupe, self._page = parametres.get("groupe", ""), parametres.get("page", "1")
 
     @property
@@ -74,10 +68,6 @@ class DemandeLue:
     @property
     def teinte(self) -> int:
         return teinte(self.demande.dossier.fonds)
-
-    @property
-    def dispositif(self) -> str:
-        return self.demande.dossier.dispositif
 
     @property
     def avec_lieu(self) -> bool:
@@ -118,19 +108,9 @@ class DemandeLue:
             EtapeLue(
                 traduit(titre(question)),
                 [(traduit(libelle_du_resultat(r.nom)), self._dit(r), r) for r in reponses],
-                self._requete(self.compte.etapes[question]) if rang else "",
             )
-            for rang, (question, reponses) in enumerate(self.compte.resultats())
+            for question, reponses in self.compte.resultats()
         ]
-
-    def _requete(self, e: Evaluation) -> str:
-        """Of the steps after the first, which alone reads rows."""
-        noeuds = [n for resultats in e.compile.resultats.values() for n in resultats.values()]
-        lus = faits_lus(e, noeuds)
-        dits = {f.nom: brut(f, e.faits[f.nom]) for f in lus if permis(f)}
-        lectures = {str(code): str(choix) for code, choix in dict(self.compte.reglages.lectures).items()}
-        le = jour_du_fonds(self.demande.dossier, self.demande.deposee_le or timezone.now())
-        return replace(depuis_fichier(dits, le), lectures=lectures).requete()
 
     @staticmethod
     def _dit(r: Resultat) -> str:

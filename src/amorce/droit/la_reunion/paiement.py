@@ -27,6 +27,7 @@ PAIEMENT = Paiement(
     locale="fournisseur_siege_reunion",
     bloque=Borne(SOLDE.code, "paiement_bloque"),
     controles=(ECART_BUDGET.code, "depot_solde", "livrables", "mention"),
+    a_motiver=(ECART_BUDGET.code,),
     declares=(
         "charge_financiere_supportee_par",
         "depense_rattachee_projet",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.urls import reverse_lazy
 from django.utils.text import format_lazy
@@ -20,6 +21,9 @@ from amorce.instruction.requetes import suivent
 from amorce.journal.actes import consigner
 from amorce.paiements.droits import CONTROLENT, controle
 from amorce.paiements.models import ControleSurPlace
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def verrouille(vise: ControleSurPlace) -> ControleSurPlace:
@@ -62,7 +66,7 @@ def consigne_le_controle(par: Acteur, tenu: ControleSurPlace, *, role: str = "",
 
 
 def previent_le_beneficiaire(
-    tenu: ControleSurPlace, titre: Phrase, texte: Phrase, jour: date | None = None, joint: Document | None = None
+    tenu: ControleSurPlace, titre: StrOrPromise, texte: Phrase, jour: date | None = None, joint: Document | None = None
 ) -> None:
     dossier = tenu.dossier
     prevenir(

@@ -132,6 +132,7 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
 def _certifie(compte: Compte, blocages: Blocages) -> Document:
     """Made within the act: nothing is due without it."""
     demande = compte.demande
+    assert demande.examinee_le is not None
     dit = feuille(compte, blocages, str(demande.examinee_par))
     papier = Document.objects.create(
         contenu=ranger(certificat_pdf(demande, dit), "certificat.pdf"),

@@ -120,7 +120,7 @@ class ControleSurPlace(Objet):
     conclu_le = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering: ClassVar = ["-prevu_le"]
+        ordering: ClassVar = ["prevu_le"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["dossier"],

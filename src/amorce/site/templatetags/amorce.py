@@ -191,6 +191,12 @@ def pourquoi(texte: object, dispositif: str, question: str, nom: str, requete: s
 
 
 @register.simple_tag
+def pourquoi_du_paiement(texte: object, demande: Any, resultat: Any) -> SafeString:
+    """An answer of a claim's computation, that opens its whole reasoning."""
+    return _ouvre(texte, reverse("pourquoi_du_paiement", args=[demande.pk, resultat.question, resultat.nom]))
+
+
+@register.simple_tag
 def pourquoi_session(texte: object, session: SessionDeDepot | None) -> SafeString:
     """A deadline or the status of a session, that says who set it and by which article; what is not published has
     no page to open."""

@@ -1,11 +1,16 @@
 from django.urls import path
 
-from amorce.site.porteur.depenses import vues, vues_classeur, vues_lignes, vues_pieces, vues_preuves
+from amorce.site.porteur.depenses import vues, vues_classeur, vues_lignes, vues_pieces, vues_pourquoi, vues_preuves
 
 ICI = "demandes/<uuid:identifiant>/depenses/"
 UNE = f"{ICI}<uuid:demande>/"
 
 urlpatterns = [
+    path(
+        "pourquoi/paiement/<uuid:demande>/<slug:question>/<slug:nom>/",
+        vues_pourquoi.pourquoi,
+        name="pourquoi_du_paiement",
+    ),
     path(ICI, vues.depenses, name="depenses"),
     path(f"{ICI}ouvrir/", vues.ouvrir, name="ouvrir_paiement"),
     path(f"{ICI}modele.<slug:en>", vues_classeur.modele_de_depenses, name="modele_de_depenses"),

@@ -18,7 +18,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.paiements.actions import joindre_piece_de_demande
-from amorce.paiements.blocages import Blocages
+from amorce.paiements.blocages import AVEC_LA_VIE, Blocages
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import prepare
 from amorce.paiements.models import DemandeDePaiement
@@ -71,7 +71,7 @@ def pieces(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespon
     if requete.method == "POST" and formulaire is not None and formulaire.tente(qui):
         messages.success(requete, _("Le document est joint."))
         return redirect("pieces_de_la_demande", identifiant, demande)
-    blocages = Blocages(Compte(vue))
+    blocages = Blocages(Compte(vue, AVEC_LA_VIE))
     contexte = {
         "dossier": vue.dossier,
         "projet": vue.dossier.projet,

@@ -54,11 +54,11 @@ class Raison:
     renvois: Sequence[Regle[Any]]
 
 
-class _Redacteur:
-    """Words the reasons of one evaluation, each rule once."""
+class Redacteur:
+    """Words the reasons of one evaluation, each rule once. ``liens``: each fact leads to the screen that asks it."""
 
-    def __init__(self, reponses: Reponses, evaluation: Evaluation) -> None:
-        self.reponses, self.evaluation = reponses, evaluation
+    def __init__(self, reponses: Reponses, evaluation: Evaluation, liens: bool = True) -> None:
+        self.reponses, self.evaluation, self.liens = reponses, evaluation, liens
         self.explicateur = Explicateur(evaluation)
 
     def raisons(self, noeud: x.Expr) -> list[Raison]:
@@ -92,7 +92,7 @@ class _Redacteur:
         return [raison for rang, noeud in lus if rang not in self.explicateur.vues for raison in self.raisons(noeud)]
 
     def fait(self, fait: Fait, valeur: Valeur) -> FaitLu:
-        ecran = self.reponses.requete(ecran_du_fait(fait.nom).code) if permis(fait) else ""
+        ecran = self.reponses.requete(ecran_du_fait(fait.nom).code) if self.liens and permis(fait) else ""
         return FaitLu(traduit(fait.libelle), ecrit(fait.nature, ECHELLES.get(fait.nature, 1), valeur, fait), ecran)
 
 
@@ -115,7 +115,7 @@ def pourquoi(requete: HttpRequest, dispositif: str, question: str, nom: str) -> 
 
 
 def _raisons(lu: Resultat, reponses: Reponses, racines: Sequence[x.Expr]) -> list[Raison]:
-    redacteur = _Redacteur(reponses, lu.e)
+    redacteur = Redacteur(reponses, lu.e)
     return [raison for racine in racines for raison in redacteur.raisons(racine)]
 
 

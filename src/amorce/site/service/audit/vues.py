@@ -25,7 +25,8 @@ from amorce.audit.droits import audite_le_fonds, fonds_audites
 from amorce.audit.requetes import TABLES, annees_de, dossier_audite, dossiers_de_l_annee, feuilles_de_l_annee
 from amorce.audit.tirage import REGLE, tire
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.dossiers.classeurs.csv_francais import en_csv
+from amorce.dossiers.classeurs.contenu import Contenu, Euros
+from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.classeurs.ecriture import ECRIVAINS, ecrit
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds as fonds_de
@@ -33,7 +34,7 @@ from amorce.fonds.sessions import teinte
 from amorce.site.fichiers import remis
 from amorce.site.formulaires import Clair
 
-TOUT = "annee"
+TOUT, ANNEES = "annee", range(2000, 2100)
 
 
 class Tirage(Clair):
@@ -45,8 +46,8 @@ class Tirage(Clair):
     )
 
 
-def _fonds(requete: HttpRequest, code: str) -> str:
-    if not audite_le_fonds(acteur_connecte(requete), code):
+def _fonds(requete: HttpRequest, code: str, annee: int) -> str:
+    if not audite_le_fonds(acteur_connecte(requete), code) or annee not in ANNEES:
         raise Http404
     return code
 
@@ -64,7 +65,7 @@ def audit(requete: HttpRequest) -> HttpResponse:
 @entree(service)
 @never_cache
 def annee(requete: HttpRequest, fonds: str, annee: int) -> HttpResponse:
-    code = _fonds(requete, fonds)
+    code = _fonds(requete, fonds, annee)
     recus = dossiers_de_l_annee(code, annee)
     numeros = list(recus.values_list("numero", flat=True))
     formulaire = Tirage(requete.GET) if "graine" in requete.GET else None
@@ -87,7 +88,7 @@ def annee(requete: HttpRequest, fonds: str, annee: int) -> HttpResponse:
 
 @entree(service)
 def table(requete: HttpRequest, fonds: str, annee: int, table: str, en: str) -> HttpResponse:
-    code = _fonds(requete, fonds)
+    code = _fonds(requete, fonds, annee)
     if (table == TOUT and en not in ECRIVAINS) or (table != TOUT and (table not in TABLES or en != "csv")):
         raise Http404
     emporter_une_annee(par=acteur_connecte(requete), fonds=code, annee=annee, table=table)
@@ -97,14 +98,13 @@ def table(requete: HttpRequest, fonds: str, annee: int, table: str, en: str) -> 
     return remis(BytesIO(en_csv(_en_clair(rangee) for rangee in TABLES[table][2](code, annee))), nom)
 
 
-def _en_clair(rangee: Iterable[Any]) -> list[Any]:
-    """An amount as the public accountant's tools read it."""
-    return [f"{c.centimes // 100},{c.centimes % 100:02d}" if hasattr(c, "centimes") else c for c in rangee]
+def _en_clair(rangee: Iterable[Contenu]) -> list[object]:
+    return ["" if c is None else euros(c.centimes) if isinstance(c, Euros) else c for c in rangee]
 
 
 @entree(service)
 def echantillon(requete: HttpRequest, fonds: str, annee: int) -> HttpResponseBase:
-    code, formulaire = _fonds(requete, fonds), Tirage(requete.GET)
+    code, formulaire = _fonds(requete, fonds, annee), Tirage(requete.GET)
     if not formulaire.is_valid():
         raise Http404
     lus = formulaire.cleaned_data

@@ -79,7 +79,8 @@ class RetirerUnPoint(SurUnObjet):
     fait = "Le constat est retiré ; l'historique le garde."
 
     def agit(self, par: Acteur) -> None:
-        point = self.sur.points.filter(pk=_uuid(self.cleaned_data["cible"]), retire_le=None).first()
+        vise = _uuid(self.cleaned_data["cible"])
+        point = self.sur.points.filter(pk=vise, retire_le=None).first() if vise else None
         if point is None:
             raise ActeRefuse("Constat : il est déjà retiré.")
         point.demande = self.sur

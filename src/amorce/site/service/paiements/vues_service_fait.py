@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.vocabulaire import Fait
-from amorce.paiements.blocages import Blocages, Obstacle, RubriqueLue
+from amorce.paiements.blocages import AVEC_LA_VIE, Blocages, Obstacle, RubriqueLue
 from amorce.paiements.droits import controle
 from amorce.paiements.models import DemandeDePaiement, PieceDeDemande, PointDeControle
 from amorce.paiements.requetes import certificat_de
@@ -60,7 +60,7 @@ def _pieces(blocages: Blocages) -> list[tuple[Fait, PieceDeDemande]]:
 def _page(
     requete: HttpRequest, ouvert: Ouvert, demande: DemandeDePaiement, fautif: ActeDeControle | None = None
 ) -> Any:
-    lue = DemandeLue(demande, requete.GET)
+    lue = DemandeLue(demande, requete.GET, AVEC_LA_VIE)
     blocages = Blocages(lue.compte)
     agit = demande.se_controle and controle(acteur_connecte(requete), ouvert.dossier)
     contexte = {
@@ -74,7 +74,7 @@ def _page(
         "grille": [_rubrique(demande, r, agit, fautif) for r in blocages.grille],
         "pieces": _pieces(blocages),
         "restent": len(blocages.restent),
-        "certificat": certificat_de(demande),
+        "certificat": None if demande.se_controle else certificat_de(demande),
         "noter": (fautif if isinstance(fautif, NoterUnPoint) else NoterUnPoint(demande)) if agit else None,
         "constater": Constater(demande) if agit else None,
     }

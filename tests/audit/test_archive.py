@@ -1,0 +1,185 @@
+"""An archive of a dossier: complete, without any vote, verified by other tools, its journal proved."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.http import Http404
+
+from amorce.audit.actions import emporter_un_dossier
+from amorce.audit.archive import archive_des_dossiers, archive_du_dossier
+from amorce.audit.verification import verifie
+from amorce.commandes.audit import verifier as commande
+from amorce.commission.models import Carnet
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.models import Contenu, Dossier
+from amorce.journal.actions import sceller
+from amorce.journal.models import Entree
+from tests.commission import fabrique as commission
+from tests.comptes.fabrique import agent, agit
+from tests.paiements.fabrique import engagee, envoyee, facture, relu
+from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
+
+pytestmark = pytest.mark.django_db
+
+
+def octets(morceaux: Iterable[bytes]) -> BytesIO:
+    return BytesIO(b"".join(morceaux))
+
+
+def paye() -> Dossier:
+    """From its act to the certificate of its balance, with a visit."""
+    moi, dossier = engagee()
+    signe(dossier)
+    demande = envoyee(moi, dossier, facture(20_000_00), facture(1_00, locale=False))
+    remet_tout(moi, dossier)
+    examine(demande, 1)
+    examine(demande, 2, decision="refusee")
+    constate(demande)
+    rapporte(dossier, ("Tout y est.", False))
+    sceller()
+    return relu(dossier)
+
+
+def test_une_archive_porte_tout_le_dossier_et_se_verifie_avec_un_outil(tmp_path: Path) -> None:
+    dossier = paye()
+    flux = octets(archive_du_dossier(dossier))
+    with ZipFile(flux) as archive:
+        assert archive.testzip() is None
+        archive.extractall(tmp_path)  # our own archive
+    relu_ = subprocess.run(
+        ["sha256sum", "-c", "--quiet", "--strict", "SHA256SUMS"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (relu_.returncode, relu_.stdout) == (0, b"")
+    assert list(verifie(flux)) == []
+    noms = {str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*.json")}
+    assert {
+        "1-demande/depot.json",
+        "5-actes/acteattributif.json",
+        "6-paiements/depense.json",
+        "6-paiements/preuve.json",
+        "6-paiements/certificatdeservicefait.json",
+        "6-paiements/calcul-1.json",
+        "7-controles-sur-place/controlesurplace.json",
+        "sommaire.json",
+    } <= noms
+    lignes = json.loads((tmp_path / "6-paiements/depense.json").read_text())
+    assert sorted((x["rang"], x["retenu"], x["decision"]) for x in lignes) == [
+        (1, 2000000, "acceptee"),
+        (2, 0, "refusee"),
+    ]
+    preuves = json.loads((tmp_path / "6-paiements/preuve.json").read_text())
+    gardes = {p.name[:12] for p in (tmp_path / "6-paiements/documents").iterdir()}
+    assert {x["document"]["sha256"][:12] for x in preuves} <= gardes
+    calcul = json.loads((tmp_path / "6-paiements/calcul-1.json").read_text())
+    assert calcul["du_centimes"] == 10_000_00
+    assert "6-paiements/depense.json" in (tmp_path / "sommaire.html").read_text()
+
+
+def test_le_journal_extrait_remonte_au_sceau_et_montre_une_retouche(tmp_path: Path) -> None:
+    dossier = paye()
+    engagee()
+    with ZipFile(octets(archive_du_dossier(dossier))) as archive:
+        archive.extractall(tmp_path)
+    nom = f"8-journal/dossier-{dossier.pk}.json"
+    lu = json.loads((tmp_path / nom).read_text())
+    assert lu["sceau"]["rang_tenu"] == lu["rang"] == len(lu["entrees"])
+    acte = lu["colonnes"].index("acte")
+    lu["entrees"][0][acte] = "autre_chose"
+    (tmp_path / nom).write_text(json.dumps(lu))
+    refait = BytesIO()
+    with ZipFile(refait, "w") as archive:
+        for fichier in sorted(p for p in tmp_path.rglob("*") if p.is_file()):
+            archive.write(fichier, fichier.relative_to(tmp_path))
+    fautes = list(verifie(refait))
+    assert fautes[0] == f"{nom} : il n'est plus celui qui a été remis."
+    assert any("entrée 1 : elle a été modifiée" in f for f in fautes)
+
+
+def test_aucun_vote_ni_carnet_n_est_dans_l_archive() -> None:
+    bureau = commission.bureau()
+    seance = commission.prevue(bureau)
+    inscription = commission.inscrit(bureau, seance)
+    commission.ouverte(bureau, seance)
+    commission.declares(inscription, bureau.experts)
+    scrutin = commission.debattu(bureau, inscription)
+    votants = list(scrutin.votants.all())
+    commission.vote(scrutin, votants, ["favorable"] * len(votants))
+    Carnet.objects.create(membre=votants[0], inscription=inscription, notes="SECRET-DU-CARNET")
+    chiffres = [bytes(f.chiffre) for f in scrutin.fiches.all()]
+    flux = octets(archive_du_dossier(Dossier.objects.select_related("projet").get(pk=inscription.dossier_id)))
+    with ZipFile(flux) as archive:
+        tout = b"".join(archive.read(nom) for nom in archive.namelist())
+    assert b"SECRET-DU-CARNET" not in tout
+    assert len(chiffres) == len(votants)
+    for chiffre in chiffres:
+        assert chiffre not in tout
+        assert chiffre.hex().encode() not in tout
+    assert b'"votants"' not in tout
+    assert list(verifie(flux)) == []
+
+
+def test_un_document_en_quarantaine_est_nomme_sans_etre_remis() -> None:
+    dossier = paye()
+    vise = Contenu.objects.filter(documents__nom__startswith="F-2026").first()
+    assert vise is not None
+    Contenu.objects.filter(pk=vise.pk).update(analyse=Contenu.Analyse.INFECTE)
+    flux = octets(archive_du_dossier(dossier))
+    with ZipFile(flux) as archive:
+        dit = json.loads(archive.read("sommaire.json"))
+        manque = [f for f in dit["fichiers"] if f["manque"]]
+        assert [(f["sha256"], f["manque"]) for f in manque] == [(vise.pk, "en quarantaine")]
+        assert manque[0]["nom"] not in archive.namelist()
+    assert list(verifie(flux)) == []
+
+
+def test_plusieurs_dossiers_ont_chacun_leur_dossier() -> None:
+    dossiers = [relu(engagee()[1]) for _ in range(2)]
+    flux = octets(archive_des_dossiers(dossiers, {"graine": "x"}))
+    with ZipFile(flux) as archive:
+        racines = {nom.split("/")[0] for nom in archive.namelist()}
+    assert racines == {"echantillon.json", *(d.numero for d in dossiers)}
+    assert list(verifie(flux)) == []
+
+
+@pytest.mark.parametrize("role", [RoleDeFonds.INSTRUCTEUR, RoleDeFonds.PAIEMENTS, RoleDeFonds.SECRETARIAT])
+def test_qui_n_audite_pas_n_emporte_rien(role: RoleDeFonds) -> None:
+    _moi, dossier = engagee()
+    with pytest.raises(Http404):
+        emporter_un_dossier(par=agit(agent("la-reunion", role)), dossier=relu(dossier))
+
+
+def test_emporter_s_inscrit_au_journal_du_fonds() -> None:
+    _moi, dossier = engagee()
+    emporter_un_dossier(par=agit(agent("la-reunion", RoleDeFonds.AUDITEUR)), dossier=relu(dossier))
+    entree = Entree.objects.get(acte="emporter_un_dossier")
+    assert (entree.chaine.objet, entree.role) == ("fonds", "auditeur")
+    assert dossier.numero in entree.contenu
+
+
+def test_un_auditeur_d_un_autre_fonds_n_emporte_rien() -> None:
+    _moi, dossier = engagee()
+    with pytest.raises(Http404):
+        emporter_un_dossier(par=agit(agent("ile-de-france", RoleDeFonds.AUDITEUR)), dossier=relu(dossier))
+
+
+def test_la_commande_relit_une_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _moi, dossier = engagee()
+    bonne, coupee = tmp_path / "bonne.zip", tmp_path / "coupee.zip"
+    bonne.write_bytes(octets(archive_du_dossier(relu(dossier))).getvalue())
+    coupee.write_bytes(bonne.read_bytes()[:-100])
+    assert commande(str(bonne))
+    assert "telle qu'elle a été remise" in capsys.readouterr().out
+    assert not commande(str(coupee))
+    assert "1 faute" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("contenu", [b"bonjour", b""])
+def test_ce_qui_n_est_pas_une_archive_se_dit(contenu: bytes) -> None:
+    assert list(verifie(BytesIO(contenu))) == ["ce n'est pas une archive ZIP, ou elle est incomplète."]
