@@ -15,9 +15,7 @@ REUNION, COURT = "la-reunion", "run_court_metrage"
 
 def importation(fonds: str = REUNION) -> Import:
     contenu = Contenu.objects.create(empreinte="0" * 64, taille=1, format="csv")
-    return Import.objects.create(
-        genre="aides", fonds=fonds, nom="passe.csv", contenu=contenu, personne=personne()
-    )
+    return Import.objects.create(genre="aides", fonds=fonds, nom="passe.csv", contenu=contenu, personne=personne())
 
 
 def region() -> Autorite:

@@ -17,6 +17,8 @@ from amorce.octrois.models import Octroi
 from amorce.octrois.requetes import Octrois, octrois_publics
 
 PAR_PAGE = 25
+PAGES_MAX = 200
+"""Nobody reads further: filters, or the whole as data, serve better."""
 TRIS: dict[str, tuple[str, ...]] = {"date": ("-votee_le", "id"), "montant": ("-montant", "id")}
 PHASE, GENRE = VOCABULAIRE["phase_aide"], VOCABULAIRE["genre_oeuvre"]
 Option = tuple[str, str]
@@ -106,7 +108,7 @@ class Recherche:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.totaux.nombre // PAR_PAGE))
+        return min(PAGES_MAX, max(1, -(-self.totaux.nombre // PAR_PAGE)))
 
     @property
     def page(self) -> int:

@@ -1,5 +1,6 @@
 """What the room of transparency keeps."""
 
+from amorce.transparence.models.retombees import Retombee
 from amorce.transparence.models.versions import VersionPubliee
 
-__all__ = ["VersionPubliee"]
+__all__ = ["Retombee", "VersionPubliee"]
