@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "amorce.actes",
     "amorce.paiements",
     "amorce.octrois",
+    "amorce.transparence",
     "amorce.site",
     "amorce.api",
     "django.contrib.auth",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Transparence(AppConfig):
+    name = "amorce.transparence"
+    label = "transparence"

@@ -1,0 +1,114 @@
+"""What may be asked of what is published: the files as they are, what is due, what is late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+
+from amorce.droit.publication import CONVENTIONS_DEPUIS, SEUIL_DES_CONVENTIONS, a_publier_avant
+from amorce.octrois.models import Octroi
+from amorce.transparence.exports import EXPORTS, Export
+from amorce.transparence.models import Publication
+
+
+def courantes(fonds: str = "") -> QuerySet[Publication]:
+    """What anybody may take: of one fund, or of all."""
+    publiees = Publication.objects.filter(courante=True)
+    return (publiees.filter(fonds=fonds) if fonds else publiees).order_by("fonds", "export")
+
+
+def courante(fonds: str, export: str) -> Publication | None:
+    return courantes(fonds).filter(export=export).first()
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A file of a fund: as it is published, and its last making, which may be another."""
+
+    export: Export
+    publiee: Publication | None
+    derniere: Publication | None
+
+    @property
+    def refusee(self) -> bool:
+        return self.derniere is not None and self.derniere.etat == Publication.Etat.REFUSEE
+
+    @property
+    def en_cours(self) -> bool:
+        return self.derniere is not None and self.derniere.etat == Publication.Etat.EN_COURS
+
+
+def lignes(fonds: str) -> list[Ligne]:
+    """All its files, in two queries."""
+    publiees = {p.export: p for p in courantes(fonds)}
+    dernieres: dict[str, Publication] = {}
+    for une in Publication.objects.filter(fonds=fonds).order_by("demandee_le"):
+        dernieres[une.export] = une
+    return [Ligne(export, publiees.get(code), dernieres.get(code)) for code, export in EXPORTS.items()]
+
+
+def obligations(fonds: str) -> QuerySet[Octroi]:
+    """The conventions whose essential data the law wants published: to organisations, above the threshold."""
+    dues = Octroi.objects.filter(
+        fonds=fonds,
+        montant__gt=SEUIL_DES_CONVENTIONS.valeur,
+        signee_le__gte=CONVENTIONS_DEPUIS,
+        maintenu__gt=0,
+        beneficiaire__personne=False,
+    )
+    return dues.select_related("beneficiaire", "parution", "retenue", "decision__dossier")
+
+
+@dataclass(frozen=True)
+class Echeance:
+    octroi: Octroi
+    jour: date
+    aujourd_hui: date
+
+    @property
+    def en_retard(self) -> bool:
+        return self.jour < self.aujourd_hui
+
+    @property
+    def retenue(self) -> bool:
+        return hasattr(self.octroi, "retenue")
+
+
+class APublier:
+    """What a fund still has to publish, the nearest day first."""
+
+    def __init__(self, fonds: str, aujourd_hui: date) -> None:
+        self._attendues = obligations(fonds).filter(parution=None).order_by("signee_le", "id")
+        self._jour = aujourd_hui
+
+    @cached_property
+    def combien(self) -> int:
+        return self._attendues.filter(retenue=None).count()
+
+    def premieres(self, au_plus: int) -> list[Echeance]:
+        return [_echeance(octroi, self._jour) for octroi in self._attendues[:au_plus]]
+
+    @cached_property
+    def en_retard(self) -> int:
+        """Counted by the last day of signature whose three months have run out."""
+        tard = [un for un in self._attendues.filter(retenue=None).values_list("signee_le", flat=True) if un]
+        return sum(a_publier_avant(jour) < self._jour for jour in tard)
+
+    @cached_property
+    def prochaine(self) -> date | None:
+        premiere = self._attendues.filter(retenue=None).values_list("signee_le", flat=True).first()
+        return a_publier_avant(premiere) if premiere else None
+
+
+def _echeance(octroi: Octroi, jour: date) -> Echeance:
+    assert octroi.signee_le is not None
+    return Echeance(octroi, a_publier_avant(octroi.signee_le), jour)
+
+
+def publies_en_retard(fonds: str) -> int:
+    """Those that were published after their day."""
+    lues = obligations(fonds).filter(Q(parution__isnull=False)).values_list("signee_le", "parution__parue_le")
+    return sum(parue > a_publier_avant(signee) for signee, parue in lues if signee)
