@@ -196,7 +196,7 @@ def test_projection_suit_des_vies_au_hasard() -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=6, stateful_step_count=22, deadline=None, derandomize=True, phases=[Phase.generate],
+            max_examples=4, stateful_step_count=22, deadline=None, derandomize=True, phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from amorce.octrois.models import Import
 from amorce.octrois.recherche import retenir_les_mots
 from tests.actes.fabrique import accordees, responsable
 from tests.octrois.fabrique import beneficiaire
-from tests.transparence.fabrique import COURT, REUNION, importation, passee
+from tests.transparence.fabrique_portail import COURT, REUNION, importation, passee
 
 pytestmark = pytest.mark.django_db
 LISTE = f"/transparence/{REUNION}/aides/"

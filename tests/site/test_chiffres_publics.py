@@ -24,7 +24,7 @@ from amorce.transparence.repartition import AXES as AXES_DES_AIDES
 from tests.actes.fabrique import accordees, responsable
 from tests.comptes.fabrique import agent, personne
 from tests.dossiers.fabrique import film
-from tests.transparence.fabrique import COURT, REUNION, importation, passee
+from tests.transparence.fabrique_portail import COURT, REUNION, importation, passee
 
 pytestmark = pytest.mark.django_db
 BASE = f"/transparence/{REUNION}"

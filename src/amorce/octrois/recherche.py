@@ -1,7 +1,7 @@
 """Looking for an aid by words: accents, case, a slip of the finger do not count. One index for each database.
 
-PostgreSQL indexes the aids themselves; SQLite has a full-text table of its own, over words that triggers copy beside the
-aids. Both live outside Django: a migration that remakes ``octrois_octroi`` on SQLite lays them again (``poser``).
+PostgreSQL indexes the aids themselves; SQLite has a full-text table of its own, over words that triggers copy beside
+the aids. Both live outside Django: a migration that remakes ``octrois_octroi`` on SQLite lays them again (``poser``).
 """
 
 from __future__ import annotations

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils import timezone
 from django_tasks import task
 
 from amorce.socle.travail import periodique
+
+UN_MOMENT = timedelta(minutes=10)
 
 
 @task()
@@ -42,3 +45,31 @@ def retenir_les_mots_des_aides() -> int:
     from amorce.octrois.recherche import retenir_les_mots  # noqa: PLC0415
 
     return retenir_les_mots()
+
+
+@task()
+def lire_un_tableau(importation: str) -> None:
+    """The report of what is wrong in it."""
+    from amorce.octrois.actions.lectures import lire  # noqa: PLC0415
+
+    lire(UUID(importation))
+
+
+@task()
+def garder_un_tableau(importation: str) -> None:
+    """Its good rows."""
+    from amorce.octrois.actions.lectures import garder  # noqa: PLC0415
+
+    garder(UUID(importation))
+
+
+@periodique(chaque=UN_MOMENT)
+@task()
+def reprendre_les_imports() -> int:
+    """Nobody waits for a table because a worker died."""
+    from amorce.octrois.actions.lectures import garder, interrompus, lire  # noqa: PLC0415
+
+    restent = interrompus(timezone.now() - UN_MOMENT)
+    for importation in restent:
+        (lire if importation.etat == "en_lecture" else garder)(importation.pk)
+    return len(restent)

@@ -70,7 +70,9 @@ def _projette(cles: Iterable[UUID]) -> int:
     aides = retenus(dits.values())
     autorites = {code: autorite_du_fonds(code) for code in {d.dossier.fonds for d in lues}}
     presents = {o.decision_id: o for o in Octroi.objects.filter(decision__in=lues)}
-    neufs, changes, gens = [], [], {}
+    neufs: list[Octroi] = []
+    changes: list[Octroi] = []
+    gens: dict[UUID, list[tuple[str, str]]] = {}
     for decision in lues:
         vie, octroi = vies.de(decision), presents.get(decision.pk) or Octroi(decision=decision)
         voulu = {

@@ -1,0 +1,141 @@
+"""What the worker does of a table: reads it and says what is wrong, then writes what is right, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from amorce.dossiers.contenus import ouvrir
+from amorce.dossiers.formats.refus import FichierRefuse
+from amorce.journal.actes import acte, consigner
+from amorce.journal.actions import Auteur
+from amorce.octrois.imports.genres import genre_de
+from amorce.octrois.imports.tableau import tableau
+from amorce.octrois.models import FauteDImport, Import
+
+PAS = 1_000
+"""So many rows between two signs of life."""
+Etat = Import.Etat
+
+
+@dataclass
+class Lecture:
+    """The good lines, and the rows that are not."""
+
+    importation: Import
+    lignes: list[Any] = field(default_factory=list)
+    fautes: list[FauteDImport] = field(default_factory=list)
+    fautives: set[int] = field(default_factory=set)
+
+    def lit(self) -> Iterator[int]:
+        """How many rows are read, from time to time."""
+        genre = genre_de(self.importation)
+        with ouvrir(self.importation.contenu) as fichier:
+            lu = tableau(self.importation.nom, fichier.read(), genre)
+        lecteur, correspondance = genre.lecteur(self.importation), self.importation.correspondance
+        for vues, (rang, rangee) in enumerate(lu.rangees(correspondance), 1):
+            ligne = lecteur.lit(rang, rangee)
+            if rangee.fautes:
+                self.fautives.add(rang)
+                self.fautes += [
+                    FauteDImport(
+                        importation=self.importation,
+                        rang=rang,
+                        colonne=correspondance.get(champ, ""),
+                        texte=texte[:400],
+                    )
+                    for champ, texte in rangee.fautes.items()
+                ]
+            elif ligne is not None:
+                self.lignes.append(ligne)
+            if vues % PAS == 0:
+                yield vues
+        yield len(lu)
+
+
+def lire(identifiant: UUID) -> None:
+    """Nothing is written but the report."""
+    importation = Import.objects.select_related("autorite", "contenu").get(pk=identifiant)
+    if importation.etat != Etat.EN_LECTURE:
+        return
+    lecture = Lecture(importation)
+    try:
+        _avance(lecture)
+    except FichierRefuse as refus:
+        _echoue(importation, str(refus))
+        return
+    _rend_le_rapport(lecture)
+
+
+@transaction.atomic
+def _rend_le_rapport(lecture: Lecture) -> None:
+    tenu = _tenu(lecture.importation, Etat.EN_LECTURE)
+    if tenu is None:
+        return
+    tenu.fautes.all().delete()
+    FauteDImport.objects.bulk_create(lecture.fautes, batch_size=PAS)
+    tenu.etat, tenu.bonnes, tenu.version = Etat.LU, len(lecture.lignes), tenu.version + 1
+    tenu.save(update_fields=["etat", "bonnes", "version"])
+
+
+def garder(identifiant: UUID) -> None:
+    """Read again first: what was written meanwhile may make a row the second of its kind."""
+    importation = Import.objects.select_related("autorite", "contenu").get(pk=identifiant)
+    if importation.etat != Etat.EN_COURS:
+        return
+    lecture = Lecture(importation)
+    _avance(lecture)
+    finir_un_import(lecture=lecture)
+
+
+@acte
+def finir_un_import(*, lecture: Lecture) -> Import:
+    """All its good rows in one transaction: whoever reads the aids sees none of them, or all."""
+    tenu = Import.objects.select_for_update(of=("self",)).get(pk=lecture.importation.pk)
+    genre = genre_de(tenu)
+    genre.efface(tenu)
+    neuves = lecture.fautives - set(tenu.fautes.values_list("rang", flat=True))
+    if neuves and tenu.si_fautes == Import.SiFautes.RIEN:
+        tenu.etat = Etat.REFUSE
+    else:
+        tenu.gardees, tenu.etat = genre.ecrit(tenu, lecture.lignes), Etat.FAIT
+    tenu.fautes.all().delete()
+    FauteDImport.objects.bulk_create(lecture.fautes, batch_size=PAS)
+    tenu.fini_le, tenu.version = timezone.now(), tenu.version + 1
+    tenu.save(update_fields=["etat", "gardees", "fini_le", "version"])
+    consigner(
+        objet=tenu,
+        auteur=Auteur(tenu.personne_id),
+        fonds=tenu.fonds,
+        version=tenu.version,
+        gardees=tenu.gardees,
+        fautes=len(lecture.fautes),
+    )
+    return tenu
+
+
+def interrompus(avant: datetime) -> list[Import]:
+    """In the worker's hands since before this instant: it died more often than a job is tried again."""
+    en_main = Q(etat=Etat.EN_LECTURE) | Q(etat=Etat.EN_COURS)
+    return list(Import.objects.filter(en_main, recu_le__lt=avant))
+
+
+def _avance(lecture: Lecture) -> None:
+    """Outside any transaction, so that a page sees it."""
+    for vues in lecture.lit():
+        Import.objects.filter(pk=lecture.importation.pk).update(faites=vues)
+
+
+def _tenu(importation: Import, etat: str) -> Import | None:
+    return Import.objects.select_for_update(of=("self",)).filter(pk=importation.pk, etat=etat).first()
+
+
+def _echoue(importation: Import, raison: str) -> None:
+    Import.objects.filter(pk=importation.pk).update(etat=Etat.RECU, echec=raison[:300], version=F("version") + 1)

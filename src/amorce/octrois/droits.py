@@ -1,0 +1,22 @@
+"""Who brings tables in, who sees what was brought."""
+
+from __future__ import annotations
+
+from amorce.commission.droits import tient
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.roles import RoleDeFonds
+
+IMPORTENT = (RoleDeFonds.RESPONSABLE, RoleDeFonds.REGLAGES)
+VOIENT = (*IMPORTENT, RoleDeFonds.INSTRUCTEUR, RoleDeFonds.PAIEMENTS, RoleDeFonds.AUDITEUR)
+
+
+def importe(qui: Acteur, fonds: str) -> bool:
+    return tient(qui, fonds, *IMPORTENT)
+
+
+def voit(qui: Acteur, fonds: str) -> bool:
+    return tient(qui, fonds, *VOIENT)
+
+
+def fonds_vus(qui: Acteur) -> list[str]:
+    return sorted(code for code in qui.roles if voit(qui, code))

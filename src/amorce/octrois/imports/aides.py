@@ -1,0 +1,247 @@
+"""Aids granted by others, or by this fund before: each row an aid, none twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from stdnum.fr import siret as sirets
+
+from amorce.consultation.recherche import simplifie
+from amorce.dossiers.classeurs.rangees import Rangee
+from amorce.dossiers.lignes import nu
+from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
+from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
+from amorce.octrois.beneficiaires import cle_de, cle_ecrite, retenus
+from amorce.octrois.imports.colonnes_des_aides import COLONNES
+from amorce.octrois.imports.genres import Genre, declare
+from amorce.octrois.imports.valeurs import Cases
+from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
+from amorce.octrois.projection import cherchables
+
+BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
+FILIERES = {nu(str(c.label)): c.value for c in Octroi.Filiere} | {c.value: c.value for c in Octroi.Filiere}
+LOT = 1_000
+
+
+@dataclass(frozen=True)
+class Ligne:
+    beneficiaire: Beneficiaire
+    champs: dict[str, Any]
+
+
+@dataclass
+class LecteurDAides:
+    """``vues``: by what makes two aids the same, the row where it was; the base's own have none."""
+
+    importation: Import
+    vues: dict[tuple[Any, ...], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        autorites = list(Autorite.objects.all())
+        self._autorites = {nu(a.nom): a for a in autorites}
+        self._siret = {a.siret: a for a in autorites if a.siret}
+        self._titres = GENRE.titres
+        self._connues = _connues(self.importation)
+
+    def lit(self, rang: int, rangee: Rangee) -> Ligne | None:
+        cases = Cases(rangee, self._titres)
+        if nu(rangee.texte("nom")).startswith("total") or nu(rangee.texte("objet")).startswith("total"):
+            return None
+        autorite, annee_et_jours = self._autorite(cases), self._jours(cases)
+        beneficiaire, champs = self._beneficiaire(cases), self._champs(cases)
+        if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
+            return None
+        champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
+        champs["mots"] = cherchables(
+            champs["objet"], champs["intitule"], champs["reference"], "" if beneficiaire.personne else beneficiaire.nom
+        )
+        _complete_le_lieu(champs)
+        if self._deja(rang, cases, _identite(autorite.pk, beneficiaire.siret or simplifie(beneficiaire.nom), champs)):
+            return None
+        return Ligne(beneficiaire, champs)
+
+    def _autorite(self, cases: Cases) -> Autorite | None:
+        dite = cases.rangee.texte("autorite")
+        if not dite:
+            if self.importation.autorite is None:
+                cases.faute("autorite", "la case est vide, et le tableau n'est d'aucune autorité.")
+            return self.importation.autorite
+        trouvee = self._autorites.get(nu(dite)) or self._siret.get(dite.replace(" ", ""))
+        if trouvee is None:
+            cases.faute("autorite", f"« {dite[:60]} » n'est pas connue. Déclarez-la d'abord, ou corrigez son nom.")
+        return trouvee
+
+    def _jours(self, cases: Cases) -> dict[str, Any] | None:
+        votee, signee = cases.jour("votee_le"), cases.jour("signee_le")
+        annee = cases.entier("annee", 1946, 2100)
+        debut, fin = cases.jour("periode_debut"), cases.jour("periode_fin")
+        fautes = cases.rangee.fautes
+        champ = "annee" if annee else "votee_le"
+        annee = annee or (votee or signee or date.min).year
+        if votee is None and signee is None and annee == 1:
+            if not {"votee_le", "signee_le", "annee"} & fautes.keys():
+                cases.faute("votee_le", "ni date ni année : on ne sait pas quand l'aide a été votée.")
+            return None
+        vote = votee or signee or date(annee, 1, 1)
+        aujourd_hui = timezone.localdate()
+        if vote > aujourd_hui:
+            cases.faute(
+                "votee_le" if votee else "signee_le" if signee else "annee", f"le {vote:%d/%m/%Y} n'est pas passé."
+            )
+        if signee and votee and signee < votee:
+            cases.faute("signee_le", f"le {signee:%d/%m/%Y} est avant le vote, le {votee:%d/%m/%Y}.")
+        if votee and annee not in (votee.year, votee.year + 1):
+            cases.faute("annee", f"{annee} n'est pas celle du vote, le {votee:%d/%m/%Y}.")
+        if debut and fin and fin < debut:
+            cases.faute("periode_fin", f"le {fin:%d/%m/%Y} est avant le début, le {debut:%d/%m/%Y}.")
+        self._dans_la_periode(cases, champ, annee)
+        return {"annee": annee, "votee_le": vote, "signee_le": signee, "periode_debut": debut, "periode_fin": fin}
+
+    def _dans_la_periode(self, cases: Cases, champ: str, annee: int) -> None:
+        premiere, derniere = self.importation.premiere_annee, self.importation.derniere_annee
+        dehors = (premiere and annee < premiere) or (derniere and annee > derniere)
+        if dehors and champ not in cases.rangee.fautes:
+            cases.faute(
+                champ, f"{annee} n'est pas entre {premiere or '…'} et {derniere or '…'}, les années de ce tableau."
+            )
+
+    def _beneficiaire(self, cases: Cases) -> Beneficiaire | None:
+        nom = cases.texte("nom", 200, requis=True)
+        siret = cases.rangee.texte("siret").replace(" ", "")
+        siret = siret.zfill(14) if siret.isdigit() and len(siret) in (12, 13) else siret
+        rna = cases.rangee.texte("rna").upper().replace(" ", "")
+        if siret and not sirets.is_valid(siret):
+            cases.faute("siret", f"« {siret[:20]} » n'existe pas.")
+        if rna and not (rna.startswith("W") and rna[1:].isdigit() and len(rna) == 10):
+            cases.faute("rna", f"« {rna[:20]} » n'est pas un numéro RNA : W et neuf chiffres.")
+        dite = cases.booleen("personne")
+        if cases.rangee.fautes:
+            return None
+        commune = cases.texte("commune", 120)
+        return Beneficiaire(
+            cle=cle_de(siret, rna, cle_ecrite(nom, commune)),
+            nom=nom,
+            personne=not (siret or rna) if dite is None else dite,
+            siret=siret,
+            rna=rna,
+            commune=commune,
+        )
+
+    def _champs(self, cases: Cases) -> dict[str, Any]:
+        montant, maintenu = cases.montant("montant", requis=True), cases.montant("maintenu")
+        if montant and maintenu and maintenu > montant:
+            cases.faute("maintenu", "plus que ce qui a été voté.")
+        format_ = cases.code("format", "format_oeuvre")
+        return {
+            "intitule": cases.texte("dispositif", 200),
+            "reference": cases.texte("reference", 60),
+            "objet": cases.texte("objet", 256, requis=True),
+            "montant": montant,
+            "maintenu": montant if maintenu is None else maintenu,
+            "paye": cases.montant("paye") or 0,
+            "phase": cases.code("phase", "phase_aide"),
+            "genre": cases.code("genre", "genre_oeuvre"),
+            "format": format_,
+            "court": format_ == "court_metrage" if format_ else None,
+            "duree": cases.entier("duree", 0, 100_000),
+            "filiere": cases.parmi("filiere", FILIERES),
+            "axe": cases.entier("axe", 1, 5),
+            "cout": cases.montant("cout"),
+            "premier_ou_deuxieme": cases.booleen("premier_ou_deuxieme"),
+            "initiative_regionale": cases.booleen("initiative_regionale"),
+            "independant": cases.booleen("independant"),
+            "conditions": cases.texte("conditions", 256),
+            "territoire": _commune(cases),
+            "departement": cases.geographique("departement", DEPARTEMENTS),
+            "region": cases.geographique("region", REGIONS),
+            "base": cases.parmi("base", BASES),
+        }
+
+    def _deja(self, rang: int, cases: Cases, identite: tuple[Any, ...]) -> bool:
+        """The same aid, above in this table or already kept."""
+        if identite in self._connues:
+            cases.faute("objet", "cette aide est déjà enregistrée : même autorité, même jour, même montant.")
+        elif identite in self.vues:
+            cases.faute("objet", f"la même aide est déjà à la ligne {self.vues[identite]}.")
+        else:
+            self.vues[identite] = rang
+        return bool(cases.rangee.fautes)
+
+
+def _identite(autorite: UUID, qui: str, champs: dict[str, Any]) -> tuple[Any, ...]:
+    objet = simplifie(champs["objet"])
+    return autorite, qui, champs["votee_le"], objet, champs["montant"], champs["reference"]
+
+
+def _connues(importation: Import) -> set[tuple[Any, ...]]:
+    """The aids kept that this table might say again."""
+    gardees = Octroi.objects.exclude(importation=importation).select_related("beneficiaire")
+    if importation.premiere_annee and importation.derniere_annee:
+        gardees = gardees.filter(annee__range=(importation.premiere_annee, importation.derniere_annee))
+    lues = gardees.values_list(
+        "autorite_id", "beneficiaire__siret", "beneficiaire__nom", "votee_le", "objet", "montant", "reference"
+    )
+    return {
+        (autorite, siret or simplifie(nom), jour, simplifie(objet), montant, reference)
+        for autorite, siret, nom, jour, objet, montant, reference in lues.iterator(chunk_size=5_000)
+    }
+
+
+def _commune(cases: Cases) -> str:
+    texte = cases.rangee.texte("territoire").upper()
+    lu = texte.zfill(5) if texte.isdigit() else texte
+    if texte and (len(lu) != 5 or _departement(lu) not in DEPARTEMENTS):
+        cases.faute("territoire", f"« {texte[:20]} » n'est pas le code INSEE d'une commune.")
+        return ""
+    return lu if texte else ""
+
+
+def _departement(commune: str) -> str:
+    return commune[:3] if commune.startswith("97") else commune[:2]
+
+
+def _complete_le_lieu(champs: dict[str, Any]) -> None:
+    """A commune is of a department, which is of a region."""
+    if champs["territoire"] and not champs["departement"]:
+        champs["departement"] = _departement(champs["territoire"])
+    if champs["departement"] and not champs["region"]:
+        champs["region"] = REGION_DU_DEPARTEMENT[champs["departement"]]
+
+
+def ecrit(importation: Import, lignes: Iterable[Ligne]) -> int:
+    toutes = list(lignes)
+    aides = retenus(ligne.beneficiaire for ligne in toutes)
+    octrois = [
+        Octroi(importation=importation, beneficiaire=aides[ligne.beneficiaire.cle], **ligne.champs) for ligne in toutes
+    ]
+    Octroi.objects.bulk_create(octrois, batch_size=LOT)
+    return len(octrois)
+
+
+def efface(importation: Import) -> None:
+    """And the beneficiaries that nothing else speaks of."""
+    siens = set(importation.octrois.values_list("beneficiaire_id", flat=True))
+    importation.octrois.all().delete()
+    restent = set(Octroi.objects.values_list("beneficiaire_id", flat=True).distinct())
+    seuls = sorted(siens - restent)
+    for debut in range(0, len(seuls), LOT):
+        Beneficiaire.objects.filter(pk__in=seuls[debut : debut + LOT]).delete()
+
+
+GENRE = declare(
+    Genre(
+        "aides",
+        "Aides accordées",
+        COLONNES,
+        LecteurDAides,
+        ecrit,
+        efface,
+        groupes=(("votee_le", "signee_le", "annee"),),
+        avec_autorite=True,
+    )
+)

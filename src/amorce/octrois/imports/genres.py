@@ -1,0 +1,77 @@
+"""The kinds of tables that may be imported. A room above declares its own from its ``AppConfig.ready``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from amorce.dossiers.classeurs.rangees import Rangee
+from amorce.dossiers.lignes import nu
+from amorce.octrois.models import Import
+
+
+@dataclass(frozen=True)
+class Colonne:
+    """A column that a table may have. ``titre``: as our own models head it; ``dits``: other words seen over it."""
+
+    champ: str
+    titre: str
+    dits: str = ""
+    requise: bool = False
+    aide: str = ""
+
+    @cached_property
+    def mots(self) -> frozenset[str]:
+        return frozenset(nu(dit) for dit in (self.titre, self.champ.replace("_", " "), *self.dits.split(", ")) if dit)
+
+
+class Lecteur(Protocol):
+    """Reads the rows of one import, from the first to the last: it may remember those before."""
+
+    def lit(self, rang: int, rangee: Rangee) -> Any | None:
+        """A line ready to be written; nothing for a blank row; what is wrong goes to ``rangee.fautes``. ``rang``: the
+        number of the row in the spreadsheet."""
+
+
+@dataclass(frozen=True)
+class Genre:
+    """``groupes``: columns of which one at least is needed. ``ecrit``: all the good lines, in one transaction;
+    ``efface``: all that an import wrote."""
+
+    code: str
+    titre: str
+    colonnes: Sequence[Colonne]
+    lecteur: Callable[[Import], Lecteur]
+    ecrit: Callable[[Import, Iterable[Any]], int]
+    efface: Callable[[Import], None]
+    groupes: Sequence[tuple[str, ...]] = ()
+    avec_autorite: bool = False
+
+    @cached_property
+    def titres(self) -> Mapping[str, str]:
+        return {colonne.champ: colonne.titre for colonne in self.colonnes}
+
+    @cached_property
+    def necessaires(self) -> Sequence[tuple[str, ...]]:
+        return [*((c.champ,) for c in self.colonnes if c.requise), *self.groupes]
+
+    def manquent(self, champs: Iterable[str]) -> list[str]:
+        """The groups of headings of which none is there, in words."""
+        tenus = set(champs)
+        return [
+            " ou ".join(f"« {self.titres[c]} »" for c in groupe) for groupe in self.necessaires if not tenus & {*groupe}
+        ]
+
+
+GENRES: dict[str, Genre] = {}
+
+
+def declare(genre: Genre) -> Genre:
+    GENRES[genre.code] = genre
+    return genre
+
+
+def genre_de(importation: Import) -> Genre:
+    return GENRES[importation.genre]

@@ -1,0 +1,106 @@
+"""The cells of a row as values; what they are not is said with the heading of their column."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from amorce.dossiers.classeurs.montants import Illisible
+from amorce.dossiers.classeurs.rangees import Rangee, jour_lu
+from amorce.dossiers.lignes import nu
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.droit.vocabulaire.mots import libelle_du_code
+
+OUI = frozenset({"oui", "o", "x", "vrai", "true", "1"})
+NON = frozenset({"non", "n", "faux", "false", "0"})
+
+
+@dataclass(frozen=True)
+class Cases:
+    """One row, read field by field."""
+
+    rangee: Rangee
+    titres: Mapping[str, str]
+
+    def faute(self, champ: str, raison: str) -> None:
+        self.rangee.fautes[champ] = f"{self.titres[champ]} : {raison}"
+
+    def texte(self, champ: str, maximum: int, requis: bool = False) -> str:
+        texte = self.rangee.texte(champ)
+        if requis and not texte and champ not in self.rangee.fautes:
+            self.faute(champ, "la case est vide.")
+        if len(texte) > maximum:
+            self.faute(champ, f"{len(texte)} caractères, {maximum} au plus.")
+        return texte
+
+    def montant(self, champ: str, requis: bool = False) -> int | None:
+        """Above zero: what is taken back is no aid."""
+        lu = self.rangee.montant(champ, self.titres[champ])
+        if champ in self.rangee.fautes:
+            return None
+        if lu is None and requis:
+            self.faute(champ, "la case est vide.")
+        if lu is not None and (lu < 0 or (requis and lu == 0)):
+            self.faute(champ, "un montant positif est attendu.")
+            return None
+        return lu
+
+    def jour(self, champ: str) -> date | None:
+        try:
+            lu = jour_lu(self.rangee.texte(champ).removesuffix(" 00:00:00"))
+        except Illisible:
+            texte = self.rangee.texte(champ)[:30]
+            self.faute(champ, f"« {texte} » n'est pas une date. Écrivez par exemple 15/04/2025.")
+            return None
+        if lu is not None and not 1946 <= lu.year <= 2100:
+            self.faute(champ, f"le {lu:%d/%m/%Y} n'est pas une date possible ici.")
+            return None
+        return lu
+
+    def entier(self, champ: str, mini: int = 0, maxi: int = 100_000_000) -> int | None:
+        texte = self.rangee.texte(champ).replace("\u202f", "").replace("\u00a0", "").replace(" ", "")
+        if not texte:
+            return None
+        if not texte.isascii() or not texte.isdigit() or not mini <= int(texte) <= maxi:
+            self.faute(champ, f"« {texte[:30]} » n'est pas un nombre entre {mini} et {maxi}.")
+            return None
+        return int(texte)
+
+    def booleen(self, champ: str) -> bool | None:
+        texte = nu(self.rangee.texte(champ))
+        if not texte or texte in OUI | NON:
+            return texte in OUI if texte else None
+        self.faute(champ, "écrivez oui ou non, ou laissez la case vide.")
+        return None
+
+    def code(self, champ: str, fait: str) -> str:
+        """One of the law's words, as it stands or as people read it."""
+        return self.parmi(champ, codes_dits(fait))
+
+    def parmi(self, champ: str, admis: Mapping[str, str]) -> str:
+        texte = self.rangee.texte(champ)
+        trouve = admis.get(nu(texte), "") if texte else ""
+        if texte and not trouve:
+            self.faute(champ, f"« {texte[:40]} » n'en est pas. Écrivez l'un de : {', '.join(sorted(set(admis)))}.")
+        return trouve
+
+    def geographique(self, champ: str, connus: Collection[str]) -> str:
+        """A code that a spreadsheet took for a number has lost its zero."""
+        texte = self.rangee.texte(champ).upper()
+        lu = texte.zfill(2) if texte.isdigit() else texte
+        if texte and lu not in connus:
+            self.faute(champ, f"« {texte[:20]} » n'est pas un code INSEE connu.")
+            return ""
+        return lu if texte else ""
+
+
+_CODES: dict[str, dict[str, str]] = {}
+
+
+def codes_dits(fait: str) -> Mapping[str, str]:
+    if fait not in _CODES:
+        connu = VOCABULAIRE[fait]
+        dits = {nu(libelle_du_code(connu, code)): code for code in connu.codes}
+        _CODES[fait] = {**dits, **{nu(code.replace("_", " ")): code for code in connu.codes}}
+    return _CODES[fait]

@@ -1,0 +1,237 @@
+"""Tables brought in: read without writing, each fault by its row and column, the rest kept or nothing, undone whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from amorce.comptes.droits import Interdit
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.classeurs.contenu import FeuilleAEcrire
+from amorce.dossiers.classeurs.ecriture import ecrit
+from amorce.dossiers.formats.refus import FichierRefuse
+from amorce.octrois.actions import imports, lectures
+from amorce.octrois.actions.imports import Recu
+from amorce.octrois.models import Beneficiaire, FauteDImport, Import, Octroi, Population
+from amorce.octrois.requetes import octrois_publics
+from tests.comptes.fabrique import agent, agit, siret
+from tests.instruction.fabrique import FONDS
+from tests.octrois.fabrique import autorite
+
+pytestmark = pytest.mark.django_db
+TITRES = ("Autorité", "Bénéficiaire", "SIRET", "Date du vote", "Objet", "Montant voté")
+GARD = "Département du Gard"
+
+
+@pytest.fixture
+def rose() -> Personne:
+    autorite()
+    return agent(FONDS, RoleDeFonds.RESPONSABLE)
+
+
+def bonne(**autres: Any) -> list[Any]:
+    dits = {"autorite": GARD, "nom": "Films du Récif", "siret": siret(), "jour": "12/06/2024", "objet": "Les Marées",
+            "montant": "30 000,50", **autres}  # fmt: skip
+    return list(dits.values())
+
+
+def csv(*rangees: Sequence[Any], titres: Sequence[str] = TITRES) -> bytes:
+    return "\n".join(";".join(str(c) for c in r) for r in (titres, *rangees)).encode()
+
+
+def recu(qui: Personne, contenu: bytes, nom: str = "aides.csv", **dits: Any) -> Import:
+    return imports.recevoir_un_tableau(par=agit(qui), fonds=FONDS, recu=Recu("aides", nom, contenu, **dits))
+
+
+def lu(qui: Personne, importation: Import, **correspondance: str) -> Import:
+    dite = {**importation.correspondance, **correspondance}
+    imports.lire_le_tableau(par=agit(qui), importation=importation, version=importation.version, correspondance=dite)
+    lectures.lire(importation.pk)
+    return relu(importation)
+
+
+def garde(qui: Personne, importation: Import, si_fautes: str = "garder_le_reste") -> Import:
+    imports.importer_le_tableau(
+        par=agit(qui), importation=importation, version=importation.version, si_fautes=si_fautes
+    )
+    lectures.garder(importation.pk)
+    return relu(importation)
+
+
+def relu(importation: Import) -> Import:
+    trouve = imports.importation_de(importation.pk)
+    assert trouve is not None
+    return trouve
+
+
+def fautes(importation: Import) -> list[tuple[int, str, str]]:
+    return list(FauteDImport.objects.filter(importation=importation).values_list("rang", "colonne", "texte"))
+
+
+def test_lecture_n_ecrit_rien_et_compte_les_bonnes_lignes(rose: Personne) -> None:
+    importation = lu(rose, recu(rose, csv(bonne(), bonne(montant="-3"))))
+    assert (importation.etat, importation.lignes, importation.faites, importation.bonnes) == ("lu", 2, 2, 1)
+    assert not Octroi.objects.exists()
+    assert fautes(importation) == [(3, "Montant voté", "Montant voté : un montant positif est attendu.")]
+
+
+@pytest.mark.parametrize(
+    ("autres", "colonne", "dit"),
+    [
+        ({"autorite": "Département du Grad"}, "Autorité", "« Département du Grad » n'est pas connue. Déclarez-la"),
+        ({"montant": "trente mille"}, "Montant voté", "n'est pas un montant"),
+        ({"montant": "0"}, "Montant voté", "un montant positif est attendu"),
+        ({"montant": ""}, "Montant voté", "la case est vide"),
+        ({"jour": "31/02/2024"}, "Date du vote", "« 31/02/2024 » n'est pas une date"),
+        ({"jour": "12/06/2199"}, "Date du vote", "n'est pas une date possible"),
+        ({"jour": "12/06/2098"}, "Date du vote", "n'est pas passé"),
+        ({"jour": "12/06/2019"}, "Date du vote", "2019 n'est pas entre 2020 et 2025"),
+        ({"jour": ""}, "Date du vote", "ni date ni année"),
+        ({"siret": "12345678901234"}, "SIRET", "n'existe pas"),
+        ({"nom": ""}, "Bénéficiaire", "la case est vide"),
+        ({"objet": "x" * 257}, "Objet", "257 caractères, 256 au plus"),
+    ],
+)
+def test_chaque_faute_est_dite_par_sa_ligne_et_sa_colonne(
+    rose: Personne, autres: dict[str, str], colonne: str, dit: str
+) -> None:
+    importation = lu(rose, recu(rose, csv(bonne(), bonne(**autres)), premiere=2020, derniere=2025))
+    (une,) = fautes(importation)
+    assert (une[0], une[1], dit in une[2]) == (3, colonne, True), une
+
+
+def test_meme_aide_deux_fois_est_dite_avec_la_ligne_de_la_premiere(rose: Personne) -> None:
+    double = bonne()
+    importation = lu(rose, recu(rose, csv(double, bonne(objet="Autre"), [*double[:4], "LES MAREES", double[5]])))
+    assert fautes(importation) == [(4, "Objet", "Objet : la même aide est déjà à la ligne 2.")]
+
+
+def test_aide_deja_enregistree_ne_l_est_pas_deux_fois(rose: Personne) -> None:
+    contenu = csv(bonne())
+    garde(rose, lu(rose, recu(rose, contenu)))
+    importation = lu(rose, recu(rose, contenu))
+    assert (importation.bonnes, [texte for *_, texte in fautes(importation)]) == (
+        0,
+        ["Objet : cette aide est déjà enregistrée : même autorité, même jour, même montant."],
+    )
+    with pytest.raises(ActeRefuse, match="aucune de ses lignes ne peut être gardée"):
+        garde(rose, importation)
+
+
+def test_garder_le_reste_garde_les_bonnes_lignes_au_centime(rose: Personne) -> None:
+    importation = garde(rose, lu(rose, recu(rose, csv(bonne(), bonne(montant="?"), bonne(objet="Autre")))))
+    assert (importation.etat, importation.gardees, len(fautes(importation))) == ("fait", 2, 1)
+    assert sorted(octrois_publics().values_list("objet", "montant", "maintenu", "annee")) == [
+        ("Autre", 30_000_50, 30_000_50, 2024),
+        ("Les Marées", 30_000_50, 30_000_50, 2024),
+    ]
+
+
+def test_rien_ne_se_garde_quand_on_le_veut_ainsi(rose: Personne) -> None:
+    importation = garde(rose, lu(rose, recu(rose, csv(bonne(), bonne(montant="?")))), "rien")
+    assert (importation.etat, importation.gardees, Octroi.objects.count()) == ("refuse", 0, 0)
+
+
+def test_rien_garde_tout_quand_il_n_y_a_pas_de_faute(rose: Personne) -> None:
+    assert garde(rose, lu(rose, recu(rose, csv(bonne()))), "rien").gardees == 1
+
+
+def test_annuler_retire_tout_ce_que_l_import_a_ecrit_et_rien_d_autre(rose: Personne) -> None:
+    commun = siret()
+    autre = garde(rose, lu(rose, recu(rose, csv(bonne(siret=commun)))))
+    importation = garde(rose, lu(rose, recu(rose, csv(bonne(siret=commun, objet="B"), bonne(nom="Seule")))))
+    imports.annuler_l_import(par=agit(rose), importation=importation, version=importation.version)
+    assert relu(importation).etat == "annule"
+    assert list(Octroi.objects.values_list("importation", flat=True)) == [autre.pk]
+    assert list(Beneficiaire.objects.values_list("nom", flat=True)) == ["Films du Récif"]
+
+
+def test_reprise_apres_une_coupure_n_ecrit_pas_deux_fois(rose: Personne) -> None:
+    importation = lu(rose, recu(rose, csv(bonne())))
+    imports.importer_le_tableau(par=agit(rose), importation=importation, version=importation.version, si_fautes="rien")
+    (restent,) = lectures.interrompus(timezone.now())
+    lectures.garder(restent.pk)
+    lectures.garder(restent.pk)
+    assert Octroi.objects.count() == 1
+
+
+@pytest.mark.parametrize("en", ["xlsx", "ods"])
+def test_classeur_se_lit_comme_un_csv_sous_un_titre(rose: Personne, en: str) -> None:
+    rangees = [("Aides du Gard",), (), TITRES, bonne(), bonne(montant="?")]
+    classeur = ecrit([FeuilleAEcrire("Aides", (20,) * 6, rangees)], en)
+    importation = lu(rose, recu(rose, classeur, f"aides.{en}"))
+    assert (importation.bonnes, [rang for rang, *_ in fautes(importation)]) == (1, [5])
+
+
+def test_titres_inconnus_se_disent_une_fois_et_se_retiennent(rose: Personne) -> None:
+    gard = autorite()
+    contenu = csv(bonne(), titres=("Coll.", "Qui", "N°", "Quand", "Quoi", "Combien"))
+    dite = {"nom": "Qui", "votee_le": "Quand", "objet": "Quoi", "montant": "Combien"}
+    premiere = recu(rose, contenu, autorite=gard)
+    assert premiere.correspondance == {}
+    with pytest.raises(ActeRefuse, match="dites laquelle donne « Bénéficiaire », « Objet », « Montant voté »"):
+        lu(rose, premiere)
+    assert lu(rose, premiere, **dite).bonnes == 1
+    assert recu(rose, contenu, autorite=gard).correspondance == dite
+    assert recu(rose, contenu).correspondance == {}
+
+
+def test_meme_colonne_ne_dit_pas_deux_choses(rose: Personne) -> None:
+    with pytest.raises(ActeRefuse, match="« Objet » est choisie deux fois"):
+        lu(rose, recu(rose, csv(bonne())), nom="Objet")
+
+
+def test_sans_siret_ni_rna_le_nom_n_est_pas_publie(rose: Personne) -> None:
+    titres = (*TITRES, "Personne physique")
+    rangees = [[*bonne(siret="", nom="Ana Payet"), ""], [*bonne(siret="", nom="Ville de Nîmes"), "non"]]
+    garde(rose, lu(rose, recu(rose, csv(*rangees, titres=titres))))
+    assert dict(Beneficiaire.objects.values_list("nom", "personne")) == {"Ana Payet": True, "Ville de Nîmes": False}
+    assert [o.pk for o in octrois_publics().filtrer(q="payet")] == []
+    assert octrois_publics().filtrer(q="nimes").count() == 1
+
+
+def test_populations_s_importent_et_un_meme_code_vaut_pour_une_region_et_un_departement(rose: Personne) -> None:
+    contenu = "\n".join(
+        ("Niveau;Code INSEE;Territoire;Année;Habitants", "région;4;La Réunion;2023;885 700",
+         "département;04;Alpes-de-Haute-Provence;2023;166 654", "région;04;La Réunion;2023;1", "région;99;X;2023;1")
+    ).encode()  # fmt: skip
+    recu_ = Recu("populations", "pop.csv", contenu, source="INSEE, recensement 2023")
+    importation = imports.recevoir_un_tableau(par=agit(rose), fonds=FONDS, recu=recu_)
+    importation = garde(rose, lu(rose, importation))
+    assert sorted(Population.objects.values_list("niveau", "code", "habitants")) == [
+        ("departement", "04", 166_654),
+        ("region", "04", 885_700),
+    ]
+    assert [(rang, colonne) for rang, colonne, _ in fautes(importation)] == [(4, "Code INSEE"), (5, "Code INSEE")]
+    imports.annuler_l_import(par=agit(rose), importation=importation, version=importation.version)
+    assert not Population.objects.exists()
+
+
+def test_fichier_sans_ligne_est_refuse_a_l_arrivee(rose: Personne) -> None:
+    with pytest.raises(FichierRefuse, match="aucune ligne sous ses titres"):
+        recu(rose, csv())
+
+
+def test_page_ouverte_avant_un_autre_acte_est_a_relire(rose: Personne) -> None:
+    importation = recu(rose, csv(bonne()))
+    lu(rose, importation)
+    with pytest.raises(ActeRefuse, match="il a changé depuis"):
+        imports.lire_le_tableau(par=agit(rose), importation=importation, version=1, correspondance={})
+
+
+@pytest.mark.parametrize("role", [RoleDeFonds.INSTRUCTEUR, RoleDeFonds.PAIEMENTS, RoleDeFonds.AUDITEUR])
+def test_importer_est_a_la_responsable_ou_a_qui_regle_le_fonds(rose: Personne, role: RoleDeFonds) -> None:
+    with pytest.raises(Interdit):
+        recu(agent(FONDS, role), csv(bonne()))
+
+
+def test_autorite_declaree_est_connue_du_tableau_suivant(rose: Personne) -> None:
+    imports.declarer_une_autorite(par=agit(rose), fonds=FONDS, nom="Ville  de Nîmes", niveau="commune", code="30189")
+    assert lu(rose, recu(rose, csv(bonne(autorite="VILLE DE NIMES")))).bonnes == 1
+    with pytest.raises(ActeRefuse, match="« ville de nîmes » est déjà déclarée"):
+        imports.declarer_une_autorite(par=agit(rose), fonds=FONDS, nom="ville de nîmes", niveau="commune")
