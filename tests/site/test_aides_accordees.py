@@ -10,9 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.octrois.actions.projection import projeter
 from amorce.octrois.models import Import
+from amorce.octrois.recherche import retenir_les_mots
 from tests.actes.fabrique import accordees, responsable
 from tests.octrois.fabrique import beneficiaire
-from tests.transparence.fabrique import COURT, REUNION, importation, passee
+from tests.transparence.fabrique_portail import COURT, REUNION, importation, passee
 
 pytestmark = pytest.mark.django_db
 LISTE = f"/transparence/{REUNION}/aides/"
@@ -77,6 +78,29 @@ def test_filtres_se_combinent_et_ce_qui_n_est_pas_connu_ne_filtre_rien(client: C
         {"q": "\0"},
     ):
         assert sorted(titres(client, **inconnu)) == ["Deux", "Trois", "Un"]
+
+
+def test_recherche_ne_compte_ni_accents_ni_fautes_et_suit_ce_qui_change(client: Client, importee: Import) -> None:
+    aide = passee(importee, "Les Marées hautes", beneficiaire=beneficiaire("Tamarin Productions"))
+    passee(importee, "Volcan")
+    passee(importee, "Ailleurs", fonds="ile-de-france")
+    assert retenir_les_mots() > 4
+    for dit in ("marees", "MARÉES", "maree", "marées hautes", "marees hutes", "tamarin", "tamrin", "court maree"):
+        assert titres(client, q=dit) == ["Les Marées hautes"], dit
+    assert "celles qui en portent de proches" in client.get(LISTE, {"q": "tamrin"}).content.decode()
+    assert titres(client, q="ailleurs") == []
+    assert titres(client, q="le la des") == titres(client)
+    aide.mots = " basses"
+    aide.save()
+    assert (titres(client, q="hautes"), titres(client, q="basses")) == ([], ["Les Marées hautes"])
+    aide.delete()
+    assert titres(client, q="basses") == []
+
+
+@pytest.mark.parametrize("demande", ['"', "*", "a:b", "OR", "'", "\\", "(", "é" * 300, "- -", "%"])
+def test_recherche_de_n_importe_quoi_ne_casse_rien(client: Client, importee: Import, demande: str) -> None:
+    passee(importee)
+    assert client.get(LISTE, {"q": demande}).status_code == 200
 
 
 def test_tri_par_montant_et_pages(client: Client, importee: Import) -> None:

@@ -1,42 +1,55 @@
-"""Aids granted in the past, as an import brings them, for the pages that everybody reads."""
+"""What is published of a fund's aids, as the worker makes it."""
 
 from __future__ import annotations
 
+import json
+from io import BytesIO
 from typing import Any
 
-from amorce.dossiers.models import Contenu
-from amorce.octrois.models import Autorite, Import, Octroi
-from amorce.octrois.projection import cherchables
-from tests.comptes.fabrique import personne
-from tests.octrois.fabrique import autorite, beneficiaire, octroye
+from django.core.files.storage import default_storage
 
-REUNION, COURT = "la-reunion", "run_court_metrage"
-
-
-def importation(fonds: str = REUNION) -> Import:
-    contenu = Contenu.objects.create(empreinte="0" * 64, taille=1, format="csv")
-    return Import.objects.create(genre="aides", fonds=fonds, nom="passe.csv", contenu=contenu, personne=personne())
-
-
-def region() -> Autorite:
-    return autorite("Région Réunion", "region", fonds=REUNION)
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.contenus import ranger
+from amorce.octrois.actions.projection import autorite_du_fonds
+from amorce.octrois.models import Import, Octroi
+from amorce.transparence.actions.production import produire
+from amorce.transparence.actions.publications import publier
+from amorce.transparence.models import Publication
+from tests.comptes.fabrique import agent, agit
+from tests.instruction.fabrique import FONDS
+from tests.octrois.fabrique import octroye
 
 
-def passee(importation: Import, objet: str = "Les Marées", **champs: Any) -> Octroi:
-    """An aid of La Réunion's fund."""
-    dits: dict[str, Any] = {
-        "autorite": region(),
-        "fonds": REUNION,
-        "dispositif": COURT,
-        "intitule": "Court métrage",
-        "phase": "production",
-        "genre": "fiction",
-        "departement": "974",
-        "objet": objet,
-        "beneficiaire": champs.pop("beneficiaire", None) or beneficiaire(),
-        **champs,
-    }
-    dits.setdefault(
-        "mots", cherchables(objet, dits["intitule"], "" if dits["beneficiaire"].personne else dits["beneficiaire"].nom)
+def responsable() -> Personne:
+    return agent(FONDS, RoleDeFonds.RESPONSABLE)
+
+
+def importation(qui: Personne) -> Import:
+    return Import.objects.create(
+        genre="aides", fonds=FONDS, nom="passe.csv", contenu=ranger(b"a;b", "passe.csv"), etat="fait", personne=qui
     )
-    return octroye(importation, **dits)
+
+
+def aide(qui: Personne, **champs: Any) -> Octroi:
+    """Of this fund, before it was here."""
+    ici = champs.pop("importation", None) or Import.objects.first() or importation(qui)
+    return octroye(ici, autorite=autorite_du_fonds(FONDS), fonds=FONDS, region="04", departement="974", **champs)
+
+
+def publiee(qui: Personne, *exports: str) -> dict[str, Publication]:
+    """Made and checked, each as the worker left it."""
+    faites = publier(par=agit(qui), fonds=FONDS, exports=exports)
+    for une in faites:
+        produire(une.pk)
+    return {p.export: p for p in Publication.objects.filter(pk__in=[p.pk for p in faites])}
+
+
+def octets(publication: Publication) -> bytes:
+    with default_storage.open(publication.fichier) as lu:
+        return BytesIO(lu.read()).getvalue()
+
+
+def dons(publication: Publication) -> list[dict[str, Any]]:
+    paquet: dict[str, Any] = json.loads(octets(publication))
+    return list(paquet["grants"])

@@ -11,8 +11,8 @@ from amorce.fonds.models import LectureRetenue, ValeurDuFonds
 from amorce.fonds.requetes import lectures_a_retenir
 from amorce.journal.models import Entree
 from amorce.transparence.actions.versions import publier_ce_qui_a_change
+from amorce.transparence.historique import changements, en_vigueur_le, versions_de
 from amorce.transparence.models import VersionPubliee
-from amorce.transparence.requetes import changements, en_vigueur_le, versions_de
 
 pytestmark = pytest.mark.django_db
 REUNION, COURT = "la-reunion", "run_court_metrage"

@@ -65,11 +65,16 @@ def _departements() -> dict[str, tuple[str, str]]:
 _DEPARTEMENTS = _departements()
 DEPARTEMENTS = {code: nom for code, (nom, _region) in _DEPARTEMENTS.items()}
 REGION_DU_DEPARTEMENT = {code: region for code, (_nom, region) in _DEPARTEMENTS.items()}
-NUTS = {
-    "01": "FRY1", "02": "FRY2", "03": "FRY3", "04": "FRY4", "06": "FRY5", "11": "FR10", "24": "FRB0", "53": "FRH0",
-    "52": "FRG0", "94": "FRM0", "93": "FRL0",
+_PAR_NUTS = {
+    "FR10": "75 77 78 91 92 93 94 95", "FRB0": "18 28 36 37 41 45", "FRC1": "21 58 71 89", "FRC2": "25 39 70 90",
+    "FRD1": "14 50 61", "FRD2": "27 76", "FRE1": "59 62", "FRE2": "02 60 80", "FRF1": "67 68", "FRF2": "08 10 51 52",
+    "FRF3": "54 55 57 88", "FRG0": "44 49 53 72 85", "FRH0": "22 29 35 56", "FRI1": "24 33 40 47 64",
+    "FRI2": "19 23 87", "FRI3": "16 17 79 86", "FRJ1": "11 30 34 48 66", "FRJ2": "09 12 31 32 46 65 81 82",
+    "FRK1": "03 15 43 63", "FRK2": "01 07 26 38 42 69 73 74", "FRL0": "04 05 06 13 83 84", "FRM0": "2A 2B",
+    "FRY1": "971", "FRY2": "972", "FRY3": "973", "FRY4": "974", "FRY5": "976",
 }  # fmt: skip
-"""Les régions que la nomenclature européenne ne découpe pas (NUTS 2) : là où elle le fait, il faut le département."""
+NUTS = {departement: nuts for nuts, dits in _PAR_NUTS.items() for departement in dits.split()}
+"""La région européenne (NUTS 2) de chaque département : règlement (CE) n° 1059/2003."""
 _CODE_POSTAL = re.compile(r"\b(\d{5})\b")
 
 

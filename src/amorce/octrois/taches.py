@@ -38,6 +38,15 @@ def reprojeter_les_octrois() -> int:
     return projection.reprojeter()
 
 
+@periodique(chaque=timedelta(hours=1))
+@task()
+def retenir_les_mots_des_aides() -> int:
+    """A word badly typed is brought back to one of these: what was just imported can wait an hour for that."""
+    from amorce.octrois.recherche import retenir_les_mots  # noqa: PLC0415
+
+    return retenir_les_mots()
+
+
 @task()
 def lire_un_tableau(importation: str) -> None:
     """The report of what is wrong in it."""

@@ -1,1 +1,1 @@
-"""What is published: the law's versions, the figures of the public portal."""
+"""What is published of what was granted: open data, checked before it goes out, and when it was due."""

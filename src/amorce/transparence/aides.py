@@ -14,9 +14,12 @@ from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi
+from amorce.octrois.recherche import Trouves, trouves
 from amorce.octrois.requetes import Octrois, octrois_publics
 
 PAR_PAGE = 25
+PAGES_MAX = 200
+"""Nobody reads further: filters, or the whole as data, serve better."""
 TRIS: dict[str, tuple[str, ...]] = {"date": ("-votee_le", "id"), "montant": ("-montant", "id")}
 PHASE, GENRE = VOCABULAIRE["phase_aide"], VOCABULAIRE["genre_oeuvre"]
 Option = tuple[str, str]
@@ -79,7 +82,7 @@ class Totaux:
 
 
 class Recherche:
-    """A fund's aids under these filters: three queries, whatever their number."""
+    """A fund's aids under these filters: three queries, and three more for words."""
 
     def __init__(self, fonds: Fonds, filtres: Filtres, page: int) -> None:
         self.fonds, self.filtres, self.demandee = fonds, filtres, page
@@ -93,9 +96,22 @@ class Recherche:
             phase=f.phase,
             genre=f.genre,
             territoire=f"departement:{f.departement}" if f.departement else "",
-            q=f.q,
         )
+        if self.par_mots is not None:
+            trouvees = trouvees.filter(pk__in=self.par_mots.cles)
         return trouvees.filter(dispositif=f.dispositif) if f.dispositif else trouvees
+
+    @cached_property
+    def par_mots(self) -> Trouves | None:
+        return trouves(self.fonds.code, self.filtres.q)
+
+    @property
+    def elargie(self) -> bool:
+        return self.par_mots is not None and self.par_mots.elargie
+
+    @property
+    def plafonnee(self) -> bool:
+        return self.par_mots is not None and self.par_mots.plafonnee
 
     @cached_property
     def totaux(self) -> Totaux:
@@ -106,7 +122,7 @@ class Recherche:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.totaux.nombre // PAR_PAGE))
+        return min(PAGES_MAX, max(1, -(-self.totaux.nombre // PAR_PAGE)))
 
     @property
     def page(self) -> int:

@@ -1,61 +1,114 @@
-"""What is asked of what was published."""
+"""What may be asked of what is published: the files as they are, what is due, what is late."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from amorce.transparence.lignes import Ligne, Partie, parties_de
-from amorce.transparence.models import VersionPubliee
-
-
-def versions_du_fonds(fonds: str) -> list[VersionPubliee]:
-    """All of them without what they say, the last of each first."""
-    return list(VersionPubliee.objects.filter(fonds=fonds).defer("contenu"))
+from amorce.droit.publication import CONVENTIONS_DEPUIS, SEUIL_DES_CONVENTIONS, a_publier_avant
+from amorce.octrois.models import Octroi
+from amorce.transparence.exports import EXPORTS, Export
+from amorce.transparence.models import Publication
 
 
-def versions_de(fonds: str, genre: str, dispositif: str) -> QuerySet[VersionPubliee]:
-    """Those of one document, the last first."""
-    return VersionPubliee.objects.filter(fonds=fonds, genre=genre, dispositif=dispositif)
+def courantes(fonds: str = "") -> QuerySet[Publication]:
+    """What anybody may take: of one fund, or of all."""
+    publiees = Publication.objects.filter(courante=True)
+    return (publiees.filter(fonds=fonds) if fonds else publiees).order_by("fonds", "export")
 
 
-def en_vigueur_le(versions: Iterable[VersionPubliee], jour: date) -> VersionPubliee | None:
-    """The last of these that already ran on this day; one without a date has always run."""
-    return next((v for v in versions if v.vaut_depuis is None or v.vaut_depuis <= jour), None)
+def courante(fonds: str, export: str) -> Publication | None:
+    return courantes(fonds).filter(export=export).first()
 
 
 @dataclass(frozen=True)
-class Changement:
-    """A line that came, went, or was written otherwise."""
+class Ligne:
+    """A file of a fund: as it is published, and its last making, which may be another."""
 
-    avant: Ligne | None
-    apres: Ligne | None
+    export: Export
+    publiee: Publication | None
+    derniere: Publication | None
 
     @property
-    def ligne(self) -> Ligne:
-        ligne = self.apres or self.avant
-        assert ligne is not None
-        return ligne
+    def refusee(self) -> bool:
+        return self.derniere is not None and self.derniere.etat == Publication.Etat.REFUSEE
+
+    @property
+    def en_cours(self) -> bool:
+        return self.derniere is not None and self.derniere.etat == Publication.Etat.EN_COURS
+
+
+def lignes(fonds: str) -> list[Ligne]:
+    """All its files, in two queries."""
+    publiees = {p.export: p for p in courantes(fonds)}
+    dernieres: dict[str, Publication] = {}
+    for une in Publication.objects.filter(fonds=fonds).order_by("demandee_le"):
+        dernieres[une.export] = une
+    return [Ligne(export, publiees.get(code), dernieres.get(code)) for code, export in EXPORTS.items()]
+
+
+def obligations(fonds: str) -> QuerySet[Octroi]:
+    """The conventions whose essential data the law wants published: to organisations, above the threshold."""
+    dues = Octroi.objects.filter(
+        fonds=fonds,
+        montant__gt=SEUIL_DES_CONVENTIONS.valeur,
+        signee_le__gte=CONVENTIONS_DEPUIS,
+        maintenu__gt=0,
+        beneficiaire__personne=False,
+    )
+    return dues.select_related("beneficiaire", "parution", "retenue", "decision__dossier")
 
 
 @dataclass(frozen=True)
-class PartieChangee:
-    titre: str
-    changements: list[Changement]
+class Echeance:
+    octroi: Octroi
+    jour: date
+    aujourd_hui: date
+
+    @property
+    def en_retard(self) -> bool:
+        return self.jour < self.aujourd_hui
+
+    @property
+    def retenue(self) -> bool:
+        return hasattr(self.octroi, "retenue")
 
 
-def changements(avant: VersionPubliee, apres: VersionPubliee) -> list[PartieChangee]:
-    """What changed from one to the other, part by part; a part that says the same is left out."""
-    anciennes, nouvelles = ({p.titre: p for p in parties_de(v.contenu)} for v in (avant, apres))
-    titres = list(dict.fromkeys([*nouvelles, *anciennes]))
-    comparees = [PartieChangee(t, _compare(anciennes.get(t), nouvelles.get(t))) for t in titres]
-    return [partie for partie in comparees if partie.changements]
+class APublier:
+    """What a fund still has to publish, the nearest day first."""
+
+    def __init__(self, fonds: str, aujourd_hui: date) -> None:
+        self._attendues = obligations(fonds).filter(parution=None).order_by("signee_le", "id")
+        self._jour = aujourd_hui
+
+    @cached_property
+    def combien(self) -> int:
+        return self._attendues.filter(retenue=None).count()
+
+    def premieres(self, au_plus: int) -> list[Echeance]:
+        return [_echeance(octroi, self._jour) for octroi in self._attendues[:au_plus]]
+
+    @cached_property
+    def en_retard(self) -> int:
+        """Counted by the last day of signature whose three months have run out."""
+        tard = [un for un in self._attendues.filter(retenue=None).values_list("signee_le", flat=True) if un]
+        return sum(a_publier_avant(jour) < self._jour for jour in tard)
+
+    @cached_property
+    def prochaine(self) -> date | None:
+        premiere = self._attendues.filter(retenue=None).values_list("signee_le", flat=True).first()
+        return a_publier_avant(premiere) if premiere else None
 
 
-def _compare(avant: Partie | None, apres: Partie | None) -> list[Changement]:
-    anciennes, nouvelles = ({li.cle: li for li in p.lignes} if p else {} for p in (avant, apres))
-    paires = ((anciennes.get(cle), nouvelles.get(cle)) for cle in dict.fromkeys([*nouvelles, *anciennes]))
-    return [Changement(ancienne, nouvelle) for ancienne, nouvelle in paires if ancienne != nouvelle]
+def _echeance(octroi: Octroi, jour: date) -> Echeance:
+    assert octroi.signee_le is not None
+    return Echeance(octroi, a_publier_avant(octroi.signee_le), jour)
+
+
+def publies_en_retard(fonds: str) -> int:
+    """Those that were published after their day."""
+    lues = obligations(fonds).filter(Q(parution__isnull=False)).values_list("signee_le", "parution__parue_le")
+    return sum(parue > a_publier_avant(signee) for signee, parue in lues if signee)

@@ -39,6 +39,7 @@ class Dossier(Objet):
         indexes: ClassVar = [
             models.Index(fields=["fonds", "etat", "depose_le"]),
             models.Index(fields=["fonds", "depose_le", "id"], name="dossiers_recus"),
+            models.Index(fields=["fonds", "depose_le", "dispositif", "etat"], name="dossiers_comptes"),
             models.Index(fields=["projet"]),
         ]
         constraints: ClassVar = [

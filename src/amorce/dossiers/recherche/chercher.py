@@ -50,7 +50,7 @@ def recherche(demande: str, dans: QuerySet[Dossier], portees: Collection[str]) -
     trouves = _trouve(exacte, dans)
     if len(trouves) >= PEU:
         return Trouves(trouves)
-    large = Requete(exacte.portees, _avec_voisins(tapes))
+    large = Requete(exacte.portees, avec_voisins(tapes))
     if large == exacte:
         return Trouves(trouves)
     elargis = _trouve(large, dans)
@@ -75,7 +75,7 @@ def _lues(requete: Requete, dans: QuerySet[Dossier]) -> Iterator[tuple[UUID, str
         avant = fiches[-1]
 
 
-def _avec_voisins(tapes: Sequence[str]) -> list[Cherche]:
+def avec_voisins(tapes: Sequence[str]) -> list[Cherche]:
     """A number is the right one or is not; a short word has too many neighbours."""
     fautifs = [mot for mot in tapes if _peut_etre_fautif(mot)]
     connus = mots_voisins(fautifs) if fautifs else []

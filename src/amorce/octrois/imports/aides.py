@@ -14,6 +14,7 @@ from stdnum.fr import siret as sirets
 from amorce.consultation.recherche import simplifie
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
+from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
 from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
 from amorce.octrois.beneficiaires import cle_de, cle_ecrite, retenus
 from amorce.octrois.imports.colonnes_des_aides import COLONNES
@@ -22,7 +23,7 @@ from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
 from amorce.octrois.projection import cherchables
 
-BASES = {"rgec": "rgec_651_2014", "rgec 651 2014": "rgec_651_2014", "de minimis": "de_minimis", "aucune": ""}
+BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
 FILIERES = {nu(str(c.label)): c.value for c in Octroi.Filiere} | {c.value: c.value for c in Octroi.Filiere}
 LOT = 1_000
 

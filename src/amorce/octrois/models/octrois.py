@@ -71,27 +71,33 @@ class Octroi(Objet):
             models.Index(fields=["departement", "annee"], name="octrois_d_un_departement"),
             models.Index(fields=["region", "annee"], name="octrois_d_une_region"),
             models.Index(fields=["importation"], name="octrois_d_un_import"),
-            # A public list sorts a fund's aids by day or by amount, under any filters, and sums them: read from these
-            # alone, whatever was asked.
+            # A public list sorts a fund's aids by day or by amount, under any filters, and sums them: each is read from
+            # one of these alone, whatever was asked.
             models.Index(
                 fields=["fonds", "-votee_le", "id", "annee", "dispositif", "phase", "genre", "departement"],
                 name="octrois_publics_par_jour",
             ),
             models.Index(
+                fields=["fonds", "-montant", "id", "annee", "dispositif", "phase", "genre", "departement"],
+                name="octrois_publics_par_montant",
+            ),
+            models.Index(
                 fields=[
                     "fonds",
-                    "-montant",
-                    "id",
                     "annee",
                     "dispositif",
                     "phase",
                     "genre",
                     "departement",
                     "filiere",
+                    "format",
+                    "premier_ou_deuxieme",
+                    "court",
+                    "montant",
                     "maintenu",
                     "paye",
                 ],
-                name="octrois_publics_par_montant",
+                name="octrois_publics_sommes",
             ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [

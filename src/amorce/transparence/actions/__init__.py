@@ -1,1 +1,1 @@
-"""What the room of transparency does."""
+"""What is done to publish, or not to."""

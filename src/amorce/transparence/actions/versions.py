@@ -18,9 +18,9 @@ from amorce.fonds.requetes import ReglagesDesFonds, reglages_au
 from amorce.journal.actes import Fil, acte, consigner
 from amorce.moteur.dispositifs import Dispositif
 from amorce.transparence import contenus
+from amorce.transparence.historique import versions_de
 from amorce.transparence.lignes import Partie, empreinte, en_donnees
 from amorce.transparence.models import VersionPubliee
-from amorce.transparence.requetes import versions_de
 
 Genre = VersionPubliee.Genre
 

@@ -66,6 +66,10 @@ def onglets(fonds: Fonds, ici: str) -> list[Onglet]:
 def _pages(fonds: Fonds) -> Iterator[tuple[str, Promise]]:
     yield "transparence_du_fonds", _("Vue d'ensemble")
     yield "aides_accordees", _("Les aides accordées")
+    yield "repartition", _("À quoi va l'argent")
+    if fonds.reception:
+        yield "demandes_du_fonds", _("Les demandes reçues")
+    yield "indicateurs_du_fonds", _("Indicateurs")
     yield "textes_publies", _("Règlement et formulaires")
     if fonds.procedure:
         yield "procedure_publique", _("Comment se décide une aide")

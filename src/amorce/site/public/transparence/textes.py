@@ -13,9 +13,9 @@ from django.utils import timezone
 from amorce.droit.fonds import Fonds
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
+from amorce.transparence.historique import changements, en_vigueur_le, versions_de, versions_du_fonds
 from amorce.transparence.lignes import parties_de
 from amorce.transparence.models import VersionPubliee
-from amorce.transparence.requetes import changements, en_vigueur_le, versions_de, versions_du_fonds
 
 Genre = VersionPubliee.Genre
 DU_FONDS = "fonds"

@@ -1,0 +1,189 @@
+"""The public portal with many aids: processor time (median, p95) beside the clock, weight and queries of each page.
+
+``chrt -r 10 python bench/portail.py [aides] [dossiers] [tours]``; an embedded base of its own, no cache.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from site_pages import mesure
+
+FONDS = "la-reunion"
+LISTE_MS, GRAPHIQUES_MS, POIDS_OCTETS, REQUETES = 100, 200, 150_000, 10
+LOT = 5_000
+ANNEES = range(2014, 2026)
+MOTS = ("marée", "lagon", "piton", "cyclone", "canne", "vanille", "volcan", "récif", "tamarin", "sentier", "brume")
+
+
+def prepare(aides: int, dossiers: int) -> None:
+    os.environ["AMORCE_DONNEES"] = tempfile.mkdtemp(prefix="amorce-banc-")
+    os.environ["AMORCE_HOTES"] = "testserver"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amorce.socle.reglages")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    hasard = random.Random(9)
+    _octrois(aides, hasard)
+    _dossiers(dossiers, hasard)
+    from amorce.transparence.actions.versions import publier_ce_qui_a_change
+
+    publier_ce_qui_a_change()
+    from django.db import connection
+
+    with connection.cursor() as curseur:
+        curseur.execute("ANALYZE")
+
+
+def _importation() -> Any:
+    from amorce.comptes.models import Personne
+    from amorce.dossiers.models import Contenu
+    from amorce.octrois.models import Autorite, Import
+
+    contenu = Contenu.objects.create(empreinte="0" * 64, taille=1, format="csv")
+    qui = Personne.objects.create(email="banc@exemple.fr")
+    autorite = Autorite.objects.create(nom="Région Réunion", niveau="region", fonds=FONDS)
+    return autorite, Import.objects.create(genre="aides", fonds=FONDS, nom="banc.csv", contenu=contenu, personne=qui)
+
+
+def _octrois(combien: int, hasard: random.Random) -> None:
+    from amorce.droit.fonds import fonds
+    from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT
+    from amorce.octrois.models import Beneficiaire, Octroi
+    from amorce.octrois.projection import cherchables
+    from amorce.transparence.aides import GENRE, PHASE
+
+    autorite, importation = _importation()
+    aides = [
+        Beneficiaire(cle=f"nom:{n}", nom=f"Films {_titre(hasard)} {n}", personne=n % 5 == 0)
+        for n in range(max(1, combien // 20))
+    ]
+    Beneficiaire.objects.bulk_create(aides, batch_size=LOT)
+    dispositifs = [(d.code, d.intitule) for d in fonds(FONDS).dispositifs]
+    departements = list(DEPARTEMENTS)
+
+    def un() -> Octroi:
+        code, intitule = hasard.choice(dispositifs)
+        qui, annee, ou = hasard.choice(aides), hasard.choice(ANNEES), hasard.choice(departements)
+        montant, objet = hasard.randrange(1_500, 150_000) * 100, _titre(hasard)
+        maintenu = hasard.choice((montant, montant, montant, montant // 2, 0))
+        return Octroi(
+            autorite=autorite,
+            importation=importation,
+            beneficiaire=qui,
+            fonds=FONDS,
+            dispositif=code,
+            intitule=intitule,
+            annee=annee,
+            votee_le=date(annee, 1, 1) + timedelta(days=hasard.randrange(365)),
+            objet=objet,
+            montant=montant,
+            maintenu=maintenu,
+            paye=maintenu // 2,
+            phase=hasard.choice(PHASE.codes),
+            genre=hasard.choice(GENRE.codes),
+            filiere=hasard.choice(("cinema", "audiovisuel", "autre")),
+            format=hasard.choice(("court_metrage", "long_metrage", "unitaire_tv")),
+            premier_ou_deuxieme=hasard.choice((True, False, None)),
+            court=hasard.choice((True, False)),
+            departement=ou,
+            region=REGION_DU_DEPARTEMENT[ou],
+            mots=cherchables(objet, intitule, "" if qui.personne else qui.nom),
+        )
+
+    for debut in range(0, combien, LOT):
+        Octroi.objects.bulk_create([un() for _ in range(min(LOT, combien - debut))])
+
+
+def _titre(hasard: random.Random) -> str:
+    return f"{hasard.choice(MOTS)} {hasard.choice(MOTS)} {hasard.randrange(10_000)}".capitalize()
+
+
+def _dossiers(combien: int, hasard: random.Random) -> None:
+    from amorce.comptes.models import Organisation
+    from amorce.dossiers.etats import Etat
+    from amorce.dossiers.models import Dossier, Projet
+    from amorce.droit.fonds import fonds
+
+    structures = [
+        Organisation(nom=f"Société {n}", adresse=f"1 rue du Port, 974{n % 90 + 10} Ville") for n in range(2_000)
+    ]
+    Organisation.objects.bulk_create(structures)
+    codes = [d.code for d in fonds(FONDS).dispositifs]
+    etats = [e.value for e in Etat if e not in (Etat.BROUILLON, Etat.RETIRE)]
+    for debut in range(0, combien, LOT):
+        nombre = min(LOT, combien - debut)
+        projets = [Projet(titre=_titre(hasard), organisation=hasard.choice(structures)) for _ in range(nombre)]
+        Projet.objects.bulk_create(projets)
+        Dossier.objects.bulk_create(
+            Dossier(
+                projet=projet,
+                fonds=FONDS,
+                dispositif=hasard.choice(codes),
+                etat=hasard.choice(etats),
+                numero=f"B-{debut + rang}",
+                depose_le=datetime(hasard.choice(ANNEES), 1, 1, tzinfo=UTC) + timedelta(days=hasard.randrange(365)),
+            )
+            for rang, projet in enumerate(projets)
+        )
+
+
+def listes() -> Iterator[str]:
+    base = f"/transparence/{FONDS}/aides/"
+    demandes = (
+        "",
+        "?annee=2024",
+        "?dispositif=run_court_metrage&genre=animation",
+        "?phase=production&departement=974",
+        "?tri=montant",
+        "?tri=montant&annee=2019&genre=fiction",
+        "?page=4000",
+        "?q=volcan",
+        "?q=volcn+maree",
+        "?q=recif+1234",
+        "?q=films&tri=montant",
+    )
+    yield from (base + demande for demande in demandes)
+
+
+def graphiques() -> Iterator[str]:
+    from amorce.droit.fonds import fonds
+    from amorce.site.public.transparence.portail import onglets
+
+    deja = f"/transparence/{FONDS}/aides/"
+    yield from (o.adresse for o in onglets(fonds(FONDS), "") if o.adresse != deja)
+    yield f"/transparence/{FONDS}/repartition/?annee=2024"
+    yield "/transparence/"
+    yield f"/en/transparence/{FONDS}/repartition/"
+
+
+def main(aides: int, dossiers: int, tours: int) -> int:
+    prepare(aides, dossiers)
+    from django.test import Client
+
+    client, manquees = Client(), 0
+    print(f"{aides} aides, {dossiers} dossiers ; charge {os.getloadavg()[0]:.1f}")
+    for adresses, borne in ((listes(), LISTE_MS), (graphiques(), GRAPHIQUES_MS)):
+        for adresse in adresses:
+            mediane, p95, horloge, octets, requetes = mesure(client, adresse, tours)
+            tient = p95 <= borne and octets <= POIDS_OCTETS and requetes <= REQUETES
+            manquees += not tient
+            print(
+                f"{adresse:76} {mediane:7.1f} ms {p95:7.1f} ms {horloge:8.1f} ms {octets:7} {requetes:3}"
+                f"{'' if tient else '  manquée'}"
+            )
+    return 1 if manquees else 0
+
+
+if __name__ == "__main__":
+    nombres = [int(un) for un in sys.argv[1:]]
+    sys.exit(main(*(nombres + [200_000, 20_000, 20][len(nombres) :])))

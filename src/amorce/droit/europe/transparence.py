@@ -1,0 +1,28 @@
+"""Union européenne — ce qui se publie des aides d'État (RGEC, art. 9) et ce qui se compte des aides de minimis."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from amorce.droit.publication import Chiffre
+from amorce.moteur.delais import plus_mois
+
+SEUIL = Chiffre(
+    100_000_00,
+    "Montant d'une aide individuelle au-delà duquel elle se publie",
+    "règlement (UE) n° 651/2014, art. 9, § 1, c), et annexe III, modifiés par le règlement (UE) 2023/1315",
+)
+PLAFOND_DE_MINIMIS = Chiffre(
+    300_000_00,
+    "Aides de minimis qu'une entreprise unique peut recevoir",
+    "règlement (UE) 2023/2831, art. 3, § 2",
+)
+FENETRE_MOIS = Chiffre(36, "Mois glissants sur lesquels elles se comptent", "règlement (UE) 2023/2831, art. 3, § 2")
+DE_MINIMIS, RGEC = "de_minimis_2023_2831", "rgec_651_2014"
+INSTRUMENT = "Subvention"
+OBJECTIF = "Aide en faveur des œuvres audiovisuelles (art. 54)"
+
+
+def fenetre(jour: date) -> date:
+    """Le premier jour qui compte encore ce jour-là : octroi du 30 janvier 2024, fenêtre depuis le 30 janvier 2021."""
+    return plus_mois(jour, -FENETRE_MOIS.valeur)

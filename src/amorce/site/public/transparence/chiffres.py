@@ -1,0 +1,109 @@
+"""The figures of a fund: how its aids are spread, what was asked of it, its indicators; and the landscape beside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from amorce.droit.reperes import SERIES
+from amorce.droit.transparence import PETIT_NOMBRE
+from amorce.site.langue import montant as montant_dit
+from amorce.site.langue import traduit
+from amorce.site.public.transparence import tableaux as t
+from amorce.site.public.transparence.dessins import Carte, barres
+from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
+from amorce.transparence.aides import annees_du_fonds
+from amorce.transparence.indicateurs import Indicateur, Mesure, familles
+from amorce.transparence.repartition import AXES, Axe, Part, parts
+
+
+def _annee(requete: HttpRequest, connues: list[int]) -> int | None:
+    brute = requete.GET.get("annee", "")
+    return int(brute) if brute.isdecimal() and int(brute) in connues else None
+
+
+@page_publique
+def repartition(requete: HttpRequest, fonds: str, par: str = "annee") -> HttpResponse:
+    """One axis at a time; with « ?format=csv », its table alone."""
+    ici, axe = le_fonds(fonds), AXES.get(par)
+    if axe is None:
+        raise Http404
+    annees = annees_du_fonds(ici.code)
+    annee = None if axe.chronologique else _annee(requete, annees)
+    lues = parts(ici.code, axe, annee)
+    tableau = _tableau(axe, lues)
+    if requete.GET.get("format") == "csv":
+        return tableau.en_csv(f"aides-{ici.code}-{axe.code}{f'-{annee}' if annee else ''}")
+    contexte = {
+        "axe": axe,
+        "axes": AXES.values(),
+        "annees": annees,
+        "annee": annee,
+        "tableau": tableau,
+        "barres": barres([(_nom(p), p.montant, p.maintenu, montant_dit(p.montant)) for p in lues[:20]]),
+        "carte": _carte(lues) if axe.code == "departement" else None,
+    }
+    return render(requete, "public/transparence/repartition.html", {**cadre(ici, "repartition"), **contexte})
+
+
+def _nom(part: Part) -> str:
+    return traduit(part.libelle) or _("non précisé")
+
+
+def _tableau(axe: Axe, lues: list[Part]) -> t.Tableau:
+    lignes = [
+        t.Ligne(
+            _nom(p),
+            [t.nombre(p.nombre), t.montant(p.montant), t.montant(p.maintenu), t.montant(p.paye), t.montant(p.moyenne)],
+        )
+        for p in lues
+    ]
+    colonnes = [axe.titre, _("Aides"), _("Montant voté"), _("Maintenu"), _("Payé"), _("Montant moyen")]
+    return t.Tableau(_("Les aides accordées"), colonnes, lignes)
+
+
+def _carte(lues: list[Part]) -> Carte:
+    dites = {p.code: _("{} aides, {}").format(p.nombre, montant_dit(p.montant)) for p in lues if p.code}
+    return Carte({p.code: p.montant for p in lues if p.code}, dites)
+
+
+@page_publique
+def indicateurs(requete: HttpRequest, fonds: str) -> HttpResponse:
+    ici = le_fonds(fonds)
+    annees = annees_du_fonds(ici.code)[:10]
+    lues = [(f, _tableau_des_indicateurs(f.indicateurs, annees)) for f in familles(ici.code)]
+    if requete.GET.get("format") == "csv":
+        tout = [ligne for _famille, tableau in lues for ligne in tableau.lignes]
+        return t.Tableau("", [_("Indicateur"), *map(str, annees)], tout).en_csv(f"indicateurs-{ici.code}")
+    contexte = {"familles": lues, "annees": annees, "petit_nombre": PETIT_NOMBRE}
+    return render(requete, "public/transparence/indicateurs.html", {**cadre(ici, "indicateurs_du_fonds"), **contexte})
+
+
+def _tableau_des_indicateurs(siens: list[Indicateur], annees: list[int]) -> t.Tableau:
+    lignes = [t.Ligne(str(un.titre), [_cellule(un.genre, m) for m in un.de(annees)]) for un in siens]
+    return t.Tableau("", [_("Indicateur"), *map(str, annees)], lignes)
+
+
+def _cellule(genre: str, mesure: Mesure) -> t.Cellule:
+    if genre == "part":
+        genre = "taux"
+    if not mesure.connus:
+        return t.Cellule(genre, None)
+    if mesure.peu:
+        return t.Cellule(genre, None, t.TU)
+    return t.Cellule(genre, mesure.taux if mesure.somme is None else mesure.somme)
+
+
+@page_publique
+def reperes(requete: HttpRequest) -> HttpResponse:
+    """Published by others, on everybody: apart from what any fund here says of itself."""
+    series = [(serie, _tableau_de_la_serie(serie.points)) for serie in SERIES]
+    return render(requete, "public/transparence/reperes.html", {"series": series})
+
+
+def _tableau_de_la_serie(points: Any) -> t.Tableau:
+    lignes = [t.Ligne(traduit(p.territoire), [t.montant(p.montant), t.Cellule("nombre", p.nombre)]) for p in points]
+    return t.Tableau("", [_("Territoire"), _("Accordé, apport du CNC compris"), _("Aides")], lignes)

@@ -1,0 +1,97 @@
+"""A file made, checked, put in its place: or refused, and the one before stays."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from amorce.dossiers.contenus import poser
+from amorce.droit.fonds import fonds
+from amorce.socle.transactions import instantane
+from amorce.transparence.exports import EXPORTS, Matiere
+from amorce.transparence.exports.scdl import PARU, UNE_ORGANISATION
+from amorce.transparence.models import Parution, Publication
+from amorce.transparence.validation.constats import comptes
+
+Etat = Publication.Etat
+MORCEAU = 1 << 20
+LOT = 1_000
+ESSENTIELLES = "subventions"
+"""The file whose publication the law wants within a delay."""
+
+
+def produire(identifiant: UUID) -> None:
+    """Does nothing of what is done: the job may run twice."""
+    publication = Publication.objects.filter(pk=identifiant, etat=Etat.EN_COURS).first()
+    if publication is None:
+        return
+    export = EXPORTS[publication.export]
+    jour = timezone.localdate()
+    with tempfile.TemporaryDirectory(prefix="amorce-publication-") as dossier:
+        fichier = Path(dossier) / export.fichier
+        with instantane():
+            matiere = Matiere(publication.fonds, jour)
+            with fichier.open("wb") as sortie:
+                ecrit = export.ecrit(matiere, sortie)
+            parus = _paraissent(matiere) if export.code == ESSENTIELLES else []
+        constats, fautes = comptes(export.controle(fichier)) if ecrit.lignes else ([], 0)
+        publication.constats, publication.fautes = [c.en_json() for c in constats], fautes
+        publication.lignes, publication.retenues = ecrit.lignes, ecrit.retenues
+        publication.faite_le = timezone.now()
+        if not fautes and ecrit.lignes:
+            _range(publication, fichier)
+    if fautes:
+        publication.etat = Etat.REFUSEE
+        publication.save()
+    else:
+        _installe(publication, parus)
+
+
+def _paraissent(matiere: Matiere) -> list[UUID]:
+    return list(matiere.octrois.filter(PARU, UNE_ORGANISATION, parution=None).values_list("pk", flat=True))
+
+
+def _range(publication: Publication, fichier: Path) -> None:
+    """Under its own hash: those who are reading the one before go on."""
+    somme = hashlib.sha256()
+    with fichier.open("rb") as lu:
+        while morceau := lu.read(MORCEAU):
+            somme.update(morceau)
+        publication.empreinte, publication.taille = somme.hexdigest(), fichier.stat().st_size
+        place = f"publications/{publication.fonds}/{publication.export}/{publication.empreinte}"
+        publication.fichier = place
+        if not default_storage.exists(place):
+            lu.seek(0)
+            poser(lu, place)
+
+
+def _installe(publication: Publication, parus: list[UUID]) -> None:
+    """In its place at once, in the base; the files that nothing gives any more go afterwards. Of aids that are no more,
+    nothing stays published."""
+    with transaction.atomic():
+        siennes = Publication.objects.select_for_update().filter(fonds=publication.fonds, export=publication.export)
+        anciens = set(siennes.filter(courante=True).values_list("fichier", flat=True))
+        siennes.filter(courante=True).update(courante=False)
+        publication.courante = bool(publication.fichier)
+        publication.etat = Etat.PUBLIEE if publication.courante else Etat.VIDE
+        publication.save()
+        jour = _jour_du_fonds(publication)
+        Parution.objects.bulk_create(
+            [Parution(octroi_id=pk, parue_le=jour) for pk in parus], ignore_conflicts=True, batch_size=LOT
+        )
+        Publication.objects.filter(fichier__in=anciens - {publication.fichier}).update(fichier="")
+    for place in anciens - {publication.fichier}:
+        default_storage.delete(place)
+
+
+def _jour_du_fonds(publication: Publication) -> date:
+    assert publication.faite_le is not None
+    return publication.faite_le.astimezone(ZoneInfo(fonds(publication.fonds).fuseau)).date()

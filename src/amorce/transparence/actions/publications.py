@@ -1,0 +1,128 @@
+"""To publish: asked for by the service, or again each night; done by the worker, who checks before anybody can read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from amorce.commission.droits import en_tant_que
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import soi
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.fonds import fonds as fonds_de
+from amorce.journal.actes import Fil, acte, consigner
+from amorce.journal.actions import Auteur
+from amorce.octrois.models import Octroi
+from amorce.transparence import taches
+from amorce.transparence.droits import PUBLIENT
+from amorce.transparence.exports import EXPORTS
+from amorce.transparence.models import Publication, Reglage, Retenue
+
+Etat = Publication.Etat
+
+
+@acte
+def publier(*, par: Acteur, fonds: str, exports: tuple[str, ...] = ()) -> list[Publication]:
+    """All the files of a fund, or some: each is made, checked, and replaces the one before if it is right."""
+    role = en_tant_que(par, fonds, *PUBLIENT)
+    voulus = exports or tuple(EXPORTS)
+    inconnus = set(voulus) - set(EXPORTS)
+    if inconnus:
+        raise ActeRefuse(f"Fichier : « {sorted(inconnus)[0]} » n'est pas l'un de ceux qui se publient.")
+    en_cours = set(_en_cours(fonds).values_list("export", flat=True))
+    faites = _demande(fonds, [code for code in voulus if code not in en_cours], soi(par))
+    if not faites:
+        raise ActeRefuse("Publication : elle est déjà en cours. Son résultat s'affichera ici.")
+    _consigne(fonds, par.auteur(role, fonds), exports=[p.export for p in faites])
+    return faites
+
+
+@acte
+def republier(*, fonds: str) -> list[Publication]:
+    """What was published once is kept up to date."""
+    faites = _demande(fonds, _a_jour(fonds), None)
+    _consigne(fonds, Auteur(None), exports=[p.export for p in faites])
+    return faites
+
+
+def _en_cours(fonds: str) -> Any:
+    return Publication.objects.filter(fonds=fonds, etat=Etat.EN_COURS)
+
+
+def _a_jour(fonds: str) -> list[str]:
+    """The files to make again when the aids have changed."""
+    parus = Publication.objects.filter(fonds=fonds, courante=True).values_list("export", flat=True)
+    return sorted(set(parus) - set(_en_cours(fonds).values_list("export", flat=True)))
+
+
+def _demande(fonds: str, exports: list[str], qui: UUID | None) -> list[Publication]:
+    faites = [Publication(fonds=fonds, export=code, personne_id=qui) for code in exports]
+    Publication.objects.bulk_create(faites)
+    for une in faites:
+        taches.produire.enqueue(str(une.pk))
+    return faites
+
+
+@acte
+def retenir(*, par: Acteur, octroi: Octroi, motif: str) -> Retenue:
+    """This aid goes into no file until it is let go: its reason is kept."""
+    role = en_tant_que(par, octroi.fonds, *PUBLIENT)
+    if not motif.strip():
+        raise ActeRefuse("Motif : dites pourquoi cette aide n'est pas publiée.", "motif")
+    if Retenue.objects.filter(octroi=octroi).exists():
+        raise ActeRefuse("Retenue : cette aide est déjà tenue hors des fichiers.")
+    creee = Retenue.objects.create(octroi=octroi, motif=motif.strip()[:300], personne_id=soi(par))
+    _consigne(octroi.fonds, par.auteur(role, octroi.fonds), octroi=str(octroi.pk), motif=creee.motif)
+    _demande(octroi.fonds, _a_jour(octroi.fonds), soi(par))
+    return creee
+
+
+@acte
+def rendre(*, par: Acteur, octroi: Octroi) -> None:
+    """It goes again into the next files."""
+    role = en_tant_que(par, octroi.fonds, *PUBLIENT)
+    if not Retenue.objects.filter(octroi=octroi).delete()[0]:
+        raise ActeRefuse("Retenue : cette aide n'était pas tenue hors des fichiers.")
+    _consigne(octroi.fonds, par.auteur(role, octroi.fonds), octroi=str(octroi.pk))
+    _demande(octroi.fonds, _a_jour(octroi.fonds), soi(par))
+
+
+@acte
+def regler_la_publication(
+    *, par: Acteur, fonds: str, version: int, seuil: int | None, plafond: int | None, regime: str
+) -> Reglage:
+    """A figure left empty is the law's."""
+    role = en_tant_que(par, fonds, *PUBLIENT)
+    regle, _neuf = Reglage.objects.select_for_update().get_or_create(fonds=fonds)
+    if regle.version != version:
+        raise ActeRefuse("Réglages : ils ont changé depuis que vous les avez ouverts. Relisez la page, recommencez.")
+    for champ, valeur in (("seuil", seuil), ("plafond", plafond)):
+        if valeur is not None and valeur <= 0:
+            raise ActeRefuse("Montant : un chiffre positif, ou rien pour celui du règlement.", champ)
+    regime = regime.strip().upper()
+    if regime and not (regime.startswith("SA.") and regime[3:].isdigit()):
+        raise ActeRefuse("Numéro du régime : la forme est SA.12345.", "regime")
+    regle.seuil_europeen, regle.plafond_de_minimis, regle.regime = seuil, plafond, regime
+    regle.version += 1
+    regle.save()
+    precisions = {"seuil_centimes": seuil, "plafond_centimes": plafond, "regime": regime}
+    _consigne(fonds, par.auteur(role, fonds), version=regle.version, **precisions)
+    return regle
+
+
+def _consigne(code: str, auteur: Auteur, **precisions: Any) -> None:
+    fonds_de(code)
+    consigner(objet=Fil.du_fonds(code), auteur=auteur, fonds=code, **precisions)
+
+
+def interrompues(avant: datetime) -> list[Publication]:
+    return list(Publication.objects.filter(etat=Etat.EN_COURS, demandee_le__lt=avant))
+
+
+def republier_tout() -> int:
+    """Each fund that has published, in a transaction of its own."""
+    codes = sorted(set(Publication.objects.filter(courante=True).values_list("fonds", flat=True)))
+    for code in codes:
+        republier(fonds=code)
+    return len(codes)

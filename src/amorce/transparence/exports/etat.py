@@ -1,0 +1,114 @@
+"""State aid: what the Union wants published of each aid above a threshold, and what de minimis aids add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+
+from django.db.models import Q
+
+from amorce.droit.europe import transparence as europe
+from amorce.droit.territoires import NUTS
+from amorce.octrois.models import Beneficiaire, Octroi
+from amorce.octrois.requetes import octrois_publics
+from amorce.transparence.csvs import ecrit_csv, euros, oui
+from amorce.transparence.exports.forme import Ecrit, Matiere
+from amorce.transparence.validation.tables import champs
+
+SCHEMA, SCHEMA_MINIMIS = "aides-d-etat-schema.json", "de-minimis-schema.json"
+UNE_ORGANISATION = Q(beneficiaire__personne=False)
+
+
+def ecrit(matiere: Matiere, vers: BinaryIO) -> Ecrit:
+    """Above the threshold, never at it."""
+    voulus = Q(base=europe.RGEC, montant__gt=matiere.seuil_europeen, maintenu__gt=0)
+    regime = matiere.reglage.regime
+    lignes = (ligne(octroi, regime) for octroi in matiere.lus(voulus, UNE_ORGANISATION))
+    return Ecrit(
+        ecrit_csv(vers, champs(SCHEMA), lignes), matiere.octrois.filter(voulus).exclude(UNE_ORGANISATION).count()
+    )
+
+
+def ligne(octroi: Octroi, regime: str) -> dict[str, str]:
+    aide = octroi.beneficiaire
+    return {
+        "beneficiaire": aide.nom,
+        "identifiant": aide.siret or aide.rna,
+        "type_entreprise": aide.taille,
+        "region_nuts2": NUTS.get(aide.departement or octroi.departement, ""),
+        "secteur_nace": aide.naf,
+        "element_d_aide": euros(octroi.montant),
+        "instrument": europe.INSTRUMENT,
+        "date_octroi": octroi.votee_le.isoformat(),
+        "objectif": europe.OBJECTIF,
+        "autorite_d_octroi": octroi.autorite.nom,
+        "regime": regime,
+        "reference": octroi.reference,
+    }
+
+
+@dataclass
+class Entreprise:
+    """One undertaking: the companies of one group are one."""
+
+    nom: str
+    identifiant: str
+    total: int = 0
+    aides: int = 0
+    premiere: date = date.max
+    derniere: date = date.min
+
+    def ajoute(self, octroi: Octroi) -> None:
+        self.total += octroi.maintenu
+        self.aides += 1
+        self.premiere, self.derniere = min(self.premiere, octroi.votee_le), max(self.derniere, octroi.votee_le)
+
+
+def entreprise_unique(aide: Beneficiaire) -> str:
+    return aide.entreprise or aide.siret[:9] or aide.rna or str(aide.pk)
+
+
+def entreprises(matiere: Matiere) -> list[Entreprise]:
+    """Those that this fund aided, with what all the authorities known here gave them in the window."""
+    aides = octrois_publics().filter(
+        base=europe.DE_MINIMIS,
+        votee_le__gte=europe.fenetre(matiere.jour),
+        votee_le__lte=matiere.jour,
+        maintenu__gt=0,
+        beneficiaire__personne=False,
+    )
+    siennes = {entreprise_unique(o.beneficiaire) for o in _lues(aides.filter(fonds=matiere.code, retenue=None))}
+    comptees: dict[str, Entreprise] = {}
+    for octroi in _lues(aides):
+        cle = entreprise_unique(octroi.beneficiaire)
+        if cle in siennes:
+            comptees.setdefault(cle, Entreprise(octroi.beneficiaire.nom, cle)).ajoute(octroi)
+    return sorted(comptees.values(), key=lambda une: (-une.total, une.identifiant))
+
+
+def _lues(octrois: Iterable[Octroi]) -> Iterator[Octroi]:
+    return octrois.iterator(chunk_size=2_000)  # type: ignore[attr-defined, no-any-return]
+
+
+def ecrit_de_minimis(matiere: Matiere, vers: BinaryIO) -> Ecrit:
+    plafond = matiere.plafond_de_minimis
+    lignes = (_ligne_de_minimis(une, plafond, matiere.jour) for une in entreprises(matiere))
+    return Ecrit(ecrit_csv(vers, champs(SCHEMA_MINIMIS), lignes))
+
+
+def _ligne_de_minimis(une: Entreprise, plafond: int, jour: date) -> dict[str, str]:
+    return {
+        "entreprise": une.nom,
+        "identifiant": une.identifiant,
+        "fenetre_depuis": europe.fenetre(jour).isoformat(),
+        "fenetre_jusqu_au": jour.isoformat(),
+        "aides": str(une.aides),
+        "premiere_aide": une.premiere.isoformat(),
+        "derniere_aide": une.derniere.isoformat(),
+        "total": euros(une.total),
+        "plafond": euros(plafond),
+        "reste": euros(max(0, plafond - une.total)),
+        "depasse": oui(une.total > plafond),
+    }

@@ -1,0 +1,88 @@
+"""360Giving 1.4: a grant a line, so that neither who writes it nor who checks it holds them all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from django.db.models import Q
+from django.utils import timezone
+
+from amorce.droit.publication import LICENCE_ADRESSE
+from amorce.droit.territoires import REGIONS
+from amorce.octrois.models import Beneficiaire, Octroi
+from amorce.octrois.requetes import nom_public
+from amorce.transparence.csvs import euros
+from amorce.transparence.exports.forme import Ecrit, Matiere
+
+SCHEMA = "360giving-1.4-schema.json"
+VERSION = "1.4"
+NOMMABLE = Q(beneficiaire__personne=False) | Q(
+    beneficiaire__consenti_le__isnull=False, beneficiaire__retire_le__isnull=True
+)
+"""An organisation, or a person who agreed to be named."""
+
+
+def ecrit(matiere: Matiere, vers: BinaryIO) -> Ecrit:
+    tete = json.dumps(_paquet(matiere), ensure_ascii=False)
+    vers.write(f'{tete[:-1]}, "grants": [\n'.encode())
+    combien = 0
+    for combien, une in enumerate(_lignes(matiere), 1):
+        vers.write((",\n" if combien > 1 else "").encode() + une.encode())
+    vers.write(b"\n]}\n")
+    return Ecrit(combien, matiere.octrois.exclude(NOMMABLE).count())
+
+
+def _paquet(matiere: Matiere) -> dict[str, Any]:
+    autorite = matiere.autorite
+    return {
+        "version": VERSION,
+        "identifier": f"amorce-{matiere.code}",
+        "title": f"Aides accordées par {matiere.fonds.autorite}",
+        "publisher": {"name": matiere.fonds.autorite, "identifier": _siret(autorite.siret if autorite else "")},
+        "modified": timezone.now().date().isoformat(),
+        "license": LICENCE_ADRESSE,
+    }
+
+
+def _lignes(matiere: Matiere) -> Iterator[str]:
+    for octroi in matiere.lus(NOMMABLE):
+        dit = json.dumps(don(octroi), ensure_ascii=False)
+        montants = f'"amountAwarded": {euros(octroi.montant)}, "amountDisbursed": {euros(octroi.paye)}'
+        yield f"{dit[:-1]}, {montants}}}"
+
+
+def don(octroi: Octroi) -> dict[str, Any]:
+    """All but its amounts, which are written to the cent beside."""
+    autorite, aide = octroi.autorite, octroi.beneficiaire
+    dit: dict[str, Any] = {
+        "id": f"amorce-{octroi.fonds}-{octroi.pk}",
+        "title": octroi.objet,
+        "description": f"{octroi.intitule} : {octroi.objet}" if octroi.intitule else octroi.objet,
+        "currency": "EUR",
+        "awardDate": (octroi.signee_le or octroi.votee_le).isoformat(),
+        "fundingOrganization": [{"id": _siret(autorite.siret) or f"amorce-{autorite.pk}", "name": autorite.nom}],
+        "dateModified": octroi.modifie_le.isoformat(),
+        **_a_qui(aide),
+    }
+    if octroi.intitule:
+        dit["grantProgramme"] = [{"code": octroi.dispositif or octroi.intitule, "title": octroi.intitule}]
+    if octroi.periode_debut and octroi.periode_fin:
+        dates = {"startDate": octroi.periode_debut.isoformat(), "endDate": octroi.periode_fin.isoformat()}
+        dit["plannedDates"] = [dates]
+    if octroi.region:
+        lieu = {"name": REGIONS[octroi.region], "countryCode": "FR", "geoCode": octroi.region, "geoCodeType": "REG"}
+        dit["beneficiaryLocation"] = [lieu]
+    return dit
+
+
+def _a_qui(aide: Beneficiaire) -> dict[str, Any]:
+    if aide.personne:
+        return {"recipientIndividual": {"id": f"amorce-{aide.pk}", "name": nom_public(aide)}}
+    identifiant = _siret(aide.siret) or (f"FR-RNA-{aide.rna}" if aide.rna else f"amorce-{aide.pk}")
+    return {"recipientOrganization": [{"id": identifiant, "name": nom_public(aide)}]}
+
+
+def _siret(siret: str) -> str:
+    return f"FR-INSEE-{siret}" if siret else ""

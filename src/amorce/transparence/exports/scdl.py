@@ -1,0 +1,53 @@
+"""« Subventions » of the SCDL, 2.1.1: one row a beneficiary, a convention or an arrêté that was signed and stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from django.db.models import Q
+
+from amorce.droit.europe.transparence import DE_MINIMIS
+from amorce.octrois.models import Octroi
+from amorce.octrois.requetes import nom_public
+from amorce.transparence.csvs import ecrit_csv, euros, oui
+from amorce.transparence.exports.forme import Ecrit, Matiere
+from amorce.transparence.validation.tables import champs
+
+SCHEMA = "scdl-subventions-2.1.1-schema.json"
+PARU = Q(signee_le__isnull=False, maintenu__gt=0)
+UNE_ORGANISATION = Q(beneficiaire__personne=False)
+
+
+def ecrit(matiere: Matiere, vers: BinaryIO) -> Ecrit:
+    """Natural persons are left out: nothing but their name would say who they are."""
+    lignes = ecrit_csv(vers, champs(SCHEMA), lignes_de(matiere))
+    return Ecrit(lignes, matiere.octrois.filter(PARU).exclude(UNE_ORGANISATION).count())
+
+
+def lignes_de(matiere: Matiere) -> Iterator[dict[str, str]]:
+    return (ligne(octroi) for octroi in matiere.lus(PARU, UNE_ORGANISATION))
+
+
+def ligne(octroi: Octroi) -> dict[str, str]:
+    aide = octroi.beneficiaire
+    assert octroi.signee_le is not None
+    debut, fin = octroi.periode_debut or octroi.signee_le, octroi.periode_fin
+    return {
+        "nomAttribuant": octroi.autorite.nom,
+        "idAttribuant": octroi.autorite.siret,
+        "dateConvention": octroi.signee_le.isoformat(),
+        "referenceDecision": octroi.reference,
+        "nomBeneficiaire": nom_public(aide),
+        "idBeneficiaire": aide.siret,
+        "rnaBeneficiaire": aide.rna,
+        "objet": octroi.objet,
+        "montant": euros(octroi.montant),
+        "nature": "aide en numéraire",
+        "conditionsVersement": octroi.conditions or "unique",
+        "datesPeriodeVersement": f"{debut.isoformat()}/{fin.isoformat()}" if fin else debut.isoformat(),
+        "idRAE": "",
+        "notificationUE": oui(octroi.base == DE_MINIMIS),
+        "pourcentageSubvention": "1.00",
+        "dispositifAide": octroi.dispositif,
+    }

@@ -1,0 +1,202 @@
+"""The fund's own indicators, year by year: each with what it counts, on how many cases; nothing where none is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, Sum
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from amorce.droit.transparence import PETIT_NOMBRE
+from amorce.octrois.models import Porteur
+from amorce.octrois.requetes import octrois_publics
+from amorce.transparence.models import Retombee
+
+UN_MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Mesure:
+    """A count out of those of which it is known; or a sum over them."""
+
+    connus: int = 0
+    oui: int = 0
+    somme: int | None = None
+
+    @property
+    def taux(self) -> int:
+        return UN_MILLION * self.oui // self.connus if self.connus else 0
+
+    @property
+    def peu(self) -> bool:
+        """Too few cases for a share, or a sum, to be published: it would tell of one of them."""
+        return 0 < self.connus < PETIT_NOMBRE
+
+
+class Genre:
+    PART, MONTANT, NOMBRE = "part", "montant", "nombre"
+
+
+@dataclass(frozen=True)
+class Indicateur:
+    code: str
+    titre: Promise
+    definition: Promise
+    exigences: tuple[str, ...]
+    genre: str = Genre.PART
+    par_annee: Mapping[int, Mesure] = field(default_factory=dict)
+
+    def de(self, annees: Sequence[int]) -> list[Mesure]:
+        return [self.par_annee.get(annee, Mesure()) for annee in annees]
+
+
+@dataclass(frozen=True)
+class Famille:
+    titre: Promise
+    dite: Promise
+    indicateurs: list[Indicateur]
+
+
+def familles(fonds: str) -> list[Famille]:
+    """Works first; what they bring to the economy stands beside them, never alone. Three queries."""
+    oeuvres = _des_oeuvres(fonds)
+    return [
+        Famille(_("Création et émergence"), _("Parmi les aides accordées dans l'année."), oeuvres),
+        Famille(
+            _("Égalité"), _("Parmi les personnes dont la demande dit le genre, sans leur nom."), _des_personnes(fonds)
+        ),
+        Famille(
+            _("Territoire et techniques"),
+            _(
+                "Ce que disaient les demandes aidées. À lire avec ce qui précède : une aide à la création ne se juge "
+                "pas à ses seules retombées."
+            ),
+            _des_retombees(fonds),
+        ),
+    ]
+
+
+def _des_oeuvres(fonds: str) -> list[Indicateur]:
+    premier, court = Q(premier_ou_deuxieme=True), Q(court=True)
+    lues = (
+        octrois_publics()
+        .filtrer(fonds=fonds)
+        .order_by()
+        .values_list("annee")
+        .annotate(
+            dits=Count("pk", filter=Q(premier_ou_deuxieme__isnull=False)),
+            oui=Count("pk", filter=premier),
+            formats=Count("pk", filter=Q(court__isnull=False)),
+            brefs=Count("pk", filter=court),
+            brefs_dits=Count("pk", filter=court & Q(premier_ou_deuxieme__isnull=False)),
+            brefs_premiers=Count("pk", filter=court & premier),
+        )
+    )
+    premiers: dict[int, Mesure] = {}
+    courts: dict[int, Mesure] = {}
+    debuts: dict[int, Mesure] = {}
+    for annee, dits, oui, formats, brefs, brefs_dits, brefs_premiers in lues:
+        premiers[annee] = Mesure(dits, oui)
+        courts[annee] = Mesure(formats, brefs)
+        debuts[annee] = Mesure(brefs_dits, brefs_premiers)
+    return [
+        Indicateur(
+            "premiers",
+            _("Premiers et deuxièmes films"),
+            _("Part des œuvres dont l'auteur ou l'autrice a réalisé au plus un long métrage avant."),
+            ("RUN-I-96", "CONV-II-9-03"),
+            par_annee=premiers,
+        ),
+        Indicateur(
+            "courts",
+            _("Courts métrages"),
+            _("Part des œuvres dont le format dit est le court métrage."),
+            ("CONV-II-9-03",),
+            par_annee=courts,
+        ),
+        Indicateur(
+            "premiers_courts",
+            _("Premiers films parmi les courts métrages"),
+            _("Part des courts métrages dont l'auteur ou l'autrice a réalisé au plus un long métrage avant."),
+            ("RUN-II-CM-02",),
+            par_annee=debuts,
+        ),
+    ]
+
+
+def _des_personnes(fonds: str) -> list[Indicateur]:
+    lues = (
+        Porteur.objects.filter(octroi__fonds=fonds, genre__in=("femme", "homme", "autre"))
+        .order_by()
+        .values_list("role", "octroi__annee")
+        .annotate(connus=Count("pk"), femmes=Count("pk", filter=Q(genre="femme")))
+    )
+    par_role: dict[str, dict[int, Mesure]] = defaultdict(dict)
+    for role, annee, connus, femmes in lues:
+        par_role[role][annee] = Mesure(connus, femmes)
+    return [
+        Indicateur(
+            "realisatrices",
+            _("Réalisatrices"),
+            _("Part des femmes parmi qui réalise les œuvres aidées."),
+            ("CONV-II-7-04",),
+            par_annee=par_role[Porteur.Role.REALISATEUR],
+        ),
+        Indicateur(
+            "autrices",
+            _("Autrices"),
+            _("Part des femmes parmi qui écrit les œuvres aidées."),
+            ("CONV-II-7-04",),
+            par_annee=par_role[Porteur.Role.AUTEUR],
+        ),
+    ]
+
+
+def _des_retombees(fonds: str) -> list[Indicateur]:
+    lues = (
+        Retombee.objects.filter(fonds=fonds)
+        .values_list("annee")
+        .annotate(
+            n_depenses=Count("depenses_locales"),
+            somme=Sum("depenses_locales"),
+            n_emplois=Count("emplois_locaux"),
+            jours=Sum("emplois_locaux"),
+            n_ia=Count("usage_ia"),
+            oui=Count("pk", filter=Q(usage_ia=True)),
+        )
+    )
+    depenses: dict[int, Mesure] = {}
+    emplois: dict[int, Mesure] = {}
+    ia: dict[int, Mesure] = {}
+    for annee, n_depenses, somme, n_emplois, jours, n_ia, oui in lues:
+        depenses[annee] = Mesure(n_depenses, somme=somme)
+        emplois[annee] = Mesure(n_emplois, somme=jours)
+        ia[annee] = Mesure(n_ia, oui)
+    return [
+        Indicateur(
+            "depenses_locales",
+            _("Dépenses prévues sur le territoire"),
+            _("Somme, hors taxes, de ce que les demandes aidées prévoyaient d'y dépenser."),
+            ("RUN-I-02", "CONV-II-7-05"),
+            Genre.MONTANT,
+            depenses,
+        ),
+        Indicateur(
+            "emplois_locaux",
+            _("Emplois prévus sur le territoire"),
+            _("Somme, en jours de travail, de ce que les demandes aidées prévoyaient."),
+            ("RUN-I-02", "CONV-II-7-05"),
+            Genre.NOMBRE,
+            emplois,
+        ),
+        Indicateur(
+            "intelligence_artificielle",
+            _("Recours déclaré à l'intelligence artificielle"),
+            _("Part des demandes aidées qui en déclarent un, parmi celles qui répondent à la question."),
+            ("CONV-II-7-02",),
+            par_annee=ia,
+        ),
+    ]

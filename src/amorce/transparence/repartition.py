@@ -1,0 +1,77 @@
+"""How a fund's aids are spread: by year, scheme, stage, genre, sector, format, territory; one query for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from amorce.droit.registre import dispositifs
+from amorce.droit.territoires import DEPARTEMENTS
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.octrois.models import Octroi
+from amorce.octrois.requetes import octrois_publics
+
+
+@dataclass(frozen=True)
+class Axe:
+    """What the aids are counted by."""
+
+    code: str
+    titre: Promise
+    libelle: Callable[[str], str]
+    chronologique: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """The aids of one kind. ``libelle`` is empty where the aids do not say."""
+
+    code: str
+    libelle: str
+    nombre: int
+    montant: int
+    maintenu: int
+    paye: int
+
+    @property
+    def moyenne(self) -> int:
+        return self.montant // self.nombre
+
+
+def _du_fait(nom: str) -> Callable[[str], str]:
+    fait = VOCABULAIRE[nom]
+    return lambda code: libelle_du_code(fait, code) if code in fait.codes else code
+
+
+def _du_dispositif(code: str) -> str:
+    connu = dispositifs().get(code)
+    return connu.intitule if connu else code
+
+
+AXES = {
+    axe.code: axe
+    for axe in (
+        Axe("annee", _("Par année"), str, chronologique=True),
+        Axe("dispositif", _("Par dispositif"), _du_dispositif),
+        Axe("phase", _("Par étape"), _du_fait("phase_aide")),
+        Axe("genre", _("Par genre"), _du_fait("genre_oeuvre")),
+        Axe("filiere", _("Cinéma et audiovisuel"), lambda code: str(Octroi.Filiere(code).label)),
+        Axe("format", _("Par format"), _du_fait("format_oeuvre")),
+        Axe("departement", _("Par territoire"), lambda code: f"{DEPARTEMENTS.get(code, '')} ({code})"),
+    )
+}
+
+
+def parts(fonds: str, axe: Axe, annee: int | None) -> list[Part]:
+    """The largest first; the years in their order, the last first. What does not say comes last."""
+    trouvees = octrois_publics().filtrer(fonds=fonds, annee=annee).order_by()
+    lues = trouvees.values_list(axe.code).annotate(Count("pk"), Sum("montant"), Sum("maintenu"), Sum("paye"))
+    rendues = [Part(str(code), axe.libelle(str(code)) if code else "", *sommes) for code, *sommes in lues]
+    if axe.chronologique:
+        return sorted(rendues, key=lambda p: p.code, reverse=True)
+    return sorted(rendues, key=lambda p: (not p.code, -p.montant, p.code))

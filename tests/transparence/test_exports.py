@@ -1,0 +1,249 @@
+"""What is published of a fund, to the letter of each standard; what is left out; what is refused, by its row."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, timedelta
+from io import BytesIO, StringIO
+from typing import Any
+
+import polars as pl
+import pytest
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from amorce.comptes.models import Personne
+from amorce.dossiers.classeurs.feuilles import feuilles
+from amorce.droit.europe import transparence as europe
+from amorce.octrois.models import Octroi
+from amorce.transparence.actions.publications import regler_la_publication
+from amorce.transparence.models import Publication
+from amorce.transparence.validation.tables import champs
+from tests.comptes.fabrique import agit
+from tests.instruction.fabrique import FONDS
+from tests.octrois.fabrique import beneficiaire
+from tests.transparence.fabrique import aide, dons, octets, publiee, responsable
+
+pytestmark = pytest.mark.django_db
+LA_POSTE = "35600000009075"
+"""Its key follows La Poste's own rule: the sum of its digits is a multiple of five."""
+
+
+@pytest.fixture
+def rose() -> Personne:
+    return responsable()
+
+
+def lignes(publication: Publication) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(octets(publication).decode())))
+
+
+def une(qui: Personne, export: str) -> Publication:
+    return publiee(qui, export)[export]
+
+
+def texte_des_fautes(publication: Publication) -> list[tuple[int, str]]:
+    return [(c["ligne"], c["champ"]) for c in publication.constats]
+
+
+def test_scdl_dit_une_ligne_par_beneficiaire_a_la_lettre(rose: Personne) -> None:
+    qui = beneficiaire("Films du Récif", siret=LA_POSTE)
+    aide(
+        rose, beneficiaire=qui, montant=30_000_05, objet="Les Marées", reference="CP2025_12",
+        periode_debut=date(2025, 7, 1), periode_fin=date(2027, 7, 1), conditions="échelonné",
+    )  # fmt: skip
+    faite = une(rose, "subventions")
+    assert (faite.etat, faite.constats, faite.courante) == ("publiee", [], True)
+    assert lignes(faite) == [
+        {
+            "nomAttribuant": "Région Réunion",
+            "idAttribuant": "23974001200012",
+            "dateConvention": "2025-07-01",
+            "referenceDecision": "CP2025_12",
+            "nomBeneficiaire": "Films du Récif",
+            "idBeneficiaire": LA_POSTE,
+            "rnaBeneficiaire": "",
+            "objet": "Les Marées",
+            "montant": "30000.05",
+            "nature": "aide en numéraire",
+            "conditionsVersement": "échelonné",
+            "datesPeriodeVersement": "2025-07-01/2027-07-01",
+            "idRAE": "",
+            "notificationUE": "non",
+            "pourcentageSubvention": "1.00",
+            "dispositifAide": "",
+        }
+    ]
+    assert octets(faite).decode().splitlines()[0] == ",".join(champs("scdl-subventions-2.1.1-schema.json"))
+
+
+def test_scdl_laisse_les_personnes_les_aides_non_signees_et_celles_qui_ne_tiennent_plus(rose: Personne) -> None:
+    aide(rose, objet="Signée")
+    aide(rose, objet="D'une personne", beneficiaire=beneficiaire("Ana Payet", personne=True))
+    aide(rose, objet="Non signée", signee_le=None)
+    aide(rose, objet="Retirée", maintenu=0)
+    faite = une(rose, "subventions")
+    assert ([ligne["objet"] for ligne in lignes(faite)], faite.retenues) == (["Signée"], 1)
+
+
+@pytest.mark.parametrize(
+    ("champs_du_beneficiaire", "objet", "attendu"),
+    [
+        ({"siret": "12345678901234"}, "Les Marées", (3, "idBeneficiaire")),
+        ({"siret": "", "cle": "organisation:1"}, "Les Marées", (3, "idBeneficiaire")),
+        ({"siret": "", "cle": "rna:1", "rna": "W12"}, "Les Marées", (3, "rnaBeneficiaire")),
+        ({}, "", (3, "objet")),
+    ],
+)
+def test_scdl_est_refuse_avec_la_ligne_et_le_champ(
+    rose: Personne, champs_du_beneficiaire: dict[str, Any], objet: str, attendu: tuple[int, str]
+) -> None:
+    aide(rose, votee_le=date(2024, 1, 1))
+    qui = beneficiaire("Deux")
+    for nom, valeur in champs_du_beneficiaire.items():
+        setattr(qui, nom, valeur)
+    qui.save()
+    aide(rose, beneficiaire=qui, objet=objet)
+    faite = une(rose, "subventions")
+    assert (faite.etat, faite.courante) == ("refusee", False)
+    assert attendu in texte_des_fautes(faite)
+
+
+def test_refusee_laisse_en_place_la_derniere_bonne(rose: Personne) -> None:
+    bonne = aide(rose)
+    premiere = une(rose, "subventions")
+    Octroi.objects.filter(pk=bonne.pk).update(objet="")
+    assert une(rose, "subventions").etat == "refusee"
+    assert Publication.objects.get(courante=True) == premiere
+    assert len(lignes(premiere)) == 1
+
+
+def test_rien_a_publier_ne_laisse_rien_en_place(rose: Personne) -> None:
+    bonne = aide(rose)
+    une(rose, "subventions")
+    bonne.delete()
+    faite = une(rose, "subventions")
+    assert (faite.etat, Publication.objects.filter(courante=True).exists()) == ("vide", False)
+
+
+def test_360giving_a_tout_ce_que_le_standard_exige(rose: Personne) -> None:
+    octroi = aide(rose, montant=30_000_05, paye=10_000_00, intitule="Production", dispositif="run_production")
+    faite = une(rose, "dons")
+    assert (faite.etat, faite.constats) == ("publiee", [])
+    (don,) = dons(faite)
+    assert {"title", "description", "dateModified"} <= don.keys()
+    assert (don["id"], don["currency"], don["amountAwarded"], don["amountDisbursed"], don["awardDate"]) == (
+        f"amorce-la-reunion-{octroi.pk}",
+        "EUR",
+        30000.05,
+        10000,
+        "2025-07-01",
+    )
+    assert don["fundingOrganization"] == [{"id": "FR-INSEE-23974001200012", "name": "Région Réunion"}]
+    assert don["recipientOrganization"] == [{"id": f"FR-INSEE-{octroi.beneficiaire.siret}", "name": "Films du Récif"}]
+    assert b'"amountAwarded": 30000.05' in octets(faite)
+
+
+def test_360giving_ne_nomme_qu_une_personne_qui_l_a_accepte(rose: Personne) -> None:
+    aide(rose)
+    aide(rose, beneficiaire=beneficiaire("Tue", personne=True))
+    aide(
+        rose,
+        beneficiaire=beneficiaire("Retiree", personne=True, consenti_le=date(2026, 1, 1), retire_le=date(2026, 2, 1)),
+    )
+    dite = beneficiaire("Dite", personne=True, consenti_le=date(2026, 1, 1))
+    aide(rose, beneficiaire=dite)
+    faite = une(rose, "dons")
+    individus = [d["recipientIndividual"] for d in dons(faite) if "recipientIndividual" in d]
+    assert (individus, faite.retenues) == ([{"id": f"amorce-{dite.pk}", "name": "Dite"}], 2)
+
+
+def test_360giving_sans_titre_est_refuse_a_sa_ligne(rose: Personne) -> None:
+    aide(rose, votee_le=date(2024, 1, 1))
+    aide(rose, objet="", intitule="")
+    faite = une(rose, "dons")
+    assert (faite.etat, texte_des_fautes(faite)) == ("refusee", [(3, "title"), (3, "description")])
+
+
+def test_les_trois_formes_du_tableau_disent_la_meme_chose(rose: Personne) -> None:
+    aide(rose, objet="=1+1", montant=10_000_01, duree=52, court=False)
+    aide(rose, votee_le=date(2025, 6, 13), beneficiaire=beneficiaire("Ana Payet", personne=True), signee_le=None)
+    faites = publiee(rose, "aides", "aides_xlsx", "aides_parquet")
+    assert {p.etat for p in faites.values()} == {"publiee"}, {p.export: p.constats for p in faites.values()}
+    en_csv = lignes(faites["aides"])
+    assert [ligne["beneficiaire"] for ligne in en_csv] == ["Films du Récif", "Personne physique"]
+    (feuille,) = feuilles("aides.xlsx", octets(faites["aides_xlsx"]))
+    titres, *rangees = feuille.rangees
+    assert [dict(zip(titres, r, strict=False))["objet"] for r in rangees] == [ligne["objet"] for ligne in en_csv]
+    cellules = load_workbook(BytesIO(octets(faites["aides_xlsx"]))).worksheets[0]
+    assert cellules["M2"].data_type == "s"
+    colonnes = pl.read_parquet(BytesIO(octets(faites["aides_parquet"])))
+    assert [f"{montant:.2f}" for montant in colonnes["montant"]] == [ligne["montant"] for ligne in en_csv]
+    assert colonnes["date_vote"].dtype == pl.Date
+    assert colonnes["date_signature"].to_list() == [date(2025, 7, 1), None]
+
+
+@pytest.mark.exigences("CONV-II-2-05")
+def test_repartition_tait_une_case_qui_designerait_une_personne(rose: Personne) -> None:
+    aide(rose, genre="fiction", montant=10_000_00)
+    aide(rose, genre="fiction", montant=20_000_00)
+    aide(rose, genre="animation", montant=4_000_00, beneficiaire=beneficiaire("Ana", personne=True))
+    for rang in range(2):
+        aide(rose, genre="documentaire_creation", beneficiaire=beneficiaire(f"Film {rang}"), montant=1_000_00)
+    aide(rose, genre="documentaire_creation", montant=1_000_00, beneficiaire=beneficiaire("Bob", personne=True))
+    faite = une(rose, "repartition")
+    assert [(c["genre"], c["aides"], c["montant"], c["secret"]) for c in lignes(faite)] == [
+        ("animation", "", "", "oui"),
+        ("documentaire_creation", "3", "3000.00", "non"),
+        ("fiction", "2", "30000.00", "non"),
+    ]
+
+
+@pytest.mark.parametrize(("montant", "dites"), [(100_000_00, 0), (100_000_01, 1)])
+def test_transparence_europeenne_commence_au_dela_du_seuil(rose: Personne, montant: int, dites: int) -> None:
+    aide(rose, montant=montant, base=europe.RGEC)
+    aide(rose, montant=200_000_00)
+    faite = une(rose, "aides_d_etat")
+    assert faite.lignes == dites
+    if dites:
+        (ligne,) = lignes(faite)
+        assert (ligne["element_d_aide"], ligne["region_nuts2"], ligne["instrument"]) == (
+            "100000.01",
+            "FRY4",
+            "Subvention",
+        )
+
+
+def test_seuil_europeen_est_celui_que_le_fonds_a_fixe(rose: Personne) -> None:
+    aide(rose, montant=60_000_00, base=europe.RGEC)
+    regler_la_publication(par=agit(rose), fonds=FONDS, version=1, seuil=50_000_00, plafond=None, regime="sa.54321")
+    (ligne,) = lignes(une(rose, "aides_d_etat"))
+    assert ligne["regime"] == "SA.54321"
+
+
+def test_de_minimis_se_compte_par_entreprise_sur_trois_ans_glissants(rose: Personne) -> None:
+    aujourd_hui = timezone.localdate()
+    debut = europe.fenetre(aujourd_hui)
+    qui = beneficiaire("Films du Récif")
+    voisine = beneficiaire("Récif Services")
+    for une_aide in (qui, voisine):
+        une_aide.entreprise = "GROUPE-RECIF"
+        une_aide.save()
+    for jour, montant, a_qui in (
+        (debut - timedelta(days=1), 50_000_00, qui),
+        (debut, 200_000_00, qui),
+        (aujourd_hui, 120_000_00, voisine),
+    ):
+        aide(rose, votee_le=jour, montant=montant, beneficiaire=a_qui, base=europe.DE_MINIMIS, objet=str(montant))
+    (ligne,) = lignes(une(rose, "de_minimis"))
+    assert (ligne["identifiant"], ligne["aides"], ligne["total"], ligne["reste"], ligne["depasse"]) == (
+        "GROUPE-RECIF",
+        "2",
+        "320000.00",
+        "0.00",
+        "oui",
+    )
+
+
+def test_fenetre_de_minimis_est_celle_de_l_exemple_publie() -> None:
+    assert europe.fenetre(date(2024, 1, 30)) == date(2021, 1, 30)
