@@ -22,6 +22,7 @@ urlpatterns = [
     path("demonstration/courriels/<str:nom>/html/", demonstration.courriel_html, name="courriel_html"),
     path("transparence/<slug:fonds>/commission/", transparence.syntheses, name="syntheses_de_seances"),
     path("transparence/<slug:fonds>/commission/<uuid:seance>/", transparence.synthese, name="synthese_de_seance"),
+    path("", include("amorce.site.public.donnees.adresses")),
     path("accessibilite/", vues.accessibilite, name="accessibilite"),
     path("confidentialite/", vues.confidentialite, name="confidentialite"),
     path("mentions/", vues.mentions, name="mentions"),
