@@ -762,6 +762,9 @@ SANS_PROPRIETAIRE: dict[str, str] = {
     **dict.fromkeys(("aide", "flux", "pourquoi", "texte_de_droit", "partie_du_texte"), "the law is everybody's"),
     "simulation_partagee": "the answers stand in the address itself",
     "api:aide": "the law is everybody's",
+    "api:octroi": "what was granted is public: no person is named in it",
+    **dict.fromkeys(("fichier_de_donnees", "schema_de_donnees"), "open data is everybody's"),
+    "modele_d_import": "an empty table, the same for all",
     **dict.fromkeys(
         (
             "api:projet",

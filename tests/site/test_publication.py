@@ -82,6 +82,13 @@ def test_bureau_dit_ce_qui_attend_et_ce_que_le_controle_a_refuse(bureau: Client,
     assert "objet : " in dite
 
 
+def test_jour_du_service_rappelle_ce_qui_doit_etre_publie(bureau: Client, rose: Personne) -> None:
+    assert "À publier" not in bureau.get(reverse("service")).content.decode()
+    aide(rose)
+    dite = bureau.get(reverse("service")).content.decode().partition("À publier")[2]
+    assert "▲ 1 en retard" in dite.partition("Séances proches")[0]
+
+
 def test_publier_se_fait_de_la_page_et_s_inscrit_au_journal(bureau: Client, rose: Personne) -> None:
     aide(rose)
     assert agit_sur(bureau, "publier", exports=["subventions"]) == 302

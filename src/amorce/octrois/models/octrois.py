@@ -71,6 +71,7 @@ class Octroi(Objet):
             models.Index(fields=["departement", "annee"], name="octrois_d_un_departement"),
             models.Index(fields=["region", "annee"], name="octrois_d_une_region"),
             models.Index(fields=["importation"], name="octrois_d_un_import"),
+            models.Index(fields=["-modifie_le", "-id"], name="octrois_derniers_changes"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
