@@ -25,6 +25,7 @@ from amorce.api import (
     instruction,
     membres,
     mes_suites,
+    octrois,
     par_ecrit,
     pieces,
     projets,
@@ -69,7 +70,7 @@ interface = Interface(
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
     seances_preparees, seances_conduites, par_ecrit, membres, deliberations, actes, suites, vie, incidents,
-    mes_suites, versements,
+    mes_suites, versements, octrois,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

@@ -46,6 +46,7 @@ AUX_AUDITEURS: Routes = (("audit", _("Audit")),)
 AUX_ROLES: Routes = (("personnes_du_fonds", _("Rôles")),)
 PIED: Routes = (
     ("droit", _("Les textes")),
+    ("donnees", _("Données ouvertes")),
     ("accessibilite", _("Accessibilité : partiellement conforme")),
     ("confidentialite", _("Données personnelles")),
     ("mentions", _("Mentions légales")),

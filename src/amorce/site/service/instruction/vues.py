@@ -17,6 +17,8 @@ from amorce.droit.fonds import fonds
 from amorce.instruction.jour import APPROCHE, Jour, montree
 from amorce.paiements.droits import fonds_ordonnes
 from amorce.paiements.reversements import bientot_prescrits
+from amorce.transparence.droits import publie
+from amorce.transparence.requetes import rappels
 
 
 @entree(service)
@@ -28,11 +30,13 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     a_venir = seances_proches(prepares, maintenant, maintenant + APPROCHE)
     seances = [(seance, fonds(seance.fonds)) for seance in a_venir]
     vus = fonds_vus(qui)
+    publient = [code for code in jour.fonds if publie(qui, code)]
     contexte = {
         "jour": jour,
         "seances": seances,
         "recours": montree(proches(vus, maintenant)),
         "attentes": attentes(vus),
         "prescrits": list(bientot_prescrits(fonds_ordonnes(qui), timezone.localdate(maintenant))),
+        "a_publier": [(un, fonds(un.fonds)) for un in rappels(publient, timezone.localdate())],
     }
     return render(requete, "service/instruction/jour.html", contexte)
