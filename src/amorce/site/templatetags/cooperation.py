@@ -16,13 +16,17 @@ from amorce.site import langue
 from amorce.site.langue import traduit
 
 register = template.Library()
-NOMS = {**AXES, **PHASES, **GENRES, **FINANCEURS, **ACTEURS, **ORGANISATIONS, **ROLES}
+_NOMS = (PHASES, GENRES, FINANCEURS, ACTEURS, ORGANISATIONS, ROLES)
+NOMS: dict[str, str] = {
+    **{str(axe): nom for axe, nom in AXES.items()},
+    **{code: nom for noms in _NOMS for code, nom in noms.items()},
+}
 
 
 @register.filter
 def nomme(code: str | int | None) -> str:
-    """A code of the agreement's words; none, all of them."""
-    return traduit(NOMS[code]) if code in NOMS else str(code or "")
+    """A code of the agreement's words, as people read it."""
+    return traduit(NOMS[str(code)]) if str(code) in NOMS else str(code or "")
 
 
 @register.filter

@@ -32,7 +32,7 @@ def annee(convention: Convention, requis: bool = True) -> forms.TypedChoiceField
     return forms.TypedChoiceField(label="Année", choices=choix, coerce=int, empty_value=None, required=requis)
 
 
-class Signataire(forms.ModelChoiceField):
+class Signataire(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes none at run time
     """One of those who signed."""
 
     def __init__(self, convention: Convention, requis: bool = True) -> None:

@@ -59,12 +59,13 @@ class Supposer(Clair):
     def hypotheses(self, convention: Convention) -> Hypotheses:
         dits = self.cleaned_data if self.is_valid() else {}
         sinon: dict[str, Any] = {"budget_eleve": BUDGET_ELEVE, "part_max": Fraction(1, 2)}
-        dites = {
+        dites: dict[str, Any] = {
             champ: dits.get(champ) or sinon.get(champ, Fraction(0))
             for champ in ("degel", "solidarite", "rattrapage", "budget_eleve", "part_max")
         }
-        cochees = {c: bool(dits.get(c)) for c in ("ajuster", "a_la_baisse", "amont", "diversite", "constante")}
-        return Hypotheses(ratio=convention.ratio, **dites, **cochees)
+        for champ in ("ajuster", "a_la_baisse", "amont", "diversite", "constante"):
+            dites[champ] = bool(dits.get(champ))
+        return Hypotheses(ratio=convention.ratio, **dites)
 
     def portee_dite(self) -> Portee:
         dite = self.cleaned_data.get("portee") if self.is_valid() else ""
