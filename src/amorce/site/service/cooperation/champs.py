@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 
 from amorce.cooperation.models import Convention
 from amorce.droit.conventions.nomenclature import AXES, GENRES, PHASES
-from amorce.octrois.models import Autorite
 
 
 def axe() -> forms.TypedChoiceField:
@@ -32,12 +31,16 @@ def annee(convention: Convention, requis: bool = True) -> forms.TypedChoiceField
     return forms.TypedChoiceField(label="Année", choices=choix, coerce=int, empty_value=None, required=requis)
 
 
-class Signataire(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes none at run time
-    """One of those who signed."""
+class Signataire(forms.TypedChoiceField):
+    """One of those who signed, as they were read with the agreement."""
 
     def __init__(self, convention: Convention, requis: bool = True) -> None:
-        siennes = Autorite.objects.filter(signatures__convention=convention).order_by("niveau", "nom")
-        super().__init__(siennes, label="Collectivité", required=requis, empty_label=None if requis else "Aucune")
+        siennes = {str(a.pk): a for a in sorted(convention.autorites.all(), key=lambda a: (a.niveau, a.nom))}
+        vide = [] if requis else [("", "Aucune")]
+        choix = [*vide, *((cle, a.nom) for cle, a in siennes.items())]
+        super().__init__(
+            label="Collectivité", choices=choix, coerce=siennes.__getitem__, empty_value=None, required=requis
+        )
 
 
 class Pourcentage(forms.CharField):

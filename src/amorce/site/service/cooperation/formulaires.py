@@ -113,7 +113,7 @@ class Modifier(ActeDeConvention):
     def complete(self) -> None:
         avec = [(f.code, f.nom) for f in tous().values() if f.abondement]
         self.fields["seuils"] = forms.ChoiceField(
-            label="Seuils du « 1 € pour 2 € »", choices=[*SEUILS, *avec], required=False
+            label="Seuils de l'abondement", choices=[*SEUILS, *avec], required=False
         )
         fait = VOCABULAIRE["indicateurs_partages"]
         self.fields["indicateurs"] = forms.MultipleChoiceField(

@@ -105,7 +105,7 @@ class Clauses(DuService):
         for code in CLAUSES:
             lue = lues.get(code)
             self.fields[f"{code}-dit"] = forms.ChoiceField(
-                label=CLAUSES[code].intitule,
+                label="Dans la convention",
                 choices=DIT,
                 required=False,
                 initial="" if lue is None else "oui" if lue.presente else "non",

@@ -185,7 +185,7 @@ ONGLETS: Sequence[tuple[str, str]] = (
     ("convention", "La convention"),
     ("clauses_de_convention", "Clauses"),
     ("mesures_de_convention", "Mesures"),
-    ("registre_de_convention", "1 € pour 2 €"),
+    ("registre_de_convention", "Un pour deux"),
     ("simulation_de_convention", "Simulation"),
     ("indicateurs_de_convention", "Indicateurs"),
 )
