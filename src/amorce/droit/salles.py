@@ -9,22 +9,8 @@ from __future__ import annotations
 DUES: dict[str, str] = {
     "transparence": """
         RUN-I-02 RUN-I-63 RUN-I-96 RUN-II-CM-02
-         CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
+        CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
         CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
-    """,
-    "cooperation": """
-        CONV-I-02 CONV-I-03 CONV-I-04 CONV-I-05 CONV-I-06 CONV-I-07 CONV-II-1-03 CONV-II-1-04 CONV-II-2-01
-        CONV-II-2-02 CONV-II-2-06 CONV-II-2-07 CONV-II-2-08 CONV-II-3-01 CONV-II-3-02 CONV-II-3-03
-        CONV-II-4-01 CONV-II-4-02 CONV-II-4-03 CONV-II-4-05 CONV-II-4-06 CONV-II-5-01 CONV-II-5-02
-        CONV-II-5-03 CONV-II-5-04 CONV-II-6-01 CONV-II-6-02 CONV-II-6-03 CONV-II-6-04 CONV-II-6-05
-        CONV-II-6-06 CONV-II-7-01 CONV-II-7-03 CONV-II-7-06 CONV-II-8-01 CONV-II-8-02 CONV-II-8-05
-        CONV-II-8-07 CONV-II-8-08 CONV-AXE1-01 CONV-AXE1-03 CONV-AXE1-06 CONV-AXE2-01 CONV-AXE2-02
-        CONV-AXE2-03 CONV-AXE2-04 CONV-AXE2-05 CONV-AXE2-06 CONV-AXE2-07 CONV-AXE2-08 CONV-AXE2-09
-        CONV-AXE2-10 CONV-AXE2-11 CONV-AXE2-12 CONV-AXE2-13 CONV-AXE3-01 CONV-AXE3-02 CONV-AXE3-03
-        CONV-AXE3-04 CONV-AXE3-07 CONV-AXE4-01 CONV-AXE4-02 CONV-AXE4-03 CONV-AXE4-05 CONV-AXE4-07
-        CONV-AXE4-08 CONV-AXE4-09 CONV-AXE4-10 CONV-AXE4-11 CONV-AXE4-12 CONV-AXE4-13 CONV-AXE4-14
-        CONV-AXE4-15 CONV-AXE4-16 CONV-AXE4-17 CONV-AXE4-18 CONV-AXE4-19 CONV-AXE5-01 CONV-AXE5-02
-        CONV-AXE5-03 CONV-IV-01 CONV-IV-02
     """,
 }
 
@@ -117,6 +103,88 @@ TENUES: dict[str, str] = {
     "CONV-II-2-03": "amorce.transparence.contenus.cadre",
     "CONV-II-2-04": "amorce.commission.publication.Synthese",
     "CONV-II-8-06": "amorce.site.public.transparence.commission.procedure",
+    "CONV-AXE1-01": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-AXE1-03": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE1-06": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE2-01": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-AXE2-02": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE2-03": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE2-04": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE2-05": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE2-06": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE2-07": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE2-08": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-AXE2-09": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-AXE2-10": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE2-11": "amorce.cooperation.indicateurs.du_service.DU_SERVICE",
+    "CONV-AXE2-12": "amorce.cooperation.indicateurs.du_service.DU_SERVICE",
+    "CONV-AXE2-13": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-AXE3-01": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE3-02": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE3-03": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE3-04": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE3-07": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-01": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-02": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-AXE4-03": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-05": "amorce.cooperation.models.conventions.Signataire",
+    "CONV-AXE4-07": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-08": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-09": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-10": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-AXE4-11": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-12": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-13": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-14": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-15": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-16": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-17": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-18": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE4-19": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE5-01": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE5-02": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-AXE5-03": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-I-02": "amorce.cooperation.actions.concertations.associer_une_organisation",
+    "CONV-I-03": "amorce.cooperation.models.conventions.Convention",
+    "CONV-I-04": "amorce.cooperation.indicateurs.du_suivi.DU_SUIVI",
+    "CONV-I-05": "amorce.site.public.cooperation.convention",
+    "CONV-I-06": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-I-07": "amorce.droit.conventions.nomenclature.AXES",
+    "CONV-II-1-03": "amorce.cooperation.indicateurs.du_suivi.DU_SUIVI",
+    "CONV-II-1-04": "amorce.cooperation.registre.Registre.gel",
+    "CONV-II-2-01": "amorce.cooperation.actions.concertations.tenir_une_concertation",
+    "CONV-II-2-02": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-2-06": "amorce.cooperation.carte.carte",
+    "CONV-II-2-07": "amorce.site.public.cooperation.conventions",
+    "CONV-II-2-08": "amorce.cooperation.annexe.tableaux_financiers",
+    "CONV-II-3-01": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-II-3-02": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-II-3-03": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-II-4-01": "amorce.cooperation.indicateurs.du_suivi.DU_SUIVI",
+    "CONV-II-4-02": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-II-4-03": "amorce.cooperation.indicateurs.du_suivi.DU_SUIVI",
+    "CONV-II-4-05": "amorce.portefeuille.cooperation.simulation.decrochages",
+    "CONV-II-4-06": "amorce.cooperation.models.conventions.Signataire",
+    "CONV-II-5-01": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-5-02": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-II-5-03": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-5-04": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-II-6-01": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-6-02": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-II-6-03": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
+    "CONV-II-6-04": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-6-05": "amorce.cooperation.actions.mesures.suivre_une_mesure",
+    "CONV-II-6-06": "amorce.cooperation.actions.indicateurs.arreter_les_indicateurs",
+    "CONV-II-7-01": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-7-03": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-7-06": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-8-01": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-8-02": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-8-05": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-II-8-07": "amorce.cooperation.indicateurs.du_service.DU_SERVICE",
+    "CONV-II-8-08": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-IV-01": "amorce.cooperation.actions.clauses.constater_les_clauses",
+    "CONV-IV-02": "amorce.cooperation.actions.concertations.associer_une_organisation",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
 

@@ -66,6 +66,8 @@ PROCES_VERBAL, TRANSMISSION, SYNTHESE, DEFRAIEMENT = "proces_verbal", "transmiss
 """Ce que montrent les pages des commissions."""
 ECHANGE, INSOLVABILITE = "echange", "insolvabilite"
 """Ce qui met fin à une aide, ou la menace."""
+COOPERATION, INDICATEUR, SIMULEE = "cooperation", "indicateur", "simulation_de_convention"
+"""Ce que montrent les pages d'une convention de coopération."""
 LIEN, BUDGET, PLAN = DU_FILM = "lien", "budget", "plan"
 """Ce qui est du film, et non d'une demande : chaque fonds en dit sa part."""
 
@@ -295,6 +297,22 @@ SUJETS = {
         "Le montant est celui du vote ; ce qui en tient suit l'acte, son solde, ou ce qui y a mis fin. Chaque chiffre "
         "se relit dans les décisions et les actes, ou dans le tableau importé.",
         titre="Aide accordée",
+    ),
+    COOPERATION: Sujet(
+        "Chaque aide de production qui atteint les seuils du texte appelle du CNC sa part : un euro pour deux, sauf si "
+        "la convention en dit un autre. Le seuil se lit sur l'aide votée, l'appel se calcule sur ce qui en reste. Ce que "
+        "le CNC a versé est enregistré ou importé.",
+        titre="« 1 € pour 2 € »",
+    ),
+    INDICATEUR: Sujet(
+        "Un indicateur mesure ce que la note des organisations professionnelles propose ; il ne refuse rien. Sans cas, "
+        "il n'a pas de valeur. Sous cinq cas, il ne se publie pas. Arrêté par le comité de suivi, il ne change plus.",
+        titre="Indicateurs d'une convention",
+    ),
+    SIMULEE: Sujet(
+        "Les aides connues sont relues sous d'autres clauses. Chaque part est exacte et s'arrondit une seule fois, à la "
+        "fin, au centime.",
+        titre="Convention simulée",
     ),
     LIEN: Sujet(
         "Le dernier jour où le lien répond est celui que le demandeur a donné. Amorce ouvre chaque lien chaque jour.",

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from amorce.site.public import suivi, vues
+from amorce.site.public import cooperation, suivi, vues
 from amorce.site.public.calendrier import vues as calendrier
 from amorce.site.public.catalogue import vues as catalogue
 from amorce.site.public.demonstration import vues as demonstration
@@ -22,6 +22,18 @@ urlpatterns = [
     path("demonstration/courriels/<str:nom>/html/", demonstration.courriel_html, name="courriel_html"),
     path("transparence/", include("amorce.site.public.transparence.adresses")),
     path("", include("amorce.site.public.donnees.adresses")),
+    path("transparence/<slug:fonds>/convention/", cooperation.conventions, name="conventions_publiques"),
+    path("transparence/<slug:fonds>/convention/<uuid:convention>/", cooperation.convention, name="convention_publique"),
+    path(
+        "transparence/<slug:fonds>/convention/<uuid:convention>/tableaux.<slug:en>",
+        cooperation.tableaux,
+        name="tableaux_publics",
+    ),
+    path(
+        "transparence/<slug:fonds>/convention/<uuid:convention>/pieces/<uuid:piece>/",
+        cooperation.piece,
+        name="piece_publique",
+    ),
     path("accessibilite/", vues.accessibilite, name="accessibilite"),
     path("confidentialite/", vues.confidentialite, name="confidentialite"),
     path("mentions/", vues.mentions, name="mentions"),

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("amorce.site.service.audit.adresses")),
     path("", include("amorce.site.service.octrois.adresses")),
     path("", include("amorce.site.service.publication.adresses")),
+    path("", include("amorce.site.service.cooperation.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("lots/", lots.mes_lots, name="mes_lots"),
     path("dossiers/lots/preparer/", lots.preparer, name="preparer_lot"),

@@ -1,0 +1,134 @@
+"""Who supports what, at which stage, for which genre: from the law of the house and from what others declared.
+
+A genre is a scheme's unless its own rules refuse it, whatever else is known: the law is asked, not a catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from amorce.cooperation.models import DispositifDeclare
+from amorce.cooperation.requetes import declares
+from amorce.droit.catalogue import Etape, fiche
+from amorce.droit.conventions.nomenclature import GENRES, PHASES
+from amorce.droit.fonds import Fonds, tous
+from amorce.droit.fonds import fonds as fonds_de
+from amorce.moteur.dispositifs import ELIGIBILITE, Dispositif
+from amorce.moteur.evaluation import evalue, programme
+from amorce.octrois.actions.projection import NIVEAUX
+from amorce.octrois.models import Niveau
+
+PHASE_D_ETAPE = {
+    Etape.ECRITURE: "ecriture",
+    Etape.DEVELOPPEMENT: "developpement",
+    Etape.PRODUCTION: "production",
+    Etape.APRES_REALISATION: "postproduction",
+}
+
+
+@dataclass(frozen=True)
+class Soutien:
+    """``genres``: those it is for. ``dispositif``: of the law, when the house knows it."""
+
+    niveau: str
+    autorite: str
+    intitule: str
+    phases: frozenset[str]
+    genres: frozenset[str]
+    fonds: str = ""
+    dispositif: str = ""
+    adresse: str = ""
+
+    @property
+    def niveau_dit(self) -> str:
+        return str(Niveau(self.niveau).label)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What supports one genre at one stage."""
+
+    genre: str
+    soutiens: Sequence[Soutien]
+
+    @property
+    def autorites(self) -> int:
+        return len({(s.niveau, s.autorite) for s in self.soutiens})
+
+    @property
+    def vide(self) -> bool:
+        return not self.soutiens
+
+    @property
+    def double(self) -> bool:
+        """Several authorities support the same thing: to be spoken of, not necessarily one too many."""
+        return self.autorites > 1
+
+
+@dataclass(frozen=True)
+class Carte:
+    soutiens: Sequence[Soutien]
+    lignes: Sequence[tuple[str, Sequence[Case]]]
+    """By stage, a case for each genre."""
+
+    @property
+    def vides(self) -> list[tuple[str, str]]:
+        return [(PHASES[phase], GENRES[c.genre]) for phase, cases in self.lignes for c in cases if c.vide]
+
+    @property
+    def doubles(self) -> list[tuple[str, Case]]:
+        return [(PHASES[phase], c) for phase, cases in self.lignes for c in cases if c.double]
+
+
+def carte(fonds: str) -> Carte:
+    """For the territory of this fund."""
+    soutiens = sorted(
+        [*_du_droit(fonds_de(fonds)), *map(_declare, declares(fonds))],
+        key=lambda s: (list(Niveau.values).index(s.niveau), s.autorite, s.intitule),
+    )
+    lignes = [
+        (
+            phase,
+            [Case(genre, [s for s in soutiens if phase in s.phases and genre in s.genres]) for genre in GENRES],
+        )
+        for phase in PHASES
+    ]
+    return Carte(soutiens, lignes)
+
+
+def _du_droit(ici: Fonds) -> list[Soutien]:
+    """Its own schemes, and those of who supports everywhere."""
+    siens = [f for f in tous().values() if f is ici or not f.region]
+    return [
+        Soutien(
+            NIVEAUX.get(f.niveau, Niveau.AUTRE),
+            f.autorite,
+            d.intitule,
+            frozenset({PHASE_D_ETAPE[etape]} if (etape := fiche(d.code).etape) else {"production"}),
+            genres_admis(d),
+            f.code,
+            d.code,
+        )
+        for f in siens
+        for d in f.dispositifs
+    ]
+
+
+@cache
+def genres_admis(dispositif: Dispositif) -> frozenset[str]:
+    """Those that no rule refuses when nothing else is known."""
+    regles = programme(dispositif, (ELIGIBILITE,))
+    return frozenset(g for g in GENRES if evalue(regles, {"genre_oeuvre": g}).eligible is not False)
+
+
+def _declare(un: DispositifDeclare) -> Soutien:
+    return Soutien(
+        un.autorite.niveau,
+        un.autorite.nom,
+        un.intitule,
+        frozenset(un.phases),
+        frozenset(un.genres or GENRES),
+        adresse=un.adresse,
+    )

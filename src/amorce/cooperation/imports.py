@@ -1,0 +1,145 @@
+"""What the CNC paid, as a table: each row a payment, none twice, of one of the fund's agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from amorce.cooperation.models import Convention, PaiementDuCNC
+from amorce.dossiers.classeurs.rangees import Rangee
+from amorce.dossiers.lignes import nu
+from amorce.droit.conventions.nomenclature import GENRES as GENRES_D_OEUVRE
+from amorce.droit.conventions.nomenclature import PHASES
+from amorce.octrois.imports.genres import Colonne, Genre, declare
+from amorce.octrois.imports.valeurs import Cases
+from amorce.octrois.models import Autorite, Import
+from amorce.octrois.models.imports import GenreDImport
+
+COLONNES = (
+    Colonne("autorite", "Collectivité", "collectivite, region, departement, beneficiaire, financeur"),
+    Colonne("annee", "Année", "exercice, millesime", requise=True),
+    Colonne("phase", "Phase", "etape, stade", aide="production, écriture, développement…"),
+    Colonne("genre", "Genre", "genre de l oeuvre"),
+    Colonne("montant", "Montant", "montant verse, verse, paye, montant paye", requise=True),
+    Colonne("verse_le", "Versé le", "date, date de versement, date du versement, paye le", requise=True),
+    Colonne("reference", "Référence", "numero, mandat, n de mandat, numero de mandat"),
+)
+
+
+def _codes(noms: dict[str, str]) -> dict[str, str]:
+    return {nu(nom): code for code, nom in noms.items()} | {nu(code.replace("_", " ")): code for code in noms}
+
+
+@dataclass
+class LecteurDePaiements:
+    """``vus``: by what makes two payments the same, the row where it was; none for those of the base."""
+
+    importation: Import
+    vus: dict[tuple[Any, ...], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        conventions = Convention.objects.filter(fonds=self.importation.fonds).prefetch_related("autorites")
+        self._conventions = list(conventions.order_by("premiere_annee"))
+        self._autorites = {nu(a.nom): a for c in self._conventions for a in c.autorites.all()}
+        autres = PaiementDuCNC.objects.filter(convention__in=self._conventions).exclude(importation=self.importation)
+        self.vus = {_identite(p): 0 for p in autres}
+        self._phases, self._genres = _codes(PHASES), _codes(GENRES_D_OEUVRE)
+
+    def lit(self, rang: int, rangee: Rangee) -> PaiementDuCNC | None:
+        if nu(rangee.texte("autorite") or rangee.texte("annee")).startswith("total"):
+            return None
+        cases = Cases(rangee, GENRE.titres)
+        autorite, annee = self._autorite(cases), self._annee(cases)
+        convention = self._convention(cases, autorite, annee)
+        phase, genre = cases.parmi("phase", self._phases), cases.parmi("genre", self._genres)
+        montant, verse_le = cases.montant("montant", requis=True), self._jour(cases)
+        reference = cases.texte("reference", 60)
+        if rangee.fautes or convention is None or autorite is None or montant is None or verse_le is None:
+            return None
+        lu = PaiementDuCNC(
+            convention=convention,
+            autorite=autorite,
+            annee=annee,
+            phase=phase,
+            genre=genre,
+            montant=montant,
+            verse_le=verse_le,
+            reference=reference,
+            importation=self.importation,
+        )
+        return None if self._deja(rang, cases, lu) else lu
+
+    def _autorite(self, cases: Cases) -> Autorite | None:
+        texte = cases.texte("autorite", 160)
+        if not texte and self.importation.autorite is not None:
+            return self.importation.autorite
+        trouvee = self._autorites.get(nu(texte))
+        if trouvee is None:
+            dits = ", ".join(sorted(a.nom for a in self._autorites.values())) or "aucune"
+            cases.faute("autorite", f"« {texte[:60]} » n'a signé aucune convention. Celles connues : {dits}."[:380])
+        return trouvee
+
+    @staticmethod
+    def _annee(cases: Cases) -> int:
+        lue = cases.entier("annee", 2000, 2100)
+        if lue is None and "annee" not in cases.rangee.fautes:
+            cases.faute("annee", "la case est vide.")
+        return lue or 0
+
+    @staticmethod
+    def _jour(cases: Cases) -> date | None:
+        lu = cases.jour("verse_le")
+        if lu is None and "verse_le" not in cases.rangee.fautes:
+            cases.faute("verse_le", "la case est vide.")
+        return lu
+
+    def _convention(self, cases: Cases, autorite: Autorite | None, annee: int) -> Convention | None:
+        """The agreement that this authority signed for that year; the latest, were there two."""
+        if autorite is None or not annee:
+            return None
+        siennes = [c for c in self._conventions if autorite in c.autorites.all()]
+        trouvee = next((c for c in reversed(siennes) if annee in c.annees), None)
+        if trouvee is None:
+            dites = ", ".join(f"{c.premiere_annee}-{c.derniere_annee}" for c in siennes)
+            cases.faute("annee", f"{annee} n'est d'aucune convention de {autorite.nom} ({dites}).")
+        return trouvee
+
+    def _deja(self, rang: int, cases: Cases, lu: PaiementDuCNC) -> bool:
+        identite = _identite(lu)
+        if identite in self.vus:
+            ou = f"à la ligne {self.vus[identite]}" if self.vus[identite] else "enregistré"
+            cases.faute("reference" if lu.reference else "montant", f"ce versement est déjà {ou}.")
+            return True
+        self.vus[identite] = rang
+        return False
+
+
+def _identite(p: PaiementDuCNC) -> tuple[Any, ...]:
+    """Its reference; without one, all that is said of it."""
+    if p.reference:
+        return p.convention_id, p.reference
+    return p.convention_id, p.autorite_id, p.annee, p.phase, p.genre, p.montant, p.verse_le
+
+
+def ecrit(_importation: Import, lignes: Iterable[PaiementDuCNC]) -> int:
+    return len(PaiementDuCNC.objects.bulk_create(lignes, batch_size=1_000))
+
+
+def efface(importation: Import) -> None:
+    PaiementDuCNC.objects.filter(importation=importation).delete()
+
+
+GENRE = declare(
+    Genre(
+        GenreDImport.PAIEMENTS_DU_CNC,
+        "Paiements du CNC",
+        COLONNES,
+        LecteurDePaiements,
+        ecrit,
+        efface,
+        groupes=(("autorite",),),
+        avec_autorite=True,
+    )
+)

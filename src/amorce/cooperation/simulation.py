@@ -1,0 +1,49 @@
+"""The agreement under other clauses, on the aids that were really given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import polars as pl
+
+from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites
+from amorce.cooperation.models import Convention
+from amorce.cooperation.registre import seuils_de
+from amorce.octrois.models import Autorite, Octroi
+from amorce.portefeuille.cooperation.hypotheses import Hypotheses
+from amorce.portefeuille.cooperation.simulation import Resultat, simule
+
+
+class Portee(StrEnum):
+    """On whom: those who signed this agreement, or those of all the agreements of the same years."""
+
+    CONVENTION = "convention"
+    TOUTES = "toutes"
+
+
+def simulation(convention: Convention, hypotheses: Hypotheses, portee: Portee = Portee.CONVENTION) -> Resultat:
+    conventions = _conventions(convention, portee)
+    autorites = _autorites(conventions)
+    annees = (convention.premiere_annee, convention.derniere_annee)
+    rangees = aides_en_colonnes(Octroi.objects.filter(annee__range=annees), autorites)
+    efforts = dict(rangees.aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
+    simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))])
+    return simule(rangees.aides, simulees, hypotheses, seuils_de(convention))
+
+
+def _conventions(convention: Convention, portee: Portee) -> list[Convention]:
+    if portee is Portee.CONVENTION:
+        return [convention]
+    meme_temps = Convention.objects.filter(
+        signee_le__isnull=False,
+        premiere_annee__lte=convention.derniere_annee,
+        derniere_annee__gte=convention.premiere_annee,
+    )
+    autres = meme_temps.exclude(pk=convention.pk).prefetch_related("autorites")
+    return [convention, *autres]
+
+
+def _autorites(conventions: Sequence[Convention]) -> list[Autorite]:
+    par_cle = {a.pk: a for c in conventions for a in collectivites(c)}
+    return sorted(par_cle.values(), key=lambda a: (a.niveau, a.nom))

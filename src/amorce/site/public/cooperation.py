@@ -1,0 +1,87 @@
+"""Agreements as everybody reads them: their summary, their envelopes, their ratio, their clauses, their indicators."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from amorce.comptes.acces import entree, public
+from amorce.consultation.recherche import cherches, simplifie
+from amorce.cooperation.annexe import tableaux_financiers
+from amorce.cooperation.indicateurs import historiques
+from amorce.cooperation.models import Convention
+from amorce.cooperation.registre import Registre
+from amorce.cooperation.requetes import piece_publique, publiees
+from amorce.dossiers.contenus import ouvrir
+from amorce.droit.conventions.indicateur import THEMES
+from amorce.droit.conventions.indicateurs import INDICATEURS
+from amorce.droit.fonds import Fonds, tous
+from amorce.fonds.sessions import teinte
+from amorce.site.fichiers import remis
+from amorce.site.service.cooperation.lecture import ConventionLue
+
+
+def _fonds(code: str) -> Fonds:
+    trouve = tous().get(code)
+    if trouve is None or not trouve.reception:
+        raise Http404
+    return trouve
+
+
+def _publiee(fonds: str, identifiant: UUID) -> Convention:
+    trouvee = publiees(_fonds(fonds).code).filter(pk=identifiant).first()
+    if trouvee is None:
+        raise Http404
+    return trouvee
+
+
+@entree(public)
+def conventions(requete: HttpRequest, fonds: str) -> HttpResponse:
+    """By its words: its title, its years, who signed it."""
+    ici, q = _fonds(fonds), requete.GET.get("q", "")[:100]
+    mots = cherches(q)
+    trouvees = [c for c in publiees(ici.code) if all(mot in _mots(c) for mot in mots)]
+    dits = {"fonds": ici, "conventions": trouvees, "teinte": teinte(ici.code), "q": q}
+    return render(requete, "public/cooperation/liste.html", dits)
+
+
+def _mots(c: Convention) -> str:
+    signent = " ".join(a.nom for a in c.autorites.all())
+    return simplifie(f"{c.intitule} {' '.join(map(str, c.annees))} {signent}")
+
+
+@entree(public)
+def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
+    sur = _publiee(fonds, convention)
+    dit = requete.GET.get("theme", "")
+    theme = THEMES[int(dit)] if dit in map(str, range(len(THEMES))) else THEMES[0]
+    dits = {
+        "l": ConventionLue(sur),
+        "c": sur,
+        "fonds": _fonds(fonds),
+        "ratios": Registre(sur).lignes("annee"),
+        "themes": list(enumerate(THEMES)),
+        "theme": theme,
+        "lus": historiques(sur, codes=[code for code, i in INDICATEURS.items() if i.theme == theme]),
+        "intitules": {code: i.intitule for code, i in INDICATEURS.items()},
+    }
+    return render(requete, "public/cooperation/convention.html", dits)
+
+
+@entree(public)
+def tableaux(_requete: HttpRequest, fonds: str, convention: UUID, en: str) -> HttpResponse:
+    sur = _publiee(fonds, convention)
+    if en not in ("xlsx", "ods"):
+        raise Http404
+    return remis(BytesIO(tableaux_financiers(sur, en)), f"convention-{sur.premiere_annee}.{en}")
+
+
+@entree(public)
+def piece(_requete: HttpRequest, fonds: str, convention: UUID, piece: UUID) -> HttpResponse:
+    trouvee = piece_publique(_publiee(fonds, convention), piece)
+    if trouvee is None or not trouvee.contenu.lisible:
+        raise Http404
+    return remis(ouvrir(trouvee.contenu), trouvee.nom)

@@ -1,0 +1,66 @@
+"""The fields that the forms of an agreement share: its words as lists, its signatories, a share in percent."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from amorce.cooperation.models import Convention
+from amorce.droit.conventions.nomenclature import AXES, GENRES, PHASES
+
+
+def axe() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label="Axe", choices=[(n, f"{n}. {nom}") for n, nom in AXES.items()], coerce=int)
+
+
+def phase(requis: bool = False) -> forms.ChoiceField:
+    vide = [] if requis else [("", "Toutes")]
+    return forms.ChoiceField(label="Phase", choices=[*vide, *PHASES.items()], required=requis)
+
+
+def genre() -> forms.ChoiceField:
+    return forms.ChoiceField(label="Genre", choices=[("", "Tous"), *GENRES.items()], required=False)
+
+
+def annee(convention: Convention, requis: bool = True) -> forms.TypedChoiceField:
+    vide: list[tuple[Any, str]] = [] if requis else [("", "Toute la convention")]
+    choix = [*vide, *((an, str(an)) for an in convention.annees)]
+    return forms.TypedChoiceField(label="Année", choices=choix, coerce=int, empty_value=None, required=requis)
+
+
+class Signataire(forms.TypedChoiceField):
+    """One of those who signed, as they were read with the agreement."""
+
+    def __init__(self, convention: Convention, requis: bool = True) -> None:
+        siennes = {str(a.pk): a for a in sorted(convention.autorites.all(), key=lambda a: (a.niveau, a.nom))}
+        vide = [] if requis else [("", "Aucune")]
+        choix = [*vide, *((cle, a.nom) for cle, a in siennes.items())]
+        super().__init__(
+            label="Collectivité", choices=choix, coerce=siennes.__getitem__, empty_value=None, required=requis
+        )
+
+
+class Pourcentage(forms.CharField):
+    """« 12,5 », as an exact share of one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "max_length": 8, **kwargs})
+        self.widget.attrs |= {"inputmode": "decimal", "class": "nombre", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> Fraction | None:
+        texte = str(super().clean(value) or "").replace("%", "").replace(",", ".").strip()
+        if not texte:
+            return None
+        try:
+            lue = Fraction(texte) / 100
+        except (ValueError, ZeroDivisionError):
+            raise self._fautif() from None
+        if "/" in texte or not 0 <= lue <= 1:
+            raise self._fautif()
+        return lue
+
+    def _fautif(self) -> ValidationError:
+        return ValidationError(f"{self.label} : écrivez un pourcentage de 0 à 100, comme 12,5.")

@@ -1,0 +1,235 @@
+"""The acts on an agreement itself, as forms: opening, signing, changing, publishing it; its envelopes; its papers."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions import conventions, pieces, volets
+from amorce.cooperation.actions.volets import Change
+from amorce.cooperation.droits import alimente, tient_la_convention
+from amorce.cooperation.models import Convention, PieceDeConvention, Volet
+from amorce.dossiers.actions.pieces import Fichier
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.classeurs.montants import ecrit
+from amorce.dossiers.formats.refus import FichierRefuse
+from amorce.droit.fonds import tous
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.octrois.models import Autorite
+from amorce.site.formulaires import Clair, Euros, FormulaireDActe, jour
+from amorce.site.service.cooperation import champs
+
+SEUILS = [("", "Aucun texte : toute production est abondée")]
+
+
+class Ouvrir(Clair):
+    intitule = forms.CharField(label="Intitulé", max_length=160, help_text="Par exemple « Convention 2026-2028 ».")
+    premiere_annee = forms.IntegerField(label="Première année", min_value=2000, max_value=2100)
+    derniere_annee = forms.IntegerField(label="Dernière année", min_value=2000, max_value=2100)
+    autorites = forms.ModelMultipleChoiceField(
+        Autorite.objects.order_by("niveau", "nom"),
+        label="Signataires",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="État, CNC, Région, département, métropole, intercommunalité, commune.",
+    )
+    partenariat_renforce = forms.BooleanField(label="Partenariat renforcé", required=False)
+
+    def __init__(self, fonds: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        finies = Convention.objects.filter(fonds=fonds, suivante=None)
+        self.fields["precedente"] = forms.ModelChoiceField(
+            finies, label="Elle succède à", required=False, empty_label="Aucune"
+        )
+
+    def ouvre(self, par: Acteur, fonds: str) -> Convention:
+        dits = dict(self.cleaned_data)
+        return conventions.ouvrir_convention(
+            par=par,
+            fonds=fonds,
+            autorites=[a.pk for a in dits.pop("autorites")],
+            intitule=dits.pop("intitule"),
+            premiere_annee=dits.pop("premiere_annee"),
+            derniere_annee=dits.pop("derniere_annee"),
+            precedente=dits.pop("precedente"),
+            dits={**dits, "region": tous()[fonds].region},
+        )
+
+
+class ActeDeConvention(FormulaireDActe):
+    """``version``: that of the agreement that the person read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, sur: Convention, *args: Any, **kwargs: Any) -> None:
+        self.sur = sur
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = sur.version
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return tient_la_convention(qui, sur)
+
+    @property
+    def dits(self) -> dict[str, Any]:
+        return {champ: valeur for champ, valeur in self.cleaned_data.items() if champ != "version"}
+
+
+class Signer(ActeDeConvention):
+    code, titre, bouton, fait = "signer", "Enregistrer la signature", "Enregistrer", "La convention est signée."
+    signee_le = jour("Signée le")
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return super().permis(qui, sur) and sur.signee_le is None
+
+    def agit(self, par: Acteur) -> None:
+        conventions.signer_convention(par=par, convention=self.sur, **self.cleaned_data)
+
+
+class Publier(ActeDeConvention):
+    code, titre, bouton, fait = "publier", "Publier", "Rendre publique", "La convention est publique."
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return super().permis(qui, sur) and sur.signee_le is not None and sur.publiee_le is None
+
+    def agit(self, par: Acteur) -> None:
+        conventions.publier_convention(par=par, convention=self.sur, **self.cleaned_data)
+
+
+class Modifier(ActeDeConvention):
+    code, titre, bouton, fait = "modifier", "Changer ce qu'elle prévoit", "Enregistrer", "La convention est à jour."
+    renouvellement_le = jour("À renouveler le", required=False)
+    partenariat_renforce = forms.BooleanField(label="Partenariat renforcé", required=False)
+    region_sensible = forms.BooleanField(label="Région signalée comme sensible", required=False)
+    part_cnc = forms.IntegerField(label="Euros du CNC", min_value=1, max_value=100)
+    part_collectivites = forms.IntegerField(label="Pour tant d'euros des collectivités", min_value=1, max_value=100)
+    solidarite = champs.Pourcentage(label="Part de solidarité territoriale (%)")
+
+    def complete(self) -> None:
+        avec = [(f.code, f.nom) for f in tous().values() if f.abondement]
+        self.fields["seuils"] = forms.ChoiceField(
+            label="Seuils de l'abondement", choices=[*SEUILS, *avec], required=False
+        )
+        fait = VOCABULAIRE["indicateurs_partages"]
+        self.fields["indicateurs"] = forms.MultipleChoiceField(
+            label="Indicateurs partagés",
+            choices=[(c, libelle_du_code(fait, c)) for c in fait.codes],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        tenus = {nom: getattr(self.sur, nom) for nom in self.fields if nom != "version"}
+        if tenus["solidarite"] is not None:
+            tenus["solidarite"] = f"{tenus['solidarite'] / 10_000:g}".replace(".", ",")
+        self.initial = {**tenus, **self.initial}
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.dits
+        if dits["solidarite"] is not None:
+            dits["solidarite"] = int(dits["solidarite"] * 1_000_000)
+        version = self.cleaned_data["version"]
+        conventions.modifier_convention(par=par, convention=self.sur, version=version, dits=dits)
+
+
+class InscrireUnVolet(ActeDeConvention):
+    code, titre, bouton = "volet", "Inscrire une enveloppe", "Inscrire cette enveloppe"
+    fait = "L'enveloppe est inscrite."
+    axe = champs.axe()
+    financeur = forms.ChoiceField(label="Financeur", choices=Volet.Financeur.choices)
+    montant = Euros(label="Montant", required=True)
+    gele = Euros(label="Dont gelé", help_text="Ce que la convention interdit d'employer ; vide, rien.")
+    phase = champs.phase()
+    genre = champs.genre()
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return super().permis(qui, sur) and sur.signee_le is None
+
+    def complete(self) -> None:
+        self.fields["autorite"] = champs.Signataire(self.sur, requis=False)
+        self.fields["annee"] = champs.annee(self.sur, requis=False)
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.dits
+        volets.inscrire_un_volet(par=par, convention=self.sur, **{**dits, "gele": dits["gele"] or 0})
+
+
+class RetirerUnVolet(ActeDeConvention):
+    code, titre, bouton, fait = "retirer", "Retirer", "Retirer", "L'enveloppe est retirée."
+    cible = forms.UUIDField(widget=forms.HiddenInput)
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return InscrireUnVolet.permis(qui, sur)
+
+    def agit(self, par: Acteur) -> None:
+        volet = self.sur.volets.filter(pk=self.cleaned_data["cible"]).first()
+        if volet is None:
+            raise ActeRefuse("Enveloppe : elle a déjà été retirée.")
+        volets.retirer_un_volet(par=par, volet=volet)
+
+
+class SignerUnAvenant(ActeDeConvention):
+    code, titre, bouton, fait = "avenant", "Enregistrer un avenant", "Enregistrer", "L'avenant est enregistré."
+    objet = forms.CharField(label="Objet", max_length=300)
+    signe_le = jour("Signé le")
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return super().permis(qui, sur) and sur.signee_le is not None
+
+    def complete(self) -> None:
+        self.fields["derniere_annee"] = forms.IntegerField(label="Dernière année", initial=self.sur.derniere_annee)
+        self._volets: list[UUID] = []
+        for volet in self.sur.volets.all():
+            nom = f"Axe {volet.axe}, {volet.get_financeur_display()}"
+            self._volets.append(volet.pk)
+            self.fields[f"montant-{volet.pk}"] = Euros(
+                label=f"{nom} : montant", required=True, initial=ecrit(volet.montant)
+            )
+            self.fields[f"gele-{volet.pk}"] = Euros(label=f"{nom} : dont gelé", initial=ecrit(volet.gele))
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.cleaned_data
+        volets.signer_un_avenant(
+            par=par,
+            convention=self.sur,
+            version=dits["version"],
+            objet=dits["objet"],
+            signe_le=dits["signe_le"],
+            derniere_annee=dits["derniere_annee"],
+            volets={pk: Change(dits[f"montant-{pk}"], dits[f"gele-{pk}"] or 0) for pk in self._volets},
+        )
+
+
+class RangerUnePiece(ActeDeConvention):
+    code, titre, bouton, fait = "piece", "Ranger un document", "Ranger ce document", "Le document est rangé."
+    nature = forms.ChoiceField(
+        label="Nature", choices=[c for c in PieceDeConvention.Nature.choices if c[0] not in pieces.FAITES_ICI]
+    )
+    intitule = forms.CharField(label="Intitulé", max_length=160)
+    datee_le = jour("Daté du")
+    fichier = forms.FileField(label="Fichier", help_text="PDF, Word, LibreOffice ou tableur.")
+    publique = forms.BooleanField(label="Le montrer à tous", required=False)
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return alimente(qui, sur)
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.dits
+        recu = dits.pop("fichier")
+        try:
+            pieces.ranger_une_piece(par=par, convention=self.sur, fichier=Fichier(recu.name, recu), **dits)
+        except FichierRefuse as refus:
+            raise ActeRefuse(str(refus), "fichier") from None
+
+
+DE_LA_CONVENTION: dict[str, type[ActeDeConvention]] = {
+    genre.code: genre
+    for genre in (Signer, Publier, InscrireUnVolet, RetirerUnVolet, SignerUnAvenant, Modifier, RangerUnePiece)
+}

@@ -1,0 +1,310 @@
+"""What is recorded as an agreement lives, as forms: who is heard, what the CNC paid, what each measure became."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions import (
+    aides,
+    annexes,
+    carte,
+    clauses,
+    concertations,
+    indicateurs,
+    mesures,
+    paiements,
+)
+from amorce.cooperation.actions.clauses import Constat
+from amorce.cooperation.annexe import TITRES
+from amorce.cooperation.droits import alimente, paie, tient_la_convention
+from amorce.cooperation.models import Concertation, Convention
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.conventions.clauses import CLAUSES
+from amorce.droit.conventions.mesures import MESURES
+from amorce.droit.conventions.nomenclature import GENRES, ORGANISATIONS, PHASES, ROLES
+from amorce.octrois.models import Autorite, Octroi
+from amorce.site.formulaires import Clair, Euros, jour, prose
+from amorce.site.service.cooperation import champs
+from amorce.site.service.cooperation.formulaires import ActeDeConvention
+
+DIT = (("", "Pas encore lue"), ("oui", "Présente"), ("non", "Absente"))
+
+
+class DuService(ActeDeConvention):
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return alimente(qui, sur)
+
+
+class Prevoir(DuService):
+    code, titre, bouton, fait = "prevoir", "Prévoir une réunion", "Prévoir", "La réunion est au calendrier."
+    genre = forms.ChoiceField(label="Nature", choices=Concertation.Genre.choices)
+    prevue_le = jour("Prévue le")
+    objet = forms.CharField(label="Objet", max_length=300)
+
+    def agit(self, par: Acteur) -> None:
+        concertations.prevoir_une_concertation(par=par, convention=self.sur, **self.dits)
+
+
+class Tenir(DuService):
+    """Offered once for each meeting that is only foreseen: ``cible`` says which."""
+
+    code, titre, bouton, fait = "tenir", "Écrire le compte rendu", "Enregistrer", "Le compte rendu est enregistré."
+    cible = forms.UUIDField(widget=forms.HiddenInput)
+    tenue_le = jour("Tenue le")
+    compte_rendu = prose("Compte rendu", lignes=6)
+
+    def __init__(self, sur: Convention, *args: Any, **kwargs: Any) -> None:
+        dits = args[0] if args else kwargs.get("initial", {})
+        self.pour = str(dits.get("cible", ""))
+        super().__init__(sur, *args, **kwargs)
+
+    @property
+    def ancre(self) -> str:
+        return f"tenir-{self.pour}"
+
+    def complete(self) -> None:
+        associees = self.sur.organisations.all()
+        self.fields["organisations"] = forms.MultipleChoiceField(
+            label="Organisations présentes",
+            choices=sorted({(o.code, ORGANISATIONS[o.code]) for o in associees}),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.dits
+        prevue = self.sur.concertations.filter(pk=dits.pop("cible")).first()
+        if prevue is None:
+            raise ActeRefuse("Réunion : elle n'est plus au calendrier. Rechargez la page.")
+        concertations.tenir_une_concertation(par=par, concertation=prevue, **dits)
+
+
+class Associer(DuService):
+    code, titre, bouton, fait = "associer", "Associer une organisation", "Associer", "L'organisation est associée."
+    organisation = forms.ChoiceField(label="Organisation", choices=list(ORGANISATIONS.items()))
+    nom = forms.CharField(
+        label="Nom", max_length=160, required=False, help_text="Pour une association professionnelle régionale."
+    )
+    roles = forms.MultipleChoiceField(label="Rôles", choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple)
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.dits
+        code = dits.pop("organisation")
+        concertations.associer_une_organisation(par=par, convention=self.sur, code=code, **dits)
+
+
+class Clauses(DuService):
+    code, titre, bouton, fait = "clauses", "Lire les clauses", "Enregistrer les constats", "Les constats sont gardés."
+
+    def complete(self) -> None:
+        lues = {c.code: c for c in self.sur.clauses.all()}
+        for code in CLAUSES:
+            lue = lues.get(code)
+            self.fields[f"{code}-dit"] = forms.ChoiceField(
+                label="Dans la convention",
+                choices=DIT,
+                required=False,
+                initial="" if lue is None else "oui" if lue.presente else "non",
+            )
+            self.fields[f"{code}-ou"] = forms.CharField(
+                label="Où elle se lit", max_length=200, required=False, initial=lue.reference if lue else ""
+            )
+
+    @property
+    def lues(self) -> list[tuple[Any, Any, Any]]:
+        return [(c, self[f"{code}-dit"], self[f"{code}-ou"]) for code, c in CLAUSES.items()]
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.cleaned_data
+        constats = {
+            code: Constat(dits[f"{code}-dit"] == "oui", dits[f"{code}-ou"]) for code in CLAUSES if dits[f"{code}-dit"]
+        }
+        try:
+            clauses.constater_les_clauses(par=par, convention=self.sur, version=dits["version"], constats=constats)
+        except ActeRefuse as refus:
+            raise ActeRefuse(str(refus), f"{refus.champ}-ou") from None
+
+
+class SuivreUneMesure(DuService):
+    code, titre, bouton, fait = "suivre", "Ce qu'elle est devenue", "Enregistrer", "La mesure est à jour."
+    presente = forms.BooleanField(label="La convention la prévoit", required=False)
+    engage = Euros(label="Engagé", help_text="Vide si ce n'est pas connu.")
+    note = prose("Ce qu'il faut en retenir", requis=False)
+
+    def __init__(self, sur: Convention, mesure: str, *args: Any, **kwargs: Any) -> None:
+        self.mesure = mesure
+        super().__init__(sur, *args, **kwargs)
+
+    def complete(self) -> None:
+        voulue = MESURES[self.mesure]
+        self.fields["annee"] = champs.annee(self.sur)
+        if voulue.quoi:
+            self.fields["quantite"] = forms.IntegerField(
+                label=f"Nombre ({voulue.quoi})", min_value=0, required=False, help_text="Vide si ce n'est pas connu."
+            )
+        if voulue.lieux:
+            self.fields["lieux"] = prose("Répertoire", aide="Un nom par ligne.", requis=False)
+        self.order_fields(["version", "annee", "presente", "engage", "quantite", "lieux", "note"])
+
+    def agit(self, par: Acteur) -> None:
+        mesures.suivre_une_mesure(par=par, convention=self.sur, mesure=self.mesure, **self.dits)
+
+
+class EnregistrerUneAide(DuService):
+    """A cinema, a festival, an association, a school, a local television: what is no aid to a work."""
+
+    code, titre, bouton, fait = "aide", "Enregistrer une aide", "Enregistrer cette aide", "L'aide est enregistrée."
+    nom = forms.CharField(label="Bénéficiaire", max_length=200)
+    siret = forms.CharField(label="SIRET", max_length=20, required=False)
+    objet = forms.CharField(label="Objet", max_length=256)
+    montant = forms.CharField(label="Montant voté", max_length=30)
+    votee_le = jour("Votée le")
+    phase = forms.ChoiceField(label="Phase", choices=[(c, n) for c, n in PHASES.items() if c != "patrimoine"])
+    periode_fin = jour("Dernier versement le", "Pour un soutien sur plusieurs années.", required=False)
+
+    def __init__(self, sur: Convention, mesure: str, *args: Any, **kwargs: Any) -> None:
+        self.mesure = mesure
+        super().__init__(sur, *args, **kwargs)
+
+    def complete(self) -> None:
+        self.fields["autorite"] = champs.Signataire(self.sur)
+        self.order_fields(["version", "autorite"])
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.dits
+        autorite = dits.pop("autorite")
+        fin = dits.pop("periode_fin")
+        lus = {champ: f"{v:%d/%m/%Y}" if champ == "votee_le" else v for champ, v in dits.items()}
+        if fin:
+            lus |= {"periode_debut": lus["votee_le"], "periode_fin": f"{fin:%d/%m/%Y}"}
+        lus |= {"axe": str(min(5, MESURES[self.mesure].axe)), "personne": "non", "region": self.sur.region}
+        aides.enregistrer_une_aide(par=par, convention=self.sur, autorite=autorite, dits=lus, mesure=self.mesure)
+
+
+class Rattacher(DuService):
+    code, titre, bouton, fait = "rattacher", "Les aides qui la servent", "Rattacher", "Les aides sont rattachées."
+
+    def __init__(self, sur: Convention, mesure: str, *args: Any, **kwargs: Any) -> None:
+        self.mesure = mesure
+        super().__init__(sur, *args, **kwargs)
+
+    def complete(self) -> None:
+        octrois = list(self.proposees)
+        self.fields["octrois"] = forms.TypedMultipleChoiceField(
+            label="Aides de la convention",
+            choices=[(str(o.pk), f"{o.objet}, {o.annee} ({o.autorite.nom})") for o in octrois],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            initial=[str(o.pk) for o in octrois if o.pk in self.rattachees],
+        )
+
+    @property
+    def rattachees(self) -> set[Any]:
+        return set(
+            Octroi.objects.filter(
+                rattachements__mesure=self.mesure, autorite__signatures__convention=self.sur
+            ).values_list("pk", flat=True)
+        )
+
+    @property
+    def proposees(self) -> list[Octroi]:
+        """Those of its axis, the latest first, and those that serve it already."""
+        siennes = Octroi.objects.filter(
+            autorite__signatures__convention=self.sur, annee__in=self.sur.annees
+        ).select_related("autorite")
+        de_l_axe = list(siennes.filter(axe=MESURES[self.mesure].axe).order_by("-votee_le", "id")[:100])
+        vues = {o.pk for o in de_l_axe}
+        return [*de_l_axe, *(o for o in siennes.filter(pk__in=self.rattachees) if o.pk not in vues)]
+
+    def agit(self, par: Acteur) -> None:
+        mesures.rattacher(par=par, convention=self.sur, mesure=self.mesure, octrois=self.cleaned_data["octrois"])
+
+
+class EnregistrerUnPaiement(ActeDeConvention):
+    code, titre, bouton = "paiement", "Enregistrer un versement du CNC", "Enregistrer ce versement"
+    fait = "Le versement est enregistré."
+    montant = Euros(label="Montant", required=True)
+    verse_le = jour("Versé le")
+    phase = champs.phase()
+    genre = champs.genre()
+    reference = forms.CharField(label="Référence", max_length=60, required=False)
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return paie(qui, sur)
+
+    def complete(self) -> None:
+        self.fields["autorite"] = champs.Signataire(self.sur)
+        self.fields["annee"] = champs.annee(self.sur)
+        self.order_fields(["version", "autorite", "annee"])
+
+    def agit(self, par: Acteur) -> None:
+        paiements.enregistrer_un_paiement_du_cnc(par=par, convention=self.sur, **self.dits)
+
+
+class Arreter(ActeDeConvention):
+    code, titre, bouton = "annexe", "Annexe financière et appel de fonds", "Composer ce document"
+    fait = "Le document est composé, avec ses tableaux."
+    nature = forms.ChoiceField(label="Document", choices=[(c.value, t) for c, t in TITRES.items()])
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return tient_la_convention(qui, sur) and sur.signee_le is not None
+
+    def complete(self) -> None:
+        self.fields["autorite"] = champs.Signataire(self.sur)
+        self.fields["annee"] = champs.annee(self.sur)
+
+    def agit(self, par: Acteur) -> None:
+        annexes.arreter_une_annexe(par=par, convention=self.sur, **self.dits)
+
+
+class ArreterLesIndicateurs(ActeDeConvention):
+    code, titre, bouton = "arreter", "Arrêter une année", "Arrêter ces indicateurs"
+    fait = "Les indicateurs de l'année sont arrêtés."
+
+    def complete(self) -> None:
+        self.fields["annee"] = champs.annee(self.sur)
+
+    def agit(self, par: Acteur) -> None:
+        indicateurs.arreter_les_indicateurs(par=par, convention=self.sur, **self.dits)
+
+
+class Declarer(Clair):
+    """A scheme of another authority."""
+
+    intitule = forms.CharField(label="Intitulé", max_length=160)
+    phases = forms.MultipleChoiceField(
+        label="Phases", choices=list(PHASES.items()), widget=forms.CheckboxSelectMultiple
+    )
+    genres = forms.MultipleChoiceField(
+        label="Genres",
+        choices=list(GENRES.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Aucun coché : tous.",
+    )
+    adresse = forms.URLField(label="Adresse", required=False, assume_scheme="https")
+
+    def __init__(self, fonds: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        autres = Autorite.objects.exclude(fonds=fonds).order_by("niveau", "nom")
+        self.fields["autorite"] = forms.ModelChoiceField(autres, label="Autorité", empty_label=None)
+        self.order_fields(["autorite"])
+        self.eclaircit()
+
+    def declare(self, par: Acteur, fonds: str) -> None:
+        carte.declarer_un_dispositif(par=par, fonds=fonds, **self.cleaned_data)
+
+
+DU_SUIVI: dict[str, type[ActeDeConvention]] = {genre.code: genre for genre in (Prevoir, Tenir, Associer)}
+DU_REGISTRE: dict[str, type[ActeDeConvention]] = {genre.code: genre for genre in (EnregistrerUnPaiement, Arreter)}
+DES_MESURES: tuple[type[SuivreUneMesure | EnregistrerUneAide | Rattacher], ...] = (
+    SuivreUneMesure,
+    EnregistrerUneAide,
+    Rattacher,
+)

@@ -1,0 +1,195 @@
+"""An agreement as its pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from amorce.comptes.acteur import Acteur
+from amorce.cooperation.droits import tient_la_convention
+from amorce.cooperation.models import Avenant, Concertation, Convention, OrganisationAssociee, PieceDeConvention, Volet
+from amorce.droit.conventions.clauses import CLAUSES, Clause
+from amorce.droit.conventions.nomenclature import AXES, ORGANISATIONS, ROLES
+from amorce.droit.fonds import Fonds, fonds
+from amorce.fonds.sessions import teinte
+from amorce.octrois.models import Autorite
+from amorce.site.service.cooperation.formulaires import DE_LA_CONVENTION, ActeDeConvention, RetirerUnVolet
+from amorce.site.service.cooperation.formulaires_suivi import DU_SUIVI, Tenir
+
+
+@dataclass(frozen=True)
+class ClauseLue:
+    """``presente``: none while nobody has read for it."""
+
+    clause: Clause
+    presente: bool | None
+    reference: str
+
+    @property
+    def dit(self) -> str:
+        return {True: "Présente", False: "Absente", None: "Pas encore lue"}[self.presente]
+
+    @property
+    def classe(self) -> str:
+        return {True: "favorable", False: "defavorable", None: ""}[self.presente]
+
+
+def clauses_lues(convention: Convention) -> list[ClauseLue]:
+    tenues = {c.code: c for c in convention.clauses.all()}
+    return [
+        ClauseLue(c, tenues[code].presente, tenues[code].reference) if code in tenues else ClauseLue(c, None, "")
+        for code, c in CLAUSES.items()
+    ]
+
+
+@dataclass(frozen=True)
+class Reunion:
+    concertation: Concertation
+    formulaire: Tenir | None
+
+    @property
+    def organisations(self) -> list[str]:
+        return [ORGANISATIONS[code] for code in self.concertation.organisations]
+
+
+@dataclass
+class ConventionLue:
+    """What everybody may read of it; ``qui`` and ``fautif`` are the service's alone."""
+
+    convention: Convention
+    qui: Acteur | None = None
+    fautif: ActeDeConvention | None = None
+
+    @property
+    def fonds(self) -> Fonds:
+        return fonds(self.convention.fonds)
+
+    @property
+    def teinte(self) -> int:
+        return teinte(self.convention.fonds)
+
+    @cached_property
+    def signataires(self) -> list[Autorite]:
+        return sorted(self.convention.autorites.all(), key=lambda a: (a.niveau, a.nom))
+
+    @cached_property
+    def volets(self) -> list[Volet]:
+        return list(self.convention.volets.select_related("autorite"))
+
+    @property
+    def par_axe(self) -> list[tuple[str, list[Volet]]]:
+        return [(f"{axe}. {AXES[axe]}", list(siens)) for axe, siens in groupby(self.volets, key=lambda v: v.axe)]
+
+    @property
+    def par_financeur(self) -> list[tuple[str, int, int]]:
+        """Who gives, how much, how much of it is frozen."""
+        sommes: dict[str, tuple[int, int]] = {}
+        for v in self.volets:
+            montant, gele = sommes.get(v.financeur, (0, 0))
+            sommes[v.financeur] = (montant + v.montant, gele + v.gele)
+        noms = dict(Volet.Financeur.choices)
+        return [(str(noms[code]), m, g) for code, (m, g) in sommes.items()]
+
+    @property
+    def total(self) -> int:
+        return sum(v.montant for v in self.volets)
+
+    @property
+    def gele(self) -> int:
+        return sum(v.gele for v in self.volets)
+
+    @cached_property
+    def clauses(self) -> list[ClauseLue]:
+        return clauses_lues(self.convention)
+
+    @property
+    def presentes(self) -> int:
+        return sum(c.presente is True for c in self.clauses)
+
+    @property
+    def absentes(self) -> int:
+        return sum(c.presente is False for c in self.clauses)
+
+    @cached_property
+    def organisations(self) -> list[tuple[str, list[str]]]:
+        return [(_nom(o), [ROLES[r] for r in o.roles]) for o in self.convention.organisations.all()]
+
+    @cached_property
+    def _concertations(self) -> list[Concertation]:
+        return list(self.convention.concertations.all())
+
+    @property
+    def reunions(self) -> list[Reunion]:
+        return [Reunion(c, self._tenir(c)) for c in self._concertations]
+
+    @property
+    def tenues(self) -> int:
+        return sum(c.tenue_le is not None for c in self._concertations)
+
+    @property
+    def sans_concertation(self) -> bool:
+        """To be renewed, or signed, when nobody was heard: shown, never refused (CONV-IV-01)."""
+        return not self.tenues and bool(self.convention.renouvellement_le or self.convention.signee_le)
+
+    @cached_property
+    def avenants(self) -> list[Avenant]:
+        return list(self.convention.avenants.all())
+
+    @cached_property
+    def pieces(self) -> list[PieceDeConvention]:
+        return list(self.convention.pieces.select_related("contenu"))
+
+    @property
+    def publiques(self) -> list[PieceDeConvention]:
+        return [p for p in self.pieces if p.publique]
+
+    # What the service does
+
+    @property
+    def tient(self) -> bool:
+        return self.qui is not None and tient_la_convention(self.qui, self.convention)
+
+    @cached_property
+    def formulaires(self) -> list[ActeDeConvention]:
+        offerts = {**DE_LA_CONVENTION, **DU_SUIVI}
+        return [self._un(code, genre) for code, genre in offerts.items() if self._s_offre(code, genre)]
+
+    def _s_offre(self, code: str, genre: type[ActeDeConvention]) -> bool:
+        seuls = (Tenir.code, RetirerUnVolet.code)
+        return code not in seuls and self.qui is not None and genre.permis(self.qui, self.convention)
+
+    def _un(self, code: str, genre: type[ActeDeConvention]) -> ActeDeConvention:
+        return self.fautif if self.fautif is not None and self.fautif.code == code else genre(self.convention)
+
+    @property
+    def retirables(self) -> bool:
+        return self.qui is not None and RetirerUnVolet.permis(self.qui, self.convention)
+
+    def _tenir(self, concertation: Concertation) -> Tenir | None:
+        if self.qui is None or not Tenir.permis(self.qui, self.convention):
+            return None
+        if isinstance(self.fautif, Tenir) and self.fautif.pour == str(concertation.pk):
+            return self.fautif
+        if concertation.tenue_le is not None:
+            return None
+        return Tenir(self.convention, initial={"cible": concertation.pk})
+
+
+def _nom(associee: OrganisationAssociee) -> str:
+    return associee.nom or ORGANISATIONS[associee.code]
+
+
+ONGLETS: Sequence[tuple[str, str]] = (
+    ("convention", "La convention"),
+    ("clauses_de_convention", "Clauses"),
+    ("mesures_de_convention", "Mesures"),
+    ("registre_de_convention", "Un pour deux"),
+    ("simulation_de_convention", "Simulation"),
+    ("indicateurs_de_convention", "Indicateurs"),
+)
+
+
+def contexte(lue: ConventionLue, ici: str, **suite: object) -> Mapping[str, object]:
+    return {"l": lue, "c": lue.convention, "onglets": ONGLETS, "ici": ici, **suite}

@@ -1,0 +1,100 @@
+"""The « 1 € for 2 € » of an agreement: what was given, what the CNC owes of it, what it paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from amorce.comptes.acces import acteur_connecte, entree, service
+from amorce.cooperation.annexe import registre_en_classeur
+from amorce.cooperation.models import PaiementDuCNC
+from amorce.cooperation.registre import Registre
+from amorce.droit.conventions.nomenclature import GENRES, PHASES
+from amorce.portefeuille.cooperation.registre import Ligne
+from amorce.site.fichiers import remis
+from amorce.site.service.cooperation.dessins import Barres, barres_du_registre
+from amorce.site.service.cooperation.formulaires import ActeDeConvention
+from amorce.site.service.cooperation.formulaires_suivi import DU_REGISTRE
+from amorce.site.service.cooperation.lecture import ConventionLue, contexte
+from amorce.site.service.cooperation.vues import de_qui_la_voit
+
+PAR = {
+    "autorite": "Par collectivité",
+    "annee": "Par année",
+    "phase": "Par phase",
+    "genre": "Par genre",
+}
+VERSEMENTS = 20
+
+
+@dataclass
+class RegistreLu:
+    registre: Registre
+    par: str
+
+    @cached_property
+    def lignes(self) -> list[tuple[str, Ligne]]:
+        return [(self._nom(ligne.cles[self.par]), ligne) for ligne in self.registre.lignes(self.par)]
+
+    def _nom(self, cle: str | int) -> str:
+        if self.par == "autorite":
+            return self.registre.nom(int(cle))
+        if self.par == "annee":
+            return str(cle)
+        noms = PHASES if self.par == "phase" else GENRES
+        return noms.get(str(cle), "Sans précision")
+
+    @property
+    def barres(self) -> Barres:
+        return barres_du_registre(self.lignes)
+
+    @property
+    def versements(self) -> list[PaiementDuCNC]:
+        payes = self.registre.convention.paiements_du_cnc.select_related("autorite")
+        return list((payes.filter(annee=self.registre.annee) if self.registre.annee else payes)[:VERSEMENTS])
+
+
+def _annee(requete: HttpRequest, annees: range) -> int | None:
+    dite = requete.GET.get("annee", "")
+    return int(dite) if dite.isascii() and dite.isdigit() and int(dite) in annees else None
+
+
+@entree(service)
+@never_cache
+def registre(requete: HttpRequest, convention: UUID) -> HttpResponse:
+    sur, qui = de_qui_la_voit(requete, convention), acteur_connecte(requete)
+    fautif: ActeDeConvention | None = None
+    if requete.method == "POST":
+        genre = DU_REGISTRE.get(requete.POST.get("acte", ""))
+        if genre is None or not genre.permis(qui, sur):
+            raise Http404
+        fautif = genre(sur, requete.POST)
+        if fautif.tente(qui):
+            messages.success(requete, fautif.fait)
+            return redirect("registre_de_convention", convention)
+    par = requete.GET.get("par", "")
+    lu = RegistreLu(Registre(sur, _annee(requete, sur.annees)), par if par in PAR else "autorite")
+    offerts = [
+        fautif if fautif is not None and fautif.code == code else genre(sur)
+        for code, genre in DU_REGISTRE.items()
+        if genre.permis(qui, sur)
+    ]
+    lue = ConventionLue(sur, qui, fautif)
+    dits = contexte(lue, "registre_de_convention", r=lu.registre, lu=lu, par=PAR, formulaires=offerts)
+    return render(requete, "service/cooperation/registre.html", dits, status=422 if fautif else 200)
+
+
+@entree(service)
+def export(requete: HttpRequest, convention: UUID, en: str) -> HttpResponse:
+    sur = de_qui_la_voit(requete, convention)
+    if en not in ("xlsx", "ods"):
+        raise Http404
+    lu = Registre(sur, _annee(requete, sur.annees))
+    return remis(BytesIO(registre_en_classeur(lu, en)), f"registre-{sur.premiere_annee}.{en}")

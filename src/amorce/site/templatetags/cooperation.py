@@ -1,0 +1,82 @@
+"""How an agreement's figures and codes read: a ratio beside the one it should be, a share, a stage, a genre."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django import template
+from django.utils.translation import gettext as _
+
+from amorce.cooperation.indicateurs import Part, Releve
+from amorce.droit.conventions.indicateur import Unite
+from amorce.droit.conventions.nomenclature import ACTEURS, AXES, FINANCEURS, GENRES, ORGANISATIONS, PHASES, ROLES
+from amorce.moteur import redaction
+from amorce.moteur.redaction import INSECABLE, demi_haut
+from amorce.site import langue
+from amorce.site.langue import traduit
+
+register = template.Library()
+_NOMS = (PHASES, GENRES, FINANCEURS, ACTEURS, ORGANISATIONS, ROLES)
+NOMS: dict[str, str] = {
+    **{str(axe): nom for axe, nom in AXES.items()},
+    **{code: nom for noms in _NOMS for code, nom in noms.items()},
+}
+
+
+@register.filter
+def nomme(code: str | int | None) -> str:
+    """A code of the agreement's words, as people read it."""
+    return traduit(NOMS[str(code)]) if str(code) in NOMS else str(code or "")
+
+
+@register.filter
+def ratio(valeur: Fraction | None, prevu: Fraction) -> str:
+    """« 0,66 € pour 2 € » beside a ratio of one for two; on no effort, that there is nothing to say."""
+    if valeur is None:
+        return _("pas de données")
+    pour = prevu.denominator
+    centimes = demi_haut(100 * valeur * pour)
+    return f"{langue.montant(centimes)} {_('pour')} {langue.montant(100 * pour)}"
+
+
+@register.filter
+def part(valeur: Fraction | None) -> str:
+    """« 33,3 % », to the tenth of a point."""
+    if valeur is None:
+        return _("pas de données")
+    return redaction.taux(demi_haut(1_000 * valeur) * 1_000, langue.langue())
+
+
+@register.filter
+def en_unite(lu: Releve | Part, unite: str) -> str:
+    """A value as its indicator counts it; never a zero for what is not known."""
+    return dit(lu.valeur, unite)
+
+
+def dit(valeur: Fraction | None, unite: str) -> str:
+    if valeur is None:
+        return _("pas de données")
+    match Unite(unite):
+        case Unite.PART:
+            return part(valeur)
+        case Unite.EVOLUTION:
+            return f"+{part(valeur)}" if valeur > 0 else part(valeur)
+        case Unite.EUROS:
+            return langue.montant(demi_haut(100 * valeur))
+        case Unite.JOURS:
+            return f"{redaction.groupe(demi_haut(valeur), langue.langue())}{INSECABLE}{_('jours')}"
+        case Unite.NOMBRE:
+            return _nombre(valeur)
+
+
+def _nombre(valeur: Fraction) -> str:
+    """Whole, or to the tenth."""
+    dixiemes = demi_haut(10 * valeur)
+    entier, reste = divmod(dixiemes, 10)
+    groupe = redaction.groupe(entier, langue.langue())
+    return f"{groupe}{langue.langue().decimale}{reste}" if reste else groupe
+
+
+@register.filter
+def element(tout: dict[object, object], cle: object) -> object:
+    return tout.get(cle)

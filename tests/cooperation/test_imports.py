@@ -1,0 +1,98 @@
+"""What the CNC paid, brought in as a table: what contradicts is listed before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from amorce.comptes.models import Personne
+from amorce.cooperation.models import PaiementDuCNC
+from amorce.octrois.actions import imports, lectures
+from amorce.octrois.actions.imports import Recu
+from amorce.octrois.models import Import
+from tests.comptes.fabrique import agit
+from tests.cooperation.fabrique import FONDS, responsable, signee
+
+pytestmark = pytest.mark.django_db
+TITRES = ("Région", "Exercice", "Phase", "Montant versé", "Versé le", "Référence")
+BONNE = ("Région Réunion", "2024", "Production", "10 000,50", "01/12/2024", "M-1")
+
+
+def lu(qui: Personne, *rangees: Sequence[str]) -> Import:
+    contenu = "\n".join(";".join(r) for r in (TITRES, *rangees)).encode()
+    recu = imports.recevoir_un_tableau(par=agit(qui), fonds=FONDS, recu=Recu("paiements_du_cnc", "cnc.csv", contenu))
+    imports.lire_le_tableau(par=agit(qui), importation=recu, version=recu.version, correspondance=recu.correspondance)
+    lectures.lire(recu.pk)
+    recu.refresh_from_db()
+    return recu
+
+
+def garde(qui: Personne, importation: Import, si_fautes: str) -> None:
+    imports.importer_le_tableau(
+        par=agit(qui), importation=importation, version=importation.version, si_fautes=si_fautes
+    )
+    lectures.garder(importation.pk)
+
+
+def test_un_versement_se_lit_sous_les_titres_de_qui_l_envoie() -> None:
+    qui = responsable()
+    convention = signee(qui)
+    importation = lu(qui, BONNE)
+    assert (importation.bonnes, PaiementDuCNC.objects.count()) == (1, 0)
+    garde(qui, importation, "garder_le_reste")
+    verse = convention.paiements_du_cnc.get()
+    assert (verse.montant, verse.annee, verse.phase, verse.reference) == (10_000_50, 2024, "production", "M-1")
+
+
+@pytest.mark.parametrize(
+    ("place", "dit", "faute"),
+    [
+        (0, "Région Bretagne", "n'a signé aucune convention"),
+        (1, "2027", "2027 n'est d'aucune convention de Région Réunion (2023-2025)"),
+        (3, "-12", "un montant positif est attendu"),
+        (2, "tournage", "n'en est pas"),
+        (4, "hier", "n'est pas une date"),
+        (4, "", "la case est vide"),
+        (5, "M-0", "ce versement est déjà à la ligne 2"),
+    ],
+)
+def test_ce_qui_contredit_est_liste_avant_que_rien_ne_s_ecrive(place: int, dit: str, faute: str) -> None:
+    qui = responsable()
+    signee(qui)
+    premiere = (*BONNE[:5], "M-0")
+    fautive = tuple(dit if i == place else case for i, case in enumerate(BONNE))
+    importation = lu(qui, premiere, fautive)
+    [constat] = importation.fautes.all()
+    assert (constat.rang, importation.bonnes, PaiementDuCNC.objects.count()) == (3, 1, 0)
+    assert faute in constat.texte
+
+
+@pytest.mark.parametrize(("si_fautes", "gardes"), [("garder_le_reste", 1), ("rien", 0)])
+def test_le_reste_se_garde_ou_rien(si_fautes: str, gardes: int) -> None:
+    qui = responsable()
+    signee(qui)
+    garde(qui, lu(qui, BONNE, ("Région Bretagne", *BONNE[1:])), si_fautes)
+    assert PaiementDuCNC.objects.count() == gardes
+
+
+def test_un_tableau_donne_deux_fois_ne_compte_qu_une() -> None:
+    qui = responsable()
+    signee(qui)
+    sans_reference = (*BONNE[:5], "")
+    garde(qui, lu(qui, BONNE, sans_reference), "rien")
+    encore = lu(qui, BONNE, sans_reference)
+    assert (encore.bonnes, [f.texte for f in encore.fautes.all()]) == (
+        0,
+        ["Référence : ce versement est déjà enregistré.", "Montant : ce versement est déjà enregistré."],
+    )
+
+
+def test_un_import_annule_retire_ses_versements() -> None:
+    qui = responsable()
+    signee(qui)
+    importation = lu(qui, BONNE)
+    garde(qui, importation, "rien")
+    importation.refresh_from_db()
+    imports.annuler_l_import(par=agit(qui), importation=importation, version=importation.version)
+    assert PaiementDuCNC.objects.count() == 0

@@ -1,0 +1,194 @@
+"""The agreement under other clauses: each alone, on figures computed by hand; then what holds whatever is supposed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amorce.cooperation.simulation import Portee, simulation
+from amorce.portefeuille.cooperation.aides import AIDES
+from amorce.portefeuille.cooperation.hypotheses import Hypotheses
+from amorce.portefeuille.cooperation.simulation import Autorite, Resultat, simule
+from tests.cooperation.fabrique import aide, cnc, departement, paye, region, responsable, signee
+
+SEUILS = "run_cooperation"
+
+
+def table(*aides: dict[str, Any]) -> pl.DataFrame:
+    completes = [
+        {
+            "autorite": 0,
+            "oeuvre": i,
+            "annee": 2024,
+            "phase": "production",
+            "genre": "fiction",
+            "format": "court_metrage",
+            "duree": None,
+            "cout": None,
+            "fragile": False,
+            **un,
+            "maintenu": un.get("maintenu", un["montant"]),
+        }
+        for i, un in enumerate(aides)
+    ]
+    return pl.DataFrame(completes, schema=AIDES)
+
+
+UN = Autorite(0, "Une")
+
+
+def effets(resultat: Resultat) -> list[int]:
+    return [e.apres for e in resultat.effets]
+
+
+def test_sans_hypothese_rien_ne_change() -> None:
+    resultat = simule(table({"montant": 20_000_00}), [Autorite(0, "Une", paye=3_00)], Hypotheses(), SEUILS)
+    assert (effets(resultat), resultat.cout, resultat.gagnants, resultat.perdants) == ([3_00], 0, [], [])
+
+
+@pytest.mark.parametrize(("baisse", "apres"), [(False, [10_000_00, 15_000_00]), (True, [10_000_00, 10_000_00])])
+def test_ajuster_donne_la_moitie_de_l_effort_abonde(baisse: bool, apres: list[int]) -> None:
+    autorites = [Autorite(0, "Une", paye=4_000_00), Autorite(1, "Deux", paye=15_000_00)]
+    aides = table({"montant": 20_000_00}, {"montant": 20_000_00, "autorite": 1}, {"montant": 14_000_00})
+    resultat = simule(aides, autorites, Hypotheses(ajuster=True, a_la_baisse=baisse), SEUILS)
+    assert effets(resultat) == apres
+    assert resultat.cout == sum(apres) - 19_000_00
+
+
+@pytest.mark.parametrize(
+    ("degel", "apres"), [(Fraction(1), 6_000_00), (Fraction(1, 2), 5_000_00), (Fraction(0), 4_000_00)]
+)
+def test_degeler_ne_donne_pas_plus_que_ce_qui_est_gele(degel: Fraction, apres: int) -> None:
+    autorite = Autorite(0, "Une", paye=4_000_00, gele=2_000_00)
+    assert effets(simule(table({"montant": 20_000_00}), [autorite], Hypotheses(degel=degel), SEUILS)) == [apres]
+
+
+def test_degeler_ne_donne_pas_plus_que_ce_que_l_effort_appelle() -> None:
+    autorite = Autorite(0, "Une", paye=9_000_00, gele=50_000_00)
+    resultat = simule(table({"montant": 20_000_00}), [autorite], Hypotheses(degel=Fraction(1)), SEUILS)
+    assert effets(resultat) == [10_000_00]
+
+
+def test_abonder_l_amont_ajoute_la_moitie_de_ses_aides_sans_seuil() -> None:
+    aides = table({"montant": 3_000_00, "phase": "ecriture"}, {"montant": 1_000_00, "phase": "diffusion"})
+    assert effets(simule(aides, [UN], Hypotheses(amont=True), SEUILS)) == [1_500_00]
+    assert effets(simule(aides, [UN], Hypotheses(amont=True, ajuster=True), SEUILS)) == [1_500_00]
+
+
+def test_la_solidarite_prend_a_tous_et_donne_aux_territoires_fragiles() -> None:
+    autorites = [Autorite(0, "Une", paye=100_00), Autorite(1, "Deux", paye=100_00)]
+    aides = table({"montant": 1_00, "fragile": True}, {"montant": 1_00, "autorite": 1})
+    resultat = simule(aides, autorites, Hypotheses(solidarite=Fraction(1, 10)), SEUILS)
+    assert (effets(resultat), resultat.cout) == ([110_00, 90_00], 0)
+    assert ([e.autorite.nom for e in resultat.gagnants], [e.autorite.nom for e in resultat.perdants]) == (
+        ["Une"],
+        ["Deux"],
+    )
+
+
+def test_la_solidarite_sans_territoire_fragile_ne_prend_rien() -> None:
+    resultat = simule(table({"montant": 1_00}), [Autorite(0, "Une", paye=5)], Hypotheses(solidarite=Fraction(1, 2)))
+    assert effets(resultat) == [5]
+
+
+def test_le_rattrapage_rapproche_de_la_moyenne_par_habitant() -> None:
+    autorites = [
+        Autorite(0, "Une", paye=300_00, habitants=100),
+        Autorite(1, "Deux", paye=100_00, habitants=100),
+        Autorite(2, "Sans population", paye=10),
+    ]
+    resultat = simule(table({"montant": 1_00}), autorites, Hypotheses(rattrapage=Fraction(1, 2)), SEUILS)
+    assert effets(resultat) == [300_00, 150_00, 10]
+
+
+@pytest.mark.parametrize(("cout", "apres"), [(4_000_000_00, 15_000_00), (3_999_999_99, 20_000_00)])
+def test_la_diversite_n_abonde_des_grands_budgets_qu_une_part(cout: int, apres: int) -> None:
+    """Of 40 000 € matched, 30 000 go to a big budget: the 10 000 beyond its half are left out."""
+    grand = {"montant": 15_000_00, "cout": cout}
+    aides = table(grand, grand, {"montant": 20_000_00, "maintenu": 10_000_00, "cout": 1})
+    hypotheses = Hypotheses(ajuster=True, diversite=True, part_max=Fraction(1, 2))
+    assert effets(simule(aides, [UN], hypotheses, SEUILS)) == [apres]
+
+
+HYPOTHESES = st.builds(
+    Hypotheses,
+    ajuster=st.booleans(),
+    a_la_baisse=st.booleans(),
+    degel=st.fractions(0, 1, max_denominator=10),
+    amont=st.booleans(),
+    solidarite=st.fractions(0, 1, max_denominator=10),
+    rattrapage=st.fractions(0, 1, max_denominator=10),
+    diversite=st.booleans(),
+    constante=st.just(True),
+)
+LIGNES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "montant": st.integers(1, 10**9),
+            "autorite": st.integers(0, 2),
+            "phase": st.sampled_from(["ecriture", "production", "diffusion"]),
+            "fragile": st.booleans(),
+            "cout": st.none() | st.integers(1, 10**10),
+        }
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(HYPOTHESES, LIGNES, st.lists(st.integers(0, 10**9), min_size=3, max_size=3))
+def test_a_enveloppe_constante_le_total_ne_bouge_pas_d_un_centime(
+    hypotheses: Hypotheses, lignes: list[dict[str, Any]], payes: list[int]
+) -> None:
+    autorites = [Autorite(i, str(i), paye=p, gele=p // 3, habitants=1_000 * i) for i, p in enumerate(payes)]
+    resultat = simule(table(*lignes), autorites, hypotheses, SEUILS)
+    assert (resultat.cout, all(e.apres >= 0 for e in resultat.effets)) == (0, True)
+    assert sum(e.ecart for e in resultat.gagnants) == -sum(e.ecart for e in resultat.perdants)
+
+
+@pytest.mark.django_db
+def test_les_aides_de_la_base_se_simulent_avec_ce_que_le_cnc_a_paye() -> None:
+    qui = responsable()
+    convention = signee(qui, cnc(), region(), departement())
+    aide(region(), 20_000_00)
+    paye(convention, region(), 2_000_00)
+    resultat = simulation(convention, Hypotheses(ajuster=True))
+    par_nom = {e.autorite.nom: (e.effort, e.avant, e.apres) for e in resultat.effets}
+    assert par_nom["Région Réunion"] == (20_000_00, 2_000_00, 10_000_00)
+    assert par_nom["Département de La Réunion"] == (0, 0, 0)
+    assert resultat.effets[0].ratio_avant is None
+
+
+@pytest.mark.django_db
+def test_ce_qui_est_gele_pour_tous_se_repartit_selon_l_effort() -> None:
+    qui = responsable()
+    convention = signee(qui, cnc(), region(), departement())  # 60 000 € frozen, for all
+    aide(region(), 300_000_00)
+    aide(departement(), 100_000_00)
+    geles = {e.autorite.nom: e.autorite.gele for e in simulation(convention, Hypotheses()).effets}
+    assert geles == {"Région Réunion": 45_000_00, "Département de La Réunion": 15_000_00}
+
+
+@pytest.mark.django_db
+@pytest.mark.exigences("CONV-II-4-05")
+def test_une_collectivite_en_decrochage_est_nommee() -> None:
+    convention = signee(responsable())
+    for annee, montant in ((2023, 300_00), (2024, 200_00), (2025, 100_00)):
+        aide(region(), montant, annee=annee)
+    decroches = simulation(convention, Hypotheses()).decroches
+    assert decroches == {"Région Réunion": [(2023, 300_00), (2024, 200_00), (2025, 100_00)]}
+
+
+@pytest.mark.django_db
+def test_toutes_les_conventions_des_memes_annees_se_simulent_ensemble() -> None:
+    qui = responsable()
+    convention = signee(qui)
+    signee(qui, cnc(), departement())
+    signee(qui, cnc(), region("Région Bretagne", "", "53"), premiere_annee=2010, derniere_annee=2012)
+    noms = [e.autorite.nom for e in simulation(convention, Hypotheses(), Portee.TOUTES).effets]
+    assert noms == ["Département de La Réunion", "Région Réunion"]

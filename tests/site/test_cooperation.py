@@ -1,0 +1,388 @@
+"""The pages of an agreement: at constant cost, nothing typed lost, each figure leading where it comes from."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from pytest_django import DjangoAssertNumQueries
+
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.cooperation.models import Convention
+from amorce.droit.conventions.clauses import CLAUSES
+from amorce.droit.conventions.indicateur import THEMES
+from amorce.octrois.models import Octroi
+from tests.comptes.fabrique import agent
+from tests.cooperation.fabrique import (
+    AUTRE_FONDS,
+    FONDS,
+    aide,
+    beneficiaire,
+    cnc,
+    departement,
+    ouverte,
+    paye,
+    publique,
+    region,
+    responsable,
+    signee,
+    volet,
+)
+from tests.dossiers.fichiers_d_essai import pdf
+from tests.site.chiffres import muets
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def qui() -> Personne:
+    return responsable()
+
+
+@pytest.fixture
+def page(client: Client, qui: Personne) -> Client:
+    client.force_login(qui)
+    return client
+
+
+def adresse(route: str, convention: Convention, *suite: str) -> str:
+    return reverse(route, args=[convention.pk, *suite])
+
+
+def garnie(qui: Personne, n: int) -> Convention:
+    """With as many aids, payments, envelopes and authorities as asked for."""
+    autres = [departement(f"Département {i}", f"97{i}") for i in range(n)]
+    convention = ouverte(qui, cnc(), region(), *autres)
+    for i in range(n):
+        volet(qui, convention, 1_000_00, annee=2023 + i)
+        aide(region(), 16_000_00, objet=f"Une {i}")
+        aide(region(), 14_500_00, objet=f"Presque {i}")
+        paye(convention, region(), 1_000_00, reference=f"M-{i}")
+    convention.refresh_from_db()
+    return convention
+
+
+PAGES = {
+    "convention": 13,
+    "clauses_de_convention": 10,
+    "mesures_de_convention": 9,
+    "registre_de_convention": 14,
+    "simulation_de_convention": 12,
+    "indicateurs_de_convention": 11,
+}
+
+
+@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize("route", PAGES)
+def test_chaque_page_coute_autant_de_requetes_quel_qu_en_soit_le_contenu(
+    page: Client, qui: Personne, django_assert_num_queries: DjangoAssertNumQueries, route: str, n: int
+) -> None:
+    convention = garnie(qui, n)
+    page.get(adresse(route, convention))
+    with django_assert_num_queries(PAGES[route]):
+        assert page.get(adresse(route, convention)).status_code == 200
+
+
+@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize("theme", range(len(THEMES)))
+def test_les_indicateurs_d_un_theme_tiennent_en_quinze_requetes(
+    page: Client, qui: Personne, theme: int, n: int, django_assert_max_num_queries: Any
+) -> None:
+    convention = garnie(qui, n)
+    with django_assert_max_num_queries(15):
+        assert page.get(f"{adresse('indicateurs_de_convention', convention)}?theme={theme}").status_code == 200
+
+
+@pytest.mark.parametrize("route", [*PAGES, "conventions"])
+def test_chaque_montant_mene_a_son_explication(page: Client, qui: Personne, route: str) -> None:
+    convention = garnie(qui, 2)
+    contenu = page.get(reverse(route) if route == "conventions" else adresse(route, convention)).content.decode()
+    permis = {"source", "du-texte", "modele", "barres"}
+    assert muets(contenu, permis)[1] == []
+
+
+def test_une_convention_s_ouvre_s_enrichit_se_signe_et_se_publie(page: Client, qui: Personne) -> None:
+    siens = [region(), cnc()]
+    donnees = {
+        "intitule": "Convention 2023-2025",
+        "premiere_annee": "2023",
+        "derniere_annee": "2025",
+        "autorites": [str(a.pk) for a in siens],
+    }
+    reponse = page.post(reverse("ouvrir_convention", args=[FONDS]), donnees)
+    convention = Convention.objects.get()
+    assert reponse["Location"] == adresse("convention", convention)
+    agit(page, convention, "volet", axe="1", financeur="cnc", montant="300 000", gele="60 000", phase="production")
+    agit(page, convention, "signer", signee_le="2023-03-01")
+    agit(page, convention, "publier")
+    convention.refresh_from_db()
+    assert (convention.signee_le, convention.region, convention.seuils) == (date(2023, 3, 1), "04", FONDS)
+    assert page.get(reverse("convention_publique", args=[FONDS, convention.pk])).status_code == 200
+
+
+def agit(page: Client, convention: Convention, acte: str, **donnees: Any) -> None:
+    convention.refresh_from_db()
+    suite = {"version": convention.version, **donnees}
+    reponse = page.post(adresse("acte_de_convention", convention, acte), suite)
+    assert reponse.status_code == 302, reponse.content.decode()
+
+
+def test_un_montant_qui_ne_se_lit_pas_est_dit_et_rien_ne_se_perd(page: Client, qui: Personne) -> None:
+    convention = ouverte(qui)
+    donnees = {"version": "1", "axe": "1", "financeur": "cnc", "montant": "beaucoup", "phase": "production"}
+    reponse = page.post(adresse("acte_de_convention", convention, "volet"), donnees)
+    contenu = reponse.content.decode()
+    assert reponse.status_code == 422
+    assert "Montant : écrivez un montant en euros" in contenu
+    assert 'value="beaucoup"' in contenu
+
+
+def test_une_version_depassee_est_refusee(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    donnees = {"version": "1", "objet": "Rien", "signe_le": "2024-01-01", "derniere_annee": "2026"}
+    for v in convention.volets.all():
+        donnees |= {f"montant-{v.pk}": "1", f"gele-{v.pk}": "0"}
+    reponse = page.post(adresse("acte_de_convention", convention, "avenant"), donnees)
+    assert "a changé depuis que vous" in reponse.content.decode()
+
+
+def test_les_clauses_se_constatent_et_une_presence_dit_ou(page: Client, qui: Personne) -> None:
+    convention = ouverte(qui)
+    vue = {"version": convention.version, "loi_lcap-dit": "oui", "rse-dit": "non"}
+    reponse = page.post(adresse("clauses_de_convention", convention), vue)
+    assert "dites où elle se lit" in reponse.content.decode()
+    page.post(adresse("clauses_de_convention", convention), {**vue, "loi_lcap-ou": "Préambule"})
+    constats = {c.code: (c.presente, c.reference) for c in convention.clauses.all()}
+    assert constats == {"loi_lcap": (True, "Préambule"), "rse": (False, "")}
+
+
+def test_une_piece_se_range_et_se_lit_selon_qui_la_demande(page: Client, qui: Personne, client: Client) -> None:
+    convention = publique(qui)
+    for publique_, nom in ((False, "interne"), (True, "ouverte")):
+        agit(
+            page,
+            convention,
+            "piece",
+            nature="convention",
+            intitule=nom,
+            datee_le="2023-03-01",
+            fichier=SimpleUploadedFile(f"{nom}.pdf", pdf()),
+            **({"publique": "on"} if publique_ else {}),
+        )
+    pieces = {p.intitule: p for p in convention.pieces.all()}
+    assert page.get(adresse("piece_de_convention", convention, str(pieces["interne"].pk))).status_code == 200
+    visiteur = Client()
+    reponses = {
+        nom: visiteur.get(reverse("piece_publique", args=[FONDS, convention.pk, p.pk])).status_code
+        for nom, p in pieces.items()
+    }
+    assert reponses == {"interne": 404, "ouverte": 200}
+
+
+@pytest.mark.exigences("CONV-II-2-08")
+def test_les_tableaux_financiers_ont_une_forme_commune(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    livre = load_workbook(BytesIO(b"".join(page.get(adresse("tableaux_de_convention", convention, "xlsx")))))
+    [titres, ligne] = [[c.value for c in r] for r in livre["Enveloppes"].rows]
+    assert titres[0] == "Axe"
+    assert ligne == ["1. Création et émergence", "Production", "Tous", "CNC", None, "2023-2025", 300_000, 60_000]
+
+
+@pytest.mark.exigences("CONV-II-2-07", "CONV-I-05", "CONV-II-2-08")
+def test_le_public_trouve_une_convention_par_ses_mots_et_la_lit_en_clair(qui: Personne) -> None:
+    convention, cachee = publique(qui, intitule="Convention du récif"), signee(qui, intitule="Cachée")
+    visiteur = Client()
+    liste = reverse("conventions_publiques", args=[FONDS])
+    assert "Convention du récif" in visiteur.get(liste, {"q": "recif 2024"}).content.decode()
+    assert "Convention du récif" not in visiteur.get(liste, {"q": "bretagne"}).content.decode()
+    assert "Cachée" not in visiteur.get(liste).content.decode()
+    contenu = visiteur.get(reverse("convention_publique", args=[FONDS, convention.pk])).content.decode()
+    assert "2 signataires" in contenu
+    assert "CNC 300" in contenu.replace("\u202f", " ").replace("\u00a0", " ")
+    assert visiteur.get(reverse("convention_publique", args=[FONDS, cachee.pk])).status_code == 404
+    assert visiteur.get(f"/en{reverse('convention_publique', args=[FONDS, convention.pk])}").status_code in (200, 404)
+
+
+def test_un_indicateur_de_trop_peu_de_cas_ne_se_publie_pas(qui: Personne) -> None:
+    convention = publique(qui)
+    for _ in range(4):
+        aide(region(), 16_000_00)
+    visiteur, lien = Client(), reverse("convention_publique", args=[FONDS, convention.pk])
+    assert "trop peu de cas" in visiteur.get(lien).content.decode()
+    for theme in range(len(THEMES)):
+        assert visiteur.get(f"{lien}?theme={theme}").status_code == 200
+
+
+def test_la_page_publique_ne_nomme_personne(qui: Personne) -> None:
+    convention = publique(qui)
+    aide(region(), 16_000_00, objet="SECRET-OBJET", beneficiaire=beneficiaire("SECRET-NOM", personne=True))
+    contenu = Client().get(reverse("convention_publique", args=[FONDS, convention.pk])).content.decode()
+    assert "SECRET" not in contenu
+
+
+@pytest.mark.parametrize("nature", ["annexe", "appel"])
+def test_l_annexe_et_l_appel_se_composent_en_pdf_a_et_en_tableaux(page: Client, qui: Personne, nature: str) -> None:
+    convention = signee(qui)
+    ici = region()
+    aide(ici, 20_000_00, objet="Les Hauts", beneficiaire=beneficiaire("SECRET-NOM", personne=True))
+    paye(convention, ici, 4_000_00)
+    convention.refresh_from_db()
+    donnees = {
+        "acte": "annexe",
+        "version": convention.version,
+        "nature": nature,
+        "autorite": str(ici.pk),
+        "annee": "2024",
+    }
+    assert page.post(adresse("registre_de_convention", convention), donnees).status_code == 302
+    contenus = {
+        p.nom.rsplit(".", 1)[1]: b"".join(page.get(adresse("piece_de_convention", convention, str(p.pk))))
+        for p in convention.pieces.all()
+    }
+    texte = " ".join(p.extract_text() for p in PdfReader(BytesIO(contenus["pdf"])).pages).replace("\u202f", " ")
+    assert b"pdfaid:part" in contenus["pdf"] or b"/Metadata" in contenus["pdf"]
+    assert "10 000" in texte
+    assert ("6 000" in texte) == (nature == "appel")
+    assert "SECRET" not in texte
+    aides = load_workbook(BytesIO(contenus["xlsx"]))["Aides abondées"]
+    assert [c.value for c in list(aides.rows)[1]][2:4] == ["Les Hauts", "Personne physique"]
+
+
+def test_un_appel_sans_rien_a_appeler_est_refuse(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    aide(region(), 20_000_00)
+    paye(convention, region(), 10_000_00)
+    donnees = {"acte": "annexe", "version": convention.version, "nature": "appel", "annee": "2024"}
+    reponse = page.post(adresse("registre_de_convention", convention), {**donnees, "autorite": str(region().pk)})
+    assert "Appel de fonds : le CNC a versé tout ce que" in reponse.content.decode()
+
+
+def test_un_versement_se_saisit_au_registre(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    donnees = {
+        "acte": "paiement",
+        "version": convention.version,
+        "autorite": str(region().pk),
+        "annee": "2024",
+        "montant": "1 500,50",
+        "verse_le": "2024-12-01",
+    }
+    assert page.post(adresse("registre_de_convention", convention), donnees).status_code == 302
+    assert convention.paiements_du_cnc.get().montant == 1_500_50
+
+
+def test_la_simulation_est_dans_l_adresse_et_se_rend_en_fichiers(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    aide(region(), 20_000_00)
+    paye(convention, region(), 4_000_00)
+    suppose = {"ajuster": "on", "solidarite": "10"}
+    reponse = page.get(adresse("simulation_de_convention", convention), suppose)
+    assert reponse.context["s"].cout == 6_000_00
+    rendus = {
+        en: b"".join(page.get(adresse("export_de_simulation", convention, en), suppose))
+        for en in ("pdf", "json", "xlsx", "svg")
+    }
+    donnees = json.loads(rendus["json"])
+    assert (donnees["cout"], donnees["hypotheses"]["solidarite"]) == (6_000_00, "1/10")
+    assert rendus["pdf"].startswith(b"%PDF")
+    assert rendus["svg"].startswith(b"<svg")
+    assert load_workbook(BytesIO(rendus["xlsx"]))["Simulation"]["E2"].value == 6_000
+
+
+@pytest.mark.parametrize(("dite", "faute"), [("150", "un pourcentage de 0 à 100"), ("dix", "un pourcentage")])
+def test_une_part_qui_ne_se_lit_pas_est_dite(page: Client, qui: Personne, dite: str, faute: str) -> None:
+    reponse = page.get(adresse("simulation_de_convention", signee(qui)), {"solidarite": dite})
+    assert (reponse.status_code, faute in reponse.content.decode()) == (422, True)
+
+
+def test_une_aide_a_un_festival_se_saisit_comme_un_tableau_la_lirait(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    lien = adresse("mesure_de_convention", convention, "lieux_de_la_diversite")
+    donnees = {
+        "acte": "aide",
+        "version": convention.version,
+        "autorite": str(region().pk),
+        "nom": "Festival du film d'Afrique",
+        "objet": "Édition 2024",
+        "montant": "30 000",
+        "votee_le": "2024-05-02",
+        "phase": "diffusion",
+        "periode_fin": "2027-05-02",
+    }
+    assert page.post(lien, donnees).status_code == 302
+    octroi = Octroi.objects.get()
+    assert (octroi.montant, octroi.phase, octroi.axe, octroi.annee) == (30_000_00, "diffusion", 3, 2024)
+    assert "Édition 2024" in page.get(lien).content.decode()
+    fautif = page.post(lien, {**donnees, "montant": "-5"})
+    assert "un montant positif est attendu" in fautif.content.decode()
+
+
+def test_une_aide_se_rattache_a_une_mesure(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    octroi = aide(region(), 5_000_00)
+    lien = adresse("mesure_de_convention", convention, "parcours_d_auteurs")
+    donnees = {"acte": "rattacher", "version": convention.version, "octrois": [str(octroi.pk)]}
+    assert page.post(lien, donnees).status_code == 302
+    assert octroi.objet in page.get(lien).content.decode()
+
+
+@pytest.mark.exigences("CONV-II-2-06")
+def test_la_carte_montre_les_vides_et_ce_que_plusieurs_soutiennent(page: Client) -> None:
+    autre = departement()
+    carte = reverse("carte_des_aides", args=[FONDS])
+    avant = page.get(carte).context["carte"]
+    donnees = {
+        "autorite": str(autre.pk),
+        "intitule": "Aide au patrimoine filmé",
+        "phases": ["patrimoine", "production"],
+        "genres": ["documentaire_creation"],
+    }
+    assert page.post(reverse("declarer_un_dispositif", args=[FONDS]), donnees).status_code == 302
+    apres = page.get(carte).context["carte"]
+    assert ("Patrimoine", "Documentaire de création") in avant.vides
+    assert ("Patrimoine", "Documentaire de création") not in apres.vides
+    [declare] = [s for s in apres.soutiens if s.intitule == "Aide au patrimoine filmé"]
+    assert declare.niveau_dit == "Département"
+    production = dict(apres.lignes)["production"]
+    [case] = [c for c in production if c.genre == "documentaire_creation"]
+    assert case.double
+
+
+@pytest.mark.parametrize("role", [RoleDeFonds.AUDITEUR, RoleDeFonds.PAIEMENTS, RoleDeFonds.INSTRUCTEUR])
+def test_chaque_role_ne_voit_que_ce_qu_il_peut_faire(client: Client, qui: Personne, role: RoleDeFonds) -> None:
+    convention = signee(qui)
+    client.force_login(agent(FONDS, role))
+    offerts = {f.code for f in client.get(adresse("convention", convention)).context["l"].formulaires}
+    registre = {f.code for f in client.get(adresse("registre_de_convention", convention)).context["formulaires"]}
+    attendus = {
+        RoleDeFonds.AUDITEUR: (set(), set()),
+        RoleDeFonds.PAIEMENTS: (set(), {"paiement"}),
+        RoleDeFonds.INSTRUCTEUR: ({"piece", "prevoir", "associer"}, set()),
+    }
+    assert (offerts, registre) == attendus[role]
+    refusee = client.post(adresse("acte_de_convention", convention, "publier"), {"version": convention.version})
+    assert refusee.status_code == 404
+
+
+def test_un_signataire_alimente_la_convention_qu_un_autre_fonds_tient(client: Client, qui: Personne) -> None:
+    la_bas = region("Région Île-de-France", AUTRE_FONDS, "11")
+    convention = signee(qui, cnc(), region(), la_bas)
+    client.force_login(responsable(AUTRE_FONDS))
+    offerts = {f.code for f in client.get(adresse("convention", convention)).context["l"].formulaires}
+    assert offerts == {"piece", "prevoir", "associer"}
+    seule = signee(qui, cnc(), region())
+    assert client.get(adresse("convention", seule)).status_code == 404
+
+
+def test_toutes_les_clauses_se_lisent_sur_la_page(page: Client, qui: Personne) -> None:
+    contenu = page.get(adresse("clauses_de_convention", ouverte(qui))).content.decode()
+    assert all(f'name="{code}-dit"' in contenu for code in CLAUSES)
