@@ -300,8 +300,8 @@ SUJETS = {
     ),
     COOPERATION: Sujet(
         "Chaque aide de production qui atteint les seuils du texte appelle du CNC sa part : un euro pour deux, sauf si "
-        "la convention en dit un autre. Le seuil se lit sur l'aide votée, l'appel se calcule sur ce qui en reste. Ce que "
-        "le CNC a versé est enregistré ou importé.",
+        "la convention en dit un autre. Le seuil se lit sur l'aide votée, l'appel se calcule sur ce qui en reste. Ce "
+        "que le CNC a versé est enregistré ou importé.",
         titre="« 1 € pour 2 € »",
     ),
     INDICATEUR: Sujet(
@@ -310,8 +310,8 @@ SUJETS = {
         titre="Indicateurs d'une convention",
     ),
     SIMULEE: Sujet(
-        "Les aides connues sont relues sous d'autres clauses. Chaque part est exacte et s'arrondit une seule fois, à la "
-        "fin, au centime.",
+        "Les aides connues sont relues sous d'autres clauses. Chaque part est exacte et s'arrondit une seule fois, à "
+        "la fin, au centime.",
         titre="Convention simulée",
     ),
     LIEN: Sujet(
