@@ -50,6 +50,7 @@ def test_aucun_fait_n_est_en_trop() -> None:
         "apport_cosip_coproducteur",
         "apport_cosip_demandeur",
         "autres_aides_de_l_annee",
+        "autres_services_smad",
         "dcp_deja_fabrique",
         "lien_durable_reunion",
         "moyens_coordinations_precedents",

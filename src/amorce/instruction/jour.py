@@ -102,7 +102,8 @@ class Jour:
     @cached_property
     def _combien(self) -> dict[str, int]:
         """How many there are behind each list of dossiers, in one look."""
-        return self._en_cours.aggregate(
+        # all were deposited by now: said, SQLite goes by the index, else it would read years of decided ones
+        return self._en_cours.filter(depose_le__lte=self.maintenant).aggregate(
             anciens=Count("pk", filter=Q(depose_le__lte=self.maintenant - APPROCHE)),
             libres=Count("pk", filter=LIBRE),
             miens=Count("pk", filter=self._a_moi),

@@ -12,6 +12,7 @@ from datetime import date
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.vocabulaire import mots
+from amorce.droit.vocabulaire.mots import financement
 from amorce.moteur.expressions import (
     AUCUN_MONTANT,
     AUCUN_TAUX,
@@ -39,6 +40,7 @@ from amorce.moteur.expressions import (
     si,
 )
 from amorce.moteur.textes import Effet, Periode, Texte, val
+from amorce.moteur.vocabulaire import Entite
 
 texte = Texte(
     "CNC-RGA",
@@ -213,10 +215,22 @@ def droits_de_la_convention() -> Booleen:
     return _smad(implique(applicable, et(respectee, exclusive)))
 
 
+autres_services = Entite(v.VOCABULAIRE, "financement").booleen(
+    "autres_services_smad", "D'autres SMAD acquièrent aussi des droits", absent=False
+)
+mots.interroge(
+    autres_services,
+    financement.THEME,
+    "D'autres services à la demande achètent-ils aussi des droits ?",
+    "La durée se contrôle service par service : répondez pour l'un d'eux, une personne vérifie les contrats "
+    "des autres.",
+)
+
+
 @texte.regle("art. 311-11, al. 2", "CNC-11-06")
 def droits_d_autres_services() -> Booleen:
     """La durée des droits se contrôle service par service : s'il y en a plusieurs, une personne vérifie les autres."""
-    return et(v.type_editeur.est("smad"), v.autres_services_smad)
+    return et(v.type_editeur.est("smad"), autres_services)
 
 
 # Alinéa 3 : la proportion et le numéraire

@@ -87,9 +87,6 @@ duree_exclusivite_smad_mois = _financement.entier(
 duree_convention_smad_mois = _financement.entier(
     "duree_convention_smad_mois", "Durée prévue par la convention du décret n° 2021-793", maxi=1200, absent=NEANT
 )
-autres_services_smad = _financement.booleen(
-    "autres_services_smad", "D'autres SMAD acquièrent aussi des droits", absent=False
-)
 preventes_internationales = _financement.montant(
     "preventes_internationales", "Préventes internationales valides", absent=0
 )

@@ -119,11 +119,6 @@ MOTS = {
         "La convention conclue avec le régulateur en application du décret de 2021 ; sa durée l'emporte.",
         "72",
     ),
-    "autres_services_smad": Mots(
-        "D'autres services à la demande achètent-ils aussi des droits ?",
-        "La durée se contrôle service par service : répondez pour l'un d'eux, une personne vérifie les contrats des "
-        "autres.",
-    ),
     "participation_francaise": Mots(
         "À combien s'élève la participation française ?",
         "Dans une coproduction internationale, ce qu'apportent les producteurs établis en France. L'apport initial s'y "
