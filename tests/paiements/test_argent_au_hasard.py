@@ -238,7 +238,7 @@ def test_argent_au_hasard() -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=10,
+            max_examples=6,
             stateful_step_count=25,
             deadline=None,
             derandomize=True,

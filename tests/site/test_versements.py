@@ -80,7 +80,7 @@ def test_bordereaux_et_retours_coutent_autant_quel_que_soit_leur_nombre(
         payee()
     service(client)
     for route in ("bordereaux", "retours_du_comptable"):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             corps = page(client, route)
         assert corps.count('<th scope="row"') == combien
 
@@ -92,7 +92,7 @@ def test_les_reversements_coutent_autant_quel_que_soit_leur_nombre(
     for _ in range(combien):
         ouvert(responsable(), payee()[1])
     service(client)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         corps = page(client, "reversements")
     assert corps.count('<th scope="row"') == combien
 
