@@ -14,6 +14,7 @@ from ninja.operation import Operation
 
 from amorce.api import (
     actes,
+    audit,
     catalogue,
     complements,
     deliberations,
@@ -64,7 +65,7 @@ interface = Interface(
 )
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
-    seances_preparees, seances_conduites, deliberations, actes, suites, vie, mes_suites,
+    seances_preparees, seances_conduites, deliberations, actes, suites, vie, mes_suites, audit,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

@@ -132,6 +132,7 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:renoncer",
             "api:demander_une_prolongation",
             "api:signaler_un_ecart",
+            "api:annee_auditee",
         ),
         par_jeton,
     ),
