@@ -156,6 +156,7 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:demander_une_prolongation",
             "api:signaler_un_ecart",
             "api:signaler_un_ecart_avec_un_fichier",
+            "api:annee_auditee",
         ),
         par_jeton,
     ),
