@@ -14,7 +14,7 @@ DUES: dict[str, str] = {
         RUN-III-13 RUN-III-48 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54 RUN-I-71 RUN-III-46
     """,
     "transparence": """
-        RUN-I-02 RUN-I-60 RUN-I-63 RUN-I-96 RUN-II-CM-02 RUN-III-01 RUN-IV-61 RUN-IV-63
+        RUN-I-02 RUN-I-60 RUN-I-96 RUN-II-CM-02 RUN-III-01 RUN-IV-63
         CONV-II-2-03 CONV-II-2-04 CONV-II-8-06 CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
         CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
     """,
@@ -35,6 +35,8 @@ DUES: dict[str, str] = {
 }
 
 TENUES: dict[str, str] = {
+    "RUN-I-63": "amorce.transparence.exports.aides.en_csv",
+    "RUN-IV-61": "amorce.transparence.exports.scdl.ligne",
     "CONV-II-2-05": "amorce.transparence.exports.repartition.ecrit",
     "IDF-02": "amorce.site.public.simulateur.resultats.Statut",
     "IDF-43": "amorce.site.public.catalogue.fiche",
