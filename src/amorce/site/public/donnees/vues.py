@@ -62,7 +62,10 @@ def fichier(requete: HttpRequest, fonds: str, fichier: str) -> HttpResponse:
     if deja is not None and deja.status_code in (304, 412):
         return ouvert(deja)
     reponse = FileResponse(
-        default_storage.open(publiee.fichier, "rb"), as_attachment=True, filename=f"{fonds}-{fichier}", content_type=export.mime
+        default_storage.open(publiee.fichier, "rb"),
+        as_attachment=True,
+        filename=f"{fonds}-{fichier}",
+        content_type=export.mime,
     )
     reponse["Content-Length"] = str(publiee.taille)
     reponse["ETag"], reponse["Last-Modified"] = marque, http_date(instant)
