@@ -8,13 +8,15 @@ from __future__ import annotations
 
 DUES: dict[str, str] = {
     "transparence": """
-        RUN-I-02 RUN-I-63 RUN-I-96 RUN-II-CM-02
+        RUN-I-02 RUN-I-96 RUN-II-CM-02
         CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
         CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
     """,
 }
 
 TENUES: dict[str, str] = {
+    "RUN-I-63": "amorce.transparence.exports.aides.en_csv",
+    "RUN-IV-61": "amorce.transparence.exports.scdl.ligne",
     "CONV-II-2-05": "amorce.transparence.exports.repartition.ecrit",
     "IDF-02": "amorce.site.public.simulateur.resultats.Statut",
     "IDF-43": "amorce.site.public.catalogue.fiche",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
@@ -61,9 +61,8 @@ def imports_des_fonds(codes: Collection[str]) -> QuerySet[Import]:
     return Import.objects.filter(fonds__in=codes).select_related("autorite", "personne").order_by("-recu_le")
 
 
-def sommes_par_annee(codes: Collection[str]) -> Iterable[dict[str, Any]]:
+def sommes_par_annee(codes: Collection[str]) -> Iterable[Mapping[str, Any]]:
     """What these funds granted: how many aids, how much, what of it still stands."""
     groupes = Octroi.objects.filter(fonds__in=codes).order_by().values("fonds", "annee")
     sommes = groupes.annotate(aides=Count("id"), vote=Sum("montant"), tient=Sum("maintenu"), paye=Sum("paye"))
-    lues: Iterable[dict[str, Any]] = sommes.order_by("-annee", "fonds")
-    return lues
+    return sommes.order_by("-annee", "fonds")
