@@ -14,9 +14,7 @@ DUES: dict[str, str] = {
         RUN-III-13 RUN-III-48 RUN-III-50 RUN-III-51 RUN-III-53 RUN-III-54 RUN-I-71 RUN-III-46
     """,
     "transparence": """
-        RUN-I-02 RUN-I-63 RUN-I-96 RUN-II-CM-02
-        CONV-II-2-05 CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
-        CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
+        CONV-AXE1-08 CONV-AXE1-09
     """,
     "cooperation": """
         CONV-I-02 CONV-I-03 CONV-I-04 CONV-I-05 CONV-I-06 CONV-I-07 CONV-II-1-03 CONV-II-1-04 CONV-II-2-01
@@ -113,6 +111,19 @@ TENUES: dict[str, str] = {
     "RUN-I-60": "amorce.site.public.transparence.textes.textes",
     "CONV-II-2-03": "amorce.transparence.contenus.cadre",
     "CONV-II-2-04": "amorce.commission.publication.Synthese",
+    "RUN-I-02": "amorce.transparence.models.Retombee",
+    "RUN-I-63": "amorce.site.public.transparence.chiffres.repartition",
+    "RUN-I-96": "amorce.transparence.indicateurs.familles",
+    "RUN-II-CM-02": "amorce.transparence.indicateurs.familles",
+    "RUN-I-16": "amorce.transparence.repartition.AXES",
+    "CONV-II-2-05": "amorce.transparence.repartition.parts",
+    "CONV-AXE1-07": "amorce.site.public.transparence.dessins.Carte",
+    "CONV-II-7-02": "amorce.transparence.indicateurs.familles",
+    "CONV-II-7-04": "amorce.transparence.indicateurs.familles",
+    "CONV-II-7-05": "amorce.transparence.indicateurs.familles",
+    "CONV-II-9-01": "amorce.transparence.demandes.Demandes",
+    "CONV-II-9-02": "amorce.transparence.demandes.charges",
+    "CONV-II-9-03": "amorce.transparence.indicateurs.familles",
     "CONV-II-8-06": "amorce.site.public.transparence.commission.procedure",
 }
 """Ce qu'une salle tient seule, sans règle : là où c'est."""
