@@ -137,11 +137,11 @@ def test_aide_d_un_autre_fonds_n_a_pas_de_page_ici(client: Client, importee: Imp
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_liste_fait_quatre_requetes_et_une_aide_une(
+def test_liste_fait_cinq_requetes_et_une_aide_une(
     client: Client, importee: Import, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
 ) -> None:
     octrois = [passee(importee, f"Film {rang}") for rang in range(nombre)]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(LISTE, {"annee": 2025, "dispositif": COURT})
     with django_assert_num_queries(1):
         client.get(reverse("aide_accordee", args=[REUNION, octrois[0].pk]))

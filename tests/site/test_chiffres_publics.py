@@ -107,9 +107,9 @@ def test_une_page_de_chiffres_fait_peu_de_requetes(
         passee(importee, annee=2023 + rang)
         deposees(1, annee=2023 + rang)
     for page, requetes in (
-        ("repartition", 2),
-        ("repartition/departement", 2),
-        ("indicateurs", 4),
+        ("repartition", 3),
+        ("repartition/departement", 3),
+        ("indicateurs", 5),
         ("demandes", 4),
         ("demandes/genre", 3),
     ):

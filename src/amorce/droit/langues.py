@@ -16,9 +16,10 @@ from pathlib import Path
 from amorce.droit import administration, instruction, obligations, recours, suites, suivi
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import tous
-from amorce.droit.pieces import PAPIERS_USUELS
+from amorce.droit.pieces import LISTES, PAPIERS_USUELS
 from amorce.droit.procedures import Procedure
 from amorce.droit.registre import INCONNU, dispositifs, titre_de_partie
+from amorce.droit.reperes import SERIES
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
@@ -67,6 +68,8 @@ def _toutes() -> Iterator[tuple[str, str]]:
     for papier in PAPIERS_USUELS:
         yield papier.libelle, "papiers"
         yield papier.usage, "papiers"
+    yield from _des_pieces()
+    yield from _des_reperes()
     yield from _des_regles()
     for lecture in LECTURES.values():
         yield lecture.constat, lecture.code
@@ -101,6 +104,19 @@ def _de_la_procedure(procedure: Procedure) -> Iterator[str]:
     yield from procedure.actes.phrases()
     if procedure.reception:
         yield from procedure.reception.phrases()
+
+
+def _des_pieces() -> Iterator[tuple[str, str]]:
+    for liste in LISTES.values():
+        for piece in liste.pieces:
+            yield from ((dit, liste.dispositif) for dit in (piece.partie.libelle, piece.libelle, piece.aide))
+        yield from ((declaration.texte, liste.dispositif) for declaration in liste.declarations)
+
+
+def _des_reperes() -> Iterator[tuple[str, str]]:
+    for serie in SERIES:
+        yield serie.note, "reperes"
+        yield from ((point.territoire, "reperes") for point in serie.points)
 
 
 def _du_texte(texte: Texte) -> Iterator[tuple[str, str]]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 DUES: dict[str, str] = {
     "transparence": """
-        RUN-I-02 RUN-I-96 RUN-II-CM-02
-        CONV-AXE1-07 CONV-AXE1-08 CONV-AXE1-09
-        CONV-II-7-02 CONV-II-7-04 CONV-II-7-05 CONV-II-9-01 CONV-II-9-02 CONV-II-9-03 RUN-I-16
+         CONV-AXE1-08 CONV-AXE1-09
     """,
 }
 
@@ -99,11 +97,21 @@ TENUES: dict[str, str] = {
     "RUN-IV-59": "amorce.instruction.actions.decider.declarer_non_conforme",
     "RUN-IV-60": "amorce.actes.actions.liberation.notifier",
     "RUN-III-01": "amorce.transparence.actions.versions.publier_ce_qui_a_change",
-    "RUN-IV-61": "amorce.site.public.transparence.aides.aide",
     "RUN-IV-63": "amorce.transparence.actions.versions.publier_une_version",
     "RUN-I-60": "amorce.site.public.transparence.textes.textes",
     "CONV-II-2-03": "amorce.transparence.contenus.cadre",
     "CONV-II-2-04": "amorce.commission.publication.Synthese",
+    "RUN-I-02": "amorce.transparence.models.Retombee",
+    "RUN-I-96": "amorce.transparence.indicateurs.familles",
+    "RUN-II-CM-02": "amorce.transparence.indicateurs.familles",
+    "RUN-I-16": "amorce.transparence.repartition.AXES",
+    "CONV-AXE1-07": "amorce.site.public.transparence.dessins.Carte",
+    "CONV-II-7-02": "amorce.transparence.indicateurs.familles",
+    "CONV-II-7-04": "amorce.transparence.indicateurs.familles",
+    "CONV-II-7-05": "amorce.transparence.indicateurs.familles",
+    "CONV-II-9-01": "amorce.transparence.demandes.Demandes",
+    "CONV-II-9-02": "amorce.transparence.demandes.charges",
+    "CONV-II-9-03": "amorce.transparence.indicateurs.familles",
     "CONV-II-8-06": "amorce.site.public.transparence.commission.procedure",
     "CONV-AXE1-01": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
     "CONV-AXE1-03": "amorce.cooperation.actions.mesures.suivre_une_mesure",

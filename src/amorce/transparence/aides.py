@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Min, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from amorce.droit.fonds import Fonds
 from amorce.droit.territoires import DEPARTEMENTS
@@ -139,11 +139,10 @@ class Recherche:
 
 
 def annees_du_fonds(code: str) -> list[int]:
-    """From the first to the last year with an aid, the last first."""
-    bornes = _du_fonds(code).aggregate(premiere=Min("annee"), derniere=Max("annee"))
-    if bornes["premiere"] is None:
-        return []
-    return list(range(bornes["derniere"], bornes["premiere"] - 1, -1))
+    """From the first to the last year with an aid, the last first: each end is one reading of an index."""
+    annees = _du_fonds(code).values_list("annee", flat=True)
+    premiere, derniere = annees.order_by("annee").first(), annees.order_by("-annee").first()
+    return [] if premiere is None or derniere is None else list(range(derniere, premiere - 1, -1))
 
 
 def aide_publique(code: str, cle: object) -> Octroi | None:

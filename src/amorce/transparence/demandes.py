@@ -156,7 +156,7 @@ class Demandes:
         dossiers = self._deposees.annotate(an=self._annee("depose_le"))
         if annee is not None:
             dossiers = dossiers.filter(an=annee)
-        lus = dossiers.values_list(*self._champ(axe, ""), "etat").annotate(combien=Count("pk")).order_by()
+        lus = dossiers.values_list(*self._champ(axe, ""), "etat").annotate(combien=Count("etat")).order_by()
         return [(self._valeur(axe, brut), etat, combien) for brut, etat, combien in lus]
 
     def _avis(self, axe: Axe, annee: int | None) -> list[tuple[str, int]]:

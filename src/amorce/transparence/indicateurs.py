@@ -87,12 +87,12 @@ def _des_oeuvres(fonds: str) -> list[Indicateur]:
         .order_by()
         .values_list("annee")
         .annotate(
-            dits=Count("pk", filter=Q(premier_ou_deuxieme__isnull=False)),
-            oui=Count("pk", filter=premier),
-            formats=Count("pk", filter=Q(court__isnull=False)),
-            brefs=Count("pk", filter=court),
-            brefs_dits=Count("pk", filter=court & Q(premier_ou_deuxieme__isnull=False)),
-            brefs_premiers=Count("pk", filter=court & premier),
+            dits=Count("annee", filter=Q(premier_ou_deuxieme__isnull=False)),
+            oui=Count("annee", filter=premier),
+            formats=Count("annee", filter=Q(court__isnull=False)),
+            brefs=Count("annee", filter=court),
+            brefs_dits=Count("annee", filter=court & Q(premier_ou_deuxieme__isnull=False)),
+            brefs_premiers=Count("annee", filter=court & premier),
         )
     )
     premiers: dict[int, Mesure] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -70,7 +71,13 @@ AXES = {
 def parts(fonds: str, axe: Axe, annee: int | None) -> list[Part]:
     """The largest first; the years in their order, the last first. What does not say comes last."""
     trouvees = octrois_publics().filtrer(fonds=fonds, annee=annee).order_by()
-    lues = trouvees.values_list(axe.code).annotate(Count("pk"), Sum("montant"), Sum("maintenu"), Sum("paye"))
+    # A value computed: SQLite would otherwise read, for its order, an index that holds no amount.
+    valeur = F(axe.code) if axe.chronologique else Coalesce(axe.code, Value(""))
+    lues = (
+        trouvees.annotate(valeur=valeur)
+        .values_list("valeur")
+        .annotate(Count("annee"), Sum("montant"), Sum("maintenu"), Sum("paye"))
+    )
     rendues = [Part(str(code), axe.libelle(str(code)) if code else "", *sommes) for code, *sommes in lues]
     if axe.chronologique:
         return sorted(rendues, key=lambda p: p.code, reverse=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from amorce.droit.reperes import SERIES
+from amorce.droit.reperes import SERIES, Serie
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.site.langue import montant as montant_dit
 from amorce.site.langue import traduit
@@ -74,7 +72,7 @@ def _carte(lues: list[Part]) -> Carte:
 def indicateurs(requete: HttpRequest, fonds: str) -> HttpResponse:
     ici = le_fonds(fonds)
     annees = annees_du_fonds(ici.code)[:10]
-    lues = [(f, _tableau_des_indicateurs(f.indicateurs, annees)) for f in familles(ici.code)]
+    lues = [(f, _tableau_des_indicateurs(str(f.titre), f.indicateurs, annees)) for f in familles(ici.code)]
     if requete.GET.get("format") == "csv":
         tout = [ligne for _famille, tableau in lues for ligne in tableau.lignes]
         return t.Tableau("", [_("Indicateur"), *map(str, annees)], tout).en_csv(f"indicateurs-{ici.code}")
@@ -82,9 +80,9 @@ def indicateurs(requete: HttpRequest, fonds: str) -> HttpResponse:
     return render(requete, "public/transparence/indicateurs.html", {**cadre(ici, "indicateurs_du_fonds"), **contexte})
 
 
-def _tableau_des_indicateurs(siens: list[Indicateur], annees: list[int]) -> t.Tableau:
+def _tableau_des_indicateurs(titre: str, siens: list[Indicateur], annees: list[int]) -> t.Tableau:
     lignes = [t.Ligne(str(un.titre), [_cellule(un.genre, m) for m in un.de(annees)]) for un in siens]
-    return t.Tableau("", [_("Indicateur"), *map(str, annees)], lignes)
+    return t.Tableau(titre, [_("Indicateur"), *map(str, annees)], lignes)
 
 
 def _cellule(genre: str, mesure: Mesure) -> t.Cellule:
@@ -100,10 +98,12 @@ def _cellule(genre: str, mesure: Mesure) -> t.Cellule:
 @page_publique
 def reperes(requete: HttpRequest) -> HttpResponse:
     """Published by others, on everybody: apart from what any fund here says of itself."""
-    series = [(serie, _tableau_de_la_serie(serie.points)) for serie in SERIES]
+    series = [(serie, _tableau_de_la_serie(serie)) for serie in SERIES]
     return render(requete, "public/transparence/reperes.html", {"series": series})
 
 
-def _tableau_de_la_serie(points: Any) -> t.Tableau:
-    lignes = [t.Ligne(traduit(p.territoire), [t.montant(p.montant), t.Cellule("nombre", p.nombre)]) for p in points]
-    return t.Tableau("", [_("Territoire"), _("Accordé, apport du CNC compris"), _("Aides")], lignes)
+def _tableau_de_la_serie(serie: Serie) -> t.Tableau:
+    lignes = [
+        t.Ligne(traduit(p.territoire), [t.montant(p.montant), t.Cellule("nombre", p.nombre)]) for p in serie.points
+    ]
+    return t.Tableau(str(serie.annee), [_("Territoire"), _("Accordé, apport du CNC compris"), _("Aides")], lignes)
