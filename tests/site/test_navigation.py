@@ -42,6 +42,7 @@ def test_service_a_la_sienne_et_sait_ou_il_est(client: Client) -> None:
         ("Délibérations", False),
         ("Actes", False),
         ("Budget", False),
+        ("Coopération", False),
         ("Messages", False),
         ("Réglages", False),
     ]

@@ -24,6 +24,7 @@ AU_SERVICE: Routes = (
     ("deliberations", _("Délibérations")),
     ("actes", pgettext_lazy("ce qui porte une aide", "Actes")),
     ("budget", _("Budget")),
+    ("conventions", _("Coopération")),
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),
 )
