@@ -26,6 +26,8 @@ from amorce.commission.models import Inscription, Seance
 from amorce.comptes import actions
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
+from amorce.cooperation.actions.carte import declarer_un_dispositif
+from amorce.cooperation.actions.pieces import garder_une_piece
 from amorce.dossiers.actions import creer_projet, deposer, inviter_collaborateur
 from amorce.dossiers.actions.budget import ajouter_ligne
 from amorce.dossiers.actions.coffre import mettre_au_coffre
@@ -34,6 +36,7 @@ from amorce.dossiers.actions.liens import ajouter_lien
 from amorce.dossiers.actions.messages import ecrire_au_fil, joindre_au_fil
 from amorce.dossiers.actions.papiers import recepisse_de
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
+from amorce.dossiers.contenus import ranger
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.lignes import Apport
@@ -61,6 +64,7 @@ from tests.actes.signatures import composes
 from tests.actes.signatures.fabrique import autorite, delivre, signe
 from tests.commission.fabrique import PHRASE, propose
 from tests.comptes.fabrique import agent, agit, personne, societe
+from tests.cooperation import fabrique as cooperation
 from tests.dossiers.fabrique import COURT, demande, deposee, film, prete, previens, session
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import demande_la_piece, recue
@@ -818,6 +822,41 @@ def publication_du_fonds() -> Objet:
     return Objet(actes.responsable(), adresses, frozenset({"acte_de_publication"}))
 
 
+def convention_de_cooperation() -> Objet:
+    chef = cooperation.responsable()
+    ouverte = cooperation.signee(chef)
+    piece = garder_une_piece(
+        par=agit(chef),
+        convention=ouverte,
+        nature="etude",
+        intitule="Étude",
+        datee_le=date(2024, 1, 1),
+        nom="etude.pdf",
+        contenu=ranger(pdf(), "etude.pdf"),
+        publique=False,
+    )
+    declare = declarer_un_dispositif(
+        par=agit(chef), fonds=FONDS, autorite=cooperation.departement(), intitule="Aide", phases=["production"]
+    )
+    routes = (
+        "convention",
+        "clauses_de_convention",
+        "mesures_de_convention",
+        "indicateurs_de_convention",
+        "registre_de_convention",
+        "simulation_de_convention",
+    )
+    adresses = _adresses(*routes, convention=ouverte.pk)
+    adresses |= _adresses("mesure_de_convention", convention=ouverte.pk, mesure="essaimage")
+    adresses |= _adresses("piece_de_convention", convention=ouverte.pk, piece=piece.pk)
+    adresses |= _adresses("acte_de_convention", convention=ouverte.pk, acte="modifier")
+    exports = ("tableaux_de_convention", "export_du_registre", "export_de_simulation")
+    adresses |= _adresses(*exports, convention=ouverte.pk, en="xlsx")
+    adresses |= _adresses("ouvrir_convention", "carte_des_aides", "declarer_un_dispositif", fonds=FONDS)
+    adresses |= _adresses("retirer_un_dispositif", declare=declare.pk)
+    return Objet(chef, adresses, frozenset({"acte_de_convention", "retirer_un_dispositif"}))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
     "service_fait_a_constater": service_fait_a_constater,
     "certificat_du_service": certificat_du_service,
@@ -828,6 +867,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "annee_auditee": annee_auditee,
     "import_d_aides": import_d_aides,
     "publication_du_fonds": publication_du_fonds,
+    "convention_de_cooperation": convention_de_cooperation,
     "paiement_prepare": paiement_prepare,
     "paiement_controle": paiement_controle,
     "ordre_pris": ordre_pris,

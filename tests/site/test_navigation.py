@@ -47,6 +47,7 @@ def test_service_a_la_sienne_et_sait_ou_il_est(client: Client) -> None:
         ("Fins d&#x27;aide et retards", False),
         ("Recours", False),
         ("Paiements", False),
+        ("Coopération", False),
         ("Messages", False),
         ("Réglages", False),
     ]

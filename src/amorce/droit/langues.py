@@ -15,6 +15,7 @@ from pathlib import Path
 
 from amorce.droit import administration, instruction, obligations, recours, suites, suivi
 from amorce.droit.catalogue import LIBELLES, fiche
+from amorce.droit.conventions import phrases as conventions
 from amorce.droit.fonds import tous
 from amorce.droit.pieces import LISTES, PAPIERS_USUELS
 from amorce.droit.procedures import Procedure
@@ -64,6 +65,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
     yield from recours.phrases()
     yield from suites.phrases()
     yield from suivi.phrases()
+    yield from conventions.phrases()
     yield from obligations.phrases()
     for papier in PAPIERS_USUELS:
         yield papier.libelle, "papiers"

@@ -37,6 +37,7 @@ DE_PLUS_AU_SERVICE: Routes = (
     ("suites_en_cours", _("Fins d'aide et retards")),
     ("recours_du_service", _("Recours")),
     ("paiements", _("Paiements")),
+    ("conventions", _("Coopération")),
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),
 )

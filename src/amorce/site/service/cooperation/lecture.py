@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import tient_la_convention
 from amorce.cooperation.models import Avenant, Concertation, Convention, OrganisationAssociee, PieceDeConvention, Volet
@@ -29,7 +31,9 @@ class ClauseLue:
 
     @property
     def dit(self) -> str:
-        return {True: "Présente", False: "Absente", None: "Pas encore lue"}[self.presente]
+        if self.presente is None:
+            return _("Pas encore lue")
+        return _("Présente") if self.presente else _("Absente")
 
     @property
     def classe(self) -> str:

@@ -1,0 +1,18 @@
+"""Ce que les conventions disent à tous : leurs clauses et leurs indicateurs, à traduire comme le reste du droit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amorce.droit.conventions.clauses import CLAUSES
+from amorce.droit.conventions.indicateur import THEMES
+from amorce.droit.conventions.indicateurs import INDICATEURS
+
+
+def phrases() -> Iterator[tuple[str, str]]:
+    for clause in CLAUSES.values():
+        yield clause.intitule, f"clause.{clause.code}"
+        yield clause.phrase, f"clause.{clause.code}"
+    for un in INDICATEURS.values():
+        yield from ((dit, f"indicateur.{un.code}") for dit in (un.intitule, un.definition, un.formule, un.cas))
+    yield from ((theme, "indicateurs") for theme in THEMES)
