@@ -25,7 +25,7 @@ def test_un_auditeur_lit_l_annee_et_tire_le_meme_echantillon() -> None:
 
 @pytest.mark.parametrize("role", [RoleDeFonds.INSTRUCTEUR, RoleDeFonds.PAIEMENTS])
 def test_qui_n_audite_pas_ne_lit_rien(role: RoleDeFonds) -> None:
-    assert lit(ANNEE, jeton(agent(FONDS, role))).status_code == 404
+    assert lit(ANNEE, jeton(agent(FONDS, role))).status_code == 422
 
 
 def test_une_annee_impossible_se_dit() -> None:

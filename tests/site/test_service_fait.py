@@ -18,6 +18,7 @@ from amorce.journal.models import Entree
 from amorce.paiements.models import ControleSurPlace
 from tests.comptes.fabrique import agent, personne
 from tests.dossiers.fichiers_d_essai import pdf
+from tests.instruction.fabrique import recue
 from tests.paiements.fabrique import COURT, engagee, envoyee, facture, instructeur, ouverte, relue
 from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
 from tests.site.chiffres import PERMIS, muets
@@ -138,6 +139,14 @@ def test_un_auditeur_tire_un_echantillon_et_l_emporte(client: Client) -> None:
     with ZipFile(flux) as lue:
         assert {nom.split("/")[0] for nom in lue.namelist()} == {"echantillon.json", *attendus}
     assert Entree.objects.filter(acte="emporter_un_echantillon").count() == 1
+
+
+@pytest.mark.parametrize(("role", "vu"), [(RoleDeFonds.AUDITEUR, True), (RoleDeFonds.INSTRUCTEUR, False)])
+def test_l_historique_offre_son_archive_a_qui_audite(client: Client, role: RoleDeFonds, vu: bool) -> None:
+    dossier = recue(personne())
+    client.force_login(agent("la-reunion", role))
+    lu = client.get(reverse("historique_du_service", args=[dossier.numero])).content.decode()
+    assert (reverse("archive_du_dossier", args=[dossier.numero]) in lu) is vu
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
 
 from amorce.api.jetons import Jeton, acteur_du_jeton
-from amorce.api.problemes import introuvable
+from amorce.api.problemes import Faute, Probleme
 from amorce.audit.actions import ECHANTILLON_MAX, GRAINE_MAX
-from amorce.audit.droits import audite_le_fonds
+from amorce.audit.droits import fonds_audites
 from amorce.audit.requetes import dossiers_de_l_annee
 from amorce.audit.tirage import REGLE, tire
 from amorce.comptes.roles import Portee
@@ -39,8 +40,10 @@ class AnneeAuditee(Schema):
     description="Les numéros reçus et, avec une graine, ceux qu'elle tire. Les archives se prennent sur le site.",
 )
 def annee_auditee(request: HttpRequest, demandee: Query[AnneeDemandee]) -> dict[str, Any]:
-    if not audite_le_fonds(acteur_du_jeton(request), demandee.fonds):
-        raise introuvable()
+    siens = fonds_audites(acteur_du_jeton(request))
+    if demandee.fonds not in siens:
+        phrase = _("fonds : il faut l'un de ceux que vous servez ({}).").format(", ".join(siens) or _("aucun"))
+        raise Probleme.de_fautes([Faute("?fonds", phrase)])
     numeros = list(dossiers_de_l_annee(demandee.fonds, demandee.annee).values_list("numero", flat=True))
     tires = tire(numeros, demandee.graine, demandee.taille) if demandee.graine else []
     return {"numeros": numeros, "regle": REGLE.format(taille=demandee.taille), "tires": tires}

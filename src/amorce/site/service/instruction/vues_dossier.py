@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from amorce.audit.droits import audite
 from amorce.commission.avis_technique import retard
 from amorce.commission.etages import etages_attendus_parmi
 from amorce.commission.rapport import dit_des_avis, passages, place_parmi
@@ -78,7 +79,7 @@ def _des_demandes(d: DossierDuService) -> dict[str, Any]:
 
 
 def _de_l_historique(d: DossierDuService) -> dict[str, Any]:
-    return {"evenements": historique_de(d.dossier)}
+    return {"evenements": historique_de(d.dossier), "emporte": audite(d.qui, d.dossier)}
 
 
 def _du_rapport(d: DossierDuService) -> dict[str, Any]:
