@@ -107,6 +107,13 @@ def test_aide_retenue_sort_des_fichiers_et_y_revient(bureau: Client, rose: Perso
     assert not Retenue.objects.exists()
 
 
+def test_aide_que_le_controle_refuse_se_retient_par_sa_reference(bureau: Client, rose: Personne) -> None:
+    fautive = aide(rose, objet="", montant=5_000_00, reference="CP-FAUTE")
+    assert agit_sur(bureau, "retenir", reference="CP-X", motif="Sans objet.") == 422
+    assert agit_sur(bureau, "retenir", reference="CP-FAUTE", motif="Sans objet.") == 302
+    assert Retenue.objects.get().octroi == fautive
+
+
 def test_chiffres_du_fonds_remplacent_ceux_du_reglement(bureau: Client) -> None:
     assert agit_sur(bureau, "regler", seuil="-3", plafond="", regime="", version=1) == 422
     assert agit_sur(bureau, "regler", seuil="80 000", plafond="", regime="SA.1", version=1) == 302

@@ -38,18 +38,23 @@ class Publier(ActeDePublication):
 
 
 class _SurUneAide(ActeDePublication):
-    octroi = forms.UUIDField(widget=forms.HiddenInput)
+    """One of the table, by its identity; any other, by its reference."""
+
+    octroi = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def visee(self) -> Octroi:
-        trouvee = Octroi.objects.filter(fonds=self.fonds, pk=self.cleaned_data["octroi"]).first()
-        if trouvee is None:
-            raise ActeRefuse("Aide : elle n'est pas de ce fonds. Rouvrez la page.")
-        return trouvee
+        dits = self.cleaned_data
+        lequel = {"pk": dits["octroi"]} if dits["octroi"] else {"reference": dits.get("reference", "")}
+        trouvees = list(Octroi.objects.filter(fonds=self.fonds, **lequel)[:2])
+        if len(trouvees) != 1:
+            raise ActeRefuse("Référence : aucune aide du fonds ne la porte, ou plusieurs. Vérifiez-la.", "reference")
+        return trouvees[0]
 
 
 class Retenir(_SurUneAide):
-    code, titre, bouton = "retenir", "Tenir hors des fichiers", "Ne pas publier cette aide"
+    code, titre, bouton = "retenir", "Tenir une aide hors des fichiers", "Ne pas publier cette aide"
     fait = "L'aide est tenue hors des fichiers, qui se refont."
+    reference = forms.CharField(label="Référence de l'aide", max_length=60, required=False)
     motif = forms.CharField(label="Motif", max_length=300)
 
     def agit(self, par: Acteur) -> None:

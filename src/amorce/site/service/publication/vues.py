@@ -16,7 +16,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit import publication as droit
 from amorce.droit.fonds import Fonds, fonds, tous
 from amorce.fonds.sessions import teinte
-from amorce.site.service.publication.formulaires import FORMULAIRES, ActeDePublication, Publier, Regler
+from amorce.site.service.publication.formulaires import FORMULAIRES, ActeDePublication, Publier, Regler, Retenir
 from amorce.transparence.droits import fonds_vus, publie, voit
 from amorce.transparence.models import Reglage, Retenue
 from amorce.transparence.requetes import APublier, lignes, publies_en_retard
@@ -73,6 +73,7 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         regle = Reglage.objects.filter(fonds=code).first() or Reglage(fonds=code)
         neufs = {
             "publier": Publier(code, initial={"exports": []}),
+            "retenir": Retenir(code),
             "regler": Regler(code, initial=Regler.initiales(regle)),
         }
         contexte |= {"peut": True, **neufs, **({fautif.code: fautif} if fautif else {})}
