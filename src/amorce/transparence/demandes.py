@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -217,7 +217,7 @@ def charges(fonds: Fonds, recues: Mapping[int, int]) -> list[Charge]:
     ]
 
 
-def _courait(annee: int, depuis: Any, jusqua: Any, terminee_le: Any) -> bool:
+def _courait(annee: int, depuis: date, jusqua: date | None, terminee_le: datetime | None) -> bool:
     fins = [f.year for f in (jusqua, terminee_le) if f is not None]
     return depuis.year <= annee <= min(fins, default=annee)
 
