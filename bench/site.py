@@ -178,6 +178,7 @@ SUJETS: dict[str, Callable[[argparse.Namespace], int]] = {
     "affluence": _programme("site_depots.py", "affluence", "--pieces-en", "10"),
     "coupures": _programme("site_depots.py", "coupures"),
     "simulateur": _programme("site_simulateur.py"),
+    "ouvert": _programme("site_ouvert.py"),
     "journal": journal,
     "demarrage": demarrage,
 }

@@ -51,7 +51,7 @@ APPELANTS: dict[str, tuple[Callable[[], str | None], Callable[[Operation], int |
     "agent sans second facteur": (jeton_d_agent_sans_second_facteur, lambda o: 403),
 }
 """How each speaks, and by what it is refused; nothing where it enters."""
-PUBLIQUES = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions"}
+PUBLIQUES = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions", "octrois", "octroi"}
 
 
 def demande(operation: Operation, clair: str | None) -> int:

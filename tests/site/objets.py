@@ -45,6 +45,7 @@ from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir
 from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_rapport, preparer_lot, repondre
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
+from amorce.octrois.actions import imports
 from tests.actes import fabrique as actes
 from tests.actes import fabrique_suites as fins
 from tests.actes.fabrique_vie import aidee
@@ -675,7 +676,25 @@ def paiement_controle() -> Objet:
     return Objet(agent(FONDS, RoleDeFonds.INSTRUCTEUR), adresses, seuls)
 
 
+def import_d_aides() -> Objet:
+    chef = actes.responsable()
+    recu = imports.Recu("aides", "passe.csv", b"Autorite;Beneficiaire;Objet;Montant;Date\nX;Y;Z;1;2025-01-02")
+    depose = imports.recevoir_un_tableau(par=agit(chef), fonds=FONDS, recu=recu)
+    par_post = ("lire_le_tableau", "garder_le_tableau", "annuler_l_import")
+    adresses = _adresses("importation", *par_post, importation=depose.pk)
+    adresses |= _adresses("recevoir_un_tableau", "autorites_connues", fonds=FONDS)
+    return Objet(chef, adresses, frozenset(par_post))
+
+
+def publication_du_fonds() -> Objet:
+    adresses = _adresses("publication_du_fonds", fonds=FONDS)
+    adresses |= _adresses("acte_de_publication", fonds=FONDS, acte="publier")
+    return Objet(actes.responsable(), adresses, frozenset({"acte_de_publication"}))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
+    "import_d_aides": import_d_aides,
+    "publication_du_fonds": publication_du_fonds,
     "paiement_prepare": paiement_prepare,
     "paiement_controle": paiement_controle,
     "deliberation_preparee": deliberation_preparee,
@@ -743,6 +762,9 @@ SANS_PROPRIETAIRE: dict[str, str] = {
     **dict.fromkeys(("aide", "flux", "pourquoi", "texte_de_droit", "partie_du_texte"), "the law is everybody's"),
     "simulation_partagee": "the answers stand in the address itself",
     "api:aide": "the law is everybody's",
+    "api:octroi": "what was granted is public: no person is named in it",
+    **dict.fromkeys(("fichier_de_donnees", "schema_de_donnees"), "open data is everybody's"),
+    "modele_d_import": "an empty table, the same for all",
     **dict.fromkeys(
         (
             "api:projet",

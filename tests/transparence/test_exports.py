@@ -46,6 +46,7 @@ def texte_des_fautes(publication: Publication) -> list[tuple[int, str]]:
     return [(c["ligne"], c["champ"]) for c in publication.constats]
 
 
+@pytest.mark.exigences("RUN-IV-61")
 def test_scdl_dit_une_ligne_par_beneficiaire_a_la_lettre(rose: Personne) -> None:
     qui = beneficiaire("Films du Récif", siret=LA_POSTE)
     aide(
@@ -165,6 +166,7 @@ def test_360giving_sans_titre_est_refuse_a_sa_ligne(rose: Personne) -> None:
     assert (faite.etat, texte_des_fautes(faite)) == ("refusee", [(3, "title"), (3, "description")])
 
 
+@pytest.mark.exigences("RUN-I-63")
 def test_les_trois_formes_du_tableau_disent_la_meme_chose(rose: Personne) -> None:
     aide(rose, objet="=1+1", montant=10_000_01, duree=52, court=False)
     aide(rose, votee_le=date(2025, 6, 13), beneficiaire=beneficiaire("Ana Payet", personne=True), signee_le=None)

@@ -23,6 +23,7 @@ from amorce.api import (
     droit,
     instruction,
     mes_suites,
+    octrois,
     pieces,
     projets,
     seances,
@@ -64,7 +65,7 @@ interface = Interface(
 )
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
-    seances_preparees, seances_conduites, deliberations, actes, suites, vie, mes_suites,
+    seances_preparees, seances_conduites, deliberations, actes, suites, vie, mes_suites, octrois,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

@@ -42,6 +42,8 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:aides",
             "api:aide",
             "api:sessions",
+            "api:octrois",
+            "api:octroi",
             "api:seances",
             "api:seance",
             "api:seance_en_direct",

@@ -33,6 +33,8 @@ DUES: dict[str, str] = {
 }
 
 TENUES: dict[str, str] = {
+    "RUN-I-63": "amorce.transparence.exports.aides.en_csv",
+    "CONV-II-2-05": "amorce.transparence.exports.repartition.ecrit",
     "IDF-02": "amorce.site.public.simulateur.resultats.Statut",
     "IDF-43": "amorce.site.public.catalogue.fiche",
     "IDF-44": "amorce.droit.fonds.Fonds.bases",
@@ -112,11 +114,9 @@ TENUES: dict[str, str] = {
     "CONV-II-2-03": "amorce.transparence.contenus.cadre",
     "CONV-II-2-04": "amorce.commission.publication.Synthese",
     "RUN-I-02": "amorce.transparence.models.Retombee",
-    "RUN-I-63": "amorce.site.public.transparence.chiffres.repartition",
     "RUN-I-96": "amorce.transparence.indicateurs.familles",
     "RUN-II-CM-02": "amorce.transparence.indicateurs.familles",
     "RUN-I-16": "amorce.transparence.repartition.AXES",
-    "CONV-II-2-05": "amorce.transparence.repartition.parts",
     "CONV-AXE1-07": "amorce.site.public.transparence.dessins.Carte",
     "CONV-II-7-02": "amorce.transparence.indicateurs.familles",
     "CONV-II-7-04": "amorce.transparence.indicateurs.familles",

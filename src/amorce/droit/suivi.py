@@ -53,6 +53,7 @@ GRACIEUX_FORME, CONTENTIEUX, DOCUMENTS = "recours_gracieux", "recours_contentieu
 OBLIGATION, PROLONGATION, ECART, AVENANT = "obligation", "prolongation", "ecart", "avenant"
 ACTE, RETOUR = "acte", "retour_de_convention"
 DEPENSE, VERSEMENT = "depense", "versement"
+PUBLICATION, AIDE_PUBLIEE = "publication", "aide_publiee"
 CONTROLE, PIECE, RAPPORT = "controle", "piece", "rapport"
 SEANCE, LECTURE, DEPORT, QUORUM, SCRUTIN = "seance", "lecture", "deport", "quorum", "scrutin"
 DEMANDE, PROPOSE, AVIS_TECHNIQUE, PAR_ECRIT = "demande", "propose", "avis_technique", "par_ecrit"
@@ -257,6 +258,16 @@ SUJETS = {
         "Qui a siégé à une séance, si sa place y ouvre droit, reçoit un forfait. Le fonds en fixe le montant dans ses "
         "réglages.",
         titre="Défraiement",
+    ),
+    PUBLICATION: Sujet(
+        "Les données essentielles d'une convention de plus de 23 000 € sont publiées dans les trois mois de sa "
+        "signature. Une personne physique n'y est pas tenue.",
+        titre="Publication d'une convention",
+    ),
+    AIDE_PUBLIEE: Sujet(
+        "Le montant est celui du vote ; ce qui en tient suit l'acte, son solde, ou ce qui y a mis fin. Chaque chiffre "
+        "se relit dans les décisions et les actes, ou dans le tableau importé.",
+        titre="Aide accordée",
     ),
     LIEN: Sujet(
         "Le dernier jour où le lien répond est celui que le demandeur a donné. Amorce ouvre chaque lien chaque jour.",

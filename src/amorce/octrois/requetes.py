@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from amorce.consultation.recherche import cherches
-from amorce.octrois.models import Beneficiaire, Octroi
+from amorce.octrois.models import Beneficiaire, Import, Octroi
 
 
 def consent(beneficiaire: Beneficiaire) -> bool:
@@ -52,3 +55,14 @@ def octrois_publics() -> Octrois:
     """What anybody may read, the last voted first: a decision is projected once its beneficiary was told of it, and an
     import shows once it is done."""
     return Octrois(Octroi).select_related("autorite", "beneficiaire").order_by("-votee_le", "id")
+
+
+def imports_des_fonds(codes: Collection[str]) -> QuerySet[Import]:
+    return Import.objects.filter(fonds__in=codes).select_related("autorite", "personne").order_by("-recu_le")
+
+
+def sommes_par_annee(codes: Collection[str]) -> Iterable[Mapping[str, Any]]:
+    """What these funds granted: how many aids, how much, what of it still stands."""
+    groupes = Octroi.objects.filter(fonds__in=codes).order_by().values("fonds", "annee")
+    sommes = groupes.annotate(aides=Count("id"), vote=Sum("montant"), tient=Sum("maintenu"), paye=Sum("paye"))
+    return sommes.order_by("-annee", "fonds")

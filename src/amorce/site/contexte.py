@@ -36,6 +36,7 @@ A_LA_COMMISSION: Routes = (("commission", _("Ma commission")), *NAVIGATION[:1], 
 AUX_ROLES: Routes = (("personnes_du_fonds", _("Rôles")),)
 PIED: Routes = (
     ("droit", _("Les textes")),
+    ("donnees", _("Données ouvertes")),
     ("accessibilite", _("Accessibilité : partiellement conforme")),
     ("confidentialite", _("Données personnelles")),
     ("mentions", _("Mentions légales")),

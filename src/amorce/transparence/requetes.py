@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
 from amorce.droit.publication import CONVENTIONS_DEPUIS, SEUIL_DES_CONVENTIONS, a_publier_avant
 from amorce.octrois.models import Octroi
+from amorce.octrois.requetes import Octrois, octrois_publics
 from amorce.transparence.exports import EXPORTS, Export
 from amorce.transparence.models import Publication
+
+APPROCHE = timedelta(days=30)
+
+
+def publies() -> Octrois:
+    """The aids that pages, files and machines may show: without those that were kept out."""
+    return octrois_publics().filter(retenue=None)
 
 
 def courantes(fonds: str = "") -> QuerySet[Publication]:
@@ -50,10 +59,10 @@ def lignes(fonds: str) -> list[Ligne]:
     return [Ligne(export, publiees.get(code), dernieres.get(code)) for code, export in EXPORTS.items()]
 
 
-def obligations(fonds: str) -> QuerySet[Octroi]:
+def obligations(*fonds: str) -> QuerySet[Octroi]:
     """The conventions whose essential data the law wants published: to organisations, above the threshold."""
     dues = Octroi.objects.filter(
-        fonds=fonds,
+        fonds__in=fonds,
         montant__gt=SEUIL_DES_CONVENTIONS.valeur,
         signee_le__gte=CONVENTIONS_DEPUIS,
         maintenu__gt=0,
@@ -106,6 +115,26 @@ class APublier:
 def _echeance(octroi: Octroi, jour: date) -> Echeance:
     assert octroi.signee_le is not None
     return Echeance(octroi, a_publier_avant(octroi.signee_le), jour)
+
+
+@dataclass(frozen=True)
+class Rappel:
+    """What waits to be published in a fund: the next day, how many are past it."""
+
+    fonds: str
+    prochaine: date
+    en_retard: int
+
+
+def rappels(codes: Collection[str], aujourd_hui: date) -> list[Rappel]:
+    """For the morning, in one query: those that are due within a month, or late."""
+    attendues = obligations(*codes).filter(parution=None, retenue=None)
+    jours: dict[str, list[date]] = {}
+    for code, signee in attendues.order_by().values_list("fonds", "signee_le") if codes else ():
+        if signee is not None:
+            jours.setdefault(code, []).append(a_publier_avant(signee))
+    lus = [Rappel(code, min(siens), sum(jour < aujourd_hui for jour in siens)) for code, siens in sorted(jours.items())]
+    return [un for un in lus if un.prochaine <= aujourd_hui + APPROCHE]
 
 
 def publies_en_retard(fonds: str) -> int:

@@ -99,6 +99,7 @@ class Octroi(Objet):
                 ],
                 name="octrois_publics_sommes",
             ),
+            models.Index(fields=["-modifie_le", "-id"], name="octrois_derniers_changes"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(

@@ -21,6 +21,7 @@ urlpatterns = [
     path("demonstration/courriels/<str:nom>/", demonstration.courriel, name="courriel"),
     path("demonstration/courriels/<str:nom>/html/", demonstration.courriel_html, name="courriel_html"),
     path("transparence/", include("amorce.site.public.transparence.adresses")),
+    path("", include("amorce.site.public.donnees.adresses")),
     path("accessibilite/", vues.accessibilite, name="accessibilite"),
     path("confidentialite/", vues.confidentialite, name="confidentialite"),
     path("mentions/", vues.mentions, name="mentions"),

@@ -21,6 +21,8 @@ urlpatterns = [
     path("", include("amorce.site.service.signatures.adresses")),
     path("", include("amorce.site.service.recours.adresses")),
     path("", include("amorce.site.service.paiements.adresses")),
+    path("", include("amorce.site.service.octrois.adresses")),
+    path("", include("amorce.site.service.publication.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),
     path("lots/", lots.mes_lots, name="mes_lots"),
     path("dossiers/lots/preparer/", lots.preparer, name="preparer_lot"),

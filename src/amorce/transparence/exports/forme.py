@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.db.models import Q
 
@@ -17,6 +17,9 @@ from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import Octrois, octrois_publics
 from amorce.transparence.models import Reglage
 from amorce.transparence.validation.constats import Constat
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 PAR = 2_000
 """So many rows are read at a time."""
@@ -73,8 +76,8 @@ class Export:
 
     code: str
     fichier: str
-    titre: str
-    quoi: str
+    titre: StrOrPromise
+    quoi: StrOrPromise
     mime: str
     ecrit: Callable[[Matiere, BinaryIO], Ecrit]
     controle: Callable[[Path], Iterator[Constat]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.utils.translation import gettext_lazy as _
+
 from amorce.transparence.exports import aides, etat, giving, repartition, scdl
 from amorce.transparence.exports.forme import Export
 from amorce.transparence.validation import dons, parquets, tables, tableurs
@@ -14,8 +16,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Export(
     "subventions",
     "subventions.csv",
-    "Données essentielles des subventions",
-    "Une ligne par bénéficiaire d'une convention ou d'un arrêté signé. Les personnes physiques n'y sont pas.",
+    _("Données essentielles des subventions"),
+    _("Une ligne par bénéficiaire d'une convention ou d'un arrêté signé. Les personnes physiques n'y sont pas."),
     CSV,
     scdl.ecrit,
     partial(tables.constats, scdl.SCHEMA, tables.identifiants),
@@ -26,8 +28,8 @@ Export(
 Export(
     "dons",
     "aides-360giving.json",
-    "Aides au format 360Giving",
-    "Une entrée par aide. Les personnes physiques n'y sont que si elles l'ont accepté.",
+    _("Aides au format 360Giving"),
+    _("Une entrée par aide. Les personnes physiques n'y sont que si elles l'ont accepté."),
     "application/json",
     giving.ecrit,
     partial(dons.constats, giving.SCHEMA),
@@ -38,8 +40,8 @@ Export(
 Export(
     "aides",
     "aides.csv",
-    "Toutes les aides accordées",
-    "Une ligne par aide, avec son étape, son genre, son lieu, ce qui en est payé. Sans le nom des personnes.",
+    _("Toutes les aides accordées"),
+    _("Une ligne par aide, avec son étape, son genre, son lieu, ce qui en est payé. Sans le nom des personnes."),
     CSV,
     aides.en_csv,
     partial(tables.constats, aides.SCHEMA, tables.sans_plus),
@@ -48,8 +50,8 @@ Export(
 Export(
     "aides_xlsx",
     "aides.xlsx",
-    "Toutes les aides, pour un tableur",
-    "Le même tableau, en classeur.",
+    _("Toutes les aides, pour un tableur"),
+    _("Le même tableau, en classeur."),
     XLSX,
     aides.en_xlsx,
     partial(tableurs.constats, aides.SCHEMA),
@@ -58,8 +60,8 @@ Export(
 Export(
     "aides_parquet",
     "aides.parquet",
-    "Toutes les aides, pour l'analyse",
-    "Le même tableau, en colonnes typées.",
+    _("Toutes les aides, pour l'analyse"),
+    _("Le même tableau, en colonnes typées."),
     "application/vnd.apache.parquet",
     aides.en_parquet,
     partial(parquets.constats, aides.SCHEMA),
@@ -68,8 +70,8 @@ Export(
 Export(
     "repartition",
     "repartition.csv",
-    "Répartition des aides",
-    "Nombre et montant par année, territoire, genre, étape et dispositif, sans les cases qui désigneraient quelqu'un.",
+    _("Répartition des aides"),
+    _("Nombre et montant par année, territoire, genre, étape et dispositif, sans ce qui désignerait quelqu'un."),
     CSV,
     repartition.ecrit,
     partial(tables.constats, repartition.SCHEMA, tables.sans_plus),
@@ -78,8 +80,8 @@ Export(
 Export(
     "aides_d_etat",
     "aides-d-etat.csv",
-    "Transparence des aides d'État",
-    "Les aides individuelles au-delà du seuil européen, telles que l'annexe III du règlement les décrit.",
+    _("Transparence des aides d'État"),
+    _("Les aides individuelles au-delà du seuil européen, telles que l'annexe III du règlement les décrit."),
     CSV,
     etat.ecrit,
     partial(tables.constats, etat.SCHEMA, tables.sans_plus),
@@ -90,8 +92,8 @@ Export(
 Export(
     "de_minimis",
     "de-minimis.csv",
-    "Aides de minimis par entreprise",
-    "Ce que chaque entreprise unique a reçu sur trois ans glissants, et ce qu'il lui reste sous le plafond.",
+    _("Aides de minimis par entreprise"),
+    _("Ce que chaque entreprise unique a reçu sur trois ans glissants, et ce qu'il lui reste sous le plafond."),
     CSV,
     etat.ecrit_de_minimis,
     partial(tables.constats, etat.SCHEMA_MINIMIS, tables.sans_plus),

@@ -14,6 +14,8 @@ from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit.fonds import fonds
 from amorce.instruction.jour import APPROCHE, Jour
+from amorce.transparence.droits import publie
+from amorce.transparence.requetes import rappels
 
 
 @entree(service)
@@ -24,5 +26,11 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     prepares = [code for code in jour.fonds if qui.a(code, *VOIENT)]
     a_venir = seances_proches(prepares, maintenant, maintenant + APPROCHE)
     seances = [(seance, fonds(seance.fonds)) for seance in a_venir]
-    contexte = {"jour": jour, "seances": seances, "recours": proches(fonds_vus(qui), maintenant)}
+    publient = [code for code in jour.fonds if publie(qui, code)]
+    contexte = {
+        "jour": jour,
+        "seances": seances,
+        "recours": proches(fonds_vus(qui), maintenant),
+        "a_publier": [(un, fonds(un.fonds)) for un in rappels(publient, timezone.localdate())],
+    }
     return render(requete, "service/instruction/jour.html", contexte)

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from amorce.site.service.octrois import vues
+
+urlpatterns = [
+    path("octrois/", vues.imports, name="imports"),
+    path("octrois/autorites/<slug:fonds>/", vues.autorites, name="autorites_connues"),
+    path("octrois/importer/<slug:fonds>/", vues.recevoir, name="recevoir_un_tableau"),
+    path("octrois/modele/<slug:genre>.xlsx", vues.modele, name="modele_d_import"),
+    path("octrois/<uuid:importation>/", vues.importation, name="importation"),
+    path("octrois/<uuid:importation>/lire/", vues.lire, name="lire_le_tableau"),
+    path("octrois/<uuid:importation>/garder/", vues.garder, name="garder_le_tableau"),
+    path("octrois/<uuid:importation>/annuler/", vues.annuler, name="annuler_l_import"),
+]

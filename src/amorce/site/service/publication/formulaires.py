@@ -1,0 +1,92 @@
+"""To publish, to keep an aid out, to set the figures, as forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from amorce.comptes.acteur import Acteur
+from amorce.dossiers.actions import ActeRefuse
+from amorce.octrois.models import Octroi
+from amorce.site.formulaires import Euros, FormulaireDActe
+from amorce.transparence.actions import publications as actes
+from amorce.transparence.exports import EXPORTS
+from amorce.transparence.models import Reglage
+
+
+class ActeDePublication(FormulaireDActe):
+    def __init__(self, fonds: str, *args: Any, **kwargs: Any) -> None:
+        self.fonds = fonds
+        super().__init__(*args, **kwargs)
+
+
+class Publier(ActeDePublication):
+    code, titre, bouton = "publier", "Publier", "Publier les fichiers"
+    fait = "Les fichiers se préparent. Chacun remplacera le précédent s'il passe le contrôle."
+    exports = forms.MultipleChoiceField(
+        label="Seulement", required=False, widget=forms.CheckboxSelectMultiple, help_text="Aucun coché : tous."
+    )
+
+    def complete(self) -> None:
+        champ = self.fields["exports"]
+        assert isinstance(champ, forms.MultipleChoiceField)
+        champ.choices = [(code, f"{export.titre} ({export.format.upper()})") for code, export in EXPORTS.items()]
+
+    def agit(self, par: Acteur) -> None:
+        actes.publier(par=par, fonds=self.fonds, exports=tuple(self.cleaned_data["exports"]))
+
+
+class _SurUneAide(ActeDePublication):
+    """One of the table, by its identity; any other, by its reference."""
+
+    octroi = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def visee(self) -> Octroi:
+        dits = self.cleaned_data
+        lequel = {"pk": dits["octroi"]} if dits["octroi"] else {"reference": dits.get("reference", "")}
+        trouvees = list(Octroi.objects.filter(fonds=self.fonds, **lequel)[:2])
+        if len(trouvees) != 1:
+            raise ActeRefuse("Référence : aucune aide du fonds ne la porte, ou plusieurs. Vérifiez-la.", "reference")
+        return trouvees[0]
+
+
+class Retenir(_SurUneAide):
+    code, titre, bouton = "retenir", "Tenir une aide hors des fichiers", "Ne pas publier cette aide"
+    fait = "L'aide est tenue hors des fichiers, qui se refont."
+    reference = forms.CharField(label="Référence de l'aide", max_length=60, required=False)
+    motif = forms.CharField(label="Motif", max_length=300)
+
+    def agit(self, par: Acteur) -> None:
+        actes.retenir(par=par, octroi=self.visee(), motif=self.cleaned_data["motif"])
+
+
+class Rendre(_SurUneAide):
+    code, titre, bouton = "rendre", "Publier de nouveau", "Publier cette aide"
+    fait = "L'aide sera dans les prochains fichiers."
+
+    def agit(self, par: Acteur) -> None:
+        actes.rendre(par=par, octroi=self.visee())
+
+
+class Regler(ActeDePublication):
+    code, titre, bouton = "regler", "Aides d'État", "Retenir ces chiffres"
+    fait = "Les chiffres sont retenus : ils vaudront dès la prochaine publication."
+    seuil = Euros(label="Seuil de la transparence européenne", help_text="Vide : celui du règlement, 100 000 €.")
+    plafond = Euros(label="Plafond de minimis", help_text="Vide : celui du règlement, 300 000 €.")
+    regime = forms.CharField(
+        label="Numéro du régime (SA)", required=False, max_length=40, help_text="Par exemple SA.12345."
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def initiales(cls, regle: Reglage) -> dict[str, Any]:
+        montants = {"seuil": regle.seuil_europeen, "plafond": regle.plafond_de_minimis}
+        dits = {nom: f"{c // 100},{c % 100:02d}" for nom, c in montants.items() if c is not None}
+        return {**dits, "regime": regle.regime, "version": regle.version}
+
+    def agit(self, par: Acteur) -> None:
+        actes.regler_la_publication(par=par, fonds=self.fonds, **self.cleaned_data)
+
+
+FORMULAIRES: dict[str, type[ActeDePublication]] = {un.code: un for un in (Publier, Retenir, Rendre, Regler)}

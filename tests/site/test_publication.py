@@ -1,0 +1,139 @@
+"""The publication desk: what is due, what is late, what the validator said; the acts from the page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.droit.publication import a_publier_avant
+from amorce.journal.models import Entree
+from amorce.moteur.delais import plus_mois
+from amorce.transparence.models import Publication, Reglage, Retenue
+from amorce.transparence.requetes import APublier, publies_en_retard
+from tests.comptes.fabrique import agent
+from tests.instruction.fabrique import FONDS
+from tests.octrois.fabrique import beneficiaire
+from tests.transparence.fabrique import aide, publiee, responsable
+
+pytestmark = pytest.mark.django_db
+AUJOURD_HUI = timezone.localdate()
+
+
+@pytest.fixture
+def rose() -> Personne:
+    return responsable()
+
+
+@pytest.fixture
+def bureau(client: Client, rose: Personne) -> Client:
+    client.force_login(rose)
+    return client
+
+
+def page(client: Client) -> str:
+    return client.get(reverse("publication_du_fonds", args=[FONDS])).content.decode()
+
+
+def agit_sur(client: Client, acte: str, **dits: object) -> int:
+    return client.post(reverse("acte_de_publication", args=[FONDS, acte]), dits).status_code
+
+
+@pytest.mark.parametrize(("montant", "attendues"), [(23_000_00, 0), (23_000_01, 1)])
+def test_convention_est_due_au_dela_du_seuil(rose: Personne, montant: int, attendues: int) -> None:
+    aide(rose, montant=montant)
+    assert APublier(FONDS, AUJOURD_HUI).combien == attendues
+
+
+def test_personne_et_aide_qui_ne_tient_plus_ne_sont_pas_dues(rose: Personne) -> None:
+    aide(rose, beneficiaire=beneficiaire("Ana", personne=True))
+    aide(rose, maintenu=0)
+    aide(rose, signee_le=None)
+    assert APublier(FONDS, AUJOURD_HUI).combien == 0
+
+
+def test_convention_est_en_retard_le_lendemain_de_ses_trois_mois(rose: Personne) -> None:
+    signee = plus_mois(AUJOURD_HUI, -3)
+    octroi = aide(rose, signee_le=signee, votee_le=signee)
+    jour = a_publier_avant(octroi.signee_le)
+    assert [APublier(FONDS, quand).en_retard for quand in (jour, jour + timedelta(days=1))] == [0, 1]
+
+
+def test_publiee_n_est_plus_attendue_et_garde_le_jour_ou_elle_le_fut(rose: Personne) -> None:
+    aide(rose)
+    assert APublier(FONDS, AUJOURD_HUI).combien == 1
+    publiee(rose, "subventions")
+    assert (APublier(FONDS, AUJOURD_HUI).combien, publies_en_retard(FONDS)) == (0, 1)
+
+
+def test_bureau_dit_ce_qui_attend_et_ce_que_le_controle_a_refuse(bureau: Client, rose: Personne) -> None:
+    aide(rose, objet="Les Marées", montant=30_000_00)
+    assert "Les Marées" in page(bureau)
+    aide(rose, objet="")
+    publiee(rose, "subventions")
+    dite = page(bureau)
+    assert "Refusé : 1 erreur" in dite
+    assert "objet : " in dite
+
+
+def test_jour_du_service_rappelle_ce_qui_doit_etre_publie(bureau: Client, rose: Personne) -> None:
+    assert "À publier" not in bureau.get(reverse("service")).content.decode()
+    aide(rose)
+    dite = bureau.get(reverse("service")).content.decode().partition("À publier")[2]
+    assert "▲ 1 en retard" in dite.partition("Séances proches")[0]
+
+
+def test_publier_se_fait_de_la_page_et_s_inscrit_au_journal(bureau: Client, rose: Personne) -> None:
+    aide(rose)
+    assert agit_sur(bureau, "publier", exports=["subventions"]) == 302
+    assert Publication.objects.values_list("export", "etat").get() == ("subventions", "en_cours")
+    assert Entree.objects.filter(acte="publier", acteur=rose.pk).count() == 1
+    assert agit_sur(bureau, "publier", exports=["subventions"]) == 422
+
+
+def test_aide_retenue_sort_des_fichiers_et_y_revient(bureau: Client, rose: Personne) -> None:
+    octroi = aide(rose)
+    assert agit_sur(bureau, "retenir", octroi=octroi.pk, motif="") == 422
+    assert agit_sur(bureau, "retenir", octroi=octroi.pk, motif="Le juge l'a demandé.") == 302
+    assert "Le juge l&#x27;a demandé." in page(bureau)
+    assert publiee(rose, "aides")["aides"].etat == "vide"
+    assert agit_sur(bureau, "rendre", octroi=octroi.pk) == 302
+    assert not Retenue.objects.exists()
+
+
+def test_aide_que_le_controle_refuse_se_retient_par_sa_reference(bureau: Client, rose: Personne) -> None:
+    fautive = aide(rose, objet="", montant=5_000_00, reference="CP-FAUTE")
+    assert agit_sur(bureau, "retenir", reference="CP-X", motif="Sans objet.") == 422
+    assert agit_sur(bureau, "retenir", reference="CP-FAUTE", motif="Sans objet.") == 302
+    assert Retenue.objects.get().octroi == fautive
+
+
+def test_chiffres_du_fonds_remplacent_ceux_du_reglement(bureau: Client) -> None:
+    assert agit_sur(bureau, "regler", seuil="-3", plafond="", regime="", version=1) == 422
+    assert agit_sur(bureau, "regler", seuil="80 000", plafond="", regime="SA.1", version=1) == 302
+    assert Reglage.objects.values_list("seuil_europeen", "plafond_de_minimis").get() == (80_000_00, None)
+    assert "80000,00" in page(bureau)
+
+
+@pytest.mark.parametrize("role", [RoleDeFonds.INSTRUCTEUR, RoleDeFonds.AUDITEUR])
+def test_publier_est_a_la_responsable_et_le_reste_se_lit(client: Client, rose: Personne, role: RoleDeFonds) -> None:
+    client.force_login(agent(FONDS, role))
+    assert client.get(reverse("publication_du_fonds", args=[FONDS])).status_code == 200
+    assert agit_sur(client, "publier") == 404
+
+
+@pytest.mark.parametrize("lignes", [1, 3])
+def test_bureau_coute_autant_quel_que_soit_le_nombre_de_conventions(
+    bureau: Client, rose: Personne, django_assert_num_queries: DjangoAssertNumQueries, lignes: int
+) -> None:
+    for _ in range(lignes):
+        aide(rose)
+    publiee(rose, "aides")
+    with django_assert_num_queries(14):
+        page(bureau)

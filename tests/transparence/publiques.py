@@ -1,0 +1,62 @@
+"""All the addresses that anybody may read about what was granted. A room that adds public pages adds them here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.urls import reverse
+
+from amorce.droit.fonds import tous
+from amorce.octrois.models import Octroi
+from amorce.site.public.transparence.portail import onglets
+from amorce.transparence.actions.versions import publier_ce_qui_a_change
+from amorce.transparence.demandes import AXES as AXES_DES_DEMANDES
+from amorce.transparence.exports import EXPORTS
+from amorce.transparence.models import Publication
+from amorce.transparence.repartition import AXES
+from tests.api.outils import V1
+
+Adresses = Callable[[], Iterator[str]]
+
+
+def des_donnees() -> Iterator[str]:
+    """The page, the catalogue, each file of each fund."""
+    yield reverse("donnees")
+    yield f"/en{reverse('donnees')}"
+    yield reverse("catalogue_des_donnees")
+    for une in Publication.objects.filter(courante=True):
+        yield reverse("fichier_de_donnees", args=[une.fonds, EXPORTS[une.export].fichier])
+
+
+def de_l_api() -> Iterator[str]:
+    yield f"{V1}octrois?par_page=100"
+    for octroi in Octroi.objects.all():
+        yield f"{V1}octrois/{octroi.pk}"
+
+
+def du_catalogue() -> Iterator[str]:
+    yield reverse("accueil")
+    yield reverse("aides")
+    yield reverse("calendrier")
+
+
+def du_portail() -> Iterator[str]:
+    """Every page of the portal, each of its tables as a file, each aid, each version, in both languages."""
+    yield reverse("transparence")
+    yield reverse("reperes")
+    publier_ce_qui_a_change()
+    for code, fonds in tous().items():
+        for onglet in onglets(fonds, ""):
+            yield onglet.adresse
+            yield f"/en{onglet.adresse}"
+        yield from (f"{reverse('repartition_par', args=[code, axe])}{f}" for axe in AXES for f in ("", "?format=csv"))
+        yield f"{reverse('indicateurs_du_fonds', args=[code])}?format=csv"
+        yield reverse("version_publiee", args=[code, "reglement", "fonds", 1])
+        if fonds.reception:
+            par = (reverse("demandes_par", args=[code, axe]) for axe in AXES_DES_DEMANDES)
+            yield from (f"{adresse}{f}" for adresse in par for f in ("", "?format=csv"))
+    for octroi in Octroi.objects.exclude(fonds=""):
+        yield reverse("aide_accordee", args=[octroi.fonds, octroi.pk])
+
+
+PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, du_catalogue, du_portail]

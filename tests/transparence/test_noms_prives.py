@@ -1,0 +1,158 @@
+"""Marked words in every private field of lives of dossiers: none of them is in anything that anybody may read."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from io import BytesIO
+from itertools import count
+from typing import Any
+from zipfile import ZipFile, is_zipfile
+
+import polars as pl
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test import Client
+
+from amorce.actes.models import Decision
+from amorce.dossiers.models import Dossier
+from amorce.octrois.actions.projection import reprojeter
+from amorce.octrois.models import Octroi
+from tests.actes.fabrique import accordees, envoie, prepare, revient
+from tests.comptes.fabrique import personne
+from tests.transparence.fabrique import publiee, responsable
+from tests.transparence.publiques import PUBLIQUES
+
+pytestmark = pytest.mark.django_db
+MARQUE = "zzmarque"
+MOTIF = re.compile(rb"zzmarque(\d+)q", re.IGNORECASE)
+SALLES = ("comptes", "dossiers", "instruction", "commission", "actes", "paiements")
+PUBLICS = {
+    "comptes.Organisation": {"nom", "siret", "nature", "pays", "forme_juridique"},
+    "dossiers.Projet": {"titre", "traces"},
+    "dossiers.Dossier": {"fonds", "dispositif", "etat", "numero"},
+    "actes.Deliberation": {"fonds", "reference", "organe"},
+    "actes.ActeAttributif": {"fonds", "numero", "genre"},
+    "actes.Decision": {"sens", "avis", "etat_avant", "preuve"},
+    "actes.Enveloppe": {"fonds", "mesure", "section", "numero", "imputation"},
+}
+"""What may show, or says what a thing is: changed, nothing would work; all else is marked."""
+CODES = {
+    "fonds",
+    "etat",
+    "genre",
+    "role",
+    "code",
+    "dispositif",
+    "format",
+    "etat_avant",
+    "fichier",
+    "empreinte",
+    "email",
+}
+NUMEROS = count(1)
+
+
+def _marquable(modele: type[models.Model], champ: models.Field[Any, Any]) -> bool:
+    libre = isinstance(champ, models.TextField) or (
+        isinstance(champ, models.CharField) and not champ.choices and (champ.max_length or 0) >= 20
+    )
+    tus = PUBLICS.get(modele._meta.label, set()) | CODES
+    return libre and champ.name not in tus and not champ.primary_key
+
+
+def marque() -> dict[int, str]:
+    """Each free text of each row of each room below, but what is public: by its number, where it is."""
+    ou = {}
+    for salle in SALLES:
+        for modele in apps.get_app_config(salle).get_models():
+            champs = [c for c in modele._meta.concrete_fields if _marquable(modele, c)]
+            for ligne in modele._default_manager.all():
+                for champ in champs:
+                    numero = next(NUMEROS)
+                    ou[numero] = f"{modele._meta.label}.{champ.name}"
+                    fin = "@exemple.fr" if isinstance(champ, models.EmailField) else ""
+                    dit = f"{MARQUE}{numero}q{fin}"
+                    modele._default_manager.filter(pk=ligne.pk).update(**{champ.name: dit})
+    return ou
+
+
+def marque_les_faits() -> dict[int, str]:
+    """What people typed in an application: its free facts, and those that no file gives."""
+    ou = {}
+    for dossier in Dossier.objects.select_related("projet"):
+        for objet in (dossier, dossier.projet, *dossier.depots.all()):
+            faits = dict(objet.faits)
+            for fait in ("synopsis", "resume", "nom_demandeur", "nom_auteur", "adresse_demandeur", "note_intention"):
+                numero = next(NUMEROS)
+                ou[numero] = f"{objet._meta.label}.faits.{fait}"
+                faits[fait] = f"{MARQUE}{numero}q"
+            type(objet)._default_manager.filter(pk=objet.pk).update(faits=faits)  # type: ignore[attr-defined]
+    return ou
+
+
+def contenus(octets: bytes) -> list[bytes]:
+    """What a file holds once unpacked: its parts and their properties, its columns."""
+    if is_zipfile(BytesIO(octets)):
+        with ZipFile(BytesIO(octets)) as archive:
+            return [octets, archive.comment, *(archive.read(nom) for nom in archive.namelist())]
+    if octets[:4] == b"PAR1":
+        metas = pl.read_parquet_metadata(BytesIO(octets))
+        return [octets, str(metas).encode(), pl.read_parquet(BytesIO(octets)).write_csv().encode()]
+    if octets[:2] == b"\x1f\x8b":
+        return [zlib.decompress(octets, 31)]
+    return [octets]
+
+
+def lu(client: Client, adresse: str) -> list[bytes]:
+    reponse = client.get(adresse)
+    assert reponse.status_code == 200, adresse
+    corps = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content  # type: ignore[attr-defined]
+    return [*contenus(bytes(corps)), str(reponse.headers).encode()]
+
+
+def fuites() -> dict[str, set[int]]:
+    trouvees: dict[str, set[int]] = {}
+    client = Client()
+    for adresses in PUBLIQUES:
+        for adresse in adresses():
+            vus = {int(n) for part in lu(client, adresse) for n in MOTIF.findall(part)}
+            if vus:
+                trouvees[adresse] = vus
+    return trouvees
+
+
+def vies() -> None:
+    """A company's award, signed; an author's; one that was told and has no act yet."""
+    chef = responsable()
+    premiere, seconde, _troisieme = accordees(chef, 25_000_00, 24_000_00, 12_000_00)
+    revient(chef, envoie(chef, prepare(chef, seconde)))
+    _fait_un_auteur(premiere)
+
+
+def _fait_un_auteur(decision: Decision) -> None:
+    projet = decision.dossier.projet
+    auteur = personne(prenom="Ana", nom="Payet", telephone="0692000000")
+    type(projet).objects.filter(pk=projet.pk).update(organisation=None, auteur=auteur)
+
+
+def test_aucun_mot_prive_n_est_dans_ce_qui_est_public() -> None:
+    vies()
+    ou = marque() | marque_les_faits()
+    assert len(ou) > 100
+    reprojeter()
+    assert Octroi.objects.filter(beneficiaire__personne=True).count() == 1
+    faites = publiee(responsable())
+    assert {p.etat for p in faites.values()} <= {"publiee", "vide"}, {p.export: p.constats for p in faites.values()}
+    trouvees = fuites()
+    assert {adresse: sorted(ou[n] for n in vus) for adresse, vus in trouvees.items()} == {}
+
+
+def test_mot_public_se_trouve_partout_sinon_l_essai_ne_prouverait_rien() -> None:
+    vies()
+    reprojeter()
+    Octroi.objects.update(objet=f"{MARQUE}7q")
+    publiee(responsable(), "aides", "aides_xlsx", "aides_parquet", "dons")
+    assert {7} == set().union(*fuites().values())
+    assert len(fuites()) >= 4
