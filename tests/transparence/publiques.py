@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from django.urls import reverse
+from django.utils.translation import override
 
 from amorce.droit.fonds import tous
 from amorce.octrois.models import Octroi
@@ -42,21 +43,20 @@ def du_catalogue() -> Iterator[str]:
 
 def du_portail() -> Iterator[str]:
     """Every page of the portal, each of its tables as a file, each aid, each version, in both languages."""
-    yield reverse("transparence")
-    yield reverse("reperes")
     publier_ce_qui_a_change()
-    for code, fonds in tous().items():
-        for onglet in onglets(fonds, ""):
-            yield onglet.adresse
-            yield f"/en{onglet.adresse}"
-        yield from (f"{reverse('repartition_par', args=[code, axe])}{f}" for axe in AXES for f in ("", "?format=csv"))
-        yield f"{reverse('indicateurs_du_fonds', args=[code])}?format=csv"
-        yield reverse("version_publiee", args=[code, "reglement", "fonds", 1])
-        if fonds.reception:
-            par = (reverse("demandes_par", args=[code, axe]) for axe in AXES_DES_DEMANDES)
-            yield from (f"{adresse}{f}" for adresse in par for f in ("", "?format=csv"))
-    for octroi in Octroi.objects.exclude(fonds=""):
-        yield reverse("aide_accordee", args=[octroi.fonds, octroi.pk])
+    with override("fr"):  # reading an English page leaves its language behind
+        adresses = [reverse("transparence"), reverse("reperes")]
+        for code, fonds in tous().items():
+            siennes = [onglet.adresse for onglet in onglets(fonds, "")]
+            par = [reverse("repartition_par", args=[code, axe]) for axe in AXES]
+            if fonds.reception:
+                par += [reverse("demandes_par", args=[code, axe]) for axe in AXES_DES_DEMANDES]
+            tableaux = [*par, reverse("indicateurs_du_fonds", args=[code])]
+            adresses += [*siennes, *(f"/en{une}" for une in siennes), *par, *(f"{une}?format=csv" for une in tableaux)]
+            adresses.append(reverse("version_publiee", args=[code, "reglement", "fonds", 1]))
+        for octroi in Octroi.objects.exclude(fonds=""):
+            adresses.append(reverse("aide_accordee", args=[octroi.fonds, octroi.pk]))
+    yield from adresses
 
 
 PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, du_catalogue, du_portail]
