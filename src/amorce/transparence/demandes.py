@@ -212,7 +212,7 @@ def charges(fonds: Fonds, recues: Mapping[int, int]) -> list[Charge]:
     tenues = Attribution.objects.filter(fonds=fonds.code, role=RoleDeFonds.INSTRUCTEUR)
     lues = list(tenues.values_list("personne_id", "depuis", "jusqua", "terminee_le"))
     return [
-        Charge(annee, combien, len({qui for qui, *dates in lues if _courait(annee, *dates)}))
+        Charge(annee, combien, len({qui for qui, de, a, fin in lues if _courait(annee, de, a, fin)}))
         for annee, combien in recues.items()
     ]
 
