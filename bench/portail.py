@@ -161,7 +161,13 @@ def graphiques() -> Iterator[str]:
 
     deja = f"/transparence/{FONDS}/aides/"
     yield from (o.adresse for o in onglets(fonds(FONDS), "") if o.adresse != deja)
-    yield f"/transparence/{FONDS}/repartition/?annee=2024"
+    for suite in (
+        "repartition/genre/?annee=2024",
+        "repartition/departement/",
+        "demandes/genre/",
+        "demandes/departement/",
+    ):
+        yield f"/transparence/{FONDS}/{suite}"
     yield "/transparence/"
     yield f"/en/transparence/{FONDS}/repartition/"
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from django.urls import reverse
+from django.utils.translation import override
 
+from amorce.droit.fonds import tous
 from amorce.octrois.models import Octroi
+from amorce.site.public.transparence.portail import onglets
+from amorce.transparence.actions.versions import publier_ce_qui_a_change
+from amorce.transparence.demandes import AXES as AXES_DES_DEMANDES
 from amorce.transparence.exports import EXPORTS
 from amorce.transparence.models import Publication
+from amorce.transparence.repartition import AXES
 from tests.api.outils import V1
 
 Adresses = Callable[[], Iterator[str]]
@@ -35,4 +41,22 @@ def du_catalogue() -> Iterator[str]:
     yield reverse("calendrier")
 
 
-PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, du_catalogue]
+def du_portail() -> Iterator[str]:
+    """Every page of the portal, each of its tables as a file, each aid, each version, in both languages."""
+    publier_ce_qui_a_change()
+    with override("fr"):  # reading an English page leaves its language behind
+        adresses = [reverse("transparence"), reverse("reperes")]
+        for code, fonds in tous().items():
+            siennes = [onglet.adresse for onglet in onglets(fonds, "")]
+            par = [reverse("repartition_par", args=[code, axe]) for axe in AXES]
+            if fonds.reception:
+                par += [reverse("demandes_par", args=[code, axe]) for axe in AXES_DES_DEMANDES]
+            tableaux = [*par, reverse("indicateurs_du_fonds", args=[code])]
+            adresses += [*siennes, *(f"/en{une}" for une in siennes), *par, *(f"{une}?format=csv" for une in tableaux)]
+            adresses.append(reverse("version_publiee", args=[code, "reglement", "fonds", 1]))
+        for octroi in Octroi.objects.exclude(fonds=""):
+            adresses.append(reverse("aide_accordee", args=[octroi.fonds, octroi.pk]))
+    yield from adresses
+
+
+PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, du_catalogue, du_portail]

@@ -14,7 +14,6 @@ DUES: dict[str, str] = {
 
 TENUES: dict[str, str] = {
     "RUN-I-63": "amorce.transparence.exports.aides.en_csv",
-    "RUN-IV-61": "amorce.transparence.exports.scdl.ligne",
     "CONV-II-2-05": "amorce.transparence.exports.repartition.ecrit",
     "IDF-02": "amorce.site.public.simulateur.resultats.Statut",
     "IDF-43": "amorce.site.public.catalogue.fiche",

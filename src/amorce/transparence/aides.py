@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
 
@@ -145,7 +146,7 @@ def annees_du_fonds(code: str) -> list[int]:
     return [] if premiere is None or derniere is None else list(range(derniere, premiere - 1, -1))
 
 
-def aide_publique(code: str, cle: object) -> Octroi | None:
+def aide_publique(code: str, cle: UUID) -> Octroi | None:
     return octrois_publics().filter(fonds=code, pk=cle).first()
 
 

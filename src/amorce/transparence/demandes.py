@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -212,12 +212,12 @@ def charges(fonds: Fonds, recues: Mapping[int, int]) -> list[Charge]:
     tenues = Attribution.objects.filter(fonds=fonds.code, role=RoleDeFonds.INSTRUCTEUR)
     lues = list(tenues.values_list("personne_id", "depuis", "jusqua", "terminee_le"))
     return [
-        Charge(annee, combien, len({qui for qui, *dates in lues if _courait(annee, *dates)}))
+        Charge(annee, combien, len({qui for qui, de, a, fin in lues if _courait(annee, de, a, fin)}))
         for annee, combien in recues.items()
     ]
 
 
-def _courait(annee: int, depuis: Any, jusqua: Any, terminee_le: Any) -> bool:
+def _courait(annee: int, depuis: date, jusqua: date | None, terminee_le: datetime | None) -> bool:
     fins = [f.year for f in (jusqua, terminee_le) if f is not None]
     return depuis.year <= annee <= min(fins, default=annee)
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("octrois", "0003_recherche"),
+        ("octrois", "0004_recherche"),
         ("transparence", "0001_initiale"),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from amorce.droit.reperes import SERIES, Serie
@@ -59,7 +60,14 @@ def _tableau(axe: Axe, lues: list[Part]) -> t.Tableau:
         )
         for p in lues
     ]
-    colonnes = [axe.titre, _("Aides"), _("Montant voté"), _("Maintenu"), _("Payé"), _("Montant moyen")]
+    colonnes: list[str | Promise] = [
+        axe.titre,
+        _("Aides"),
+        _("Montant voté"),
+        _("Maintenu"),
+        _("Payé"),
+        _("Montant moyen"),
+    ]
     return t.Tableau(_("Les aides accordées"), colonnes, lignes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from amorce.droit.fonds import Fonds
@@ -53,7 +54,7 @@ def _dite(comptes: Comptes) -> str:
 
 def _tableau(fonds: Fonds, axe: Axe, lues: list[tuple[str, Comptes]]) -> t.Tableau:
     avis = [_("Avis favorables publiés")] if fonds.avec_commission else []
-    colonnes = [
+    colonnes: list[str | Promise] = [
         axe.titre,
         _("Reçues"),
         _("Recevables"),

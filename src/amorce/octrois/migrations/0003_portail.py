@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("actes", "0006_recours"),
-        ("octrois", "0001_initiale"),
+        ("octrois", "0002_derniers_changes"),
     ]
 
     operations = [

@@ -15,7 +15,7 @@ def lever(_apps: Apps, editeur: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("octrois", "0002_portail"),
+        ("octrois", "0003_portail"),
         ("dossiers", "0014_index"),
     ]
 
