@@ -55,7 +55,7 @@ def reversements_du(dossier: Dossier) -> QuerySet[Reversement]:
     """With what was said and what came back, the last first."""
     dites = ObservationDeReversement.objects.select_related("document__contenu", "personne")
     lus = dossier.reversements.select_related("lettre", "decision", "personne", "decide_par")
-    return lus.prefetch_related(Prefetch("observations", dites), "recouvrements__personne")
+    return lus.prefetch_related(Prefetch("observations", dites), "recouvrements")
 
 
 def dernier_reversement(dossier: Dossier) -> Reversement | None:
