@@ -1,0 +1,90 @@
+"""An agreement from its envelopes to its ledger, then under other clauses, in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from amorce.cooperation.models import Convention
+from tests.cooperation.fabrique import FONDS, aide, cnc, departement, publique, region, responsable
+from tests.parcours.gestes import entre
+from tests.parcours.regards import sous_tous_les_jours
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def ouvre_le_volet(page: Page, titre: str) -> None:
+    page.locator("summary").filter(has_text=titre).click()
+
+
+def test_de_la_convention_au_registre_puis_a_la_simulation(browser: Browser, live_server: LiveServer) -> None:
+    rose = responsable()
+    siens = [cnc(), region(), departement()]
+    for montant in (20_000_00, 16_000_00, 14_500_00):
+        aide(siens[1], montant)
+    page = entre(live_server, browser, rose, "/service/cooperation/")
+    page.get_by_role("link", name="Ouvrir une convention").click()
+    page.get_by_label("Intitulé").fill("Convention 2023-2025")
+    page.get_by_label("Première année").fill("2023")
+    page.get_by_label("Dernière année").fill("2025")
+    for autorite in siens:
+        page.get_by_label(autorite.nom).check()
+    page.get_by_role("button", name="Ouvrir cette convention").click()
+    expect(page.get_by_role("status")).to_contain_text("La convention est ouverte")
+
+    ouvre_le_volet(page, "Inscrire une enveloppe")
+    page.get_by_label("Montant").fill("15 000")
+    page.get_by_label("Dont gelé").fill("5 000")
+    page.get_by_label("Phase").select_option("production")
+    page.get_by_role("button", name="Inscrire cette enveloppe").click()
+    expect(page.get_by_role("table")).to_contain_text("Production")
+    ouvre_le_volet(page, "Enregistrer la signature")
+    page.get_by_label("Signée le").fill("2023-03-01")
+    page.get_by_role("button", name="Enregistrer", exact=True).first.click()
+    expect(page.get_by_role("status")).to_contain_text("La convention est signée.")
+    sous_tous_les_jours(page)
+
+    page.get_by_role("link", name="Un pour deux").click()
+    ouvre_le_volet(page, "Enregistrer un versement du CNC")
+    volet = page.locator("form").filter(has_text="Enregistrer ce versement")
+    volet.get_by_label("Collectivité").select_option(label="Région Réunion")
+    volet.get_by_label("Année").select_option("2024")
+    volet.get_by_label("Montant").fill("4 000")
+    volet.get_by_label("Versé le").fill("2024-12-01")
+    volet.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_contain_text("Le versement est enregistré.")
+    expect(page.locator("#t-peu + table")).to_contain_text("500")
+    sous_tous_les_jours(page)
+
+    page.get_by_role("link", name="Simulation").click()
+    page.get_by_label("Ajuster la dotation du CNC à l'effort réel").check()
+    page.get_by_role("button", name="Simuler").click()
+    expect(page.locator("table").first).to_contain_text("14")
+    sous_tous_les_jours(page)
+    with page.expect_download() as telecharge:
+        page.get_by_role("link", name="PDF").click()
+    assert Path(telecharge.value.path()).read_bytes().startswith(b"%PDF")
+    assert Convention.objects.get().paiements_du_cnc.count() == 1
+
+
+@pytest.mark.parametrize("onglet", ["Clauses", "Mesures", "Indicateurs"])
+def test_chaque_onglet_se_lit_partout(browser: Browser, live_server: LiveServer, onglet: str) -> None:
+    rose = responsable()
+    convention = publique(rose)
+    for i in range(6):
+        aide(region(), 16_000_00 + i)
+    page = entre(live_server, browser, rose, f"/service/cooperation/{convention.pk}/")
+    page.get_by_role("link", name=onglet, exact=True).click()
+    sous_tous_les_jours(page)
+
+
+def test_la_carte_et_la_page_publique_se_lisent_partout(browser: Browser, live_server: LiveServer) -> None:
+    rose = responsable()
+    convention = publique(rose)
+    page = entre(live_server, browser, rose, f"/service/cooperation/carte/{FONDS}/")
+    sous_tous_les_jours(page)
+    page.goto(f"{live_server.url}/transparence/{FONDS}/convention/{convention.pk}/")
+    sous_tous_les_jours(page)
