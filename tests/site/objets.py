@@ -52,7 +52,6 @@ from amorce.octrois.actions import imports
 from amorce.paiements.actions import repondre_au_reversement
 from amorce.paiements.models import (
     ControleSurPlace,
-    Coordonnees,
     DemandeDePaiement,
     ObservationDeReversement,
     Reversement,
@@ -717,7 +716,7 @@ def _reversement() -> tuple[Personne, Reversement, ObservationDeReversement]:
 
 def versements_suivis() -> Objet:
     _moi, ouvert, dite = _reversement()
-    compte = Coordonnees.objects.get()
+    compte = ouvert.dossier.ordres_de_paiement.get().coordonnees
     ici = {"numero": ouvert.dossier.numero}
     adresses = _adresses("versements_du_service", **ici) | _adresses("acte_de_versement", **ici, acte="decider")
     adresses |= _adresses("rib_du_service", **ici, compte=compte.pk)
@@ -728,7 +727,7 @@ def versements_suivis() -> Objet:
 
 def versements_recus() -> Objet:
     moi, ouvert, dite = _reversement()
-    compte = Coordonnees.objects.get()
+    compte = ouvert.dossier.ordres_de_paiement.get().coordonnees
     ici, sien = {"identifiant": ouvert.dossier_id}, {"reversement": ouvert.pk}
     adresses = _adresses("versements", "proposer_compte", **ici) | _adresses("rib", **ici, compte=compte.pk)
     adresses |= _adresses("repondre_au_reversement", "lettre_recue_de_reversement", **ici, **sien)

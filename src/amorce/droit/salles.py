@@ -13,7 +13,8 @@ DUES: dict[str, str] = {
 }
 
 TENUES: dict[str, str] = {
-    "RUN-I-63": "amorce.transparence.exports.aides.en_csv",
+    "RUN-I-63": "amorce.site.public.transparence.chiffres.repartition",
+    "RUN-IV-61": "amorce.site.public.transparence.aides.aide",
     "CONV-II-2-05": "amorce.transparence.exports.repartition.ecrit",
     "IDF-02": "amorce.site.public.simulateur.resultats.Statut",
     "IDF-43": "amorce.site.public.catalogue.fiche",

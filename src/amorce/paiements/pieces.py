@@ -15,7 +15,7 @@ from amorce.actes.signatures.attendus import derniere_version
 from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.models import Contenu, Document
-from amorce.paiements.models import DemandeDePaiement, Depense, OrdreDePaiement
+from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, Depense, OrdreDePaiement
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,18 @@ def _contenus(ordre: OrdreDePaiement) -> Iterator[tuple[str, Contenu, str]]:
     for acte in _actes(ordre):
         version = derniere_version(acte)
         yield from _du_document(f"{acte.get_genre_display()} {acte.numero}", version.document if version else None)
+    constat = (
+        CertificatDeServiceFait.objects.filter(demande=ordre.demande_id).select_related("document__contenu").first()
+    )
+    yield from _du_document("Certificat de service fait", constat.document if constat else None)
     yield "État des dépenses admises", etat_des_depenses(ordre.demande), "depenses.csv"
     yield from _du_document("Relevé d'identité bancaire", ordre.coordonnees.rib)
+
+
+def _certificat(demande: DemandeDePaiement) -> Document | None:
+    constats = CertificatDeServiceFait.objects.filter(demande=demande)
+    constat = constats.select_related("document__contenu").first()
+    return constat.document if constat else None
 
 
 def _du_document(nature: str, document: Document | None) -> Iterator[tuple[str, Contenu, str]]:
