@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
 
 from amorce.actes.models import Decision, Deliberation, Enveloppe
 from amorce.comptes.models import Personne
@@ -144,3 +145,39 @@ def test_pages_font_un_nombre_constant_de_requetes(
     ):
         with django_assert_num_queries(requetes):
             client.get(adresse)
+
+
+def test_avis_d_une_seance_disent_le_vote_qui_les_a_suivis(client: Client) -> None:
+    """And whether it departs from them; what is not voted yet says so."""
+    rose = responsable()
+    ligne = enveloppe(rose, 100_000_00)
+    suivi, ecarte, attendu = (avise(propose=20_000_00) for _ in range(3))
+    decisions = au_vote(rose, suivi, ecarte)
+    vote(rose, decisions[0], montant=20_000_00, enveloppe=ligne.pk)
+    vote(rose, decisions[1], "rejete", motifs="Le projet est déjà financé.")
+    client.force_login(rose)
+    seance = attendu.inscriptions.get().seance_id
+    page = client.get(reverse("avis_de_la_seance", args=[seance]))
+    dits = {i.dossier_id: vote and (vote.sens, vote.montant, vote.s_ecarte) for i, _sens, vote in page.context["lus"]}
+    assert dits == {
+        suivi.pk: ("accorde", 20_000_00, False),
+        ecarte.pk: ("rejete", None, True),
+        attendu.pk: None,
+    }
+    assert "2 de ces avis ont été suivis d'un vote" in lue(page)
+    assert "<strong>une décision s'en écarte</strong>" in lue(page)
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_page_des_avis_votes_fait_douze_requetes(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
+) -> None:
+    rose = responsable()
+    ligne = enveloppe(rose, 100_000_00)
+    decisions = au_vote(rose, *(avise() for _ in range(nombre)))
+    for decision in decisions:
+        vote(rose, decision, montant=20_000_00, enveloppe=ligne.pk)
+    client.force_login(rose)
+    seance = decisions[0].dossier.inscriptions.get().seance_id
+    with django_assert_num_queries(12):
+        client.get(reverse("avis_de_la_seance", args=[seance]))

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from amorce.actes.models import Decision, Deliberation, DeportDElu, Enveloppe, Mouvement
 from amorce.commission.etages import attendent_un_etage, consultees
-from amorce.commission.models import Inscription
+from amorce.commission.models import Inscription, Seance
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
@@ -41,6 +41,15 @@ def dernier_avis(dossier: Dossier) -> Inscription | None:
     """The one that the vote follows: the last floor's."""
     rendus = Inscription.objects.filter(dossier=dossier, retiree_le=None).exclude(avis="")
     return rendus.exclude(seance__commission__in=consultees(dossier.fonds)).order_by("-avis_le").first()
+
+
+def suites_des_avis(seance: Seance) -> dict[UUID, Decision]:
+    """What the elected body decided after each opinion of a session: the first vote that followed it."""
+    rendus = Inscription.objects.filter(seance=seance, retiree_le=None, avis_le__isnull=False)
+    dossiers = dict(rendus.values_list("dossier_id", "avis_le"))
+    prises = Decision.objects.filter(dossier__in=dossiers, echange=None).exclude(sens="").order_by("-prise_le")
+    suites = prises.select_related("deliberation")
+    return {une.dossier_id: une for une in suites if une.prise_le and une.prise_le > dossiers[une.dossier_id]}
 
 
 def deliberations_de(codes: list[str]) -> QuerySet[Deliberation]:

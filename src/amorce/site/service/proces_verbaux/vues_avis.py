@@ -11,6 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from amorce.actes.droits import voit
+from amorce.actes.requetes import suites_des_avis
 from amorce.commission.avis import avis_lisibles, avis_pdf, voit_le_decompte
 from amorce.commission.droits import PREPARENT, tient
 from amorce.commission.models import Inscription, Seance
@@ -36,10 +38,13 @@ def _page(
 ) -> HttpResponse:
     qui = acteur_connecte(requete)
     genres = DES_AVIS if tient(qui, seance.fonds, *PREPARENT) else {}
+    votes = suites_des_avis(seance) if voit(qui, seance.fonds) else {}
     contexte = {
         "a": Apres(seance, qui, genres, fautif),
         "seance": seance,
-        "lus": [(une, AVIS_DITS[une.avis]) for une in lus],
+        "lus": [(une, AVIS_DITS[une.avis], votes.get(une.dossier_id)) for une in lus],
+        "votes": votes,
+        "ecarts": sum(vote.s_ecarte for vote in votes.values()),
         "du_service": service(qui),
         "prepare": bool(genres),
     }
