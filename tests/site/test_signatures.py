@@ -69,6 +69,17 @@ def test_acte_signe_dit_ce_qui_est_su_de_sa_signature(client: Client, rose: Pers
     assert recu.getvalue().startswith(b"%PDF-")
 
 
+def test_actes_a_signer_se_lisent_page_a_page(client: Client, rose: Personne, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is chosen on a later page goes as well."""
+    premier, second = compose_un_acte(rose, "A-1"), compose_un_acte(rose, "B-1")
+    monkeypatch.setattr("amorce.site.service.signatures.vues.PAR_PAGE", 1)
+    pages = [client.get(reverse("signatures"), {"page": n}).context["attendent"] for n in (1, 2)]
+    assert pages == [[premier], [second]]
+    archive = client.post(reverse("remettre_a_la_signature"), {"actes": [second.pk]})
+    with ZipFile(BytesIO(archive.getvalue())) as paquet:
+        assert sorted(paquet.namelist()) == ["B-1.pdf", "bordereau.csv", "bordereau.json"]
+
+
 def test_sans_fichier_la_page_le_demande(client: Client, rose: Personne) -> None:
     recu = client.post(reverse("reprendre_des_signes"), {})
     assert "Fichiers signés : choisissez-en au moins un." in unescape(recu.content.decode())
@@ -92,7 +103,7 @@ def test_pages_font_un_nombre_constant_de_requetes(
         compose_un_acte(rose, f"B-{n}")
         client.post(reverse("reprendre_des_signes"), {"fichiers": [signee(un)]})
     client.get(reverse("signatures"))  # the message of what is done
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("signatures"))
     with django_assert_num_queries(7):
         client.get(reverse("acte_signe", args=[VersionDActe.objects.filter(genre="signee")[0].pk]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,21 +24,31 @@ from amorce.fonds.sessions import teinte
 from amorce.site.fichiers import document_remis, remis
 from amorce.site.service.signatures.formulaires import Remettre, Reprendre
 
-ATTENDUS_MAX, REVENUS = 1000, 30
+PAR_PAGE, REMIS_MAX, REVENUS = 100, 1000, 30
 
 
 def _prepares(qui: Acteur) -> list[str]:
     return [code for code in fonds_vus(qui) if prepare(qui, code)]
 
 
+def _cles(dites: list[str]) -> list[UUID]:
+    """Whatever page they were chosen on; what is no key is nobody's."""
+    try:
+        return [UUID(une) for une in dites]
+    except ValueError:
+        return []
+
+
 def _page(
     requete: HttpRequest, remettre: Remettre | None = None, reprendre: Reprendre | None = None, statut: int = 200
 ) -> HttpResponse:
     qui = acteur_connecte(requete)
-    attendent = list(a_signer(fonds_vus(qui))[:ATTENDUS_MAX])
+    page = Paginator(a_signer(fonds_vus(qui)), PAR_PAGE).get_page(requete.GET.get("page"))
+    attendent = list(page)
     siens = _prepares(qui)
     contexte = {
         "attendent": attendent,
+        "page": page,
         "revenus": signes(fonds_vus(qui))[:REVENUS],
         "remettre": remettre or (Remettre(attendent) if siens else None),
         "reprendre": reprendre or (Reprendre(siens) if siens else None),
@@ -58,7 +69,8 @@ def remettre(requete: HttpRequest) -> HttpResponse:
     siens = _prepares(qui)
     if not siens:
         raise Http404
-    formulaire = Remettre(list(a_signer(siens)[:ATTENDUS_MAX]), requete.POST)
+    choisis = a_signer(siens).filter(pk__in=_cles(requete.POST.getlist("actes")))
+    formulaire = Remettre(list(choisis[:REMIS_MAX]), requete.POST)
     if not formulaire.tente(qui):
         return _page(requete, remettre=formulaire, statut=422)
     return remis(formulaire.archive, f"a-signer-{timezone.localdate():%Y-%m-%d}.zip")
