@@ -45,11 +45,11 @@ def dernier_avis(dossier: Dossier) -> Inscription | None:
 
 def suites_des_avis(seance: Seance) -> dict[UUID, Decision]:
     """What the elected body decided after each opinion of a session: the first vote that followed it."""
-    rendus = Inscription.objects.filter(seance=seance, retiree_le=None, avis_le__isnull=False)
-    dossiers = dict(rendus.values_list("dossier_id", "avis_le"))
-    prises = Decision.objects.filter(dossier__in=dossiers, echange=None).exclude(sens="").order_by("-prise_le")
+    rendus = Inscription.objects.filter(seance=seance, retiree_le=None).values_list("dossier_id", "avis_le")
+    donnes = {dossier: le for dossier, le in rendus if le is not None}
+    prises = Decision.objects.filter(dossier__in=donnes, echange=None).exclude(sens="").order_by("-prise_le")
     suites = prises.select_related("deliberation")
-    return {une.dossier_id: une for une in suites if une.prise_le and une.prise_le > dossiers[une.dossier_id]}
+    return {une.dossier_id: une for une in suites if une.prise_le and une.prise_le > donnes[une.dossier_id]}
 
 
 def deliberations_de(codes: list[str]) -> QuerySet[Deliberation]:

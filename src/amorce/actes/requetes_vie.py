@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -54,16 +54,18 @@ def echeances_des_fonds(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
 
 def en_retard(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
     """The longest late first."""
-    passees = [Q(fonds=code, jour__lt=_jour(code)) for code in codes]
-    dues = _echeances().filter(tenue=False, repere=False)
-    return dues.filter(reduce(or_, passees, Q(pk=None))).order_by("jour", "id")
+    return _dues([Q(fonds=code, jour__lt=_jour(code)) for code in codes])
 
 
 def a_venir(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
     """The nearest first, as far as one looks ahead."""
-    proches = [Q(fonds=code, jour__range=(_jour(code), _jour(code) + APPROCHE)) for code in codes]
+    return _dues([Q(fonds=code, jour__range=(_jour(code), _jour(code) + APPROCHE)) for code in codes])
+
+
+def _dues(quand: Sequence[Q]) -> QuerySet[EcheanceDeLAide]:
+    """Days not kept yet, each fund by its own clock."""
     dues = _echeances().filter(tenue=False, repere=False)
-    return dues.filter(reduce(or_, proches, Q(pk=None))).order_by("jour", "id")
+    return dues.filter(reduce(or_, quand)).order_by("jour", "id") if quand else dues.none()
 
 
 def prolongations_a_repondre(codes: Collection[str]) -> QuerySet[Prolongation]:

@@ -46,7 +46,11 @@ class ActeAttributif(Objet):
 
     class Meta:
         ordering: ClassVar = ["-cree_le"]
-        indexes: ClassVar = [models.Index(fields=["fonds", "cree_le"])]
+        indexes: ClassVar = [
+            models.Index(fields=["fonds", "cree_le"]),
+            # the few that wait for a signature, among all that were ever signed
+            models.Index(fields=["fonds", "cree_le"], condition=Q(signe_le=None, clos_le=None), name="actes_ouverts"),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["fonds", "numero"], name="acte_par_numero"),
             models.UniqueConstraint(
@@ -100,6 +104,7 @@ class VersionDActe(Objet):
 
     class Meta:
         ordering: ClassVar = ["rang"]
+        indexes: ClassVar = [models.Index(fields=["genre", "-faite_le"], name="versions_par_jour")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["acte", "rang"], name="version_d_acte_une_fois"),
         ]

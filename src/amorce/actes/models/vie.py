@@ -157,7 +157,9 @@ class EcheanceDeLAide(Objet):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["dossier", "obligation"], name="echeance_par_obligation"),
         ]
-        indexes: ClassVar = [models.Index(fields=["fonds", "tenue", "jour"], name="echeances_a_venir")]
+        indexes: ClassVar = [
+            models.Index(fields=["fonds", "jour"], condition=Q(tenue=False, repere=False), name="echeances_dues")
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier}, {self.obligation} le {self.jour:%d/%m/%Y}"
