@@ -212,7 +212,9 @@ def test_l_archive_porte_ses_pieces_par_numero_et_se_refait_au_bit_pres() -> Non
         noms = paquet.namelist()
         sommes = dict(reversed(ligne.split("  ")) for ligne in paquet.read("SHA256SUMS").decode().splitlines())
         lues = {nom: hashlib.sha256(paquet.read(nom)).hexdigest() for nom in noms if nom != "SHA256SUMS"}
-    pieces = [f"{ordre.numero}/{ordre.numero}-01.csv", f"{ordre.numero}/{ordre.numero}-02.pdf"]
+    pieces = [
+        f"{ordre.numero}/{ordre.numero}-0{rang}" for rang in ("1.pdf", "2.csv", "3.pdf")
+    ]  # certificate, lines, RIB
     assert noms == ["ordres.csv", "pieces.csv", *pieces, "SHA256SUMS"]
     assert lues == sommes
     assert emis.tableau_id in Entree.objects.get(acte="emettre_bordereau", chaine__objet="bordereau").contenu

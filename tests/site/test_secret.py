@@ -44,7 +44,8 @@ def adresses(f: Faite) -> Iterator[str]:
         "rang": 1,
     }
     for route in toutes():
-        arguments = {nom: siens.get(nom, exemple) for nom, exemple in route.arguments}
+        connus = siens | {"numero": 1} if route.nom == "version_publiee" else siens
+        arguments = {nom: connus.get(nom, exemple) for nom, exemple in route.arguments}
         if set(CHERCHEES) & set(arguments) or not arguments:
             yield reverse(route.nom, kwargs=arguments)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
 
@@ -17,6 +18,7 @@ from amorce.api.jetons import Jeton, acteur_du_jeton
 from amorce.api.pieces import empreinte_de
 from amorce.api.problemes import Faute, Probleme, introuvable
 from amorce.api.refus import probleme_de, tente
+from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import Portee
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -99,9 +101,9 @@ def annule_un_ordre(request: HttpRequest, ordre: UUID, envoi: s.OrdreAnnule, cle
     description="Ces ordres, d'un même exercice, sont remis ensemble au comptable.",
 )
 def emet_un_bordereau(request: HttpRequest, envoi: s.BordereauDemande, cle: Cle) -> dict[str, Any]:
-    acte = partial(
-        actions.emettre_bordereau, par=acteur_du_jeton(request), fonds=envoi.fonds, ordres=list(envoi.ordres)
-    )
+    qui = acteur_du_jeton(request)
+    _ordonne_ici(qui, envoi.fonds)
+    acte = partial(actions.emettre_bordereau, par=qui, fonds=envoi.fonds, ordres=list(envoi.ordres))
     return une_fois(request, cle, envoi, lambda: _bordereau(tente(acte)))
 
 
@@ -147,6 +149,7 @@ def importe_un_retour(
     cle: Cle,
 ) -> dict[str, Any]:
     qui, envoi = acteur_du_jeton(request), RetourEnvoye(fonds=fonds, empreinte=empreinte_de(fichier))
+    _ordonne_ici(qui, fonds)
 
     def importe() -> dict[str, Any]:
         lu = Fichier(fichier.name or "", fichier)
@@ -161,6 +164,11 @@ def importe_un_retour(
             raise probleme_de(refus) from None
 
     return une_fois(request, cle, envoi, importe)
+
+
+def _ordonne_ici(qui: Acteur, code: str) -> None:
+    if not ordonne(qui, code):
+        raise Probleme.de_fautes([Faute("/fonds", _("fonds : il faut l'un de ceux que vous servez."))])
 
 
 def _due(demande: DemandeDePaiement) -> dict[str, Any]:

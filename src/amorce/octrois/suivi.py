@@ -14,6 +14,8 @@ from amorce.paiements.models import DemandeDePaiement
 
 NOTIFIER = "notifier"
 """The act that tells a whole deliberation: one job does for all its dossiers."""
+SANS_EFFET = frozenset({"enregistrer_champ", "joindre"})
+"""Done at every keystroke of a draft; no award is read from it before a deposit."""
 
 
 def suivre() -> None:
@@ -26,7 +28,7 @@ def _projette(*, instance: Entree, raw: bool, **_: Any) -> None:
         return
     if chaine.objet == "deliberation" and instance.acte == NOTIFIER:
         taches.projeter_la_deliberation.enqueue(str(chaine.objet_id))
-    elif instance.acte != NOTIFIER and (dossier := _dossier(chaine.objet, chaine.objet_id)):
+    elif instance.acte not in {NOTIFIER, *SANS_EFFET} and (dossier := _dossier(chaine.objet, chaine.objet_id)):
         taches.projeter_le_dossier.enqueue(str(dossier))
 
 

@@ -110,7 +110,8 @@ _NOMMES = (
         "apport",
         _("L'apport de l'éditeur"),
         _P,
-        "type_editeur apport_initial apport_numeraire engagement_ferme_editeur date_contrat_apport",
+        "type_editeur autres_services_smad apport_initial apport_numeraire engagement_ferme_editeur "
+        "date_contrat_apport",
     ),
     _ecran(
         "diffusion",
