@@ -12,6 +12,7 @@ from amorce.actes.models import ActeAttributif, Decision, Echange, Incident, Obs
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier, Projet
 from amorce.fonds.requetes import reglages_au
+from amorce.socle.plans import sans_index
 
 OCTROYE = ACTES["renoncer"].depuis
 """An aid is granted, and nothing has ended it."""
@@ -60,8 +61,9 @@ def echange_de(identifiant: UUID) -> Echange | None:
 def echanges_en_cours(codes: list[str]) -> QuerySet[Echange]:
     """Of these funds, the nearest day first."""
     avec = ("dossier__projet__organisation", "dossier__projet__auteur")
-    ouverts = Echange.objects.filter(fini_le=None, dossier__fonds__in=codes).select_related(*avec)
-    return ouverts.prefetch_related("observations", Prefetch("decisions", _au_vote())).order_by("limite", "id")
+    ouverts = Echange.objects.filter(fini_le=None).alias(du_fonds=sans_index("dossier__fonds"))
+    siens = ouverts.filter(du_fonds__in=codes).select_related(*avec)
+    return siens.prefetch_related("observations", Prefetch("decisions", _au_vote())).order_by("limite", "id")
 
 
 def echanges_des_films(projets: Iterable[Projet]) -> list[Echange]:

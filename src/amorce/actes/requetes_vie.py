@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
+from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,9 @@ from amorce.dossiers.droits import projets_de
 from amorce.dossiers.etats import EN_VIE
 from amorce.dossiers.models import Document, Dossier, Projet
 from amorce.droit.fonds import fonds
+from amorce.socle.plans import sans_index
 
+D = TypeVar("D", Prolongation, Ecart)
 APPROCHE = timedelta(days=60)
 DU_FILM = ("dossier__projet__organisation", "dossier__projet__auteur")
 
@@ -68,13 +71,19 @@ def _dues(quand: Sequence[Q]) -> QuerySet[EcheanceDeLAide]:
     return dues.filter(reduce(or_, quand)).order_by("jour", "id") if quand else dues.none()
 
 
+def _sur_une_aide_en_vie(demandes: QuerySet[D], codes: Collection[str]) -> QuerySet[D]:
+    """Read from the few requests, not from the many dossiers."""
+    lues = demandes.alias(du_fonds=sans_index("dossier__fonds"), en_est=sans_index("dossier__etat"))
+    return lues.filter(du_fonds__in=codes, en_est__in=EN_VIE)
+
+
 def prolongations_a_repondre(codes: Collection[str]) -> QuerySet[Prolongation]:
-    attendent = Prolongation.objects.filter(dossier__fonds__in=codes, dossier__etat__in=EN_VIE, reponse="")
+    attendent = _sur_une_aide_en_vie(Prolongation.objects.filter(reponse=""), codes)
     return attendent.select_related("dossier__projet").order_by("demandee_le")
 
 
 def ecarts_a_repondre(codes: Collection[str]) -> QuerySet[Ecart]:
-    attendent = Ecart.objects.filter(dossier__fonds__in=codes, dossier__etat__in=EN_VIE, reponse="")
+    attendent = _sur_une_aide_en_vie(Ecart.objects.filter(reponse=""), codes)
     return attendent.select_related("dossier__projet").order_by("signale_le")
 
 

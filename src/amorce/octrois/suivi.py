@@ -14,7 +14,7 @@ from amorce.paiements.models import DemandeDePaiement
 
 NOTIFIER = "notifier"
 """The act that tells a whole deliberation: one job does for all its dossiers."""
-SANS_EFFET = frozenset({"enregistrer_champ", "joindre"})
+SANS_EFFET = frozenset({"enregistrer_le_champ", "joindre"})
 """Done at every keystroke of a draft; no award is read from it before a deposit."""
 
 
