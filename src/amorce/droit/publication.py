@@ -23,6 +23,7 @@ SEUIL_DES_CONVENTIONS = Chiffre(
     "Montant au-delà duquel les données essentielles de la convention se publient",
     "loi n° 2000-321 du 12 avril 2000, art. 10 ; décret n° 2001-495 du 6 juin 2001, art. 1er",
 )
+"""« Dépasse » : à 23 000 € tout juste, rien n'oblige encore."""
 DELAI_MOIS = Chiffre(
     3,
     "Mois pour publier, depuis la signature de la convention",
@@ -43,8 +44,3 @@ LICENCE_ADRESSE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
 def a_publier_avant(signee_le: date) -> date:
     """Le dernier jour pour publier une convention."""
     return plus_mois(signee_le, DELAI_MOIS.valeur)
-
-
-def se_publie(centimes: int, signee_le: date) -> bool:
-    """« Dépasse » : à 23 000 € tout juste, rien n'oblige encore."""
-    return centimes > SEUIL_DES_CONVENTIONS.valeur and signee_le >= CONVENTIONS_DEPUIS

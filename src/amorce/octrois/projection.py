@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -208,19 +209,23 @@ def porteurs(vie: Vie) -> Iterator[tuple[str, str]]:
             yield role.value, str(dit)
 
 
-def _entier(brut: Any) -> int | None:
+def _nombre(brut: Any) -> Decimal | None:
+    """As facts are kept: a point before the decimals, nothing where it is not known."""
     try:
-        return int(float(brut)) if brut not in (None, "") else None
-    except ValueError:
+        lu = Decimal(str(brut))
+    except InvalidOperation:
         return None
+    return lu if lu.is_finite() else None
+
+
+def _entier(brut: Any) -> int | None:
+    lu = _nombre(brut)
+    return None if lu is None else int(lu)
 
 
 def _centimes(brut: Any) -> int | None:
-    """As facts are kept: euros, a point before the cents."""
-    if brut in (None, ""):
-        return None
-    entier, _point, decimales = str(brut).partition(".")
-    return int(entier) * 100 + int((decimales + "00")[:2]) if entier.isdigit() else None
+    lu = _nombre(brut)
+    return None if lu is None else int(lu * 100)
 
 
 CHAMPS = tuple(

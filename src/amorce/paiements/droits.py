@@ -55,9 +55,5 @@ def recouvre(qui: Acteur, fonds: str) -> bool:
     return qui.a(fonds, *RECOUVRENT)
 
 
-def decide_du_reversement(qui: Acteur, fonds: str) -> bool:
-    return qui.a(fonds, *DECIDENT)
-
-
 def fonds_ordonnes(qui: Acteur) -> list[str]:
     return sorted(code for code in qui.roles if ordonne(qui, code))

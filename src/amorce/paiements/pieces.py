@@ -46,10 +46,7 @@ def _contenus(ordre: OrdreDePaiement) -> Iterator[tuple[str, Contenu, str]]:
     for acte in _actes(ordre):
         version = derniere_version(acte)
         yield from _du_document(f"{acte.get_genre_display()} {acte.numero}", version.document if version else None)
-    constat = (
-        CertificatDeServiceFait.objects.filter(demande=ordre.demande_id).select_related("document__contenu").first()
-    )
-    yield from _du_document("Certificat de service fait", constat.document if constat else None)
+    yield from _du_document("Certificat de service fait", _certificat(ordre.demande))
     yield "État des dépenses admises", etat_des_depenses(ordre.demande), "depenses.csv"
     yield from _du_document("Relevé d'identité bancaire", ordre.coordonnees.rib)
 

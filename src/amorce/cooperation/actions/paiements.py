@@ -47,14 +47,3 @@ def enregistrer_un_paiement_du_cnc(
     )
     trace(tenue, auteur, paiement=str(paiement.pk), autorite=autorite.nom, annee=annee, montant=montant)
     return paiement
-
-
-@acte
-def retirer_un_paiement_du_cnc(*, par: Acteur, paiement: PaiementDuCNC, motif: str) -> None:
-    """Entered by mistake: the journal keeps what it said, and why it went."""
-    auteur = auteur_de(par, paiement.convention, PAIENT)
-    tenue = tient(paiement.convention)
-    if not motif.strip():
-        raise ActeRefuse("Motif : dites pourquoi ce versement est retiré.", "motif")
-    trace(tenue, auteur, paiement=str(paiement.pk), montant=paiement.montant, motif=motif.strip())
-    paiement.delete()

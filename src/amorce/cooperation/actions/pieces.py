@@ -81,14 +81,3 @@ def garder_une_piece(
     )
     trace(tenue, auteur, piece=str(piece.pk), nature=nature, empreinte=contenu.empreinte, publique=publique)
     return piece
-
-
-@acte
-def montrer_une_piece(*, par: Acteur, piece: PieceDeConvention, publique: bool) -> PieceDeConvention:
-    """To everybody, or no longer."""
-    auteur = auteur_de(par, piece.convention, ALIMENTENT)
-    tenue = tient(piece.convention)
-    piece.publique = publique
-    piece.save(update_fields=["publique"])
-    trace(tenue, auteur, piece=str(piece.pk), publique=publique)
-    return piece

@@ -87,11 +87,6 @@ class Coordonnees(Objet):
         """Enough to recognise it, not enough to use it."""
         return f"{self.iban[:2]}… {self.iban[-VISIBLES:]}"
 
-    @property
-    def en_clair(self) -> str:
-        """By fours, as banks print it."""
-        return " ".join(self.iban[i : i + 4] for i in range(0, len(self.iban), 4))
-
 
 class CompteurDePaiement(models.Model):
     """The last number given, by fund, year and kind of paper."""

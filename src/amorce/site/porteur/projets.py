@@ -38,6 +38,10 @@ CLASSE_D_ETAT = {
 """How a state is drawn; those not named wait for something."""
 
 
+def classe_d_etat(dossier: Dossier) -> str:
+    return CLASSE_D_ETAT.get(Etat(dossier.etat), "attente")
+
+
 @dataclass(frozen=True)
 class DossierLu:
     """An application in a list."""
@@ -61,8 +65,7 @@ class DossierLu:
 
     @property
     def classe(self) -> str:
-        etat = Etat(self.dossier.etat)
-        return "neutre" if etat is Etat.RETIRE else CLASSE_D_ETAT.get(etat, "attente")
+        return "neutre" if self.dossier.etat == Etat.RETIRE else classe_d_etat(self.dossier)
 
     @property
     def brouillon(self) -> bool:

@@ -21,6 +21,7 @@ from amorce.cooperation.actions.clauses import Constat
 from amorce.cooperation.annexe import TITRES
 from amorce.cooperation.droits import alimente, paie, tient_la_convention
 from amorce.cooperation.models import Concertation, Convention
+from amorce.cooperation.requetes import octrois_de, rattachees
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.mesures import MESURES
@@ -204,18 +205,12 @@ class Rattacher(DuService):
 
     @property
     def rattachees(self) -> set[Any]:
-        return set(
-            Octroi.objects.filter(
-                rattachements__mesure=self.mesure, autorite__signatures__convention=self.sur
-            ).values_list("pk", flat=True)
-        )
+        return set(rattachees(self.sur).filter(mesure=self.mesure).values_list("octroi", flat=True))
 
     @property
     def proposees(self) -> list[Octroi]:
         """Those of its axis, the latest first, and those that serve it already."""
-        siennes = Octroi.objects.filter(
-            autorite__signatures__convention=self.sur, annee__in=self.sur.annees
-        ).select_related("autorite")
+        siennes = octrois_de(self.sur).select_related("autorite")
         de_l_axe = list(siennes.filter(axe=MESURES[self.mesure].axe).order_by("-votee_le", "id")[:100])
         vues = {o.pk for o in de_l_axe}
         return [*de_l_axe, *(o for o in siennes.filter(pk__in=self.rattachees) if o.pk not in vues)]

@@ -18,13 +18,13 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.dossiers.actions import ActeRefuse
-from amorce.dossiers.etats import ACTES, Etat
+from amorce.dossiers.etats import ACTES
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.instruction.actions import LOT_MAX, lancer_lot, preparer_lot
 from amorce.instruction.models import LigneDeLot, Lot
 from amorce.instruction.pile import premiers
 from amorce.instruction.requetes import EN_INSTRUCTION, lignes_de, lot_de, lots_lances
-from amorce.site.porteur.projets import CLASSE_D_ETAT
+from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.dossiers.formulaires_lots import FORMULAIRES, FormulaireDeLot
 from amorce.site.service.dossiers.vues import adresse_de, jour_de, tri_demande
 
@@ -100,10 +100,7 @@ class LotLu:
     def lignes(self) -> list[tuple[LigneDeLot, str, bool]]:
         """Each with the look of its state, and whether that state lets the act be done."""
         permis = ACTES[self.lot.acte].depuis if self.lot.acte in ACTES else EN_INSTRUCTION
-        return [
-            (une, CLASSE_D_ETAT.get(Etat(une.dossier.etat), "attente"), une.dossier.etat in permis)
-            for une in lignes_de(self.lot)
-        ]
+        return [(une, classe_d_etat(une.dossier), une.dossier.etat in permis) for une in lignes_de(self.lot)]
 
     @property
     def empechees(self) -> int:

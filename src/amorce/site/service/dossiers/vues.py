@@ -17,8 +17,6 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.dossiers.droits import lit_les_deposes
-from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier
 from amorce.dossiers.recherche import PLAFOND
 from amorce.droit.fonds import Fonds, tous
 from amorce.fonds.requetes import sessions_des_fonds
@@ -28,7 +26,7 @@ from amorce.instruction.droits import instruit_le_fonds
 from amorce.instruction.models import Lot
 from amorce.instruction.pile import comptes, lus
 from amorce.instruction.requetes import instructeurs, vue_de, vues_de
-from amorce.site.porteur.projets import CLASSE_D_ETAT
+from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.dossiers.formulaires import NomDeVue, Tri
 from amorce.socle.reperes import Repere
 
@@ -63,7 +61,7 @@ def _page(requete: HttpRequest, dits: QueryDict, nommee: NomDeVue | None = None)
         "plafond": PLAFOND,
         "comptes": comptes(fonds.code),
         "colonnes": tri.colonnes,
-        "lignes": [(d, intitules.get(d.dispositif, d.dispositif), _classe(d)) for d in lue.page.dossiers],
+        "lignes": [(d, intitules.get(d.dispositif, d.dispositif), classe_d_etat(d)) for d in lue.page.dossiers],
         "suite": _suite(dits, lue.page.suite),
         "vues": list(vues_de(qui)),
         "ici": adresse_de(dits),
@@ -110,10 +108,6 @@ def _fonds(siens: list[Fonds], code: str) -> Fonds:
     if trouve is None:
         raise Http404
     return trouve
-
-
-def _classe(dossier: Dossier) -> str:
-    return CLASSE_D_ETAT.get(Etat(dossier.etat), "attente")
 
 
 def adresse_de(dits: QueryDict) -> str:

@@ -19,7 +19,7 @@ from amorce.instruction.examen import RIEN, Aussi, DossierExamine
 from amorce.instruction.models import NonConformite
 from amorce.instruction.requetes import EN_INSTRUCTION, presents
 from amorce.moteur.dispositifs import Dispositif
-from amorce.site.porteur.projets import CLASSE_D_ETAT
+from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.instruction.formulaires import FORMULAIRES, Acte
 
 DECISIONS = ("declarer_recevable", "demander_pieces", "demander_information", "relancer", "declarer_non_conforme")
@@ -59,7 +59,7 @@ class DossierDuService:
 
     @property
     def classe(self) -> str:
-        return CLASSE_D_ETAT.get(Etat(self.dossier.etat), "attente")
+        return classe_d_etat(self.dossier)
 
     @property
     def en_instruction(self) -> bool:

@@ -9,8 +9,7 @@ from amorce.actes.droits import prepare
 from amorce.actes.models import Ecart, Prolongation
 from amorce.actes.vie import VieDeLAide
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.etats import Etat
-from amorce.site.porteur.projets import CLASSE_D_ETAT
+from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.obligations.formulaires import (
     DES_AVENANTS,
     DES_OBLIGATIONS,
@@ -40,7 +39,7 @@ class VieAuService(VieMontree):
 
     @property
     def classe(self) -> str:
-        return CLASSE_D_ETAT.get(Etat(self.dossier.etat), "attente")
+        return classe_d_etat(self.dossier)
 
     @property
     def prolongations_a_repondre(self) -> list[Attendue]:

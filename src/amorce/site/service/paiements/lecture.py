@@ -9,7 +9,6 @@ from functools import cached_property
 from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.models import Dossier
 from amorce.droit.administration import ASSIETTE, RECOUVREMENT, Disposition
@@ -20,7 +19,7 @@ from amorce.paiements.coordonnees import coordonnees_connues
 from amorce.paiements.models import Coordonnees, DemandeDePaiement, OrdreDePaiement, Reversement
 from amorce.paiements.reversements import recouvrable, reversements_du
 from amorce.paiements.versements import Versement, sans_ordre
-from amorce.site.porteur.projets import CLASSE_D_ETAT
+from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.paiements.formulaires_versements import FORMULAIRES, ActeDeVersement
 
 
@@ -42,7 +41,7 @@ class VersementsLus:
 
     @property
     def classe(self) -> str:
-        return CLASSE_D_ETAT.get(Etat(self.dossier.etat), "attente")
+        return classe_d_etat(self.dossier)
 
     @cached_property
     def aujourd_hui(self) -> date:

@@ -9,14 +9,13 @@ from amorce.actes.constats import AideSuivie
 from amorce.actes.models import Decision, Echange, Incident
 from amorce.actes.requetes_suites import aide_suivie, echanges_de, incidents_de
 from amorce.comptes.acteur import Acteur
-from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.administration import CONTRADICTOIRE, Disposition
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.sessions import teinte
 from amorce.moteur.dispositifs import Dispositif
-from amorce.site.porteur.projets import CLASSE_D_ETAT
+from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.suites.formulaires import FORMULAIRES, ActeDeSuite, Traiter
 
 
@@ -42,7 +41,7 @@ class SuitesLues:
 
     @property
     def classe(self) -> str:
-        return CLASSE_D_ETAT.get(Etat(self.dossier.etat), "attente")
+        return classe_d_etat(self.dossier)
 
     @property
     def contradictoire(self) -> Disposition:
