@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from amorce.octrois.actions.projection import projeter
 from amorce.octrois.models import Import
 from amorce.octrois.recherche import retenir_les_mots
+from amorce.transparence.models import Retenue
 from tests.actes.fabrique import accordees, responsable
 from tests.octrois.fabrique import beneficiaire
 from tests.transparence.fabrique_portail import COURT, REUNION, importation, passee
@@ -59,6 +60,20 @@ def test_personne_physique_n_a_de_nom_que_si_elle_y_consent_encore(client: Clien
     auteur.retire_le = date(2026, 2, 1)
     auteur.save()
     assert not any("Tamarin" in client.get(page).content.decode() for page in pages)
+
+
+def test_aide_tenue_hors_du_public_n_a_ni_ligne_ni_page_ni_part_des_sommes(client: Client, importee: Import) -> None:
+    passee(importee, "Montrée")
+    tue = passee(importee, "Tue", annee=2019, votee_le=date(2019, 3, 1))
+    page, parts = reverse("aide_accordee", args=[REUNION, tue.pk]), reverse("repartition", args=[REUNION])
+    assert client.get(page).status_code == 200
+    assert "2019" in client.get(parts).content.decode()
+    Retenue.objects.create(octroi=tue, motif="Le juge l'a demandé.", personne=responsable())
+    assert titres(client) == ["Montrée"]
+    assert titres(client, q="Tue") == []
+    assert client.get(LISTE).context["recherche"].totaux.nombre == 1
+    assert client.get(page).status_code == 404
+    assert "2019" not in client.get(parts).content.decode()
 
 
 def test_filtres_se_combinent_et_ce_qui_n_est_pas_connu_ne_filtre_rien(client: Client, importee: Import) -> None:
@@ -137,11 +152,11 @@ def test_aide_d_un_autre_fonds_n_a_pas_de_page_ici(client: Client, importee: Imp
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_liste_fait_cinq_requetes_et_une_aide_une(
+def test_liste_fait_six_requetes_et_une_aide_une(
     client: Client, importee: Import, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
 ) -> None:
     octrois = [passee(importee, f"Film {rang}") for rang in range(nombre)]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(LISTE, {"annee": 2025, "dispositif": COURT})
     with django_assert_num_queries(1):
         client.get(reverse("aide_accordee", args=[REUNION, octrois[0].pk]))

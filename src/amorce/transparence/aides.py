@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Sum
 
 from amorce.droit.fonds import Fonds
 from amorce.droit.territoires import DEPARTEMENTS
@@ -16,7 +16,8 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi
 from amorce.octrois.recherche import Trouves, trouves
-from amorce.octrois.requetes import Octrois, octrois_publics
+from amorce.octrois.requetes import Octrois
+from amorce.transparence.requetes import publies, publies_du_fonds
 
 PAR_PAGE = 25
 PAGES_MAX = 200
@@ -83,7 +84,7 @@ class Totaux:
 
 
 class Recherche:
-    """A fund's aids under these filters: three queries, and three more for words."""
+    """A fund's aids under these filters: four queries, and three more for words."""
 
     def __init__(self, fonds: Fonds, filtres: Filtres, page: int) -> None:
         self.fonds, self.filtres, self.demandee = fonds, filtres, page
@@ -91,8 +92,7 @@ class Recherche:
     @cached_property
     def _trouvees(self) -> Octrois:
         f = self.filtres
-        trouvees = octrois_publics().filtrer(
-            fonds=self.fonds.code,
+        trouvees = publies_du_fonds(self.fonds.code).filtrer(
             annee=int(f.annee) if f.annee else None,
             phase=f.phase,
             genre=f.genre,
@@ -135,20 +135,16 @@ class Recherche:
         debut = (self.page - 1) * PAR_PAGE
         tri = TRIS[self.filtres.tri or "date"]
         cles = list(self._trouvees.order_by(*tri).values_list("pk", flat=True)[debut : debut + PAR_PAGE])
-        lues = {un.pk: un for un in octrois_publics().filter(pk__in=cles)}
+        lues = {un.pk: un for un in publies().filter(pk__in=cles)}
         return [lues[cle] for cle in cles if cle in lues]
 
 
 def annees_du_fonds(code: str) -> list[int]:
     """From the first to the last year with an aid, the last first: each end is one reading of an index."""
-    annees = _du_fonds(code).values_list("annee", flat=True)
+    annees = publies().filter(fonds=code).order_by().values_list("annee", flat=True)
     premiere, derniere = annees.order_by("annee").first(), annees.order_by("-annee").first()
     return [] if premiere is None or derniere is None else list(range(derniere, premiere - 1, -1))
 
 
 def aide_publique(code: str, cle: UUID) -> Octroi | None:
-    return octrois_publics().filter(fonds=code, pk=cle).first()
-
-
-def _du_fonds(code: str) -> QuerySet[Octroi]:
-    return octrois_publics().filter(fonds=code).order_by()
+    return publies().filter(fonds=code, pk=cle).first()

@@ -15,7 +15,7 @@ from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import octrois_publics
+from amorce.transparence.requetes import publies_du_fonds
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ AXES = {
 
 def parts(fonds: str, axe: Axe, annee: int | None) -> list[Part]:
     """The largest first; the years in their order, the last first. What does not say comes last."""
-    trouvees = octrois_publics().filtrer(fonds=fonds, annee=annee).order_by()
+    trouvees = publies_du_fonds(fonds).filtrer(annee=annee).order_by()
     # A value computed: SQLite would otherwise read, for its order, an index that holds no amount.
     valeur = F(axe.code) if axe.chronologique else Coalesce(axe.code, Value(""))
     lues = (

@@ -13,7 +13,7 @@ from amorce.droit.publication import CONVENTIONS_DEPUIS, SEUIL_DES_CONVENTIONS, 
 from amorce.octrois.models import Octroi
 from amorce.octrois.requetes import Octrois, octrois_publics
 from amorce.transparence.exports import EXPORTS, Export
-from amorce.transparence.models import Publication
+from amorce.transparence.models import Publication, Retenue
 
 APPROCHE = timedelta(days=30)
 
@@ -21,6 +21,13 @@ APPROCHE = timedelta(days=30)
 def publies() -> Octrois:
     """The aids that pages, files and machines may show: without those that were kept out."""
     return octrois_publics().filter(retenue=None)
+
+
+def publies_du_fonds(code: str) -> Octrois:
+    """Likewise, of one fund. The few that were kept out are read first: a sum over the others keeps to its index."""
+    tenues = list(Retenue.objects.filter(octroi__fonds=code).values_list("octroi", flat=True))
+    siens = octrois_publics().filter(fonds=code)
+    return siens.exclude(pk__in=tenues) if tenues else siens
 
 
 def courantes(fonds: str = "") -> QuerySet[Publication]:

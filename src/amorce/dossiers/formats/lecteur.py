@@ -50,7 +50,9 @@ class Lecteur:
         ici, la_bas = socket.socketpair()
         with la_bas:
             self.programme = subprocess.Popen(  # noqa: S603  # our own program, no argument from outside
-                [sys.executable, "-I", str(PROGRAMME), str(la_bas.fileno())], pass_fds=[la_bas.fileno()]
+                [sys.executable, "-I", str(PROGRAMME), str(la_bas.fileno())],
+                pass_fds=[la_bas.fileno()],
+                start_new_session=True,  # a Ctrl-C stops the site: this stops when the site is gone, without a word
             )
         self._pid = os.getpid()
         return ici

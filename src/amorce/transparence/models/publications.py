@@ -66,7 +66,7 @@ class Parution(models.Model):
 
 
 class Retenue(Objet):
-    """An aid kept out of the files, by whom and why."""
+    """An aid kept out of the public pages and files, by whom and why."""
 
     octroi = models.OneToOneField(Octroi, models.CASCADE, related_name="retenue")
     motif = models.CharField(_("motif"), max_length=300)

@@ -52,8 +52,8 @@ class _SurUneAide(ActeDePublication):
 
 
 class Retenir(_SurUneAide):
-    code, titre, bouton = "retenir", "Tenir une aide hors des fichiers", "Ne pas publier cette aide"
-    fait = "L'aide est tenue hors des fichiers, qui se refont."
+    code, titre, bouton = "retenir", "Ne pas rendre une aide publique", "Ne pas publier cette aide"
+    fait = "L'aide n'est plus sur le portail, et les fichiers se refont sans elle."
     reference = forms.CharField(label="Référence de l'aide", max_length=60, required=False)
     motif = forms.CharField(label="Motif", max_length=300)
 
@@ -72,8 +72,8 @@ class Rendre(_SurUneAide):
 class Regler(ActeDePublication):
     code, titre, bouton = "regler", "Aides d'État", "Retenir ces chiffres"
     fait = "Les chiffres sont retenus : ils vaudront dès la prochaine publication."
-    seuil = Euros(label="Seuil de la transparence européenne", help_text="Vide : celui du règlement, 100 000 €.")
-    plafond = Euros(label="Plafond de minimis", help_text="Vide : celui du règlement, 300 000 €.")
+    seuil = Euros(label="Seuil de la transparence européenne", help_text="Vide : 100 000, celui du règlement.")
+    plafond = Euros(label="Plafond de minimis", help_text="Vide : 300 000, celui du règlement.")
     regime = forms.CharField(
         label="Numéro du régime (SA)", required=False, max_length=40, help_text="Par exemple SA.12345."
     )
