@@ -169,7 +169,7 @@ def test_jour_coute_autant_quel_que_soit_le_nombre_de_dossiers(
         recu = recue(personne(), sans=("synopsis",))
         demande_la_piece(agit(ines), recu)
         ancienne(recu, 50)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         contenu = page(service, "service")
     assert len(re.findall(r'<th scope="row"', contenu)) == dossiers
 
@@ -468,6 +468,15 @@ def test_jour_dit_ce_qui_attend_apres_un_vote(service: Client) -> None:
         (reverse("obligations_du_fonds"), "Une prolongation demandée"),
         (reverse("obligations_du_fonds"), "2 écarts signalés"),
     ]
+
+
+def test_jour_cesse_de_compter_les_retards_quand_il_y_en_a_trop(
+    service: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    en_retard = aidee(personne()).echeances_de_l_aide.filter(tenue=False, repere=False)
+    assert en_retard.update(jour=date(2020, 1, 1)) > 2
+    monkeypatch.setattr("amorce.actes.attentes.AU_PLUS", 2)
+    assert "Au moins 2 obligations en retard" in sections_du_jour(service)["t-aides"]
 
 
 def test_jour_ne_compte_que_les_fonds_que_l_on_lit(client: Client) -> None:

@@ -9,17 +9,24 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
-from amorce.actes.models import ActeAttributif, Deliberation
+from amorce.actes.models import ActeAttributif, Deliberation, EcheanceDeLAide
 from amorce.actes.requetes_suites import echanges_en_cours, incidents_a_traiter
 from amorce.actes.requetes_vie import ecarts_a_repondre, en_retard, prolongations_a_repondre
+
+AU_PLUS = 1_000
+"""Beyond, the exact number says no more, and would be long to count."""
 
 
 @dataclass(frozen=True)
 class Attente:
-    """``route``: the page where they are."""
+    """``route``: the page where they are. ``plafonnee``: there may be more."""
 
     code: str
     combien: int
+
+    @property
+    def plafonnee(self) -> bool:
+        return self.combien == AU_PLUS
 
     @property
     def route(self) -> str:
@@ -58,7 +65,7 @@ def _lus(codes: list[str]) -> dict[str, QuerySet[Any]]:
         "incidents": incidents_a_traiter(codes),
         "prolongations": prolongations_a_repondre(codes),
         "ecarts": ecarts_a_repondre(codes),
-        "retards": en_retard(codes),
+        "retards": EcheanceDeLAide.objects.filter(pk__in=en_retard(codes).order_by().values("pk")[:AU_PLUS]),
     }
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from amorce.actes.horloges import Horloge, Jalon, horloge
 from amorce.actes.models import Recours
@@ -45,8 +45,10 @@ class Ligne:
 
 
 def _lus(codes: Collection[str]) -> QuerySet[Recours]:
-    lus = Recours.objects.filter(fonds__in=codes).select_related("dossier__projet")
-    return lus.defer("dossier__faits", "dossier__traces", "dossier__projet__faits", "dossier__projet__traces")
+    """With the two words that a register says of a dossier, rather than the dossier and its film."""
+    return Recours.objects.filter(fonds__in=codes).annotate(
+        numero=F("dossier__numero"), titre=F("dossier__projet__titre")
+    )
 
 
 def _ouverts(codes: Collection[str]) -> QuerySet[Recours]:
@@ -55,9 +57,12 @@ def _ouverts(codes: Collection[str]) -> QuerySet[Recours]:
 
 def en_cours(codes: Collection[str], maintenant: datetime) -> list[Ligne]:
     """Not answered, what falls due first at the head; those that wait for nobody's day are last."""
-    ouverts = _ouverts(codes).prefetch_related("dossier__recours")[:EN_COURS_MAX]
-    lues = [horloge(un, un.dossier.recours.all()) for un in ouverts]
-    return sorted((_ligne(lue, maintenant) for lue in lues), key=lambda ligne: ligne.rang)
+    ouverts = list(_ouverts(codes)[:EN_COURS_MAX])
+    ensemble: dict[UUID, list[Recours]] = {}
+    for un in Recours.objects.filter(dossier__in={un.dossier_id for un in ouverts}):
+        ensemble.setdefault(un.dossier_id, []).append(un)
+    lignes = [_ligne(horloge(un, ensemble[un.dossier_id]), maintenant) for un in ouverts]
+    return sorted(lignes, key=lambda ligne: ligne.rang)
 
 
 def proches(codes: Collection[str], maintenant: datetime) -> list[Ligne]:

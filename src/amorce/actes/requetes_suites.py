@@ -11,8 +11,8 @@ from amorce.actes.constats import AideSuivie
 from amorce.actes.models import ActeAttributif, Decision, Echange, Incident, Observation
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier, Projet
+from amorce.dossiers.requetes import du_dossier
 from amorce.fonds.requetes import reglages_au
-from amorce.socle.plans import sans_index
 
 OCTROYE = ACTES["renoncer"].depuis
 """An aid is granted, and nothing has ended it."""
@@ -61,8 +61,7 @@ def echange_de(identifiant: UUID) -> Echange | None:
 def echanges_en_cours(codes: list[str]) -> QuerySet[Echange]:
     """Of these funds, the nearest day first."""
     avec = ("dossier__projet__organisation", "dossier__projet__auteur")
-    ouverts = Echange.objects.filter(fini_le=None).alias(du_fonds=sans_index("dossier__fonds"))
-    siens = ouverts.filter(du_fonds__in=codes).select_related(*avec)
+    siens = Echange.objects.filter(du_dossier(fonds__in=codes), fini_le=None).select_related(*avec)
     return siens.prefetch_related("observations", Prefetch("decisions", _au_vote())).order_by("limite", "id")
 
 

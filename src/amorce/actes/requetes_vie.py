@@ -18,8 +18,8 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.droits import projets_de
 from amorce.dossiers.etats import EN_VIE
 from amorce.dossiers.models import Document, Dossier, Projet
+from amorce.dossiers.requetes import du_dossier
 from amorce.droit.fonds import fonds
-from amorce.socle.plans import sans_index
 
 D = TypeVar("D", Prolongation, Ecart)
 APPROCHE = timedelta(days=60)
@@ -72,9 +72,7 @@ def _dues(quand: Sequence[Q]) -> QuerySet[EcheanceDeLAide]:
 
 
 def _sur_une_aide_en_vie(demandes: QuerySet[D], codes: Collection[str]) -> QuerySet[D]:
-    """Read from the few requests, not from the many dossiers."""
-    lues = demandes.alias(du_fonds=sans_index("dossier__fonds"), en_est=sans_index("dossier__etat"))
-    return lues.filter(du_fonds__in=codes, en_est__in=EN_VIE)
+    return demandes.filter(du_dossier(fonds__in=codes, etat__in=EN_VIE))
 
 
 def prolongations_a_repondre(codes: Collection[str]) -> QuerySet[Prolongation]:

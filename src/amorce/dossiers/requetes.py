@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -33,6 +34,11 @@ from amorce.dossiers.models import (
 )
 
 DU_PORTEUR = [etat for etat, de in ATTENDU.items() if de is Attendu.PORTEUR]
+
+
+def du_dossier(**quand: Any) -> Exists:
+    """What belongs to a dossier that is so: asked of each of the few, where a join could begin by all dossiers."""
+    return Exists(Dossier.objects.filter(pk=OuterRef("dossier"), **quand))
 
 
 def dossiers_recents() -> Prefetch[str]:

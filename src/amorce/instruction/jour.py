@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -22,7 +22,7 @@ from amorce.dossiers.recepisse import Recepisse
 from amorce.droit.fonds import Fonds, fonds
 from amorce.fonds.models import SessionDeDepot
 from amorce.instruction.models import Complement
-from amorce.instruction.requetes import EN_INSTRUCTION, suspensions
+from amorce.instruction.requetes import EN_INSTRUCTION, complements_par_dossier, suspensions
 
 APPROCHE = timedelta(days=30)
 """How long before its day a silence is shown."""
@@ -110,17 +110,24 @@ class Jour:
         )
 
     @cached_property
-    def _silences(self) -> list[Echeance]:
-        """The nearest first, those that are past before all. Read from the oldest deposits: they fall due first."""
+    def _approchent(self) -> list[Echeance]:
+        """The nearest first, those that are past before all. Read from the oldest deposits, without their films: most
+        of them are not near yet.
+        """
         # an order that no index has: else SQLite would follow that of all deposits, years of decided ones among them
         anciens = self._en_cours.filter(depose_le__lte=self.maintenant - APPROCHE)
         anciens = anciens.order_by(Coalesce("depose_le", "cree_le"))
         premiers = Depot.objects.filter(rang=1, dossier__in=anciens.values("pk")[:LUS_MAX])
-        avec = ("dossier__projet__organisation", "dossier__projet__auteur", "dossier__affectation__personne")
-        lus = premiers.select_related(*avec).prefetch_related("dossier__exemplaires", "dossier__complements")
-        lus = lus.defer(*LOURDS_DU_DEPOT, *(f"dossier__{nom}" for nom in LOURDS))
-        proches = (self._echeance(depot) for depot in lus)
+        lus = premiers.select_related("dossier").prefetch_related("dossier__exemplaires")
+        lus = lus.defer(*LOURDS_DU_DEPOT, "dossier__faits", "dossier__traces")
+        demandes = complements_par_dossier(depot.dossier_id for depot in lus)
+        proches = (self._echeance(depot, demandes.get(depot.dossier_id, [])) for depot in lus)
         return sorted((e for e in proches if e and e.reste <= APPROCHE.days), key=lambda e: e.le)
+
+    @cached_property
+    def _silences(self) -> list[Echeance]:
+        films = {d.pk: d for d in self._montres}
+        return [replace(e, dossier=films[e.dossier.pk]) for e in self._approchent]
 
     @cached_property
     def nes(self) -> Montree[Echeance]:
@@ -136,8 +143,8 @@ class Jour:
         """The dossiers whose clock was not read, all more recent than those that were."""
         return max(0, self._combien["anciens"] - LUS_MAX)
 
-    def _echeance(self, depot: Depot) -> Echeance | None:
-        horloge = Recepisse(depot, suspensions(depot.dossier.complements.all())).horloge
+    def _echeance(self, depot: Depot, demandes: Iterable[Complement]) -> Echeance | None:
+        horloge = Recepisse(depot, suspensions(demandes)).horloge
         if horloge.echeance is None:
             return None
         return Echeance(depot.dossier, horloge, jour_du_fonds(depot.dossier, self.maintenant))
@@ -167,22 +174,23 @@ class Jour:
 
     @cached_property
     def _montres(self) -> list[Dossier]:
-        """The first of nobody's and the first of mine, in one look."""
-        if not self._combien["libres"] and not self._combien["miens"]:
+        """Those whose silence is near, the first of nobody's and the first of mine, in one look."""
+        proches = [e.dossier.pk for e in self._approchent]
+        if not proches and not self._combien["libres"] and not self._combien["miens"]:
             return []
-        premiers = (self._recus.filter(q).values("pk")[:MONTRES] for q in (LIBRE, self._a_moi))
-        libres, miens = premiers
-        return list(self._recus.filter(Q(pk__in=libres) | Q(pk__in=miens)))
+        libres, miens = (self._recus.filter(q).values("pk")[:MONTRES] for q in (LIBRE, self._a_moi))
+        return list(self._recus.filter(Q(pk__in=libres) | Q(pk__in=miens) | Q(pk__in=proches)))
 
     @cached_property
     def a_affecter(self) -> Montree[tuple[Dossier, Fonds]]:
         """With the fund, whose clock tells the day."""
-        libres = [(d, fonds(d.fonds)) for d in self._montres if not hasattr(d, "affectation")]
-        return Montree(libres, ailleurs=self._combien["libres"] - len(libres))
+        libres = [d for d in self._montres if d.etat == Etat.DEPOSE and not hasattr(d, "affectation")][:MONTRES]
+        return Montree([(d, fonds(d.fonds)) for d in libres], ailleurs=self._combien["libres"] - len(libres))
 
     @cached_property
     def miens(self) -> Montree[Dossier]:
-        suivis = [d for d in self._montres if hasattr(d, "affectation")]
+        moi = soi(self.qui)
+        suivis = [d for d in self._montres if hasattr(d, "affectation") and d.affectation.personne_id == moi][:MONTRES]
         return Montree(suivis, ailleurs=self._combien["miens"] - len(suivis))
 
     @property

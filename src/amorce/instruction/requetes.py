@@ -34,6 +34,14 @@ def suspensions(complements: Iterable[Complement]) -> list[Suspension]:
     return [Suspension(c.jour, min(c.limite, c.fini_le or c.limite)) for c in demandes]
 
 
+def complements_par_dossier(dossiers: Iterable[UUID]) -> dict[UUID, list[Complement]]:
+    """Those of each of these dossiers: one query, and nothing more for each of them."""
+    lus: dict[UUID, list[Complement]] = {}
+    for un in Complement.objects.filter(dossier__in=list(dossiers)):
+        lus.setdefault(un.dossier_id, []).append(un)
+    return lus
+
+
 def suspensions_de(dossier: Dossier) -> list[Suspension]:
     return suspensions(dossier.complements.all())
 

@@ -108,6 +108,7 @@ class Ecart(Objet):
 
     class Meta:
         ordering: ClassVar = ["signale_le"]
+        indexes: ClassVar = [models.Index(fields=["signale_le"], name="ecarts_a_repondre", condition=Q(reponse=""))]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(reponse="", repondu_le=None)

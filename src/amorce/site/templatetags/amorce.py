@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from amorce.comptes.acces import acteur_de
 from amorce.consultation.pages import Chiffre, TableauLu, regle_de_l_exigence
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.catalogue import LIBELLES, Etape, Public
 from amorce.fonds.models import SessionDeDepot
@@ -220,7 +221,7 @@ def pourquoi_obligation(texte: object, exigence: str, fonds: str) -> SafeString:
 
 @register.simple_tag
 def pourquoi_etat(dossier: Dossier) -> SafeString:
-    return pourquoi_suivi(dossier.get_etat_display(), dossier.fonds, dossier.etat)
+    return pourquoi_suivi(Etat(dossier.etat).label, dossier.fonds, dossier.etat)
 
 
 @register.simple_tag
