@@ -119,10 +119,10 @@ def aides_des_films(fiche: Fiche) -> QuerySet[Octroi]:
 
 def destinataires(fiche: Fiche) -> QuerySet[Personne]:
     """Who is told of what is written to this card."""
-    if fiche.personne_id is not None:
-        return Personne.objects.filter(pk=fiche.personne_id, is_active=True)
+    if fiche.organisation is None:
+        return Personne.objects.filter(fiche=fiche, is_active=True)
     tenues = Appartenance.objects.filter(
-        en_cours(timezone.localdate()), organisation_id=fiche.organisation_id, role__in=REPONDENT
+        en_cours(timezone.localdate()), organisation=fiche.organisation, role__in=REPONDENT
     )
     return Personne.objects.filter(pk__in=tenues.values("personne"), is_active=True)
 
