@@ -27,7 +27,7 @@ from tests.transparence.publiques import PUBLIQUES
 pytestmark = pytest.mark.django_db
 MARQUE = "zzmarque"
 MOTIF = re.compile(rb"zzmarque(\d+)q", re.IGNORECASE)
-SALLES = ("comptes", "dossiers", "instruction", "commission", "actes", "paiements")
+SALLES = ("comptes", "dossiers", "instruction", "commission", "actes", "paiements", "annuaire")
 PUBLICS = {
     "comptes.Organisation": {"nom", "siret", "nature", "pays", "forme_juridique"},
     "dossiers.Projet": {"titre", "traces"},

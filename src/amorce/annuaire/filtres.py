@@ -37,7 +37,7 @@ class Filtres:
         connus = {
             "metier": METIERS,
             "technique": TECHNIQUES,
-            "territoire": {**{f"region-{code}": "" for code in REGIONS}, **DEPARTEMENTS},
+            "territoire": zones(),
             "genre": GENRES,
         }
         lus = {nom: dit for nom, codes in connus.items() if (dit := parametres.get(nom, "")) in codes}
@@ -51,6 +51,10 @@ class Filtres:
     @property
     def vides(self) -> bool:
         return self == Filtres()
+
+
+def zones() -> list[str]:
+    return [*(f"region-{code}" for code in REGIONS), *DEPARTEMENTS]
 
 
 def retient(fiches: QuerySet[Fiche], filtres: Filtres) -> QuerySet[Fiche]:
