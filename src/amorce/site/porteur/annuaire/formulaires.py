@@ -104,6 +104,7 @@ def _ecrites(lignes: list[Ligne]) -> str:
 class ConsentementForm(Clair):
     visibilite = forms.ChoiceField(
         label=_("Qui verra cette fiche ?"),
+        help_text=_("Une structure s'inscrit ici d'elle-même : ce cercle est plus étroit, il n'est pas secret."),
         choices=Visibilite.choices,
         initial=Visibilite.INSCRITS,
         widget=forms.RadioSelect,
