@@ -77,9 +77,19 @@ def test_fiche_de_structure_est_a_qui_l_engage() -> None:
         (
             "presentation",
             "Écrivez à ana@exemple.fr",
-            "Parcours : une adresse électronique n'y a pas sa place, on vous écrit par le site.",
+            "Parcours : ni courriel ni téléphone n'y ont leur place, on vous écrit par le site.",
         ),
-        ("etapes", "2019 ana@exemple.fr", "Ligne 1 : une adresse électronique n'y a pas sa place."),
+        (
+            "savoir_faire",
+            "Au 0692 12 34 56",
+            "Savoir-faire : ni courriel ni téléphone n'y ont leur place, on vous écrit par le site.",
+        ),
+        (
+            "langues",
+            "+262 6 92 12 34 56",
+            "Langues : ni courriel ni téléphone n'y ont leur place, on vous écrit par le site.",
+        ),
+        ("etapes", "2019 ana@exemple.fr", "Ligne 1 : ni courriel ni téléphone n'y ont leur place."),
         (
             "etapes",
             "2019 École\nUn jour",

@@ -27,6 +27,8 @@ from amorce.journal.actes import acte, consigner
 LIGNES_MAX = 40
 ANNEES = (1900, 2100)
 _LIGNE = re.compile(r"^(\d{4})\s*[:,;.–-]?\s+(.*)$")
+_COORDONNEES = re.compile(r"@|(?:\+\d{1,3}|\b0)[ .-]?\d(?:[ .-]?\d{2}){4}")
+"""An e-mail, or a telephone number as they are written here or from abroad."""
 Exercices = Collection[tuple[str, str]]
 
 
@@ -133,9 +135,9 @@ def _garde_les_champs(ecrite: Ecrite) -> None:
     for champ, (libelle, dit, bout) in bornes.items():
         if len(dit.strip()) > bout:
             raise ActeRefuse(_("{} : {} signes au plus, abrégez.").format(libelle, bout), champ)
-        if "@" in dit:
+        if _COORDONNEES.search(dit):
             raise ActeRefuse(
-                _("{} : une adresse électronique n'y a pas sa place, on vous écrit par le site.").format(libelle), champ
+                _("{} : ni courriel ni téléphone n'y ont leur place, on vous écrit par le site.").format(libelle), champ
             )
 
 
@@ -152,8 +154,8 @@ def _lignes(fiche: Fiche, genre: Ligne.Genre, dites: str, champ: str) -> list[Li
             )
         if len(trouvee[2]) > LIGNE_MAX:
             raise ActeRefuse(_("Ligne {} : {} signes au plus, abrégez.").format(rang, LIGNE_MAX), champ)
-        if "@" in trouvee[2]:
-            raise ActeRefuse(_("Ligne {} : une adresse électronique n'y a pas sa place.").format(rang), champ)
+        if _COORDONNEES.search(trouvee[2]):
+            raise ActeRefuse(_("Ligne {} : ni courriel ni téléphone n'y ont leur place.").format(rang), champ)
         lues.append(Ligne(fiche=fiche, genre=genre, annee=int(trouvee[1]), texte=trouvee[2], rang=rang))
     if len(lues) > LIGNES_MAX:
         raise ActeRefuse(_("{} lignes au plus : gardez les plus parlantes.").format(LIGNES_MAX), champ)
