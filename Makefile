@@ -3,7 +3,7 @@
 
 AMORCE = .venv/bin/amorce
 # What depends on the database, tested on both.
-SALLES = tests/socle tests/journal tests/comptes tests/fonds tests/dossiers tests/instruction tests/commission tests/actes tests/paiements tests/octrois tests/cooperation tests/transparence tests/audit tests/site tests/api \
+SALLES = tests/socle tests/journal tests/comptes tests/fonds tests/dossiers tests/instruction tests/commission tests/actes tests/paiements tests/octrois tests/annuaire tests/cooperation tests/transparence tests/audit tests/site tests/api \
 	tests/commandes/test_journal.py tests/commandes/test_sauvegarde.py tests/commandes/test_demo.py
 
 run: setup

@@ -52,6 +52,7 @@ APPELANTS: dict[str, tuple[Callable[[], str | None], Callable[[Operation], int |
 }
 """How each speaks, and by what it is refused; nothing where it enters."""
 PUBLIQUES = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions", "octrois", "octroi"}
+PUBLIQUES |= {"annuaire", "fiche_d_annuaire"}
 
 
 def demande(operation: Operation, clair: str | None) -> int:

@@ -10,6 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from amorce.actes.models import ActeAttributif, Ecart, EcheanceDeLAide, Prolongation, Recours
+from amorce.annuaire.models import Consentement, Fiche
+from amorce.annuaire.requetes import visibles
 from amorce.commandes.administrateur import administrateur
 from amorce.commandes.demo import demo
 from amorce.commission.calendrier import lues
@@ -33,6 +35,12 @@ def test_demonstration_has_every_role_and_sessions_and_is_laid_once() -> None:
     tenus = set(Attribution.objects.values_list("fonds", "role"))
     assert tenus == {(fonds, role) for fonds in ("ile-de-france", "la-reunion") for role in RoleDeFonds.values}
     assert (Organisation.objects.count(), Appartenance.objects.count(), Personne.objects.count()) == (2, 4, 29)
+    assert list(Consentement.objects.order_by("visibilite").values_list("visibilite", flat=True)) == [
+        "inscrits",
+        "public",
+        "public",
+    ]
+    assert (Fiche.objects.count(), visibles(None).count()) == (4, 2)
     maintenant = timezone.now()
     sessions = SessionDeDepot.objects.filter(fonds="la-reunion").order_by("ouvre")
     ouvertes = [s.ouvre <= maintenant and s.ferme is not None and maintenant < s.ferme for s in sessions]

@@ -61,6 +61,7 @@ from tests.actes import fabrique_suites as fins
 from tests.actes.fabrique_vie import aidee
 from tests.actes.signatures import composes
 from tests.actes.signatures.fabrique import autorite, delivre, signe
+from tests.annuaire import fabrique as annuaire
 from tests.commission.fabrique import PHRASE, propose
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.cooperation import fabrique as cooperation
@@ -856,7 +857,24 @@ def convention_de_cooperation() -> Objet:
     return Objet(chef, adresses, frozenset({"acte_de_convention", "retirer_un_dispositif"}))
 
 
+def fiche_d_annuaire() -> Objet:
+    moi = personne(prenom="Ana", nom="Payet")
+    fiche = annuaire.visible(moi)
+    par_post = ("retirer_la_fiche", "effacer_la_fiche")
+    routes = ("ma_fiche", "apercu_de_fiche", "messages_de_fiche", *par_post)
+    return Objet(moi, _adresses(*routes, fiche=fiche.pk), frozenset(par_post))
+
+
+def echange_de_l_annuaire() -> Objet:
+    moi = personne(prenom="Ana", nom="Payet")
+    echange = annuaire.ecrit(personne(prenom="Paul", nom="Film"), annuaire.visible(moi))
+    adresses = _adresses("echange_de_fiche", "fermer_echange", fiche=echange.fiche_id, echange=echange.pk)
+    return Objet(moi, adresses, frozenset({"fermer_echange"}))
+
+
 FABRIQUES: dict[str, Callable[[], Objet]] = {
+    "fiche_d_annuaire": fiche_d_annuaire,
+    "echange_de_l_annuaire": echange_de_l_annuaire,
     "service_fait_a_constater": service_fait_a_constater,
     "certificat_du_service": certificat_du_service,
     "certificat_du_beneficiaire": certificat_du_beneficiaire,
@@ -939,6 +957,8 @@ SANS_PROPRIETAIRE: dict[str, str] = {
     "simulation_partagee": "the answers stand in the address itself",
     "api:aide": "the law is everybody's",
     "api:octroi": "what was granted is public: no person is named in it",
+    "api:fiche_d_annuaire": "what its owner shows to everybody, or nothing (tests/api/test_annuaire.py)",
+    "ecrire_a_la_fiche": "whoever sees a card may write to it (tests/site/test_annuaire.py)",
     **dict.fromkeys(("fichier_de_donnees", "schema_de_donnees"), "open data is everybody's"),
     "modele_d_import": "an empty table, the same for all",
     **dict.fromkeys(

@@ -11,7 +11,7 @@ import polib
 import amorce
 
 CODE = Path(amorce.__file__).parent
-SALLES = ("site", "comptes", "dossiers", "instruction", "fonds", "paiements", "transparence", "api")
+SALLES = ("site", "comptes", "dossiers", "instruction", "fonds", "paiements", "transparence", "annuaire", "api")
 SITE = CODE / "site" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 FONCTIONS = {f"{nom}{suite}" for nom in ("gettext", "ngettext") for suite in ("", "_lazy", "_noop")} | {"_"}
 

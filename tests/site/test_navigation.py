@@ -12,7 +12,7 @@ from tests.comptes.fabrique import administrateur, agent, personne
 
 pytestmark = pytest.mark.django_db
 FONDS = next(iter(tous()))
-PUBLIQUE = ["Les aides", "Simuler", "Calendrier", "Transparence"]
+PUBLIQUE = ["Les aides", "Simuler", "Calendrier", "Transparence", "Annuaire"]
 
 
 def tete(client: Client, adresse: str) -> list[tuple[str, bool]]:
@@ -48,6 +48,7 @@ def test_service_a_la_sienne_et_sait_ou_il_est(client: Client) -> None:
         ("Recours", False),
         ("Paiements", False),
         ("Coopération", False),
+        ("Annuaire", False),
         ("Messages", False),
         ("Réglages", False),
     ]

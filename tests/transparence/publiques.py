@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from django.urls import reverse
 from django.utils.translation import override
 
+from amorce.annuaire.requetes import visibles
 from amorce.droit.fonds import tous
 from amorce.octrois.models import Octroi
 from amorce.site.public.transparence.portail import onglets
@@ -59,4 +60,19 @@ def du_portail() -> Iterator[str]:
     yield from adresses
 
 
-PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, du_catalogue, du_portail]
+def de_l_annuaire() -> Iterator[str]:
+    """The list, what is looked for in it, its figures, each card that a visitor sees: pages, file, API."""
+    with override("fr"):
+        adresses = [reverse("annuaire"), reverse("annuaire_en_chiffres")]
+        adresses += [reverse("fiche_de_l_annuaire", args=[une.pk]) for une in visibles(None)]
+    for adresse in adresses:
+        yield adresse
+        yield f"/en{adresse}"
+    yield f"{adresses[0]}?territoire=region-04&metier=technicien"
+    yield f"{adresses[1]}?format=csv"
+    yield f"{V1}annuaire?par_page=100"
+    for une in visibles(None):
+        yield f"{V1}annuaire/{une.pk}"
+
+
+PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, du_catalogue, du_portail, de_l_annuaire]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from datetime import timedelta
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -14,20 +15,27 @@ import pytest
 from django.apps import apps
 from django.db import models
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from amorce.actes.models import Decision
+from amorce.annuaire.actions import retirer_son_consentement
+from amorce.annuaire.models import Fiche, Visibilite
+from amorce.annuaire.requetes import visibles
 from amorce.dossiers.models import Dossier
 from amorce.octrois.actions.projection import reprojeter
 from amorce.octrois.models import Octroi
 from tests.actes.fabrique import accordees, envoie, prepare, revient
-from tests.comptes.fabrique import personne
+from tests.annuaire import fabrique as annuaire
+from tests.api.outils import V1
+from tests.comptes.fabrique import agit, personne, societe
 from tests.transparence.fabrique import publiee, responsable
 from tests.transparence.publiques import PUBLIQUES
 
 pytestmark = pytest.mark.django_db
 MARQUE = "zzmarque"
 MOTIF = re.compile(rb"zzmarque(\d+)q", re.IGNORECASE)
-SALLES = ("comptes", "dossiers", "instruction", "commission", "actes", "paiements")
+SALLES = ("comptes", "dossiers", "instruction", "commission", "actes", "paiements", "annuaire")
 PUBLICS = {
     "comptes.Organisation": {"nom", "siret", "nature", "pays", "forme_juridique"},
     "dossiers.Projet": {"titre", "traces"},
@@ -137,14 +145,47 @@ def _fait_un_auteur(decision: Decision) -> None:
     type(projet).objects.filter(pk=projet.pk).update(organisation=None, auteur=auteur)
 
 
+def fiches_cachees() -> None:
+    """Cards that no visitor sees: a draft, one taken back, one past its end, one kept for funds and producers; to those
+    that could be, somebody wrote."""
+    producteur = personne(prenom="Paul", nom="Film")
+    societe(producteur)
+    annuaire.brouillon(personne())
+    retiree = personne()
+    fiches = [annuaire.visible(retiree), annuaire.visible(personne())]
+    fiches.append(annuaire.visible(personne(), Visibilite.INSCRITS))
+    for fiche in fiches:
+        annuaire.ecrit(producteur, fiche)
+    retirer_son_consentement(par=agit(retiree), fiche=fiches[0])
+    maintenant = timezone.now()
+    fiches[1].consentements.update(donne_le=maintenant - timedelta(days=730), expire_le=maintenant)
+
+
+def fiche_montree(ou: dict[int, str]) -> Fiche:
+    """One that everybody sees: what is written to it is marked, and stays between two people."""
+    fiche = annuaire.visible(personne())
+    echange = annuaire.ecrit(personne(prenom="Paul", nom="Film"), fiche)
+    numero = next(NUMEROS)
+    ou[numero] = "annuaire.MessageRelaye.texte d'une fiche publique"
+    echange.messages.update(texte=f"{MARQUE}{numero}q")
+    return fiche
+
+
+@pytest.mark.exigences("CONV-AXE1-08", "CONV-AXE1-09")
 def test_aucun_mot_prive_n_est_dans_ce_qui_est_public() -> None:
     vies()
+    fiches_cachees()
     ou = marque() | marque_les_faits()
+    fiche_montree(ou)
     assert len(ou) > 100
     reprojeter()
     assert Octroi.objects.filter(beneficiaire__personne=True).count() == 1
     faites = publiee(responsable())
     assert {p.etat for p in faites.values()} <= {"publiee", "vide"}, {p.export: p.constats for p in faites.values()}
+    assert {"annuaire.Fiche.nom", "annuaire.Ligne.texte", "annuaire.MessageRelaye.texte"} <= set(ou.values())
+    cachees = Fiche.objects.exclude(pk__in=visibles(None))
+    pages = [reverse(r, args=[une.pk]) for une in cachees for r in ("fiche_de_l_annuaire", "api:fiche_d_annuaire")]
+    assert [Client().get(page).status_code for page in pages] == [404] * 8
     trouvees = fuites()
     assert {adresse: sorted(ou[n] for n in vus) for adresse, vus in trouvees.items()} == {}
 
@@ -153,6 +194,9 @@ def test_mot_public_se_trouve_partout_sinon_l_essai_ne_prouverait_rien() -> None
     vies()
     reprojeter()
     Octroi.objects.update(objet=f"{MARQUE}7q")
+    Fiche.objects.filter(pk=fiche_montree({}).pk).update(nom=f"{MARQUE}7q")
     publiee(responsable(), "aides", "aides_xlsx", "aides_parquet", "dons")
     assert {7} == set().union(*fuites().values())
     assert len(fuites()) >= 4
+    ou = " ".join(fuites())
+    assert all(f"{debut}annuaire/" in ou for debut in ("/", "/en/", V1))

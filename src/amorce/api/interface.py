@@ -14,6 +14,7 @@ from ninja.operation import Operation
 
 from amorce.api import (
     actes,
+    annuaire,
     audit,
     catalogue,
     complements,
@@ -71,7 +72,7 @@ interface = Interface(
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
     seances_preparees, seances_conduites, par_ecrit, membres, deliberations, actes, suites, vie, incidents,
-    mes_suites, versements, octrois, audit,
+    mes_suites, versements, octrois, annuaire, audit,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

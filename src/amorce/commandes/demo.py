@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from amorce.commandes.demo_aides import aides
+from amorce.commandes.demo_annuaire import fiches
 from amorce.commandes.demo_commission import commissions
 from amorce.commandes.demo_films import films
 from amorce.commandes.demo_seance import Region
@@ -84,6 +85,7 @@ def demo() -> str:
         _films()
         for fonds in _fonds():
             _aides(fonds)
+        _annuaire()
     largeur = max(len(courriel) for courriel, _ in comptes)
     lignes = [f"  {courriel:<{largeur}}  {quoi}" for courriel, quoi in comptes]
     return "\n".join(["Comptes de démonstration :", *lignes, f"  mot de passe de tous : {mot_de_passe}", ""])
@@ -109,6 +111,13 @@ def _aides(fonds: Fonds) -> None:
 
     region = Region(agent(RoleDeFonds.RESPONSABLE), agent(RoleDeFonds.SECRETARIAT))
     aides(fonds, region, *_porteur())
+
+
+def _annuaire() -> None:
+    def acteur_de(nom: str) -> Acteur:
+        return acteur(Personne.objects.get(email=f"{nom}@{DOMAINE}"), timezone.now())
+
+    fiches(acteur_de, _porteur()[1])
 
 
 def _porteur() -> tuple[Acteur, Organisation]:

@@ -44,6 +44,8 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:sessions",
             "api:octrois",
             "api:octroi",
+            "api:annuaire",
+            "api:fiche_d_annuaire",
             "api:seances",
             "api:seance",
             "api:seance_en_direct",

@@ -6,11 +6,7 @@ qui n'ont rien à décider le sont avec leur motif. Le reste est tenu par les r�
 
 from __future__ import annotations
 
-DUES: dict[str, str] = {
-    "transparence": """
-         CONV-AXE1-08 CONV-AXE1-09
-    """,
-}
+DUES: dict[str, str] = {}
 
 TENUES: dict[str, str] = {
     "RUN-I-63": "amorce.site.public.transparence.chiffres.repartition",
@@ -106,6 +102,8 @@ TENUES: dict[str, str] = {
     "RUN-II-CM-02": "amorce.transparence.indicateurs.familles",
     "RUN-I-16": "amorce.transparence.repartition.AXES",
     "CONV-AXE1-07": "amorce.site.public.transparence.dessins.Carte",
+    "CONV-AXE1-08": "amorce.annuaire.actions.consentements.consentir",
+    "CONV-AXE1-09": "amorce.annuaire.actions.fiches.ouvrir_fiche",
     "CONV-II-7-02": "amorce.transparence.indicateurs.familles",
     "CONV-II-7-04": "amorce.transparence.indicateurs.familles",
     "CONV-II-7-05": "amorce.transparence.indicateurs.familles",

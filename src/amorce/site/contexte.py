@@ -22,6 +22,7 @@ NAVIGATION: Routes = (
     ("simuler", _("Simuler")),
     ("calendrier", _("Calendrier")),
     ("transparence", _("Transparence")),
+    ("annuaire", _("Annuaire")),
 )
 AU_SERVICE: Routes = (
     ("service", _("Aujourd'hui")),
@@ -38,6 +39,7 @@ DE_PLUS_AU_SERVICE: Routes = (
     ("recours_du_service", _("Recours")),
     ("paiements", _("Paiements")),
     ("conventions", _("Coopération")),
+    ("annuaire", _("Annuaire")),
     ("fils_du_service", _("Messages")),
     ("reglages", _("Réglages")),
 )

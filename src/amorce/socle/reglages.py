@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "amorce.actes",
     "amorce.paiements",
     "amorce.octrois",
+    "amorce.annuaire",
     "amorce.cooperation",
     "amorce.transparence",
     "amorce.site",

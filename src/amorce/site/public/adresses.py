@@ -22,6 +22,7 @@ urlpatterns = [
     path("demonstration/courriels/<str:nom>/html/", demonstration.courriel_html, name="courriel_html"),
     path("transparence/", include("amorce.site.public.transparence.adresses")),
     path("", include("amorce.site.public.donnees.adresses")),
+    path("", include("amorce.site.public.annuaire.adresses")),
     path("transparence/<slug:fonds>/convention/", cooperation.conventions, name="conventions_publiques"),
     path("transparence/<slug:fonds>/convention/<uuid:convention>/", cooperation.convention, name="convention_publique"),
     path(

@@ -1,0 +1,112 @@
+"""What is looked for in the directory: a trade, a place, words; page by page, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.db.models import Prefetch, QuerySet
+
+from amorce.annuaire.lecture import FicheLue
+from amorce.annuaire.models import Exercice, Fiche
+from amorce.annuaire.requetes import visibles
+from amorce.comptes.acteur import Acteur
+from amorce.consultation.recherche import cherches
+from amorce.droit.annuaire import METIERS, TECHNIQUES
+from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
+
+PAR_PAGE = 25
+MOTS_MAX = 8
+GENRES = ("personnes", "structures")
+
+
+@dataclass(frozen=True)
+class Filtres:
+    """What an address asks for; what is not known in it is left out. ``territoire``: « region-84 », or a department."""
+
+    metier: str = ""
+    technique: str = ""
+    territoire: str = ""
+    genre: str = ""
+    q: str = ""
+
+    @classmethod
+    def de(cls, parametres: Mapping[str, str]) -> Filtres:
+        connus = {
+            "metier": METIERS,
+            "technique": TECHNIQUES,
+            "territoire": zones(),
+            "genre": GENRES,
+        }
+        lus = {nom: dit for nom, codes in connus.items() if (dit := parametres.get(nom, "")) in codes}
+        return cls(**lus, q=parametres.get("q", "").replace("\0", "").strip()[:200])
+
+    @property
+    def requete(self) -> str:
+        dits = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return urlencode([(nom, valeur) for nom, valeur in dits if valeur])
+
+    @property
+    def vides(self) -> bool:
+        return self == Filtres()
+
+
+def zones() -> list[str]:
+    return [*(f"region-{code}" for code in REGIONS), *DEPARTEMENTS]
+
+
+def retient(fiches: QuerySet[Fiche], filtres: Filtres) -> QuerySet[Fiche]:
+    """Those of these cards that are all that is asked for."""
+    if filtres.metier or filtres.technique:
+        exercices = Exercice.objects.filter(**{n: v for n in ("metier", "technique") if (v := getattr(filtres, n))})
+        fiches = fiches.filter(pk__in=exercices.values("fiche"))
+    niveau, _tiret, code = filtres.territoire.rpartition("-")
+    if code:
+        fiches = fiches.filter(**{"region" if niveau else "departement": code})
+    if filtres.genre:
+        fiches = fiches.filter(organisation__isnull=filtres.genre == "personnes")
+    for mot in cherches(filtres.q)[:MOTS_MAX]:
+        fiches = fiches.filter(mots__contains=f" {mot}")
+    return fiches
+
+
+class Recherche:
+    """The cards that a reader sees under these filters: how many, then those of one page."""
+
+    def __init__(self, qui: Acteur | None, filtres: Filtres, demandee: int) -> None:
+        self.filtres, self.demandee = filtres, demandee
+        self._trouvees = retient(visibles(qui), filtres)
+
+    @cached_property
+    def nombre(self) -> int:
+        return self._trouvees.count()
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.nombre // PAR_PAGE))
+
+    @property
+    def page(self) -> int:
+        return min(max(1, self.demandee), self.pages)
+
+    @property
+    def avant(self) -> int:
+        return self.page - 1
+
+    @property
+    def apres(self) -> int:
+        return self.page + 1 if self.page < self.pages else 0
+
+    @cached_property
+    def fiches(self) -> list[FicheLue]:
+        debut = (self.page - 1) * PAR_PAGE
+        lues = self._trouvees.prefetch_related(Prefetch("exercices", Exercice.objects.order_by("metier", "technique")))
+        return [FicheLue(une) for une in lues[debut : debut + PAR_PAGE]]
+
+
+def territoires() -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Each region with its departments, for a list to choose from."""
+    for region, nom in sorted(REGIONS.items(), key=lambda une: une[1]):
+        yield region, nom, [(d, n) for d, n in DEPARTEMENTS.items() if REGION_DU_DEPARTEMENT[d] == region]

@@ -1,0 +1,148 @@
+"""What may be asked of the directory. Whatever others read of a card, they read it here: who consents, who may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from amorce.annuaire.droits import REPONDENT, repond, voit
+from amorce.annuaire.models import Consentement, Echange, Fiche, MessageRelaye
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.droits import soi
+from amorce.comptes.models import Appartenance, Organisation, Personne, en_cours
+from amorce.comptes.roles import RoleDansOrganisation
+from amorce.dossiers.models import Projet
+from amorce.octrois.models import Octroi
+from amorce.octrois.requetes import octrois_publics
+
+
+def qui_courent(maintenant: datetime) -> QuerySet[Consentement]:
+    return Consentement.objects.filter(fini_le=None, expire_le__gt=maintenant)
+
+
+def _dont(courent: QuerySet[Consentement]) -> QuerySet[Fiche]:
+    ouvertes = Q(personne=None) | Q(personne__is_active=True)
+    return Fiche.objects.filter(ouvertes, pk__in=courent.values("fiche")).order_by("tri", "id")
+
+
+def consenties() -> QuerySet[Fiche]:
+    """The cards whose owners agree, at this instant, that others see them: for figures, never for names."""
+    return _dont(qui_courent(timezone.now()))
+
+
+def visibles(qui: Acteur | None) -> QuerySet[Fiche]:
+    """The cards that this reader sees: the only way to one that is not their own."""
+    return _dont(qui_courent(timezone.now()).filter(visibilite__in=voit(qui)))
+
+
+def fiche_visible(qui: Acteur | None, identifiant: UUID) -> Fiche | None:
+    return visibles(qui).filter(pk=identifiant).select_related("organisation").first()
+
+
+def fiche_publiee(identifiant: UUID) -> bool:
+    """Does anybody see it, without account?"""
+    return visibles(None).filter(pk=identifiant).exists()
+
+
+def fiches_tenues(qui: Acteur) -> QuerySet[Fiche]:
+    """One's own, and those of the organisations that one binds."""
+    engagees = [une for une, role in qui.organisations.items() if role is RoleDansOrganisation.REPRESENTANT]
+    siennes = Q(personne_id=soi(qui)) | Q(organisation_id__in=engagees)
+    non_lus = Count(
+        "echanges__messages", filter=Q(echanges__messages__de_la_fiche=False, echanges__messages__lu_le=None)
+    )
+    fiches = Fiche.objects.filter(siennes).select_related("organisation").annotate(non_lus=non_lus)
+    return fiches.order_by("tri", "id")
+
+
+def fiche_tenue(qui: Acteur, identifiant: UUID) -> Fiche | None:
+    return fiches_tenues(qui).filter(pk=identifiant).first()
+
+
+def organisations_sans_fiche(qui: Acteur) -> QuerySet[Organisation]:
+    engagees = [une for une, role in qui.organisations.items() if role is RoleDansOrganisation.REPRESENTANT]
+    return Organisation.objects.filter(pk__in=engagees, fiche=None).order_by("nom")
+
+
+def consentement_de(fiche: Fiche) -> Consentement | None:
+    """The one that runs."""
+    return qui_courent(timezone.now()).filter(fiche=fiche).first()
+
+
+def consentements_de(fiches: Iterable[Fiche]) -> dict[UUID, Consentement]:
+    """Those that run, each by its card."""
+    return {un.fiche_id: un for un in qui_courent(timezone.now()).filter(fiche__in=list(fiches))}
+
+
+def historique_de(fiche: Fiche) -> QuerySet[Consentement]:
+    return fiche.consentements.order_by("-donne_le")
+
+
+def films_possibles(fiche: Fiche) -> QuerySet[Projet]:
+    """The films of the base that its owner may show: theirs, and whose aid is public."""
+    if fiche.personne is None:
+        siens = Q(organisation_id=fiche.organisation_id)
+    else:
+        tenues = Appartenance.objects.filter(en_cours(timezone.localdate()), personne=fiche.personne)
+        siens = (
+            Q(auteur=fiche.personne)
+            | Q(collaborations__personne=fiche.personne, collaborations__jusqua=None)
+            | Q(organisation_id__in=tenues.values("organisation"))
+        )
+    return _aides().filter(siens).distinct()
+
+
+def films_de_choix(fiche: Fiche) -> QuerySet[Projet]:
+    """Those that it may show, and those that it shows already: who has left a company keeps the films made there."""
+    proposes = Q(pk__in=films_possibles(fiche).values("pk")) | Q(pk__in=fiche.films.values("projet"))
+    return _aides().filter(proposes).order_by("titre", "id")
+
+
+def _aides() -> QuerySet[Projet]:
+    """The films of the base with an aid that is public."""
+    aides = octrois_publics().order_by().filter(decision__isnull=False).values("decision__dossier__projet")
+    return Projet.objects.filter(pk__in=aides)
+
+
+def aides_des_films(fiche: Fiche) -> QuerySet[Octroi]:
+    """The public aids of the films that a card shows, the last voted first."""
+    return (
+        octrois_publics()
+        .filter(decision__dossier__projet__in=fiche.films.values("projet"))
+        .select_related("decision__dossier")
+    )
+
+
+def destinataires(fiche: Fiche) -> QuerySet[Personne]:
+    """Who is told of what is written to this card."""
+    if fiche.organisation is None:
+        return Personne.objects.filter(fiche=fiche, is_active=True)
+    tenues = Appartenance.objects.filter(
+        en_cours(timezone.localdate()), organisation=fiche.organisation, role__in=REPONDENT
+    )
+    return Personne.objects.filter(pk__in=tenues.values("personne"), is_active=True)
+
+
+def fiche_a_qui_l_on_ecrit(qui: Acteur, identifiant: UUID) -> Fiche | None:
+    """For its owner, whether it is seen or not."""
+    fiche = Fiche.objects.filter(pk=identifiant).select_related("organisation").first()
+    return fiche if fiche is not None and repond(qui, fiche) else None
+
+
+def echanges_recus(fiche: Fiche) -> QuerySet[Echange]:
+    non_lus = Count("messages", filter=Q(messages__de_la_fiche=False, messages__lu_le=None))
+    return fiche.echanges.select_related("correspondant").annotate(non_lus=non_lus).order_by("-dernier_le")
+
+
+def echange_recu(fiche: Fiche, identifiant: UUID) -> Echange | None:
+    lus = Prefetch("messages", MessageRelaye.objects.order_by("envoye_le"))
+    return fiche.echanges.filter(pk=identifiant).select_related("correspondant", "fiche").prefetch_related(lus).first()
+
+
+def echange_avec(qui: Acteur, fiche: Fiche) -> Echange | None:
+    """What one has written to a card, and its answers."""
+    return Echange.objects.filter(fiche=fiche, correspondant_id=soi(qui)).prefetch_related("messages").first()
