@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
@@ -162,7 +163,8 @@ def _bordereaux(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator
 def _chaines(dossier: Dossier) -> Iterator[tuple[str, UUID]]:
     """Whatever has a journal of its own: the dossier, its claims, and what its orders to pay went through."""
     yield "dossier", dossier.pk
-    for lignes in (dossier.demandes_de_paiement, *(r.lignes(dossier) for r in DES_ORDRES)):
+    lues: list[QuerySet[Any]] = [dossier.demandes_de_paiement.all(), *(r.lignes(dossier) for r in DES_ORDRES)]
+    for lignes in lues:
         nom = str(lignes.model._meta.model_name)
         yield from ((nom, pk) for pk in lignes.values_list("pk", flat=True))
 
