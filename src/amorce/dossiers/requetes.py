@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -35,13 +36,14 @@ from amorce.dossiers.models import (
 DU_PORTEUR = [etat for etat, de in ATTENDU.items() if de is Attendu.PORTEUR]
 
 
-def dossiers_recents() -> Prefetch[str]:
-    """The applications of a film, the latest first, with their session and what the service wrote and nobody read."""
+def dossiers_recents(**avec: Any) -> Prefetch[str]:
+    """The applications of a film, the latest first, with their session and what the service wrote and nobody read.
+    ``avec``: what other rooms read with them."""
     du_service = Q(messages__du_service=True, messages__lu_le=None)
     comptes = Dossier.objects.annotate(
         non_lus=Count("messages", filter=du_service), dernier_non_lu=Max("messages__envoye_le", filter=du_service)
     )
-    return Prefetch("dossiers", comptes.select_related("session").order_by("-cree_le"))
+    return Prefetch("dossiers", comptes.annotate(**avec).select_related("session").order_by("-cree_le"))
 
 
 def projets_vus(qui: Acteur) -> QuerySet[Projet]:
