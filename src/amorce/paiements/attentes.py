@@ -28,7 +28,7 @@ class ReversementAttendu:
     titre_le: date | None
 
 
-def annotations() -> dict[str, Any]:
+def argent_attendu() -> dict[str, Any]:
     """Of a dossier: its recovery under way, and since when a claim waits for an account to be paid on."""
     vifs = Reversement.objects.filter(dossier=OuterRef("pk"), fini_le=None, etat__in=ATTENDUS)
     dit = JSONObject(
@@ -55,7 +55,7 @@ def _sans_compte() -> QuerySet[DemandeDePaiement]:
 
 
 def reversement_attendu(dossier: Dossier) -> ReversementAttendu | None:
-    """Of a dossier read with its ``annotations``."""
+    """Of a dossier read with ``argent_attendu``."""
     lu: dict[str, Any] | None = dossier.reversement_attendu  # type: ignore[attr-defined]
     if lu is None:
         return None
@@ -70,6 +70,6 @@ def reversement_attendu(dossier: Dossier) -> ReversementAttendu | None:
 
 
 def compte_attendu_depuis(dossier: Dossier) -> datetime | None:
-    """Of a dossier read with its ``annotations``."""
+    """Of a dossier read with ``argent_attendu``."""
     depuis: datetime | None = dossier.compte_attendu_depuis  # type: ignore[attr-defined]
     return depuis
