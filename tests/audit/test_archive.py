@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -14,6 +15,8 @@ from django.http import Http404
 
 from amorce.audit.actions import emporter_un_dossier
 from amorce.audit.archive import archive_des_dossiers, archive_du_dossier
+from amorce.audit.intitules import INTITULES
+from amorce.audit.rubriques import PARTIES
 from amorce.audit.verification import verifie
 from amorce.commandes.audit import verifier as commande
 from amorce.commission.models import Carnet
@@ -25,6 +28,19 @@ from tests.commission import fabrique as commission
 from tests.comptes.fabrique import agent, agit
 from tests.paiements.fabrique import engagee, envoyee, facture, relu
 from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
+from tests.paiements.fabrique_versements import (
+    comptable,
+    decide,
+    delai_passe,
+    emet,
+    ordonne,
+    ouvert,
+    payable,
+    payee,
+    recouvre,
+    responsable,
+    titre,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -82,12 +98,78 @@ def test_une_archive_porte_tout_le_dossier_et_se_verifie_avec_un_outil(tmp_path:
     assert "6-paiements/depense.json" in (tmp_path / "sommaire.html").read_text()
 
 
+def lues(dossier: Dossier) -> dict[str, Any]:
+    """Its JSON files, by name."""
+    with ZipFile(octets(archive_du_dossier(dossier))) as archive:
+        return {nom: json.loads(archive.read(nom)) for nom in archive.namelist() if nom.endswith(".json")}
+
+
+def test_ce_qui_est_paye_et_ce_qui_revient_sont_dans_l_archive() -> None:
+    """The order and its batch, what the accountant did with it, the recovery from its reasons to the last euro."""
+    _moi, dossier, ordre = payee()
+    rose, paul = responsable(), comptable()
+    rendu = decide(rose, delai_passe(ouvert(rose, dossier)), 4_000_00)
+    rendu = recouvre(paul, titre(paul, rendu), "remboursement", "VIR-1", 1_500_00)
+    sceller()
+    dits = lues(relu(dossier))
+    (dit,) = dits["6-paiements/ordredepaiement.json"]
+    assert (dit["numero"], dit["etat"], dit["centimes"], dit["reference"]) == (
+        ordre.numero,
+        "paye",
+        10_000_00,
+        ordre.reference,
+    )
+    assert [b["id"] for b in dits["6-paiements/bordereau.json"]] == [dit["bordereau"]]
+    assert [(r["id"], r["payes"]) for r in dits["6-paiements/retourducomptable.json"]] == [(dit["retour"], 1)]
+    assert [c["rib"]["nom"] for c in dits["6-paiements/coordonnees.json"]] == ["rib.pdf"]
+    (reverse,) = dits["8-reversements/reversement.json"]
+    phase = ("etat", "cause", "envisage", "centimes", "titre", "rendu", "decide_par")
+    assert [reverse[c] for c in phase] == [
+        "emis",
+        "irregularite",
+        10_000_00,
+        4_000_00,
+        "T-2026-118",
+        1_500_00,
+        str(rose),
+    ]
+    (recu,) = dits["8-reversements/recouvrement.json"]
+    assert (recu["genre"], recu["centimes"], recu["reference"]) == ("remboursement", 1_500_00, "VIR-1")
+    sommaire = {f["nom"]: f["sha256"] for f in dits["sommaire.json"]["fichiers"]}
+    assert set(dits) - {"sommaire.json"} <= set(sommaire)
+    assert {reverse["lettre"]["sha256"], reverse["decision"]["sha256"]} <= set(sommaire.values())
+    objets = {nom.split("/")[1].split("-")[0] for nom in dits if nom.startswith("9-journal/")}
+    assert {"dossier", "demandedepaiement", "coordonnees", "bordereau", "retourducomptable"} <= objets
+    assert list(verifie(octets(archive_du_dossier(relu(dossier))))) == []
+
+
+def test_un_bordereau_ne_montre_que_les_ordres_du_dossier() -> None:
+    paul = comptable()
+    _moi, dossier, une = payable()
+    _autre, voisin, deux = payable()
+    ordres = [ordonne(paul, une), ordonne(paul, deux)]
+    remis = emet(paul, *ordres)
+    dit = lues(relu(dossier))[f"6-paiements/bordereau-{remis.numero}.json"]
+    assert [o["Ordre"] for o in dit["ordres"]] == [ordres[0].numero]
+    assert {p["Ordre"] for p in dit["pieces"]} == {ordres[0].numero}
+    empreintes = {f["sha256"] for f in lues(relu(dossier))["sommaire.json"]["fichiers"]}
+    assert {p["SHA-256"] for p in dit["pieces"]} <= empreintes
+    with ZipFile(octets(archive_du_dossier(relu(dossier)))) as archive:
+        tout = b"".join(archive.read(nom) for nom in archive.namelist())
+    assert voisin.numero.encode() not in tout
+
+
+def test_chaque_chose_emportee_a_son_intitule() -> None:
+    noms = {rubrique.nom for rubriques in PARTIES.values() for rubrique in rubriques}
+    assert noms == INTITULES.keys()
+
+
 def test_le_journal_extrait_remonte_au_sceau_et_montre_une_retouche(tmp_path: Path) -> None:
     dossier = paye()
     engagee()
     with ZipFile(octets(archive_du_dossier(dossier))) as archive:
         archive.extractall(tmp_path)
-    nom = f"8-journal/dossier-{dossier.pk}.json"
+    nom = f"9-journal/dossier-{dossier.pk}.json"
     lu = json.loads((tmp_path / nom).read_text())
     assert lu["sceau"]["rang_tenu"] == lu["rang"] == len(lu["entrees"])
     acte = lu["colonnes"].index("acte")

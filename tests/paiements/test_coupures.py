@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import os
 import random
-import signal
-import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -22,8 +19,8 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Notice
 from amorce.journal.verification import verifier
 from amorce.paiements.models import Bordereau, OrdreDePaiement, RetourDuComptable
+from tests.paiements.coupures import travaille, tue
 from tests.paiements.fabrique_versements import comptable, payable
-from tests.processus import RACINE, adresse_de_la_base, environnement
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DOSSIERS, COUPURES = int(os.environ.get("COUPURES_DOSSIERS", "6")), int(os.environ.get("COUPURES_FOIS", "4"))
@@ -32,6 +29,7 @@ import django, sys
 django.setup()
 from django.contrib.auth import get_user_model
 from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement
+from tests.paiements.coupures import travaille, tue
 from tests.paiements.fabrique_versements import emet, importe, ordonne, paye
 from amorce.paiements.actions.depot import PasPrete
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -58,9 +56,9 @@ def test_le_paiement_tue_au_hasard_paie_chacun_une_fois(tmp_path: Path) -> None:
     Notice.objects.all().delete()
     hasard = random.Random(8)
     for _ in range(COUPURES):
-        _tue(_travaille(tmp_path, str(paul.pk)), apres=hasard.uniform(0.05, 1.2))
+        tue(travaille(tmp_path, TRAVAIL, str(paul.pk)), apres=hasard.uniform(0.05, 1.2))
         _verifie()
-    assert _travaille(tmp_path, str(paul.pk)).wait(timeout=240) == 0
+    assert travaille(tmp_path, TRAVAIL, str(paul.pk)).wait(timeout=240) == 0
     _verifie()
     payes = Counter(OrdreDePaiement.objects.filter(etat="paye").values_list("demande", flat=True))
     deux, oublies = sum(n > 1 for n in payes.values()), DOSSIERS - len(payes)
@@ -81,19 +79,3 @@ def _verifie() -> None:
     assert Decision.objects.aggregate(s=Sum("ordonne"))["s"] == (ordres.aggregate(s=Sum("centimes"))["s"] or 0)
     numeros = sorted(int(n[-4:]) for n in ordres.values_list("numero", flat=True))
     assert numeros == list(range(1, len(numeros) + 1))
-
-
-def _travaille(donnees: Path, paul: str) -> subprocess.Popen[str]:
-    env = environnement(donnees, DATABASE_URL=adresse_de_la_base(), DJANGO_SETTINGS_MODULE="amorce.socle.reglages")
-    lance = subprocess.Popen(
-        [sys.executable, "-c", TRAVAIL, paul], env=env, cwd=RACINE, stdout=subprocess.PIPE, text=True
-    )
-    assert lance.stdout is not None
-    assert lance.stdout.readline() == "pret\n"
-    return lance
-
-
-def _tue(lance: subprocess.Popen[str], apres: float) -> None:
-    time.sleep(apres)
-    lance.send_signal(signal.SIGKILL)
-    lance.wait()

@@ -1062,6 +1062,8 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:demander_une_prolongation",
             "api:signaler_un_ecart",
             "api:signaler_un_ecart_avec_un_fichier",
+            "api:table_auditee",
+            "api:archive_du_dossier",
         ),
         "sessions open nothing there: tests/api tries it token by token",
     ),

@@ -7,17 +7,21 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
+from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 from zipstream.ng import ZipStream
 
-from amorce.audit.rubriques import PARTIES, rangees
+from amorce.audit.intitules import INTITULES
+from amorce.audit.rubriques import BORDEREAUX, DES_ORDRES, PARTIES, rangees
 from amorce.comptes.models import Personne
 from amorce.dossiers.contenus import MORCEAU, ouvrir
 from amorce.dossiers.models import Contenu, Document, Dossier
@@ -25,11 +29,12 @@ from amorce.dossiers.papiers.feuille import LANGUE
 from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.journal.preuve import extrait, sceaux_publies
+from amorce.paiements.bordereaux import relu
 from amorce.paiements.certificat import etapes_dites
 from amorce.paiements.compte import Compte
-from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.regles import regles_du
 
+JOURNAL, PAIEMENTS = "9-journal", "6-paiements"
 ACTEURS, RACINES = "acteurs.json", "racines.json"
 SOMMAIRE, PAGE, SOMMES = "sommaire.json", "sommaire.html", "SHA256SUMS"
 _INTERDITS = re.compile(r"[^\w.\- ]+")
@@ -60,15 +65,14 @@ class Archive:
         flux.add(octets, self.racine + nom, compress_type=ZIP_DEFLATED)
         yield from flux.all_files()
 
-    def joint(self, flux: ZipStream, dossier: str, document: Document) -> Iterator[bytes]:
+    def joint(self, flux: ZipStream, dossier: str, contenu: Contenu, titre: str) -> Iterator[bytes]:
         """Once, whoever names it; its bytes are read piece by piece."""
-        contenu = document.contenu
         if contenu.pk in self._deja:
             return
         self._deja.add(contenu.pk)
-        nom = f"{dossier}/{contenu.pk[:12]}-{_sur(document.nom)}"
+        nom = f"{dossier}/{contenu.pk[:12]}-{_sur(titre)}"
         manque = _manque(contenu)
-        self.entrees.append(Entree(nom, document.nom, contenu.pk, contenu.taille, manque))
+        self.entrees.append(Entree(nom, titre, contenu.pk, contenu.taille, manque))
         if not manque:
             flux.add(_morceaux(contenu), self.racine + nom, compress_type=ZIP_STORED)
             yield from flux.all_files()
@@ -120,10 +124,11 @@ def _remplit(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[by
             joints: dict[str, Document] = {}
             lignes = list(rangees(rubrique, dossier, joints))
             if lignes:
-                yield from archive.ajoute(flux, f"{partie}/{rubrique.nom}.json", rubrique.nom, _en_json(lignes))
+                yield from archive.ajoute(flux, f"{partie}/{rubrique.nom}.json", rubrique.intitule, _en_json(lignes))
             for document in joints.values():
-                yield from archive.joint(flux, f"{partie}/documents", document)
+                yield from archive.joint(flux, f"{partie}/documents", document.contenu, document.nom)
     yield from _calculs(flux, archive, dossier)
+    yield from _bordereaux(flux, archive, dossier)
     yield from _journal(flux, archive, dossier)
     yield from _sommaire(flux, archive, dossier)
 
@@ -138,23 +143,46 @@ def _calculs(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[by
         with override(LANGUE):
             dit = certificat.feuille if certificat else {"etapes": etapes_dites(Compte(demande))}
         titre = f"Calcul de la demande de paiement {demande.rang}"
-        yield from archive.ajoute(flux, f"6-paiements/calcul-{demande.rang}.json", titre, _en_json(dit))
+        yield from archive.ajoute(flux, f"{PAIEMENTS}/calcul-{demande.rang}.json", titre, _en_json(dit))
+
+
+def _bordereaux(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:
+    """What each batch told the accountant of this dossier, and no other; the papers that it numbered."""
+    for bordereau in BORDEREAUX.lignes(dossier).select_related("tableau", "pieces"):
+        numeros = set(bordereau.ordres.filter(dossier=dossier).values_list("numero", flat=True))
+        pieces = relu(bordereau.pieces, numeros)
+        dit = {"bordereau": bordereau.numero, "ordres": relu(bordereau.tableau, numeros), "pieces": pieces}
+        nom, titre = f"{PAIEMENTS}/bordereau-{bordereau.numero}.json", f"Ce que porte le bordereau {bordereau.numero}"
+        yield from archive.ajoute(flux, nom, titre, _en_json(dit))
+        contenus = Contenu.objects.in_bulk([piece["SHA-256"] for piece in pieces])
+        for piece in pieces:
+            fichier = PurePosixPath(piece["Fichier"]).name
+            yield from archive.joint(flux, f"{PAIEMENTS}/documents", contenus[piece["SHA-256"]], fichier)
+
+
+def _chaines(dossier: Dossier) -> Iterator[tuple[str, UUID]]:
+    """Whatever has a journal of its own: the dossier, its claims, and what its orders to pay went through."""
+    yield "dossier", dossier.pk
+    lues: list[QuerySet[Any]] = [dossier.demandes_de_paiement.all(), *(r.lignes(dossier) for r in DES_ORDRES)]
+    for lignes in lues:
+        nom = str(lignes.model._meta.model_name)
+        yield from ((nom, pk) for pk in lignes.values_list("pk", flat=True))
 
 
 def _journal(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:
-    objets, acteurs = [("dossier", dossier.pk)], set[str]()
-    modele = str(DemandeDePaiement._meta.model_name)
-    objets += [(modele, pk) for pk in dossier.demandes_de_paiement.values_list("pk", flat=True)]
-    for objet, pk in objets:
+    acteurs = set[str]()
+    for objet, pk in _chaines(dossier):
         tire = extrait(objet, pk)
         if tire is not None:
             rang = tire["colonnes"].index("acteur")
             acteurs |= {entree[rang] for entree in tire["entrees"] if entree[rang]}
-            yield from archive.ajoute(flux, f"8-journal/{objet}-{pk}.json", f"Journal, {objet}", _en_json(tire))
+            yield from archive.ajoute(
+                flux, f"{JOURNAL}/{objet}-{pk}.json", f"Journal – {INTITULES[objet]}", _en_json(tire)
+            )
     noms = {une.pk.hex: str(une) for une in Personne.objects.filter(pk__in=acteurs)}
-    yield from archive.ajoute(flux, f"8-journal/{ACTEURS}", "Qui sont les acteurs du journal", _en_json(noms))
+    yield from archive.ajoute(flux, f"{JOURNAL}/{ACTEURS}", "Qui sont les acteurs du journal", _en_json(noms))
     racines = [{"sceau": rang, "racine": racine} for rang, racine in sceaux_publies()]
-    yield from archive.ajoute(flux, f"8-journal/{RACINES}", "Racines des sceaux", _en_json(racines))
+    yield from archive.ajoute(flux, f"{JOURNAL}/{RACINES}", "Racines des sceaux", _en_json(racines))
 
 
 def _sommaire(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:

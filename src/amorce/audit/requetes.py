@@ -12,6 +12,7 @@ from amorce.actes.models import Decision, Enveloppe, Mouvement
 from amorce.audit.droits import audite
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
+from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.droit.registre import dispositif
@@ -89,3 +90,11 @@ TABLES = {
 
 def feuilles_de_l_annee(fonds: str, annee: int) -> list[FeuilleAEcrire]:
     return [FeuilleAEcrire(nom, largeurs, list(rangees(fonds, annee))) for nom, largeurs, rangees in TABLES.values()]
+
+
+def table_en_csv(fonds: str, annee: int, table: str) -> bytes:
+    return en_csv(map(_en_clair, TABLES[table][2](fonds, annee)))
+
+
+def _en_clair(rangee: Sequence[Contenu]) -> list[object]:
+    return ["" if c is None else euros(c.centimes) if isinstance(c, Euros) else c for c in rangee]

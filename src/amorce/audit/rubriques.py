@@ -22,6 +22,7 @@ from amorce.actes.models import (
     Recours,
     VersionDActe,
 )
+from amorce.audit.intitules import INTITULES
 from amorce.commission.models import AvisTransmis, Inscription
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Declaration, Depot, Document, Dossier, ExemplaireRecu, Message, Piece
@@ -37,17 +38,24 @@ from amorce.instruction.models import (
     Rapport,
 )
 from amorce.paiements.models import (
+    Bordereau,
     Cadre,
     CertificatDeServiceFait,
     Constat,
     ControleSurPlace,
+    Coordonnees,
     DemandeDePaiement,
     Depense,
     Echantillon,
     Levee,
+    ObservationDeReversement,
+    OrdreDePaiement,
     PieceDeDemande,
     PointDeControle,
     Preuve,
+    Recouvrement,
+    RetourDuComptable,
+    Reversement,
     VersementAuControle,
 )
 
@@ -67,11 +75,28 @@ class Rubrique:
     lignes: Callable[[Dossier], QuerySet[Any]]
     champs: Sequence[str] = ()
 
+    @property
+    def intitule(self) -> str:
+        return INTITULES[self.nom]
+
 
 def _du(modele: type[Model], chemin: str, *champs: str) -> Rubrique:
     nom = str(modele._meta.model_name)
     return Rubrique(nom, lambda dossier: modele._default_manager.filter(**{chemin: dossier.pk}).order_by("pk"), champs)
 
+
+def _des_ordres(modele: type[Model], lien: str) -> Rubrique:
+    """What the orders of a dossier share with those of others: once each, whatever their number."""
+
+    def lignes(dossier: Dossier) -> QuerySet[Any]:
+        siens = OrdreDePaiement.objects.filter(dossier=dossier.pk, **{f"{lien}__isnull": False})
+        return modele._default_manager.filter(pk__in=siens.order_by().values(lien)).order_by("pk")
+
+    return Rubrique(str(modele._meta.model_name), lignes)
+
+
+BORDEREAUX = _des_ordres(Bordereau, "bordereau")
+DES_ORDRES = (_des_ordres(Coordonnees, "coordonnees"), BORDEREAUX, _des_ordres(RetourDuComptable, "retour"))
 
 PARTIES: dict[str, tuple[Rubrique, ...]] = {
     "1-demande": (
@@ -117,11 +142,18 @@ PARTIES: dict[str, tuple[Rubrique, ...]] = {
         _du(PointDeControle, "demande__dossier"),
         _du(Levee, "demande__dossier"),
         _du(CertificatDeServiceFait, "demande__dossier"),
+        _du(OrdreDePaiement, "dossier"),
+        *DES_ORDRES,
     ),
     "7-controles-sur-place": (
         _du(ControleSurPlace, "dossier"),
         _du(Constat, "controle__dossier"),
         _du(VersementAuControle, "controle__dossier"),
+    ),
+    "8-reversements": (
+        _du(Reversement, "dossier"),
+        _du(ObservationDeReversement, "reversement__dossier"),
+        _du(Recouvrement, "reversement__dossier"),
     ),
 }
 

@@ -13,7 +13,8 @@ from amorce.audit.archive import ACTEURS, RACINES, SOMMES
 from amorce.dossiers.contenus import MORCEAU
 from amorce.journal.preuve import verifie_l_extrait
 
-JOURNAL = "8-journal"
+JOURNAL = "-journal"
+"""How the name of its part ends, whatever its number was when the archive was made."""
 
 
 def verifie(source: str | IO[bytes]) -> Iterator[str]:
@@ -34,7 +35,7 @@ def verifie(source: str | IO[bytes]) -> Iterator[str]:
         yield from (f"{nom} : aucune somme ne le dit." for nom in sorted(noms - dites) if nom != "echantillon.json")
         for nom in sorted(noms):
             chemin = PurePosixPath(nom)
-            if chemin.parent.name == JOURNAL and chemin.name not in (ACTEURS, RACINES):
+            if chemin.parent.name.endswith(JOURNAL) and chemin.name not in (ACTEURS, RACINES):
                 yield from (f"{nom} : {quoi}" for quoi in verifie_l_extrait(json.loads(archive.read(nom))))
 
 

@@ -106,6 +106,8 @@ AVANT_DELIBERATION = {
 }  # fmt: skip
 EN_VIE = frozenset({E.ENGAGE, E.SOLDE_DEMANDE, E.SOLDE})
 """The act is signed: rights and obligations run."""
+FINIES = frozenset({E.RENONCE, E.ANNULE, E.CADUC, E.REVERSEMENT, E.CLOS})
+"""Of an award that came to its end: what was claimed and paid on it is still read."""
 OCTROYE = {E.ACCORDE, E.ACTE_ENVOYE, E.ENGAGE}
 
 ACTES: dict[str, Acte] = {

@@ -41,13 +41,14 @@ def du_dossier(**quand: Any) -> Exists:
     return Exists(Dossier.objects.filter(pk=OuterRef("dossier"), **quand))
 
 
-def dossiers_recents() -> Prefetch[str]:
-    """The applications of a film, the latest first, with their session and what the service wrote and nobody read."""
+def dossiers_recents(**avec: Any) -> Prefetch[str]:
+    """The applications of a film, the latest first, with their session and what the service wrote and nobody read.
+    ``avec``: what other rooms read with them."""
     du_service = Q(messages__du_service=True, messages__lu_le=None)
     comptes = Dossier.objects.annotate(
         non_lus=Count("messages", filter=du_service), dernier_non_lu=Max("messages__envoye_le", filter=du_service)
     )
-    return Prefetch("dossiers", comptes.select_related("session").order_by("-cree_le"))
+    return Prefetch("dossiers", comptes.annotate(**avec).select_related("session").order_by("-cree_le"))
 
 
 def projets_vus(qui: Acteur) -> QuerySet[Projet]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -118,11 +118,16 @@ def archive(bordereau: Bordereau) -> IO[bytes]:
     return sortie
 
 
+def relu(tableau: Contenu, numeros: Collection[str] | None = None) -> list[dict[str, str]]:
+    """One of the two lists, as it was handed over; of these orders alone, where they are given."""
+    with ouvrir(tableau) as flux:
+        lignes = csv.DictReader(flux.read().decode("utf-8-sig").splitlines(), delimiter=";")
+        return [ligne for ligne in lignes if numeros is None or ligne["Ordre"] in numeros]
+
+
 def _papiers(bordereau: Bordereau) -> list[tuple[str, Contenu]]:
     """As the list names them."""
-    with ouvrir(bordereau.pieces) as flux:
-        rangees = list(csv.reader(flux.read().decode("utf-8-sig").splitlines(), delimiter=";"))
-    nommes = [(rangee[3], rangee[4]) for rangee in rangees[1:]]
+    nommes = [(ligne["Fichier"], ligne["SHA-256"]) for ligne in relu(bordereau.pieces)]
     contenus = Contenu.objects.in_bulk([empreinte for _nom, empreinte in nommes])
     return [(nom, contenus[empreinte]) for nom, empreinte in nommes]
 

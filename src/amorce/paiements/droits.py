@@ -17,6 +17,11 @@ DECIDENT = (RoleDeFonds.RESPONSABLE,)
 """Who signs for the fund decides what is asked back."""
 
 
+def se_lit(dossier: Dossier) -> bool:
+    """Its claims have pages: for as long as the award lives, and once it is over."""
+    return dossier.aide_suivie and regles_du(dossier.dispositif) is not None
+
+
 def se_paie(dossier: Dossier) -> bool:
     return dossier.acte_signe and regles_du(dossier.dispositif) is not None
 
@@ -30,7 +35,7 @@ def engage(qui: Acteur, dossier: Dossier) -> bool:
 
 
 def lit(qui: Acteur, dossier: Dossier) -> bool:
-    return se_paie(dossier) and lit_pour_le_fonds(qui, dossier)
+    return se_lit(dossier) and lit_pour_le_fonds(qui, dossier)
 
 
 def controle(qui: Acteur, dossier: Dossier) -> bool:

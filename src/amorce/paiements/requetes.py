@@ -29,8 +29,8 @@ Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 
 @dataclass(frozen=True)
 class Chiffres:
-    """Of a claim's award. ``aide``: granted today; ``deja_du``: what the earlier claims found due, paid or about to
-    be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet;
+    """Of a claim's award. ``aide``: granted today, or last; ``deja_du``: what the earlier claims found due, paid or
+    about to be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet;
     ``reliees``: those that prove one; ``echange``: the fund envisages to end the award; ``tirage``: the last lines
     drawn."""
 
@@ -50,7 +50,8 @@ class Chiffres:
 
 
 def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
-    octroi = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE, close_le=None)
+    octrois = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE)
+    octroi = octrois.order_by(F("close_le").asc(nulls_first=True), "-prise_le")
     finies = DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE).order_by()
     autres = finies.exclude(pk=OuterRef("pk")).values("dossier").annotate(somme=Sum("du"))
     tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
@@ -77,7 +78,9 @@ def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
 
 
 def demande_de(dossier: Dossier, identifiant: UUID) -> DemandeDePaiement | None:
-    return dossier.demandes_de_paiement.filter(pk=identifiant).first()
+    """With its certificate, where it has one."""
+    lues = dossier.demandes_de_paiement.select_related("certificat__document__contenu")
+    return lues.filter(pk=identifiant).first()
 
 
 def par_classe(demande: DemandeDePaiement) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from amorce.dossiers.etats import EN_VIE, OCTROYE, Etat
+from amorce.dossiers.etats import EN_VIE, FINIES, OCTROYE, Etat
 from amorce.dossiers.models.projet import Projet
 from amorce.droit.fonds import fonds
 from amorce.fonds.models import SessionDeDepot
@@ -85,6 +85,11 @@ class Dossier(Objet):
     def acte_signe(self) -> bool:
         """Rights and obligations run."""
         return self.etat in EN_VIE
+
+    @property
+    def aide_suivie(self) -> bool:
+        """They run, or ran: what was claimed on the award is read, whatever became of it."""
+        return self.acte_signe or self.etat in FINIES
 
     @property
     def acte_parti(self) -> bool:

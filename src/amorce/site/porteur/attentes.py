@@ -15,13 +15,17 @@ from amorce.actes.requetes_vie import dues
 from amorce.actes.vie import obligation_de
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.coffre import AVERTIT_AVANT
+from amorce.dossiers.etats import EN_VIE, Etat
 from amorce.dossiers.models import Dossier, LienDeVisionnage, PieceDeCoffre, Projet
 from amorce.dossiers.requetes import DU_PORTEUR, liens_qui_expirent, papiers_qui_expirent
 from amorce.droit.obligations import Obligation
 from amorce.instruction.models import Complement
 from amorce.instruction.requetes import attendus_des_films
+from amorce.paiements.attentes import ReversementAttendu, compte_attendu_depuis, reversement_attendu
 from amorce.site.porteur.projets import DossierLu
 
+DITS_SEULS = frozenset(DU_PORTEUR) - EN_VIE - {Etat.REVERSEMENT}
+"""The states that are something to do; of an award that lives, of a recovery, what is awaited is told by itself."""
 AVANCE = timedelta(days=max(AVERTIT_AVANT))
 
 
@@ -36,6 +40,8 @@ class Attente:
     lien: LienDeVisionnage | None = None
     complement: Complement | None = None
     echange: Echange | None = None
+    reversement: ReversementAttendu | None = None
+    compte: bool = False
     obligation: Obligation | None = None
     jour: date | None = None
     expire: bool = False
@@ -43,7 +49,7 @@ class Attente:
 
 def attentes(qui: Acteur, projets: Iterable[Projet], maintenant: datetime) -> list[Attente]:
     """The nearest first; those without a date last, the latest of them on top. The applications come with
-    ``requetes.dossiers_recents``."""
+    ``requetes.dossiers_recents`` and what ``paiements.attentes`` reads of them."""
     jour, films = timezone.localdate(maintenant), list(projets)
     demandes = attendus_des_films(films)
     demandes_sur = {une.dossier_id for une in demandes}
@@ -95,8 +101,21 @@ def _du_dossier(dossier: Dossier, maintenant: datetime, demande: bool) -> Iterat
     non_lus: int = dossier.non_lus  # type: ignore[attr-defined]  # annotated by dossiers_recents
     if non_lus:
         yield Attente(dossier.dernier_non_lu, lu, non_lus)  # type: ignore[attr-defined]
-    if dossier.etat in DU_PORTEUR and not demande and not dossier.acte_signe and dossier.represente_le is None:
+    if dossier.etat in DITS_SEULS and not demande and dossier.represente_le is None:
         yield Attente(lu.echeance, lu)
+    yield from _de_l_argent(lu, maintenant)
+
+
+def _de_l_argent(lu: DossierLu, maintenant: datetime) -> Iterator[Attente]:
+    """What may have to be given back: until the last day to answer, then since the day of its title. An account,
+    since the claim that waits for it."""
+    rendre = reversement_attendu(lu.dossier)
+    if rendre is not None:
+        quand = _fin_du_jour(rendre.limite if rendre.reponse else rendre.titre_le or rendre.limite, lu)
+        yield Attente(quand, lu, reversement=rendre, expire=quand <= maintenant)
+    depuis = compte_attendu_depuis(lu.dossier)
+    if depuis is not None:
+        yield Attente(depuis, lu, compte=True)
 
 
 def _du_papier(papier: PieceDeCoffre, jour: date) -> Attente:

@@ -16,6 +16,7 @@ from amorce.dossiers.models import Projet
 from amorce.dossiers.recherche import PLAFOND
 from amorce.dossiers.recherche.siennes import films_trouves
 from amorce.dossiers.requetes import dossiers_recents, invitations_recues, projets_vus
+from amorce.paiements.attentes import argent_attendu
 from amorce.site.porteur.attentes import attentes
 from amorce.site.porteur.projets import DossierLu
 
@@ -26,7 +27,7 @@ BEAUCOUP = 5
 @entree(connecte)
 def mon_espace(requete: HttpRequest) -> HttpResponse:
     qui, maintenant = acteur_connecte(requete), timezone.now()
-    projets = list(projets_vus(qui).prefetch_related(dossiers_recents()))
+    projets = list(projets_vus(qui).prefetch_related(dossiers_recents(**argent_attendu())))
     films = _lus(projets, maintenant)
     contexte = {
         "qui": qui,

@@ -8,16 +8,16 @@ from django.http import Http404, HttpRequest
 
 from amorce.comptes.acces import acteur_connecte
 from amorce.dossiers.models import Dossier
-from amorce.paiements.droits import prepare, se_paie
+from amorce.paiements.droits import prepare, se_lit
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.requetes import demande_de
 from amorce.site.porteur.acces import dossier_vu
 
 
 def dossier_paye(requete: HttpRequest, identifiant: UUID) -> Dossier:
-    """Until its act is signed, there is nothing to claim."""
+    """Until its act is signed, there is nothing to claim; once the award is over, it is still read."""
     dossier = dossier_vu(requete, identifiant)
-    if not se_paie(dossier):
+    if not se_lit(dossier):
         raise Http404
     return dossier
 

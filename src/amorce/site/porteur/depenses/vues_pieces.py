@@ -80,7 +80,7 @@ def pieces(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespon
         "pieces": [(VOCABULAIRE[nom], piece) for nom, piece in blocages.pieces.items()],
         "grille": blocages.grille,
         "restent": blocages.restent,
-        "certificat": certificat_de(vue),
+        "certificat": getattr(vue, "certificat", None),
     }
     status = 422 if formulaire is not None and formulaire.errors else 200
     return render(requete, "porteur/depenses/pieces.html", contexte, status=status)

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from io import BytesIO
 from secrets import token_hex
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from amorce.audit.actions import (
-    ECHANTILLON_MAX,
-    GRAINE_MAX,
-    emporter_un_dossier,
-    emporter_un_echantillon,
-    emporter_une_annee,
-)
-from amorce.audit.archive import archive_des_dossiers, archive_du_dossier
+from amorce.audit.actions import ECHANTILLON_MAX, GRAINE_MAX, emporter_un_dossier, emporter_une_annee
+from amorce.audit.archive import archive_du_dossier
 from amorce.audit.droits import audite_le_fonds, fonds_audites
-from amorce.audit.requetes import TABLES, annees_de, dossier_audite, dossiers_de_l_annee, feuilles_de_l_annee
+from amorce.audit.echantillon import echantillon_emporte
+from amorce.audit.remise import au_fil_de_l_eau
+from amorce.audit.requetes import (
+    TABLES,
+    annees_de,
+    dossier_audite,
+    dossiers_de_l_annee,
+    feuilles_de_l_annee,
+    table_en_csv,
+)
 from amorce.audit.tirage import REGLE, tire
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.dossiers.classeurs.contenu import Contenu, Euros
-from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.classeurs.ecriture import ECRIVAINS, ecrit
-from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.fonds.sessions import teinte
 from amorce.site.fichiers import remis
@@ -95,11 +94,7 @@ def table(requete: HttpRequest, fonds: str, annee: int, table: str, en: str) -> 
     nom = f"{code}-{annee}-{table}.{en}"
     if table == TOUT:
         return remis(BytesIO(ecrit(feuilles_de_l_annee(code, annee), en)), nom)
-    return remis(BytesIO(en_csv(_en_clair(rangee) for rangee in TABLES[table][2](code, annee))), nom)
-
-
-def _en_clair(rangee: Iterable[Contenu]) -> list[object]:
-    return ["" if c is None else euros(c.centimes) if isinstance(c, Euros) else c for c in rangee]
+    return remis(BytesIO(table_en_csv(code, annee, table)), nom)
 
 
 @entree(service)
@@ -108,29 +103,12 @@ def echantillon(requete: HttpRequest, fonds: str, annee: int) -> HttpResponseBas
     if not formulaire.is_valid():
         raise Http404
     lus = formulaire.cleaned_data
-    recus = dossiers_de_l_annee(code, annee)
-    numeros = list(recus.values_list("numero", flat=True))
-    tires = list(recus.filter(numero__in=tire(numeros, lus["graine"], lus["taille"])))
-    if not tires:
-        raise Http404
-    emporter_un_echantillon(
-        par=acteur_connecte(requete),
-        fonds=code,
-        annee=annee,
-        graine=lus["graine"],
-        dossiers=tires,
-        parmi=len(numeros),
+    octets = echantillon_emporte(
+        par=acteur_connecte(requete), fonds=code, annee=annee, graine=lus["graine"], taille=lus["taille"]
     )
-    presentation = {
-        "fonds": code,
-        "annee": annee,
-        "graine": lus["graine"],
-        "taille": lus["taille"],
-        "regle": REGLE.format(taille=lus["taille"]),
-        "parmi": numeros,
-        "tires": [d.numero for d in tires],
-    }
-    return au_fil_de_l_eau(archive_des_dossiers(tires, presentation), f"{code}-{annee}-echantillon.zip")
+    if octets is None:
+        raise Http404
+    return au_fil_de_l_eau(octets, f"{code}-{annee}-echantillon.zip")
 
 
 @entree(service)
@@ -140,17 +118,4 @@ def archive(requete: HttpRequest, numero: str) -> HttpResponseBase:
     if dossier is None:
         raise Http404
     emporter_un_dossier(par=qui, dossier=dossier)
-    return archive_remise(dossier)
-
-
-def archive_remise(dossier: Dossier) -> HttpResponseBase:
     return au_fil_de_l_eau(archive_du_dossier(dossier), f"{dossier.numero}.zip")
-
-
-def au_fil_de_l_eau(octets: Iterable[bytes], nom: str) -> HttpResponseBase:
-    """Sent as it is made: its length is not known, and nothing of it waits in memory."""
-    reponse = StreamingHttpResponse(octets, content_type="application/zip")
-    reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
-    reponse["X-Content-Type-Options"] = "nosniff"
-    reponse["Cache-Control"] = "private, no-store"
-    return reponse

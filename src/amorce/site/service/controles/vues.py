@@ -15,7 +15,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
 from amorce.paiements.droits import controle as controle_le_dossier
-from amorce.paiements.droits import se_paie
+from amorce.paiements.droits import se_lit
 from amorce.paiements.models import ControleSurPlace
 from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import controles_de, document_du_controle
@@ -27,7 +27,7 @@ from amorce.site.service.instruction.acces import dossier_lu
 
 def _dossier(requete: HttpRequest, numero: str) -> Dossier:
     dossier = dossier_lu(requete, numero)
-    if not se_paie(dossier):
+    if not se_lit(dossier):
         raise Http404
     return dossier
 

@@ -18,7 +18,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
-from amorce.paiements.droits import controle, se_paie
+from amorce.paiements.droits import controle, se_lit
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.requetes import cadre_de, demandes_du, demandes_du_service
 from amorce.paiements.selection import DU_SERVICE
@@ -42,7 +42,7 @@ def paiements(requete: HttpRequest) -> HttpResponse:
 
 @dataclass
 class Ouvert:
-    """A dossier whose act is signed, and the claims sent on it. ``fautifs``: forms just refused, by their code."""
+    """A dossier whose act is, or was, signed, and its claims sent. ``fautifs``: forms just refused, by their code."""
 
     requete: HttpRequest
     dossier: Dossier
@@ -51,7 +51,7 @@ class Ouvert:
     @classmethod
     def de(cls, requete: HttpRequest, numero: str) -> Ouvert:
         dossier = dossier_lu(requete, numero)
-        if not se_paie(dossier):
+        if not se_lit(dossier):
             raise Http404
         return cls(requete, dossier)
 
