@@ -51,7 +51,8 @@ APPELANTS: dict[str, tuple[Callable[[], str | None], Callable[[Operation], int |
     "agent sans second facteur": (jeton_d_agent_sans_second_facteur, lambda o: 403),
 }
 """How each speaks, and by what it is refused; nothing where it enters."""
-PUBLIQUES = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions", "octrois", "octroi"}
+DU_CATALOGUE = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions", "octrois", "octroi"}
+PUBLIQUES = DU_CATALOGUE | {"conventions", "convention", "indicateurs_de_la_convention"}
 
 
 def demande(operation: Operation, clair: str | None) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from django.urls import reverse
 from django.utils.translation import override
 
+from amorce.cooperation.models import Convention
+from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.fonds import tous
 from amorce.octrois.models import Octroi
 from amorce.site.public.transparence.portail import onglets
@@ -35,6 +37,16 @@ def de_l_api() -> Iterator[str]:
         yield f"{V1}octrois/{octroi.pk}"
 
 
+def de_la_cooperation() -> Iterator[str]:
+    """Each agreement published, theme by theme, and as machines read it."""
+    yield f"{V1}conventions"
+    for convention in Convention.objects.filter(publiee_le__isnull=False):
+        page = reverse("convention_publique", args=[convention.fonds, convention.pk])
+        yield from (f"{page}?theme={rang}" for rang in range(len(THEMES)))
+        yield f"{V1}conventions/{convention.pk}"
+        yield f"{V1}conventions/{convention.pk}/indicateurs"
+
+
 def du_catalogue() -> Iterator[str]:
     yield reverse("accueil")
     yield reverse("aides")
@@ -59,4 +71,4 @@ def du_portail() -> Iterator[str]:
     yield from adresses
 
 
-PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, du_catalogue, du_portail]
+PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, de_la_cooperation, du_catalogue, du_portail]
