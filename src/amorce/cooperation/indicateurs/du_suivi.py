@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
@@ -51,11 +52,21 @@ def enveloppes(faits: Faits, annee: int) -> Releve:
 
 
 def triennale(faits: Faits, annee: int) -> Releve:
-    """Said once, in the agreement's first year."""
+    """Said once, in the agreement's first year: in euros as they stood and, when somebody told how prices rose, in
+    euros of the same worth. Without that, the second is not known: prices are never taken as still."""
     if annee != faits.convention.premiere_annee:
         return RIEN
     avant, _ = _somme(faits.volets_d_avant)
-    return evolution(avant, *_somme(faits.volets))
+    courante = evolution(avant, *_somme(faits.volets))
+    if courante.valeur is None:
+        return courante
+    hausse = faits.convention.hausse_des_prix
+    constante = None if hausse is None else (1 + courante.valeur) / (1 + Fraction(hausse, 1_000_000)) - 1
+    detail = (
+        Part("En euros courants", courante.valeur, courante.cas),
+        Part("En euros constants", constante, courante.cas),
+    )
+    return replace(courante, detail=detail)
 
 
 def gel(faits: Faits, annee: int) -> Releve:
