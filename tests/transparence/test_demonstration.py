@@ -24,7 +24,6 @@ from amorce.cooperation.requetes import publiees
 from amorce.cooperation.simulation import simulation
 from amorce.octrois.models import Autorite, Import, Octroi, Population
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
-from amorce.transparence.actions.production import produire
 from amorce.transparence.exports import EXPORTS
 from amorce.transparence.models import Publication
 from amorce.transparence.validation.constats import SCHEMAS
@@ -47,8 +46,6 @@ def octets(fonds: str, export: str) -> bytes:
 def test_demonstration_publishes_what_the_official_schemas_accept_and_an_agreement_alive(tmp_path: Path) -> None:
     """One laying for all that it says: it takes seconds."""
     demo()
-    for publication in Publication.objects.all():
-        produire(publication.pk)
     avant = _combien()
     demo()
     assert _combien() == avant

@@ -32,6 +32,7 @@ from amorce.droit.passe import passe_de
 from amorce.fonds.models import SessionDeDepot
 from amorce.moteur.natures import ErreurDEntree
 from amorce.octrois.actions.projection import reprojeter
+from amorce.transparence.actions.production import produire
 from amorce.transparence.actions.publications import publier
 from amorce.transparence.models import Publication
 
@@ -125,14 +126,15 @@ def _aides(fonds: Fonds) -> None:
 
 
 def _passe(fonds: Fonds) -> None:
-    """What it granted before, its agreement; then all its files, which the worker makes."""
+    """What it granted before, its agreement; then all its files, made without waiting for the worker."""
     cal, passe, par = Calendrier.de(fonds), passe_de(fonds.code), _agent(fonds, RoleDeFonds.RESPONSABLE)
     if passe is not None:
         octrois(cal, passe, par)
         cooperation(cal, passe, par)
     if not Publication.objects.filter(fonds=fonds.code).exists():
         reprojeter(code=fonds.code)
-        publier(par=par, fonds=fonds.code)
+        for publication in publier(par=par, fonds=fonds.code):
+            produire(publication.pk)
 
 
 def _agent(fonds: Fonds, role: RoleDeFonds) -> Acteur:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
+from typing import Any
 
 from amorce.commandes.demo_horloge import Calendrier
+from amorce.commandes.demo_seance import OCTETS
 from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.carte import declarer_un_dispositif
 from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
 from amorce.cooperation.actions.concertations import (
@@ -18,10 +22,12 @@ from amorce.cooperation.actions.conventions import ouvrir_convention, publier_co
 from amorce.cooperation.actions.indicateurs import arreter_les_indicateurs
 from amorce.cooperation.actions.mesures import rattacher, suivre_une_mesure
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
+from amorce.cooperation.actions.pieces import ranger_une_piece
 from amorce.cooperation.actions.volets import Change, inscrire_un_volet, signer_un_avenant
-from amorce.cooperation.models import Concertation, Convention
+from amorce.cooperation.models import Concertation, Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import octrois_de
+from amorce.dossiers.actions.pieces import Fichier
 from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.fonds import fonds
 from amorce.droit.passe import ConventionPassee, PasseDeDemonstration
@@ -29,6 +35,8 @@ from amorce.moteur.delais import plus_mois
 from amorce.octrois.models import Autorite
 
 DUREE = 3
+HAUSSE = 60_000
+"""Of prices, in millionths: made up too."""
 AVANT = 85
 """What the agreement before gave, in hundredths of this one."""
 
@@ -57,6 +65,7 @@ def cooperation(cal: Calendrier, passe: PasseDeDemonstration, par: Acteur) -> No
     pose.verse(celle_ci)
     pose.publie(celle_ci)
     pose.arrete(celle_ci)
+    pose.range(celle_ci)
 
 
 @dataclass
@@ -72,9 +81,9 @@ class Pose:
         self.autorites = {a.nom: a for a in Autorite.objects.all()}
 
     def signe(self, premiere: int, precedente: Convention | None, part: int) -> Convention:
-        dits = {"region": fonds(self.fonds).region, "solidarite": 50_000}
+        dits: dict[str, Any] = {"region": fonds(self.fonds).region, "solidarite": 50_000}
         if precedente is not None:
-            dits["renouvellement_le"] = date(premiere + DUREE - 1, 12, 31)
+            dits |= {"renouvellement_le": date(premiere + DUREE - 1, 12, 31), "hausse_des_prix": HAUSSE}
         ouverte = ouvrir_convention(
             par=self.par,
             fonds=self.fonds,
@@ -183,6 +192,26 @@ class Pose:
     def publie(self, convention: Convention) -> None:
         convention.refresh_from_db()
         publier_convention(par=self.par, convention=convention, version=convention.version)
+
+    def range(self, convention: Convention) -> None:
+        """Its text, which everybody reads; the annex of the last full year, certified here, for the service."""
+        ranger_une_piece(
+            par=self.par,
+            convention=convention,
+            nature=PieceDeConvention.Nature.CONVENTION,
+            intitule="Convention signée (page vide de démonstration)",
+            datee_le=date(convention.premiere_annee, 1, 20),
+            fichier=Fichier("convention.pdf", BytesIO(OCTETS["pdf"])),
+            publique=True,
+        )
+        region = next(a for a in convention.autorites.all() if a.fonds == self.fonds)
+        arreter_une_annexe(
+            par=self.par,
+            convention=convention,
+            autorite=region,
+            annee=self.cal.aujourd_hui.year - 1,
+            nature=PieceDeConvention.Nature.ANNEXE,
+        )
 
     def arrete(self, convention: Convention) -> None:
         """The indicators of the years that a committee has met on."""

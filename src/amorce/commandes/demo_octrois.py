@@ -206,6 +206,9 @@ class Tirage:
             "Initiative régionale": sort % 10 < 7,
             "Indépendant": sort % 10 < 9,
         }
+        dits["Genre de l'auteur"] = ("femme", "homme", "femme", "homme", "")[sort % 5] if genre.format else ""
+        dits["Genre du réalisateur"] = ("homme", "femme", "homme")[sort % 3] if genre.format else ""
+        dits["Année de naissance de l'auteur"] = str(1955 + sort * 7 % 48) if genre.format and sort % 4 else ""
         return {**dits, **{titre: oui[vrai] if genre.format else "" for titre, vrai in connues.items()}}
 
 
