@@ -241,6 +241,16 @@ def test_la_part_gelee_est_celle_des_enveloppes_du_cnc(convention: Convention) -
     assert lu(convention, "gel").valeur == Fraction(1, 5)
 
 
+def test_ce_qui_ne_compte_personne_se_publie_quel_qu_en_soit_le_nombre(convention: Convention) -> None:
+    """One envelope tells nothing of anybody; four aids might."""
+    gel = lu(convention, "gel")
+    assert (gel.cas, gel.publiable) == (1, True)
+    assert Releve.des_donnees(gel.en_donnees()) == gel
+    for _ in range(4):
+        aide(region(), 16_000_00)
+    assert not lu(convention, "amont").publiable
+
+
 @pytest.mark.exigences("CONV-II-4-01")
 def test_la_dotation_par_habitant_se_compare_avec_et_sans_partenariat_renforce(qui: Personne) -> None:
     renforcee = signee(qui, cnc(), region(), partenariat_renforce=True)

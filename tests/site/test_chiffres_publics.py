@@ -14,6 +14,7 @@ from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.octrois.actions.projection import projeter
 from amorce.octrois.models import Import, Population, Porteur
+from amorce.site.public.transparence.chiffres import LIGNES
 from amorce.site.public.transparence.dessins import Carte, barres, seuils
 from amorce.transparence.actions.retombees import relire_les_retombees
 from amorce.transparence.carte import PLACES
@@ -135,6 +136,15 @@ def test_une_commune_se_dit_par_son_nom_et_par_habitant_sans_les_personnes(clien
     }
     assert lues["Saint-Denis (97411)"][-1] == "0,20\u00a0€"
     assert lues["97424"][-1] == "pas de données"
+
+
+def test_le_tableau_des_communes_s_arrete_le_fichier_les_a_toutes(client: Client, importee: Import) -> None:
+    qui = beneficiaire()
+    for rang in range(LIGNES + 1):
+        passee(importee, territoire=f"{75001 + rang}", beneficiaire=qui)
+    assert len(lignes(client, f"{BASE}/repartition/commune/")) == LIGNES
+    csv = client.get(f"{BASE}/repartition/commune/", {"format": "csv"}).content.decode()
+    assert len(csv.splitlines()) == LIGNES + 2
 
 
 # Drawings

@@ -30,7 +30,7 @@ from amorce.cooperation.requetes import octrois_de
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.fonds import fonds
-from amorce.droit.passe import ConventionPassee, PasseDeDemonstration
+from amorce.droit.passe import ConventionPassee, PasseDeDemonstration, VoletPasse
 from amorce.moteur.delais import plus_mois
 from amorce.octrois.models import Autorite
 
@@ -68,6 +68,13 @@ def cooperation(cal: Calendrier, passe: PasseDeDemonstration, par: Acteur) -> No
     pose.range(celle_ci)
 
 
+def _annees(volet: VoletPasse, premiere: int, part: int) -> list[tuple[int | None, int]]:
+    """Once for the whole agreement, or a little more each year."""
+    if not volet.par_an:
+        return [(None, volet.montant * part)]
+    return [(premiere + rang, volet.montant * part * (90 + 10 * rang) // (100 * DUREE)) for rang in range(DUREE)]
+
+
 @dataclass
 class Pose:
     """One fund's agreements, as the person who keeps them does it."""
@@ -95,17 +102,19 @@ class Pose:
             dits=dits,
         )
         for v in self.dite.volets:
-            inscrire_un_volet(
-                par=self.par,
-                convention=ouverte,
-                axe=v.axe,
-                financeur=v.financeur,
-                montant=v.montant * part,
-                phase=v.phase,
-                genre=v.genre,
-                autorite=self.autorites[v.autorite] if v.autorite else None,
-                gele=v.gele * part,
-            )
+            for annee, montant in _annees(v, premiere, part):
+                inscrire_un_volet(
+                    par=self.par,
+                    convention=ouverte,
+                    axe=v.axe,
+                    financeur=v.financeur,
+                    montant=montant,
+                    phase=v.phase,
+                    genre=v.genre,
+                    autorite=self.autorites[v.autorite] if v.autorite else None,
+                    annee=annee,
+                    gele=v.gele * part,
+                )
         ouverte.refresh_from_db()
         return signer_convention(
             par=self.par, convention=ouverte, version=ouverte.version, signee_le=date(premiere, 1, 20)

@@ -158,7 +158,7 @@ class Tirage:
         if votee >= self.cal.aujourd_hui - timedelta(30):
             return None
         meme = deja[rang] if rang < len(deja) else None
-        duree = 2 if genre.pluriannuelle else 1
+        duree = 3 if genre.pluriannuelle else 1
         signee = min(votee + timedelta(delai), self.cal.aujourd_hui - timedelta(1))
         maintenu = 0 if sort < 3 else euros * 9 // 10 if sort < 9 else euros
         return {
@@ -166,6 +166,7 @@ class Tirage:
             "Dispositif": genre.intitule,
             "Bénéficiaire": meme["Bénéficiaire"] if meme else qui.nom,
             "SIRET": meme["SIRET"] if meme else qui.siret,
+            "Département du bénéficiaire (code)": _departement(qui.lieu.code if rang % 4 else ""),
             **_de_l_entreprise(meme["SIRET"] if meme else qui.siret, genre),
             "Commune": meme["Commune"] if meme else qui.lieu.nom,
             "Date du vote": f"{votee:%d/%m/%Y}",
@@ -210,6 +211,10 @@ class Tirage:
         dits["Genre du réalisateur"] = ("homme", "femme", "homme")[sort % 3] if genre.format else ""
         dits["Année de naissance de l'auteur"] = str(1955 + sort * 7 % 48) if genre.format and sort % 4 else ""
         return {**dits, **{titre: oui[vrai] if genre.format else "" for titre, vrai in connues.items()}}
+
+
+def _departement(commune: str) -> str:
+    return commune[:3] if commune.startswith("97") else commune[:2]
 
 
 def _de_l_entreprise(siret: str, genre: AidesPassees) -> dict[str, str]:

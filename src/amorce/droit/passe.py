@@ -59,7 +59,7 @@ class AidesPassees:
 
 @dataclass(frozen=True)
 class VoletPasse:
-    """En euros. ``gele`` : ce qu'on ne peut en employer."""
+    """En euros. ``gele`` : ce qu'on ne peut en employer. ``par_an`` : inscrit année par année, et qui croît."""
 
     axe: int
     financeur: str
@@ -68,6 +68,7 @@ class VoletPasse:
     genre: str = ""
     autorite: str = ""
     gele: int = 0
+    par_an: bool = False
 
 
 @dataclass(frozen=True)

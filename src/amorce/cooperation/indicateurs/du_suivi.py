@@ -94,11 +94,20 @@ def _par_tete(siens: Sequence[tuple[int, int]]) -> Fraction | None:
     return Fraction(sum(p for p, _ in siens), 100 * sum(h for _, h in siens)) if siens else None
 
 
+def _sans_personne(calcul: Calcul) -> Calcul:
+    """Of envelopes or authorities: however few, it is said to everybody."""
+
+    def calcule(faits: Faits, annee: int) -> Releve:
+        return calcul(faits, annee).sans_personne()
+
+    return calcule
+
+
 DU_SUIVI: Mapping[str, Calcul] = {
     "par_habitant": par_habitant,
-    "decrochages": en_decrochage,
-    "enveloppes": enveloppes,
-    "triennale": triennale,
-    "gel": gel,
-    "dotation_par_habitant": dotation_par_habitant,
+    "decrochages": _sans_personne(en_decrochage),
+    "enveloppes": _sans_personne(enveloppes),
+    "triennale": _sans_personne(triennale),
+    "gel": _sans_personne(gel),
+    "dotation_par_habitant": _sans_personne(dotation_par_habitant),
 }

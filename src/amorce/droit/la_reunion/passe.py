@@ -67,8 +67,8 @@ AIDES = (
 VOLETS = (
     VoletPasse(1, "collectivite", 1_900_000, "production", "fiction", REGION),
     VoletPasse(1, "collectivite", 620_000, "production", "documentaire_creation", REGION),
-    VoletPasse(1, "collectivite", 75_000, "ecriture", "", REGION),
-    VoletPasse(1, "collectivite", 170_000, "developpement", "", REGION),
+    VoletPasse(1, "collectivite", 75_000, "ecriture", "", REGION, par_an=True),
+    VoletPasse(1, "collectivite", 170_000, "developpement", "", REGION, par_an=True),
     VoletPasse(1, "collectivite", 150_000, "production", "", DEPARTEMENT),
     VoletPasse(1, "cnc", 1_300_000, "production", "", gele=180_000),
     VoletPasse(2, "collectivite", 260_000, "accompagnement", "", REGION),

@@ -121,6 +121,7 @@ class LecteurDAides:
             cases.faute("siret", f"« {siret[:20]} » n'existe pas.")
         if rna and not (rna.startswith("W") and rna[1:].isdigit() and len(rna) == 10):
             cases.faute("rna", f"« {rna[:20]} » n'est pas un numéro RNA : W et neuf chiffres.")
+        departement = cases.geographique("departement_beneficiaire", DEPARTEMENTS)
         dite, taille, naf = cases.booleen("personne"), cases.parmi("taille", TAILLES), _naf(cases)
         if cases.rangee.fautes:
             return None
@@ -134,6 +135,8 @@ class LecteurDAides:
             taille=taille,
             naf=naf,
             commune=commune,
+            departement=departement,
+            region=REGION_DU_DEPARTEMENT.get(departement, ""),
         )
 
     def _champs(self, cases: Cases) -> dict[str, Any]:

@@ -26,6 +26,12 @@ COLONNES = (
     ),
     Colonne("naf", "Activité (NAF ou NACE)", "naf, nace, ape, code ape, code naf, code nace, secteur d activite"),
     Colonne("commune", "Commune du bénéficiaire", "commune, ville"),
+    Colonne(
+        "departement_beneficiaire",
+        "Département du bénéficiaire (code)",
+        "departement du beneficiaire, dep beneficiaire",
+        aide="Où il est établi ; il dit aussi sa région.",
+    ),
     Colonne("votee_le", "Date du vote", "date de vote, date, date de deliberation, date d attribution, date decision"),
     Colonne("annee", "Année", "exercice, annee budgetaire, millesime"),
     Colonne("signee_le", "Date de signature", "dateconvention, date de convention, signee le, date de la convention"),

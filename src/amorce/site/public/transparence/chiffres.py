@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +21,9 @@ from amorce.site.public.transparence.portail import cadre, le_fonds, page_publiq
 from amorce.transparence.aides import annees_du_fonds
 from amorce.transparence.indicateurs import Indicateur, Mesure, familles
 from amorce.transparence.repartition import AXES, Axe, Part, parts, territoires
+
+BARRES, LIGNES = 20, 110
+"""So many are drawn, so many in the table: all the departments, not all the communes. The file has them all."""
 
 
 def _annee(requete: HttpRequest, connues: list[int]) -> int | None:
@@ -44,9 +48,10 @@ def repartition(requete: HttpRequest, fonds: str, par: str = "annee") -> HttpRes
         "axes": AXES.values(),
         "annees": annees,
         "annee": annee,
-        "tableau": tableau,
-        "barres": barres([(_nom(p, connus), p.montant, p.maintenu, montant_dit(p.montant)) for p in lues[:20]]),
-        "montrees": min(len(lues), 20),
+        "tableau": replace(tableau, lignes=tableau.lignes[:LIGNES]),
+        "barres": barres([(_nom(p, connus), p.montant, p.maintenu, montant_dit(p.montant)) for p in lues[:BARRES]]),
+        "dessinees": BARRES if len(lues) > BARRES else 0,
+        "montrees": LIGNES if len(lues) > LIGNES else 0,
         "carte": _carte(lues) if axe.code == "departement" else None,
     }
     return render(requete, "public/transparence/repartition.html", {**cadre(ici, "repartition"), **contexte})
