@@ -35,6 +35,7 @@ def prepare(aides: int, dossiers: int) -> None:
     hasard = random.Random(9)
     _octrois(aides, hasard)
     _dossiers(dossiers, hasard)
+    _convention()
     from amorce.transparence.actions.versions import publier_ce_qui_a_change
 
     publier_ce_qui_a_change()
@@ -96,6 +97,7 @@ def _octrois(combien: int, hasard: random.Random) -> None:
             premier_ou_deuxieme=hasard.choice((True, False, None)),
             court=hasard.choice((True, False)),
             departement=ou,
+            territoire=f"{ou}{hasard.randrange(1, 40):0{5 - len(ou)}d}",
             region=REGION_DU_DEPARTEMENT[ou],
             mots=cherchables(objet, intitule, "" if qui.personne else qui.nom),
         )
@@ -137,6 +139,18 @@ def _dossiers(combien: int, hasard: random.Random) -> None:
         )
 
 
+def _convention() -> None:
+    """Of three years: what it says is read from all the aids of its years."""
+    from django.utils import timezone
+
+    from amorce.cooperation.models import Convention, Signataire
+    from amorce.octrois.models import Autorite
+
+    dits = {"fonds": FONDS, "intitule": "Convention", "premiere_annee": 2023, "derniere_annee": 2025, "seuils": FONDS}
+    creee = Convention.objects.create(**dits, signee_le=date(2023, 1, 2), publiee_le=timezone.now(), region="04")
+    Signataire.objects.create(convention=creee, autorite=Autorite.objects.get())
+
+
 def listes() -> Iterator[str]:
     base = f"/transparence/{FONDS}/aides/"
     demandes = (
@@ -164,10 +178,15 @@ def graphiques() -> Iterator[str]:
     for suite in (
         "repartition/genre/?annee=2024",
         "repartition/departement/",
+        "repartition/commune/",
+        "repartition/commune/?annee=2024",
         "demandes/genre/",
         "demandes/departement/",
     ):
         yield f"/transparence/{FONDS}/{suite}"
+    from amorce.cooperation.models import Convention
+
+    yield f"/transparence/{FONDS}/convention/{Convention.objects.get().pk}/"
     yield "/transparence/"
     yield f"/en/transparence/{FONDS}/repartition/"
 

@@ -51,8 +51,9 @@ APPELANTS: dict[str, tuple[Callable[[], str | None], Callable[[Operation], int |
     "agent sans second facteur": (jeton_d_agent_sans_second_facteur, lambda o: 403),
 }
 """How each speaks, and by what it is refused; nothing where it enters."""
-PUBLIQUES = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions", "octrois", "octroi"}
-PUBLIQUES |= {"annuaire", "fiche_d_annuaire"}
+DU_CATALOGUE = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions", "octrois", "octroi"}
+DES_CONVENTIONS = {"conventions", "convention", "indicateurs_de_la_convention"}
+PUBLIQUES = DU_CATALOGUE | DES_CONVENTIONS | {"annuaire", "fiche_d_annuaire"}
 
 
 def demande(operation: Operation, clair: str | None) -> int:

@@ -32,6 +32,35 @@ def test_site_starts_with_its_worker_and_stops_at_once(tmp_path: Path) -> None:
     attend(lambda: not _groupe_vivant(site.pid), 30)
 
 
+PREMIERE = """
+import sys
+from io import BytesIO
+from amorce.commandes.preparation import branche
+branche()
+from amorce.commandes.site import Serveur
+application = Serveur("unix:/aucune").load()
+avant = set(sys.modules)
+demande = {"REQUEST_METHOD": "GET", "PATH_INFO": "/accessibilite/", "SERVER_NAME": "localhost", "SERVER_PORT": "80",
+           "HTTP_HOST": "localhost", "wsgi.url_scheme": "http", "wsgi.input": BytesIO(), "wsgi.errors": sys.stderr}
+print(len(b"".join(application(demande, lambda statut, entetes: print(statut)))) > 0)
+print(sorted(nom for nom in set(sys.modules) - avant if nom.startswith("amorce")))
+"""
+
+
+def test_first_request_of_a_new_process_reads_nothing_of_the_house(tmp_path: Path) -> None:
+    """Its addresses, its languages, its law are read before anybody comes."""
+    env = environnement(tmp_path)
+    subprocess.run(
+        [sys.executable, "-c", "from amorce.commandes.preparation import *; branche(); met_a_jour()"],
+        env=env,
+        check=True,
+    )
+    rendu = subprocess.run(
+        [sys.executable, "-c", PREMIERE], env=env, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert (rendu.stdout.splitlines(), rendu.returncode) == (["200 OK", "True", "[]"], 0)
+
+
 SANS_TRAVAILLEUR = """
 import time
 from amorce.commandes.preparation import branche

@@ -221,8 +221,34 @@ def test_les_enveloppes_evoluent_d_une_annee_et_d_une_convention_a_l_autre(qui: 
     assert lu(suivante, "triennale", 2023).valeur == Fraction(11, 10)
 
 
+@pytest.mark.exigences("CONV-II-1-03")
+@pytest.mark.parametrize(
+    ("hausse", "constante"), [(None, None), (0, Fraction(1, 10)), (100_000, Fraction(0)), (200_000, Fraction(-1, 12))]
+)
+def test_l_enveloppe_se_lit_en_euros_constants_quand_la_hausse_des_prix_est_dite(
+    qui: Personne, hausse: int | None, constante: Fraction | None
+) -> None:
+    avant = ouverte(qui, premiere_annee=2020, derniere_annee=2022)
+    volet(qui, avant, 100_00)
+    suivante = ouverte(qui, precedente=avant, hausse_des_prix=hausse)
+    volet(qui, suivante, 110_00)
+    releve = lu(suivante, "triennale", 2023)
+    assert releve.valeur == Fraction(1, 10)
+    assert parts(releve) == {"En euros courants": Fraction(1, 10), "En euros constants": constante}
+
+
 def test_la_part_gelee_est_celle_des_enveloppes_du_cnc(convention: Convention) -> None:
     assert lu(convention, "gel").valeur == Fraction(1, 5)
+
+
+def test_ce_qui_ne_compte_personne_se_publie_quel_qu_en_soit_le_nombre(convention: Convention) -> None:
+    """One envelope tells nothing of anybody; four aids might."""
+    gel = lu(convention, "gel")
+    assert (gel.cas, gel.publiable) == (1, True)
+    assert Releve.des_donnees(gel.en_donnees()) == gel
+    for _ in range(4):
+        aide(region(), 16_000_00)
+    assert not lu(convention, "amont").publiable
 
 
 @pytest.mark.exigences("CONV-II-4-01")

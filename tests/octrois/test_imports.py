@@ -17,7 +17,7 @@ from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
-from amorce.octrois.models import Beneficiaire, FauteDImport, Import, Octroi, Population
+from amorce.octrois.models import Beneficiaire, FauteDImport, Import, Octroi, Population, Porteur
 from amorce.octrois.requetes import octrois_publics
 from tests.comptes.fabrique import agent, agit, siret
 from tests.instruction.fabrique import FONDS
@@ -166,6 +166,29 @@ def test_classeur_se_lit_comme_un_csv_sous_un_titre(rose: Personne, en: str) -> 
     classeur = ecrit([FeuilleAEcrire("Aides", (20,) * 6, rangees)], en)
     importation = lu(rose, recu(rose, classeur, f"aides.{en}"))
     assert (importation.bonnes, [rang for rang, *_ in fautes(importation)]) == (1, [5])
+
+
+def test_qui_a_fait_l_oeuvre_s_importe_sans_nom(rose: Personne) -> None:
+    titres = (*TITRES, "Genre de l'auteur", "Genre réalisateur", "Année de naissance")
+    rangees = [
+        (*bonne(), "femme", "homme", "1990"),
+        (*bonne(objet="Sans rien"), "", "", ""),
+        (*bonne(objet="Fautive"), "inconnu", "", "1850"),
+    ]
+    tenu = garde(rose, lu(rose, recu(rose, csv(*rangees, titres=titres))))
+    lus = Porteur.objects.order_by("role").values_list("octroi__objet", "role", "genre", "annee_naissance")
+    assert list(lus) == [("Les Marées", "auteur", "femme", 1990), ("Les Marées", "realisateur", "homme", None)]
+    assert {colonne for _rang, colonne, _texte in fautes(tenu)} == {"Genre de l'auteur", "Année de naissance"}
+
+
+def test_taille_et_activite_d_une_entreprise_s_importent(rose: Personne) -> None:
+    titres = (*TITRES, "Taille", "Code APE")
+    rangees = [(*bonne(), "PME", "5911B"), (*bonne(objet="Autre"), "moyenne", "cinéma")]
+    tenu = lu(rose, recu(rose, csv(*rangees, titres=titres)))
+    garde(rose, tenu)
+    aidee = Octroi.objects.get().beneficiaire
+    assert (aidee.taille, aidee.naf) == ("pme", "59.11B")
+    assert {faute.colonne for faute in tenu.fautes.all()} == {"Taille", "Code APE"}
 
 
 def test_titres_inconnus_se_disent_une_fois_et_se_retiennent(rose: Personne) -> None:

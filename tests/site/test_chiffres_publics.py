@@ -13,7 +13,8 @@ from amorce.droit.fonds import fonds
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.octrois.actions.projection import projeter
-from amorce.octrois.models import Import, Porteur
+from amorce.octrois.models import Import, Population, Porteur
+from amorce.site.public.transparence.chiffres import LIGNES
 from amorce.site.public.transparence.dessins import Carte, barres, seuils
 from amorce.transparence.actions.retombees import relire_les_retombees
 from amorce.transparence.carte import PLACES
@@ -24,6 +25,7 @@ from amorce.transparence.repartition import AXES as AXES_DES_AIDES
 from tests.actes.fabrique import accordees, responsable
 from tests.comptes.fabrique import agent, personne
 from tests.dossiers.fabrique import film
+from tests.octrois.fabrique import beneficiaire
 from tests.transparence.fabrique_portail import COURT, REUNION, importation, passee
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +66,8 @@ def lignes(client: Client, adresse: str) -> dict[str, list[str]]:
 def test_chaque_axe_compte_toutes_les_aides_et_ce_qui_n_est_pas_dit_a_sa_ligne(
     client: Client, importee: Import, axe: str
 ) -> None:
-    passee(importee, montant=10_000_00, maintenu=4_000_00, paye=1_000_00, filiere="cinema", format="long_metrage")
+    passee(importee, montant=10_000_00, maintenu=4_000_00, paye=1_000_00, filiere="cinema", format="long_metrage",
+           territoire="97411")  # fmt: skip
     passee(importee, montant=20_000_00, dispositif="", phase="", genre="", departement="")
     adresse = f"{BASE}/repartition/" + ("" if axe == "annee" else f"{axe}/")
     lues = lignes(client, adresse)
@@ -108,7 +111,8 @@ def test_une_page_de_chiffres_fait_peu_de_requetes(
         deposees(1, annee=2023 + rang)
     for page, requetes in (
         ("repartition", 3),
-        ("repartition/departement", 3),
+        ("repartition/departement", 4),
+        ("repartition/commune", 4),
         ("indicateurs", 5),
         ("demandes", 4),
         ("demandes/genre", 3),
@@ -117,7 +121,45 @@ def test_une_page_de_chiffres_fait_peu_de_requetes(
             client.get(f"{BASE}/{page}/")
 
 
+def test_une_commune_se_dit_par_son_nom_et_par_habitant_sans_les_personnes(client: Client, importee: Import) -> None:
+    champs = {"niveau": "commune", "code": "97411", "nom": "Saint-Denis"}
+    Population.objects.create(annee=2015, habitants=100, **champs)
+    Population.objects.create(annee=2021, habitants=150_000, **champs)
+    passee(importee, montant=30_000_00, territoire="97411")
+    passee(importee, montant=5_000_00, territoire="97424")
+    passee(importee, montant=4_000_00, territoire="97424", beneficiaire=beneficiaire("Ana", personne=True))
+    lues = lignes(client, f"{BASE}/repartition/commune/")
+    assert {nom: cellules[0] for nom, cellules in lues.items()} == {
+        "Saint-Denis (97411)": "1",
+        "97424": "1",
+        "non précisé": "1",
+    }
+    assert lues["Saint-Denis (97411)"][-1] == "0,20\u00a0€"
+    assert lues["97424"][-1] == "pas de données"
+
+
+def test_le_tableau_des_communes_s_arrete_le_fichier_les_a_toutes(client: Client, importee: Import) -> None:
+    qui = beneficiaire()
+    for rang in range(LIGNES + 1):
+        passee(importee, territoire=f"{75001 + rang}", beneficiaire=qui)
+    assert len(lignes(client, f"{BASE}/repartition/commune/")) == LIGNES
+    csv = client.get(f"{BASE}/repartition/commune/", {"format": "csv"}).content.decode()
+    assert len(csv.splitlines()) == LIGNES + 2
+
+
 # Drawings
+
+
+@pytest.mark.parametrize(("annees", "dessinees"), [(1, 0), (2, 2)])
+def test_un_indicateur_connu_deux_annees_se_dessine_et_une_part_se_mesure_a_cent(
+    client: Client, importee: Import, annees: int, dessinees: int
+) -> None:
+    for annee in range(2024, 2024 + annees):
+        for rang in range(PETIT_NOMBRE):
+            passee(importee, annee=annee, votee_le=date(annee, 1, 2), court=rang == 0)
+    contenu = client.get(f"{BASE}/indicateurs/").content.decode()
+    assert contenu.count('class="barre-dite"') == dessinees
+    assert contenu.count('width="200"') == contenu.count('width="1000"') == dessinees
 
 
 def test_carte_a_une_tuile_par_departement_et_aucune_sur_une_autre() -> None:
@@ -131,7 +173,7 @@ def test_carte_dit_par_des_points_et_des_mots_ce_que_dit_sa_teinte(client: Clien
     passee(importee, montant=90_000_00, departement="75")
     contenu = client.get(f"{BASE}/repartition/departement/").content.decode()
     assert contenu.count("<g class=") == len(DEPARTEMENTS)
-    assert "<title>Paris : 1 aides, 90\u202f000\u00a0€</title>" in contenu
+    assert "<title>Paris : 1 aide, 90\u202f000\u00a0€</title>" in contenu
     assert "Paris (75)" in contenu
     carte = Carte({"974": 1, "75": 5}, {})
     niveaux = {u.code: u.niveau for u in carte.tuiles}

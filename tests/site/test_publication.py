@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -12,7 +12,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
-from amorce.droit.publication import a_publier_avant
+from amorce.droit.fonds import tous
+from amorce.droit.publication import MONTANT_COMPARE, a_publier_avant
+from amorce.fonds.models import LectureRetenue
+from amorce.fonds.requetes import lectures_a_retenir
 from amorce.journal.models import Entree
 from amorce.moteur.delais import plus_mois
 from amorce.transparence.models import Publication, Reglage, Retenue
@@ -49,6 +52,58 @@ def agit_sur(client: Client, acte: str, **dits: object) -> int:
 def test_convention_est_due_au_dela_du_seuil(rose: Personne, montant: int, attendues: int) -> None:
     aide(rose, montant=montant)
     assert APublier(FONDS, AUJOURD_HUI).combien == attendues
+
+
+def lit_par_annee(fonds: str = FONDS, choix: str = "par_annee", depuis: date = date(2020, 1, 1)) -> None:
+    LectureRetenue.objects.create(fonds=fonds, code=MONTANT_COMPARE.code, choix=choix, depuis=depuis)
+
+
+@pytest.mark.parametrize(("seconde", "attendues"), [(13_000_00, 0), (13_000_01, 2)])
+def test_lu_par_annee_le_seuil_se_compare_a_la_somme_de_l_annee(rose: Personne, seconde: int, attendues: int) -> None:
+    """At 23 000 € nothing is due yet; a cent more, and each of the year's conventions is."""
+    lit_par_annee()
+    films = beneficiaire()
+    for montant in (10_000_00, seconde):
+        aide(rose, montant=montant, beneficiaire=films)
+    assert APublier(FONDS, AUJOURD_HUI).combien == attendues
+
+
+def test_lu_par_aide_la_somme_de_l_annee_n_oblige_a_rien(rose: Personne) -> None:
+    lit_par_annee("ile-de-france")
+    films = beneficiaire()
+    for montant in (10_000_00, 13_000_01):
+        aide(rose, montant=montant, beneficiaire=films)
+    assert APublier(FONDS, AUJOURD_HUI).combien == 0
+
+
+def test_une_autre_annee_un_autre_beneficiaire_une_aide_retiree_ne_s_ajoutent_pas(rose: Personne) -> None:
+    lit_par_annee()
+    films = beneficiaire()
+    aide(rose, montant=13_000_01, beneficiaire=films)
+    aide(rose, montant=10_000_00, beneficiaire=films, annee=2024, votee_le=date(2024, 6, 12))
+    aide(rose, montant=10_000_00, beneficiaire=films, maintenu=0)
+    aide(rose, montant=10_000_00, beneficiaire=beneficiaire("Autre"))
+    assert APublier(FONDS, AUJOURD_HUI).combien == 0
+
+
+def test_le_bureau_dit_la_lecture_retenue(bureau: Client) -> None:
+    assert "chaque aide, qui a son propre acte" in page(bureau)
+    lit_par_annee()
+    assert "toutes les aides de l" in page(bureau)
+
+
+@pytest.mark.parametrize(("depuis", "attendues"), [(AUJOURD_HUI, 0), (AUJOURD_HUI + timedelta(1), 2)])
+def test_la_lecture_qui_vaut_est_la_derniere_retenue(rose: Personne, depuis: date, attendues: int) -> None:
+    lit_par_annee()
+    lit_par_annee(choix="par_aide", depuis=depuis)
+    films = beneficiaire()
+    for montant in (10_000_00, 13_000_01):
+        aide(rose, montant=montant, beneficiaire=films)
+    assert APublier(FONDS, AUJOURD_HUI).combien == attendues
+
+
+def test_la_lecture_du_seuil_se_retient_dans_tout_fonds() -> None:
+    assert all(MONTANT_COMPARE.code in lectures_a_retenir(un) for un in tous().values())
 
 
 def test_personne_et_aide_qui_ne_tient_plus_ne_sont_pas_dues(rose: Personne) -> None:
@@ -135,5 +190,5 @@ def test_bureau_coute_autant_quel_que_soit_le_nombre_de_conventions(
     for _ in range(lignes):
         aide(rose)
     publiee(rose, "aides")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(bureau)

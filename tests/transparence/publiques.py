@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from amorce.annuaire.requetes import visibles
+from amorce.cooperation.models import Convention
+from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.fonds import tous
 from amorce.octrois.models import Octroi
 from amorce.site.public.transparence.portail import onglets
@@ -34,6 +36,16 @@ def de_l_api() -> Iterator[str]:
     yield f"{V1}octrois?par_page=100"
     for octroi in Octroi.objects.all():
         yield f"{V1}octrois/{octroi.pk}"
+
+
+def de_la_cooperation() -> Iterator[str]:
+    """Each agreement published, theme by theme, and as machines read it."""
+    yield f"{V1}conventions"
+    for convention in Convention.objects.filter(publiee_le__isnull=False):
+        page = reverse("convention_publique", args=[convention.fonds, convention.pk])
+        yield from (f"{page}?theme={rang}" for rang in range(len(THEMES)))
+        yield f"{V1}conventions/{convention.pk}"
+        yield f"{V1}conventions/{convention.pk}/indicateurs"
 
 
 def du_catalogue() -> Iterator[str]:
@@ -75,4 +87,4 @@ def de_l_annuaire() -> Iterator[str]:
         yield f"{V1}annuaire/{une.pk}"
 
 
-PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, du_catalogue, du_portail, de_l_annuaire]
+PUBLIQUES: list[Adresses] = [des_donnees, de_l_api, de_la_cooperation, du_catalogue, du_portail, de_l_annuaire]

@@ -13,8 +13,10 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from amorce.comptes.models import Personne
+from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.feuilles import feuilles
 from amorce.droit.europe import transparence as europe
+from amorce.octrois.actions.beneficiaires import decrire_un_beneficiaire
 from amorce.octrois.models import Octroi
 from amorce.transparence.actions.publications import regler_la_publication
 from amorce.transparence.models import Publication
@@ -138,11 +140,18 @@ def test_360giving_a_tout_ce_que_le_standard_exige(rose: Personne) -> None:
         "EUR",
         30000.05,
         10000,
-        "2025-07-01",
+        "2025-06-12",
     )
     assert don["fundingOrganization"] == [{"id": "FR-INSEE-23974001200012", "name": "Région Réunion"}]
     assert don["recipientOrganization"] == [{"id": f"FR-INSEE-{octroi.beneficiaire.siret}", "name": "Films du Récif"}]
     assert b'"amountAwarded": 30000.05' in octets(faite)
+
+
+@pytest.mark.parametrize(("signes", "gardes"), [(139, 139), (140, 139)])
+def test_360giving_garde_un_titre_de_moins_de_140_signes(rose: Personne, signes: int, gardes: int) -> None:
+    aide(rose, objet="a" * signes, intitule="")
+    (don,) = dons(une(rose, "dons"))
+    assert (len(don["title"]), don["title"][-1], don["description"]) == (gardes, "a…"[signes > 139], "a" * signes)
 
 
 def test_360giving_ne_nomme_qu_une_personne_qui_l_a_accepte(rose: Personne) -> None:
@@ -214,6 +223,58 @@ def test_transparence_europeenne_commence_au_dela_du_seuil(rose: Personne, monta
             "FRY4",
             "Subvention",
         )
+
+
+def test_ce_qui_manque_d_une_entreprise_se_dit_ligne_a_ligne_sans_rien_retenir(rose: Personne) -> None:
+    connue = beneficiaire("Films du Récif", taille="pme", naf="59.11B")
+    regler_la_publication(par=agit(rose), fonds=FONDS, version=1, seuil=None, plafond=None, regime="SA.54321")
+    aide(rose, montant=200_000_00, base=europe.RGEC, beneficiaire=connue, votee_le=date(2025, 1, 10))
+    inconnue = beneficiaire("Films du Piton")
+    aide(rose, montant=200_000_00, base=europe.RGEC, beneficiaire=inconnue, votee_le=date(2025, 2, 10))
+    faite = une(rose, "aides_d_etat")
+    assert (faite.etat, faite.fautes) == ("publiee", 0)
+    assert [(li["type_entreprise"], li["secteur_nace"]) for li in lignes(faite)] == [("pme", "59.1"), ("", "")]
+    assert texte_des_fautes(faite) == [(3, "type_entreprise"), (3, "secteur_nace")]
+    decrire_un_beneficiaire(par=agit(rose), fonds=FONDS, siret=inconnue.siret, taille="grande", naf="6020a")
+    assert une(rose, "aides_d_etat").constats == []
+    inconnue.refresh_from_db()
+    assert (inconnue.taille, inconnue.naf) == ("grande", "60.20A")
+
+
+@pytest.mark.parametrize(
+    ("dits", "champ"),
+    [
+        ({"taille": "moyenne"}, "taille"),
+        ({"naf": "cinéma"}, "naf"),
+        ({}, "taille"),
+        ({"siret": "00000000000000", "taille": "pme"}, "siret"),
+    ],
+)
+def test_une_entreprise_ne_se_decrit_que_par_ce_qui_se_lit(rose: Personne, dits: dict[str, str], champ: str) -> None:
+    aidee = beneficiaire()
+    aide(rose, beneficiaire=aidee)
+    with pytest.raises(ActeRefuse) as refus:
+        decrire_un_beneficiaire(par=agit(rose), fonds=FONDS, **{"siret": aidee.siret, **dits})
+    assert refus.value.champ == champ
+
+
+def test_une_entreprise_d_un_autre_fonds_ne_se_decrit_pas(rose: Personne) -> None:
+    with pytest.raises(ActeRefuse, match="ce fonds n'a aidé aucune entreprise"):
+        decrire_un_beneficiaire(par=agit(rose), fonds=FONDS, siret=beneficiaire().siret, taille="pme")
+
+
+@pytest.mark.parametrize(
+    ("texte", "lue", "groupe"),
+    [("59.11A", "59.11A", "59.1"), ("5911a", "59.11A", "59.1"), ("59.1", "59.1", "59.1"), ("59.14", "59.14", "59.1")],
+)
+def test_activite_se_lit_de_la_naf_ou_de_la_nace(texte: str, lue: str, groupe: str) -> None:
+    assert europe.activite(texte) == lue
+    assert europe.groupe_nace(lue) == groupe
+
+
+@pytest.mark.parametrize("texte", ["59", "cinéma", "59.1A", "591111", "٥٩.11"])
+def test_ce_qui_n_est_pas_une_activite_ne_se_lit_pas(texte: str) -> None:
+    assert europe.activite(texte) is None
 
 
 def test_seuil_europeen_est_celui_que_le_fonds_a_fixe(rose: Personne) -> None:

@@ -18,6 +18,7 @@ from amorce.api import (
     audit,
     catalogue,
     complements,
+    conventions,
     deliberations,
     demandes,
     depot,
@@ -72,7 +73,7 @@ interface = Interface(
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
     seances_preparees, seances_conduites, par_ecrit, membres, deliberations, actes, suites, vie, incidents,
-    mes_suites, versements, octrois, annuaire, audit,
+    mes_suites, versements, octrois, conventions, annuaire, audit,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

@@ -20,14 +20,22 @@ from django.utils import timezone
 from amorce.commandes.demo_aides import aides
 from amorce.commandes.demo_annuaire import fiches
 from amorce.commandes.demo_commission import commissions
+from amorce.commandes.demo_cooperation import cooperation
 from amorce.commandes.demo_films import films
+from amorce.commandes.demo_horloge import Calendrier
+from amorce.commandes.demo_octrois import octrois, siret_invente
 from amorce.commandes.demo_seance import Region
 from amorce.comptes.acteur import Acteur, acteur
 from amorce.comptes.models import Appartenance, Attribution, Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.droit.fonds import Fonds, tous
+from amorce.droit.passe import passe_de
 from amorce.fonds.models import SessionDeDepot
 from amorce.moteur.natures import ErreurDEntree
+from amorce.octrois.actions.projection import reprojeter
+from amorce.transparence.actions.production import produire
+from amorce.transparence.actions.publications import publier
+from amorce.transparence.models import Publication
 
 DOMAINE = "demonstration.test"
 DEBUT = datetime(2026, 1, 1).date()
@@ -58,7 +66,15 @@ class Equipe:
 
 
 EQUIPES = (
-    Equipe({"nom": "Les Films du Volcan (démonstration)", "nature": "societe", "forme_juridique": "SARL"}, "volcan"),
+    Equipe(
+        {
+            "nom": "Les Films du Volcan (démonstration)",
+            "nature": "societe",
+            "forme_juridique": "SARL",
+            "siret": siret_invente(1),
+        },
+        "volcan",
+    ),
     Equipe(
         {
             "nom": "Atelier Lumière (démonstration)",
@@ -85,6 +101,7 @@ def demo() -> str:
         _films()
         for fonds in _fonds():
             _aides(fonds)
+            _passe(fonds)
         _annuaire()
     largeur = max(len(courriel) for courriel, _ in comptes)
     lignes = [f"  {courriel:<{largeur}}  {quoi}" for courriel, quoi in comptes]
@@ -106,10 +123,7 @@ def _films() -> None:
 
 
 def _aides(fonds: Fonds) -> None:
-    def agent(role: RoleDeFonds) -> Acteur:
-        return acteur(Personne.objects.get(email=f"{role}.{fonds.code}@{DOMAINE}"), timezone.now(), second_facteur=True)
-
-    region = Region(agent(RoleDeFonds.RESPONSABLE), agent(RoleDeFonds.SECRETARIAT))
+    region = Region(_agent(fonds, RoleDeFonds.RESPONSABLE), _agent(fonds, RoleDeFonds.SECRETARIAT))
     aides(fonds, region, *_porteur())
 
 
@@ -118,6 +132,22 @@ def _annuaire() -> None:
         return acteur(Personne.objects.get(email=f"{nom}@{DOMAINE}"), timezone.now())
 
     fiches(acteur_de, _porteur()[1])
+
+
+def _passe(fonds: Fonds) -> None:
+    """What it granted before, its agreement; then all its files, made without waiting for the worker."""
+    cal, passe, par = Calendrier.de(fonds), passe_de(fonds.code), _agent(fonds, RoleDeFonds.RESPONSABLE)
+    if passe is not None:
+        octrois(cal, passe, par)
+        cooperation(cal, passe, par)
+    if not Publication.objects.filter(fonds=fonds.code).exists():
+        reprojeter(code=fonds.code)
+        for publication in publier(par=par, fonds=fonds.code):
+            produire(publication.pk)
+
+
+def _agent(fonds: Fonds, role: RoleDeFonds) -> Acteur:
+    return acteur(Personne.objects.get(email=f"{role}.{fonds.code}@{DOMAINE}"), timezone.now(), second_facteur=True)
 
 
 def _porteur() -> tuple[Acteur, Organisation]:

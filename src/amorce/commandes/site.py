@@ -15,7 +15,6 @@ from multiprocessing.context import ForkProcess
 from typing import Any
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.utils import timezone
 from gunicorn.app.base import BaseApplication
@@ -24,6 +23,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from amorce.commandes.demo import demo
 from amorce.commandes.preparation import base_joignable, exige_a_jour, met_a_jour
 from amorce.moteur.natures import ErreurDEntree
+from amorce.site.chauffe import chauffe
 from amorce.socle import environnement as env
 from amorce.socle.arrivee import arrivee_a
 from amorce.socle.travailleur import Travailleur
@@ -74,7 +74,11 @@ class Serveur(BaseApplication):  # type: ignore[misc]
             self.cfg.set(nom, valeur)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        """Warm: its processes are made from this one. The law is read last, when what is kept for good is set apart."""
+        chauffe()
+        from amorce.socle.wsgi import application  # noqa: PLC0415  # reads all the law
+
+        return application
 
 
 def servir(adresse: str, avec_travailleur: bool) -> int:

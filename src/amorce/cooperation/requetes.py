@@ -23,11 +23,15 @@ def convention_lue(identifiant: UUID) -> Convention | None:
     return Convention.objects.prefetch_related("autorites").filter(pk=identifiant).first()
 
 
+def toutes_publiees() -> QuerySet[Convention]:
+    """What everybody reads, the latest first."""
+    trouvees = Convention.objects.filter(publiee_le__isnull=False)
+    return trouvees.prefetch_related("autorites").order_by("-premiere_annee", "intitule", "id")
+
+
 def publiees(fonds: str) -> QuerySet[Convention]:
-    """What everybody reads, of a fund that keeps or signed it, the latest first."""
-    siennes = Q(fonds=fonds) | Q(autorites__fonds=fonds)
-    trouvees = Convention.objects.filter(siennes, publiee_le__isnull=False).distinct()
-    return trouvees.prefetch_related("autorites").order_by("-premiere_annee", "intitule")
+    """Of a fund that keeps or signed it."""
+    return toutes_publiees().filter(Q(fonds=fonds) | Q(autorites__fonds=fonds)).distinct()
 
 
 def octrois_de(convention: Convention, annee: int | None = None) -> QuerySet[Octroi]:

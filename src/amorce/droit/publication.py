@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from amorce.droit import lectures as amb
 from amorce.droit.actes import SEUIL_CENTIMES
 from amorce.moteur.delais import plus_mois
 
@@ -24,6 +25,11 @@ SEUIL_DES_CONVENTIONS = Chiffre(
     "loi n° 2000-321 du 12 avril 2000, art. 10 ; décret n° 2001-495 du 6 juin 2001, art. 1er",
 )
 """« Dépasse » : à 23 000 € tout juste, rien n'oblige encore."""
+MONTANT_COMPARE = amb.AMB_162
+"""Ce qui se compare au seuil : chaque aide, ou la somme de celles d'une année, par attribuant et bénéficiaire. Quand
+c'est la somme qui dépasse, chacune de ses conventions est due, dans les trois mois de sa propre signature."""
+LECTURES = (MONTANT_COMPARE,)
+"""Celles dont dépend ce que tout fonds doit publier."""
 DELAI_MOIS = Chiffre(
     3,
     "Mois pour publier, depuis la signature de la convention",

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from amorce.consultation.catalogue import SANS_REGLAGES, Reglages
 from amorce.consultation.pages import page
+from amorce.droit import publication
 from amorce.droit.fonds import Fonds, fonds_du_dispositif
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -119,8 +120,9 @@ def reglages_du_droit(jour: date) -> ReglagesDuDroit:
 
 
 def lectures_a_retenir(fonds: Fonds) -> dict[str, Lecture]:
-    """The unclear sentences on which an answer of this fund's schemes, or of its commissions, depends."""
-    trouvees: dict[str, Lecture] = {}
+    """The unclear sentences on which an answer of this fund's schemes, or of its commissions, depends, and those on
+    which what it must publish does."""
+    trouvees = {lecture.code: lecture for lecture in publication.LECTURES}
     for dispositif in fonds.dispositifs:
         lue = page(dispositif)
         trouvees |= {un.lecture.code: un.lecture for un in (*lue.lectures, *lue.autres_lectures)}
@@ -128,6 +130,19 @@ def lectures_a_retenir(fonds: Fonds) -> dict[str, Lecture]:
         lues = programme(dispositif_de(commission.regles)).programme.lectures
         trouvees |= {lecture.code: lecture for lecture in lues}
     return dict(sorted(trouvees.items(), key=lambda un: int(un[0].split("-")[-1])))
+
+
+def lecture_lue(fonds: str, lecture: Lecture, jour: date) -> str:
+    """Which alternative this fund retains, that day."""
+    retenues = LectureRetenue.objects.filter(fonds=fonds, code=lecture.code, depuis__lte=jour).order_by("-depuis")
+    return retenues.values_list("choix", flat=True).first() or lecture.defaut
+
+
+def fonds_qui_lisent(lecture: Lecture, choix: str, jour: date) -> QuerySet[LectureRetenue, str]:
+    """The codes of the funds that retain, that day, this reading, which is not the default: what a query joins."""
+    portees = LectureRetenue.objects.filter(code=lecture.code, depuis__lte=jour)
+    depuis_changee = portees.filter(fonds=OuterRef("fonds"), depuis__gt=OuterRef("depuis"))
+    return portees.filter(~Exists(depuis_changee), choix=choix).values_list("fonds", flat=True)
 
 
 def faits_a_fixer(fonds: Fonds) -> dict[str, Fait]:

@@ -11,7 +11,7 @@ from amorce.dossiers.models import Projet
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_postal
 from amorce.octrois.models import Beneficiaire
 
-TENUS = ("nom", "personne", "siret", "rna", "departement", "region")
+TENUS = ("nom", "personne", "siret", "rna", "taille", "naf", "departement", "region")
 """What a new reading may change."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Sum, Value
+from django.db.models import Case, Count, F, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from amorce.droit.registre import dispositifs
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
-from amorce.octrois.models import Octroi
+from amorce.octrois.models import Octroi, Population
 from amorce.transparence.requetes import publies_du_fonds
 
 
@@ -26,6 +27,8 @@ class Axe:
     titre: Promise
     libelle: Callable[[str], str]
     chronologique: bool = False
+    niveau: str = ""
+    """Of a territory: whose inhabitants are counted."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,13 @@ AXES = {
         Axe("genre", _("Par genre"), _du_fait("genre_oeuvre")),
         Axe("filiere", _("Cinéma et audiovisuel"), lambda code: str(Octroi.Filiere(code).label)),
         Axe("format", _("Par format"), _du_fait("format_oeuvre")),
-        Axe("departement", _("Par territoire"), lambda code: f"{DEPARTEMENTS.get(code, '')} ({code})"),
+        Axe(
+            "departement",
+            _("Par territoire"),
+            lambda code: f"{DEPARTEMENTS.get(code, '')} ({code})",
+            niveau=Population.Territoire.DEPARTEMENT,
+        ),
+        Axe("commune", _("Par commune"), str, niveau=Population.Territoire.COMMUNE),
     )
 }
 
@@ -71,10 +80,8 @@ AXES = {
 def parts(fonds: str, axe: Axe, annee: int | None) -> list[Part]:
     """The largest first; the years in their order, the last first. What does not say comes last."""
     trouvees = publies_du_fonds(fonds).filtrer(annee=annee).order_by()
-    # A value computed: SQLite would otherwise read, for its order, an index that holds no amount.
-    valeur = F(axe.code) if axe.chronologique else Coalesce(axe.code, Value(""))
     lues = (
-        trouvees.annotate(valeur=valeur)
+        trouvees.annotate(valeur=_valeur(axe))
         .values_list("valeur")
         .annotate(Count("annee"), Sum("montant"), Sum("maintenu"), Sum("paye"))
     )
@@ -82,3 +89,19 @@ def parts(fonds: str, axe: Axe, annee: int | None) -> list[Part]:
     if axe.chronologique:
         return sorted(rendues, key=lambda p: p.code, reverse=True)
     return sorted(rendues, key=lambda p: (not p.code, -p.montant, p.code))
+
+
+def _valeur(axe: Axe) -> Any:
+    """A person's aid is of no commune: there may be one author in a village."""
+    if axe.code == "commune":
+        return Case(When(beneficiaire__personne=False, then=F("territoire")), default=Value(""))
+    # A value computed: SQLite would otherwise read, for its order, an index that holds no amount.
+    return F(axe.code) if axe.chronologique else Coalesce(axe.code, Value(""))
+
+
+def territoires(axe: Axe) -> dict[str, tuple[str, int]]:
+    """By code, the name and the inhabitants of those that were counted, the last time they were."""
+    comptes = (
+        Population.objects.filter(niveau=axe.niveau).order_by("annee") if axe.niveau else Population.objects.none()
+    )
+    return {code: (nom, habitants) for code, nom, habitants in comptes.values_list("code", "nom", "habitants")}

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.lookups import GreaterThan
+from django.utils import timezone
 
-from amorce.droit.publication import CONVENTIONS_DEPUIS, SEUIL_DES_CONVENTIONS, a_publier_avant
+from amorce.droit.publication import CONVENTIONS_DEPUIS, MONTANT_COMPARE, SEUIL_DES_CONVENTIONS, a_publier_avant
+from amorce.fonds.requetes import fonds_qui_lisent
 from amorce.octrois.models import Octroi
 from amorce.octrois.requetes import Octrois, octrois_publics
 from amorce.transparence.exports import EXPORTS, Export
@@ -67,15 +70,25 @@ def lignes(fonds: str) -> list[Ligne]:
 
 
 def obligations(*fonds: str) -> QuerySet[Octroi]:
-    """The conventions whose essential data the law wants published: to organisations, above the threshold."""
+    """The conventions whose essential data the law wants published: to organisations, above the threshold, by
+    themselves or, where the fund reads it so, with all that their authority gave the same body that year."""
     dues = Octroi.objects.filter(
+        Q(montant__gt=SEUIL_DES_CONVENTIONS.valeur) | _depasse_dans_l_annee(),
         fonds__in=fonds,
-        montant__gt=SEUIL_DES_CONVENTIONS.valeur,
         signee_le__gte=CONVENTIONS_DEPUIS,
         maintenu__gt=0,
         beneficiaire__personne=False,
     )
     return dues.select_related("beneficiaire", "parution", "retenue", "decision__dossier")
+
+
+def _depasse_dans_l_annee() -> Q:
+    """Inside the query itself: a fund that reads the threshold aid by aid pays nothing for it."""
+    memes = {champ: OuterRef(champ) for champ in ("autorite", "beneficiaire", "annee")}
+    siennes = Octroi.objects.filter(maintenu__gt=0, **memes).order_by().values("annee")
+    somme = Subquery(siennes.annotate(somme=Sum("montant")).values("somme"))
+    lisent = fonds_qui_lisent(MONTANT_COMPARE, "par_annee", timezone.localdate())
+    return Q(fonds__in=lisent) & Q(GreaterThan(somme, SEUIL_DES_CONVENTIONS.valeur))
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ CHAMPS = (
     "part_cnc",
     "part_collectivites",
     "solidarite",
+    "hausse_des_prix",
     "indicateurs",
 )
 """What may be said of an agreement, signed or not: none of it is money or years."""

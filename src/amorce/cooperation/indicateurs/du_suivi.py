@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
@@ -51,11 +52,21 @@ def enveloppes(faits: Faits, annee: int) -> Releve:
 
 
 def triennale(faits: Faits, annee: int) -> Releve:
-    """Said once, in the agreement's first year."""
+    """Said once, in the agreement's first year: in euros as they stood and, when somebody told how prices rose, in
+    euros of the same worth. Without that, the second is not known: prices are never taken as still."""
     if annee != faits.convention.premiere_annee:
         return RIEN
     avant, _ = _somme(faits.volets_d_avant)
-    return evolution(avant, *_somme(faits.volets))
+    courante = evolution(avant, *_somme(faits.volets))
+    if courante.valeur is None:
+        return courante
+    hausse = faits.convention.hausse_des_prix
+    constante = None if hausse is None else (1 + courante.valeur) / (1 + Fraction(hausse, 1_000_000)) - 1
+    detail = (
+        Part("En euros courants", courante.valeur, courante.cas),
+        Part("En euros constants", constante, courante.cas),
+    )
+    return replace(courante, detail=detail)
 
 
 def gel(faits: Faits, annee: int) -> Releve:
@@ -83,11 +94,20 @@ def _par_tete(siens: Sequence[tuple[int, int]]) -> Fraction | None:
     return Fraction(sum(p for p, _ in siens), 100 * sum(h for _, h in siens)) if siens else None
 
 
+def _sans_personne(calcul: Calcul) -> Calcul:
+    """Of envelopes or authorities: however few, it is said to everybody."""
+
+    def calcule(faits: Faits, annee: int) -> Releve:
+        return calcul(faits, annee).sans_personne()
+
+    return calcule
+
+
 DU_SUIVI: Mapping[str, Calcul] = {
     "par_habitant": par_habitant,
-    "decrochages": en_decrochage,
-    "enveloppes": enveloppes,
-    "triennale": triennale,
-    "gel": gel,
-    "dotation_par_habitant": dotation_par_habitant,
+    "decrochages": _sans_personne(en_decrochage),
+    "enveloppes": _sans_personne(enveloppes),
+    "triennale": _sans_personne(triennale),
+    "gel": _sans_personne(gel),
+    "dotation_par_habitant": _sans_personne(dotation_par_habitant),
 }

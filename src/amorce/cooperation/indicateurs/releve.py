@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -17,26 +17,32 @@ class Part:
     nom: str
     valeur: Fraction | None
     cas: int
+    impersonnel: bool = False
 
     @property
     def publiable(self) -> bool:
-        return self.cas >= CAS_AU_MOINS
+        return self.impersonnel or self.cas >= CAS_AU_MOINS
 
 
 @dataclass(frozen=True)
 class Releve:
-    """No case: there is no value, and never a zero. ``inconnus``: the cases of which the fact is not known."""
+    """No case: there is no value, and never a zero. ``inconnus``: the cases of which the fact is not known.
+    ``impersonnel``: its cases are envelopes or authorities, and few of them tell nothing of anybody."""
 
     valeur: Fraction | None = None
     cas: int = 0
     detail: tuple[Part, ...] = ()
     inconnus: int = 0
     note: str = ""
+    impersonnel: bool = False
 
     @property
     def publiable(self) -> bool:
         """Enough cases to say nothing of anybody."""
-        return self.valeur is not None and self.cas >= CAS_AU_MOINS
+        return self.valeur is not None and (self.impersonnel or self.cas >= CAS_AU_MOINS)
+
+    def sans_personne(self) -> Releve:
+        return replace(self, impersonnel=True, detail=tuple(replace(p, impersonnel=True) for p in self.detail))
 
     def en_donnees(self) -> dict[str, Any]:
         return {
@@ -45,16 +51,19 @@ class Releve:
             "inconnus": self.inconnus,
             "detail": [{"nom": p.nom, "valeur": _fraction(p.valeur), "cas": p.cas} for p in self.detail],
             **({"note": self.note} if self.note else {}),
+            **({"impersonnel": True} if self.impersonnel else {}),
         }
 
     @classmethod
     def des_donnees(cls, donnees: Mapping[str, Any]) -> Releve:
+        impersonnel = donnees.get("impersonnel", False)
         return cls(
             _lue(donnees["valeur"]),
             donnees["cas"],
-            tuple(Part(p["nom"], _lue(p["valeur"]), p["cas"]) for p in donnees["detail"]),
+            tuple(Part(p["nom"], _lue(p["valeur"]), p["cas"], impersonnel) for p in donnees["detail"]),
             donnees["inconnus"],
             donnees.get("note", ""),
+            impersonnel,
         )
 
 

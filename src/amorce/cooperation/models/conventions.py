@@ -35,6 +35,9 @@ class Convention(Objet):
     solidarite = models.PositiveIntegerField(
         _("part réservée à la solidarité territoriale"), null=True, blank=True, help_text=_("en millionièmes")
     )
+    hausse_des_prix = models.PositiveIntegerField(
+        _("hausse des prix depuis la convention précédente"), null=True, blank=True, help_text=_("en millionièmes")
+    )
     indicateurs = models.JSONField(_("indicateurs partagés"), default=list, blank=True)
     precedente = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="suivante")
     autorites: models.ManyToManyField[Autorite, Signataire] = models.ManyToManyField(

@@ -57,8 +57,9 @@ DU_SUIVI = (
         "triennale",
         ARGENT,
         "Évolution de l'enveloppe triennale",
-        "D'une convention à celle qui la suit, en euros courants.",
-        "Enveloppes de la convention, moins celles de la précédente, rapportées à celles-ci.",
+        "D'une convention à celle qui la suit, en euros courants, et constants quand la hausse des prix est dite.",
+        "Enveloppes de la convention, moins celles de la précédente, rapportées à celles-ci ; en euros constants, "
+        "celles de la convention sont d'abord divisées par la hausse des prix.",
         Unite.EVOLUTION,
         ("CONV-II-1-03",),
         cas="enveloppes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from amorce.droit.publication import Chiffre
@@ -21,6 +22,22 @@ FENETRE_MOIS = Chiffre(36, "Mois glissants sur lesquels elles se comptent", "rè
 DE_MINIMIS, RGEC = "de_minimis_2023_2831", "rgec_651_2014"
 INSTRUMENT = "Subvention"
 OBJECTIF = "Aide en faveur des œuvres audiovisuelles (art. 54)"
+
+_NAF = re.compile(r"(\d{2})\.?(\d)(\d?)([A-Z]?)", re.ASCII)
+"""Une activité : sa division, son groupe, sa classe, et la sous-classe que la NAF française ajoute à la NACE."""
+
+
+def activite(texte: str) -> str | None:
+    """« 5911a » se lit « 59.11A » ; ce qui n'est ni un code NAF ni un groupe ou une classe de la NACE n'est rien."""
+    lu = _NAF.fullmatch(texte.replace(" ", "").upper())
+    if lu is None or (lu[4] and not lu[3]):
+        return None
+    return f"{lu[1]}.{lu[2]}{lu[3]}{lu[4]}"
+
+
+def groupe_nace(naf: str) -> str:
+    """L'annexe III veut le groupe : « 59.1 » d'une activité « 59.11A »."""
+    return naf[:4]
 
 
 def fenetre(jour: date) -> date:

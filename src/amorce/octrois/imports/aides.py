@@ -14,17 +14,18 @@ from stdnum.fr import siret as sirets
 from amorce.consultation.recherche import simplifie
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
-from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
+from amorce.droit.europe.transparence import DE_MINIMIS, RGEC, activite
 from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
 from amorce.octrois.beneficiaires import cle_de, cle_ecrite, retenus
 from amorce.octrois.imports.colonnes_des_aides import COLONNES
 from amorce.octrois.imports.genres import Genre, declare
 from amorce.octrois.imports.valeurs import Cases
-from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
+from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi, Porteur
 from amorce.octrois.projection import cherchables
 
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
 FILIERES = {nu(str(c.label)): c.value for c in Octroi.Filiere} | {c.value: c.value for c in Octroi.Filiere}
+TAILLES = {nu(str(c.label)): c.value for c in Beneficiaire.Taille} | {c.value: c.value for c in Beneficiaire.Taille}
 LOT = 1_000
 
 
@@ -32,6 +33,7 @@ LOT = 1_000
 class Ligne:
     beneficiaire: Beneficiaire
     champs: dict[str, Any]
+    porteurs: tuple[tuple[str, str, int | None], ...] = ()
 
 
 @dataclass
@@ -53,7 +55,7 @@ class LecteurDAides:
         if nu(rangee.texte("nom")).startswith("total") or nu(rangee.texte("objet")).startswith("total"):
             return None
         autorite, annee_et_jours = self._autorite(cases), self._jours(cases)
-        beneficiaire, champs = self._beneficiaire(cases), self._champs(cases)
+        beneficiaire, champs, porteurs = self._beneficiaire(cases), self._champs(cases), _porteurs(cases)
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
@@ -63,7 +65,7 @@ class LecteurDAides:
         _complete_le_lieu(champs)
         if self._deja(rang, cases, _identite(autorite.pk, beneficiaire.siret or simplifie(beneficiaire.nom), champs)):
             return None
-        return Ligne(beneficiaire, champs)
+        return Ligne(beneficiaire, champs, porteurs)
 
     def _autorite(self, cases: Cases) -> Autorite | None:
         dite = cases.rangee.texte("autorite")
@@ -119,7 +121,8 @@ class LecteurDAides:
             cases.faute("siret", f"« {siret[:20]} » n'existe pas.")
         if rna and not (rna.startswith("W") and rna[1:].isdigit() and len(rna) == 10):
             cases.faute("rna", f"« {rna[:20]} » n'est pas un numéro RNA : W et neuf chiffres.")
-        dite = cases.booleen("personne")
+        departement = cases.geographique("departement_beneficiaire", DEPARTEMENTS)
+        dite, taille, naf = cases.booleen("personne"), cases.parmi("taille", TAILLES), _naf(cases)
         if cases.rangee.fautes:
             return None
         commune = cases.texte("commune", 120)
@@ -129,7 +132,11 @@ class LecteurDAides:
             personne=not (siret or rna) if dite is None else dite,
             siret=siret,
             rna=rna,
+            taille=taille,
+            naf=naf,
             commune=commune,
+            departement=departement,
+            region=REGION_DU_DEPARTEMENT.get(departement, ""),
         )
 
     def _champs(self, cases: Cases) -> dict[str, Any]:
@@ -192,6 +199,24 @@ def _connues(importation: Import) -> set[tuple[Any, ...]]:
     }
 
 
+def _porteurs(cases: Cases) -> tuple[tuple[str, str, int | None], ...]:
+    """Who made the work: a role, a gender, a year of birth, never a name. What is not said makes nobody."""
+    naissance = cases.entier("naissance", 1900, timezone.localdate().year)
+    dits = (
+        (Porteur.Role.AUTEUR, cases.code("genre_auteur", "genre_realisateur"), naissance),
+        (Porteur.Role.REALISATEUR, cases.code("genre_realisateur", "genre_realisateur"), None),
+    )
+    return tuple((role.value, genre, annee) for role, genre, annee in dits if genre or annee)
+
+
+def _naf(cases: Cases) -> str:
+    texte = cases.rangee.texte("naf")
+    lu = activite(texte) if texte else ""
+    if lu is None:
+        cases.faute("naf", f"« {texte[:20]} » n'est pas un code d'activité. Écrivez par exemple 59.11A.")
+    return lu or ""
+
+
 def _commune(cases: Cases) -> str:
     texte = cases.rangee.texte("territoire").upper()
     lu = texte.zfill(5) if texte.isdigit() else texte
@@ -220,6 +245,12 @@ def ecrit(importation: Import, lignes: Iterable[Ligne]) -> int:
         Octroi(importation=importation, beneficiaire=aides[ligne.beneficiaire.cle], **ligne.champs) for ligne in toutes
     ]
     Octroi.objects.bulk_create(octrois, batch_size=LOT)
+    gens = [
+        Porteur(octroi=octroi, role=role, genre=genre, annee_naissance=annee)
+        for octroi, ligne in zip(octrois, toutes, strict=True)
+        for role, genre, annee in ligne.porteurs
+    ]
+    Porteur.objects.bulk_create(gens, batch_size=LOT)
     return len(octrois)
 
 

@@ -18,7 +18,20 @@ COLONNES = (
         "auteur, personne",
         aide="oui ou non ; sans SIRET ni RNA, une case vide se lit oui : le nom n'est pas publié.",
     ),
+    Colonne(
+        "taille",
+        "Taille de l'entreprise",
+        "taille, categorie d entreprise, type d entreprise",
+        aide="PME ou grande entreprise, à la date de l'octroi.",
+    ),
+    Colonne("naf", "Activité (NAF ou NACE)", "naf, nace, ape, code ape, code naf, code nace, secteur d activite"),
     Colonne("commune", "Commune du bénéficiaire", "commune, ville"),
+    Colonne(
+        "departement_beneficiaire",
+        "Département du bénéficiaire (code)",
+        "departement du beneficiaire, dep beneficiaire",
+        aide="Où il est établi ; il dit aussi sa région.",
+    ),
     Colonne("votee_le", "Date du vote", "date de vote, date, date de deliberation, date d attribution, date decision"),
     Colonne("annee", "Année", "exercice, annee budgetaire, millesime"),
     Colonne("signee_le", "Date de signature", "dateconvention, date de convention, signee le, date de la convention"),
@@ -39,6 +52,11 @@ COLONNES = (
     Colonne("premier_ou_deuxieme", "Premier ou deuxième film", "premier film, 1er ou 2e film"),
     Colonne("initiative_regionale", "Initiative régionale", "regional"),
     Colonne("independant", "Indépendant", "producteur independant"),
+    Colonne("genre_auteur", "Genre de l'auteur", "genre auteur, genre autrice, sexe de l auteur"),
+    Colonne("genre_realisateur", "Genre du réalisateur", "genre realisateur, genre realisatrice, sexe du realisateur"),
+    Colonne(
+        "naissance", "Année de naissance de l'auteur", "annee de naissance, naissance", aide="L'année seule, sans nom."
+    ),
     Colonne("conditions", "Conditions de versement", "conditionsversement, versement"),
     Colonne("periode_debut", "Début des versements"),
     Colonne("periode_fin", "Fin des versements"),

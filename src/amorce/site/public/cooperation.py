@@ -19,8 +19,8 @@ from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.fonds import Fonds, tous
-from amorce.fonds.sessions import teinte
 from amorce.site.fichiers import remis
+from amorce.site.public.transparence.portail import cadre, page_publique
 from amorce.site.service.cooperation.lecture import ConventionLue
 
 
@@ -38,13 +38,13 @@ def _publiee(fonds: str, identifiant: UUID) -> Convention:
     return trouvee
 
 
-@entree(public)
+@page_publique
 def conventions(requete: HttpRequest, fonds: str) -> HttpResponse:
     """By its words: its title, its years, who signed it."""
     ici, q = _fonds(fonds), requete.GET.get("q", "")[:100]
     mots = cherches(q)
     trouvees = [c for c in publiees(ici.code) if all(mot in _mots(c) for mot in mots)]
-    dits = {"fonds": ici, "conventions": trouvees, "teinte": teinte(ici.code), "q": q}
+    dits = {**cadre(ici, "conventions_publiques"), "conventions": trouvees, "q": q}
     return render(requete, "public/cooperation/liste.html", dits)
 
 
@@ -53,15 +53,15 @@ def _mots(c: Convention) -> str:
     return simplifie(f"{c.intitule} {' '.join(map(str, c.annees))} {signent}")
 
 
-@entree(public)
+@page_publique
 def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
     sur = _publiee(fonds, convention)
     dit = requete.GET.get("theme", "")
     theme = THEMES[int(dit)] if dit in map(str, range(len(THEMES))) else THEMES[0]
     dits = {
+        **cadre(_fonds(fonds), "conventions_publiques"),
         "l": ConventionLue(sur),
         "c": sur,
-        "fonds": _fonds(fonds),
         "ratios": Registre(sur).lignes("annee"),
         "themes": list(enumerate(THEMES)),
         "theme": theme,

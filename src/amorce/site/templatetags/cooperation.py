@@ -7,13 +7,14 @@ from fractions import Fraction
 from django import template
 from django.utils.translation import gettext as _
 
-from amorce.cooperation.indicateurs import Part, Releve
+from amorce.cooperation.indicateurs import Historique, Part, Releve
 from amorce.droit.conventions.indicateur import Unite
 from amorce.droit.conventions.nomenclature import ACTEURS, AXES, FINANCEURS, GENRES, ORGANISATIONS, PHASES, ROLES
 from amorce.moteur import redaction
 from amorce.moteur.redaction import INSECABLE, demi_haut
 from amorce.site import langue
 from amorce.site.langue import traduit
+from amorce.site.service.cooperation.dessins import Courbe, annees_d_un_indicateur
 
 register = template.Library()
 _NOMS = (PHASES, GENRES, FINANCEURS, ACTEURS, ORGANISATIONS, ROLES)
@@ -75,6 +76,12 @@ def _nombre(valeur: Fraction) -> str:
     entier, reste = divmod(dixiemes, 10)
     groupe = redaction.groupe(entier, langue.langue())
     return f"{groupe}{langue.langue().decimale}{reste}" if reste else groupe
+
+
+@register.filter
+def par_annees(h: Historique, publique: object) -> Courbe | None:
+    """Its years as bars; nothing where there is nothing to compare."""
+    return annees_d_un_indicateur(h, bool(publique))
 
 
 @register.filter

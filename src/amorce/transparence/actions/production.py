@@ -43,6 +43,8 @@ def produire(identifiant: UUID) -> None:
                 ecrit = export.ecrit(matiere, sortie)
             parus = _paraissent(matiere) if export.code == ESSENTIELLES else []
         constats, fautes = comptes(export.controle(fichier)) if ecrit.lignes else ([], 0)
+        if not fautes and ecrit.lignes:
+            constats, _combien = comptes(export.manques(fichier))
         publication.constats, publication.fautes = [c.en_json() for c in constats], fautes
         publication.lignes, publication.retenues = ecrit.lignes, ecrit.retenues
         publication.faite_le = timezone.now()

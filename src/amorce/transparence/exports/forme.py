@@ -70,9 +70,14 @@ class Ecrit:
     retenues: int = 0
 
 
+def _rien(_fichier: Path) -> Iterator[Constat]:
+    return iter(())
+
+
 @dataclass(frozen=True)
 class Export:
-    """``schema``: of ours, or the national one, as it stands under ``schemas/``. ``selon``: what it conforms to."""
+    """``schema``: of ours, or the national one, as it stands under ``schemas/``. ``selon``: what it conforms to.
+    ``manques``: what is still to be known in it, which does not keep it from being published."""
 
     code: str
     fichier: str
@@ -84,6 +89,7 @@ class Export:
     schema: str = ""
     selon: str = ""
     selon_adresse: str = ""
+    manques: Callable[[Path], Iterator[Constat]] = _rien
 
     def __post_init__(self) -> None:
         EXPORTS[self.code] = self

@@ -18,6 +18,8 @@ from amorce.transparence.exports.forme import Ecrit, Matiere
 
 SCHEMA = "360giving-1.4-schema.json"
 VERSION = "1.4"
+TITRE = 139
+"""« Under 140 characters long. »"""
 NOMMABLE = Q(beneficiaire__personne=False) | Q(
     beneficiaire__consenti_le__isnull=False, beneficiaire__retire_le__isnull=True
 )
@@ -41,7 +43,7 @@ def _paquet(matiere: Matiere) -> dict[str, Any]:
         "identifier": f"amorce-{matiere.code}",
         "title": f"Aides accordées par {matiere.fonds.autorite}",
         "publisher": {"name": matiere.fonds.autorite, "identifier": _siret(autorite.siret if autorite else "")},
-        "modified": timezone.now().date().isoformat(),
+        "modified": timezone.now().isoformat(),
         "license": LICENCE_ADRESSE,
     }
 
@@ -58,10 +60,10 @@ def don(octroi: Octroi) -> dict[str, Any]:
     autorite, aide = octroi.autorite, octroi.beneficiaire
     dit: dict[str, Any] = {
         "id": f"amorce-{octroi.fonds}-{octroi.pk}",
-        "title": octroi.objet,
+        "title": _court(octroi.objet),
         "description": f"{octroi.intitule} : {octroi.objet}" if octroi.intitule else octroi.objet,
         "currency": "EUR",
-        "awardDate": (octroi.signee_le or octroi.votee_le).isoformat(),
+        "awardDate": octroi.votee_le.isoformat(),
         "fundingOrganization": [{"id": _siret(autorite.siret) or f"amorce-{autorite.pk}", "name": autorite.nom}],
         "dateModified": octroi.modifie_le.isoformat(),
         **_a_qui(aide),
@@ -72,9 +74,13 @@ def don(octroi: Octroi) -> dict[str, Any]:
         dates = {"startDate": octroi.periode_debut.isoformat(), "endDate": octroi.periode_fin.isoformat()}
         dit["plannedDates"] = [dates]
     if octroi.region:
-        lieu = {"name": REGIONS[octroi.region], "countryCode": "FR", "geoCode": octroi.region, "geoCodeType": "REG"}
-        dit["beneficiaryLocation"] = [lieu]
+        dit["beneficiaryLocation"] = [{"name": REGIONS[octroi.region], "countryCode": "FR"}]
     return dit
+
+
+def _court(texte: str) -> str:
+    """The description has it whole."""
+    return texte if len(texte) <= TITRE else f"{texte[: TITRE - 1].rstrip()}…"
 
 
 def _a_qui(aide: Beneficiaire) -> dict[str, Any]:

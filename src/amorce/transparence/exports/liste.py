@@ -88,6 +88,7 @@ Export(
     etat.SCHEMA,
     "Règlement (UE) n° 651/2014, annexe III",
     "https://eur-lex.europa.eu/eli/reg/2014/651",
+    etat.manques,
 )
 Export(
     "de_minimis",

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amorce.droit.reperes import SERIES, Serie
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.site.langue import montant as montant_dit
 from amorce.site.langue import traduit
 from amorce.site.public.transparence import tableaux as t
-from amorce.site.public.transparence.dessins import Carte, barres
+from amorce.site.public.transparence.dessins import Barre, Carte, barres
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
 from amorce.transparence.aides import annees_du_fonds
 from amorce.transparence.indicateurs import Indicateur, Mesure, familles
-from amorce.transparence.repartition import AXES, Axe, Part, parts
+from amorce.transparence.repartition import AXES, Axe, Part, parts, territoires
+
+BARRES, LIGNES = 20, 110
+"""So many are drawn, so many in the table: all the departments, not all the communes. The file has them all."""
 
 
 def _annee(requete: HttpRequest, connues: list[int]) -> int | None:
@@ -32,8 +39,8 @@ def repartition(requete: HttpRequest, fonds: str, par: str = "annee") -> HttpRes
         raise Http404
     annees = annees_du_fonds(ici.code)
     annee = None if axe.chronologique else _annee(requete, annees)
-    lues = parts(ici.code, axe, annee)
-    tableau = _tableau(axe, lues)
+    lues, connus = parts(ici.code, axe, annee), territoires(axe)
+    tableau = _tableau(axe, lues, connus)
     if requete.GET.get("format") == "csv":
         return tableau.en_csv(f"aides-{ici.code}-{axe.code}{f'-{annee}' if annee else ''}")
     contexte = {
@@ -41,22 +48,39 @@ def repartition(requete: HttpRequest, fonds: str, par: str = "annee") -> HttpRes
         "axes": AXES.values(),
         "annees": annees,
         "annee": annee,
-        "tableau": tableau,
-        "barres": barres([(_nom(p), p.montant, p.maintenu, montant_dit(p.montant)) for p in lues[:20]]),
+        "tableau": replace(tableau, lignes=tableau.lignes[:LIGNES]),
+        "barres": barres([(_nom(p, connus), p.montant, p.maintenu, montant_dit(p.montant)) for p in lues[:BARRES]]),
+        "dessinees": BARRES if len(lues) > BARRES else 0,
+        "montrees": LIGNES if len(lues) > LIGNES else 0,
         "carte": _carte(lues) if axe.code == "departement" else None,
     }
     return render(requete, "public/transparence/repartition.html", {**cadre(ici, "repartition"), **contexte})
 
 
-def _nom(part: Part) -> str:
+Connus = Mapping[str, tuple[str, int]]
+"""Of territories, by code: a name, so many inhabitants."""
+
+
+def _nom(part: Part, connus: Connus) -> str:
+    if part.code in connus:
+        return f"{connus[part.code][0]} ({part.code})"
     return traduit(part.libelle) or _("non précisé")
 
 
-def _tableau(axe: Axe, lues: list[Part]) -> t.Tableau:
+def _par_habitant(part: Part, connus: Connus) -> t.Cellule:
+    habitants = connus[part.code][1] if part.code in connus else 0
+    return t.Cellule("montant", part.maintenu // habitants if habitants else None)
+
+
+def _tableau(axe: Axe, lues: list[Part], connus: Connus) -> t.Tableau:
     lignes = [
         t.Ligne(
-            _nom(p),
-            [t.nombre(p.nombre), t.montant(p.montant), t.montant(p.maintenu), t.montant(p.paye), t.montant(p.moyenne)],
+            _nom(p, connus),
+            [
+                *(t.nombre(p.nombre), t.montant(p.montant), t.montant(p.maintenu), t.montant(p.paye)),
+                t.montant(p.moyenne),
+                *([_par_habitant(p, connus)] if axe.niveau else []),
+            ],
         )
         for p in lues
     ]
@@ -67,12 +91,17 @@ def _tableau(axe: Axe, lues: list[Part]) -> t.Tableau:
         _("Maintenu"),
         _("Payé"),
         _("Montant moyen"),
+        *([_("Maintenu par habitant")] if axe.niveau else []),
     ]
     return t.Tableau(_("Les aides accordées"), colonnes, lignes)
 
 
+def _aides_dites(part: Part) -> str:
+    return ngettext("{} aide, {}", "{} aides, {}", part.nombre).format(part.nombre, montant_dit(part.montant))
+
+
 def _carte(lues: list[Part]) -> Carte:
-    dites = {p.code: _("{} aides, {}").format(p.nombre, montant_dit(p.montant)) for p in lues if p.code}
+    dites = {p.code: _aides_dites(p) for p in lues if p.code}
     return Carte({p.code: p.montant for p in lues if p.code}, dites)
 
 
@@ -80,9 +109,12 @@ def _carte(lues: list[Part]) -> Carte:
 def indicateurs(requete: HttpRequest, fonds: str) -> HttpResponse:
     ici = le_fonds(fonds)
     annees = annees_du_fonds(ici.code)[:10]
-    lues = [(f, _tableau_des_indicateurs(str(f.titre), f.indicateurs, annees)) for f in familles(ici.code)]
+    lues = [
+        (f, _tableau_des_indicateurs(str(f.titre), f.indicateurs, annees), _dessins(f.indicateurs, annees))
+        for f in familles(ici.code)
+    ]
     if requete.GET.get("format") == "csv":
-        tout = [ligne for _famille, tableau in lues for ligne in tableau.lignes]
+        tout = [ligne for _famille, tableau, _dessin in lues for ligne in tableau.lignes]
         return t.Tableau("", [_("Indicateur"), *map(str, annees)], tout).en_csv(f"indicateurs-{ici.code}")
     contexte = {"familles": lues, "annees": annees, "petit_nombre": PETIT_NOMBRE}
     return render(requete, "public/transparence/indicateurs.html", {**cadre(ici, "indicateurs_du_fonds"), **contexte})
@@ -91,6 +123,21 @@ def indicateurs(requete: HttpRequest, fonds: str) -> HttpResponse:
 def _tableau_des_indicateurs(titre: str, siens: list[Indicateur], annees: list[int]) -> t.Tableau:
     lignes = [t.Ligne(str(un.titre), [_cellule(un.genre, m) for m in un.de(annees)]) for un in siens]
     return t.Tableau(titre, [_("Indicateur"), *map(str, annees)], lignes)
+
+
+UN = 1_000_000
+"""The whole that a share is a part of."""
+
+
+def _dessins(siens: list[Indicateur], annees: list[int]) -> list[tuple[str, list[Barre]]]:
+    """Of each that is known in two years at least, a bar a year; of a share, in the outline of the whole."""
+    dessins = []
+    for un in siens:
+        cellules = [(annee, _cellule(un.genre, m)) for annee, m in zip(annees, un.de(annees), strict=True)]
+        connues = [(str(an), UN if c.genre == "taux" else c.valeur, c.valeur, c.dite) for an, c in cellules if c.valeur]
+        if len(connues) > 1:
+            dessins.append((str(un.titre), barres(connues)))
+    return dessins
 
 
 def _cellule(genre: str, mesure: Mesure) -> t.Cellule:

@@ -70,6 +70,8 @@ def _pages(fonds: Fonds) -> Iterator[tuple[str, Promise]]:
     if fonds.reception:
         yield "demandes_du_fonds", _("Les demandes reçues")
     yield "indicateurs_du_fonds", _("Indicateurs")
+    if fonds.reception:
+        yield "conventions_publiques", _("Conventions")
     yield "textes_publies", _("Règlement et formulaires")
     if fonds.procedure:
         yield "procedure_publique", _("Comment se décide une aide")

@@ -1,10 +1,16 @@
-"""Bars drawn on the server: what is called for is an outline, what is paid is full; grey or printed, they differ."""
+"""Bars drawn on the server: what is called for is an outline, what is paid is full; grey or printed, they differ.
+
+An indicator's years are bars from zero, to the right or to the left of it; a year without a value has none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
+from amorce.cooperation.indicateurs import Historique
+from amorce.droit.conventions.indicateur import Unite
 from amorce.portefeuille.cooperation.registre import Ligne
 from amorce.portefeuille.cooperation.simulation import Effet
 
@@ -70,3 +76,73 @@ def barres_du_registre(lignes: Sequence[tuple[str, Ligne]]) -> Barres:
 def barres_de_la_simulation(effets: Sequence[Effet]) -> Barres:
     lues = [(e.autorite.nom, e.avant, e.apres) for e in effets]
     return _barres("La dotation du CNC, avant et après", "Avant", "Après", lues)
+
+
+HAUT_D_UNE_ANNEE, MARGE_DES_ANNEES, LARGE_DES_ANNEES = 26, 56, 400
+
+
+@dataclass(frozen=True)
+class Annee:
+    """``large``: none where nothing is known."""
+
+    annee: int
+    y: int
+    x: int
+    large: int | None
+
+    @property
+    def y_du_nom(self) -> int:
+        return self.y + 15
+
+
+@dataclass(frozen=True)
+class Courbe:
+    """``zero``: where nothing is, across. ``sur_cent``: a share, which the outline of the whole measures."""
+
+    annees: Sequence[Annee]
+    zero: int
+    sur_cent: bool
+
+    @property
+    def depart(self) -> int:
+        return MARGE_DES_ANNEES
+
+    @property
+    def etendue(self) -> int:
+        return LARGE_DES_ANNEES
+
+    @property
+    def haut(self) -> int:
+        return HAUT_D_UNE_ANNEE * len(self.annees)
+
+    @property
+    def largeur(self) -> int:
+        return MARGE_DES_ANNEES + LARGE_DES_ANNEES + 2
+
+
+def annees_d_un_indicateur(h: Historique, publique: bool) -> Courbe | None:
+    """Nothing to compare under two years; for everybody, only what may be published."""
+    valeurs = {an: r.valeur if r.publiable or not publique else None for an, r in h.releves.items()}
+    connues = [v for v in valeurs.values() if v is not None]
+    if len(connues) < 2 or not any(connues):
+        return None
+    sur_cent = h.indicateur.unite is Unite.PART
+    bas, haut = min(Fraction(0), *connues), max(Fraction(sur_cent), *connues)
+    zero = _a_l_echelle(-bas, haut - bas)
+    return Courbe(
+        [_annee(an, rang, v, zero, haut - bas) for rang, (an, v) in enumerate(valeurs.items())],
+        MARGE_DES_ANNEES + zero,
+        sur_cent,
+    )
+
+
+def _annee(annee: int, rang: int, valeur: Fraction | None, zero: int, etendue: Fraction) -> Annee:
+    y = rang * HAUT_D_UNE_ANNEE
+    if valeur is None:
+        return Annee(annee, y, MARGE_DES_ANNEES, None)
+    large = _a_l_echelle(abs(valeur), etendue)
+    return Annee(annee, y, MARGE_DES_ANNEES + zero - (large if valeur < 0 else 0), large)
+
+
+def _a_l_echelle(valeur: Fraction, etendue: Fraction) -> int:
+    return int(LARGE_DES_ANNEES * valeur / etendue)

@@ -109,6 +109,11 @@ class Modifier(ActeDeConvention):
     part_cnc = forms.IntegerField(label="Euros du CNC", min_value=1, max_value=100)
     part_collectivites = forms.IntegerField(label="Pour tant d'euros des collectivités", min_value=1, max_value=100)
     solidarite = champs.Pourcentage(label="Part de solidarité territoriale (%)")
+    hausse_des_prix = champs.Pourcentage(
+        label="Hausse des prix depuis la convention précédente (%)",
+        help_text="Selon l'INSEE, d'une triennale à l'autre : l'enveloppe se lit alors en euros constants.",
+    )
+    POURCENTAGES = ("solidarite", "hausse_des_prix")
 
     def complete(self) -> None:
         avec = [(f.code, f.nom) for f in tous().values() if f.abondement]
@@ -123,14 +128,16 @@ class Modifier(ActeDeConvention):
             widget=forms.CheckboxSelectMultiple,
         )
         tenus = {nom: getattr(self.sur, nom) for nom in self.fields if nom != "version"}
-        if tenus["solidarite"] is not None:
-            tenus["solidarite"] = f"{tenus['solidarite'] / 10_000:g}".replace(".", ",")
+        for nom in self.POURCENTAGES:
+            if tenus[nom] is not None:
+                tenus[nom] = f"{tenus[nom] / 10_000:g}".replace(".", ",")
         self.initial = {**tenus, **self.initial}
 
     def agit(self, par: Acteur) -> None:
         dits = self.dits
-        if dits["solidarite"] is not None:
-            dits["solidarite"] = int(dits["solidarite"] * 1_000_000)
+        for nom in self.POURCENTAGES:
+            if dits[nom] is not None:
+                dits[nom] = int(dits[nom] * 1_000_000)
         version = self.cleaned_data["version"]
         conventions.modifier_convention(par=par, convention=self.sur, version=version, dits=dits)
 

@@ -8,7 +8,8 @@ from django import forms
 
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse
-from amorce.octrois.models import Octroi
+from amorce.octrois.actions.beneficiaires import decrire_un_beneficiaire
+from amorce.octrois.models import Beneficiaire, Octroi
 from amorce.site.formulaires import Euros, FormulaireDActe
 from amorce.transparence.actions import publications as actes
 from amorce.transparence.exports import EXPORTS
@@ -69,6 +70,24 @@ class Rendre(_SurUneAide):
         actes.rendre(par=par, octroi=self.visee())
 
 
+class Decrire(ActeDePublication):
+    code, titre, bouton = "decrire", "Taille et activité d'une entreprise", "Retenir"
+    fait = "L'entreprise est décrite : les prochains fichiers le diront."
+    siret = forms.CharField(label="SIRET du bénéficiaire", max_length=20)
+    taille = forms.ChoiceField(label="Taille, à la date de l'octroi", required=False)
+    naf = forms.CharField(
+        label="Activité (NAF ou NACE)", required=False, max_length=8, help_text="Par exemple 59.11A. Vide : inchangée."
+    )
+
+    def complete(self) -> None:
+        champ = self.fields["taille"]
+        assert isinstance(champ, forms.ChoiceField)
+        champ.choices = [("", "Inchangée"), *Beneficiaire.Taille.choices]
+
+    def agit(self, par: Acteur) -> None:
+        decrire_un_beneficiaire(par=par, fonds=self.fonds, **self.cleaned_data)
+
+
 class Regler(ActeDePublication):
     code, titre, bouton = "regler", "Aides d'État", "Retenir ces chiffres"
     fait = "Les chiffres sont retenus : ils vaudront dès la prochaine publication."
@@ -89,4 +108,4 @@ class Regler(ActeDePublication):
         actes.regler_la_publication(par=par, fonds=self.fonds, **self.cleaned_data)
 
 
-FORMULAIRES: dict[str, type[ActeDePublication]] = {un.code: un for un in (Publier, Retenir, Rendre, Regler)}
+FORMULAIRES: dict[str, type[ActeDePublication]] = {un.code: un for un in (Publier, Retenir, Rendre, Decrire, Regler)}

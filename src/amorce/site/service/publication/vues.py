@@ -15,8 +15,16 @@ from django.views.decorators.http import require_POST
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit import publication as droit
 from amorce.droit.fonds import Fonds, fonds, tous
+from amorce.fonds.requetes import lecture_lue
 from amorce.fonds.sessions import teinte
-from amorce.site.service.publication.formulaires import FORMULAIRES, ActeDePublication, Publier, Regler, Retenir
+from amorce.site.service.publication.formulaires import (
+    FORMULAIRES,
+    ActeDePublication,
+    Decrire,
+    Publier,
+    Regler,
+    Retenir,
+)
 from amorce.transparence.droits import fonds_vus, publie, voit
 from amorce.transparence.models import Reglage, Retenue
 from amorce.transparence.requetes import APublier, lignes, publies_en_retard
@@ -67,6 +75,8 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         "retenues": list(Retenue.objects.filter(octroi__fonds=code).select_related("octroi", "personne")[:MONTREES]),
         "seuil": droit.SEUIL_DES_CONVENTIONS,
         "delai": droit.DELAI_MOIS,
+        "lecture": droit.MONTANT_COMPARE,
+        "lue": droit.MONTANT_COMPARE.alternatives[lecture_lue(code, droit.MONTANT_COMPARE, timezone.localdate())],
         "fautif": fautif,
     }
     if publie(acteur_connecte(requete), code):
@@ -74,6 +84,7 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         neufs = {
             "publier": Publier(code, initial={"exports": []}),
             "retenir": Retenir(code),
+            "decrire": Decrire(code),
             "regler": Regler(code, initial=Regler.initiales(regle)),
         }
         contexte |= {"peut": True, **neufs, **({fautif.code: fautif} if fautif else {})}

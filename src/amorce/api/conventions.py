@@ -1,0 +1,187 @@
+"""The cooperation agreements that are published, as their page shows them: no token, read only."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import override
+from ninja import Path, Query, Router
+
+from amorce.api.catalogue import OUVERTE, exige_connus
+from amorce.api.pagination import page_de
+from amorce.api.problemes import introuvable
+from amorce.api.schemas_conventions import (
+    ConventionEntiere,
+    FiltresDeConventions,
+    IndicateursDits,
+    PageDeConventions,
+)
+from amorce.cooperation.indicateurs import Historique, historiques
+from amorce.cooperation.models import Convention
+from amorce.cooperation.registre import Registre
+from amorce.cooperation.requetes import publiees, toutes_publiees
+from amorce.droit.conventions.clauses import CLAUSES
+from amorce.droit.fonds import tous
+from amorce.moteur.redaction import demi_haut
+
+routes = Router(tags=["Les conventions de coopération"])
+Identifiant = Annotated[str, Path(description="L'identifiant d'une convention publiée.")]
+
+
+@routes.get(
+    "/conventions",
+    auth=OUVERTE,
+    response=PageDeConventions,
+    operation_id="conventions",
+    summary="Les conventions de coopération publiées",
+    description="Toutes, ou celles d'un fonds ou d'une année ; la plus récente d'abord.",
+)
+def liste_des_conventions(request: HttpRequest, filtres: Query[FiltresDeConventions]) -> dict[str, Any]:
+    exige_connus({"fonds": (filtres.fonds, tous())})
+    trouvees = publiees(filtres.fonds) if filtres.fonds else toutes_publiees()
+    if filtres.annee:
+        trouvees = trouvees.filter(premiere_annee__lte=filtres.annee, derniere_annee__gte=filtres.annee)
+    return page_de(request, trouvees, filtres, lambda une: _dite(request, une))
+
+
+@routes.get(
+    "/conventions/{uuidstr:convention}",
+    auth=OUVERTE,
+    response=ConventionEntiere,
+    operation_id="convention",
+    summary="Une convention de coopération",
+    description="Ses enveloppes, ses clauses, ses avenants, ses réunions, et ce que le CNC a versé, année par année.",
+)
+def une_convention(request: HttpRequest, convention: Identifiant) -> dict[str, Any]:
+    lue = _publiee(convention)
+    clauses = {c.code: c for c in lue.clauses.all()}
+    return {
+        **_dite(request, lue),
+        "enveloppes": [
+            {
+                "axe": v.axe,
+                "phase": v.phase or None,
+                "genre": v.genre or None,
+                "financeur": v.financeur,
+                "autorite": v.autorite.nom if v.autorite else None,
+                "annee": v.annee,
+                "montant": _euros(v.montant),
+                "gele": _euros(v.gele),
+            }
+            for v in lue.volets.select_related("autorite")
+        ],
+        "clauses": [
+            {
+                "code": code,
+                "intitule": c.intitule,
+                "presente": clauses[code].presente if code in clauses else None,
+                "reference": clauses[code].reference if code in clauses else "",
+            }
+            for code, c in CLAUSES.items()
+        ],
+        "avenants": [
+            {"rang": a.rang, "objet": a.objet, "signe_le": a.signe_le.isoformat()} for a in lue.avenants.all()
+        ],
+        "reunions": [
+            {
+                "genre": r.genre,
+                "prevue_le": r.prevue_le.isoformat(),
+                "tenue_le": r.tenue_le.isoformat() if r.tenue_le else None,
+                "objet": r.objet,
+                "compte_rendu": r.compte_rendu,
+            }
+            for r in lue.concertations.all()
+        ],
+        "ratios": [
+            {
+                "annee": li.cles["annee"],
+                "effort": _euros(li.effort),
+                "appele": _euros(li.theorique),
+                "verse": _euros(li.paye),
+                "ratio": _decimale(li.ratio),
+            }
+            for li in Registre(lue).lignes("annee")
+        ],
+    }
+
+
+@routes.get(
+    "/conventions/{uuidstr:convention}/indicateurs",
+    auth=OUVERTE,
+    response=IndicateursDits,
+    operation_id="indicateurs_de_la_convention",
+    summary="Les indicateurs d'une convention",
+    description="Année par année, avec leur définition et leur formule ; rien en deçà de cinq cas.",
+)
+def indicateurs_de_la_convention(
+    request: HttpRequest,
+    convention: Identifiant,
+) -> dict[str, Any]:
+    lue = _publiee(convention)
+    return {"convention": str(lue.pk), "elements": [_indicateur(h) for h in historiques(lue)]}
+
+
+def _publiee(identifiant: str) -> Convention:
+    trouvee = toutes_publiees().filter(pk=UUID(identifiant)).first()
+    if trouvee is None:
+        raise introuvable()
+    return trouvee
+
+
+def _dite(requete: HttpRequest, c: Convention) -> dict[str, Any]:
+    assert c.signee_le is not None
+    assert c.publiee_le is not None
+    signent = sorted(c.autorites.all(), key=lambda a: (a.niveau, a.nom))
+    with override("fr"):
+        page = reverse("convention_publique", args=[c.fonds, c.pk])
+    return {
+        "id": str(c.pk),
+        "fonds": c.fonds,
+        "intitule": c.intitule,
+        "premiere_annee": c.premiere_annee,
+        "derniere_annee": c.derniere_annee,
+        "signee_le": c.signee_le.isoformat(),
+        "publiee_le": c.publiee_le.isoformat(),
+        "partenariat_renforce": c.partenariat_renforce,
+        "part_cnc": c.part_cnc,
+        "part_collectivites": c.part_collectivites,
+        "signataires": [{"nom": a.nom, "niveau": a.niveau, "code": a.code or None} for a in signent],
+        "precedente": str(c.precedente_id) if c.precedente_id else None,
+        "page": requete.build_absolute_uri(page),
+    }
+
+
+def _indicateur(h: Historique) -> dict[str, Any]:
+    i = h.indicateur
+    return {
+        "code": i.code,
+        "theme": i.theme,
+        "intitule": i.intitule,
+        "definition": i.definition,
+        "formule": i.formule,
+        "unite": i.unite.value,
+        "exigences": list(i.exigences),
+        "valeurs": [
+            {
+                "annee": annee,
+                "valeur": _decimale(releve.valeur) if releve.publiable else None,
+                "cas": releve.cas if releve.publiable else None,
+                "arretee": annee in h.arretees,
+            }
+            for annee, releve in h.releves.items()
+        ],
+    }
+
+
+def _euros(centimes: int) -> Decimal:
+    return Decimal(centimes) / 100
+
+
+def _decimale(valeur: Fraction | None) -> Decimal | None:
+    """To a millionth: what is exact inside is not always a decimal."""
+    return None if valeur is None else Decimal(demi_haut(valeur * 1_000_000)) / 1_000_000

@@ -1,0 +1,110 @@
+"""The forms of the cooperation agreements."""
+
+from __future__ import annotations
+
+from ninja import Field, Schema
+
+from amorce.api.pagination import Liste, Pagination
+from amorce.api.schemas_catalogue import Instant, Jour, Nombre
+
+
+class FiltresDeConventions(Pagination):
+    fonds: str | None = Field(None, description="Le code d'un fonds, qui la tient ou l'a signée.")
+    annee: int | None = Field(None, ge=2000, le=2100, description="Une des années qu'elle couvre.")
+
+
+class SignataireDit(Schema):
+    nom: str
+    niveau: str
+    code: str | None = Field(description="Le code INSEE de son territoire.")
+
+
+class ConventionDite(Schema):
+    id: str = Field(description="Le même pour toujours.")
+    fonds: str
+    intitule: str
+    premiere_annee: int
+    derniere_annee: int
+    signee_le: Jour
+    publiee_le: Instant
+    partenariat_renforce: bool
+    part_cnc: int = Field(description="Tant d'euros du CNC…")
+    part_collectivites: int = Field(description="… pour tant d'euros des collectivités.")
+    signataires: list[SignataireDit]
+    precedente: str | None = Field(description="L'identifiant de celle à qui elle succède.")
+    page: str = Field(description="L'adresse de sa page.")
+
+
+class PageDeConventions(Liste):
+    elements: list[ConventionDite]
+
+
+class EnveloppeDite(Schema):
+    axe: int
+    phase: str | None
+    genre: str | None
+    financeur: str
+    autorite: str | None
+    annee: int | None = Field(description="Nulle : toute la durée de la convention.")
+    montant: Nombre
+    gele: Nombre = Field(description="Ce qui n'en peut être employé.")
+
+
+class ClauseDite(Schema):
+    code: str
+    intitule: str
+    presente: bool | None = Field(description="Nul : personne ne l'a encore cherchée.")
+    reference: str
+
+
+class AvenantDit(Schema):
+    rang: int
+    objet: str
+    signe_le: Jour
+
+
+class ReunionDite(Schema):
+    genre: str
+    prevue_le: Jour
+    tenue_le: Jour | None
+    objet: str
+    compte_rendu: str
+
+
+class RatioDit(Schema):
+    annee: int
+    effort: Nombre
+    appele: Nombre = Field(description="Ce que l'effort appelle du CNC.")
+    verse: Nombre
+    ratio: Nombre | None = Field(description="Euros du CNC pour un euro d'effort ; nul sans effort.")
+
+
+class ConventionEntiere(ConventionDite):
+    enveloppes: list[EnveloppeDite]
+    clauses: list[ClauseDite]
+    avenants: list[AvenantDit]
+    reunions: list[ReunionDite]
+    ratios: list[RatioDit]
+
+
+class ValeurDite(Schema):
+    annee: int
+    valeur: Nombre | None = Field(description="Nulle : pas de données, ou trop peu de cas pour publier.")
+    cas: int | None
+    arretee: bool = Field(description="Le comité de suivi l'a arrêtée : elle ne change plus.")
+
+
+class IndicateurDit(Schema):
+    code: str
+    theme: str
+    intitule: str
+    definition: str
+    formule: str
+    unite: str
+    exigences: list[str]
+    valeurs: list[ValeurDite]
+
+
+class IndicateursDits(Schema):
+    convention: str
+    elements: list[IndicateurDit]

@@ -1,0 +1,88 @@
+"""The agreements published, read by anybody's machine: page after page, nothing that is not published."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
+from tests.api.outils import V1
+from tests.comptes.fabrique import agit
+from tests.cooperation.fabrique import aide, beneficiaire, paye, publique, region, responsable, signee
+
+pytestmark = pytest.mark.django_db
+
+
+def test_conventions_publiees_se_lisent_sans_jeton_page_a_page() -> None:
+    qui = responsable()
+    signee(qui, intitule="Cachée")
+    for rang in range(3):
+        publique(qui, intitule=f"Convention {rang}")
+    adresse, lues, ids = f"{V1}conventions?par_page=2&fonds=la-reunion&annee=2024", [], []
+    while adresse:
+        dit = Client().get(adresse).json()
+        lues += [e["intitule"] for e in dit["elements"]]
+        ids += [UUID(e["id"]) for e in dit["elements"]]
+        suivante = urlsplit(dit["suivante"] or "")
+        adresse = f"{suivante.path}?{suivante.query}" if suivante.path else ""
+    assert lues == ["Convention 0", "Convention 1", "Convention 2"]
+    assert len(set(ids)) == 3
+
+
+@pytest.mark.parametrize("filtre", ["annee=2022", "fonds=ile-de-france"])
+def test_convention_hors_du_filtre_ne_se_dit_pas(filtre: str) -> None:
+    publique(responsable())
+    assert Client().get(f"{V1}conventions?{filtre}").json()["elements"] == []
+
+
+@pytest.mark.parametrize("combien", [1, 3])
+def test_liste_tient_en_quatre_requetes(combien: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    qui = responsable()
+    for rang in range(combien):
+        publique(qui, intitule=f"Convention {rang}")
+    with django_assert_num_queries(3):
+        Client().get(f"{V1}conventions")
+
+
+def test_convention_dit_ses_enveloppes_ses_clauses_et_son_ratio() -> None:
+    qui, ici = responsable(), region()
+    convention = publique(qui)
+    constats = {"loi_lcap": Constat(presente=True, reference="Visa"), "rse": Constat(presente=False)}
+    constater_les_clauses(par=agit(qui), convention=convention, version=convention.version, constats=constats)
+    aide(ici, 20_000_00)
+    paye(convention, ici, 4_000_05)
+    dit = Client().get(f"{V1}conventions/{convention.pk}").json()
+    assert [(e["montant"], e["gele"], e["annee"]) for e in dit["enveloppes"]] == [(300_000, 60_000, None)]
+    presentes = {c["code"]: c["presente"] for c in dit["clauses"]}
+    assert (presentes["loi_lcap"], presentes["rse"], presentes["egalite"]) == (True, False, None)
+    (ratio,) = dit["ratios"]
+    assert ratio == {"annee": 2024, "effort": 20_000, "appele": 10_000, "verse": 4000.05, "ratio": 0.200003}
+    assert Client().get(urlsplit(dit["page"]).path).status_code == 200
+
+
+def test_convention_non_publiee_n_existe_pas() -> None:
+    cachee = signee(responsable())
+    for suite in ("", "/indicateurs"):
+        assert Client().get(f"{V1}conventions/{cachee.pk}{suite}").status_code == 404
+
+
+@pytest.mark.parametrize(("combien", "attendu"), [(4, (None, None)), (5, (1, 5))])
+def test_indicateur_se_dit_a_partir_de_cinq_cas(combien: int, attendu: tuple[int | None, int | None]) -> None:
+    convention = publique(responsable())
+    for _ in range(combien):
+        aide(region(), 16_000_00, premier_ou_deuxieme=True)
+    dits = Client().get(f"{V1}conventions/{convention.pk}/indicateurs").json()["elements"]
+    (premiers,) = [i for i in dits if i["code"] == "premiers_films"]
+    valeurs = {v["annee"]: (v["valeur"], v["cas"]) for v in premiers["valeurs"]}
+    assert valeurs == {2023: (None, None), 2024: attendu, 2025: (None, None)}
+
+
+def test_aucun_nom_de_personne_n_y_parait() -> None:
+    convention = publique(responsable())
+    aide(region(), 16_000_00, objet="SECRET-OBJET", beneficiaire=beneficiaire("SECRET-NOM", personne=True))
+    for suite in ("", "/indicateurs"):
+        assert "SECRET" not in Client().get(f"{V1}conventions/{convention.pk}{suite}").content.decode()
