@@ -10,7 +10,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from amorce.journal import inviolable
-from tests import moule
+from tests import moule, scenes
 
 settings.register_profile("amorce", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 settings.load_profile("amorce")
@@ -41,3 +41,8 @@ def _en_francais() -> Iterator[None]:
     """A request in English leaves its language to the thread: no test hands it on to the next."""
     with translation.override("fr"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _scenes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenes.commence(request, monkeypatch)
