@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from amorce.journal import inviolable
+from tests import moule, scenes
 
 settings.register_profile("amorce", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 settings.load_profile("amorce")
@@ -26,8 +28,21 @@ def _vide_le_journal_aussi(operations: Any, demandes: list[str]) -> None:
 BaseDatabaseOperations.execute_sql_flush = _vide_le_journal_aussi  # type: ignore[method-assign]
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """The test database is there before Django looks for it: a copy of the mould."""
+    nom = connection.creation._get_test_db_name()
+    moule.pose(connection.settings_dict, nom, request.config.cache.mkdir("bases"))
+    return True
+
+
 @pytest.fixture(autouse=True)
 def _en_francais() -> Iterator[None]:
     """A request in English leaves its language to the thread: no test hands it on to the next."""
     with translation.override("fr"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _scenes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenes.commence(request, monkeypatch)

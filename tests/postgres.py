@@ -15,16 +15,12 @@ from pathlib import Path
 @contextmanager
 def postgres(*, sur_disque: bool = False) -> Iterator[str]:
     """The server's address: no TCP; ``sur_disque`` waits for the disk at each commit, as in production."""
-    binaires = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
-    trouve = binaires[-1] if binaires else shutil.which("postgres")
-    if trouve is None:
-        raise RuntimeError("PostgreSQL est introuvable : apt-get install postgresql.")
-    programmes, dossier = Path(trouve).parent, Path(tempfile.mkdtemp(prefix="pg-"))
+    dossier = Path(tempfile.mkdtemp(prefix="pg-"))
     moi = _comme_postgres(dossier)
     fsync = "on" if sur_disque else "off"
     options = f"-c listen_addresses='' -c unix_socket_directories={dossier} -c fsync={fsync} -c max_connections=200"
-    pg_ctl = [*moi, programmes / "pg_ctl", "-D", dossier / "donnees", "-w"]
-    initdb = [programmes / "initdb", "-D", dossier / "donnees", "-U", "app", "--auth=trust", "-E", "UTF8", "--no-sync"]
+    pg_ctl = [*moi, programme("pg_ctl"), "-D", dossier / "donnees", "-w"]
+    initdb = [programme("initdb"), "-D", dossier / "donnees", "-U", "app", "--auth=trust", "-E", "UTF8", "--no-sync"]
     try:
         lance([*moi, *initdb, "--locale=C.UTF-8"])
         lance([*pg_ctl, "-l", dossier / "journal", "-o", options, "start"])
@@ -34,6 +30,15 @@ def postgres(*, sur_disque: bool = False) -> Iterator[str]:
             lance([*pg_ctl, "-m", "immediate", "stop"])
     finally:
         shutil.rmtree(dossier, ignore_errors=True)
+
+
+def programme(nom: str) -> Path:
+    """One of PostgreSQL's, of the newest version installed."""
+    binaires = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{nom}"))
+    trouve = binaires[-1] if binaires else shutil.which(nom)
+    if trouve is None:
+        raise RuntimeError("PostgreSQL est introuvable : apt-get install postgresql.")
+    return Path(trouve)
 
 
 def _comme_postgres(dossier: Path) -> list[str]:

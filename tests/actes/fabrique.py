@@ -29,6 +29,7 @@ from amorce.instruction.models import Rapport
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import COURT, film, prete, session
 from tests.instruction.fabrique import FONDS, relu
+from tests.scenes import scene
 
 CFR = "cfr"
 NUMEROS = count(1)
@@ -52,10 +53,12 @@ CASE = {"visibilite_exceptionnelle": True, "retombees_tres_significatives": True
 PLEINE = {"derogation_plafond_demandee": True, "argumentaire_derogation": True, **CASE}
 
 
+@scene
 def responsable() -> Personne:
     return agent(FONDS, RoleDeFonds.RESPONSABLE, prenom="Rose", nom="Ponsable")
 
 
+@scene
 def enveloppe(qui: Personne, centimes: int = 100_000_00, **champs: Any) -> Enveloppe:
     dits = {"mesure": "Courts métrages", "section": "ap", "imputation": "903-311-20421", **champs}
     return ouvrir_enveloppe(
@@ -85,6 +88,7 @@ def _avis(dossier: Dossier, avis: str, propose: int | None) -> None:
     )
 
 
+@scene
 def avise(avis: str = "favorable", propose: int | None = None, demande: str = "20000", rapport: bool = True) -> Dossier:
     """Deposited, given an opinion; by default favourable, at the amount asked for."""
     session()
@@ -101,6 +105,7 @@ def avise(avis: str = "favorable", propose: int | None = None, demande: str = "2
     return dossier
 
 
+@scene
 def au_vote(qui: Personne, *dossiers: Dossier, dans_jours: int = 0) -> list[Decision]:
     """On the agenda of a meeting held, by default, today where the fund is."""
     jour = Deliberation(fonds=FONDS).aujourd_hui + timedelta(days=dans_jours)
@@ -108,11 +113,13 @@ def au_vote(qui: Personne, *dossiers: Dossier, dans_jours: int = 0) -> list[Deci
     return mettre_au_vote(par=agit(qui), deliberation=deliberation, dossiers=dossiers)
 
 
+@scene
 def vote(qui: Personne, decision: Decision, sens: str = "accorde", **dits: Any) -> Decision:
     version = Dossier.objects.get(pk=decision.dossier_id).version
     return deliberer(par=agit(qui), decision=decision, version=version, vote=Vote(sens, **dits))
 
 
+@scene
 def executoire(qui: Personne, deliberation: Deliberation, reference: str = "") -> Deliberation:
     jour, numero = deliberation.jour, reference or f"CP2026_{next(NUMEROS):04}"
     return rendre_executoire(
@@ -120,6 +127,7 @@ def executoire(qui: Personne, deliberation: Deliberation, reference: str = "") -
     )
 
 
+@scene
 def libere(qui: Personne, deliberation: Deliberation) -> Deliberation:
     """Its letters made, its applicants told."""
     lancee = liberer_les_decisions(
@@ -132,6 +140,7 @@ def libere(qui: Personne, deliberation: Deliberation) -> Deliberation:
     return Deliberation.objects.get(pk=lancee.pk)
 
 
+@scene
 def accordees(qui: Personne, *centimes: int, demande: str = "30000") -> list[Decision]:
     """Awards of one deliberation, whose applicants were told: they wait for their acts."""
     decisions = au_vote(qui, *(avise(demande=demande) for _ in centimes))
@@ -155,6 +164,7 @@ def termes(decision: Decision, **autres: Any) -> Termes:
     return replace(usuels, **{"representant": "Ana Payet, gérante", "plan": "La chaîne, 40 000 €.", **autres})
 
 
+@scene
 def prepare(qui: Personne, decision: Decision, **autres: Any) -> ActeAttributif:
     """Its act, set."""
     version = Dossier.objects.get(pk=decision.dossier_id).version
@@ -169,6 +179,7 @@ def acte_relu(acte: ActeAttributif) -> ActeAttributif:
     return lu
 
 
+@scene
 def envoie(qui: Personne, acte: ActeAttributif, il_y_a: int = 0) -> ActeAttributif:
     """Sent so many days ago: its deliberation was enforceable before."""
     jour = acte.decision.deliberation.aujourd_hui - timedelta(days=il_y_a)
@@ -186,6 +197,7 @@ EN_FORME = {
 }
 
 
+@scene
 def revient(qui: Personne, acte: ActeAttributif, **dits: Any) -> Jugement:
     """Today, in form, both copies, unless said otherwise."""
     aujourd_hui = acte.decision.deliberation.aujourd_hui
@@ -197,6 +209,7 @@ def revient(qui: Personne, acte: ActeAttributif, **dits: Any) -> Jugement:
     return jugement
 
 
+@scene
 def signe(qui: Personne, acte: ActeAttributif) -> ActeAttributif:
     relu_ = acte_relu(acte)
     jour = relu_.decision.deliberation.aujourd_hui

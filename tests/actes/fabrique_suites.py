@@ -20,11 +20,13 @@ from amorce.moteur.delais import plus_mois
 from tests.actes.fabrique import au_vote, avise, enveloppe, libere, vote
 from tests.comptes.fabrique import agit
 from tests.instruction.fabrique import FONDS, aujourd_hui, relu
+from tests.scenes import scene
 
 MONTANT = 20_000_00
 ACTES = count(1)
 
 
+@scene
 def accorde(qui: Personne, centimes: int = MONTANT) -> Dossier:
     """Granted, enforceable, told."""
     (decision,) = au_vote(qui, avise())
@@ -48,6 +50,7 @@ def beneficiaire(dossier: Dossier) -> Personne:
     return place.personne
 
 
+@scene
 def il_y_a(dossier: Dossier, mois: int) -> date:
     """The day of its vote, moved this far back."""
     jour = plus_mois(aujourd_hui(dossier), -mois)
@@ -55,6 +58,7 @@ def il_y_a(dossier: Dossier, mois: int) -> date:
     return jour
 
 
+@scene
 def convention_envoyee(qui: Personne, dossier: Dossier, retard: int = 0, justifie: bool = False) -> ActeAttributif:
     """Sent two months ago: today is the last day, or (``retard``) the first one after it."""
     aujourdhui = aujourd_hui(dossier)
@@ -85,6 +89,7 @@ def convention_envoyee(qui: Personne, dossier: Dossier, retard: int = 0, justifi
     return acte
 
 
+@scene
 def echange(qui: Personne, dossier: Dossier, fondement: str = "conditions") -> Echange:
     tenu = relu(dossier)
     return ouvrir_echange(
@@ -96,6 +101,7 @@ def echange(qui: Personne, dossier: Dossier, fondement: str = "conditions") -> E
     )
 
 
+@scene
 def delai_passe(sur: Echange, depuis: int = 1) -> None:
     """Its last day was so many days ago; none: it is today."""
     limite = aujourd_hui(sur.dossier) - timedelta(days=depuis)
@@ -103,6 +109,7 @@ def delai_passe(sur: Echange, depuis: int = 1) -> None:
     Echange.objects.filter(pk=sur.pk).update(ouvert_le=ouvert, limite=limite)
 
 
+@scene
 def clos(qui: Personne, dossier: Dossier, fondement: str = "conditions") -> Echange:
     """All was said, the body may decide."""
     ouvert = echange(qui, dossier, fondement)
@@ -112,12 +119,14 @@ def clos(qui: Personne, dossier: Dossier, fondement: str = "conditions") -> Echa
     )
 
 
+@scene
 def retour_au_vote(qui: Personne, *echanges: Echange) -> list[Decision]:
     jour = Deliberation(fonds=FONDS).aujourd_hui
     deliberation = preparer_deliberation(par=agit(qui), fonds=FONDS, jour=jour)
     return mettre_le_retour_au_vote(par=agit(qui), deliberation=deliberation, echanges=echanges)
 
 
+@scene
 def vote_le_retour(qui: Personne, decision: Decision, retire: bool = True) -> Decision:
     version = relu(decision.dossier).version
     return voter_le_retour(

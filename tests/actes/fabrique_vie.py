@@ -17,6 +17,7 @@ from tests.actes.fabrique import NUMEROS, enveloppe, responsable
 from tests.comptes.fabrique import societe
 from tests.dossiers.fabrique import COURT, demande, film
 from tests.instruction.fabrique import relu
+from tests.scenes import scene
 
 OCTROI = date(2025, 3, 10)
 TERMES = {
@@ -28,6 +29,7 @@ TERMES = {
 Genre = ActeAttributif.Genre
 
 
+@scene
 def signee(
     dossier: Dossier,
     *,
@@ -58,6 +60,7 @@ def signee(
     return ActeAttributif.objects.select_related("dossier__projet").get(pk=acte.pk)
 
 
+@scene
 def aidee(qui: Personne, dispositif: str = COURT, **acte: Any) -> Dossier:
     """An award of this person's company, in force."""
     faite = demande(qui, film(qui, societe(qui)), dispositif)

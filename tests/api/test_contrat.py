@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 import pytest
 import schemathesis
@@ -14,6 +15,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from pytest_django import Settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
+from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_schema_conformance,
@@ -173,20 +175,25 @@ def test_document_est_de_l_openapi_3_1() -> None:
     OpenAPIV31SpecValidator(document).validate()
 
 
+@cache
+def _contrat() -> BaseSchema:
+    """Read as a client would, once for all the operations."""
+    return schemathesis.openapi.from_wsgi(f"{V1}openapi.json", application)
+
+
 @pytest.mark.parametrize(("nom", "forme"), [*JUSTES, *FAUSSES])
 def test_toute_reponse_est_declaree(nom: str, forme: GenerationMode, settings: Settings) -> None:
     """What fits the document and what does not, with a token that holds every right."""
-    settings.API_PAR_MINUTE = 1_000_000
-    contrat = schemathesis.openapi.from_wsgi(f"{V1}openapi.json", application)
     moi = agent(FONDS, RoleDeFonds.INSTRUCTEUR, RoleDeFonds.SECRETARIAT, RoleDeFonds.RESPONSABLE)
     places = _places(moi)
     demandees = _demandees(moi) if nom in DES_COMPLEMENTS else {}
     demandees |= _a_la_commission(nom)(moi)
     demandees |= _suivie(moi) if nom in DES_SUITES else {}
     clair = jeton(moi)
+    settings.API_PAR_MINUTE = 1_000_000
 
     @BORNES
-    @given(case=contrat.find_operation_by_id(nom).as_strategy(generation_mode=forme))
+    @given(case=_contrat().find_operation_by_id(nom).as_strategy(generation_mode=forme))
     def essaie(case: schemathesis.Case) -> None:
         siennes = {**places(case.path), **demandees}
         case.path_parameters.update({nom: une for nom, une in siennes.items() if nom in case.path_parameters})

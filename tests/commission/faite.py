@@ -15,6 +15,7 @@ from amorce.commission.actions.transmissions import communiquer_les_avis
 from amorce.commission.models import Inscription, ProcesVerbal, Seance
 from amorce.commission.proces_verbal import SeanceRelatee
 from tests.commission.fabrique import Bureau, bureau, compte, debattu, declares, inscrit, ouverte, prevue, vote
+from tests.scenes import scene
 
 VOTES = ("favorable",) * 5 + ("defavorable",) * 2
 
@@ -28,6 +29,7 @@ class Faite:
     inscription: Inscription
 
 
+@scene
 def faite(votes: tuple[str, ...] = VOTES, impliques: int = 0, rendu: bool = True, dossiers: int = 1) -> Faite:
     """Each dossier debated and voted; the first ``impliques`` members are kept from the first."""
     qui = bureau(experts=7 + impliques)
@@ -50,11 +52,13 @@ def _vote(qui: Bureau, inscription: Inscription, votes: tuple[str, ...], impliqu
     compte(qui, scrutin)
 
 
+@scene
 def ecrit(f: Faite, vue: int = 0, **textes: str) -> ProcesVerbal:
     dits = {**SeanceRelatee(f.seance).amorce, **textes}
     return ecrire_le_proces_verbal(par=f.qui.secretariat, seance=f.seance, vue=vue, textes=dits)
 
 
+@scene
 def publie(f: Faite) -> ProcesVerbal:
     ecrit(f)
     approuver_le_proces_verbal(par=f.qui.preside, seance=f.seance, vue=1)

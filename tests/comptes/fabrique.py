@@ -13,11 +13,13 @@ from amorce.comptes import actions
 from amorce.comptes.acteur import Acteur, acteur
 from amorce.comptes.models import Attribution, Organisation, Personne
 from amorce.comptes.roles import RoleDeFonds
+from tests.scenes import scene
 
 MOT_DE_PASSE = "trois lampes bleues"
 SUITE = count(1)
 
 
+@scene
 def personne(email: str = "", **champs: object) -> Personne:
     adresse = email or f"personne{next(SUITE)}@exemple.fr"
     creee = Personne.objects.create_user(adresse, MOT_DE_PASSE, **champs)
@@ -25,6 +27,7 @@ def personne(email: str = "", **champs: object) -> Personne:
     return creee
 
 
+@scene
 def avec_second_facteur(qui: Personne) -> str:
     """Sets an application up; its secret."""
     secret: str = generate_totp_secret()
@@ -33,12 +36,14 @@ def avec_second_facteur(qui: Personne) -> str:
     return secret
 
 
+@scene
 def attribue(qui: Personne, fonds: str, role: RoleDeFonds, **champs: object) -> Attribution:
     return Attribution.objects.create(
         **{"personne": qui, "fonds": fonds, "role": role, "depuis": date(2025, 1, 1), **champs}
     )
 
 
+@scene
 def agent(fonds: str, *roles: RoleDeFonds, second_facteur: bool = True, **champs: object) -> Personne:
     creee = personne(**champs)
     for role in roles:
@@ -48,6 +53,7 @@ def agent(fonds: str, *roles: RoleDeFonds, second_facteur: bool = True, **champs
     return creee
 
 
+@scene
 def administrateur(second_facteur: bool = True) -> Personne:
     creee = personne(administrateur=True)
     if second_facteur:
@@ -67,6 +73,7 @@ def siret() -> str:
     return siren + "0001" + calc_check_digit(siren + "0001")
 
 
+@scene
 def societe(representant: Personne, **champs: str) -> Organisation:
     return actions.creer_organisation(
         qui=agit(representant), champs={"nature": "societe", "nom": "Films du Récif", "siret": siret(), **champs}

@@ -15,23 +15,28 @@ from amorce.dossiers.contenus import ranger
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Niveau, Octroi
 from amorce.octrois.models.imports import GenreDImport
 from tests.comptes.fabrique import agent, agit, personne
+from tests.scenes import scene
 
 FONDS, AUTRE_FONDS = "la-reunion", "ile-de-france"
 SUITE = count(1)
 
 
+@scene
 def responsable(fonds: str = FONDS) -> Personne:
     return agent(fonds, RoleDeFonds.RESPONSABLE)
 
 
+@scene
 def region(nom: str = "Région Réunion", fonds: str = FONDS, code: str = "04") -> Autorite:
     return _autorite(nom, Niveau.REGION, code, fonds)
 
 
+@scene
 def departement(nom: str = "Département de La Réunion", code: str = "974") -> Autorite:
     return _autorite(nom, Niveau.DEPARTEMENT, code)
 
 
+@scene
 def cnc() -> Autorite:
     return _autorite("CNC", Niveau.CNC)
 
@@ -40,6 +45,7 @@ def _autorite(nom: str, niveau: str, code: str = "", fonds: str = "") -> Autorit
     return Autorite.objects.get_or_create(nom=nom, niveau=niveau, defaults={"code": code, "fonds": fonds})[0]
 
 
+@scene
 def ouverte(qui: Personne, *autorites: Autorite, **dits: Any) -> Convention:
     """Of three years, in preparation."""
     signent = autorites or (cnc(), region())
@@ -55,12 +61,14 @@ def ouverte(qui: Personne, *autorites: Autorite, **dits: Any) -> Convention:
     )
 
 
+@scene
 def volet(qui: Personne, convention: Convention, montant: int, **dits: Any) -> None:
     inscrire_un_volet(
         par=agit(qui), convention=convention, **{"axe": 1, "financeur": "cnc", "montant": montant, **dits}
     )
 
 
+@scene
 def signee(qui: Personne, *autorites: Autorite, **dits: Any) -> Convention:
     convention = ouverte(qui, *autorites, **dits)
     volet(qui, convention, 300_000_00, phase="production", gele=60_000_00)
@@ -70,11 +78,13 @@ def signee(qui: Personne, *autorites: Autorite, **dits: Any) -> Convention:
     )
 
 
+@scene
 def publique(qui: Personne, *autorites: Autorite, **dits: Any) -> Convention:
     convention = signee(qui, *autorites, **dits)
     return publier_convention(par=agit(qui), convention=convention, version=convention.version)
 
 
+@scene
 def importation(autorite: Autorite | None = None) -> Import:
     return Import.objects.create(
         genre=GenreDImport.AIDES,
@@ -92,6 +102,7 @@ def beneficiaire(nom: str = "", **champs: Any) -> Beneficiaire:
     return Beneficiaire.objects.get_or_create(cle=f"essai:{dit}", defaults={"nom": dit, **champs})[0]
 
 
+@scene
 def aide(autorite: Autorite, montant: int, **champs: Any) -> Octroi:
     """A short fiction of 2024 unless said otherwise."""
     dits: dict[str, Any] = {
@@ -115,6 +126,7 @@ def aide(autorite: Autorite, montant: int, **champs: Any) -> Octroi:
     return Octroi.objects.create(autorite=autorite, montant=montant, **dits)
 
 
+@scene
 def paye(convention: Convention, autorite: Autorite, montant: int, **champs: Any) -> PaiementDuCNC:
     annee = champs.pop("annee", 2024)
     return PaiementDuCNC.objects.create(

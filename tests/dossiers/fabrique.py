@@ -23,19 +23,23 @@ from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import ReglagesDuDroit
 from amorce.moteur.natures import Nature
 from tests.comptes.fabrique import agit, personne, societe
+from tests.scenes import scene
 
 COURT, IDF = "run_court_metrage", "idf_apres_realisation"
 NUMEROS = count(1)
 
 
+@scene
 def film(qui: Personne, structure: Organisation | None = None, titre: str = "Les Hauts", **faits: Any) -> Projet:
     return creer_projet(acteur=agit(qui), titre=titre, faits=faits, organisation=structure.id if structure else None)
 
 
+@scene
 def demande(qui: Personne, projet: Projet, dispositif: str = COURT) -> Dossier:
     return ouvrir_demande(par=agit(qui), projet=projet, dispositif=dispositif, malgre=True)
 
 
+@scene
 def session(fonds: str = "la-reunion", ouvre_dans: int = -5, ferme_dans: int = 20, **champs: Any) -> SessionDeDepot:
     maintenant = timezone.now()
     return SessionDeDepot.objects.create(
@@ -49,6 +53,7 @@ def session(fonds: str = "la-reunion", ouvre_dans: int = -5, ferme_dans: int = 2
     )
 
 
+@scene
 def ecrit_par_un_autre(films: Organisation, ou: Projet | Dossier, nom: str, brut: str) -> Personne:
     """A colleague writes the field before anybody else did."""
     autre = personne(prenom="Bob", nom="Hoareau")
@@ -96,6 +101,7 @@ PAR_NATURE: dict[Nature, Any] = {
 }
 
 
+@scene
 def remplie(dossier: Dossier) -> Dossier:
     """Every answer that the form still waits for, kept at once; beyond what is chosen above, any will do."""
     dits = dict(PRETS.get(dossier.dispositif, {}))
@@ -112,6 +118,7 @@ def remplie(dossier: Dossier) -> Dossier:
     return dossier
 
 
+@scene
 def juree(qui: Personne, dossier: Dossier, teleservice: str = "") -> Dossier:
     """Every statement that the scheme asks for, sworn."""
     liste = LISTES[dossier.dispositif]
@@ -119,12 +126,14 @@ def juree(qui: Personne, dossier: Dossier, teleservice: str = "") -> Dossier:
     return Dossier.objects.get(pk=dossier.pk)
 
 
+@scene
 def prete(qui: Personne, dispositif: str = COURT, projet: Projet | None = None) -> Dossier:
     """An application that nothing keeps from being deposited, once a session is open."""
     faite = remplie(demande(qui, projet or film(qui, societe(qui)), dispositif))
     return juree(qui, faite, "court" if dispositif == IDF else "")
 
 
+@scene
 def deposee(
     qui: Personne, structure: Organisation | None = None, titre: str = "Les Hauts", etat: Etat = Etat.DEPOSE
 ) -> Dossier:
@@ -135,12 +144,14 @@ def deposee(
     return faite
 
 
+@scene
 def ecrit(qui: Personne, dossier: Dossier, texte: str) -> Message:
     """A message, from the service's side for who holds a role there."""
     acteur = agit(qui)
     return ecrire_au_fil(par=acteur, dossier=dossier, du_service=bool(acteur.roles), texte=texte, cle=uuid4())
 
 
+@scene
 def previens(
     qui: Personne,
     titre: str = "Un message",

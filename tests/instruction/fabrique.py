@@ -23,6 +23,7 @@ from amorce.instruction.models import Complement
 from tests.comptes.fabrique import agent, agit, societe
 from tests.dossiers.fabrique import COURT, film, prete, session
 from tests.dossiers.fichiers_d_essai import pdf
+from tests.scenes import scene
 
 FONDS, PRODUCTION = "la-reunion", "run_production"
 ELIGIBLE = {
@@ -33,14 +34,17 @@ ELIGIBLE = {
 OCTETS = {"pdf": pdf(), "csv": b"Poste;Montant\nScenario;1000\n", "txt": b"Une note."}
 
 
+@scene
 def instructrice() -> Personne:
     return agent(FONDS, RoleDeFonds.INSTRUCTEUR, prenom="Inès", nom="Truchet")
 
 
+@scene
 def secretaire() -> Personne:
     return agent(FONDS, RoleDeFonds.SECRETARIAT, prenom="Séverine", nom="Crétaire")
 
 
+@scene
 def joint(qui: Personne, dossier: Dossier, piece: PieceDemandee) -> None:
     """A file of a format that is admitted."""
     en = next(f for f in OCTETS if f in piece.formats)
@@ -48,6 +52,7 @@ def joint(qui: Personne, dossier: Dossier, piece: PieceDemandee) -> None:
     joindre_pieces(par=agit(qui), dossier=dossier, codes=[piece.code], fichiers=[fichier])
 
 
+@scene
 def recue(qui: Personne, sans: tuple[str, ...] = (), courrier: bool = True, **faits: Any) -> Dossier:
     """Deposited with every required document but these, and its paper copies arrived."""
     session()
@@ -75,6 +80,7 @@ SERIE = {
 }
 
 
+@scene
 def saison_5(qui: Personne, **faits: Any) -> Dossier:
     """The text has no figure beyond the fourth season of a series: as this fund reads it, a person decides."""
     session()
@@ -88,6 +94,7 @@ def saison_5(qui: Personne, **faits: Any) -> Dossier:
     return relu(faite)
 
 
+@scene
 def arrive(dossier: Dossier) -> None:
     """Every copy that is awaited, today."""
     par = agit(instructrice())
@@ -95,6 +102,7 @@ def arrive(dossier: Dossier) -> None:
         enregistrer_courrier(par=par, dossier=dossier, exemplaire=code, recu_le=aujourd_hui(dossier))
 
 
+@scene
 def ancienne(dossier: Dossier, jours: int) -> None:
     """As if it had been received so many days ago."""
     alors = timezone.now() - timedelta(days=jours)
@@ -115,18 +123,21 @@ def dans(dossier: Dossier, jours: int) -> date:
     return aujourd_hui(dossier) + timedelta(days=jours)
 
 
+@scene
 def accepte_tout(par: Acteur, dossier: Dossier) -> None:
     lu = DossierExamine(relu(dossier))
     vues = [Vue(e.genre, e.code, "acceptee") for e in lu.examinees if e.a_examiner]
     examiner(par=par, dossier=dossier, version=relu(dossier).version, vues=vues)
 
 
+@scene
 def controlee(dossier: Dossier, **suite: Any) -> None:
     par = agit(secretaire())
     dit = {"complet": True, "eligible": True, **suite}
     rendre_controle(par=par, dossier=dossier, version=relu(dossier).version, **dit)
 
 
+@scene
 def demande_la_piece(par: Acteur, dossier: Dossier, code: str = "synopsis", jours: int = 15) -> Complement:
     return demander_pieces(
         par=par,

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from amorce.octrois import taches
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Niveau, Octroi
 from tests.comptes.fabrique import siret
+from tests.scenes import scene
 
 SUITE = count(1)
 PROJETTENT = {t.module_path: t for t in (taches.projeter_le_dossier, taches.projeter_la_deliberation)}
@@ -33,6 +34,7 @@ def etats() -> dict[Any, tuple[Any, ...]]:
     return {un[0]: un for un in Octroi.objects.values_list(*champs)}
 
 
+@scene
 def autorite(nom: str = "Département du Gard", niveau: Niveau = Niveau.DEPARTEMENT, **champs: Any) -> Autorite:
     trouvee, _neuve = Autorite.objects.get_or_create(nom=nom, niveau=niveau, defaults=champs)
     return trouvee
@@ -45,6 +47,7 @@ def beneficiaire(nom: str = "Films du Récif", **champs: Any) -> Beneficiaire:
     return Beneficiaire.objects.create(cle=f"siret:{numero}", nom=nom, siret=numero, **champs)
 
 
+@scene
 def octroye(importation: Import, **champs: Any) -> Octroi:
     """An imported aid, whole unless said otherwise."""
     montant = champs.pop("montant", 30_000_00)

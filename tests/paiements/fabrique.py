@@ -34,6 +34,7 @@ from amorce.paiements.versements import exercice_de
 from tests.comptes.fabrique import agent, agit, personne, siret, societe
 from tests.dossiers.fabrique import demande, film
 from tests.dossiers.fichiers_d_essai import pdf
+from tests.scenes import scene
 
 PRODUCTION, COURT, IDF = "run_production", "run_court_metrage", "idf_apres_realisation"
 NUMEROS = count(9_000)
@@ -77,10 +78,12 @@ BUDGET = [
 ]
 
 
+@scene
 def instructeur(fonds: str = "la-reunion") -> Personne:
     return agent(fonds, RoleDeFonds.INSTRUCTEUR, prenom="Inès", nom="Truchet")
 
 
+@scene
 def engagee(
     dispositif: str = PRODUCTION,
     aide: int | None = 50_000_00,
@@ -145,6 +148,7 @@ def relue(demande_: DemandeDePaiement) -> DemandeDePaiement:
     return DemandeDePaiement.objects.select_related("dossier__projet", "dossier__session").get(pk=demande_.pk)
 
 
+@scene
 def ouverte(moi: Personne, dossier: Dossier, genre: str = "solde", **dit: Any) -> DemandeDePaiement:
     """Begun, its period fixed by the act, and said to be all that the law wants of it."""
     regles = regles_du(dossier.dispositif)
@@ -162,6 +166,7 @@ def ouverte(moi: Personne, dossier: Dossier, genre: str = "solde", **dit: Any) -
     return relue(faite)
 
 
+@scene
 def etablit(moi: Personne, demande_: DemandeDePaiement, fait: str) -> None:
     """The document that establishes it."""
     fichier = Fichier(f"{fait}.pdf", BytesIO(pdf(texte=fait)))
@@ -196,12 +201,14 @@ def sans_lieu(ligne: Facture) -> Facture:
     return Facture(**{**{c: getattr(ligne, c) for c in Facture.__dataclass_fields__}, "faits": {}, "locale": None})
 
 
+@scene
 def importe(moi: Personne, demande_: DemandeDePaiement, *lignes: Facture) -> list[Depense]:
     version = relue(demande_).version
     importer_depenses(par=agit(moi), demande=relue(demande_), version=version, lignes=lignes)
     return list(demande_.depenses.all())
 
 
+@scene
 def prouve(moi: Personne, demande_: DemandeDePaiement, depenses: list[Depense]) -> list[Depense]:
     """A file for each, said to be its own."""
     fichiers = [Fichier(f"{d.facture or d.rang}.pdf", BytesIO(pdf(texte=str(d.rang)))) for d in depenses]
@@ -212,6 +219,7 @@ def prouve(moi: Personne, demande_: DemandeDePaiement, depenses: list[Depense]) 
     return list(demande_.depenses.all())
 
 
+@scene
 def envoyee(moi: Personne, dossier: Dossier, *lignes: Facture, genre: str = "solde", **dit: Any) -> DemandeDePaiement:
     """Sent, each of its lines proven."""
     faite = ouverte(moi, dossier, genre, **dit)

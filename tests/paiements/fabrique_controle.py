@@ -25,6 +25,7 @@ from amorce.paiements.models import ControleSurPlace, DemandeDePaiement
 from tests.comptes.fabrique import agit
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.paiements.fabrique import DEBUT, FIN, instructeur, relu, relue
+from tests.scenes import scene
 
 PERIODE = {"date_debut_eligibilite": DEBUT, "date_fin_eligibilite": FIN}
 
@@ -36,6 +37,7 @@ def aujourd_hui(dossier: Dossier) -> date:
     return vie.aujourd_hui
 
 
+@scene
 def signe(dossier: Dossier, il_y_a: int = 30, **termes: Any) -> ActeAttributif:
     """The act of its award, signed; voted so many days ago."""
     decision = Decision.objects.select_related("deliberation", "dossier").get(dossier=dossier, close_le=None)
@@ -54,6 +56,7 @@ def signe(dossier: Dossier, il_y_a: int = 30, **termes: Any) -> ActeAttributif:
     )
 
 
+@scene
 def remet_tout(moi: Personne, dossier: Dossier) -> None:
     """Each deliverable of the act, and what shows the credit line."""
     vie = vie_de(relu(dossier))
@@ -82,16 +85,19 @@ def relu_sur_place(controle: ControleSurPlace) -> ControleSurPlace:
     return ControleSurPlace.objects.select_related("dossier__projet", "dossier__session").get(pk=controle.pk)
 
 
+@scene
 def prevu(dossier: Dossier) -> ControleSurPlace:
     visite = Visite("Les factures des décors.", "12 rue du Four, Saint-Pierre", aujourd_hui(dossier), "Zoé Rivière")
     return prevoir_controle(par=agit(instructeur()), dossier=relu(dossier), visite=visite)
 
 
+@scene
 def notifie(dossier: Dossier) -> ControleSurPlace:
     controle = prevu(dossier)
     return notifier_controle(par=agit(instructeur()), controle_=relu_sur_place(controle), version=1)
 
 
+@scene
 def rapporte(dossier: Dossier, *constats: tuple[str, bool], tenu: bool = True, jours: int = 15) -> ControleSurPlace:
     controle, jour = notifie(dossier), aujourd_hui(dossier)
     releve = Releve(jour, tenu, "Les pièces ont été vues une à une.", constats)

@@ -41,6 +41,7 @@ from amorce.paiements.models import (
 from tests.comptes.fabrique import agent, agit
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relu, relue
+from tests.scenes import scene
 
 IBAN, BIC = "FR7630006000011234567890189", "AGRIFRPP"
 AUTRE_IBAN, AUTRE_BIC = "DE89370400440532013000", "COBADEFF"
@@ -48,10 +49,12 @@ TITRES = ("Ordre", "Résultat", "Date", "Montant", "Référence", "Cause")
 Ligne = tuple[object, ...]
 
 
+@scene
 def comptable(fonds: str = "la-reunion") -> Personne:
     return agent(fonds, RoleDeFonds.PAIEMENTS, prenom="Paul", nom="Caisse")
 
 
+@scene
 def responsable(fonds: str = "la-reunion") -> Personne:
     return agent(fonds, RoleDeFonds.RESPONSABLE, prenom="Rose", nom="Signe")
 
@@ -64,17 +67,20 @@ def rib(texte: str = "RIB") -> Fichier:
     return Fichier("rib.pdf", BytesIO(pdf(texte=texte)))
 
 
+@scene
 def propose(qui: Personne, dossier: Dossier, iban: str = IBAN, bic: str = BIC) -> Coordonnees:
     compte = Compte("Piton Films", iban, bic)
     return proposer_coordonnees(par=agit(qui), dossier=relu(dossier), compte=compte, rib=rib(iban))
 
 
+@scene
 def confirme(qui: Personne, dossier: Dossier, coordonnees: Coordonnees, iban: str = "") -> Coordonnees:
     return confirmer_coordonnees(
         par=agit(qui), dossier=relu(dossier), coordonnees=coordonnees, iban=iban or coordonnees.iban, tiers="T-042"
     )
 
 
+@scene
 def constatee(
     moi: Personne, dossier: Dossier, ht: int = 20_000_00, genre: str = "solde", refuse: bool = False
 ) -> DemandeDePaiement:
@@ -92,6 +98,7 @@ def constatee(
     return constater_service_fait(par=ines, demande=tenue, version=tenue.version)
 
 
+@scene
 def payable(aide: int = 50_000_00, genre: str = "solde", **dit: object) -> tuple[Personne, Dossier, DemandeDePaiement]:
     """10 000 € due on it, and an account that somebody confirmed."""
     moi, dossier = engagee(aide=aide)
@@ -100,15 +107,18 @@ def payable(aide: int = 50_000_00, genre: str = "solde", **dit: object) -> tuple
     return moi, relu(dossier), relue(demande)
 
 
+@scene
 def ordonne(qui: Personne, demande: DemandeDePaiement) -> OrdreDePaiement:
     tenue = relue(demande)
     return ordonner_le_paiement(par=agit(qui), demande=tenue, version=tenue.version)
 
 
+@scene
 def emet(qui: Personne, *ordres: OrdreDePaiement) -> Bordereau:
     return emettre_bordereau(par=agit(qui), fonds=ordres[0].fonds, ordres=[o.pk for o in ordres])
 
 
+@scene
 def paye(ordre: OrdreDePaiement, **autre: object) -> Ligne:
     """The row that says so."""
     dit: dict[str, object] = {
@@ -118,6 +128,7 @@ def paye(ordre: OrdreDePaiement, **autre: object) -> Ligne:
     return ordre.numero, "payé", dit["le"], euros(int(str(dit["centimes"]))), dit["reference"], ""
 
 
+@scene
 def rejete(ordre: OrdreDePaiement, cause: str = "Compte clos.") -> Ligne:
     return ordre.numero, "rejeté", f"{aujourd_hui(ordre.dossier):%d/%m/%Y}", euros(ordre.centimes), "", cause
 
@@ -126,10 +137,12 @@ def fichier(*lignes: Ligne, nom: str = "retour.csv") -> Fichier:
     return Fichier(nom, BytesIO(en_csv([TITRES, *lignes])))
 
 
+@scene
 def importe(qui: Personne, *lignes: Ligne, fonds: str = "la-reunion") -> RetourDuComptable:
     return importer_retours(par=agit(qui), fonds=fonds, fichier=fichier(*lignes))
 
 
+@scene
 def payee(genre: str = "acompte", aide: int = 50_000_00) -> tuple[Personne, Dossier, OrdreDePaiement]:
     """10 000 € paid."""
     moi, dossier, demande = payable(aide=aide, genre=genre)
@@ -141,12 +154,14 @@ def payee(genre: str = "acompte", aide: int = 50_000_00) -> tuple[Personne, Doss
     return moi, relu(dossier), ordre
 
 
+@scene
 def caduc(dossier: Dossier) -> Dossier:
     """As if the body had voted it: its own acts are tried elsewhere."""
     Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.CADUC)
     return relu(dossier)
 
 
+@scene
 def ouvert(qui: Personne, dossier: Dossier, centimes: int = 10_000_00, cause: str = "irregularite") -> Reversement:
     tenu, jour = relu(dossier), aujourd_hui(dossier)
     grief = Grief(cause, "Le film n'est pas fait.", centimes, jour)
@@ -155,6 +170,7 @@ def ouvert(qui: Personne, dossier: Dossier, centimes: int = 10_000_00, cause: st
     )
 
 
+@scene
 def delai_passe(reversement: Reversement) -> Reversement:
     hier = aujourd_hui(reversement.dossier) - timedelta(days=1)
     Reversement.objects.filter(pk=reversement.pk).update(ouvert_le=hier - timedelta(days=20), limite=hier)
@@ -162,6 +178,7 @@ def delai_passe(reversement: Reversement) -> Reversement:
     return reversement
 
 
+@scene
 def decide(qui: Personne, reversement: Reversement, centimes: int = 10_000_00) -> Reversement:
     version = relu(reversement.dossier).version
     return decider_du_reversement(
@@ -169,12 +186,14 @@ def decide(qui: Personne, reversement: Reversement, centimes: int = 10_000_00) -
     )
 
 
+@scene
 def titre(qui: Personne, reversement: Reversement, numero: str = "T-2026-118") -> Reversement:
     jour = aujourd_hui(reversement.dossier)
     version = relu(reversement.dossier).version
     return noter_le_titre(par=agit(qui), reversement=reversement, version=version, titre=Titre(numero, jour, jour))
 
 
+@scene
 def recouvre(
     qui: Personne, reversement: Reversement, genre: str, reference: str = "", centimes: int = 0, le: date | None = None
 ) -> Reversement:

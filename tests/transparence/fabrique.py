@@ -19,24 +19,29 @@ from amorce.transparence.models import Publication
 from tests.comptes.fabrique import agent, agit
 from tests.instruction.fabrique import FONDS
 from tests.octrois.fabrique import octroye
+from tests.scenes import scene
 
 
+@scene
 def responsable() -> Personne:
     return agent(FONDS, RoleDeFonds.RESPONSABLE)
 
 
+@scene
 def importation(qui: Personne) -> Import:
     return Import.objects.create(
         genre="aides", fonds=FONDS, nom="passe.csv", contenu=ranger(b"a;b", "passe.csv"), etat="fait", personne=qui
     )
 
 
+@scene
 def aide(qui: Personne, **champs: Any) -> Octroi:
     """Of this fund, before it was here."""
     ici = champs.pop("importation", None) or Import.objects.first() or importation(qui)
     return octroye(ici, autorite=autorite_du_fonds(FONDS), fonds=FONDS, region="04", departement="974", **champs)
 
 
+@scene
 def publiee(qui: Personne, *exports: str) -> dict[str, Publication]:
     """Made and checked, each as the worker left it."""
     faites = publier(par=agit(qui), fonds=FONDS, exports=exports)

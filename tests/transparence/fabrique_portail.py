@@ -9,19 +9,23 @@ from amorce.octrois.models import Autorite, Import, Octroi
 from amorce.octrois.projection import cherchables
 from tests.comptes.fabrique import personne
 from tests.octrois.fabrique import autorite, beneficiaire, octroye
+from tests.scenes import scene
 
 REUNION, COURT = "la-reunion", "run_court_metrage"
 
 
+@scene
 def importation(fonds: str = REUNION) -> Import:
     contenu = Contenu.objects.create(empreinte="0" * 64, taille=1, format="csv")
     return Import.objects.create(genre="aides", fonds=fonds, nom="passe.csv", contenu=contenu, personne=personne())
 
 
+@scene
 def region() -> Autorite:
     return autorite("Région Réunion", "region", fonds=REUNION)
 
 
+@scene
 def passee(importation: Import, objet: str = "Les Marées", **champs: Any) -> Octroi:
     """An aid of La Réunion's fund."""
     dits: dict[str, Any] = {

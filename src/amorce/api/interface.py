@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi import get_schema
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
@@ -52,9 +55,7 @@ class Interface(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        complete(document, {str(une.operation_id): entree_de(une).securite for une in operations()})
-        return document
+        return _document(path_prefix or self.get_root_path(path_params or {}), get_language())
 
     def get_operation_url_name(self, operation: Operation, router: Any) -> str:  # noqa: ARG002  # ninja's signature
         return operation.operation_id or ""
@@ -77,6 +78,14 @@ PARTIES = (
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)
+
+
+@cache
+def _document(prefixe: str, langue: str) -> OpenAPISchema:  # its sentences are told in it
+    """Once for a process: a second of computing."""
+    document = get_schema(api=interface, path_prefix=prefixe)
+    complete(document, {str(une.operation_id): entree_de(une).securite for une in operations()})
+    return document
 
 
 def operations() -> list[Operation]:
