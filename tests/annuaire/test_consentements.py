@@ -16,7 +16,8 @@ from amorce.annuaire.requetes import consentement_de, visibles
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
-from amorce.dossiers.models import Notice
+from amorce.dossiers.actions.notices import preferer
+from amorce.dossiers.models import GenreDeNotice, Notice, PreferenceDeNotice
 from amorce.droit.annuaire import CONSENTEMENT, MOIS_DE_CONSENTEMENT, RAPPEL_JOURS
 from amorce.journal.models import Entree
 from tests.annuaire.fabrique import brouillon, consent, visible
@@ -162,6 +163,7 @@ def test_consentement_expire_a_l_instant_et_se_renouvelle() -> None:
 
 def test_rappel_part_une_fois_un_mois_avant_et_pas_plus_tot() -> None:
     moi = personne(langue="en")
+    preferer(par=agit(moi), rythmes={GenreDeNotice.ECHEANCE: PreferenceDeNotice.Rythme.SITE})
     fiche = visible(moi)
     court = consentement_de(fiche)
     assert court is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from amorce.annuaire.droits import REPONDENT, repond, voit
@@ -25,8 +25,9 @@ def qui_courent(maintenant: datetime) -> QuerySet[Consentement]:
 
 
 def _dont(courent: QuerySet[Consentement]) -> QuerySet[Fiche]:
+    """Asked card by card, so that one page is read in the order of the names and no further."""
     ouvertes = Q(personne=None) | Q(personne__is_active=True)
-    return Fiche.objects.filter(ouvertes, pk__in=courent.values("fiche")).order_by("tri", "id")
+    return Fiche.objects.filter(ouvertes, Exists(courent.filter(fiche=OuterRef("pk")))).order_by("tri", "id")
 
 
 def consenties() -> QuerySet[Fiche]:

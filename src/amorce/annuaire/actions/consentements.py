@@ -104,6 +104,7 @@ def _rappelle(court: Consentement, maintenant: datetime) -> bool:
             jour=_jour_dit(timezone.localdate(court.expire_le)),
         ),
         lien=reverse_lazy("apercu_de_fiche", args=[court.fiche_id]),
+        urgente=True,  # by mail whatever one prefers: the text that was agreed to says so
     )
     return True
 
