@@ -939,6 +939,8 @@ SANS_PROPRIETAIRE: dict[str, str] = {
     "simulation_partagee": "the answers stand in the address itself",
     "api:aide": "the law is everybody's",
     "api:octroi": "what was granted is public: no person is named in it",
+    "api:convention": "an agreement is there once published, for everybody",
+    "api:indicateurs_de_la_convention": "an agreement is there once published, for everybody",
     **dict.fromkeys(("fichier_de_donnees", "schema_de_donnees"), "open data is everybody's"),
     "modele_d_import": "an empty table, the same for all",
     **dict.fromkeys(
