@@ -44,7 +44,7 @@ def test_liste_tient_en_quatre_requetes(combien: int, django_assert_num_queries:
     qui = responsable()
     for rang in range(combien):
         publique(qui, intitule=f"Convention {rang}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         Client().get(f"{V1}conventions")
 
 

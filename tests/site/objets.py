@@ -959,6 +959,8 @@ SANS_PROPRIETAIRE: dict[str, str] = {
     "api:octroi": "what was granted is public: no person is named in it",
     "api:fiche_d_annuaire": "what its owner shows to everybody, or nothing (tests/api/test_annuaire.py)",
     "ecrire_a_la_fiche": "whoever sees a card may write to it (tests/site/test_annuaire.py)",
+    "api:convention": "an agreement is there once published, for everybody",
+    "api:indicateurs_de_la_convention": "an agreement is there once published, for everybody",
     **dict.fromkeys(("fichier_de_donnees", "schema_de_donnees"), "open data is everybody's"),
     "modele_d_import": "an empty table, the same for all",
     **dict.fromkeys(

@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
@@ -207,7 +208,7 @@ def test_le_public_trouve_une_convention_par_ses_mots_et_la_lit_en_clair(qui: Pe
     assert "Cachée" not in visiteur.get(liste).content.decode()
     contenu = visiteur.get(reverse("convention_publique", args=[FONDS, convention.pk])).content.decode()
     assert "2 signataires" in contenu
-    assert "CNC 300" in contenu.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "CNC 300" in strip_tags(contenu).replace("\u202f", " ").replace("\u00a0", " ")
     assert visiteur.get(reverse("convention_publique", args=[FONDS, cachee.pk])).status_code == 404
     assert visiteur.get(f"/en{reverse('convention_publique', args=[FONDS, convention.pk])}").status_code in (200, 404)
 
