@@ -1,5 +1,5 @@
 # Amorce. « make run » : le site, son travailleur et des données de démonstration. « make test » : tous les contrôles.
-.PHONY: run test lint bench mutation setup paquets
+.PHONY: run test nuit lint bench mutation setup paquets
 
 AMORCE = .venv/bin/amorce
 # What depends on the database, tested on both.
@@ -21,6 +21,10 @@ test: paquets lint
 	.venv/bin/python -m tests.postgres .venv/bin/pytest -n 2 --dist loadfile -m django_db $(SALLES) $(UNE_FOIS:%=--ignore=%)
 	$(AMORCE) cas tests/cas/cas.yaml
 	@$(AMORCE) couverture | tail -1
+
+# All the draws at random, seventeen times as many: when nobody waits.
+nuit: paquets
+	.venv/bin/pytest -n 2 --dist loadfile --hypothesis-profile nuit tests/droit tests/moteur tests/portefeuille tests/api/test_contrat.py
 
 lint: setup
 	.venv/bin/ruff format --check .

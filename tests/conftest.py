@@ -15,6 +15,7 @@ from amorce.journal import inviolable
 from tests import moule, scenes
 
 settings.register_profile("amorce", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+settings.register_profile("nuit", settings.get_profile("amorce"), max_examples=1000)
 settings.load_profile("amorce")
 
 _vide = BaseDatabaseOperations.execute_sql_flush
