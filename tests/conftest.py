@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
+from amorce.commission import direct
 from amorce.journal import inviolable
 from tests import moule, scenes
 
 settings.register_profile("amorce", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+settings.register_profile("nuit", settings.get_profile("amorce"), max_examples=1000)
 settings.load_profile("amorce")
 
 _vide = BaseDatabaseOperations.execute_sql_flush
@@ -26,6 +29,7 @@ def _vide_le_journal_aussi(operations: Any, demandes: list[str]) -> None:
 
 
 BaseDatabaseOperations.execute_sql_flush = _vide_le_journal_aussi  # type: ignore[method-assign]
+Client.force_login = scenes.force_login  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
@@ -45,4 +49,5 @@ def _en_francais() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _scenes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    direct._LUES.clear()  # what a process remembers of a session, by its id: scenes bear the same from test to test
     scenes.commence(request, monkeypatch)

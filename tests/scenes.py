@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
+from http.cookies import SimpleCookie
 from typing import Any, ParamSpec, TypeVar
 
 import pytest
@@ -26,6 +27,7 @@ from django.conf import Settings, settings
 from django.core import mail
 from django.db import connection, transaction
 from django.db.models import Model
+from django.test import Client
 from django.utils import timezone
 
 P, R = ParamSpec("P"), TypeVar("R")
@@ -199,3 +201,21 @@ def _lisible(params: Any) -> Any:
     if isinstance(params, memoryview):
         return bytes(params)
     return [_lisible(un) for un in params] if isinstance(params, list | tuple) else params
+
+
+_entre_vraiment = Client.force_login
+
+
+def force_login(client: Client, user: Any, backend: str | None = None) -> None:
+    """Signing in is a scene too, of a browser that was nobody's: its session is the same when it is laid again."""
+    if backend or client.cookies:
+        _entre_vraiment(client, user, backend)
+    else:
+        client.cookies = _session(user)
+
+
+@scene
+def _session(qui: Any) -> SimpleCookie:
+    navigateur = Client()
+    _entre_vraiment(navigateur, qui)
+    return navigateur.cookies

@@ -81,7 +81,7 @@ for partie in PARTIES:
 
 
 @cache
-def _document(prefixe: str, langue: str) -> OpenAPISchema:  # its sentences are told in it
+def _document(prefixe: str, langue: str | None) -> OpenAPISchema:  # its sentences are told in it
     """Once for a process: a second of computing."""
     document = get_schema(api=interface, path_prefix=prefixe)
     complete(document, {str(une.operation_id): entree_de(une).securite for une in operations()})
