@@ -17,7 +17,7 @@ from amorce.comptes.models import Appartenance, Organisation, Personne, en_cours
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.models import Projet
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import octrois_publics
+from amorce.transparence.requetes import publies
 
 
 def qui_courent(maintenant: datetime) -> QuerySet[Consentement]:
@@ -105,14 +105,14 @@ def films_de_choix(fiche: Fiche) -> QuerySet[Projet]:
 
 def _aides() -> QuerySet[Projet]:
     """The films of the base with an aid that is public."""
-    aides = octrois_publics().order_by().filter(decision__isnull=False).values("decision__dossier__projet")
+    aides = publies().order_by().filter(decision__isnull=False).values("decision__dossier__projet")
     return Projet.objects.filter(pk__in=aides)
 
 
 def aides_des_films(fiche: Fiche) -> QuerySet[Octroi]:
     """The public aids of the films that a card shows, the last voted first."""
     return (
-        octrois_publics()
+        publies()
         .filter(decision__dossier__projet__in=fiche.films.values("projet"))
         .select_related("decision__dossier")
     )
