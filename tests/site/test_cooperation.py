@@ -213,6 +213,19 @@ def test_le_public_trouve_une_convention_par_ses_mots_et_la_lit_en_clair(qui: Pe
     assert visiteur.get(f"/en{reverse('convention_publique', args=[FONDS, convention.pk])}").status_code in (200, 404)
 
 
+def test_le_portail_mene_a_la_convention_qui_y_ramene(qui: Personne) -> None:
+    """From the fund's page and from its indicators to the agreements, to one, and back; to what machines read."""
+    convention, visiteur = publique(qui), Client()
+    fonds, liste = (reverse(nom, args=[FONDS]) for nom in ("transparence_du_fonds", "conventions_publiques"))
+    page = reverse("convention_publique", args=[FONDS, convention.pk])
+    mene = {depart: visiteur.get(depart).content.decode() for depart in (fonds, liste, page)}
+    assert f'href="{liste}"' in mene[fonds]
+    assert f'href="{liste}"' in visiteur.get(reverse("indicateurs_du_fonds", args=[FONDS])).content.decode()
+    assert f'href="{page}"' in mene[liste]
+    assert f'href="{fonds}"' in mene[page]
+    assert f'href="{reverse("api:convention", args=[convention.pk])}"' in mene[page]
+
+
 def test_un_indicateur_de_trop_peu_de_cas_ne_se_publie_pas(qui: Personne) -> None:
     convention = publique(qui)
     for _ in range(4):

@@ -81,12 +81,12 @@ def _official_scdl_schema_takes(dossier: Path, contenu: bytes) -> None:
     with system.use_context(trusted=True):
         rapport = Resource(path=str(fichier), schema=schema, dialect=dialecte, encoding="utf-8").validate()
     assert rapport.flatten(["rowNumber", "fieldName", "note"]) == []
-    assert len(list(csv.reader(StringIO(contenu.decode())))) > 200
+    assert len(list(csv.reader(StringIO(contenu.decode())))) > 150
 
 
 def _grants_have_all_that_their_standard_requires(paquet: dict[str, Any]) -> None:
     dons = paquet["grants"]
-    assert len({un["id"] for un in dons}) == len(dons) > 200
+    assert len({un["id"] for un in dons}) == len(dons) > 150
     for un in dons:
         assert un.keys() >= EXIGES
         a_qui = un["recipientOrganization"][0]

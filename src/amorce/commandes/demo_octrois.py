@@ -23,6 +23,7 @@ from amorce.octrois.actions.imports import (
 )
 from amorce.octrois.actions.lectures import garder, lire
 from amorce.octrois.actions.projection import autorite_du_fonds
+from amorce.octrois.imports.precisions import departement_de
 from amorce.octrois.models import Autorite, Import
 from amorce.octrois.models.imports import GenreDImport
 
@@ -166,7 +167,7 @@ class Tirage:
             "Dispositif": genre.intitule,
             "Bénéficiaire": meme["Bénéficiaire"] if meme else qui.nom,
             "SIRET": meme["SIRET"] if meme else qui.siret,
-            "Département du bénéficiaire (code)": _departement(qui.lieu.code if rang % 4 else ""),
+            "Département du bénéficiaire (code)": departement_de(qui.lieu.code) if rang % 4 else "",
             **_de_l_entreprise(meme["SIRET"] if meme else qui.siret, genre),
             "Commune": meme["Commune"] if meme else qui.lieu.nom,
             "Date du vote": f"{votee:%d/%m/%Y}",
@@ -211,10 +212,6 @@ class Tirage:
         dits["Genre du réalisateur"] = ("homme", "femme", "homme")[sort % 3] if genre.format else ""
         dits["Année de naissance de l'auteur"] = str(1955 + sort * 7 % 48) if genre.format and sort % 4 else ""
         return {**dits, **{titre: oui[vrai] if genre.format else "" for titre, vrai in connues.items()}}
-
-
-def _departement(commune: str) -> str:
-    return commune[:3] if commune.startswith("97") else commune[:2]
 
 
 def _de_l_entreprise(siret: str, genre: AidesPassees) -> dict[str, str]:

@@ -14,11 +14,12 @@ from stdnum.fr import siret as sirets
 from amorce.consultation.recherche import simplifie
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
-from amorce.droit.europe.transparence import DE_MINIMIS, RGEC, activite
+from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
 from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
 from amorce.octrois.beneficiaires import cle_de, cle_ecrite, retenus
 from amorce.octrois.imports.colonnes_des_aides import COLONNES
 from amorce.octrois.imports.genres import Genre, declare
+from amorce.octrois.imports.precisions import activite_lue, commune_lue, complete_le_lieu, porteurs_lus
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi, Porteur
 from amorce.octrois.projection import cherchables
@@ -55,14 +56,14 @@ class LecteurDAides:
         if nu(rangee.texte("nom")).startswith("total") or nu(rangee.texte("objet")).startswith("total"):
             return None
         autorite, annee_et_jours = self._autorite(cases), self._jours(cases)
-        beneficiaire, champs, porteurs = self._beneficiaire(cases), self._champs(cases), _porteurs(cases)
+        beneficiaire, champs, porteurs = self._beneficiaire(cases), self._champs(cases), porteurs_lus(cases)
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
         champs["mots"] = cherchables(
             champs["objet"], champs["intitule"], champs["reference"], "" if beneficiaire.personne else beneficiaire.nom
         )
-        _complete_le_lieu(champs)
+        complete_le_lieu(champs)
         if self._deja(rang, cases, _identite(autorite.pk, beneficiaire.siret or simplifie(beneficiaire.nom), champs)):
             return None
         return Ligne(beneficiaire, champs, porteurs)
@@ -122,7 +123,7 @@ class LecteurDAides:
         if rna and not (rna.startswith("W") and rna[1:].isdigit() and len(rna) == 10):
             cases.faute("rna", f"« {rna[:20]} » n'est pas un numéro RNA : W et neuf chiffres.")
         departement = cases.geographique("departement_beneficiaire", DEPARTEMENTS)
-        dite, taille, naf = cases.booleen("personne"), cases.parmi("taille", TAILLES), _naf(cases)
+        dite, taille, naf = cases.booleen("personne"), cases.parmi("taille", TAILLES), activite_lue(cases)
         if cases.rangee.fautes:
             return None
         commune = cases.texte("commune", 120)
@@ -163,7 +164,7 @@ class LecteurDAides:
             "initiative_regionale": cases.booleen("initiative_regionale"),
             "independant": cases.booleen("independant"),
             "conditions": cases.texte("conditions", 256),
-            "territoire": _commune(cases),
+            "territoire": commune_lue(cases),
             "departement": cases.geographique("departement", DEPARTEMENTS),
             "region": cases.geographique("region", REGIONS),
             "base": cases.parmi("base", BASES),
@@ -197,45 +198,6 @@ def _connues(importation: Import) -> set[tuple[Any, ...]]:
         (autorite, siret or simplifie(nom), jour, simplifie(objet), montant, reference)
         for autorite, siret, nom, jour, objet, montant, reference in lues.iterator(chunk_size=5_000)
     }
-
-
-def _porteurs(cases: Cases) -> tuple[tuple[str, str, int | None], ...]:
-    """Who made the work: a role, a gender, a year of birth, never a name. What is not said makes nobody."""
-    naissance = cases.entier("naissance", 1900, timezone.localdate().year)
-    dits = (
-        (Porteur.Role.AUTEUR, cases.code("genre_auteur", "genre_realisateur"), naissance),
-        (Porteur.Role.REALISATEUR, cases.code("genre_realisateur", "genre_realisateur"), None),
-    )
-    return tuple((role.value, genre, annee) for role, genre, annee in dits if genre or annee)
-
-
-def _naf(cases: Cases) -> str:
-    texte = cases.rangee.texte("naf")
-    lu = activite(texte) if texte else ""
-    if lu is None:
-        cases.faute("naf", f"« {texte[:20]} » n'est pas un code d'activité. Écrivez par exemple 59.11A.")
-    return lu or ""
-
-
-def _commune(cases: Cases) -> str:
-    texte = cases.rangee.texte("territoire").upper()
-    lu = texte.zfill(5) if texte.isdigit() else texte
-    if texte and (len(lu) != 5 or _departement(lu) not in DEPARTEMENTS):
-        cases.faute("territoire", f"« {texte[:20]} » n'est pas le code INSEE d'une commune.")
-        return ""
-    return lu if texte else ""
-
-
-def _departement(commune: str) -> str:
-    return commune[:3] if commune.startswith("97") else commune[:2]
-
-
-def _complete_le_lieu(champs: dict[str, Any]) -> None:
-    """A commune is of a department, which is of a region."""
-    if champs["territoire"] and not champs["departement"]:
-        champs["departement"] = _departement(champs["territoire"])
-    if champs["departement"] and not champs["region"]:
-        champs["region"] = REGION_DU_DEPARTEMENT[champs["departement"]]
 
 
 def ecrit(importation: Import, lignes: Iterable[Ligne]) -> int:
