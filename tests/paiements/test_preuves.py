@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
+from django.utils.translation import override
 
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.models import Document
+from amorce.dossiers.models import Contenu, Document
 from amorce.paiements.actions import enregistrer_depense, joindre_preuves, relier_preuves, retirer_preuve
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import Depense, Preuve
@@ -101,3 +103,19 @@ def test_les_pieces_se_deposent_au_fil_du_film_et_se_suivent_par_classe() -> Non
     assert [(c.code, c.presente, c.reel) for c in compte.classes] == [("II", 1_000_00, 1_000_00), ("VI", 500_00, 0)]
     assert list(du_groupe(relue(demande), Groupe.SANS_PREUVE)) == [demande.depenses.exclude(pk=premiere.pk).get()]
     assert compte.chiffres.libres == 1
+
+
+@pytest.mark.django_db
+def test_les_fichiers_lus_ensemble_gardent_leur_ordre_et_chaque_refus_sa_langue() -> None:
+    """Read several at once; two that are the same file are one content; those that cannot be read are named."""
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    octets = [pdf(texte=str(rang % 11)) for rang in range(12)]
+    fichiers = [Fichier(f"{rang}.pdf", BytesIO(un)) for rang, un in enumerate(octets)]
+    fichiers.insert(5, Fichier("vide.pdf", BytesIO(b"")))
+    with override("en"):
+        arrivee = joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=fichiers)
+    assert [p.document.nom for p in arrivee.preuves] == [f"{rang}.pdf" for rang in range(12)]
+    assert [p.document.contenu_id for p in arrivee.preuves] == [sha256(un).hexdigest() for un in octets]
+    assert Contenu.objects.filter(pk__in={sha256(un).hexdigest() for un in octets}).count() == 11
+    assert arrivee.refus == ["File “vide.pdf”: it is empty."]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -16,23 +17,42 @@ from django.db import transaction
 
 from amorce.dossiers.models import Contenu
 
-MORCEAU = 1 << 20
+MORCEAU, LOT = 1 << 20, 500
 
 
 def ranger(fichier: bytes | IO[bytes], nom: str) -> Contenu:
     """Keeps these bytes; the same ones given again are the same content. The format is what ``nom`` ends with."""
-    flux = BytesIO(fichier) if isinstance(fichier, bytes) else fichier
+    pose = pose_a_sa_place(BytesIO(fichier) if isinstance(fichier, bytes) else fichier, nom)
+    (contenu,) = ranger_poses([pose])
+    return contenu
+
+
+@dataclass(frozen=True)
+class Pose:
+    """Bytes that are in their place, and that the base does not know yet."""
+
+    neuf: Contenu
+    flux: IO[bytes]
+
+
+def pose_a_sa_place(flux: IO[bytes], nom: str) -> Pose:
+    """Asks nothing of the base: many may be put in their place at once."""
     empreinte, taille = _mesure(flux)
     place = f"contenus/{empreinte[:2]}/{empreinte}"
     if not default_storage.exists(place):
-        flux.seek(0)
         poser(flux, place)
-    neuf = Contenu(empreinte=empreinte, taille=taille, fichier=place, format=PurePosixPath(nom).suffix[1:].lower())
-    Contenu.objects.bulk_create([neuf], ignore_conflicts=True)
-    contenu = Contenu.objects.get(pk=empreinte)
-    if not default_storage.exists(place):  # forgotten meanwhile
-        poser(flux, place)
-    return contenu
+    suffixe = PurePosixPath(nom).suffix[1:].lower()
+    return Pose(Contenu(empreinte=empreinte, taille=taille, fichier=place, format=suffixe), flux)
+
+
+def ranger_poses(poses: Sequence[Pose]) -> list[Contenu]:
+    """Each content, in their order: two queries, however many they are."""
+    Contenu.objects.bulk_create([une.neuf for une in poses], batch_size=LOT, ignore_conflicts=True)
+    gardes = Contenu.objects.in_bulk([une.neuf.pk for une in poses])
+    for une in poses:
+        if not default_storage.exists(une.neuf.fichier):  # forgotten meanwhile
+            poser(une.flux, une.neuf.fichier)
+    return [gardes[une.neuf.pk] for une in poses]
 
 
 @transaction.atomic

@@ -106,12 +106,13 @@ def prouvees(demande: DemandeDePaiement) -> frozenset[UUID]:
 
 def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[str, list[Depense]]:
     """Of these lines, the others that bear the same invoice: in this claim, in another, of another aid."""
-    cles = {d.cle for d in depenses if d.cle}
-    trouvees: dict[str, list[Depense]] = {}
-    autres = Depense.objects.filter(cle__in=cles).select_related("demande__dossier__projet")
+    siennes = Depense.objects.filter(cle__in={d.cle for d in depenses if d.cle}).order_by()
+    presentees = siennes.values("cle").annotate(fois=Count("pk")).filter(fois__gt=1)
+    memes: dict[str, list[Depense]] = {}
+    autres = Depense.objects.filter(cle__in=presentees.values("cle")).select_related("demande__dossier__projet")
     for une in autres.order_by("demande__dossier__numero", "demande__rang", "rang"):
-        trouvees.setdefault(une.cle, []).append(une)
-    return {cle: memes for cle, memes in trouvees.items() if len(memes) > 1}
+        memes.setdefault(une.cle, []).append(une)
+    return memes
 
 
 def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:

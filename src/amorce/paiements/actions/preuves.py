@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
@@ -13,7 +16,7 @@ from amorce.comptes.droits import exige
 from amorce.dossiers.actions.documents import garde_document
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.contenus import ranger
+from amorce.dossiers.contenus import Pose, pose_a_sa_place, ranger_poses
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Contenu
@@ -24,7 +27,7 @@ from amorce.paiements.lignes import DEPENSES_MAX
 from amorce.paiements.models import DemandeDePaiement, Preuve
 
 FORMATS = ("pdf", "jpg", "png")
-PREUVES_MAX = 2 * DEPENSES_MAX
+PREUVES_MAX, A_LA_FOIS = 2 * DEPENSES_MAX, 4
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,28 @@ class Arrivee:
 def joindre_preuves(*, par: Acteur, demande: DemandeDePaiement, fichiers: Sequence[Fichier]) -> Arrivee:
     """Each file that can be read is kept, of no line yet. They are read before anything is locked."""
     exige(prepare(par, demande.dossier))
-    recus: list[tuple[str, Contenu]] = []
-    refus: list[str] = []
-    for fichier in fichiers:
-        try:
-            recu = recoit(fichier.nom, fichier.flux, FORMATS)
-            recus.append((recu.nom, ranger(recu.flux, recu.nom)))
-        except FichierRefuse as refuse:
-            refus.append(str(refuse))
+    lus = _lus(fichiers)
+    poses = [un for un in lus if not isinstance(un, FichierRefuse)]
+    refus = [str(un) for un in lus if isinstance(un, FichierRefuse)]
+    contenus = ranger_poses([pose for _nom, pose in poses]) if poses else []
+    recus = [(nom, contenu) for (nom, _pose), contenu in zip(poses, contenus, strict=True)]
     return Arrivee(ranger_preuves(par=par, demande=demande, recus=recus) if recus else [], refus)
+
+
+def _lus(fichiers: Sequence[Fichier]) -> list[tuple[str, Pose] | FichierRefuse]:
+    """A few at once: each waits for the program that reads it apart, then for the disk. Refusals are said in the
+    language of whoever dropped them."""
+    with ThreadPoolExecutor(A_LA_FOIS) as fils:
+        return list(fils.map(partial(_lu, get_language()), fichiers))
+
+
+def _lu(langue: str | None, fichier: Fichier) -> tuple[str, Pose] | FichierRefuse:
+    try:
+        with override(langue):
+            recu = recoit(fichier.nom, fichier.flux, FORMATS)
+    except FichierRefuse as refuse:
+        return refuse
+    return recu.nom, pose_a_sa_place(recu.flux, recu.nom)
 
 
 @acte

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sized
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -209,7 +209,13 @@ def pourquoi_session(texte: object, session: SessionDeDepot | None) -> SafeStrin
 @register.simple_tag
 def pourquoi_suivi(texte: object, fonds: str, sujet: str) -> SafeString:
     """A status, or a date of an application's life, that opens what it means and the articles it comes from."""
-    return _ouvre(texte, reverse("pourquoi_suivi", args=[fonds, sujet]))
+    return _ouvre(texte, _adresse_du_suivi(fonds, sujet))
+
+
+@cache
+def _adresse_du_suivi(fonds: str, sujet: str) -> str:
+    """Asked for hundreds of times by a page of expenses."""
+    return reverse("pourquoi_suivi", args=[fonds, sujet])
 
 
 @register.simple_tag
