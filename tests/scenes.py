@@ -101,6 +101,7 @@ def commence(requete: pytest.FixtureRequest, retouches: pytest.MonkeyPatch) -> N
     """A test begins; unless it runs in a transaction that is undone, on SQLite, scenes are built."""
     marque = requete.node.get_closest_marker("django_db")
     permise = PERMISES and marque is not None and not marque.kwargs.get("transaction")
+    permise = permise and requete.node.get_closest_marker("scenes_neuves") is None
     permise = permise and connection.vendor == "sqlite" and not A_PART & set(requete.fixturenames)
     HISTOIRE.commence(permise, retouches)
     if HISTOIRE.note not in connection.execute_wrappers:

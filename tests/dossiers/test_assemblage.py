@@ -303,6 +303,7 @@ def test_nouveau_document_remplace_l_ancien(
     assert (neuf.pretes, neuf.total) == (1, 1)
 
 
+@pytest.mark.scenes_neuves
 def test_ouvrier_tue_avant_de_le_dire_recommence_sans_doubler(
     moi: Personne, faite: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
