@@ -112,9 +112,7 @@ def _aides() -> QuerySet[Projet]:
 def aides_des_films(fiche: Fiche) -> QuerySet[Octroi]:
     """The public aids of the films that a card shows, the last voted first."""
     return (
-        publies()
-        .filter(decision__dossier__projet__in=fiche.films.values("projet"))
-        .select_related("decision__dossier")
+        publies().filter(decision__dossier__projet__in=fiche.films.values("projet")).select_related("decision__dossier")
     )
 
 
