@@ -16,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.actes.actions.ecarts import signaler_un_ecart
 from amorce.actes.actions.prolongations import demander_une_prolongation
+from amorce.actes.models import EcheanceDeLAide
 from amorce.commission.actions.seances import communiquer_l_avis_technique, inscrire
 from amorce.commission.models import Inscription
 from amorce.comptes.models import Personne
@@ -175,15 +176,19 @@ def test_jour_coute_autant_quel_que_soit_le_nombre_de_dossiers(
 
 
 @pytest.mark.parametrize("dossiers", [1, 3])
+@pytest.mark.parametrize("role", [RoleDeFonds.INSTRUCTEUR, RoleDeFonds.RESPONSABLE])
 def test_jour_plein_tient_en_quinze_requetes(
-    service: Client, ines: Personne, django_assert_num_queries: DjangoAssertNumQueries, dossiers: int
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, dossiers: int, role: RoleDeFonds
 ) -> None:
+    ines = agent("la-reunion", role)
+    client.force_login(ines)
+    instructeur = instructrice()
     for _ in range(dossiers):
         ancienne(recue(personne()), 50)
         suivi = recue(personne())
-        affecter(par=agit(ines), dossier=suivi, version=suivi.version, personne=ines)
+        affecter(par=agit(instructeur), dossier=suivi, version=suivi.version, personne=ines)
     with django_assert_num_queries(15):
-        contenu = page(service, "service")
+        contenu = page(client, "service")
     assert [nom for nom in ("t-implicites", "t-affecter", "t-miens") if f'id="{nom}"' not in contenu] == []
 
 
@@ -473,8 +478,9 @@ def test_jour_dit_ce_qui_attend_apres_un_vote(service: Client) -> None:
 def test_jour_cesse_de_compter_les_retards_quand_il_y_en_a_trop(
     service: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    en_retard = aidee(personne()).echeances_de_l_aide.filter(tenue=False, repere=False)
-    assert en_retard.update(jour=date(2020, 1, 1)) > 2
+    for _ in range(2):
+        aidee(personne())
+    assert EcheanceDeLAide.objects.filter(tenue=False, repere=False).update(jour=date(2020, 1, 1)) > 2
     monkeypatch.setattr("amorce.actes.attentes.AU_PLUS", 2)
     assert "Au moins 2 obligations en retard" in sections_du_jour(service)["t-aides"]
 

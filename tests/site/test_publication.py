@@ -8,18 +8,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.droit.fonds import tous
-from amorce.droit.publication import MONTANT_COMPARE, a_publier_avant
+from amorce.droit.publication import MONTANT_COMPARE, a_publier_avant, derniere_signature
 from amorce.fonds.models import LectureRetenue
 from amorce.fonds.requetes import lectures_a_retenir
 from amorce.journal.models import Entree
 from amorce.moteur.delais import plus_mois
+from amorce.octrois.models import Octroi
 from amorce.transparence.models import Publication, Reglage, Retenue
-from amorce.transparence.requetes import APublier, publies_en_retard
+from amorce.transparence.requetes import APPROCHE, APublier, publies_en_retard
 from tests.comptes.fabrique import agent
 from tests.instruction.fabrique import FONDS
 from tests.octrois.fabrique import beneficiaire
@@ -138,10 +141,18 @@ def test_bureau_dit_ce_qui_attend_et_ce_que_le_controle_a_refuse(bureau: Client,
 
 
 def test_jour_du_service_rappelle_ce_qui_doit_etre_publie(bureau: Client, rose: Personne) -> None:
-    assert "À publier" not in bureau.get(reverse("service")).content.decode()
-    aide(rose)
-    dite = bureau.get(reverse("service")).content.decode().partition("À publier")[2]
-    assert "▲ 1 en retard" in dite.partition("Séances proches")[0]
+    attendue = f'<a href="{reverse("publications")}">Une convention à publier dans le mois, ou en retard'
+    octroi = aide(rose)
+    for ecart, dite in ((-1, True), (0, True), (1, False)):
+        jour = derniere_signature(timezone.localdate() + APPROCHE) + timedelta(ecart)
+        Octroi.objects.filter(pk=octroi.pk).update(signee_le=jour)
+        assert (attendue in bureau.get(reverse("service")).content.decode()) is dite
+
+
+@given(st.dates(date(2018, 1, 1), date(2040, 1, 1)))
+def test_derniere_signature_est_la_derniere_qui_se_publie_a_temps(limite: date) -> None:
+    derniere = derniere_signature(limite)
+    assert a_publier_avant(derniere) <= limite < a_publier_avant(derniere + timedelta(days=1))
 
 
 def test_publier_se_fait_de_la_page_et_s_inscrit_au_journal(bureau: Client, rose: Personne) -> None:

@@ -1,8 +1,9 @@
-"""What waits for the service once an aid is voted, counted: how many there are of each, in one look."""
+"""What waits for the service once an aid is voted, counted: how many there are of each, in one look, those of the
+rooms above among them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,15 +42,18 @@ ROUTES = {
     "prolongations": "obligations_du_fonds",
     "ecarts": "obligations_du_fonds",
     "retards": "obligations_du_fonds",
+    "reversements": "reversements",
+    "publications": "publications",
 }
 """In the order in which they are told."""
 
 
-def attentes(codes: Collection[str]) -> list[Attente]:
-    """Those of which there are some."""
-    if not codes:
+def attentes(codes: Collection[str], d_ailleurs: Mapping[str, QuerySet[Any]]) -> list[Attente]:
+    """Those of which there are some. ``d_ailleurs``: what waits in the rooms above, by its code."""
+    lus = {**(_lus(sorted(codes)) if codes else {}), **d_ailleurs}
+    if not lus:
         return []
-    premiere, *autres = (_compte(code, lus) for code, lus in _lus(sorted(codes)).items())
+    premiere, *autres = (_compte(code, attendus) for code, attendus in lus.items())
     combien = dict(premiere.union(*autres, all=True))
     return [Attente(code, combien[code]) for code in ROUTES if combien.get(code)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from amorce.droit import lectures as amb
 from amorce.droit.actes import SEUIL_CENTIMES
@@ -35,6 +35,7 @@ DELAI_MOIS = Chiffre(
     "Mois pour publier, depuis la signature de la convention",
     "décret n° 2017-779 du 5 mai 2017, art. 2 ; arrêté du 17 novembre 2017",
 )
+UN_JOUR = timedelta(days=1)
 CONVENTIONS_DEPUIS = date(2017, 8, 1)
 """Les conventions signées avant ce jour n'y sont pas tenues (décret n° 2017-779)."""
 MINIMUM_STATISTIQUE = Chiffre(
@@ -50,3 +51,11 @@ LICENCE_ADRESSE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
 def a_publier_avant(signee_le: date) -> date:
     """Le dernier jour pour publier une convention."""
     return plus_mois(signee_le, DELAI_MOIS.valeur)
+
+
+def derniere_signature(publiee_le: date) -> date:
+    """Le dernier jour de signature de ce qui se publie au plus tard ce jour-là."""
+    jour = plus_mois(publiee_le, -DELAI_MOIS.valeur)
+    while a_publier_avant(jour + UN_JOUR) <= publiee_le:  # un mois court accueille les derniers jours d'un long
+        jour += UN_JOUR
+    return jour

@@ -11,7 +11,13 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
-from amorce.droit.publication import CONVENTIONS_DEPUIS, MONTANT_COMPARE, SEUIL_DES_CONVENTIONS, a_publier_avant
+from amorce.droit.publication import (
+    CONVENTIONS_DEPUIS,
+    MONTANT_COMPARE,
+    SEUIL_DES_CONVENTIONS,
+    a_publier_avant,
+    derniere_signature,
+)
 from amorce.fonds.requetes import fonds_qui_lisent
 from amorce.octrois.models import Octroi
 from amorce.octrois.requetes import Octrois, octrois_publics
@@ -137,24 +143,10 @@ def _echeance(octroi: Octroi, jour: date) -> Echeance:
     return Echeance(octroi, a_publier_avant(octroi.signee_le), jour)
 
 
-@dataclass(frozen=True)
-class Rappel:
-    """What waits to be published in a fund: the next day, how many are past it."""
-
-    fonds: str
-    prochaine: date
-    en_retard: int
-
-
-def rappels(codes: Collection[str], aujourd_hui: date) -> list[Rappel]:
-    """For the morning, in one query: those that are due within a month, or late."""
-    attendues = obligations(*codes).filter(parution=None, retenue=None)
-    jours: dict[str, list[date]] = {}
-    for code, signee in attendues.order_by().values_list("fonds", "signee_le") if codes else ():
-        if signee is not None:
-            jours.setdefault(code, []).append(a_publier_avant(signee))
-    lus = [Rappel(code, min(siens), sum(jour < aujourd_hui for jour in siens)) for code, siens in sorted(jours.items())]
-    return [un for un in lus if un.prochaine <= aujourd_hui + APPROCHE]
+def bientot_a_publier(codes: Collection[str], aujourd_hui: date) -> QuerySet[Octroi]:
+    """Those that are due within a month, or late."""
+    derniere = derniere_signature(aujourd_hui + APPROCHE)
+    return obligations(*codes).filter(parution=None, retenue=None, signee_le__lte=derniere)
 
 
 def publies_en_retard(fonds: str) -> int:

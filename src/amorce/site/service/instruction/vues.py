@@ -18,7 +18,7 @@ from amorce.instruction.jour import APPROCHE, Jour, montree
 from amorce.paiements.droits import fonds_ordonnes
 from amorce.paiements.reversements import bientot_prescrits
 from amorce.transparence.droits import publie
-from amorce.transparence.requetes import rappels
+from amorce.transparence.requetes import bientot_a_publier
 
 
 @entree(service)
@@ -30,13 +30,15 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     a_venir = seances_proches(prepares, maintenant, maintenant + APPROCHE)
     seances = [(seance, fonds(seance.fonds)) for seance in a_venir]
     vus = fonds_vus(qui)
-    publient = [code for code in jour.fonds if publie(qui, code)]
+    du_jour = timezone.localdate(maintenant)
+    d_ailleurs = {
+        "reversements": bientot_prescrits(fonds_ordonnes(qui), du_jour),
+        "publications": bientot_a_publier([code for code in jour.fonds if publie(qui, code)], du_jour),
+    }
     contexte = {
         "jour": jour,
         "seances": seances,
         "recours": montree(proches(vus, maintenant)),
-        "attentes": attentes(vus),
-        "prescrits": list(bientot_prescrits(fonds_ordonnes(qui), timezone.localdate(maintenant))),
-        "a_publier": [(un, fonds(un.fonds)) for un in rappels(publient, timezone.localdate())],
+        "attentes": attentes(vus, d_ailleurs),
     }
     return render(requete, "service/instruction/jour.html", contexte)
