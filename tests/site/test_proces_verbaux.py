@@ -155,13 +155,13 @@ def test_membre_lit_les_avis_transmis_dont_il_n_est_pas_ecarte(client: Client) -
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_page_des_avis_fait_douze_requetes(
+def test_page_des_avis_fait_dix_requetes(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
 ) -> None:
     f = faite(dossiers=nombre)
     transmettre_les_avis(par=f.qui.secretariat, seance=f.seance)
     entre(client, f.qui.secretariat)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(reverse("avis_de_la_seance", args=[f.seance.pk]))
 
 

@@ -66,14 +66,17 @@ class SeanceRelatee:
         return list(inscriptions_de(self.seance))
 
     @cached_property
-    def relations(self) -> list[Relation]:
+    def restees(self) -> list[Inscription]:
         """What was left on its agenda, in its order."""
+        return [i for i in self.toutes if i.retiree_le is None]
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """Likewise, with what came of each."""
         ecartes = list(Deport.objects.filter(inscription__seance=self.seance).select_related("membre__personne"))
         comptes = decomptes(self.seance)
         return [
-            Relation(i, comptes.get(i.pk), tuple(d for d in ecartes if d.inscription_id == i.pk))
-            for i in self.toutes
-            if i.retiree_le is None
+            Relation(i, comptes.get(i.pk), tuple(d for d in ecartes if d.inscription_id == i.pk)) for i in self.restees
         ]
 
     @cached_property
@@ -89,16 +92,16 @@ class SeanceRelatee:
 
     @property
     def sans_avis(self) -> list[Inscription]:
-        return [r.inscription for r in self.relations if not r.inscription.avis]
+        return [i for i in self.restees if not i.avis]
 
     @property
     def sans_communication(self) -> list[Inscription]:
         """Those whose applicant has not been told."""
-        return [r.inscription for r in self.relations if r.inscription.communique_le is None]
+        return [i for i in self.restees if i.communique_le is None]
 
     @cached_property
     def transmissions(self) -> Transmissions:
-        return Transmissions(self.seance, [r.inscription for r in self.relations if r.inscription.transmis_le])
+        return Transmissions(self.seance, [i for i in self.restees if i.transmis_le])
 
     @property
     def parties(self) -> list[str]:

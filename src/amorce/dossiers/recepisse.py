@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
@@ -36,11 +36,21 @@ class ExemplaireAttendu:
 class Recepisse:
     """Everything is asked of the law as it was frozen with the deposit: its readings, its figures.
 
-    ``suspensions``: what has stopped the clock of silence since; on the day of the deposit, nothing.
+    ``suspensions``: what has stopped the clock of silence since; on the day of the deposit, nothing. ``recus``: the day
+    of each copy that came, by its code, where they were read with those of other dossiers.
     """
 
-    def __init__(self, depot: Depot, suspensions: Sequence[Suspension] = ()) -> None:
+    def __init__(
+        self, depot: Depot, suspensions: Sequence[Suspension] = (), recus: Mapping[str, date] | None = None
+    ) -> None:
         self.depot, self.dossier, self.suspensions = depot, depot.dossier, suspensions
+        self._recus_ailleurs = recus
+
+    @cached_property
+    def _recus(self) -> Mapping[str, date]:
+        if self._recus_ailleurs is not None:
+            return self._recus_ailleurs
+        return {recu.code: recu.recu_le for recu in self.dossier.exemplaires.all()}
 
     @property
     def fonds(self) -> Fonds:
@@ -100,8 +110,7 @@ class Recepisse:
         """The copies without which the text, as the fund read it then, is not met."""
         if self.reception is None:
             return []
-        recus = {recu.code: recu.recu_le for recu in self.dossier.exemplaires.all()}
-        return [ExemplaireAttendu(e, recus.get(e.code)) for e in self.reception.exemplaires if self._du(e)]
+        return [ExemplaireAttendu(e, self._recus.get(e.code)) for e in self.reception.exemplaires if self._du(e)]
 
     def _du(self, attendu: Exemplaire) -> bool:
         assert self.reception is not None
@@ -125,9 +134,10 @@ class Recepisse:
         judge or the authority itself undid what was decided, the day of that."""
         if self.dossier.rouvert_le is not None:
             return self.dossier.rouvert_le
-        if not self.courrier_fait_foi:
+        if self.reception is None or not self.courrier_fait_foi:
             return self.recue_le
-        return next((e.recu_le for e in self.exemplaires if e.exemplaire.fait_foi), None)
+        font_foi = (e for e in self.reception.exemplaires if e.fait_foi and self._du(e))
+        return next((self._recus.get(e.code) for e in font_foi), None)
 
     @property
     def mois_de_silence(self) -> int:

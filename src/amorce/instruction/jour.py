@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -22,7 +22,7 @@ from amorce.dossiers.recepisse import Recepisse
 from amorce.droit.fonds import Fonds, fonds
 from amorce.fonds.models import SessionDeDepot
 from amorce.instruction.models import Complement
-from amorce.instruction.requetes import EN_INSTRUCTION, complements_par_dossier, suspensions
+from amorce.instruction.requetes import EN_INSTRUCTION, complements_par_dossier, exemplaires_par_dossier, suspensions
 
 APPROCHE = timedelta(days=30)
 """How long before its day a silence is shown."""
@@ -118,10 +118,13 @@ class Jour:
         anciens = self._en_cours.filter(depose_le__lte=self.maintenant - APPROCHE)
         anciens = anciens.order_by(Coalesce("depose_le", "cree_le"))
         premiers = Depot.objects.filter(rang=1, dossier__in=anciens.values("pk")[:LUS_MAX])
-        lus = premiers.select_related("dossier").prefetch_related("dossier__exemplaires")
-        lus = lus.defer(*LOURDS_DU_DEPOT, "dossier__faits", "dossier__traces")
-        demandes = complements_par_dossier(depot.dossier_id for depot in lus)
-        proches = (self._echeance(depot, demandes.get(depot.dossier_id, [])) for depot in lus)
+        lus = premiers.select_related("dossier").defer(*LOURDS_DU_DEPOT, "dossier__faits", "dossier__traces")
+        cles = [depot.dossier_id for depot in lus]
+        demandes, recus = complements_par_dossier(cles), exemplaires_par_dossier(cles)
+        proches = (
+            self._echeance(un, Recepisse(un, suspensions(demandes.get(cle, ())), recus.get(cle, {})).horloge)
+            for cle, un in zip(cles, lus, strict=True)
+        )
         return sorted((e for e in proches if e and e.reste <= APPROCHE.days), key=lambda e: e.le)
 
     @cached_property
@@ -143,8 +146,7 @@ class Jour:
         """The dossiers whose clock was not read, all more recent than those that were."""
         return max(0, self._combien["anciens"] - LUS_MAX)
 
-    def _echeance(self, depot: Depot, demandes: Iterable[Complement]) -> Echeance | None:
-        horloge = Recepisse(depot, suspensions(demandes)).horloge
+    def _echeance(self, depot: Depot, horloge: Horloge) -> Echeance | None:
         if horloge.echeance is None:
             return None
         return Echeance(depot.dossier, horloge, jour_du_fonds(depot.dossier, self.maintenant))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
@@ -15,7 +15,7 @@ from amorce.dossiers.droits import LISENT
 from amorce.dossiers.etats import AVANT_DELIBERATION, Etat
 from amorce.dossiers.faits import premier_depot
 from amorce.dossiers.horloge import Horloge, Suspension
-from amorce.dossiers.models import Document, Dossier, Piece, Projet
+from amorce.dossiers.models import Document, Dossier, ExemplaireRecu, Piece, Projet
 from amorce.dossiers.recepisse import Recepisse
 from amorce.dossiers.requetes import service_de
 from amorce.instruction.droits import INSTRUISENT, instruit_le_fonds
@@ -34,11 +34,20 @@ def suspensions(complements: Iterable[Complement]) -> list[Suspension]:
     return [Suspension(c.jour, min(c.limite, c.fini_le or c.limite)) for c in demandes]
 
 
-def complements_par_dossier(dossiers: Iterable[UUID]) -> dict[UUID, list[Complement]]:
+def complements_par_dossier(dossiers: Sequence[UUID]) -> dict[UUID, list[Complement]]:
     """Those of each of these dossiers: one query, and nothing more for each of them."""
     lus: dict[UUID, list[Complement]] = {}
-    for un in Complement.objects.filter(dossier__in=list(dossiers)):
+    for un in Complement.objects.filter(dossier__in=dossiers):
         lus.setdefault(un.dossier_id, []).append(un)
+    return lus
+
+
+def exemplaires_par_dossier(dossiers: Sequence[UUID]) -> dict[UUID, dict[str, date]]:
+    """The paper copies that came for each, and their days: likewise."""
+    lus: dict[UUID, dict[str, date]] = {}
+    recus = ExemplaireRecu.objects.filter(dossier__in=dossiers)
+    for dossier, code, le in recus.values_list("dossier_id", "code", "recu_le"):
+        lus.setdefault(dossier, {})[code] = le
     return lus
 
 

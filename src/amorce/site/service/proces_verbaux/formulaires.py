@@ -99,7 +99,7 @@ class Transmettre(ActeDApres):
     fait = "Les avis sont transmis : les membres venus et le fonds en sont prévenus."
 
     def permis(self, qui: Acteur) -> bool:
-        restent = any(r.inscription.avis and not r.inscription.transmis_le for r in self.relatee.relations)
+        restent = any(i.avis and not i.transmis_le for i in self.relatee.restees)
         return restent and super().permis(qui)
 
     def agit(self, par: Acteur) -> None:
@@ -174,7 +174,7 @@ class Indiquer(ActeDApres):
 
 def _a_conseiller(relatee: SeanceRelatee) -> list[Inscription]:
     """Refused, and for which the commission mandated the secretariat."""
-    mandates = (r.inscription for r in relatee.relations if r.inscription.mandate)
+    mandates = (i for i in relatee.restees if i.mandate)
     return [i for i in mandates if i.dossier.etat == Etat.REJETE and i.communique_le and not i.indications_le]
 
 
