@@ -141,7 +141,7 @@ def test_pages_font_un_nombre_constant_de_requetes(
         (reverse("deliberation", args=[deliberation.pk]), 12),
         (reverse("decision", args=[decision.pk]), 12),
         (reverse("budget"), 6),
-        (reverse("enveloppe", args=[ligne.pk]), 10),
+        (reverse("enveloppe", args=[ligne.pk]), 11),
     ):
         with django_assert_num_queries(requetes):
             client.get(adresse)
@@ -169,7 +169,7 @@ def test_avis_d_une_seance_disent_le_vote_qui_les_a_suivis(client: Client) -> No
 
 
 @pytest.mark.parametrize("nombre", [1, 3])
-def test_page_des_avis_votes_fait_douze_requetes(
+def test_page_des_avis_votes_fait_dix_requetes(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, nombre: int
 ) -> None:
     rose = responsable()
@@ -179,5 +179,5 @@ def test_page_des_avis_votes_fait_douze_requetes(
         vote(rose, decision, montant=20_000_00, enveloppe=ligne.pk)
     client.force_login(rose)
     seance = decisions[0].dossier.inscriptions.get().seance_id
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(reverse("avis_de_la_seance", args=[seance]))

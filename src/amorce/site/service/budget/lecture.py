@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 
@@ -108,7 +109,12 @@ class EnveloppeLue:
 
     @cached_property
     def decisions(self) -> Page[Decision]:
-        return Paginator(aides_de(self.enveloppe), PAR_PAGE).get_page(self.page)
+        """Which ones first, sorted by their keys alone; then those, whole."""
+        toutes = aides_de(self.enveloppe)
+        cles: Paginator[Any] = Paginator(toutes.values_list("pk", flat=True), PAR_PAGE)
+        page = cles.get_page(self.page)
+        siennes = list(toutes.filter(pk__in=list(page.object_list)))
+        return Page(siennes, page.number, cles)
 
     @cached_property
     def formulaires(self) -> list[ActeDEnveloppe]:
