@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
@@ -71,6 +71,26 @@ def test_une_demande_s_ouvre_s_importe_se_prouve_et_s_envoie(client: Client) -> 
     assert [(p.depense.rang, str(p.signe)) for p in propositions] == [(1, "numero"), (2, "numero")]
     client.post(relier, {f"p.{p.preuve.pk}": p.depense.rang for p in propositions})
     assert demande.preuves.filter(depense=None).count() == 0
+
+
+def test_cent_cinquante_preuves_se_deposent_ensemble(client: Client) -> None:
+    _moi, dossier, demande = a_preparer(client)
+    fichiers = [SimpleUploadedFile(f"{rang}.pdf", pdf(texte=str(rang % 7))) for rang in range(150)]
+    ici = reverse("joindre_preuves", args=[dossier.pk, demande.pk])
+    assert client.post(ici, {"fichiers": fichiers}).status_code == 302
+    assert demande.preuves.count() == 150
+
+
+def test_plus_de_fichiers_qu_un_envoi_n_en_porte_le_dit(client: Client, settings: Settings) -> None:
+    _moi, dossier, demande = a_preparer(client)
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    ici = reverse("joindre_preuves", args=[dossier.pk, demande.pk])
+    envois = [[SimpleUploadedFile(f"{rang}.pdf", pdf()) for rang in range(nombre)] for nombre in (2, 3)]
+    assert client.post(ici, {"fichiers": envois[0]}).status_code == 302
+    refus = client.post(ici, {"fichiers": envois[1]})
+    assert refus.status_code == 400
+    assert "Un envoi porte 2 fichiers au plus" in refus.content.decode()
+    assert demande.preuves.count() == 2
 
 
 def test_le_solde_s_envoie_de_sa_page(client: Client) -> None:
