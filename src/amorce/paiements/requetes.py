@@ -7,10 +7,25 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Manager, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    F,
+    Manager,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
-from amorce.actes.models import Decision, Echange
+from amorce.actes.models import ActeAttributif, Decision, Echange
+from amorce.actes.termes import BUDGET
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Document, Dossier
 from amorce.paiements.droits import fonds_lus
@@ -32,7 +47,7 @@ class Chiffres:
     """Of a claim's award. ``aide``: granted today, or last; ``deja_du``: what the earlier claims found due, paid or
     about to be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet;
     ``reliees``: those that prove one; ``echange``: the fund envisages to end the award; ``tirage``: the last lines
-    drawn."""
+    drawn; ``budget``: the one that its act, or the last amendment that names one, agrees on, in cents."""
 
     aide: int | None
     deja_du: int
@@ -41,12 +56,13 @@ class Chiffres:
     reliees: int
     echange: bool
     tirage: Mapping[str, Any] | None
+    budget: int | None
 
     @classmethod
     def de(cls, demande: DemandeDePaiement) -> Chiffres:
         """Of a claim read by ``demandes_du``; of another, by one query."""
         lue: Any = demande if hasattr(demande, "libres") else chiffrees(DemandeDePaiement.objects).get(pk=demande.pk)
-        return cls(lue.aide, lue.deja_du, lue.fixes or {}, lue.libres, lue.reliees, lue.echange, lue.tirage)
+        return cls(lue.aide, lue.deja_du, lue.fixes or {}, lue.libres, lue.reliees, lue.echange, lue.tirage, lue.budget)
 
 
 def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
@@ -55,6 +71,9 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     finies = DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE).order_by()
     autres = finies.exclude(pk=OuterRef("pk")).values("dossier").annotate(somme=Sum("du"))
     tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
+    signes = ActeAttributif.objects.filter(dossier=OuterRef("dossier"), clos_le=None, signe_le__isnull=False)
+    convenus = signes.filter(modifie__clos_le=None, termes__has_key=BUDGET)  # of the act itself too: it amends nothing
+    dernier = convenus.order_by(F("modifie").asc(nulls_last=True), "-signe_le", "-cree_le")
     dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
     return demandes.annotate(
         aide=Subquery(octroi.values("montant")[:1]),
@@ -64,6 +83,7 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
         reliees=Count("preuves", filter=Q(preuves__depense__isnull=False)),
         echange=Exists(Echange.objects.filter(dossier=OuterRef("dossier"), fini_le=None)),
         tirage=Subquery(tirages.values(dit=dit)[:1]),
+        budget=Subquery(dernier.values(centimes=Cast(KT(f"termes__{BUDGET}"), BigIntegerField()))[:1]),
     )
 
 
