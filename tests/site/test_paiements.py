@@ -33,9 +33,11 @@ from tests.paiements.fabrique import (
     relu,
     relue,
 )
+from tests.paiements.fabrique_controle import constate, examine
 from tests.site.chiffres import PERMIS, muets
 
 pytestmark = pytest.mark.django_db
+DE_NOUVEAU = "Présentez de nouveau toutes vos dépenses"
 
 
 def classeur(dossier: Dossier, *lignes: Facture) -> SimpleUploadedFile:
@@ -91,6 +93,31 @@ def test_plus_de_fichiers_qu_un_envoi_n_en_porte_le_dit(client: Client, settings
     assert refus.status_code == 400
     assert "Un envoi porte 2 fichiers au plus" in refus.content.decode()
     assert demande.preuves.count() == 2
+
+
+def test_apres_un_acompte_tout_se_presente_de_nouveau_sans_passer_pour_un_doublon(client: Client) -> None:
+    moi, dossier = engagee()
+    premiere, deux_fois = facture(20_000_00), facture(5_000_00)
+    acompte = envoyee(moi, dossier, premiere, genre="acompte")
+    client.force_login(moi)
+    page = reverse("depenses", args=[dossier.pk])
+    assert DE_NOUVEAU not in client.get(page).content.decode()
+    examine(acompte)
+    constate(acompte)
+    assert DE_NOUVEAU in client.get(page).content.decode()
+    solde = ouverte(moi, relu(dossier))
+    importe(moi, solde, premiere, deux_fois, deux_fois)
+    autre, ailleurs = engagee()
+    importe(autre, ouverte(autre, ailleurs), deux_fois)
+    reponse = client.get(page)
+    assert DE_NOUVEAU in reponse.content.decode()
+    memes = [[(m.demande_id, m.rang) for m in u.memes] for u in reponse.context["l"].lignes]
+    la_bas = (ailleurs.demandes_de_paiement.get().pk, 1)
+    assert [sorted(m, key=str) for m in memes] == [
+        [],
+        sorted([(solde.pk, 3), la_bas], key=str),
+        sorted([(solde.pk, 2), la_bas], key=str),
+    ]
 
 
 def test_le_solde_s_envoie_de_sa_page(client: Client) -> None:

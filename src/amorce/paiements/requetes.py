@@ -135,6 +135,15 @@ def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[str, list[Depense]]
     return memes
 
 
+def fait_doublon(une: Depense, autre: Depense) -> bool:
+    """Of the same invoice: twice in a claim, or in another aid. After an instalment, the next claim of the dossier
+    presents its expenses again, as it must: what was found due is deducted."""
+    ici, la = une.demande, autre.demande
+    if une.pk == autre.pk or ici.pk == la.pk or ici.dossier_id != la.dossier_id:
+        return une.pk != autre.pk
+    return min(ici, la, key=lambda d: d.rang).genre != DemandeDePaiement.Genre.ACOMPTE
+
+
 def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:
     return demande.preuves.filter(depense=None).select_related("document__contenu")
 
