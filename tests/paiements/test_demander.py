@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
@@ -224,5 +227,28 @@ def test_la_meme_facture_est_trouvee_dans_la_demande_ailleurs_et_dans_une_autre_
     autre, ailleurs = engagee(IDF, 20_000_00, [])
     importe(autre, ouverte(autre, ailleurs), sans_lieu(deux_fois))
     memes = presentees_ailleurs(dossier.demandes_de_paiement.get().depenses.all())
-    assert [len(m) for m in memes.values()] == [3]
-    assert {d.demande.dossier_id for d in memes[deux_fois.cle]} == {dossier.pk, ailleurs.pk}
+    assert [len(m) for m in memes.values()] == [2, 2, 0]
+    premiere = dossier.demandes_de_paiement.get().depenses.get(rang=1)
+    assert {d.demande.dossier_id for d in memes[premiere.pk]} == {dossier.pk, ailleurs.pk}
+
+
+@pytest.mark.parametrize(
+    ("change", "trouvees"),
+    [
+        ({"siret": ""}, 1),
+        ({"siret": "", "fournisseur": "DÉCORS  du piton", "facture": "f 2026/77"}, 1),
+        ({"siret": "", "fournisseur": "Décors du Volcan"}, 0),
+        ({"siret": "", "facture": "F-2026-78"}, 0),
+        ({"siret": "", "ht": 1_000_01}, 0),
+        ({"fournisseur": "Autre nom"}, 1),
+        ({"siret": "73282932000074"}, 0),
+    ],
+)
+def test_la_meme_facture_se_trouve_sans_son_siret(change: dict[str, Any], trouvees: int) -> None:
+    """From either side: the one that has it, the one that has not."""
+    avec = facture(facture="F-2026-77")
+    moi, dossier = engagee()
+    (ici,) = importe(moi, ouverte(moi, dossier), avec)
+    autre, ailleurs = engagee()
+    (la,) = importe(autre, ouverte(autre, ailleurs), replace(avec, **change))
+    assert [len(presentees_ailleurs([d])[d.pk]) for d in (ici, la)] == [trouvees, trouvees]

@@ -29,6 +29,7 @@ from amorce.actes.termes import BUDGET
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Document, Dossier
 from amorce.paiements.droits import fonds_lus
+from amorce.paiements.lignes import cle_par_nom, meme_fournisseur, piece_et_montant
 from amorce.paiements.models import (
     Cadre,
     CertificatDeServiceFait,
@@ -124,24 +125,31 @@ def prouvees(demande: DemandeDePaiement) -> frozenset[UUID]:
     return frozenset(reliees.values_list("depense_id", flat=True))
 
 
-def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[str, list[Depense]]:
-    """Of these lines, the others that bear the same invoice: in this claim, in another, of another aid."""
-    siennes = Depense.objects.filter(cle__in={d.cle for d in depenses if d.cle}).order_by()
-    presentees = siennes.values("cle").annotate(fois=Count("pk")).filter(fois__gt=1)
-    memes: dict[str, list[Depense]] = {}
-    autres = Depense.objects.filter(cle__in=presentees.values("cle")).select_related("demande__dossier__projet")
-    for une in autres.order_by("demande__dossier__numero", "demande__rang", "rang"):
-        memes.setdefault(une.cle, []).append(une)
-    return memes
+def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[UUID, list[Depense]]:
+    """Of each of these lines, the others that bear the same invoice: in this claim, in another, of another aid. One
+    without its SIRET is known by its supplier's name, and so are those that it is held against."""
+    numerotees = [d for d in depenses if d.cle]
+    pareilles = Q(cle__in={*(d.cle for d in numerotees), *map(cle_par_nom, numerotees)})
+    for une in numerotees:
+        if not une.siret:
+            pareilles |= Q(ht=une.ht, cle__endswith=f"|{piece_et_montant(une)}")
+    trouvees = Depense.objects.filter(pareilles).exclude(cle="").select_related("demande__dossier__projet")
+    par_piece: dict[str, list[Depense]] = {}
+    for autre in trouvees.order_by("demande__dossier__numero", "demande__rang", "rang") if numerotees else ():
+        par_piece.setdefault(piece_et_montant(autre), []).append(autre)
+    return {une.pk: [d for d in par_piece.get(piece_et_montant(une), ()) if _double(une, d)] for une in numerotees}
 
 
-def fait_doublon(une: Depense, autre: Depense) -> bool:
-    """Of the same invoice: twice in a claim, or in another aid. After an instalment, the next claim of the dossier
-    presents its expenses again, as it must: what was found due is deducted."""
-    ici, la = une.demande, autre.demande
-    if une.pk == autre.pk or ici.pk == la.pk or ici.dossier_id != la.dossier_id:
-        return une.pk != autre.pk
-    return min(ici, la, key=lambda d: d.rang).genre != DemandeDePaiement.Genre.ACOMPTE
+def _double(une: Depense, autre: Depense) -> bool:
+    return une.pk != autre.pk and meme_fournisseur(une, autre) and not _de_nouveau(une.demande, autre.demande)
+
+
+def _de_nouveau(ici: DemandeDePaiement, la: DemandeDePaiement) -> bool:
+    """After an instalment, the next claim of the dossier presents its expenses again, as it must: what was found due
+    is deducted."""
+    if ici.pk == la.pk or ici.dossier_id != la.dossier_id:
+        return False
+    return min(ici, la, key=lambda d: d.rang).genre == DemandeDePaiement.Genre.ACOMPTE
 
 
 def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:

@@ -20,7 +20,7 @@ from amorce.paiements.compte import Compte, Resultat
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
-from amorce.paiements.requetes import fait_doublon, presentees_ailleurs
+from amorce.paiements.requetes import presentees_ailleurs
 from amorce.paiements.selection import LIBELLES, Groupe, du_groupe
 from amorce.site.langue import ecrit, traduit
 
@@ -91,7 +91,7 @@ class DemandeLue:
                 une,
                 regles_dites(une.motifs, ECARTENT),
                 self._manquants(une) if une.retenu is None else [],
-                [autre for autre in ailleurs.get(une.cle, ()) if fait_doublon(une, autre)],
+                ailleurs.get(une.pk, []),
             )
             for une in depenses
         ]
