@@ -73,6 +73,17 @@ def test_un_surcout_ne_compte_qu_en_classe_vi(classe: str, du: int) -> None:
     assert Compte(relue(demande)).du == du
 
 
+@pytest.mark.parametrize(
+    ("derniere", "du"), [(59_999_98, 299_999_99), (60_000_00, 300_000_00), (60_000_02, 300_000_00)]
+)
+def test_l_aide_recalculee_s_arrete_au_plafond_du_tableau(derniere: int, du: int) -> None:
+    """Voted above it: 600 000 euros of local expenses give the ceiling of a feature film, 300 000."""
+    moi, dossier = engagee(aide=400_000_00)
+    lignes = [facture(90_000_00, classe) for classe in ("I", "II", "III", "IV", "V", "VI")]
+    demande = envoyee(moi, dossier, *lignes, facture(derniere, "VII"))
+    assert Compte(relue(demande)).du == du
+
+
 @pytest.mark.parametrize(("etat", "cause"), [(Etat.ANNULE, "annulation"), (Etat.RENONCE, "renonciation")])
 def test_une_aide_annulee_ou_a_laquelle_on_renonce_se_reverse(etat: Etat, cause: str) -> None:
     _moi, dossier, _ordre = payee()
