@@ -28,6 +28,19 @@ def test_a_plusieurs_le_seuil_du_cumul_est_du_sur_la_meme_oeuvre() -> None:
     assert sorted(m.manque for m in ensemble.manquees) == [1_000_00]
 
 
+def test_une_collectivite_ou_une_annee_seule_garde_le_cumul_des_autres() -> None:
+    la_region, le_departement = region(), departement()
+    convention = signee(responsable(), cnc(), la_region, le_departement)
+    films = beneficiaire("Films du Récif")
+    aide(la_region, 15_000_00, objet="La Montagne", beneficiaire=films)
+    aide(le_departement, 4_000_00, objet="La Montagne", beneficiaire=films, annee=2023)
+    paye(convention, la_region, 1_000_00)
+    paye(convention, le_departement, 300_00)
+    lus = [Registre(convention, an, qui).total for an, qui in ((None, la_region), (2024, None), (2024, le_departement))]
+    assert [(t.aides, t.theorique, t.paye) for t in lus] == [(1, 0, 1_000_00), (1, 0, 1_300_00), (0, 0, 300_00)]
+    assert Registre(convention, 2024, la_region).manquees[0].manque == 1_000_00
+
+
 def test_l_assiette_est_ce_qui_reste_de_l_aide_et_le_seuil_se_lit_sur_le_vote() -> None:
     convention = signee(responsable())
     aide(region(), 20_000_00, maintenu=10_000_00)

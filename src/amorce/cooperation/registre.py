@@ -34,24 +34,30 @@ class Manquee:
 
 
 class Registre:
-    """``annee``: one of the agreement's years, or all of them; ``autorite``: one of its signatories, or all."""
+    """``annee``: one of the agreement's years, or all of them; ``autorite``: one of its signatories, or all.
+
+    The law adds up what several give to one work: all the aids are put before it, then those asked for are kept."""
 
     def __init__(self, convention: Convention, annee: int | None = None, autorite: Autorite | None = None) -> None:
         self.convention, self.annee = convention, annee
-        self.autorites = [a for a in collectivites(convention) if autorite in (None, a)]
+        self.signataires = collectivites(convention)
+        self.autorites = [a for a in self.signataires if autorite in (None, a)]
 
     @cached_property
     def rangees(self) -> Rangees:
-        return aides_en_colonnes(octrois_de(self.convention, self.annee), self.autorites)
+        return aides_en_colonnes(octrois_de(self.convention), self.signataires)
 
     @cached_property
     def lues(self) -> pl.DataFrame:
-        return lues(self.rangees.aides, seuils_de(self.convention))
+        devant = lues(self.rangees.aides, seuils_de(self.convention))
+        demandees = pl.col("autorite").is_in([self.rangees.rang(a) for a in self.autorites])
+        return devant.filter(demandees if self.annee is None else demandees & (pl.col("annee") == self.annee))
 
     @cached_property
     def paiements(self) -> pl.DataFrame:
         payes = self.convention.paiements_du_cnc.all()
-        return paiements_en_colonnes(payes.filter(annee=self.annee) if self.annee else payes, self.autorites)
+        demandes = payes.filter(autorite__in=self.autorites)
+        return paiements_en_colonnes(demandes.filter(annee=self.annee) if self.annee else demandes, self.signataires)
 
     @cached_property
     def total(self) -> Ligne:
