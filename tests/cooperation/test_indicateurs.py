@@ -72,6 +72,23 @@ def test_sans_donnees_il_n_y_a_pas_de_valeur(convention: Convention, code: str) 
         assert (releve.valeur, releve.publiable) == (None, False)
 
 
+@pytest.mark.parametrize("code", ["amont", "creation", "fragiles"])
+def test_des_aides_qui_ne_disent_ni_etape_ni_lieu_ne_font_pas_zero(convention: Convention, code: str) -> None:
+    Population.objects.create(
+        niveau="commune", code="97411", nom="Saint-Denis", annee=2023, habitants=100, territoire_fragile="qpv"
+    )
+    for _ in range(6):
+        aide(region(), 100_00, phase="", region="", departement="")
+    releve = lu(convention, code)
+    assert (releve.valeur, releve.cas, releve.inconnus) == (None, 0, 6)
+
+
+def test_sans_territoire_fragile_connu_il_n_y_a_pas_de_part(convention: Convention) -> None:
+    aide(region(), 100_00, territoire="97411")
+    releve = lu(convention, "fragiles")
+    assert (releve.valeur, releve.inconnus) == (None, 1)
+
+
 @pytest.mark.parametrize(("cas", "publiable"), [(4, False), (5, True)])
 def test_un_indicateur_se_publie_a_partir_de_cinq_cas(cas: int, publiable: bool) -> None:
     assert rapporte(1, 2, cas).publiable is publiable
@@ -189,11 +206,12 @@ def test_les_territoires_par_habitant_et_fragiles_et_les_echelons(convention: Co
         niveau="commune", code="97411", nom="Saint-Denis", annee=2023, habitants=100, territoire_fragile="qpv"
     )
     aide(region(), 300_00, territoire="97411")
-    aide(departement(), 100_00)
+    aide(departement(), 100_00, territoire="97416")
     aide(region(), 50_00, departement="75")
     habitant = lu(convention, "par_habitant")
     assert (habitant.valeur, habitant.cas, habitant.inconnus) == (Fraction(400, 1000), 2, 1)
-    assert lu(convention, "fragiles").valeur == Fraction(300, 450)
+    fragiles = lu(convention, "fragiles")  # one says no commune: whether it is fragile is not known
+    assert (fragiles.valeur, fragiles.cas, fragiles.inconnus) == (Fraction(300, 400), 2, 1)
     assert parts(lu(convention, "echelons"))["Département"] == Fraction(100, 450)
 
 

@@ -71,13 +71,19 @@ def aides_en_colonnes(octrois: QuerySet[Octroi], autorites: Sequence[Autorite]) 
 
 
 def fragile() -> pl.Expr:
-    """In a place that is said to be fragile: its commune, its department, its region."""
+    """In a place that is said to be fragile: its commune, its department, its region. Not known where the aid does not
+    say the place that it would take, nor as long as no place was said to be."""
     dites = Population.objects.exclude(territoire_fragile="").values_list("niveau", "code").distinct()
     par_niveau: dict[str, list[str]] = {}
     for niveau, code in dites:
         par_niveau.setdefault(niveau, []).append(code)
     colonnes = {"commune": "territoire", "departement": "departement", "region": "region"}
-    return pl.any_horizontal(pl.col(c).is_in(par_niveau.get(niveau, [])) for niveau, c in colonnes.items())
+    dits = [
+        pl.when(pl.col(colonne) != "").then(pl.col(colonne).is_in(par_niveau[niveau]))
+        for niveau, colonne in colonnes.items()
+        if niveau in par_niveau
+    ]
+    return pl.any_horizontal(dits) if dits else pl.lit(None, pl.Boolean)
 
 
 def paiements_en_colonnes(paiements: QuerySet[PaiementDuCNC], autorites: Sequence[Autorite]) -> pl.DataFrame:
