@@ -110,9 +110,9 @@ def test_une_page_de_chiffres_fait_peu_de_requetes(
         passee(importee, annee=2023 + rang)
         deposees(1, annee=2023 + rang)
     for page, requetes in (
-        ("repartition", 3),
-        ("repartition/departement", 4),
-        ("repartition/commune", 4),
+        ("repartition", 4),
+        ("repartition/departement", 5),
+        ("repartition/commune", 5),
         ("indicateurs", 5),
         ("demandes", 4),
         ("demandes/genre", 3),
@@ -136,6 +136,17 @@ def test_une_commune_se_dit_par_son_nom_et_par_habitant_sans_les_personnes(clien
     }
     assert lues["Saint-Denis (97411)"][-1] == "0,20\u00a0€"
     assert lues["97424"][-1] == "pas de données"
+
+
+def test_l_aide_d_une_personne_n_est_d_aucun_departement(client: Client, importee: Import) -> None:
+    passee(importee)
+    passee(importee, departement="48", beneficiaire=beneficiaire("Ana", personne=True))
+    page = f"{BASE}/repartition/departement/"
+    assert {nom: cellules[0] for nom, cellules in lignes(client, page).items()} == {
+        "La Réunion (974)": "1",
+        "non précisé": "1",
+    }
+    assert "Lozère" not in client.get(page, {"format": "csv"}).content.decode()
 
 
 def test_le_tableau_des_communes_s_arrete_le_fichier_les_a_toutes(client: Client, importee: Import) -> None:
