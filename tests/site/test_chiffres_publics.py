@@ -20,7 +20,7 @@ from amorce.transparence.actions.retombees import relire_les_retombees
 from amorce.transparence.carte import PLACES
 from amorce.transparence.demandes import AXES, Demandes, Prevision, charges, prevoit
 from amorce.transparence.indicateurs import Mesure, familles
-from amorce.transparence.models import Retombee
+from amorce.transparence.models import Retenue, Retombee
 from amorce.transparence.repartition import AXES as AXES_DES_AIDES
 from tests.actes.fabrique import accordees, responsable
 from tests.comptes.fabrique import agent, personne
@@ -113,7 +113,7 @@ def test_une_page_de_chiffres_fait_peu_de_requetes(
         ("repartition", 4),
         ("repartition/departement", 5),
         ("repartition/commune", 5),
-        ("indicateurs", 5),
+        ("indicateurs", 6),
         ("demandes", 4),
         ("demandes/genre", 3),
     ):
@@ -295,6 +295,16 @@ def test_parite_compte_les_genres_dits_sans_aucun_nom(client: Client, importee: 
     contenu = client.get(f"{BASE}/indicateurs/").content.decode()
     assert "40\u00a0%" in contenu
     assert f"{BASE}/membres/" in contenu
+
+
+def test_une_aide_tenue_hors_du_public_ne_compte_dans_aucun_indicateur(importee: Import) -> None:
+    for annee in (2024, 2025):
+        octroi = passee(importee, annee=annee, premier_ou_deuxieme=True, court=True)
+        Porteur.objects.create(octroi=octroi, role=Porteur.Role.REALISATEUR, genre="femme")
+        Retombee.objects.create(octroi=octroi, fonds=REUNION, annee=annee, depenses_locales=1_00)
+    Retenue.objects.create(octroi=octroi, motif="Le juge l'a demandé.", personne=responsable())
+    codes = ("premiers", "courts", "premiers_courts", "realisatrices", "depenses_locales")
+    assert {code: list(indicateur(code)) for code in codes} == {code: [2024] for code in codes}
 
 
 @pytest.mark.exigences("CONV-II-7-02", "CONV-II-7-05", "RUN-I-02")
