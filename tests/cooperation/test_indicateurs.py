@@ -215,6 +215,19 @@ def test_les_territoires_par_habitant_et_fragiles_et_les_echelons(convention: Co
     assert parts(lu(convention, "echelons"))["Département"] == Fraction(100, 450)
 
 
+@pytest.mark.exigences("CONV-II-4-03")
+def test_un_departement_que_rien_n_aide_compte_parmi_les_habitants(qui: Personne) -> None:
+    occitanie = signee(qui, cnc(), region("Région Occitanie", "", "76"))
+    for code, nom, habitants in (("48", "Lozère", 100), ("31", "Haute-Garonne", 900)):
+        Population.objects.create(niveau="departement", code=code, nom=nom, annee=2023, habitants=habitants)
+    assert lu(occitanie, "par_habitant").valeur is None
+    for _ in range(5):
+        aide(region("Région Occitanie", "", "76"), 1_200_00, region="76", departement="48")
+    releve = lu(occitanie, "par_habitant")
+    assert (releve.valeur, releve.cas, releve.inconnus) == (Fraction(6_000, 1_000), 5, 0)
+    assert parts(releve) == {"Haute-Garonne": 0, "Lozère": Fraction(6_000, 100)}
+
+
 @pytest.mark.exigences("CONV-II-4-05")
 @pytest.mark.parametrize(("derniere", "baissent"), [(99_00, 1), (100_00, 0)])
 def test_un_decrochage_est_une_baisse_deux_annees_de_suite(

@@ -17,6 +17,7 @@ from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, 
 from amorce.cooperation.requetes import octrois_de, rattachees
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import DE_CREATION, PATRIMOINE
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT
 from amorce.octrois.models import Autorite, Niveau, Population, Porteur
 
 SCHEMA: dict[str, Any] = {
@@ -49,6 +50,13 @@ class Faits:
     @cached_property
     def collectivites(self) -> list[Autorite]:
         return collectivites(self.convention)
+
+    @cached_property
+    def departements(self) -> set[str]:
+        """Where the agreement holds: all of its regions, and those that signed for themselves."""
+        regions = {self.convention.region} | {a.code for a in self.collectivites if a.niveau == Niveau.REGION}
+        signataires = {a.code for a in self.collectivites if a.niveau == Niveau.DEPARTEMENT and a.code}
+        return signataires | {d for d, region in REGION_DU_DEPARTEMENT.items() if region in regions}
 
     @cached_property
     def toutes(self) -> pl.DataFrame:
@@ -118,7 +126,7 @@ class Faits:
     @cached_property
     def _peuples(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
         """By level and code, the years counted and their inhabitants, in order."""
-        codes = {*self.toutes["departement"].unique().to_list(), *(d.autorite.code for d in self.dotees)}
+        codes = {*self.departements, *(d.autorite.code for d in self.dotees)}
         comptes: dict[tuple[str, str], list[tuple[int, int]]] = {}
         lus = Population.objects.filter(code__in=codes - {""}).order_by("annee")
         for niveau, code, annee, habitants in lus.values_list("niveau", "code", "annee", "habitants"):
