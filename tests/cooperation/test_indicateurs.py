@@ -16,11 +16,13 @@ from amorce.cooperation.actions.mesures import suivre_une_mesure
 from amorce.cooperation.indicateurs import CALCULS, Faits, Releve, historiques
 from amorce.cooperation.indicateurs.releve import compte, evolution, rapporte
 from amorce.cooperation.models import Convention
+from amorce.cooperation.simulation import simulation
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.octrois.actions.projection import reprojeter
 from amorce.octrois.models import Population, Porteur
+from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from tests.actes.fabrique import accordees
 from tests.actes.fabrique import responsable as redacteur
 from tests.commission.fabrique import nomme
@@ -238,6 +240,16 @@ def test_un_decrochage_est_une_baisse_deux_annees_de_suite(
     releve = lu(convention, "decrochages", 2025)
     assert releve.valeur == baissent
     assert [p.nom for p in releve.detail] == ["Région Réunion"][:baissent]
+
+
+@pytest.mark.exigences("CONV-II-4-05")
+def test_un_decrochage_se_voit_des_la_premiere_annee_sur_celles_d_avant(convention: Convention) -> None:
+    for annee, montant in ((2021, 300_00), (2022, 200_00), (2023, 100_00)):
+        aide(region(), montant, annee=annee)
+    assert lu(convention, "decrochages", 2023).valeur == 1
+    assert simulation(convention, Hypotheses()).decroches == {
+        "Région Réunion": [(2021, 300_00), (2022, 200_00), (2023, 100_00)]
+    }
 
 
 @pytest.mark.exigences("CONV-I-04", "CONV-II-1-03")

@@ -77,7 +77,7 @@ PAGES = {
     "clauses_de_convention": 10,
     "mesures_de_convention": 9,
     "registre_de_convention": 14,
-    "simulation_de_convention": 12,
+    "simulation_de_convention": 13,
     "indicateurs_de_convention": 11,
 }
 

@@ -33,13 +33,10 @@ def par_habitant(faits: Faits, annee: int) -> Releve:
 
 def en_decrochage(faits: Faits, annee: int) -> Releve:
     """On the three years that this one ends."""
-    rangs = {str(a.pk): i for i, a in enumerate(faits.collectivites)}
-    recentes = pl.col("annee").is_between(annee - 2, annee)
-    siennes = faits.toutes.filter(pl.col("autorite_id").is_in(list(rangs)) & recentes)
-    if siennes["annee"].n_unique() < 3:
+    recents = faits.efforts.filter(pl.col("annee").is_between(annee - 2, annee))
+    if recents["annee"].n_unique() < 3:
         return RIEN
-    table = siennes.with_columns(pl.col("autorite_id").replace_strict(rangs, return_dtype=pl.Int32).alias("autorite"))
-    baissent = decrochages(table, [Autorite(i, a.nom) for i, a in enumerate(faits.collectivites)])
+    baissent = decrochages(recents, [Autorite(i, a.nom) for i, a in enumerate(faits.collectivites)])
     detail = [Part(nom, Fraction(efforts[-1][1], 100), 1) for nom, efforts in baissent.items()]
     return compte(len(baissent), len(faits.collectivites), detail)
 

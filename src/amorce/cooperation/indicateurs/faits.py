@@ -11,7 +11,7 @@ from uuid import UUID
 import polars as pl
 from django.db.models import Sum
 
-from amorce.cooperation.colonnes import TERRITOIRE, collectivites, fragile
+from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile
 from amorce.cooperation.indicateurs.service import Service
 from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, Volet
 from amorce.cooperation.requetes import octrois_de, rattachees
@@ -84,6 +84,11 @@ class Faits:
 
     def aides(self, annee: int) -> pl.DataFrame:
         return self.toutes.filter(pl.col("annee") == annee)
+
+    @cached_property
+    def efforts(self) -> pl.DataFrame:
+        """By authority, as ``collectivites`` ranks them, and by year."""
+        return efforts_par_an(self.convention, self.collectivites)
 
     @cached_property
     def porteurs(self) -> list[tuple[int, str, int | None]]:
