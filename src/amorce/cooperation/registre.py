@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
+from django.utils import timezone
 
 from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, collectivites, paiements_en_colonnes, repartie
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.requetes import octrois_de
 from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.fonds import fonds
+from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite, Octroi
-from amorce.portefeuille.cooperation.aides import lues
+from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
 from amorce.portefeuille.cooperation.registre import Gel, Ligne, manquees_de_peu, registre, total
 
 MONTREES = 50
@@ -25,6 +27,11 @@ MONTREES = 50
 def seuils_de(convention: Convention) -> str:
     """The scheme of the law that reads its thresholds; empty when no text of a fund says any."""
     return fonds(convention.seuils).abondement if convention.seuils else ""
+
+
+def lectures_de(convention: Convention) -> Lectures:
+    """What the fund of these thresholds retains, today, of its unclear sentences."""
+    return lectures_retenues(convention.seuils, timezone.localdate()) if convention.seuils else SANS_LECTURE
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class Registre:
 
     @cached_property
     def lues(self) -> pl.DataFrame:
-        devant = lues(self.rangees.aides, seuils_de(self.convention))
+        devant = lues(self.rangees.aides, seuils_de(self.convention), lectures_de(self.convention))
         demandees = pl.col("autorite").is_in([self.rangees.rang(a) for a in self.autorites])
         return devant.filter(demandees if self.annee is None else demandees & (pl.col("annee") == self.annee))
 

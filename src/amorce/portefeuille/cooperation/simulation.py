@@ -15,7 +15,7 @@ import polars as pl
 
 from amorce.droit.conventions.nomenclature import EN_AMONT
 from amorce.moteur.redaction import demi_haut
-from amorce.portefeuille.cooperation.aides import lues
+from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 
 
@@ -85,10 +85,16 @@ class Resultat:
         return self.apres - self.avant
 
 
-def simule(aides: pl.DataFrame, autorites: Sequence[Autorite], hypotheses: Hypotheses, seuils: str = "") -> Resultat:
-    """``seuils``: the scheme of the law that reads the thresholds of the match. Who falls behind is told apart: it is
-    read on more years."""
-    devant = lues(aides, seuils)
+def simule(
+    aides: pl.DataFrame,
+    autorites: Sequence[Autorite],
+    hypotheses: Hypotheses,
+    seuils: str = "",
+    lectures: Lectures = SANS_LECTURE,
+) -> Resultat:
+    """``seuils``: the scheme of the law that reads the thresholds of the match, under these readings. Who falls behind
+    is told apart: it is read on more years."""
+    devant = lues(aides, seuils, lectures)
     sommes = _sommes(devant, hypotheses)
     dotations = _dotations(autorites, sommes, hypotheses)
     effets = [
