@@ -123,10 +123,11 @@ def collectivites(convention: Convention) -> list[Autorite]:
 
 
 def a_simuler(
-    conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int]
+    conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int], annees: tuple[int, int]
 ) -> list[Simulee]:
-    """What the CNC paid each for these agreements, what is frozen for each, how many people live there."""
-    payes = _sommes(PaiementDuCNC.objects.filter(convention__in=conventions), "montant")
+    """What the CNC paid each for these agreements in the years of these efforts, what is frozen for each, how many
+    people live there."""
+    payes = _sommes(PaiementDuCNC.objects.filter(convention__in=conventions, annee__range=annees), "montant")
     geles = _geles(conventions, autorites, efforts)
     peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
     renforces = {a.pk for c in conventions if c.partenariat_renforce for a in c.autorites.all()}

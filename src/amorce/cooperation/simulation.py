@@ -29,7 +29,7 @@ def simulation(convention: Convention, hypotheses: Hypotheses, portee: Portee = 
     annees = (convention.premiere_annee, convention.derniere_annee)
     rangees = aides_en_colonnes(Octroi.objects.filter(annee__range=annees), autorites)
     efforts = dict(rangees.aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
-    simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))])
+    simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
     resultat = simule(rangees.aides, simulees, hypotheses, seuils_de(convention), lectures_de(convention))
     return replace(resultat, decroches=decrochages(efforts_par_an(convention, autorites), simulees))
 
