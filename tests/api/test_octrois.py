@@ -60,6 +60,14 @@ def test_filtres_se_cumulent_sur_ce_qui_est_dit(filtre: str, attendus: int) -> N
     assert len(lues(f"{V1}octrois?{filtre}")) == attendus
 
 
+@pytest.mark.parametrize(("lieu", "vues"), [("48095", 1), ("departement:48", 1), ("region:76", 2)])
+def test_une_personne_ne_se_trouve_pas_par_un_lieu_que_son_aide_tait(lieu: str, vues: int) -> None:
+    qui, ou = responsable(), {"territoire": "48095", "departement": "48", "region": "76"}
+    aide(qui, **ou)
+    aide(qui, **ou, beneficiaire=beneficiaire("Ana Payet", personne=True, siret=""))
+    assert len(lues(f"{V1}octrois?territoire={lieu}")) == vues
+
+
 def test_filtre_inconnu_est_dit() -> None:
     assert Client().get(f"{V1}octrois?genre=inconnu").status_code == 422
     assert Octroi.objects.count() == 0

@@ -16,11 +16,13 @@ from amorce.cooperation.actions.mesures import suivre_une_mesure
 from amorce.cooperation.indicateurs import CALCULS, Faits, Releve, historiques
 from amorce.cooperation.indicateurs.releve import compte, evolution, rapporte
 from amorce.cooperation.models import Convention
+from amorce.cooperation.simulation import simulation
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.octrois.actions.projection import reprojeter
 from amorce.octrois.models import Population, Porteur
+from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from tests.actes.fabrique import accordees
 from tests.actes.fabrique import responsable as redacteur
 from tests.commission.fabrique import nomme
@@ -70,6 +72,23 @@ def test_sans_donnees_il_n_y_a_pas_de_valeur(convention: Convention, code: str) 
     releve = lu(convention, code)
     if code != "gel":  # its envelopes are there as soon as it is signed
         assert (releve.valeur, releve.publiable) == (None, False)
+
+
+@pytest.mark.parametrize("code", ["amont", "creation", "fragiles"])
+def test_des_aides_qui_ne_disent_ni_etape_ni_lieu_ne_font_pas_zero(convention: Convention, code: str) -> None:
+    Population.objects.create(
+        niveau="commune", code="97411", nom="Saint-Denis", annee=2023, habitants=100, territoire_fragile="qpv"
+    )
+    for _ in range(6):
+        aide(region(), 100_00, phase="", region="", departement="")
+    releve = lu(convention, code)
+    assert (releve.valeur, releve.cas, releve.inconnus) == (None, 0, 6)
+
+
+def test_sans_territoire_fragile_connu_il_n_y_a_pas_de_part(convention: Convention) -> None:
+    aide(region(), 100_00, territoire="97411")
+    releve = lu(convention, "fragiles")
+    assert (releve.valeur, releve.inconnus) == (None, 1)
 
 
 @pytest.mark.parametrize(("cas", "publiable"), [(4, False), (5, True)])
@@ -189,12 +208,26 @@ def test_les_territoires_par_habitant_et_fragiles_et_les_echelons(convention: Co
         niveau="commune", code="97411", nom="Saint-Denis", annee=2023, habitants=100, territoire_fragile="qpv"
     )
     aide(region(), 300_00, territoire="97411")
-    aide(departement(), 100_00)
+    aide(departement(), 100_00, territoire="97416")
     aide(region(), 50_00, departement="75")
     habitant = lu(convention, "par_habitant")
     assert (habitant.valeur, habitant.cas, habitant.inconnus) == (Fraction(400, 1000), 2, 1)
-    assert lu(convention, "fragiles").valeur == Fraction(300, 450)
+    fragiles = lu(convention, "fragiles")  # one says no commune: whether it is fragile is not known
+    assert (fragiles.valeur, fragiles.cas, fragiles.inconnus) == (Fraction(300, 400), 2, 1)
     assert parts(lu(convention, "echelons"))["Département"] == Fraction(100, 450)
+
+
+@pytest.mark.exigences("CONV-II-4-03")
+def test_un_departement_que_rien_n_aide_compte_parmi_les_habitants(qui: Personne) -> None:
+    occitanie = signee(qui, cnc(), region("Région Occitanie", "", "76"))
+    for code, nom, habitants in (("48", "Lozère", 100), ("31", "Haute-Garonne", 900)):
+        Population.objects.create(niveau="departement", code=code, nom=nom, annee=2023, habitants=habitants)
+    assert lu(occitanie, "par_habitant").valeur is None
+    for _ in range(5):
+        aide(region("Région Occitanie", "", "76"), 1_200_00, region="76", departement="48")
+    releve = lu(occitanie, "par_habitant")
+    assert (releve.valeur, releve.cas, releve.inconnus) == (Fraction(6_000, 1_000), 5, 0)
+    assert parts(releve) == {"Haute-Garonne": 0, "Lozère": Fraction(6_000, 100)}
 
 
 @pytest.mark.exigences("CONV-II-4-05")
@@ -207,6 +240,16 @@ def test_un_decrochage_est_une_baisse_deux_annees_de_suite(
     releve = lu(convention, "decrochages", 2025)
     assert releve.valeur == baissent
     assert [p.nom for p in releve.detail] == ["Région Réunion"][:baissent]
+
+
+@pytest.mark.exigences("CONV-II-4-05")
+def test_un_decrochage_se_voit_des_la_premiere_annee_sur_celles_d_avant(convention: Convention) -> None:
+    for annee, montant in ((2021, 300_00), (2022, 200_00), (2023, 100_00)):
+        aide(region(), montant, annee=annee)
+    assert lu(convention, "decrochages", 2023).valeur == 1
+    assert simulation(convention, Hypotheses()).decroches == {
+        "Région Réunion": [(2021, 300_00), (2022, 200_00), (2023, 100_00)]
+    }
 
 
 @pytest.mark.exigences("CONV-I-04", "CONV-II-1-03")

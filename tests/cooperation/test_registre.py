@@ -1,11 +1,15 @@
 """The « 1 € for 2 € »: at the threshold, with others, on no effort; the freeze; what misses by little."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from amorce.cooperation.registre import Registre
-from tests.cooperation.fabrique import aide, beneficiaire, cnc, departement, paye, region, responsable, signee
+from amorce.cooperation.simulation import simulation
+from amorce.fonds.models import LectureRetenue
+from amorce.portefeuille.cooperation.hypotheses import Hypotheses
+from tests.cooperation.fabrique import FONDS, aide, beneficiaire, cnc, departement, paye, region, responsable, signee
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +30,32 @@ def test_a_plusieurs_le_seuil_du_cumul_est_du_sur_la_meme_oeuvre() -> None:
     ensemble = Registre(convention)
     assert (seule, ensemble.total.theorique) == (7_500_00, 0)
     assert sorted(m.manque for m in ensemble.manquees) == [1_000_00]
+
+
+def test_une_collectivite_ou_une_annee_seule_garde_le_cumul_des_autres() -> None:
+    la_region, le_departement = region(), departement()
+    convention = signee(responsable(), cnc(), la_region, le_departement)
+    films = beneficiaire("Films du Récif")
+    aide(la_region, 15_000_00, objet="La Montagne", beneficiaire=films)
+    aide(le_departement, 4_000_00, objet="La Montagne", beneficiaire=films, annee=2023)
+    paye(convention, la_region, 1_000_00)
+    paye(convention, le_departement, 300_00)
+    lus = [Registre(convention, an, qui).total for an, qui in ((None, la_region), (2024, None), (2024, le_departement))]
+    assert [(t.aides, t.theorique, t.paye) for t in lus] == [(1, 0, 1_000_00), (1, 0, 1_300_00), (0, 0, 300_00)]
+    assert Registre(convention, 2024, la_region).manquees[0].manque == 1_000_00
+
+
+def test_le_registre_et_la_simulation_suivent_la_lecture_que_le_fonds_retient() -> None:
+    convention = signee(responsable(), cnc(), region(), departement())
+    films = beneficiaire("Films du Récif")
+    aide(region(), 15_000_00, objet="La Montagne", beneficiaire=films)
+    aide(departement(), 4_000_00, objet="La Montagne", beneficiaire=films)
+    for code, jour in (("cumule_seul", date(2024, 1, 1)), ("individuel_ou_cumule", date(2025, 1, 1))):
+        assert Registre(convention).total.theorique == 0
+        LectureRetenue.objects.create(fonds=FONDS, code="AMB-47", choix=code, depuis=jour)
+    assert Registre(convention).total.theorique == 7_500_00
+    effets = simulation(convention, Hypotheses()).effets
+    assert [(e.autorite.nom, e.assiette) for e in effets if e.assiette] == [("Région Réunion", 15_000_00)]
 
 
 def test_l_assiette_est_ce_qui_reste_de_l_aide_et_le_seuil_se_lit_sur_le_vote() -> None:

@@ -165,6 +165,17 @@ def test_les_aides_de_la_base_se_simulent_avec_ce_que_le_cnc_a_paye() -> None:
 
 
 @pytest.mark.django_db
+def test_ce_que_le_cnc_a_paye_une_autre_annee_ne_se_compare_pas_a_l_effort() -> None:
+    qui = responsable()
+    convention = signee(qui)
+    ailleurs = signee(qui, cnc(), departement(), premiere_annee=2021, derniere_annee=2023)
+    for annee in (2022, 2023):
+        paye(ailleurs, departement(), 1_000_00, annee=annee)
+    avant = {e.autorite.nom: e.avant for e in simulation(convention, Hypotheses(), Portee.TOUTES).effets}
+    assert avant == {"Département de La Réunion": 1_000_00, "Région Réunion": 0}
+
+
+@pytest.mark.django_db
 def test_ce_qui_est_gele_pour_tous_se_repartit_selon_l_effort() -> None:
     qui = responsable()
     convention = signee(qui, cnc(), region(), departement())  # 60 000 € frozen, for all

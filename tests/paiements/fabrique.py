@@ -158,7 +158,9 @@ def ouverte(moi: Personne, dossier: Dossier, genre: str = "solde", **dit: Any) -
     if regles.faits_fixes:
         fixer_le_cadre(par=agit(instructeur(dossier.fonds)), dossier=dossier, faits=fixes)
     declares = {f.nom for f in regles.faits_declares}
-    faits = {nom: valeur for nom, valeur in {**DIT, **dit}.items() if nom in declares}
+    convenu = sum(ligne["prevu"] for ligne in dossier.depots.get().chiffres["budget"])
+    dits = {**DIT, **({"budget_definitif": str(convenu // 100)} if convenu else {}), **dit}
+    faits = {nom: valeur for nom, valeur in dits.items() if nom in declares and valeur is not None}
     declarer_avec_la_demande(par=agit(moi), demande=relue(faite), version=1, faits=faits)
     for nom in regles.paiement.etablis:
         if faits.get(nom) is True:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -23,6 +28,7 @@ from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.compte import Compte
 from amorce.paiements.jugement import ECARTENT, OUVERTES, regles_dites
 from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.regles import regles_du
 from amorce.paiements.requetes import cadre_de, presentees_ailleurs
 from tests.actes.fabrique import responsable
 from tests.actes.fabrique_suites import echange as ouvre_un_echange
@@ -69,6 +75,19 @@ def test_qui_ne_fait_que_lire_ne_prepare_rien() -> None:
     )
     with pytest.raises(Http404):
         ouvrir_demande_de_paiement(par=agit(lectrice), dossier=dossier, genre="acompte")
+
+
+def test_une_aide_sans_depense_a_juger_ne_se_demande_pas_sur_depenses(client: Client) -> None:
+    """Its fund says how aids are paid; of a trip to a festival, the text has nobody present expenses."""
+    moi, dossier = engagee("run_festival")
+    assert regles_du("run_festival") is None
+    with pytest.raises(Http404):
+        ouvrir_demande_de_paiement(par=agit(moi), dossier=dossier, genre="solde")
+    client.force_login(moi)
+    assert client.get(reverse("depenses", args=[dossier.pk])).status_code == 404
+    page = client.get(reverse("demande", args=[dossier.pk]))
+    assert page.status_code == 200
+    assert reverse("depenses", args=[dossier.pk]) not in page.content.decode()
 
 
 def test_qui_redige_n_engage_pas() -> None:
@@ -208,5 +227,28 @@ def test_la_meme_facture_est_trouvee_dans_la_demande_ailleurs_et_dans_une_autre_
     autre, ailleurs = engagee(IDF, 20_000_00, [])
     importe(autre, ouverte(autre, ailleurs), sans_lieu(deux_fois))
     memes = presentees_ailleurs(dossier.demandes_de_paiement.get().depenses.all())
-    assert [len(m) for m in memes.values()] == [3]
-    assert {d.demande.dossier_id for d in memes[deux_fois.cle]} == {dossier.pk, ailleurs.pk}
+    assert [len(m) for m in memes.values()] == [2, 2, 0]
+    premiere = dossier.demandes_de_paiement.get().depenses.get(rang=1)
+    assert {d.demande.dossier_id for d in memes[premiere.pk]} == {dossier.pk, ailleurs.pk}
+
+
+@pytest.mark.parametrize(
+    ("change", "trouvees"),
+    [
+        ({"siret": ""}, 1),
+        ({"siret": "", "fournisseur": "DÉCORS  du piton", "facture": "f 2026/77"}, 1),
+        ({"siret": "", "fournisseur": "Décors du Volcan"}, 0),
+        ({"siret": "", "facture": "F-2026-78"}, 0),
+        ({"siret": "", "ht": 1_000_01}, 0),
+        ({"fournisseur": "Autre nom"}, 1),
+        ({"siret": "73282932000074"}, 0),
+    ],
+)
+def test_la_meme_facture_se_trouve_sans_son_siret(change: dict[str, Any], trouvees: int) -> None:
+    """From either side: the one that has it, the one that has not."""
+    avec = facture(facture="F-2026-77")
+    moi, dossier = engagee()
+    (ici,) = importe(moi, ouverte(moi, dossier), avec)
+    autre, ailleurs = engagee()
+    (la,) = importe(autre, ouverte(autre, ailleurs), replace(avec, **change))
+    assert [len(presentees_ailleurs([d])[d.pk]) for d in (ici, la)] == [trouvees, trouvees]

@@ -9,7 +9,7 @@ import pytest
 from django.http import Http404
 from pypdf import PdfReader
 
-from amorce.actes.models import Echange
+from amorce.actes.models import ActeAttributif, Echange
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -31,7 +31,7 @@ from amorce.paiements.compte import Compte
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement
 from amorce.paiements.obstacles import obstacles_au_paiement
 from tests.comptes.fabrique import agent, agit
-from tests.paiements.fabrique import COURT, IDF, engagee, envoyee, facture, instructeur, ouverte, relue, sans_lieu
+from tests.paiements.fabrique import COURT, IDF, engagee, envoyee, facture, instructeur, ouverte, relu, relue, sans_lieu
 from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +180,55 @@ def test_un_budget_qui_varie_de_plus_de_vingt_pour_cent_se_motive(definitif: str
     demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=definitif)
     examine(demande)
     assert [code.split(".")[0] for code in codes(demande)] == attendus
+
+
+@pytest.mark.exigences("RUN-I-55")
+def test_un_budget_definitif_que_personne_ne_dit_retient_le_solde_et_non_l_acompte() -> None:
+    moi, dossier = engagee()
+    acompte = envoyee(moi, dossier, facture(20_000_00), genre="acompte", budget_definitif=None)
+    examine(acompte)
+    assert codes(acompte) == []
+    constate(acompte)
+    solde = envoyee(moi, relu(dossier), facture(30_000_00), budget_definitif=None)
+    examine(solde)
+    (obstacle,) = Blocages(Compte(relue(solde))).restent
+    assert obstacle.code.startswith("ecart.")
+    assert "il manque : Budget définitif. (RUN-I-55) Le bénéficiaire le dit avec sa demande" in obstacle.phrase
+    leve(solde, obstacle.code, "Les comptes joints donnent 900 000 euros.")
+    assert codes(solde) == []
+
+
+def test_sans_budget_convenu_il_n_y_a_rien_a_comparer() -> None:
+    moi, dossier = engagee(budget=[])
+    demande = ouverte(moi, dossier, budget_definitif=None)
+    assert [code for code in codes(demande) if code.startswith("ecart")] == []
+
+
+@pytest.mark.exigences("RUN-I-55")
+def test_le_budget_convenu_est_celui_de_l_acte_puis_de_son_avenant() -> None:
+    """Deposited at 900 000 euros, agreed at 500 000 by the act, then at 700 000 by an amendment."""
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    assert Compte(relue(demande)).budget_convenu == 900_000_00
+    acte = signe(dossier, budget_centimes=500_000_00)
+    assert Compte(relue(demande)).budget_convenu == 500_000_00
+    avenant = _avenant(acte, 700_000_00)
+    assert Compte(relue(demande)).budget_convenu == 500_000_00
+    ActeAttributif.objects.filter(pk=avenant.pk).update(signe_le=acte.signe_le)
+    compte = Compte(relue(demande))
+    assert compte.faits["budget_previsionnel_conventionne"] == compte.budget_convenu == 700_000_00
+
+
+def _avenant(acte: ActeAttributif, budget: int) -> ActeAttributif:
+    return ActeAttributif.objects.create(
+        dossier=acte.dossier,
+        decision=acte.decision,
+        modifie=acte,
+        genre="avenant",
+        fonds=acte.fonds,
+        numero=f"{acte.numero}-1",
+        termes={"budget_centimes": budget},
+    )
 
 
 def test_un_echange_ouvert_suspend_le_paiement() -> None:

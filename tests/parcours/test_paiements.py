@@ -85,6 +85,7 @@ def declare(page: Page) -> None:
             champ.select_option(valeur)
         else:
             volet.locator(f"[name={nom}][value={valeur}]").check()
+    volet.locator("[name=budget_definitif]").fill(str(sum(ligne["prevu"] for ligne in BUDGET) // 100))
     presse(page, "Enregistrer", "C'est noté")
 
 

@@ -76,6 +76,14 @@ def test_aide_tenue_hors_du_public_n_a_ni_ligne_ni_page_ni_part_des_sommes(clien
     assert "2019" not in client.get(parts).content.decode()
 
 
+def test_l_aide_d_une_personne_ne_se_trouve_pas_par_son_departement(client: Client, importee: Import) -> None:
+    passee(importee, "D'une société", departement="48")
+    passee(importee, "D'une personne", departement="48", beneficiaire=beneficiaire("Ana", personne=True))
+    assert titres(client, departement="48") == ["D'une société"]
+    assert client.get(LISTE, {"departement": "48"}).context["recherche"].totaux.nombre == 1
+    assert len(titres(client)) == 2
+
+
 def test_filtres_se_combinent_et_ce_qui_n_est_pas_connu_ne_filtre_rien(client: Client, importee: Import) -> None:
     passee(importee, "Un", annee=2024, votee_le=date(2024, 3, 1), genre="animation")
     passee(importee, "Deux", departement="75")

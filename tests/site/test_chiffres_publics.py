@@ -20,7 +20,7 @@ from amorce.transparence.actions.retombees import relire_les_retombees
 from amorce.transparence.carte import PLACES
 from amorce.transparence.demandes import AXES, Demandes, Prevision, charges, prevoit
 from amorce.transparence.indicateurs import Mesure, familles
-from amorce.transparence.models import Retombee
+from amorce.transparence.models import Retenue, Retombee
 from amorce.transparence.repartition import AXES as AXES_DES_AIDES
 from tests.actes.fabrique import accordees, responsable
 from tests.comptes.fabrique import agent, personne
@@ -110,10 +110,10 @@ def test_une_page_de_chiffres_fait_peu_de_requetes(
         passee(importee, annee=2023 + rang)
         deposees(1, annee=2023 + rang)
     for page, requetes in (
-        ("repartition", 3),
-        ("repartition/departement", 4),
-        ("repartition/commune", 4),
-        ("indicateurs", 5),
+        ("repartition", 4),
+        ("repartition/departement", 5),
+        ("repartition/commune", 5),
+        ("indicateurs", 6),
         ("demandes", 4),
         ("demandes/genre", 3),
     ):
@@ -136,6 +136,17 @@ def test_une_commune_se_dit_par_son_nom_et_par_habitant_sans_les_personnes(clien
     }
     assert lues["Saint-Denis (97411)"][-1] == "0,20\u00a0€"
     assert lues["97424"][-1] == "pas de données"
+
+
+def test_l_aide_d_une_personne_n_est_d_aucun_departement(client: Client, importee: Import) -> None:
+    passee(importee)
+    passee(importee, departement="48", beneficiaire=beneficiaire("Ana", personne=True))
+    page = f"{BASE}/repartition/departement/"
+    assert {nom: cellules[0] for nom, cellules in lignes(client, page).items()} == {
+        "La Réunion (974)": "1",
+        "non précisé": "1",
+    }
+    assert "Lozère" not in client.get(page, {"format": "csv"}).content.decode()
 
 
 def test_le_tableau_des_communes_s_arrete_le_fichier_les_a_toutes(client: Client, importee: Import) -> None:
@@ -284,6 +295,16 @@ def test_parite_compte_les_genres_dits_sans_aucun_nom(client: Client, importee: 
     contenu = client.get(f"{BASE}/indicateurs/").content.decode()
     assert "40\u00a0%" in contenu
     assert f"{BASE}/membres/" in contenu
+
+
+def test_une_aide_tenue_hors_du_public_ne_compte_dans_aucun_indicateur(importee: Import) -> None:
+    for annee in (2024, 2025):
+        octroi = passee(importee, annee=annee, premier_ou_deuxieme=True, court=True)
+        Porteur.objects.create(octroi=octroi, role=Porteur.Role.REALISATEUR, genre="femme")
+        Retombee.objects.create(octroi=octroi, fonds=REUNION, annee=annee, depenses_locales=1_00)
+    Retenue.objects.create(octroi=octroi, motif="Le juge l'a demandé.", personne=responsable())
+    codes = ("premiers", "courts", "premiers_courts", "realisatrices", "depenses_locales")
+    assert {code: list(indicateur(code)) for code in codes} == {code: [2024] for code in codes}
 
 
 @pytest.mark.exigences("CONV-II-7-02", "CONV-II-7-05", "RUN-I-02")

@@ -76,8 +76,8 @@ PAGES = {
     "convention": 13,
     "clauses_de_convention": 10,
     "mesures_de_convention": 9,
-    "registre_de_convention": 14,
-    "simulation_de_convention": 12,
+    "registre_de_convention": 15,
+    "simulation_de_convention": 14,
     "indicateurs_de_convention": 11,
 }
 

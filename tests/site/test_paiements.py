@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
@@ -33,9 +33,11 @@ from tests.paiements.fabrique import (
     relu,
     relue,
 )
+from tests.paiements.fabrique_controle import constate, examine
 from tests.site.chiffres import PERMIS, muets
 
 pytestmark = pytest.mark.django_db
+DE_NOUVEAU = "Présentez de nouveau toutes vos dépenses"
 
 
 def classeur(dossier: Dossier, *lignes: Facture) -> SimpleUploadedFile:
@@ -71,6 +73,51 @@ def test_une_demande_s_ouvre_s_importe_se_prouve_et_s_envoie(client: Client) -> 
     assert [(p.depense.rang, str(p.signe)) for p in propositions] == [(1, "numero"), (2, "numero")]
     client.post(relier, {f"p.{p.preuve.pk}": p.depense.rang for p in propositions})
     assert demande.preuves.filter(depense=None).count() == 0
+
+
+def test_cent_cinquante_preuves_se_deposent_ensemble(client: Client) -> None:
+    _moi, dossier, demande = a_preparer(client)
+    fichiers = [SimpleUploadedFile(f"{rang}.pdf", pdf(texte=str(rang % 7))) for rang in range(150)]
+    ici = reverse("joindre_preuves", args=[dossier.pk, demande.pk])
+    assert client.post(ici, {"fichiers": fichiers}).status_code == 302
+    assert demande.preuves.count() == 150
+
+
+def test_plus_de_fichiers_qu_un_envoi_n_en_porte_le_dit(client: Client, settings: Settings) -> None:
+    _moi, dossier, demande = a_preparer(client)
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    ici = reverse("joindre_preuves", args=[dossier.pk, demande.pk])
+    envois = [[SimpleUploadedFile(f"{rang}.pdf", pdf()) for rang in range(nombre)] for nombre in (2, 3)]
+    assert client.post(ici, {"fichiers": envois[0]}).status_code == 302
+    refus = client.post(ici, {"fichiers": envois[1]})
+    assert refus.status_code == 400
+    assert "Un envoi porte 2 fichiers au plus" in refus.content.decode()
+    assert demande.preuves.count() == 2
+
+
+def test_apres_un_acompte_tout_se_presente_de_nouveau_sans_passer_pour_un_doublon(client: Client) -> None:
+    moi, dossier = engagee()
+    premiere, deux_fois = facture(20_000_00), facture(5_000_00)
+    acompte = envoyee(moi, dossier, premiere, genre="acompte")
+    client.force_login(moi)
+    page = reverse("depenses", args=[dossier.pk])
+    assert DE_NOUVEAU not in client.get(page).content.decode()
+    examine(acompte)
+    constate(acompte)
+    assert DE_NOUVEAU in client.get(page).content.decode()
+    solde = ouverte(moi, relu(dossier))
+    importe(moi, solde, premiere, deux_fois, deux_fois)
+    autre, ailleurs = engagee()
+    importe(autre, ouverte(autre, ailleurs), deux_fois)
+    reponse = client.get(page)
+    assert DE_NOUVEAU in reponse.content.decode()
+    memes = [[(m.demande_id, m.rang) for m in u.memes] for u in reponse.context["l"].lignes]
+    la_bas = (ailleurs.demandes_de_paiement.get().pk, 1)
+    assert [sorted(m, key=str) for m in memes] == [
+        [],
+        sorted([(solde.pk, 3), la_bas], key=str),
+        sorted([(solde.pk, 2), la_bas], key=str),
+    ]
 
 
 def test_le_solde_s_envoie_de_sa_page(client: Client) -> None:

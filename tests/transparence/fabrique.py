@@ -38,7 +38,9 @@ def importation(qui: Personne) -> Import:
 def aide(qui: Personne, **champs: Any) -> Octroi:
     """Of this fund, before it was here."""
     ici = champs.pop("importation", None) or Import.objects.first() or importation(qui)
-    return octroye(ici, autorite=autorite_du_fonds(FONDS), fonds=FONDS, region="04", departement="974", **champs)
+    return octroye(
+        ici, autorite=autorite_du_fonds(FONDS), fonds=FONDS, **{"region": "04", "departement": "974", **champs}
+    )
 
 
 @scene

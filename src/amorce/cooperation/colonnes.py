@@ -14,6 +14,7 @@ from amorce.droit.conventions.nomenclature import PATRIMOINE
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.registre import PAIEMENTS
+from amorce.portefeuille.cooperation.simulation import EFFORTS
 from amorce.portefeuille.cooperation.simulation import Autorite as Simulee
 
 LUES = (
@@ -71,13 +72,32 @@ def aides_en_colonnes(octrois: QuerySet[Octroi], autorites: Sequence[Autorite]) 
 
 
 def fragile() -> pl.Expr:
-    """In a place that is said to be fragile: its commune, its department, its region."""
+    """In a place that is said to be fragile: its commune, its department, its region. Not known where the aid does not
+    say the place that it would take, nor as long as no place was said to be."""
     dites = Population.objects.exclude(territoire_fragile="").values_list("niveau", "code").distinct()
     par_niveau: dict[str, list[str]] = {}
     for niveau, code in dites:
         par_niveau.setdefault(niveau, []).append(code)
     colonnes = {"commune": "territoire", "departement": "departement", "region": "region"}
-    return pl.any_horizontal(pl.col(c).is_in(par_niveau.get(niveau, [])) for niveau, c in colonnes.items())
+    dits = [
+        pl.when(pl.col(colonne) != "").then(pl.col(colonne).is_in(par_niveau[niveau]))
+        for niveau, colonne in colonnes.items()
+        if niveau in par_niveau
+    ]
+    return pl.any_horizontal(dits) if dits else pl.lit(None, pl.Boolean)
+
+
+ANNEES_D_AVANT = 2
+"""What the first year of an agreement is compared with: a fall is read on three years."""
+
+
+def efforts_par_an(convention: Convention, autorites: Sequence[Autorite]) -> pl.DataFrame:
+    """In the agreement's years and those just before it, where they are stored."""
+    annees = (convention.premiere_annee - ANNEES_D_AVANT, convention.derniere_annee)
+    lus = Octroi.objects.filter(autorite__in=autorites, annee__range=annees).order_by()
+    rangs = {a.pk: i for i, a in enumerate(autorites)}
+    sommes = lus.values_list("autorite_id", "annee").annotate(effort=Sum("maintenu"))
+    return pl.DataFrame([(rangs[qui], an, somme) for qui, an, somme in sommes], schema=EFFORTS, orient="row")
 
 
 def paiements_en_colonnes(paiements: QuerySet[PaiementDuCNC], autorites: Sequence[Autorite]) -> pl.DataFrame:
@@ -103,10 +123,11 @@ def collectivites(convention: Convention) -> list[Autorite]:
 
 
 def a_simuler(
-    conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int]
+    conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int], annees: tuple[int, int]
 ) -> list[Simulee]:
-    """What the CNC paid each for these agreements, what is frozen for each, how many people live there."""
-    payes = _sommes(PaiementDuCNC.objects.filter(convention__in=conventions), "montant")
+    """What the CNC paid each for these agreements in the years of these efforts, what is frozen for each, how many
+    people live there."""
+    payes = _sommes(PaiementDuCNC.objects.filter(convention__in=conventions, annee__range=annees), "montant")
     geles = _geles(conventions, autorites, efforts)
     peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
     renforces = {a.pk for c in conventions if c.partenariat_renforce for a in c.autorites.all()}

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
+from django.utils import timezone
 
 from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, collectivites, paiements_en_colonnes, repartie
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.requetes import octrois_de
 from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.fonds import fonds
+from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite, Octroi
-from amorce.portefeuille.cooperation.aides import lues
+from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
 from amorce.portefeuille.cooperation.registre import Gel, Ligne, manquees_de_peu, registre, total
 
 MONTREES = 50
@@ -27,6 +29,11 @@ def seuils_de(convention: Convention) -> str:
     return fonds(convention.seuils).abondement if convention.seuils else ""
 
 
+def lectures_de(convention: Convention) -> Lectures:
+    """What the fund of these thresholds retains, today, of its unclear sentences."""
+    return lectures_retenues(convention.seuils, timezone.localdate()) if convention.seuils else SANS_LECTURE
+
+
 @dataclass(frozen=True)
 class Manquee:
     octroi: Octroi
@@ -34,24 +41,30 @@ class Manquee:
 
 
 class Registre:
-    """``annee``: one of the agreement's years, or all of them; ``autorite``: one of its signatories, or all."""
+    """``annee``: one of the agreement's years, or all of them; ``autorite``: one of its signatories, or all.
+
+    The law adds up what several give to one work: all the aids are put before it, then those asked for are kept."""
 
     def __init__(self, convention: Convention, annee: int | None = None, autorite: Autorite | None = None) -> None:
         self.convention, self.annee = convention, annee
-        self.autorites = [a for a in collectivites(convention) if autorite in (None, a)]
+        self.signataires = collectivites(convention)
+        self.autorites = [a for a in self.signataires if autorite in (None, a)]
 
     @cached_property
     def rangees(self) -> Rangees:
-        return aides_en_colonnes(octrois_de(self.convention, self.annee), self.autorites)
+        return aides_en_colonnes(octrois_de(self.convention), self.signataires)
 
     @cached_property
     def lues(self) -> pl.DataFrame:
-        return lues(self.rangees.aides, seuils_de(self.convention))
+        devant = lues(self.rangees.aides, seuils_de(self.convention), lectures_de(self.convention))
+        demandees = pl.col("autorite").is_in([self.rangees.rang(a) for a in self.autorites])
+        return devant.filter(demandees if self.annee is None else demandees & (pl.col("annee") == self.annee))
 
     @cached_property
     def paiements(self) -> pl.DataFrame:
         payes = self.convention.paiements_du_cnc.all()
-        return paiements_en_colonnes(payes.filter(annee=self.annee) if self.annee else payes, self.autorites)
+        demandes = payes.filter(autorite__in=self.autorites)
+        return paiements_en_colonnes(demandes.filter(annee=self.annee) if self.annee else demandes, self.signataires)
 
     @cached_property
     def total(self) -> Ligne:

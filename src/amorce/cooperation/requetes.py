@@ -34,10 +34,10 @@ def publiees(fonds: str) -> QuerySet[Convention]:
     return toutes_publiees().filter(Q(fonds=fonds) | Q(autorites__fonds=fonds)).distinct()
 
 
-def octrois_de(convention: Convention, annee: int | None = None) -> QuerySet[Octroi]:
+def octrois_de(convention: Convention) -> QuerySet[Octroi]:
     """The aids that its signatories voted in its years."""
-    quand = Q(annee=annee) if annee else Q(annee__range=(convention.premiere_annee, convention.derniere_annee))
-    return Octroi.objects.filter(quand, autorite__signatures__convention=convention)
+    annees = (convention.premiere_annee, convention.derniere_annee)
+    return Octroi.objects.filter(annee__range=annees, autorite__signatures__convention=convention)
 
 
 def rattachees(convention: Convention) -> QuerySet[Rattachement]:

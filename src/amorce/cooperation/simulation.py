@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 import polars as pl
 
-from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites
+from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites, efforts_par_an
 from amorce.cooperation.models import Convention
-from amorce.cooperation.registre import seuils_de
+from amorce.cooperation.registre import lectures_de, seuils_de
 from amorce.octrois.models import Autorite, Octroi
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
-from amorce.portefeuille.cooperation.simulation import Resultat, simule
+from amorce.portefeuille.cooperation.simulation import Resultat, decrochages, simule
 
 
 class Portee(StrEnum):
@@ -28,8 +29,9 @@ def simulation(convention: Convention, hypotheses: Hypotheses, portee: Portee = 
     annees = (convention.premiere_annee, convention.derniere_annee)
     rangees = aides_en_colonnes(Octroi.objects.filter(annee__range=annees), autorites)
     efforts = dict(rangees.aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
-    simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))])
-    return simule(rangees.aides, simulees, hypotheses, seuils_de(convention))
+    simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
+    resultat = simule(rangees.aides, simulees, hypotheses, seuils_de(convention), lectures_de(convention))
+    return replace(resultat, decroches=decrochages(efforts_par_an(convention, autorites), simulees))
 
 
 def _conventions(convention: Convention, portee: Portee) -> list[Convention]:

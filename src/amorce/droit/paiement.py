@@ -81,3 +81,9 @@ class Paiement:
     """L'exigence qui donne au service le rejet motivé, total ou partiel."""
     service_fait: str = ""
     """L'exigence qui veut un contrôle avant tout paiement."""
+
+    @property
+    def sans_quoi(self) -> frozenset[str]:
+        """Les questions sans lesquelles rien ne se calcule."""
+        bornes = (self.ligne, self.du, self.trop, *([self.bloque] if self.bloque else []))
+        return frozenset({*(b.question for b in bornes), *(e.question for e in self.etapes)})

@@ -138,6 +138,12 @@ def lecture_lue(fonds: str, lecture: Lecture, jour: date) -> str:
     return retenues.values_list("choix", flat=True).first() or lecture.defaut
 
 
+def lectures_retenues(fonds: str, jour: date) -> frozenset[tuple[str, str]]:
+    """All that this fund retains, that day: the latest of each."""
+    retenues = LectureRetenue.objects.filter(fonds=fonds, depuis__lte=jour).order_by("depuis")
+    return frozenset(dict(retenues.values_list("code", "choix")).items())
+
+
 def fonds_qui_lisent(lecture: Lecture, choix: str, jour: date) -> QuerySet[LectureRetenue, str]:
     """The codes of the funds that retain, that day, this reading, which is not the default: what a query joins."""
     portees = LectureRetenue.objects.filter(code=lecture.code, depuis__lte=jour)

@@ -35,7 +35,8 @@ class Octrois(QuerySet[Octroi]):
         territoire: str = "",
         q: str = "",
     ) -> Octrois:
-        """Those that are all that is asked for. ``territoire``: « region:11 », « departement:75 » or a commune's code;
+        """Those that are all that is asked for. ``territoire``: « region:11 », « departement:75 » or a commune's code,
+        these two without persons, whose place nobody reads;
         ``q``: words, of the object, the scheme, the reference, or a beneficiary that is no person."""
         demandes = {"fonds": fonds, "annee": annee, "phase": phase, "genre": genre}
         trouves = self.filter(**{nom: valeur for nom, valeur in demandes.items() if valeur}, **_lieu(territoire))
@@ -44,11 +45,13 @@ class Octrois(QuerySet[Octroi]):
         return trouves
 
 
-def _lieu(territoire: str) -> dict[str, str]:
+def _lieu(territoire: str) -> dict[str, str | bool]:
     niveau, _deux_points, code = territoire.rpartition(":")
     if not code:
         return {}
-    return {niveau if niveau in ("region", "departement") else "territoire": code}
+    if niveau == "region":
+        return {"region": code}
+    return {"departement" if niveau == "departement" else "territoire": code, "beneficiaire__personne": False}
 
 
 def octrois_publics() -> Octrois:

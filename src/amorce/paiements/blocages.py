@@ -14,7 +14,7 @@ from amorce.droit.paiement import CALENDRIER, DEPENSES, ENGAGEMENTS, Rubrique
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.instruction.examen import DE_QUI, Aussi
-from amorce.paiements.compte import Compte
+from amorce.paiements.compte import Compte, Controle
 from amorce.paiements.models import ControleSurPlace, DemandeDePaiement, Levee, PieceDeDemande, PointDeControle
 from amorce.paiements.regles import DEPENSE
 from amorce.socle.ensemble import rassemble
@@ -129,18 +129,38 @@ class Blocages:
             dit = _("Paiement bloqué : {enonce}").format(enonce=traduit(regle.enonce))
             remede = _("Le bénéficiaire fournit ce document, et le dit dans sa demande.")
             yield Obstacle(f"bloque.{regle.nom}", DEPENSES, dit, remede, regle.exigences[:1])
-        for condition in self.compte.controles:
-            if condition.remplie is False and condition.question in self.compte.regles.paiement.a_motiver:
-                dit = traduit(condition.regle.enonce)
-                remede = _("Le bénéficiaire s'en explique ; le service réexamine l'aide, ou dit pourquoi il paie.")
-                sources = condition.regle.exigences[:1]
-                yield Obstacle(f"ecart.{condition.regle.nom}", DEPENSES, dit, remede, sources, levable=True)
+        yield from self._des_ecarts()
         yield from self._des_pieces()
         for point in self.points:
             if not point.conforme:
                 dit = _("Constat du service : {constat}").format(constat=point.constat)
                 remede = _("Le bénéficiaire y remédie ; le service retire alors ce constat.")
                 yield Obstacle(f"point.{point.pk}", point.rubrique, dit, remede)
+
+    def _des_ecarts(self) -> Iterator[Obstacle]:
+        """What varied, or nobody can tell: at the balance, for want of what its beneficiary says with it."""
+        for condition in self.compte.controles:
+            if condition.question not in self.compte.regles.paiement.a_motiver:
+                continue
+            dit = traduit(condition.regle.enonce)
+            if condition.remplie is False:
+                remede = _("Le bénéficiaire s'en explique ; le service réexamine l'aide, ou dit pourquoi il paie.")
+            elif self._a_dire(condition):
+                faits = ", ".join(traduit(f.libelle) for f in condition.manquants)
+                dit = _("{enonce} On ne peut pas encore le dire, il manque : {faits}.").format(enonce=dit, faits=faits)
+                remede = _(
+                    "Le bénéficiaire le dit avec sa demande, avant de l'envoyer ; ensuite, le service compare "
+                    "lui-même, et dit pourquoi il paie."
+                )
+            else:
+                continue
+            sources = condition.regle.exigences[:1]
+            yield Obstacle(f"ecart.{condition.regle.nom}", DEPENSES, dit, remede, sources, levable=True)
+
+    def _a_dire(self, condition: Controle) -> bool:
+        """Nothing but what is said with the claim is missing; with no agreed budget, there is nothing to compare."""
+        declares = self.compte.regles.paiement.declares
+        return self._au_solde and bool(condition.manquants) and all(f.nom in declares for f in condition.manquants)
 
     def _des_lignes(self) -> Iterator[Obstacle]:
         restent = self.compte.totaux.a_decider

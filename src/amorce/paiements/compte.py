@@ -19,6 +19,7 @@ from amorce.droit.cnc.nomenclature import CLASSES
 from amorce.droit.octroi import Borne
 from amorce.fonds.requetes import ReglagesDuDroit
 from amorce.instruction.examen import RIEN, Aussi, DossierExamine
+from amorce.moteur.evaluation import Etat as EtatDeCondition
 from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue
 from amorce.moteur.natures import Nature, Valeur
 from amorce.moteur.pertinence import faits_manquants
@@ -74,11 +75,12 @@ class Resultat:
 
 @dataclass(frozen=True)
 class Controle:
-    """A condition that is checked with the claim and is not met, or not known to be."""
+    """A condition that is checked with the claim and is not met, or not known to be: for want of ``manquants``."""
 
     question: str
     regle: Regle[Any]
     remplie: bool | None
+    manquants: tuple[Fait, ...] = ()
 
 
 class Compte:
@@ -120,7 +122,7 @@ class Compte:
         lus[self.regles.paiement.aide] = self.aide
         lus["montants_verses"] = self.chiffres.deja_du
         lus["etape_dossier"] = ETAPES[self.demande.genre]
-        lus["budget_previsionnel_conventionne"] = sum(self.convenus.values()) if self.convenus else None
+        lus["budget_previsionnel_conventionne"] = self.budget_convenu
         if self.demande.genre == Genre.SOLDE:
             lus["date_depot_solde"] = jour_du_fonds(self.demande.dossier, self.demande.deposee_le or timezone.now())
         return lus
@@ -140,6 +142,12 @@ class Compte:
             sommes[ligne["classe"], True] += local
             sommes[ligne["classe"], False] += ligne["prevu"] - local
         return dict(sommes)
+
+    @property
+    def budget_convenu(self) -> int | None:
+        """The act's, or its last amendment's; where they name none, the one that was deposited."""
+        depose = sum(self.convenus.values()) if self.convenus else None
+        return depose if self.chiffres.budget is None else self.chiffres.budget
 
     @cached_property
     def _groupes(self) -> list[dict[str, Any]]:
@@ -243,8 +251,12 @@ class Compte:
         for question in self.regles.paiement.controles:
             if question in self.regles.questions:
                 e = self._evalue(question, faits, {})
-                trouves += [Controle(question, de(s.condition), s.remplie) for s in e.etats(question) if not s.remplie]
+                trouves += [self._controle(e, question, s) for s in e.etats(question) if not s.remplie]
         return trouves
+
+    @staticmethod
+    def _controle(e: Evaluation, question: str, etat: EtatDeCondition) -> Controle:
+        return Controle(question, de(etat.condition), etat.remplie, tuple(faits_manquants(e, [etat.noeud])))
 
     @property
     def manquants(self) -> list[Fait]:

@@ -98,6 +98,23 @@ def pose(depense: Depense, ligne: Facture) -> None:
     depense.cle = ligne.cle
 
 
+def piece_et_montant(depense: Depense) -> str:
+    """What the key of an invoice says beside its supplier."""
+    return depense.cle.partition("|")[2]
+
+
+def cle_par_nom(depense: Depense) -> str:
+    """Its key, had its SIRET not been said."""
+    return f"{nu(depense.fournisseur)[:NOM_MAX]}|{piece_et_montant(depense)}"
+
+
+def meme_fournisseur(une: Depense, autre: Depense) -> bool:
+    """By its SIRET; by its name where either has none."""
+    if une.siret and autre.siret:
+        return une.siret == autre.siret
+    return nu(une.fournisseur)[:NOM_MAX] == nu(autre.fournisseur)[:NOM_MAX]
+
+
 def en_json(ligne: Facture) -> list[Any]:
     """As the journal keeps it."""
     valeurs = (getattr(ligne, nom) for nom in CHAMPS)

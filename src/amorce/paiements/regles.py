@@ -72,10 +72,13 @@ class Regles:
 
 @cache
 def regles_du(dispositif: str) -> Regles | None:
-    """Nothing where the text does not say how the aid is paid."""
+    """Nothing where the text does not say how the aid is paid: its fund declares it for all its schemes, and some have
+    no expense to judge."""
     fonds = fonds_du_dispositif(dispositif)
-    paiement = fonds.paiement if fonds else None
-    return Regles(dispositif_de(dispositif), paiement) if paiement else None
+    paiement, lu = fonds.paiement if fonds else None, dispositif_de(dispositif)
+    if paiement is None or not paiement.sans_quoi <= lu.toutes_questions.keys():
+        return None
+    return Regles(lu, paiement)
 
 
 def regles_de(dossier: Dossier) -> Regles:

@@ -7,13 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Manager, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    F,
+    Manager,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
-from amorce.actes.models import Decision, Echange
+from amorce.actes.models import ActeAttributif, Decision, Echange
+from amorce.actes.termes import BUDGET
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Document, Dossier
 from amorce.paiements.droits import fonds_lus
+from amorce.paiements.lignes import cle_par_nom, meme_fournisseur, piece_et_montant
 from amorce.paiements.models import (
     Cadre,
     CertificatDeServiceFait,
@@ -32,7 +48,7 @@ class Chiffres:
     """Of a claim's award. ``aide``: granted today, or last; ``deja_du``: what the earlier claims found due, paid or
     about to be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet;
     ``reliees``: those that prove one; ``echange``: the fund envisages to end the award; ``tirage``: the last lines
-    drawn."""
+    drawn; ``budget``: the one that its act, or the last amendment that names one, agrees on, in cents."""
 
     aide: int | None
     deja_du: int
@@ -41,12 +57,13 @@ class Chiffres:
     reliees: int
     echange: bool
     tirage: Mapping[str, Any] | None
+    budget: int | None
 
     @classmethod
     def de(cls, demande: DemandeDePaiement) -> Chiffres:
         """Of a claim read by ``demandes_du``; of another, by one query."""
         lue: Any = demande if hasattr(demande, "libres") else chiffrees(DemandeDePaiement.objects).get(pk=demande.pk)
-        return cls(lue.aide, lue.deja_du, lue.fixes or {}, lue.libres, lue.reliees, lue.echange, lue.tirage)
+        return cls(lue.aide, lue.deja_du, lue.fixes or {}, lue.libres, lue.reliees, lue.echange, lue.tirage, lue.budget)
 
 
 def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
@@ -55,6 +72,9 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     finies = DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE).order_by()
     autres = finies.exclude(pk=OuterRef("pk")).values("dossier").annotate(somme=Sum("du"))
     tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
+    signes = ActeAttributif.objects.filter(dossier=OuterRef("dossier"), clos_le=None, signe_le__isnull=False)
+    convenus = signes.filter(modifie__clos_le=None, termes__has_key=BUDGET)  # of the act itself too: it amends nothing
+    dernier = convenus.order_by(F("modifie").asc(nulls_last=True), "-signe_le", "-cree_le")
     dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
     return demandes.annotate(
         aide=Subquery(octroi.values("montant")[:1]),
@@ -64,6 +84,7 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
         reliees=Count("preuves", filter=Q(preuves__depense__isnull=False)),
         echange=Exists(Echange.objects.filter(dossier=OuterRef("dossier"), fini_le=None)),
         tirage=Subquery(tirages.values(dit=dit)[:1]),
+        budget=Subquery(dernier.values(centimes=Cast(KT(f"termes__{BUDGET}"), BigIntegerField()))[:1]),
     )
 
 
@@ -104,15 +125,31 @@ def prouvees(demande: DemandeDePaiement) -> frozenset[UUID]:
     return frozenset(reliees.values_list("depense_id", flat=True))
 
 
-def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[str, list[Depense]]:
-    """Of these lines, the others that bear the same invoice: in this claim, in another, of another aid."""
-    siennes = Depense.objects.filter(cle__in={d.cle for d in depenses if d.cle}).order_by()
-    presentees = siennes.values("cle").annotate(fois=Count("pk")).filter(fois__gt=1)
-    memes: dict[str, list[Depense]] = {}
-    autres = Depense.objects.filter(cle__in=presentees.values("cle")).select_related("demande__dossier__projet")
-    for une in autres.order_by("demande__dossier__numero", "demande__rang", "rang"):
-        memes.setdefault(une.cle, []).append(une)
-    return memes
+def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[UUID, list[Depense]]:
+    """Of each of these lines, the others that bear the same invoice: in this claim, in another, of another aid. One
+    without its SIRET is known by its supplier's name, and so are those that it is held against."""
+    numerotees = [d for d in depenses if d.cle]
+    pareilles = Q(cle__in={*(d.cle for d in numerotees), *map(cle_par_nom, numerotees)})
+    for une in numerotees:
+        if not une.siret:
+            pareilles |= Q(ht=une.ht, cle__endswith=f"|{piece_et_montant(une)}")
+    trouvees = Depense.objects.filter(pareilles).exclude(cle="").select_related("demande__dossier__projet")
+    par_piece: dict[str, list[Depense]] = {}
+    for autre in trouvees.order_by("demande__dossier__numero", "demande__rang", "rang") if numerotees else ():
+        par_piece.setdefault(piece_et_montant(autre), []).append(autre)
+    return {une.pk: [d for d in par_piece.get(piece_et_montant(une), ()) if _double(une, d)] for une in numerotees}
+
+
+def _double(une: Depense, autre: Depense) -> bool:
+    return une.pk != autre.pk and meme_fournisseur(une, autre) and not _de_nouveau(une.demande, autre.demande)
+
+
+def _de_nouveau(ici: DemandeDePaiement, la: DemandeDePaiement) -> bool:
+    """After an instalment, the next claim of the dossier presents its expenses again, as it must: what was found due
+    is deducted."""
+    if ici.pk == la.pk or ici.dossier_id != la.dossier_id:
+        return False
+    return min(ici, la, key=lambda d: d.rang).genre == DemandeDePaiement.Genre.ACOMPTE
 
 
 def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:

@@ -26,4 +26,5 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+handler400 = "amorce.site.erreurs.mal_envoye"
 handler500 = "amorce.site.erreurs.interne"

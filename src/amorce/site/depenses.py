@@ -91,7 +91,7 @@ class DemandeLue:
                 une,
                 regles_dites(une.motifs, ECARTENT),
                 self._manquants(une) if une.retenu is None else [],
-                [autre for autre in ailleurs.get(une.cle, ()) if autre.pk != une.pk],
+                ailleurs.get(une.pk, []),
             )
             for une in depenses
         ]

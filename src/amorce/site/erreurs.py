@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import redirect
 from django.template import loader
 from django.utils.translation import get_language
 
 from amorce.comptes.models import Personne
 from amorce.comptes.retenus import retient
+
+
+def mal_envoye(requete: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # nothing of it is trusted
+    """What cannot be read, not even its token: a page that says why where one can do something about it."""
+    limite = settings.DATA_UPLOAD_MAX_NUMBER_FILES if isinstance(exception, TooManyFilesSent) else None
+    contexte = {"LANGUAGE_CODE": get_language() or "fr", "limite": limite}
+    return HttpResponseBadRequest(loader.render_to_string("400.html", contexte))
 
 
 def interne(requete: HttpRequest) -> HttpResponse:  # noqa: ARG001  # nothing of the request is trusted here

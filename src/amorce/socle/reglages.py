@@ -204,6 +204,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+"""Proofs come by hundreds; each big one is an open file while it arrives, and a process has about a thousand."""
 
 API_PAR_MINUTE = env.entier("AMORCE_API_PAR_MINUTE", 60)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "courrier", "longue"]}}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Count, Q, Sum
 from django.utils.functional import Promise
@@ -14,6 +15,7 @@ from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.octrois.models import Porteur
 from amorce.octrois.requetes import octrois_publics
 from amorce.transparence.models import Retombee
+from amorce.transparence.requetes import tenues_hors_du_public
 
 UN_MILLION = 1_000_000
 
@@ -61,12 +63,16 @@ class Famille:
 
 
 def familles(fonds: str) -> list[Famille]:
-    """Works first; what they bring to the economy stands beside them, never alone. Three queries."""
-    oeuvres = _des_oeuvres(fonds)
+    """Works first; what they bring to the economy stands beside them, never alone. Four queries: what was kept out of
+    the public counts nowhere."""
+    tenues = tenues_hors_du_public(fonds)
+    oeuvres = _des_oeuvres(fonds, tenues)
     return [
         Famille(_("Création et émergence"), _("Parmi les aides accordées dans l'année."), oeuvres),
         Famille(
-            _("Égalité"), _("Parmi les personnes dont la demande dit le genre, sans leur nom."), _des_personnes(fonds)
+            _("Égalité"),
+            _("Parmi les personnes dont la demande dit le genre, sans leur nom."),
+            _des_personnes(fonds, tenues),
         ),
         Famille(
             _("Territoire et techniques"),
@@ -74,16 +80,17 @@ def familles(fonds: str) -> list[Famille]:
                 "Ce que disaient les demandes aidées. À lire avec ce qui précède : une aide à la création ne se juge "
                 "pas à ses seules retombées."
             ),
-            _des_retombees(fonds),
+            _des_retombees(fonds, tenues),
         ),
     ]
 
 
-def _des_oeuvres(fonds: str) -> list[Indicateur]:
+def _des_oeuvres(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
     premier, court = Q(premier_ou_deuxieme=True), Q(court=True)
     lues = (
         octrois_publics()
-        .filtrer(fonds=fonds)
+        .filter(fonds=fonds)
+        .exclude(pk__in=tenues)
         .order_by()
         .values_list("annee")
         .annotate(
@@ -127,9 +134,10 @@ def _des_oeuvres(fonds: str) -> list[Indicateur]:
     ]
 
 
-def _des_personnes(fonds: str) -> list[Indicateur]:
+def _des_personnes(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
     lues = (
         Porteur.objects.filter(octroi__fonds=fonds, genre__in=("femme", "homme", "autre"))
+        .exclude(octroi__in=tenues)
         .order_by()
         .values_list("role", "octroi__annee")
         .annotate(connus=Count("pk"), femmes=Count("pk", filter=Q(genre="femme")))
@@ -155,9 +163,10 @@ def _des_personnes(fonds: str) -> list[Indicateur]:
     ]
 
 
-def _des_retombees(fonds: str) -> list[Indicateur]:
+def _des_retombees(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
     lues = (
         Retombee.objects.filter(fonds=fonds)
+        .exclude(pk__in=tenues)
         .values_list("annee")
         .annotate(
             n_depenses=Count("depenses_locales"),

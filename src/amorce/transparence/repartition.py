@@ -92,9 +92,10 @@ def parts(fonds: str, axe: Axe, annee: int | None) -> list[Part]:
 
 
 def _valeur(axe: Axe) -> Any:
-    """A person's aid is of no commune: there may be one author in a village."""
-    if axe.code == "commune":
-        return Case(When(beneficiaire__personne=False, then=F("territoire")), default=Value(""))
+    """A person's aid is of no department and no commune: there may be one author in it."""
+    if axe.niveau:
+        lieu = "territoire" if axe.niveau == Population.Territoire.COMMUNE else axe.code
+        return Case(When(beneficiaire__personne=False, then=F(lieu)), default=Value(""))
     # A value computed: SQLite would otherwise read, for its order, an index that holds no amount.
     return F(axe.code) if axe.chronologique else Coalesce(axe.code, Value(""))
 

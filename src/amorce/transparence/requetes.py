@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.lookups import GreaterThan
@@ -34,9 +35,11 @@ def publies() -> Octrois:
 
 def publies_du_fonds(code: str) -> Octrois:
     """Likewise, of one fund. The few that were kept out are read first: a sum over the others keeps to its index."""
-    tenues = list(Retenue.objects.filter(octroi__fonds=code).values_list("octroi", flat=True))
-    siens = octrois_publics().filter(fonds=code)
-    return siens.exclude(pk__in=tenues) if tenues else siens
+    return octrois_publics().filter(fonds=code).exclude(pk__in=tenues_hors_du_public(code))
+
+
+def tenues_hors_du_public(code: str) -> list[UUID]:
+    return list(Retenue.objects.filter(octroi__fonds=code).values_list("octroi", flat=True))
 
 
 def courantes(fonds: str = "") -> QuerySet[Publication]:

@@ -55,14 +55,17 @@ def _repartition(aides: pl.DataFrame, colonne: str, noms: Mapping[str, str], *, 
     return rapporte(len(par_code), len(noms), connues.height, detail, aides.height - connues.height)
 
 
+PHASE_DITE = pl.col("phase") != ""
+
+
 def amont(faits: Faits, annee: int) -> Releve:
-    return _part(faits.aides(annee), pl.col("phase").is_in(EN_AMONT))
+    return _part(faits.aides(annee), pl.col("phase").is_in(EN_AMONT), PHASE_DITE)
 
 
 def creation(faits: Faits, annee: int) -> Releve:
     """With a word when it fell: the rise of what shows and teaches must not be at its cost."""
-    lu = _part(faits.aides(annee), pl.col("phase").is_in(DE_CREATION))
-    avant = _part(faits.aides(annee - 1), pl.col("phase").is_in(DE_CREATION))
+    lu = _part(faits.aides(annee), pl.col("phase").is_in(DE_CREATION), PHASE_DITE)
+    avant = _part(faits.aides(annee - 1), pl.col("phase").is_in(DE_CREATION), PHASE_DITE)
     if lu.valeur is not None and avant.valeur is not None and lu.valeur < avant.valeur:
         return Releve(lu.valeur, lu.cas, inconnus=lu.inconnus, note="La part de la création baisse.")
     return lu
@@ -149,10 +152,6 @@ def pluriannuel(faits: Faits, annee: int) -> Releve:
     return _part(faits.aides(annee), pl.col("periode_fin") + timedelta(1) >= an, connue)
 
 
-def fragiles(faits: Faits, annee: int) -> Releve:
-    return _part(faits.aides(annee), pl.col("fragile"))
-
-
 DES_AIDES: Mapping[str, Calcul] = {
     "amont": amont,
     "creation": creation,
@@ -170,6 +169,6 @@ DES_AIDES: Mapping[str, Calcul] = {
     "concentration": concentration,
     "cinema_et_audiovisuel": cinema_et_audiovisuel,
     "pluriannuel": pluriannuel,
-    "fragiles": fragiles,
+    "fragiles": _vrai("fragile", nombre=False),
     "echelons": echelons,
 }

@@ -17,25 +17,26 @@ from amorce.portefeuille.cooperation.simulation import Autorite, decrochages
 
 
 def par_habitant(faits: Faits, annee: int) -> Releve:
-    """In euros, the departments whose population is known; each beside their mean."""
+    """In euros, the agreement's departments whose population is known, those that received nothing too; each beside
+    their mean. An aid to another place is one of which it is not known."""
     sommes = faits.aides(annee).filter(pl.col("departement") != "").group_by("departement")
     aides = {d: (s, n) for d, s, n in sommes.agg(pl.col("maintenu").sum(), pl.len().cast(pl.Int64)).iter_rows()}
-    peuples = {d: n for d in sorted(aides) if (n := faits.habitants_du_departement(d, annee))}
-    detail = [Part(DEPARTEMENTS.get(d, d), Fraction(aides[d][0], 100 * n), aides[d][1]) for d, n in peuples.items()]
-    inconnus = sum(n for d, (_s, n) in aides.items() if d not in peuples)
-    somme, cas = sum(aides[d][0] for d in peuples), sum(aides[d][1] for d in peuples)
+    peuples = {d: n for d in sorted(faits.departements) if (n := faits.habitants_du_departement(d, annee))}
+    siens = {d: aides.get(d, (0, 0)) for d in peuples}
+    somme, cas = sum(s for s, _n in siens.values()), sum(n for _s, n in siens.values())
+    inconnus = sum(n for _s, n in aides.values()) - cas
+    if not cas:
+        return Releve(inconnus=inconnus)
+    detail = [Part(DEPARTEMENTS.get(d, d), Fraction(s, 100 * peuples[d]), n) for d, (s, n) in siens.items()]
     return rapporte(somme, 100 * sum(peuples.values()), cas, detail, inconnus)
 
 
 def en_decrochage(faits: Faits, annee: int) -> Releve:
     """On the three years that this one ends."""
-    rangs = {str(a.pk): i for i, a in enumerate(faits.collectivites)}
-    recentes = pl.col("annee").is_between(annee - 2, annee)
-    siennes = faits.toutes.filter(pl.col("autorite_id").is_in(list(rangs)) & recentes)
-    if siennes["annee"].n_unique() < 3:
+    recents = faits.efforts.filter(pl.col("annee").is_between(annee - 2, annee))
+    if recents["annee"].n_unique() < 3:
         return RIEN
-    table = siennes.with_columns(pl.col("autorite_id").replace_strict(rangs, return_dtype=pl.Int32).alias("autorite"))
-    baissent = decrochages(table, [Autorite(i, a.nom) for i, a in enumerate(faits.collectivites)])
+    baissent = decrochages(recents, [Autorite(i, a.nom) for i, a in enumerate(faits.collectivites)])
     detail = [Part(nom, Fraction(efforts[-1][1], 100), 1) for nom, efforts in baissent.items()]
     return compte(len(baissent), len(faits.collectivites), detail)
 

@@ -11,12 +11,13 @@ from uuid import UUID
 import polars as pl
 from django.db.models import Sum
 
-from amorce.cooperation.colonnes import TERRITOIRE, collectivites, fragile
+from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile
 from amorce.cooperation.indicateurs.service import Service
 from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, Volet
 from amorce.cooperation.requetes import octrois_de, rattachees
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import DE_CREATION, PATRIMOINE
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT
 from amorce.octrois.models import Autorite, Niveau, Population, Porteur
 
 SCHEMA: dict[str, Any] = {
@@ -51,6 +52,13 @@ class Faits:
         return collectivites(self.convention)
 
     @cached_property
+    def departements(self) -> set[str]:
+        """Where the agreement holds: all of its regions, and those that signed for themselves."""
+        regions = {self.convention.region} | {a.code for a in self.collectivites if a.niveau == Niveau.REGION}
+        signataires = {a.code for a in self.collectivites if a.niveau == Niveau.DEPARTEMENT and a.code}
+        return signataires | {d for d, region in REGION_DU_DEPARTEMENT.items() if region in regions}
+
+    @cached_property
     def toutes(self) -> pl.DataFrame:
         """The aids of the agreement's years."""
         brutes = octrois_de(self.convention).filter(maintenu__gt=0).order_by().values_list(*SCHEMA)
@@ -76,6 +84,11 @@ class Faits:
 
     def aides(self, annee: int) -> pl.DataFrame:
         return self.toutes.filter(pl.col("annee") == annee)
+
+    @cached_property
+    def efforts(self) -> pl.DataFrame:
+        """By authority, as ``collectivites`` ranks them, and by year."""
+        return efforts_par_an(self.convention, self.collectivites)
 
     @cached_property
     def porteurs(self) -> list[tuple[int, str, int | None]]:
@@ -118,7 +131,7 @@ class Faits:
     @cached_property
     def _peuples(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
         """By level and code, the years counted and their inhabitants, in order."""
-        codes = {*self.toutes["departement"].unique().to_list(), *(d.autorite.code for d in self.dotees)}
+        codes = {*self.departements, *(d.autorite.code for d in self.dotees)}
         comptes: dict[tuple[str, str], list[tuple[int, int]]] = {}
         lus = Population.objects.filter(code__in=codes - {""}).order_by("annee")
         for niveau, code, annee, habitants in lus.values_list("niveau", "code", "annee", "habitants"):

@@ -10,8 +10,8 @@ DU_SUIVI = (
         TERRITOIRES,
         "Aide par habitant",
         "L'équité territoriale, évaluée comme le sont les montants.",
-        "Montants maintenus, rapportés aux habitants des départements dont la population est connue ; chaque "
-        "département face à cette moyenne.",
+        "Montants maintenus, rapportés aux habitants des départements de la convention dont la population est connue, "
+        "aidés ou non ; chaque département face à cette moyenne.",
         Unite.EUROS,
         ("CONV-II-4-03",),
     ),

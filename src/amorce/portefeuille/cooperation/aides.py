@@ -12,12 +12,15 @@ import polars as pl
 from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.registre import dispositif
 from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.moteur.evaluation import choix_de_lectures
 from amorce.moteur.natures import ECHELLES, Nature
 from amorce.portefeuille.colonnes import LIGNE, rang
 from amorce.portefeuille.reduction import calcul
 from amorce.portefeuille.resultats import CalculEnColonnes
 
 QUESTION = "seuils_abondement"
+Lectures = frozenset[tuple[str, str]]
+SANS_LECTURE: Lectures = frozenset()
 AIDES: dict[str, type[pl.DataType]] = {
     "autorite": pl.Int32,
     "oeuvre": pl.UInt64,
@@ -39,16 +42,17 @@ def vides() -> pl.DataFrame:
 
 
 @cache
-def _compile(code: str) -> CalculEnColonnes:
-    return CalculEnColonnes(calcul(dispositif(code), None, (QUESTION,)))
+def _compile(code: str, lectures: Lectures) -> CalculEnColonnes:
+    return CalculEnColonnes(calcul(dispositif(code), choix_de_lectures(dict(lectures)), (QUESTION,)))
 
 
-def lues(aides: pl.DataFrame, seuils: str = "") -> pl.DataFrame:
+def lues(aides: pl.DataFrame, seuils: str = "", lectures: Lectures = SANS_LECTURE) -> pl.DataFrame:
     """With ``atteint`` (unknown where a fact is missing), ``manque`` and ``ensemble``, how many authorities support
-    the work. ``seuils``: the scheme that reads them; empty, no text has any and every production is matched."""
+    the work. ``seuils``: the scheme that reads them; empty, no text has any and every production is matched.
+    ``lectures``: what its fund retained of its unclear sentences."""
     produites = aides.with_row_index(LIGNE, offset=1).filter(pl.col("phase") == ABONDEE)
     if seuils:
-        rendu = _devant_le_droit(produites, seuils)
+        rendu = _devant_le_droit(produites, seuils, lectures)
     else:
         rendu = produites.select(LIGNE, pl.lit(True).alias("atteint"), pl.lit(0, pl.Int64).alias("manque"))
     rendu = rendu.with_columns(pl.lit(True).alias("produite"))
@@ -61,8 +65,8 @@ def lues(aides: pl.DataFrame, seuils: str = "") -> pl.DataFrame:
     ).drop(LIGNE)
 
 
-def _devant_le_droit(produites: pl.DataFrame, seuils: str) -> pl.DataFrame:
-    compile_ = _compile(seuils)
+def _devant_le_droit(produites: pl.DataFrame, seuils: str, lectures: Lectures) -> pl.DataFrame:
+    compile_ = _compile(seuils, lectures)
     table = avec_les_autres(produites).select(
         LIGNE,
         pl.col("montant").alias("aide_region"),

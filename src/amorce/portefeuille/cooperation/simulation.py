@@ -15,7 +15,7 @@ import polars as pl
 
 from amorce.droit.conventions.nomenclature import EN_AMONT
 from amorce.moteur.redaction import demi_haut
-from amorce.portefeuille.cooperation.aides import lues
+from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 
 
@@ -85,9 +85,16 @@ class Resultat:
         return self.apres - self.avant
 
 
-def simule(aides: pl.DataFrame, autorites: Sequence[Autorite], hypotheses: Hypotheses, seuils: str = "") -> Resultat:
-    """``seuils``: the scheme of the law that reads the thresholds of the match."""
-    devant = lues(aides, seuils)
+def simule(
+    aides: pl.DataFrame,
+    autorites: Sequence[Autorite],
+    hypotheses: Hypotheses,
+    seuils: str = "",
+    lectures: Lectures = SANS_LECTURE,
+) -> Resultat:
+    """``seuils``: the scheme of the law that reads the thresholds of the match, under these readings. Who falls behind
+    is told apart: it is read on more years."""
+    devant = lues(aides, seuils, lectures)
     sommes = _sommes(devant, hypotheses)
     dotations = _dotations(autorites, sommes, hypotheses)
     effets = [
@@ -95,7 +102,7 @@ def simule(aides: pl.DataFrame, autorites: Sequence[Autorite], hypotheses: Hypot
         for a, apres in zip(autorites, _arrondies(autorites, dotations, hypotheses), strict=True)
         for s in [sommes[a.rang]]
     ]
-    return Resultat(hypotheses, effets, _par_phase(devant, hypotheses), decrochages(devant, autorites))
+    return Resultat(hypotheses, effets, _par_phase(devant, hypotheses))
 
 
 Sommes = dict[int, dict[str, int]]
@@ -198,12 +205,14 @@ def _par_phase(devant: pl.DataFrame, h: Hypotheses) -> list[tuple[str, str, int,
     ]
 
 
-def decrochages(aides: pl.DataFrame, autorites: Sequence[Autorite]) -> dict[str, list[tuple[int, int]]]:
+EFFORTS: dict[str, type[pl.DataType]] = {"autorite": pl.Int32, "annee": pl.Int32, "effort": pl.Int64}
+
+
+def decrochages(efforts: pl.DataFrame, autorites: Sequence[Autorite]) -> dict[str, list[tuple[int, int]]]:
     """The authorities whose effort fell two years running (CONV-II-4-05), in the last three years known of each."""
     noms = {a.rang: a.nom for a in autorites}
-    par_an = aides.group_by("autorite", "annee").agg(pl.col("maintenu").sum().alias("effort")).sort("autorite", "annee")
     trouves: dict[str, list[tuple[int, int]]] = {}
-    for (rang,), annees in par_an.group_by("autorite", maintain_order=True):
+    for (rang,), annees in efforts.sort("autorite", "annee").group_by("autorite", maintain_order=True):
         derniers = list(zip(annees["annee"].to_list(), annees["effort"].to_list(), strict=True))[-3:]
         if _baisse(derniers) and rang in noms:
             trouves[noms[int(str(rang))]] = derniers
