@@ -21,7 +21,7 @@ class LigneDite(Schema):
     texte: str
 
 
-class FilmDit(Schema):
+class FilmDeFiche(Schema):
     titre: str
     aides: list[str] = Field(description="Les identifiants de ses aides, comme les donne « octrois ».")
 
@@ -40,7 +40,7 @@ class FicheDite(Schema):
 class FicheEntiere(FicheDite):
     presentation: str
     etapes: list[LigneDite]
-    films: list[FilmDit]
+    films: list[FilmDeFiche]
     oeuvres: list[LigneDite]
     langues: str
     savoir_faire: str

@@ -39,7 +39,7 @@ class PageDeConventions(Liste):
     elements: list[ConventionDite]
 
 
-class EnveloppeDite(Schema):
+class EnveloppeDeConvention(Schema):
     axe: int
     phase: str | None
     genre: str | None
@@ -80,7 +80,7 @@ class RatioDit(Schema):
 
 
 class ConventionEntiere(ConventionDite):
-    enveloppes: list[EnveloppeDite]
+    enveloppes: list[EnveloppeDeConvention]
     clauses: list[ClauseDite]
     avenants: list[AvenantDit]
     reunions: list[ReunionDite]

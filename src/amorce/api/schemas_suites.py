@@ -29,14 +29,14 @@ class SuiteFaite(ActeFait):
 # What is read
 
 
-class FichierJoint(Schema):
+class FichierDEchange(Schema):
     nom: str
     empreinte: str = Field(description="SHA-256 de son contenu.")
 
 
 class ObservationDite(Schema):
     texte: str
-    fichier: FichierJoint | None
+    fichier: FichierDEchange | None
 
 
 class EchangeDit(Schema):
@@ -68,7 +68,7 @@ class EcartDit(Schema):
     id: str
     sujet: Ecart.Sujet
     texte: str
-    fichier: FichierJoint | None
+    fichier: FichierDEchange | None
     reponse: str = Field(description="Vide : il attend.")
     texte_de_la_reponse: str
 
