@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from amorce.annuaire.requetes import visibles
+from amorce.commission.publication import publiees
 from amorce.cooperation.models import Convention
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.fonds import tous
@@ -44,6 +45,9 @@ def de_la_cooperation() -> Iterator[str]:
     for convention in Convention.objects.filter(publiee_le__isnull=False):
         page = reverse("convention_publique", args=[convention.fonds, convention.pk])
         yield from (f"{page}?theme={rang}" for rang in range(len(THEMES)))
+        yield from (reverse("tableaux_publics", args=[convention.fonds, convention.pk, en]) for en in ("xlsx", "ods"))
+        for piece in convention.pieces.filter(publique=True):
+            yield reverse("piece_publique", args=[convention.fonds, convention.pk, piece.pk])
         yield f"{V1}conventions/{convention.pk}"
         yield f"{V1}conventions/{convention.pk}/indicateurs"
 
@@ -67,6 +71,7 @@ def du_portail() -> Iterator[str]:
             tableaux = [*par, reverse("indicateurs_du_fonds", args=[code])]
             adresses += [*siennes, *(f"/en{une}" for une in siennes), *par, *(f"{une}?format=csv" for une in tableaux)]
             adresses.append(reverse("version_publiee", args=[code, "reglement", "fonds", 1]))
+            adresses += [reverse("synthese_de_seance", args=[code, un.seance_id]) for un in publiees(code)]
         for octroi in Octroi.objects.exclude(fonds=""):
             adresses.append(reverse("aide_accordee", args=[octroi.fonds, octroi.pk]))
     yield from adresses

@@ -22,28 +22,45 @@ from amorce.actes.models import Decision
 from amorce.annuaire.actions import retirer_son_consentement
 from amorce.annuaire.models import Fiche, Visibilite
 from amorce.annuaire.requetes import visibles
+from amorce.cooperation.models import PieceDeConvention
+from amorce.dossiers.contenus import ranger
 from amorce.dossiers.models import Dossier
-from amorce.octrois.actions.projection import reprojeter
+from amorce.octrois.actions.projection import autorite_du_fonds, reprojeter
 from amorce.octrois.models import Octroi
 from tests.actes.fabrique import accordees, envoie, prepare, revient
 from tests.annuaire import fabrique as annuaire
 from tests.api.outils import V1
 from tests.comptes.fabrique import agit, personne, societe
+from tests.cooperation import fabrique as cooperation
 from tests.transparence.fabrique import publiee, responsable
 from tests.transparence.publiques import PUBLIQUES
 
 pytestmark = pytest.mark.django_db
 MARQUE = "zzmarque"
 MOTIF = re.compile(rb"zzmarque(\d+)q", re.IGNORECASE)
-SALLES = ("comptes", "dossiers", "instruction", "commission", "actes", "paiements", "annuaire")
+SALLES = (
+    "comptes",
+    "dossiers",
+    "instruction",
+    "commission",
+    "actes",
+    "paiements",
+    "annuaire",
+    "cooperation",
+    "transparence",
+)
 PUBLICS = {
     "comptes.Organisation": {"nom", "siret", "nature", "pays", "forme_juridique"},
     "dossiers.Projet": {"titre", "traces"},
     "dossiers.Dossier": {"fonds", "dispositif", "etat", "numero"},
+    "commission.Seance": {"commission"},
     "actes.Deliberation": {"fonds", "reference", "organe"},
     "actes.ActeAttributif": {"fonds", "numero", "genre"},
     "actes.Decision": {"sens", "avis", "etat_avant", "preuve"},
     "actes.Enveloppe": {"fonds", "mesure", "section", "numero", "imputation"},
+    "cooperation.Convention": {"intitule", "region", "seuils"},
+    "cooperation.Volet": {"phase", "genre"},
+    "cooperation.PaiementDuCNC": {"phase", "genre"},
 }
 """What may show, or says what a thing is: changed, nothing would work; all else is marked."""
 CODES = {
@@ -137,6 +154,21 @@ def vies() -> None:
     premiere, seconde, _troisieme = accordees(chef, 25_000_00, 24_000_00, 12_000_00)
     revient(chef, envoie(chef, prepare(chef, seconde)))
     _fait_un_auteur(premiere)
+    la_region = autorite_du_fonds(cooperation.FONDS)
+    convention = cooperation.publique(cooperation.responsable(), cooperation.cnc(), la_region)
+    cooperation.paye(convention, la_region, 1_000_00, reference="Mandat 12")
+    for publique in (True, False):
+        nom = f"compte-rendu-{publique}.csv"
+        PieceDeConvention.objects.create(
+            convention=convention,
+            nature="compte_rendu",
+            intitule="Compte rendu",
+            nom=nom,
+            contenu=ranger(nom.encode(), nom),
+            datee_le=timezone.localdate(),
+            publique=publique,
+            personne=personne(),
+        )
 
 
 def _fait_un_auteur(decision: Decision) -> None:
@@ -177,6 +209,7 @@ def test_aucun_mot_prive_n_est_dans_ce_qui_est_public() -> None:
     fiches_cachees()
     ou = marque() | marque_les_faits()
     fiche_montree(ou)
+    PieceDeConvention.objects.filter(publique=True).update(nom="public.csv", intitule="Compte rendu")
     assert len(ou) > 100
     reprojeter()
     assert Octroi.objects.filter(beneficiaire__personne=True).count() == 1
