@@ -56,6 +56,7 @@ DES_OBJETS = {
     "preparation": "how far the site is in making a PDF: no text rules it",
     "raisonnement": "the explanation itself: each of its lines has its article beside it",
     "modele": "a wording offered for a clause, to whoever has none",
+    "consentement": "what its owner agreed to and until when, above the text itself and what takes it back",
 }
 """Likewise, on the pages of each object of the rooms."""
 
