@@ -19,6 +19,7 @@ from amorce.dossiers.models import Projet
 from amorce.journal.models import Entree
 from amorce.octrois.actions.projection import reprojeter
 from amorce.octrois.models import Octroi
+from amorce.transparence.models import Retenue
 from tests.actes.fabrique import accordees
 from tests.annuaire.fabrique import ANA, brouillon, consent, ecrit, visible
 from tests.comptes.fabrique import agit, personne, societe
@@ -162,6 +163,10 @@ def test_films_de_la_base_se_montrent_par_leurs_aides_publiques_seules() -> None
     (montre,) = FicheLue(Fiche.objects.get()).films
     aide = Octroi.objects.get()
     assert (montre.titre, [a.pk for a in montre.aides]) == (aide.objet, [aide.pk])
+    tenue = Retenue.objects.create(octroi=aide, motif="Le juge l'a demandé.", personne=responsable())
+    assert (FicheLue(Fiche.objects.get()).films, list(films_possibles(fiche))) == ([], [])
+    tenue.delete()
+    assert list(films_possibles(fiche)) == [projet]
     aide.delete()
     assert FicheLue(Fiche.objects.get()).films == []
 

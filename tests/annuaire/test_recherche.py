@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from amorce.annuaire.chiffres import chiffres, taire
-from amorce.annuaire.filtres import PAR_PAGE, Filtres, Recherche
+from amorce.annuaire.filtres import PAR_PAGE, Filtres, page
 from amorce.annuaire.models import Visibilite
 from amorce.comptes.models import Organisation
 from amorce.droit.transparence import PETIT_NOMBRE
@@ -15,8 +15,8 @@ from tests.comptes.fabrique import personne, societe
 pytestmark = pytest.mark.django_db
 
 
-def noms(page: int = 1, **parametres: str) -> list[str]:
-    return [f.fiche.nom for f in Recherche(None, Filtres.de(parametres), page).fiches]
+def noms(numero: str = "1", **parametres: str) -> list[str]:
+    return [fiche.nom for fiche in page(None, Filtres.de(parametres), numero)]
 
 
 def structure() -> Organisation:
@@ -62,9 +62,10 @@ def test_filtres_se_cumulent_et_l_inconnu_est_laisse(parametres: dict[str, str],
 def test_pages_se_suivent_sans_perdre_personne() -> None:
     for rang in range(PAR_PAGE + 1):
         visible(personne(), nom=f"Nom {rang:02d}")
-    assert (len(noms()), noms(page=2), noms(page=9)) == (PAR_PAGE, ["Nom 25"], ["Nom 25"])
-    r = Recherche(None, Filtres(), 1)
-    assert (r.nombre, r.pages, r.avant, r.apres) == (PAR_PAGE + 1, 2, 0, 2)
+    assert (len(noms()), noms("2"), noms("9"), len(noms("x"))) == (PAR_PAGE, ["Nom 25"], ["Nom 25"], PAR_PAGE)
+    premiere = page(None, Filtres(), None)
+    assert (premiere.paginator.count, premiere.paginator.num_pages) == (PAR_PAGE + 1, 2)
+    assert (premiere.has_previous(), premiere.next_page_number()) == (False, 2)
 
 
 def test_chiffres_comptent_tous_les_consentements_et_taisent_le_petit_nombre() -> None:

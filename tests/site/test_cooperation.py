@@ -22,6 +22,7 @@ from amorce.cooperation.models import Convention
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.octrois.models import Octroi
+from amorce.site.service.cooperation.formulaires import Modifier
 from tests.comptes.fabrique import agent
 from tests.cooperation.fabrique import (
     AUTRE_FONDS,
@@ -292,6 +293,11 @@ def test_un_versement_se_saisit_au_registre(page: Client, qui: Personne) -> None
     }
     assert page.post(adresse("registre_de_convention", convention), donnees).status_code == 302
     assert convention.paiements_du_cnc.get().montant == 1_500_50
+
+
+@pytest.mark.parametrize(("millioniemes", "dit"), [(1_234_567, "123,4567"), (100_000, "10"), (0, "0")])
+def test_une_hausse_des_prix_tenue_se_relit_sans_rien_perdre(qui: Personne, millioniemes: int, dit: str) -> None:
+    assert Modifier(ouverte(qui, hausse_des_prix=millioniemes)).initial["hausse_des_prix"] == dit
 
 
 def test_la_simulation_est_dans_l_adresse_et_se_rend_en_fichiers(page: Client, qui: Personne) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
 from urllib.parse import urlencode
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 
-from amorce.annuaire.lecture import FicheLue
 from amorce.annuaire.models import Exercice, Fiche
 from amorce.annuaire.requetes import visibles
 from amorce.comptes.acteur import Acteur
@@ -72,38 +71,11 @@ def retient(fiches: QuerySet[Fiche], filtres: Filtres) -> QuerySet[Fiche]:
     return fiches
 
 
-class Recherche:
-    """The cards that a reader sees under these filters: how many, then those of one page."""
-
-    def __init__(self, qui: Acteur | None, filtres: Filtres, demandee: int) -> None:
-        self.filtres, self.demandee = filtres, demandee
-        self._trouvees = retient(visibles(qui), filtres)
-
-    @cached_property
-    def nombre(self) -> int:
-        return self._trouvees.count()
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.nombre // PAR_PAGE))
-
-    @property
-    def page(self) -> int:
-        return min(max(1, self.demandee), self.pages)
-
-    @property
-    def avant(self) -> int:
-        return self.page - 1
-
-    @property
-    def apres(self) -> int:
-        return self.page + 1 if self.page < self.pages else 0
-
-    @cached_property
-    def fiches(self) -> list[FicheLue]:
-        debut = (self.page - 1) * PAR_PAGE
-        lues = self._trouvees.prefetch_related(Prefetch("exercices", Exercice.objects.order_by("metier", "technique")))
-        return [FicheLue(une) for une in lues[debut : debut + PAR_PAGE]]
+def page(qui: Acteur | None, filtres: Filtres, demandee: str | None) -> Page[Fiche]:
+    """The cards that a reader sees under these filters: how many, then those of one page, with what each does."""
+    exercices = Prefetch("exercices", Exercice.objects.order_by("metier", "technique"))
+    trouvees = retient(visibles(qui), filtres).prefetch_related(exercices)
+    return Paginator(trouvees, PAR_PAGE).get_page(demandee)
 
 
 def territoires() -> Iterator[tuple[str, str, list[tuple[str, str]]]]:

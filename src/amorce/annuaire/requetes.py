@@ -17,7 +17,7 @@ from amorce.comptes.models import Appartenance, Organisation, Personne, en_cours
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.models import Projet
 from amorce.octrois.models import Octroi
-from amorce.transparence.requetes import publies
+from amorce.transparence.publics import publies
 
 
 def qui_courent(maintenant: datetime) -> QuerySet[Consentement]:

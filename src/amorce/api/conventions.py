@@ -13,6 +13,7 @@ from django.utils.translation import override
 from ninja import Path, Query, Router
 
 from amorce.api.catalogue import OUVERTE, exige_connus
+from amorce.api.formats import en_euros
 from amorce.api.pagination import page_de
 from amorce.api.problemes import introuvable
 from amorce.api.schemas_conventions import (
@@ -70,8 +71,8 @@ def une_convention(request: HttpRequest, convention: Identifiant) -> dict[str, A
                 "financeur": v.financeur,
                 "autorite": v.autorite.nom if v.autorite else None,
                 "annee": v.annee,
-                "montant": _euros(v.montant),
-                "gele": _euros(v.gele),
+                "montant": en_euros(v.montant),
+                "gele": en_euros(v.gele),
             }
             for v in lue.volets.select_related("autorite")
         ],
@@ -100,9 +101,9 @@ def une_convention(request: HttpRequest, convention: Identifiant) -> dict[str, A
         "ratios": [
             {
                 "annee": li.cles["annee"],
-                "effort": _euros(li.effort),
-                "appele": _euros(li.theorique),
-                "verse": _euros(li.paye),
+                "effort": en_euros(li.effort),
+                "appele": en_euros(li.theorique),
+                "verse": en_euros(li.paye),
                 "ratio": _decimale(li.ratio),
             }
             for li in Registre(lue).lignes("annee")
@@ -176,10 +177,6 @@ def _indicateur(h: Historique) -> dict[str, Any]:
             for annee, releve in h.releves.items()
         ],
     }
-
-
-def _euros(centimes: int) -> Decimal:
-    return Decimal(centimes) / 100
 
 
 def _decimale(valeur: Fraction | None) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -56,3 +57,7 @@ def _ecrivable(valeur: Any) -> bool:
     if isinstance(valeur, dict):
         return all(_ecrivable(cle) and _ecrivable(dedans) for cle, dedans in valeur.items())
     return not isinstance(valeur, list) or all(map(_ecrivable, valeur))
+
+
+def en_euros(centimes: int) -> Decimal:
+    return Decimal(centimes) / 100

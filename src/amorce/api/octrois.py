@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router
 
 from amorce.api.catalogue import OUVERTE, exige_connus
+from amorce.api.formats import en_euros
 from amorce.api.pagination import adresse_suivante, repere_lu
 from amorce.api.problemes import introuvable
 from amorce.api.schemas_octrois import FiltresDOctrois, OctroiDit, PageDOctrois
@@ -19,7 +19,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.octrois.models import Octroi
 from amorce.octrois.requetes import nom_public
 from amorce.socle.reperes import Repere
-from amorce.transparence.requetes import publies
+from amorce.transparence.publics import publies
 
 routes = Router(tags=["Les aides accordées"])
 
@@ -81,16 +81,12 @@ def _dit(octroi: Octroi) -> dict[str, Any]:
         "annee": octroi.annee,
         "votee_le": octroi.votee_le.isoformat(),
         "signee_le": octroi.signee_le.isoformat() if octroi.signee_le else None,
-        "montant": _euros(octroi.montant),
-        "maintenu": _euros(octroi.maintenu),
-        "paye": _euros(octroi.paye),
+        "montant": en_euros(octroi.montant),
+        "maintenu": en_euros(octroi.maintenu),
+        "paye": en_euros(octroi.paye),
         "phase": octroi.phase or None,
         "genre": octroi.genre or None,
         "region": octroi.region or None,
         "departement": (not aide.personne and octroi.departement) or None,
         "modifie_le": octroi.modifie_le.isoformat(),
     }
-
-
-def _euros(centimes: int) -> Decimal:
-    return Decimal(centimes) / 100

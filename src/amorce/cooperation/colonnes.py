@@ -14,7 +14,7 @@ from amorce.droit.conventions.nomenclature import PATRIMOINE
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.registre import PAIEMENTS
-from amorce.portefeuille.cooperation.simulation import EFFORTS
+from amorce.portefeuille.cooperation.simulation import ANNEES_COMPAREES, EFFORTS
 from amorce.portefeuille.cooperation.simulation import Autorite as Simulee
 
 LUES = (
@@ -87,13 +87,9 @@ def fragile() -> pl.Expr:
     return pl.any_horizontal(dits) if dits else pl.lit(None, pl.Boolean)
 
 
-ANNEES_D_AVANT = 2
-"""What the first year of an agreement is compared with: a fall is read on three years."""
-
-
 def efforts_par_an(convention: Convention, autorites: Sequence[Autorite]) -> pl.DataFrame:
     """In the agreement's years and those just before it, where they are stored."""
-    annees = (convention.premiere_annee - ANNEES_D_AVANT, convention.derniere_annee)
+    annees = (convention.premiere_annee - ANNEES_COMPAREES + 1, convention.derniere_annee)
     lus = Octroi.objects.filter(autorite__in=autorites, annee__range=annees).order_by()
     rangs = {a.pk: i for i, a in enumerate(autorites)}
     sommes = lus.values_list("autorite_id", "annee").annotate(effort=Sum("maintenu"))

@@ -77,5 +77,4 @@ def reversements_en_cours(qui: Acteur) -> QuerySet[Reversement]:
 
 def bientot_prescrits(fonds: list[str], jour: date) -> QuerySet[Reversement]:
     """Those whose time is nearly over, or is."""
-    vifs = Reversement.objects.filter(fonds__in=fonds, fini_le=None, dernier_jour__lte=plus_mois(jour, ALERTE_MOIS))
-    return vifs.select_related("dossier__projet").order_by("dernier_jour", "pk")
+    return Reversement.objects.filter(fonds__in=fonds, fini_le=None, dernier_jour__lte=plus_mois(jour, ALERTE_MOIS))

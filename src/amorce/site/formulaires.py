@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -50,6 +51,17 @@ class Clair(forms.Form):
         """Puts the refusal of an act beside its field; on top, where it is of none."""
         self.add_error(refus.champ if refus.champ in self.fields else None, str(refus))
 
+    def essaie(self, geste: Callable[[], object]) -> bool:
+        """Done; or refused, and the form says why, nothing typed lost."""
+        if not self.is_valid():
+            return False
+        try:
+            geste()
+        except ActeRefuse as refus:
+            self.ecarte(refus)
+            return False
+        return True
+
     def refuse(self, erreur: ValidationError) -> None:
         """Puts the errors of an act beside their fields; those that are of no field here stand on top."""
         if not hasattr(erreur, "error_dict"):
@@ -84,15 +96,7 @@ class FormulaireDActe(Clair):
         raise NotImplementedError
 
     def tente(self, par: Acteur) -> bool:
-        """Done; or refused, and the form says why, nothing typed lost."""
-        if not self.is_valid():
-            return False
-        try:
-            self.agit(par)
-        except ActeRefuse as refus:
-            self.ecarte(refus)
-            return False
-        return True
+        return self.essaie(lambda: self.agit(par))
 
 
 class Euros(forms.CharField):

@@ -17,7 +17,7 @@ from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi
 from amorce.octrois.recherche import Trouves, trouves
 from amorce.octrois.requetes import Octrois
-from amorce.transparence.requetes import publies, publies_du_fonds
+from amorce.transparence.publics import publies, publies_du_fonds
 
 PAR_PAGE = 25
 PAGES_MAX = 200

@@ -15,7 +15,7 @@ from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.octrois.models import Porteur
 from amorce.octrois.requetes import octrois_publics
 from amorce.transparence.models import Retombee
-from amorce.transparence.requetes import tenues_hors_du_public
+from amorce.transparence.publics import tenues_hors_du_public
 
 UN_MILLION = 1_000_000
 

@@ -16,7 +16,7 @@ from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi, Population
-from amorce.transparence.requetes import publies_du_fonds
+from amorce.transparence.publics import publies_du_fonds
 
 
 @dataclass(frozen=True)

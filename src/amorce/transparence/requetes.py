@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.lookups import GreaterThan
@@ -21,25 +20,10 @@ from amorce.droit.publication import (
 )
 from amorce.fonds.requetes import fonds_qui_lisent
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import Octrois, octrois_publics
 from amorce.transparence.exports import EXPORTS, Export
-from amorce.transparence.models import Publication, Retenue
+from amorce.transparence.models import Publication
 
 APPROCHE = timedelta(days=30)
-
-
-def publies() -> Octrois:
-    """The aids that pages, files and machines may show: without those that were kept out."""
-    return octrois_publics().filter(retenue=None)
-
-
-def publies_du_fonds(code: str) -> Octrois:
-    """Likewise, of one fund. The few that were kept out are read first: a sum over the others keeps to its index."""
-    return octrois_publics().filter(fonds=code).exclude(pk__in=tenues_hors_du_public(code))
-
-
-def tenues_hors_du_public(code: str) -> list[UUID]:
-    return list(Retenue.objects.filter(octroi__fonds=code).values_list("octroi", flat=True))
 
 
 def courantes(fonds: str = "") -> QuerySet[Publication]:

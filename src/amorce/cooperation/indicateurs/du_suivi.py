@@ -13,7 +13,7 @@ from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, evolution, rapporte
 from amorce.cooperation.models import Volet
 from amorce.droit.territoires import DEPARTEMENTS
-from amorce.portefeuille.cooperation.simulation import Autorite, decrochages
+from amorce.portefeuille.cooperation.simulation import ANNEES_COMPAREES, Autorite, decrochages
 
 
 def par_habitant(faits: Faits, annee: int) -> Releve:
@@ -33,8 +33,8 @@ def par_habitant(faits: Faits, annee: int) -> Releve:
 
 def en_decrochage(faits: Faits, annee: int) -> Releve:
     """On the three years that this one ends."""
-    recents = faits.efforts.filter(pl.col("annee").is_between(annee - 2, annee))
-    if recents["annee"].n_unique() < 3:
+    recents = faits.efforts.filter(pl.col("annee").is_between(annee - ANNEES_COMPAREES + 1, annee))
+    if recents["annee"].n_unique() < ANNEES_COMPAREES:
         return RIEN
     baissent = decrochages(recents, [Autorite(i, a.nom) for i, a in enumerate(faits.collectivites)])
     detail = [Part(nom, Fraction(efforts[-1][1], 100), 1) for nom, efforts in baissent.items()]

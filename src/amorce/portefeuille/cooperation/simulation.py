@@ -205,15 +205,17 @@ def _par_phase(devant: pl.DataFrame, h: Hypotheses) -> list[tuple[str, str, int,
     ]
 
 
+ANNEES_COMPAREES = 3
+"""A fall is two years running (CONV-II-4-05): it is read on three."""
 EFFORTS: dict[str, type[pl.DataType]] = {"autorite": pl.Int32, "annee": pl.Int32, "effort": pl.Int64}
 
 
 def decrochages(efforts: pl.DataFrame, autorites: Sequence[Autorite]) -> dict[str, list[tuple[int, int]]]:
-    """The authorities whose effort fell two years running (CONV-II-4-05), in the last three years known of each."""
+    """The authorities whose effort fell two years running (CONV-II-4-05), in the last years known of each."""
     noms = {a.rang: a.nom for a in autorites}
     trouves: dict[str, list[tuple[int, int]]] = {}
     for (rang,), annees in efforts.sort("autorite", "annee").group_by("autorite", maintain_order=True):
-        derniers = list(zip(annees["annee"].to_list(), annees["effort"].to_list(), strict=True))[-3:]
+        derniers = list(zip(annees["annee"].to_list(), annees["effort"].to_list(), strict=True))[-ANNEES_COMPAREES:]
         if _baisse(derniers) and rang in noms:
             trouves[noms[int(str(rang))]] = derniers
     return trouves
@@ -221,7 +223,7 @@ def decrochages(efforts: pl.DataFrame, autorites: Sequence[Autorite]) -> dict[st
 
 def _baisse(annees: Sequence[tuple[int, int]]) -> bool:
     """Three years that follow each other, each less than the one before."""
-    if len(annees) < 3:
+    if len(annees) < ANNEES_COMPAREES:
         return False
     (a, un), (b, deux), (c, trois) = annees
     return a + 1 == b and b + 1 == c and un > deux > trois

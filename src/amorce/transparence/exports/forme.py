@@ -14,8 +14,9 @@ from django.db.models import Q
 from amorce.droit.europe import transparence as europe
 from amorce.droit.fonds import Fonds, fonds
 from amorce.octrois.models import Autorite, Octroi
-from amorce.octrois.requetes import Octrois, octrois_publics
+from amorce.octrois.requetes import Octrois
 from amorce.transparence.models import Reglage
+from amorce.transparence.publics import publies
 from amorce.transparence.validation.constats import Constat
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Matiere:
 
     @property
     def octrois(self) -> Octrois:
-        return octrois_publics().filter(fonds=self.code, retenue=None)
+        return publies().filter(fonds=self.code)
 
     def lus(self, *conditions: Q, **filtres: object) -> Iterator[Octroi]:
         """In a lasting order: two makings of the same aids are the same file."""

@@ -78,9 +78,10 @@ class FicheForm(Clair):
         if not listes["films"]:
             del self.fields["films"]
 
-    def ecrite(self) -> Ecrite:
-        dits = {nom: dit for nom, dit in self.cleaned_data.items() if nom != "version"}
-        return Ecrite(**dits)
+    def ecrite(self) -> dict[str, Any]:
+        """The card, and the version of it that its owner read."""
+        dits = dict(self.cleaned_data)
+        return {"version": dits.pop("version"), "ecrite": Ecrite(**dits)}
 
 
 def _dits(fiche: Fiche) -> dict[str, Any]:
@@ -102,7 +103,8 @@ def _ecrites(lignes: list[Ligne]) -> str:
 
 
 class ConsentementForm(Clair):
-    visibilite = forms.ChoiceField(
+    visibilite = forms.TypedChoiceField(
+        coerce=Visibilite,
         label=_("Qui verra cette fiche ?"),
         help_text=_("Une structure s'inscrit ici d'elle-même : ce cercle est plus étroit, il n'est pas secret."),
         choices=Visibilite.choices,

@@ -78,19 +78,11 @@ def ouvrir(requete: HttpRequest) -> HttpResponse:
 def fiche(requete: HttpRequest, fiche: UUID) -> HttpResponse:
     sienne = la_mienne(requete, fiche)
     formulaire = FicheForm(sienne, requete.POST or None)
-    if requete.method == "POST" and formulaire.is_valid():
-        try:
-            ecrire_fiche(
-                par=acteur_connecte(requete),
-                fiche=sienne,
-                version=formulaire.cleaned_data["version"],
-                ecrite=formulaire.ecrite(),
-            )
-        except ActeRefuse as refus:
-            formulaire.ecarte(refus)
-        else:
-            messages.success(requete, _("Votre fiche est enregistrée. Voici comme les autres la verront."))
-            return redirect("apercu_de_fiche", sienne.pk)
+    if requete.method == "POST" and formulaire.essaie(
+        lambda: ecrire_fiche(par=acteur_connecte(requete), fiche=sienne, **formulaire.ecrite())
+    ):
+        messages.success(requete, _("Votre fiche est enregistrée. Voici comme les autres la verront."))
+        return redirect("apercu_de_fiche", sienne.pk)
     contexte = {"lue": FicheLue(sienne), "formulaire": formulaire}
     return render(requete, "porteur/annuaire/fiche.html", contexte, status=422 if formulaire.errors else 200)
 
@@ -104,16 +96,11 @@ def apercu(requete: HttpRequest, fiche: UUID) -> HttpResponse:
     lue = FicheLue(sienne)
     court = lue.consentement
     formulaire = ConsentementForm(sienne, court.visibilite if court else Visibilite.INSCRITS, requete.POST or None)
-    if requete.method == "POST" and formulaire.is_valid():
-        dits = formulaire.cleaned_data
-        dits["visibilite"] = Visibilite(dits["visibilite"])
-        try:
-            consentir(par=acteur_connecte(requete), fiche=sienne, **dits)
-        except ActeRefuse as refus:
-            formulaire.ecarte(refus)
-        else:
-            messages.success(requete, _("Votre fiche paraît. Vous pouvez la retirer quand vous voulez, ici même."))
-            return redirect("apercu_de_fiche", sienne.pk)
+    if requete.method == "POST" and formulaire.essaie(
+        lambda: consentir(par=acteur_connecte(requete), fiche=sienne, **formulaire.cleaned_data)
+    ):
+        messages.success(requete, _("Votre fiche paraît. Vous pouvez la retirer quand vous voulez, ici même."))
+        return redirect("apercu_de_fiche", sienne.pk)
     contexte = {
         "lue": lue,
         "formulaire": formulaire,

@@ -15,7 +15,6 @@ from amorce.annuaire.actions import bloquer_un_echange, lire_un_echange, repondr
 from amorce.annuaire.models import Echange, Fiche
 from amorce.annuaire.requetes import echange_recu, echanges_recus, fiche_a_qui_l_on_ecrit
 from amorce.comptes.acces import acteur_connecte, connecte, entree
-from amorce.dossiers.actions import ActeRefuse
 from amorce.site.porteur.vues_compte import PAGE
 from amorce.site.public.annuaire.ecrire import MotForm, mot_vide
 
@@ -48,15 +47,13 @@ def messages_recus(requete: HttpRequest, fiche: UUID) -> HttpResponse:
 def echange(requete: HttpRequest, fiche: UUID, echange: UUID) -> HttpResponse:
     lu = _echange(requete, fiche, echange)
     formulaire = MotForm(requete.POST) if requete.method == "POST" else mot_vide()
-    if requete.method == "POST" and formulaire.is_valid():
-        try:
-            repondre_par_l_annuaire(par=acteur_connecte(requete), echange=lu, **formulaire.cleaned_data)
-        except ActeRefuse as refus:
-            formulaire.ecarte(refus)
-        else:
-            messages.success(requete, _("Votre réponse est partie."))
-            return redirect("echange_de_fiche", fiche, echange)
-    lire_un_echange(par=acteur_connecte(requete), echange=lu)
+    qui = acteur_connecte(requete)
+    if requete.method == "POST" and formulaire.essaie(
+        lambda: repondre_par_l_annuaire(par=qui, echange=lu, **formulaire.cleaned_data)
+    ):
+        messages.success(requete, _("Votre réponse est partie."))
+        return redirect("echange_de_fiche", fiche, echange)
+    lire_un_echange(par=qui, echange=lu)
     contexte = {"fiche": lu.fiche, "echange": lu, "formulaire": None if lu.bloque_le else formulaire}
     statut = 422 if formulaire.errors else 200
     return render(requete, "porteur/annuaire/echange.html", contexte, status=statut)

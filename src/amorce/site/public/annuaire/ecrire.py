@@ -17,7 +17,6 @@ from amorce.annuaire.actions.messages import MESSAGE_MAX
 from amorce.annuaire.droits import peut_ecrire
 from amorce.annuaire.requetes import echange_avec, fiche_visible
 from amorce.comptes.acces import acteur_connecte, connecte, entree
-from amorce.dossiers.actions import ActeRefuse
 from amorce.site.formulaires import Clair
 from amorce.site.porteur.vues_compte import PAGE
 
@@ -47,14 +46,13 @@ def ecrire(requete: HttpRequest, fiche: UUID) -> HttpResponse:
     if not peut and echange is None:
         raise Http404
     formulaire = MotForm(requete.POST) if requete.method == "POST" else mot_vide()
-    if peut and requete.method == "POST" and formulaire.is_valid():
-        try:
-            ecrire_a_une_fiche(par=qui, fiche=vue, **formulaire.cleaned_data)
-        except ActeRefuse as refus:
-            formulaire.ecarte(refus)
-        else:
-            messages.success(requete, _("Votre message est parti. La réponse arrivera ici, et dans vos nouvelles."))
-            return redirect("ecrire_a_la_fiche", vue.pk)
+    if (
+        peut
+        and requete.method == "POST"
+        and formulaire.essaie(lambda: ecrire_a_une_fiche(par=qui, fiche=vue, **formulaire.cleaned_data))
+    ):
+        messages.success(requete, _("Votre message est parti. La réponse arrivera ici, et dans vos nouvelles."))
+        return redirect("ecrire_a_la_fiche", vue.pk)
     if echange is not None:
         lire_un_echange(par=qui, echange=echange)
     contexte = {"fiche": vue, "echange": echange, "formulaire": formulaire if peut else None}

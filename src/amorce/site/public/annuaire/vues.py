@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from amorce.annuaire.chiffres import Compte, chiffres
 from amorce.annuaire.droits import est_inscrit, peut_ecrire, tient
-from amorce.annuaire.filtres import Filtres, Recherche, territoires
+from amorce.annuaire.filtres import Filtres, page, territoires
 from amorce.annuaire.lecture import FicheLue
 from amorce.annuaire.requetes import fiche_publiee, fiche_visible
 from amorce.comptes.acces import acteur_de, entree, public
@@ -42,12 +42,11 @@ def page_d_annuaire(vue: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 def annuaire(requete: HttpRequest) -> HttpResponse:
     qui = acteur_de(requete)
     filtres = Filtres.de(requete.GET.dict())
-    page = requete.GET.get("page", "1")
-    recherche = Recherche(qui, filtres, int(page) if page.isdecimal() and len(page) < 8 else 1)
+    lue = page(qui, filtres, requete.GET.get("page"))
     contexte = {
         "filtres": filtres,
-        "recherche": recherche,
-        "fiches": recherche.fiches,
+        "page": lue,
+        "fiches": [FicheLue(une) for une in lue],
         "inscrit": est_inscrit(qui),
         "metiers": METIERS.items(),
         "techniques": TECHNIQUES.items(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -130,7 +131,7 @@ class Modifier(ActeDeConvention):
         tenus = {nom: getattr(self.sur, nom) for nom in self.fields if nom != "version"}
         for nom in self.POURCENTAGES:
             if tenus[nom] is not None:
-                tenus[nom] = f"{tenus[nom] / 10_000:g}".replace(".", ",")
+                tenus[nom] = str(Decimal(tenus[nom]) / 10_000).replace(".", ",")
         self.initial = {**tenus, **self.initial}
 
     def agit(self, par: Acteur) -> None:
