@@ -24,6 +24,7 @@ from amorce.dossiers.models import Dossier, Message
 from amorce.fonds.models import SessionDeDepot
 from amorce.journal.models import Entree
 from amorce.moteur.natures import ErreurDEntree
+from amorce.paiements.models import OrdreDePaiement, Reversement
 from tests.journal.outils import ecarts
 
 pytestmark = pytest.mark.django_db
@@ -54,15 +55,18 @@ def test_demonstration_lays_once_films_sessions_and_grants_at_each_step() -> Non
     faits = Dossier.objects.order_by("dispositif", "etat").values_list("dispositif", "etat")
     idf = [("idf_apres_realisation", Etat.DEPOSE)]
     menes = (Etat.ACCORDE, Etat.ACCORDE, Etat.ACTE_ENVOYE, Etat.AVIS_RENDU, Etat.BROUILLON, Etat.DELIBERE)
-    assert list(faits) == idf + [("run_court_metrage", e) for e in (*menes, Etat.ENGAGE, Etat.ENGAGE, Etat.REJETE)]
+    suivis = (Etat.ENGAGE, Etat.ENGAGE, Etat.REJETE, Etat.REVERSEMENT, Etat.SOLDE, Etat.SOLDE_DEMANDE)
+    assert list(faits) == idf + [("run_court_metrage", e) for e in (*menes, *suivis)]
     assert Message.objects.count() == 1
     _commissions_reach_their_quorum()
     _deposits_open_and_close_at_noon()
     signes = ActeAttributif.objects.exclude(signe_le=None).values_list("genre", flat=True)
-    assert sorted(signes) == ["arrete", "convention"]
+    assert sorted(signes) == ["arrete", "arrete", "arrete", "arrete", "convention"]
     assert ActeAttributif.objects.filter(compose_le=None).count() == 0
     obligees = EcheanceDeLAide.objects.values("dossier").distinct().count()
-    assert (obligees, Prolongation.objects.count(), Ecart.objects.count(), Recours.objects.count()) == (2, 1, 1, 1)
+    assert (obligees, Prolongation.objects.count(), Ecart.objects.count(), Recours.objects.count()) == (5, 1, 1, 1)
+    payes = OrdreDePaiement.objects.order_by("centimes").values_list("etat", flat=True)
+    assert (list(payes), Reversement.objects.get().etat) == (["paye", "paye"], "contradictoire")
     assert ecarts() == []
 
 

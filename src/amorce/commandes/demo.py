@@ -124,7 +124,7 @@ def _films() -> None:
 
 def _aides(fonds: Fonds) -> None:
     region = Region(_agent(fonds, RoleDeFonds.RESPONSABLE), _agent(fonds, RoleDeFonds.SECRETARIAT))
-    aides(fonds, region, *_porteur())
+    aides(fonds, region, _agent(fonds, RoleDeFonds.PAIEMENTS), *_porteur())
 
 
 def _annuaire() -> None:

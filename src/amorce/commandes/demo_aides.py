@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from amorce.actes.actions.actes import composer, preparer_acte
 from amorce.actes.actions.decisions import Vote, deliberer
 from amorce.actes.actions.ecarts import signaler_un_ecart
-from amorce.actes.actions.enveloppes import ouvrir_enveloppe
+from amorce.actes.actions.enveloppes import ouvrir_credits, ouvrir_enveloppe
 from amorce.actes.actions.liberation import liberer_les_decisions, poursuivre, rendre_executoire
 from amorce.actes.actions.programme import mettre_au_vote, preparer_deliberation
 from amorce.actes.actions.prolongations import demander_une_prolongation
@@ -22,6 +22,7 @@ from amorce.actes.termes import termes_usuels
 from amorce.actes.vie import vie_de
 from amorce.commandes.demo_films import demande_ecrite
 from amorce.commandes.demo_horloge import Calendrier
+from amorce.commandes.demo_paiements import Aidee, Caisse
 from amorce.commandes.demo_seance import DEPOT, Region, rapporte, recoit, relu, tient_la_seance
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Organisation
@@ -33,9 +34,10 @@ from amorce.moteur.delais import plus_mois
 
 VOTE, EXECUTOIRE, REMISE, ACTES, SIGNATURE, RETOUR, HIER = -25, -22, -18, -15, -12, -5, -1
 SIGNATAIRE, DELEGATION = "La présidente (démonstration)", "arrêté de délégation de démonstration"
-OUVERTE = 150_000_00
+OUVERTE, PLUS_TARD = 250_000_00, 100_000_00
 REFUS = "Le projet n'est pas assez avancé."
-EN_ACTE = (Etat.ACTE_ENVOYE, Etat.ENGAGE)
+SIGNEE = (Etat.ENGAGE, Etat.SOLDE_DEMANDE, Etat.SOLDE, Etat.REVERSEMENT)
+EN_ACTE = (Etat.ACTE_ENVOYE, *SIGNEE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Menee:
         return self.film.jusqu_a in etats
 
 
-def aides(fonds: Fonds, region: Region, par: Acteur, structure: Organisation) -> None:
+def aides(fonds: Fonds, region: Region, paie: Acteur, par: Acteur, structure: Organisation) -> None:
     """All of a fund's at once: they share a session and the meetings of the elected body."""
     films = [f for f in films_de_demonstration() if f.jusqu_a and fonds_du_dispositif(f.dispositif) is fonds]
     if not films or Projet.objects.filter(titre=films[0].titre, organisation=structure).exists():
@@ -69,10 +71,12 @@ def aides(fonds: Fonds, region: Region, par: Acteur, structure: Organisation) ->
         if not une.va(Etat.REJETE):
             _porte(cal, region, une)
     _vit(cal, region, par, votees)
+    payees = [Aidee(une.film, relu(une.dossier)) for une in votees if une.film.depenses]
+    Caisse(cal, region.service, paie, par).fait_vivre(payees)
 
 
 def _enveloppe(cal: Calendrier, region: Region) -> Enveloppe:
-    return ouvrir_enveloppe(
+    ouverte = ouvrir_enveloppe(
         par=region.service,
         fonds=cal.fonds.code,
         annee=cal.jour(VOTE).year,
@@ -84,6 +88,9 @@ def _enveloppe(cal: Calendrier, region: Region) -> Enveloppe:
         section="ap",
         imputation="903-311-20421",
     )
+    for exercice, centimes in ((ouverte.annee, OUVERTE - PLUS_TARD), (ouverte.annee + 1, PLUS_TARD)):
+        ouvrir_credits(par=region.service, enveloppe=ouverte, exercice=exercice, centimes=centimes)
+    return ouverte
 
 
 def _avis(cal: Calendrier, region: Region, menees: Sequence[Menee]) -> None:
@@ -148,9 +155,9 @@ def _porte(cal: Calendrier, region: Region, une: Menee) -> None:
         version, jour = lu.dossier.version, cal.jour(SIGNATURE)
         if lu.bilateral and une.va(*EN_ACTE):
             envoyer_convention(par=region.service, sur=lu, version=version, envoye_le=jour)
-        elif une.va(Etat.ENGAGE):
+        elif une.va(*SIGNEE):
             signer_arrete(par=region.service, sur=lu, version=version, signe_le=jour)
-    if lu.bilateral and une.va(Etat.ENGAGE):
+    if lu.bilateral and une.va(*SIGNEE):
         _revient(cal, region, acte)
 
 

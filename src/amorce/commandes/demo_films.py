@@ -7,7 +7,9 @@ from uuid import uuid4
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Organisation
 from amorce.dossiers.actions import creer_projet, declarer, deposer, enregistrer_champ, ouvrir_demande
+from amorce.dossiers.actions.budget import remplacer_budget
 from amorce.dossiers.actions.messages import ecrire_au_fil
+from amorce.dossiers.lignes import Poste, empreinte
 from amorce.dossiers.models import Dossier, Projet
 from amorce.droit.demonstration import FilmDeDemonstration, films_de_demonstration
 from amorce.droit.pieces import liste_de
@@ -25,6 +27,9 @@ def films(par: Acteur, structure: Organisation) -> None:
 
 def demande_ecrite(par: Acteur, structure: Organisation, film: FilmDeDemonstration) -> Dossier:
     cree = creer_projet(acteur=par, titre=film.titre, faits=film.du_film, organisation=structure.id)
+    if film.budget:
+        postes = [Poste(classe, "", libelle, prevu, local) for classe, libelle, prevu, local in film.budget]
+        remplacer_budget(par=par, projet=cree, lignes=postes, version=empreinte([]))
     ouverte = ouvrir_demande(par=par, projet=cree, dispositif=film.dispositif)
     for nom, brut in film.de_la_demande.items():
         enregistrer_champ(par=par, ou=ouverte, nom=nom, brut=brut, vue=0)

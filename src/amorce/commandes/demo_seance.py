@@ -25,6 +25,7 @@ from amorce.commission.actions.seances import (
 )
 from amorce.commission.actions.votes import depouiller, ouvrir_le_scrutin, remettre_sa_fiche
 from amorce.commission.models import Inscription, Membre, Seance
+from amorce.commission.requetes import apprecies_par
 from amorce.comptes.acteur import Acteur, acteur
 from amorce.dossiers.actions import declarer, deposer, enregistrer_courrier
 from amorce.dossiers.actions.pieces import Fichier, joindre_pieces
@@ -146,7 +147,13 @@ def _debat(region: Region, sieges: dict[Membre, Acteur], preside: Membre, inscri
         if membre != preside:
             remettre_sa_fiche(par=qui, scrutin=scrutin, vote=dit)
     depouiller(par=region.secretariat, scrutin=scrutin, phrase=PHRASE)
-    rendre_avis(par=region.secretariat, inscription=inscription, motifs="La commission suit le rapporteur.")
+    lue = Inscription.objects.select_related("seance", "dossier").get(pk=inscription.pk)
+    rendre_avis(
+        par=region.secretariat,
+        inscription=inscription,
+        motifs="La commission suit le rapporteur.",
+        apprecies=dict.fromkeys(apprecies_par(lue.seance, lue.dossier), False),
+    )
 
 
 def rapporte(cal: Calendrier, region: Region, dossier: Dossier) -> None:

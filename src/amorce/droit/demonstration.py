@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from amorce.droit.registre import dispositifs
 
 
 @dataclass(frozen=True)
+class DepenseDeDemonstration:
+    """Une facture inventée, en centimes hors taxes, datée de tant de jours avant aujourd'hui."""
+
+    classe: str
+    libelle: str
+    fournisseur: str
+    ht: int
+    il_y_a: int
+    faits: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class FilmDeDemonstration:
     """Un film inventé, et la demande qu'il porte : un brouillon, une demande déposée avec sa question au service, ou
-    menée ``jusqu_a`` un état de la vie d'une aide, ``accorde`` en centimes si elle l'est."""
+    menée ``jusqu_a`` un état de la vie d'une aide, ``accorde`` en centimes si elle l'est ; son
+    ``budget`` (classe, libellé, centimes prévus, dont sur place) et ses ``depenses`` si elle va jusqu'au paiement."""
 
     titre: str
     dispositif: str
@@ -23,6 +36,9 @@ class FilmDeDemonstration:
     message: str = ""
     jusqu_a: str = ""
     accorde: int = 0
+    budget: tuple[tuple[str, str, int, int], ...] = ()
+    depenses: tuple[DepenseDeDemonstration, ...] = ()
+    avec_les_depenses: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         FILMS.append(self)
