@@ -42,6 +42,11 @@ ROUTES = {
     "prolongations": "obligations_du_fonds",
     "ecarts": "obligations_du_fonds",
     "retards": "obligations_du_fonds",
+    "demandes": "paiements",
+    "comptes": "ordres",
+    "dus": "ordres",
+    "ordres": "ordres",
+    "a_redemander": "reversements",
     "reversements": "reversements",
     "publications": "publications",
 }

@@ -141,11 +141,16 @@ def _obstacles_des_credits(dossier: Dossier, octroi: Decision, voulu: int) -> It
 # Lists
 
 
+def dues_en_cours(fonds: Iterable[str]) -> QuerySet[DemandeDePaiement]:
+    """Found due and ordered by nobody, of awards that are still paid."""
+    dues = sans_ordre(DemandeDePaiement.objects.filter(du__gt=F("verse")))
+    return dues.filter(dossier__fonds__in=list(fonds), dossier__etat__in=PAYABLE)
+
+
 def a_ordonner(qui: Acteur) -> QuerySet[DemandeDePaiement]:
-    """Found due in one's funds and ordered by nobody, the oldest first."""
-    siennes = sans_ordre(DemandeDePaiement.objects.filter(dossier__fonds__in=fonds_lus(qui)))
+    """Those of one's funds, the oldest first."""
     rejets = Count("ordres", filter=Q(ordres__etat=EtatDOrdre.REJETE))
-    lues = siennes.filter(dossier__etat__in=PAYABLE).annotate(rejets=rejets).select_related(*AVEC_LE_FILM)
+    lues = dues_en_cours(fonds_lus(qui)).annotate(rejets=rejets).select_related(*AVEC_LE_FILM)
     return lues.order_by("examinee_le", "pk")
 
 

@@ -36,7 +36,7 @@ DEPENSES = tuple(
             "Affiches dans les salles",
             "Réclame océane",
             2_100_00,
-            28,
+            15,
             {"nature_publicite": "marketing_grand_public"},
         ),
     )

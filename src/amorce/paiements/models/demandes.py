@@ -51,7 +51,10 @@ class DemandeDePaiement(Objet):
 
     class Meta:
         ordering: ClassVar = ["dossier", "rang"]
-        indexes: ClassVar = [models.Index(fields=["etat", "deposee_le"])]
+        indexes: ClassVar = [
+            models.Index(fields=["etat", "deposee_le"]),
+            models.Index(fields=["etat", "du"], condition=Q(du__gt=F("verse")), name="demandes_dues"),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["dossier", "rang"], name="demande_de_paiement_par_rang"),
             models.UniqueConstraint(

@@ -24,6 +24,7 @@ from amorce.consultation.pages import Chiffre, TableauLu, regle_de_l_exigence
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.catalogue import LIBELLES, Etape, Public
+from amorce.droit.fonds import fonds
 from amorce.fonds.models import SessionDeDepot
 from amorce.moteur import redaction
 from amorce.moteur.explication import cite as cite_la_source
@@ -110,6 +111,12 @@ def pluriel(combien: int | Sized) -> str:
 def jour_et_heure(quand: datetime) -> str:
     """What no fund's clock binds: in Paris."""
     return heures.instant_ecrit(quand, heures.PARIS)
+
+
+@register.filter
+def heure_du_fonds(quand: datetime, code: str) -> str:
+    """The day and the hour that it was where the fund is."""
+    return heures.instant_ecrit(quand, fonds(code).fuseau)
 
 
 @register.filter

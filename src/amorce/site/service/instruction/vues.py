@@ -15,8 +15,7 @@ from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit.fonds import fonds
 from amorce.instruction.jour import APPROCHE, Jour, montree
-from amorce.paiements.droits import fonds_ordonnes
-from amorce.paiements.reversements import bientot_prescrits
+from amorce.paiements.a_faire import argent_a_faire
 from amorce.transparence.droits import publie
 from amorce.transparence.requetes import bientot_a_publier
 
@@ -32,7 +31,7 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     vus = fonds_vus(qui)
     du_jour = timezone.localdate(maintenant)
     d_ailleurs = {
-        "reversements": bientot_prescrits(fonds_ordonnes(qui), du_jour),
+        **argent_a_faire(qui, du_jour),
         "publications": bientot_a_publier([code for code in jour.fonds if publie(qui, code)], du_jour),
     }
     contexte = {

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from amorce.comptes.acteur import Acteur
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.paiements.a_faire import argent_a_faire
+from tests.comptes.fabrique import agent, agit
+from tests.paiements.fabrique import engagee, envoyee, facture, instructeur
+from tests.paiements.fabrique_controle import constate, examine
+from tests.paiements.fabrique_versements import (
+    comptable,
+    confirme,
+    delai_passe,
+    emet,
+    importe,
+    ordonne,
+    ouvert,
+    paye,
+    payee,
+    propose,
+    responsable,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def attend(qui: Personne, jour: date | None = None) -> set[str]:
+    par: Acteur = agit(qui)
+    return {code for code, lus in argent_a_faire(par, jour or timezone.localdate()).items() if lus.exists()}
+
+
+def test_chaque_pas_de_l_argent_attend_celui_qui_peut_le_faire() -> None:
+    ines, paul = instructeur(), comptable()
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    assert (attend(ines), attend(paul)) == ({"demandes"}, set())
+    examine(demande)
+    constate(demande)
+    assert (attend(ines), attend(paul)) == (set(), {"dus"})
+    compte = propose(moi, dossier)
+    assert attend(paul) == {"dus", "comptes"}
+    confirme(paul, dossier, compte)
+    ordre = ordonne(paul, demande)
+    assert attend(paul) == {"ordres"}
+    emet(paul, ordre)
+    assert attend(paul) == set()
+    importe(paul, paye(ordre))
+    assert (attend(ines), attend(paul)) == (set(), set())
+
+
+def test_un_reversement_attend_qui_decide_le_lendemain_du_delai() -> None:
+    _moi, dossier, _ordre = payee()
+    rose = responsable()
+    reversement = ouvert(rose, dossier)
+    assert attend(rose, reversement.limite) == set()
+    delai_passe(reversement)
+    assert (attend(rose), attend(comptable())) == ({"a_redemander"}, set())
+
+
+def test_un_autre_fonds_et_un_auditeur_n_ont_rien_a_faire() -> None:
+    moi, dossier = engagee()
+    envoyee(moi, dossier, facture(20_000_00))
+    assert attend(instructeur("ile-de-france")) == set()
+    assert attend(agent("la-reunion", RoleDeFonds.AUDITEUR)) == set()
