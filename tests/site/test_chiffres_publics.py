@@ -9,11 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
-from amorce.droit.fonds import fonds
+from amorce.droit.fonds import fonds, tous
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.octrois.actions.projection import projeter
 from amorce.octrois.models import Import, Population, Porteur
+from amorce.site.langue import montant
 from amorce.site.public.transparence.chiffres import LIGNES
 from amorce.site.public.transparence.dessins import Carte, barres, seuils
 from amorce.transparence.actions.retombees import relire_les_retombees
@@ -346,3 +347,18 @@ def test_paysage_dit_ses_sources_et_ne_se_mele_pas_aux_chiffres_d_un_fonds(clien
     assert "18\u202f740\u202f000\u00a0€" in contenu
     assert contenu.count("Source :") == len(client.get("/transparence/reperes/").context["series"])
     assert "18\u202f740\u202f000" not in client.get(f"{BASE}/repartition/").content.decode()
+
+
+def test_un_fonds_commence_par_sa_derniere_annee(client: Client, importee: Import) -> None:
+    passee(importee, montant=30_000_00, annee=2024, votee_le=date(2024, 3, 1))
+    passee(importee, montant=10_000_00, annee=2025, votee_le=date(2025, 3, 1))
+    page = client.get(f"{BASE}/")
+    assert (page.context["derniere"].code, page.context["derniere"].montant) == ("2025", 10_000_00)
+    assert [b.libelle for b in page.context["barres"]] == ["2025", "2024"]
+    accueil = client.get("/transparence/").text
+    assert f"<strong>{montant(10_000_00)}</strong> pour 1 aide en 2025" in accueil
+
+
+def test_un_fonds_sans_aide_le_dit_et_ne_dessine_rien(client: Client) -> None:
+    assert client.get(f"{BASE}/").context["derniere"] is None
+    assert client.get("/transparence/").text.count("Aucune aide n'est encore publiée.") == len(tous())
