@@ -73,18 +73,18 @@ def test_des_fichiers_deposes_ensemble_sont_gardes_ou_refuses_un_a_un() -> None:
     arrivee = joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=fichiers)
     assert [p.document.nom for p in arrivee.preuves] == ["a.pdf"]
     assert len(arrivee.refus) == 2
-    assert demande.preuves.get().depense is None
+    assert not demande.preuves.get().depenses.exists()
 
 
 @pytest.mark.django_db
 def test_une_preuve_ne_se_relie_pas_a_la_ligne_d_une_autre_demande() -> None:
     moi, dossier = engagee()
     demande = ouverte(moi, dossier)
-    prouve(moi, demande, importe(moi, demande, facture()))
+    prouve(moi, demande, importe(moi, demande, facture(faits={"attestation_regularite_sociale": None})))
     autre, ailleurs = engagee()
     (leur,) = importe(autre, ouverte(autre, ailleurs), facture())
     with pytest.raises(ActeRefuse, match="Rouvrez la page"):
-        relier_preuves(par=agit(moi), demande=relue(demande), couples={demande.preuves.get().pk: leur.pk})
+        relier_preuves(par=agit(moi), demande=relue(demande), couples={demande.preuves.get().pk: [leur.pk]})
 
 
 @pytest.mark.django_db

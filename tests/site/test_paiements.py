@@ -72,7 +72,7 @@ def test_une_demande_s_ouvre_s_importe_se_prouve_et_s_envoie(client: Client) -> 
     propositions = client.get(relier).context["propositions"]
     assert [(p.depense.rang, str(p.signe)) for p in propositions] == [(1, "numero"), (2, "numero")]
     client.post(relier, {f"p.{p.preuve.pk}": p.depense.rang for p in propositions})
-    assert demande.preuves.filter(depense=None).count() == 0
+    assert demande.preuves.filter(depenses=None).count() == 0
 
 
 def test_cent_cinquante_preuves_se_deposent_ensemble(client: Client) -> None:

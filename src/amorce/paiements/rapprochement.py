@@ -11,12 +11,19 @@ from pathlib import PurePath
 from uuid import UUID
 
 from amorce.dossiers.lignes import nu
+from amorce.droit.paiement import Paiement
 from amorce.paiements.models import Depense, Preuve
 
 _MONTANT = re.compile(r"(?<!\d)(\d{1,3}(?:[ _.]\d{3})+|\d+)[,.](\d{2})(?!\d)")
 _RANG = re.compile(r"(?:^|\b(?:n|no|ligne|l|p|piece) ?)0*(\d{1,4})\b")
 NUMERO_MIN = 3
 """A shorter invoice number stands in too many names."""
+
+
+def nature_du_nom(paiement: Paiement, nom: str) -> str:
+    """What a file seems to be, by the words of its name; nothing where none says it."""
+    mots = set(nu(PurePath(nom).stem).split())
+    return next((n.code for n in paiement.natures if not mots.isdisjoint(n.mots)), "")
 
 
 class Signe(StrEnum):
