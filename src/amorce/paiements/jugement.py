@@ -84,9 +84,9 @@ class Juge:
         question = self._regles.paiement.ligne.question
         return list(faits_manquants(e, [self._compile.resultats[question][self._regles.paiement.ligne.resultat]]))
 
-    def dit(self, ligne: Facture, fait: str) -> Valeur:
-        """What is declared of a fact, with the line or with its claim; nothing where nobody says it."""
-        return ligne.faits.get(fait, self._faits.get(fait))
+    def dit_oui(self, ligne: Facture, fait: str) -> bool:
+        """A fact is declared, with the line or with its claim."""
+        return ligne.faits.get(fait, self._faits.get(fait)) is True
 
     def etabli(self, fait: str, natures: Natures) -> bool:
         """A document says it, of this line or of the whole claim."""

@@ -142,7 +142,7 @@ def faits_joints(demande: DemandeDePaiement) -> frozenset[str]:
 SANS_PREUVE = ~Exists(Preuve.depenses.through.objects.filter(depense=OuterRef("pk")))
 
 
-def _d_ici(champ: str) -> ExpressionWrapper:
+def _d_ici(champ: str) -> ExpressionWrapper[Any]:
     """Of the line that one looks at, where it is what is compared."""
     return ExpressionWrapper(OuterRef(champ), CharField())
 
@@ -197,6 +197,13 @@ def _de_nouveau(ici: DemandeDePaiement, la: DemandeDePaiement) -> bool:
 
 def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:
     return demande.preuves.filter(depenses=None).select_related("document__contenu")
+
+
+def fichier_de_preuve(demande: DemandeDePaiement, preuve: UUID) -> Document | None:
+    """Given with this claim, or with the one whose lines it takes up."""
+    siennes = Preuve.objects.filter(Q(demande=demande) | Q(depenses__demande=demande), pk=preuve)
+    trouvee = siennes.select_related("document__contenu").first()
+    return trouvee.document if trouvee else None
 
 
 def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
