@@ -216,7 +216,8 @@ def prouve(moi: Personne, demande_: DemandeDePaiement, depenses: list[Depense]) 
     regles = regles_du(demande_.dossier.dispositif)
     assert regles is not None
     for fait, nature in regles.paiement.etablissent.items():
-        dites = [d for d in depenses if d.faits.get(fait) is True]
+        attendent = demande_.depenses.filter(pk__in=[d.pk for d in depenses], retenu=None)
+        dites = [d for d in attendent if d.faits.get(fait) is True]
         if dites:
             prouve_par(moi, demande_, nature, dites)
     return list(demande_.depenses.all())

@@ -77,9 +77,6 @@ def examiner_depenses(
     visees = list(tenue.depenses.filter(pk__in=list(depenses)))
     if not visees or len(visees) != len(set(depenses)):
         raise ActeRefuse("Dépenses : choisissez-en au moins une, parmi celles de cette demande.")
-    reprises = [d for d in visees if d.reprend_id is not None]
-    if reprises:
-        raise ActeRefuse(f"Dépenses : un acompte a admis {_rangs(reprises)}. Ce qui en est repris ne se décide plus.")
     dit = _verifie(visees, decision, motif, admis)
     instant = timezone.now()
     conteste = {} if decision == Decision.ACCEPTEE else {"contestee_le": Coalesce("contestee_le", Value(instant))}

@@ -161,6 +161,8 @@ def relier_preuves(
     """Each file to the lines that the person says, or to none; and what it is, where they say it. How many were
     said."""
     exige(prepare(par, demande.dossier))
+    if not couples:
+        return 0
     tenue = tient_le_brouillon(demande)
     voulues, dites = {d for lignes in couples.values() for d in lignes}, natures or {}
     _exige_une_nature(regles_de(tenue.dossier).paiement, *dites.values())

@@ -60,6 +60,10 @@ def corriger_une_depense(
     exige(prepare(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     visee = ligne_discutee(tenue, depense, _("Correction"))
+    if visee.reprend_id is not None:
+        raise ActeRefuse(
+            _("Correction : cette ligne est reprise d'un acompte. Répondez en mots, ou joignez une preuve.")
+        )
     exige_lisible(tenue, [ligne])
     dits, redits = champs_dits(Facture.de(visee)), champs_dits(ligne)
     changes = [champ for champ in dits if dits[champ] != redits[champ]]

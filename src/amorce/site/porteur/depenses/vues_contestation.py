@@ -31,11 +31,11 @@ from amorce.site.porteur.depenses.formulaires import LigneDeDepense, Prouver, Re
 from amorce.site.porteur.depenses.vues import de_nouveau, revient
 
 
-def _contestee(demande: DemandeDePaiement, depense: UUID) -> Depense:
+def _lue(demande: DemandeDePaiement, depense: UUID) -> Depense:
     preuves = Prefetch("preuves", Preuve.objects.select_related("document"))
     corrections = Prefetch("corrections", CorrectionDeDepense.objects.select_related("personne"))
     une = demande.depenses.select_related("demande").prefetch_related(preuves, corrections).filter(pk=depense).first()
-    if une is None or not demande.se_controle or not une.se_discute:
+    if une is None:
         raise Http404
     return une
 
@@ -48,6 +48,9 @@ def _page(
     refus: list[str] | None = None,
     reponse: str | None = None,
 ) -> HttpResponse:
+    if not (tenue.se_controle and une.se_discute):
+        messages.error(requete, " ".join(refus or [_("Le service ne conteste pas cette dépense.")]))
+        return revient(tenue, f"#d-{une.pk}")
     lue, regles = DemandeLue(tenue, {}), regles_de(tenue.dossier)
     contexte = {
         "dossier": tenue.dossier,
@@ -70,12 +73,7 @@ def _page(
 @never_cache
 def contester(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UUID) -> HttpResponse:
     tenue = demande_ecrite(requete, identifiant, demande)
-    return _page(requete, tenue, _contestee(tenue, depense))
-
-
-def _ici(identifiant: UUID, demande: UUID, depense: UUID) -> HttpResponse:
-    """The line again; the claim, once it is no longer contested."""
-    return redirect("contester_depense", identifiant, demande, depense)
+    return _page(requete, tenue, _lue(tenue, depense))
 
 
 @entree(connecte)
@@ -85,7 +83,7 @@ def repondre(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UU
     try:
         repondre_sur_une_depense(par=acteur_connecte(requete), demande=tenue, depense=depense, texte=texte)
     except ActeRefuse as refus:
-        return _page(requete, tenue, _contestee(tenue, depense), refus=[str(refus)], reponse=texte)
+        return _page(requete, tenue, _lue(tenue, depense), refus=[str(refus)], reponse=texte)
     messages.success(requete, _("Votre réponse est transmise au service."))
     return revient(tenue, f"#d-{depense}")
 
@@ -96,27 +94,27 @@ def prouver(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UUI
     tenue = demande_ecrite(requete, identifiant, demande)
     fichiers = [Fichier(f.name or "", f.file) for f in requete.FILES.getlist("fichiers") if f.file is not None]
     if not fichiers:
-        return _page(requete, tenue, _contestee(tenue, depense), refus=[_("Fichiers : choisissez-en au moins un.")])
+        return _page(requete, tenue, _lue(tenue, depense), refus=[_("Fichiers : choisissez-en au moins un.")])
     nature = requete.POST.get("nature", "")
     try:
         arrivee = joindre_preuves(
             par=acteur_connecte(requete), demande=tenue, fichiers=fichiers, depense=depense, nature=nature
         )
     except ActeRefuse as refuse:
-        return _page(requete, tenue, _contestee(tenue, depense), refus=[str(refuse)])
+        return _page(requete, tenue, _lue(tenue, depense), refus=[str(refuse)])
     if arrivee.preuves:
         dit = ngettext("Une preuve est jointe.", "%(n)d preuves sont jointes.", len(arrivee.preuves))
         messages.success(requete, dit % {"n": len(arrivee.preuves)})
     if arrivee.refus:
-        return _page(requete, tenue, _contestee(tenue, depense), refus=arrivee.refus)
-    return _ici(identifiant, demande, depense)
+        return _page(requete, tenue, _lue(tenue, depense), refus=arrivee.refus)
+    return redirect("contester_depense", identifiant, demande, depense)
 
 
 @entree(connecte)
 @require_POST
 def corriger(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UUID) -> HttpResponse:
     tenue = demande_ecrite(requete, identifiant, demande)
-    une = _contestee(tenue, depense)
+    une = _lue(tenue, depense)
     formulaire = LigneDeDepense(regles_de(tenue.dossier), tenue, une, requete.POST, auto_id="corriger-%s")
 
     def corrige() -> None:
@@ -131,7 +129,7 @@ def corriger(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UU
     if not formulaire.essaie(corrige):
         return _page(requete, tenue, une, correction=formulaire)
     messages.success(requete, _("La correction est gardée à côté de ce qui était présenté, et jugée."))
-    return _ici(identifiant, demande, depense)
+    return redirect("contester_depense", identifiant, demande, depense)
 
 
 @entree(connecte)

@@ -98,8 +98,7 @@ def _relie(requete: HttpRequest, tenue: DemandeDePaiement) -> HttpResponse:
         return _page(requete, tenue, [str(LIGNE_INCONNUE).format(faute.args[0])], postees)
     natures = {preuve: postees[f"n.{preuve}"] for preuve in couples if f"n.{preuve}" in postees}
     try:
-        actes = {"couples": couples, "natures": natures}
-        nombre = relier_preuves(par=acteur_connecte(requete), demande=tenue, **actes) if couples else 0
+        nombre = relier_preuves(par=acteur_connecte(requete), demande=tenue, couples=couples, natures=natures)
     except ActeRefuse as refuse:
         return _page(requete, tenue, [str(refuse)], postees)
     dit = ngettext("Une preuve a trouvé sa ligne.", "%(n)d preuves ont trouvé leur ligne.", nombre)
