@@ -222,7 +222,7 @@ def test_le_budget_definitif_se_redemande_et_se_dit_de_la_page(client: Client) -
     vide = {"version": relue(demande).version, "budget_definitif": ""}
     assert client.post(redire, vide).status_code == 422
     assert client.post(redire, {**vide, "budget_definitif": "900 000"}).status_code == 302
-    assert relue(demande).faits["budget_definitif"] == "900000"
+    assert relue(demande).faits["budget_definitif"] == "900000.00"
 
 
 def test_une_piece_se_relie_a_plusieurs_lignes_avec_sa_nature(client: Client) -> None:

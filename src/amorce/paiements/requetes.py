@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -31,16 +32,19 @@ from amorce.actes.models import ActeAttributif, Decision, Echange
 from amorce.actes.termes import BUDGET
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Document, Dossier
+from amorce.instruction.examen import DE_QUI
 from amorce.paiements.droits import fonds_lus
 from amorce.paiements.models import (
     Cadre,
     CertificatDeServiceFait,
     ControleSurPlace,
+    CorrectionDeDepense,
     DemandeDePaiement,
     Depense,
     Echantillon,
     Preuve,
 )
+from amorce.socle.ensemble import Lecture
 
 Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 
@@ -193,6 +197,22 @@ def _de_nouveau(ici: DemandeDePaiement, la: DemandeDePaiement) -> bool:
     if ici.pk == la.pk or ici.dossier_id != la.dossier_id:
         return False
     return min(ici, la, key=lambda d: d.rang).genre == DemandeDePaiement.Genre.ACOMPTE
+
+
+def avec_corrections(depenses: QuerySet[Depense]) -> QuerySet[Depense]:
+    """Lines for a page: what was corrected of each comes with it, without another query."""
+    return depenses.annotate(corrigee=_corrections().liste(depense=OuterRef("pk"))).select_related("reprend__demande")
+
+
+def corrections_de(depense: Depense) -> list[CorrectionDeDepense]:
+    """Of a line read with ``avec_corrections``."""
+    lues: Any = depense
+    return _corrections().objets(lues.corrigee, depense._state.db)
+
+
+@cache
+def _corrections() -> Lecture:
+    return Lecture(CorrectionDeDepense, DE_QUI)
 
 
 def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:

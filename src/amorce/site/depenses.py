@@ -22,7 +22,7 @@ from amorce.paiements.compte import Compte, Resultat
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense, Preuve
-from amorce.paiements.requetes import presentees_ailleurs
+from amorce.paiements.requetes import avec_corrections, corrections_de, presentees_ailleurs
 from amorce.paiements.selection import COMPTES, LIBELLES, Groupe, du_groupe
 from amorce.site.corrections import changements
 from amorce.site.langue import ecrit, traduit
@@ -99,9 +99,8 @@ class DemandeLue:
     @cached_property
     def page(self) -> Page[Depense]:
         preuves = Prefetch("preuves", Preuve.objects.select_related("document"))
-        corrections = Prefetch("corrections", CorrectionDeDepense.objects.select_related("personne"))
-        visees = du_groupe(self.demande, self.groupe).prefetch_related(preuves, corrections)
-        pages = Paginator(visees.select_related("reprend__demande"), PAR_PAGE)
+        visees = avec_corrections(du_groupe(self.demande, self.groupe)).prefetch_related(preuves)
+        pages = Paginator(visees, PAR_PAGE)
         pages.count = self.combien(self.groupe)  # already counted
         return pages.get_page(self._page)
 
@@ -124,7 +123,7 @@ class DemandeLue:
             memes,
             [(p, self._nature(p.nature)) for p in une.preuves.all()],
             list(self._desaccords(une, manquants, natures)),
-            [CorrectionLue(c, self._champs(c)) for c in une.corrections.all()],
+            [CorrectionLue(c, self._champs(c)) for c in corrections_de(une)],
         )
 
     def _nature(self, code: str) -> str:

@@ -22,9 +22,9 @@ from amorce.paiements.actions import (
     redire_avec_la_demande,
     repondre_sur_une_depense,
 )
-from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense, Preuve
+from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
 from amorce.paiements.regles import regles_de
-from amorce.paiements.requetes import presentees_ailleurs
+from amorce.paiements.requetes import avec_corrections, presentees_ailleurs
 from amorce.site.depenses import DemandeLue
 from amorce.site.porteur.depenses.acces import demande_ecrite
 from amorce.site.porteur.depenses.formulaires import LigneDeDepense, Prouver, Redire
@@ -33,8 +33,8 @@ from amorce.site.porteur.depenses.vues import de_nouveau, revient
 
 def _lue(demande: DemandeDePaiement, depense: UUID) -> Depense:
     preuves = Prefetch("preuves", Preuve.objects.select_related("document"))
-    corrections = Prefetch("corrections", CorrectionDeDepense.objects.select_related("personne"))
-    une = demande.depenses.select_related("demande").prefetch_related(preuves, corrections).filter(pk=depense).first()
+    lignes = avec_corrections(demande.depenses.filter(pk=depense)).select_related("demande")
+    une = lignes.prefetch_related(preuves).first()
     if une is None:
         raise Http404
     return une
