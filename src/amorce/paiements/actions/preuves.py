@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from uuid import UUID
 
 from django.utils.translation import get_language, override
@@ -17,6 +18,7 @@ from amorce.dossiers.actions.documents import gardes_ensemble
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import Pose, pose_a_sa_place, ranger_poses
+from amorce.dossiers.formats.lecteur import Suite
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Contenu
@@ -40,7 +42,7 @@ from amorce.paiements.rapprochement import nature_du_nom
 from amorce.paiements.regles import regles_de
 
 FORMATS = ("pdf", "jpg", "png")
-PREUVES_MAX, A_LA_FOIS = 2 * DEPENSES_MAX, 4
+PREUVES_MAX, A_LA_FOIS, LUS_ENSEMBLE = 2 * DEPENSES_MAX, 8, 25
 LIEN = Preuve.depenses.through
 
 
@@ -77,14 +79,19 @@ def joindre_preuves(
 def _lus(fichiers: Sequence[Fichier]) -> list[tuple[str, Pose] | FichierRefuse]:
     """A few at once: each waits for the program that reads it apart, then for the disk. Refusals are said in the
     language of whoever dropped them."""
+    lots = [fichiers[debut : debut + LUS_ENSEMBLE] for debut in range(0, len(fichiers), LUS_ENSEMBLE)]
     with ThreadPoolExecutor(A_LA_FOIS) as fils:
-        return list(fils.map(partial(_lu, get_language()), fichiers))
+        return list(chain.from_iterable(fils.map(partial(_lot_lu, get_language()), lots)))
 
 
-def _lu(langue: str | None, fichier: Fichier) -> tuple[str, Pose] | FichierRefuse:
+def _lot_lu(langue: str | None, fichiers: Sequence[Fichier]) -> list[tuple[str, Pose] | FichierRefuse]:
+    with override(langue), Suite() as lecteur:
+        return [_lu(lecteur, fichier) for fichier in fichiers]
+
+
+def _lu(lecteur: Suite, fichier: Fichier) -> tuple[str, Pose] | FichierRefuse:
     try:
-        with override(langue):
-            recu = recoit(fichier.nom, fichier.flux, FORMATS)
+        recu = recoit(fichier.nom, fichier.flux, FORMATS, lecteur)
     except FichierRefuse as refuse:
         return refuse
     return recu.nom, pose_a_sa_place(recu.flux, recu.nom)
