@@ -1,6 +1,7 @@
 """Files as they arrive: recognised by what they hold, kept out by name and reason."""
 
 from io import BytesIO
+from socket import SHUT_RDWR
 
 import pytest
 from pytest_django import Settings

@@ -37,7 +37,7 @@ from tests.paiements.fabrique_controle import constate, examine
 from tests.site.chiffres import PERMIS, muets
 
 pytestmark = pytest.mark.django_db
-DE_NOUVEAU = "Présentez de nouveau toutes vos dépenses"
+DE_NOUVEAU = "Ce que vos acomptes ont admis est repris ici"
 
 
 def classeur(dossier: Dossier, *lignes: Facture) -> SimpleUploadedFile:
@@ -95,7 +95,7 @@ def test_plus_de_fichiers_qu_un_envoi_n_en_porte_le_dit(client: Client, settings
     assert demande.preuves.count() == 2
 
 
-def test_apres_un_acompte_tout_se_presente_de_nouveau_sans_passer_pour_un_doublon(client: Client) -> None:
+def test_apres_un_acompte_ce_qui_est_admis_est_repris_sans_passer_pour_un_doublon(client: Client) -> None:
     moi, dossier = engagee()
     premiere, deux_fois = facture(20_000_00), facture(5_000_00)
     acompte = envoyee(moi, dossier, premiere, genre="acompte")

@@ -42,7 +42,7 @@ from amorce.paiements.rapprochement import nature_du_nom
 from amorce.paiements.regles import regles_de
 
 FORMATS = ("pdf", "jpg", "png")
-PREUVES_MAX, A_LA_FOIS, LUS_ENSEMBLE = 2 * DEPENSES_MAX, 8, 25
+PREUVES_MAX, A_LA_FOIS, LUS_ENSEMBLE = 2 * DEPENSES_MAX, 16, 16
 LIEN = Preuve.depenses.through
 
 
