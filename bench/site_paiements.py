@@ -191,10 +191,8 @@ def _pages(qui: Any, route: str, *arguments: Any, **filtre: str) -> bool:
         temps.append(perf_counter() - debut)
     temps.sort()
     p95 = temps[int(len(temps) * 0.95)]
-    print(
     dite = f"page « {route} » {urlencode(filtre)}".rstrip()
     print(f"{dite} : {len(lues)} requêtes, p50 {temps[len(temps) // 2]:.3f} s, p95 {p95:.3f} s")
-    )
     return len(lues) > 15
 
 

@@ -136,9 +136,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="depense",
-            index=models.Index(
-                condition=models.Q(("piece", ""), _negated=True), fields=["piece"], name="depense_deja_presentee"
-            ),
+            index=models.Index(fields=["piece"], name="depense_deja_presentee"),
         ),
         migrations.AddField(
             model_name="correctiondedepense",

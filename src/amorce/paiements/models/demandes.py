@@ -153,7 +153,7 @@ class Depense(Objet):
         ordering: ClassVar = ["rang"]
         indexes: ClassVar = [
             models.Index(fields=["demande", "rang"], name="depenses_dans_l_ordre"),
-            models.Index(fields=["piece"], condition=~Q(piece=""), name="depense_deja_presentee"),
+            models.Index(fields=["piece"], name="depense_deja_presentee"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(ht__gt=0, tva__gte=0), name="depense_positive"),
