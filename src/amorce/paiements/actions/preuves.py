@@ -17,9 +17,9 @@ from amorce.comptes.droits import exige
 from amorce.dossiers.actions.documents import gardes_ensemble
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.contenus import Pose, pose_a_sa_place, ranger_poses
+from amorce.dossiers.contenus import ranger_ensemble
 from amorce.dossiers.formats.lecteur import Suite
-from amorce.dossiers.formats.reception import recoit
+from amorce.dossiers.formats.reception import Recu, recoit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Contenu
 from amorce.droit.paiement import Paiement
@@ -42,7 +42,7 @@ from amorce.paiements.rapprochement import nature_du_nom
 from amorce.paiements.regles import regles_de
 
 FORMATS = ("pdf", "jpg", "png")
-PREUVES_MAX, A_LA_FOIS, LUS_ENSEMBLE = 2 * DEPENSES_MAX, 16, 16
+PREUVES_MAX, A_LA_FOIS, LUS_ENSEMBLE = 2 * DEPENSES_MAX, 4, 25
 LIEN = Preuve.depenses.through
 
 
@@ -66,35 +66,34 @@ def joindre_preuves(
     is locked."""
     exige(prepare(par, demande.dossier))
     lus = _lus(fichiers)
-    poses = [un for un in lus if not isinstance(un, FichierRefuse)]
+    bons = [un for un in lus if isinstance(un, Recu)]
     refus = [str(un) for un in lus if isinstance(un, FichierRefuse)]
-    contenus = ranger_poses([pose for _nom, pose in poses]) if poses else []
-    recus = [(nom, contenu) for (nom, _pose), contenu in zip(poses, contenus, strict=True)]
-    if not recus:
+    if not bons:
         return Arrivee([], refus)
+    contenus = ranger_ensemble([(un.flux, un.nom) for un in bons])
+    recus = [(un.nom, contenu) for un, contenu in zip(bons, contenus, strict=True)]
     rangees = ranger_preuves(par=par, demande=demande, recus=recus, depense=depense, nature=nature)
     return Arrivee(rangees, refus)
 
 
-def _lus(fichiers: Sequence[Fichier]) -> list[tuple[str, Pose] | FichierRefuse]:
-    """A few at once: each waits for the program that reads it apart, then for the disk. Refusals are said in the
-    language of whoever dropped them."""
+def _lus(fichiers: Sequence[Fichier]) -> list[Recu | FichierRefuse]:
+    """A few at once: each waits for the program that reads it apart. Refusals are said in the language of whoever
+    dropped them."""
     lots = [fichiers[debut : debut + LUS_ENSEMBLE] for debut in range(0, len(fichiers), LUS_ENSEMBLE)]
     with ThreadPoolExecutor(A_LA_FOIS) as fils:
         return list(chain.from_iterable(fils.map(partial(_lot_lu, get_language()), lots)))
 
 
-def _lot_lu(langue: str | None, fichiers: Sequence[Fichier]) -> list[tuple[str, Pose] | FichierRefuse]:
+def _lot_lu(langue: str | None, fichiers: Sequence[Fichier]) -> list[Recu | FichierRefuse]:
     with override(langue), Suite() as lecteur:
         return [_lu(lecteur, fichier) for fichier in fichiers]
 
 
-def _lu(lecteur: Suite, fichier: Fichier) -> tuple[str, Pose] | FichierRefuse:
+def _lu(lecteur: Suite, fichier: Fichier) -> Recu | FichierRefuse:
     try:
-        recu = recoit(fichier.nom, fichier.flux, FORMATS, lecteur)
+        return recoit(fichier.nom, fichier.flux, FORMATS, lecteur)
     except FichierRefuse as refuse:
         return refuse
-    return recu.nom, pose_a_sa_place(recu.flux, recu.nom)
 
 
 @acte
