@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from bases import a_part, base
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from amorce.dossiers.models import Dossier
     from amorce.paiements.models import DemandeDePaiement
 
-FOIS, PAGES, DEPOSEES = 5, 40, 200
-IMPORT_MAX, JUGE_MAX, MEMOIRE_MAX_MO = 5.0, 1.0, 64
+FOIS, PAGES, PAR_ENVOI = 5, 40, 500
+IMPORT_MAX, JUGE_MAX, DEPOT_MAX, MEMOIRE_MAX_MO = 5.0, 1.0, 5.0, 64
 GO = 1 << 30
 
 
@@ -51,30 +52,48 @@ def _prepare(nombre: int) -> tuple[Any, Dossier, DemandeDePaiement, bytes]:
     return moi, dossier, demande, ecrit(en_feuilles(regles_de(dossier), lignes), "xlsx")
 
 
-def _preuves(moi: Any, demande: DemandeDePaiement) -> None:
-    """Some of them dropped as a person does: each is opened, read whole and kept; then matched, and tied."""
-    from io import BytesIO
-
+def _preuves(moi: Any, demande: DemandeDePaiement) -> bool:
+    """All of them dropped as a person does, through the page, by as many as one sending carries: each is opened, read
+    whole and kept; then the page that matches them with their lines, and the lines tied. Misses a figure?"""
+    from django.test import Client
+    from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+    from django.urls import reverse
     from tests.comptes.fabrique import agit
-    from tests.dossiers.fichiers_d_essai import pdf
     from tests.paiements.fabrique import relue
 
-    from amorce.dossiers.actions.pieces import Fichier
-    from amorce.paiements.actions import joindre_preuves, relier_preuves
+    from amorce.paiements.actions import relier_preuves
     from amorce.paiements.models import Preuve
     from amorce.paiements.rapprochement import Rapprochement
 
-    lignes = list(demande.depenses.all())
-    fichiers = [Fichier(f"{une.facture}.pdf", BytesIO(pdf(texte=une.facture))) for une in lignes[:DEPOSEES]]
-    quoi = f"{DEPOSEES} preuves reçues, chacune ouverte et lue"
-    _dure(quoi, lambda: joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=fichiers), 1)
+    lignes, ici = list(demande.depenses.all()), [demande.dossier_id, demande.pk]
+    envois = [encode_multipart(BOUNDARY, {"fichiers": lot}) for lot in _fichiers(lignes)]
+    client = Client(headers={"host": "localhost"})
+    client.force_login(moi)
+
+    def depose() -> None:
+        for envoi in envois:
+            reponse = client.generic("POST", reverse("joindre_preuves", args=ici), envoi, MULTIPART_CONTENT)
+            assert reponse.status_code == 302
+
+    recu = _dure(f"{len(lignes)} preuves déposées par la page, {PAR_ENVOI} par envoi", depose, 1)
+    _dure("la page qui en propose les lignes", lambda: client.get(reverse("preuves_de_depenses", args=ici)), 3)
     recues = list(demande.preuves.select_related("document"))
     trouvees = Rapprochement(lignes).propose(recues)
     _dure(f"rapprochées de {len(lignes)} lignes", lambda: Rapprochement(lignes).propose(recues))
-    couples = {p.preuve.pk: p.depense.pk for p in trouvees if p.depense is not None}
-    assert len(couples) == DEPOSEES
+    couples = {p.preuve.pk: [une.pk for une in p.depenses] for p in trouvees}
+    assert all(couples.values())
     _dure("reliées", lambda: relier_preuves(par=agit(moi), demande=relue(demande), couples=couples), 1)
     Preuve.objects.filter(demande=demande).delete()
+    return recu > DEPOT_MAX
+
+
+def _fichiers(lignes: list[Any]) -> Iterator[list[Any]]:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from tests.dossiers.fichiers_d_essai import pdf
+
+    for debut in range(0, len(lignes), PAR_ENVOI):
+        lot = lignes[debut : debut + PAR_ENVOI]
+        yield [SimpleUploadedFile(f"{une.facture}.pdf", pdf(texte=une.facture)) for une in lot]
 
 
 def _prouve(moi: Any, demande: DemandeDePaiement) -> None:
@@ -85,13 +104,17 @@ def _prouve(moi: Any, demande: DemandeDePaiement) -> None:
     from amorce.dossiers.models import Document
     from amorce.paiements.models import Preuve
 
-    projet, documents, preuves = demande.dossier.projet, [], []
+    projet, documents, preuves, liens = demande.dossier.projet, [], [], []
     for une in demande.depenses.all():
         contenu = ranger(pdf(texte=une.facture), f"{une.facture}.pdf")
         documents.append(Document(contenu=contenu, nom=f"{une.facture}.pdf", projet=projet, depose_par=moi))
-        preuves.append(Preuve(demande=demande, depense=une, document=documents[-1]))
+        preuves.append(Preuve(demande=demande, document=documents[-1]))
+        liens.append(Preuve.depenses.through(preuve=preuves[-1], depense=une))
+    preuves.append(Preuve(demande=demande, document=documents[0], nature="attestation_sociale"))
+    liens += [Preuve.depenses.through(preuve=preuves[-1], depense=une) for une in demande.depenses.all()]
     Document.objects.bulk_create(documents, batch_size=500)
     Preuve.objects.bulk_create(preuves, batch_size=500)
+    Preuve.depenses.through.objects.bulk_create(liens, batch_size=500)
 
 
 def demande(nombre: int) -> bool:
@@ -128,12 +151,13 @@ def demande(nombre: int) -> bool:
                 assert Compte(relue(claim)).du is not None
 
         neuf = _dure(f"{nombre} lignes lues et importées, neuves", importe, 1)
-        _preuves(moi, claim)
+        manque = _preuves(moi, claim)
         _prouve(moi, claim)
         encore = _dure(f"{nombre} lignes importées de nouveau, avec leurs preuves", importe)
         jugees = _dure("jugées de nouveau, l'aide recalculée", juge)
-        manque = neuf > IMPORT_MAX or encore > IMPORT_MAX or jugees > JUGE_MAX
+        manque |= neuf > IMPORT_MAX or encore > IMPORT_MAX or jugees > JUGE_MAX
         manque |= _pages(moi, "depenses", dossier.pk)
+        manque |= _pages(moi, "depenses", dossier.pk, groupe="doublons")
         demander_solde(par=agit(moi), demande=relue(claim), version=relue(claim).version)
         manque |= _pages(instructeur(), "paiements_du_dossier", dossier.numero)
         examine(claim)
@@ -143,14 +167,14 @@ def demande(nombre: int) -> bool:
         return manque
 
 
-def _pages(qui: Any, route: str, *arguments: Any) -> bool:
+def _pages(qui: Any, route: str, *arguments: Any, **filtre: str) -> bool:
     from django.db import connection
     from django.test import Client
     from django.urls import reverse
 
     client = Client(headers={"host": "localhost"})
     client.force_login(qui)
-    adresse = reverse(route, args=arguments)
+    adresse = "?".join([reverse(route, args=arguments), urlencode(filtre)])
     client.get(adresse)
     lues: list[str] = []
 
@@ -167,7 +191,8 @@ def _pages(qui: Any, route: str, *arguments: Any) -> bool:
         temps.append(perf_counter() - debut)
     temps.sort()
     p95 = temps[int(len(temps) * 0.95)]
-    print(f"page « {route} » : {len(lues)} requêtes, p50 {temps[len(temps) // 2]:.3f} s, p95 {p95:.3f} s")
+    dite = f"page « {route} » {urlencode(filtre)}".rstrip()
+    print(f"{dite} : {len(lues)} requêtes, p50 {temps[len(temps) // 2]:.3f} s, p95 {p95:.3f} s")
     return len(lues) > 15
 
 

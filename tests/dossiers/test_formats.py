@@ -1,11 +1,12 @@
 """Files as they arrive: recognised by what they hold, kept out by name and reason."""
 
 from io import BytesIO
+from socket import SHUT_RDWR
 
 import pytest
 from pytest_django import Settings
 
-from amorce.dossiers.formats.lecteur import LECTEUR
+from amorce.dossiers.formats.lecteur import LECTEUR, Suite
 from amorce.dossiers.formats.noms import nom_propre
 from amorce.dossiers.formats.pdf import est_un_pdf_sain
 from amorce.dossiers.formats.reception import recoit
@@ -182,3 +183,20 @@ def test_lecteur_de_pdf_tue_est_relance() -> None:
     est_un_pdf_sain("a.pdf", BytesIO(pdf()))
     with pytest.raises(FichierRefuse, match="un programme"):
         est_un_pdf_sain("b.pdf", BytesIO(pdf_avec_script("ouverture")))
+
+
+def test_plusieurs_pdf_se_lisent_par_un_seul_processus_et_chacun_garde_sa_reponse() -> None:
+    with Suite() as suite:
+        est_un_pdf_sain("a.pdf", BytesIO(pdf()), suite)
+        with pytest.raises(FichierRefuse, match="programme"):
+            est_un_pdf_sain("b.pdf", BytesIO(pdf_avec_script("ouverture")), suite)
+        est_un_pdf_sain("c.pdf", BytesIO(pdf()), suite)
+
+
+def test_un_processus_qui_meurt_au_milieu_d_une_suite_n_emporte_que_lui() -> None:
+    with Suite() as suite:
+        est_un_pdf_sain("a.pdf", BytesIO(pdf()), suite)
+        assert suite._prise is not None
+        suite._prise.shutdown(SHUT_RDWR)
+        est_un_pdf_sain("b.pdf", BytesIO(pdf()), suite)
+        est_un_pdf_sain("c.pdf", BytesIO(pdf()), suite)

@@ -66,7 +66,6 @@ FAITS: dict[str, dict[str, Any]] = {
 }
 FAITS[COURT] = {**FAITS[PRODUCTION], "format_oeuvre": "court_metrage", "duree_minutes": "15"}
 DIT = {
-    "charge_financiere_supportee_par": "beneficiaire",
     "depense_rattachee_projet": True,
     "attestation_expert_comptable": True,
     "partenaire_intervenant_fabrication": False,
@@ -212,13 +211,28 @@ def importe(moi: Personne, demande_: DemandeDePaiement, *lignes: Facture) -> lis
 
 @scene
 def prouve(moi: Personne, demande_: DemandeDePaiement, depenses: list[Depense]) -> list[Depense]:
-    """A file for each, said to be its own."""
-    fichiers = [Fichier(f"{d.facture or d.rang}.pdf", BytesIO(pdf(texte=str(d.rang)))) for d in depenses]
+    """A file for each, said to be its own; and what those that say more than an invoice does must have."""
+    prouve_par(moi, demande_, "", *([d] for d in depenses))
+    regles = regles_du(demande_.dossier.dispositif)
+    assert regles is not None
+    for fait, nature in regles.paiement.etablissent.items():
+        attendent = demande_.depenses.filter(pk__in=[d.pk for d in depenses], retenu=None)
+        dites = [d for d in attendent if d.faits.get(fait) is True]
+        if dites:
+            prouve_par(moi, demande_, nature, dites)
+    return list(demande_.depenses.all())
+
+
+def prouve_par(moi: Personne, demande_: DemandeDePaiement, nature: str, *groupes: list[Depense]) -> None:
+    """A file of this nature for the lines of each of these groups."""
+    fichiers = [
+        Fichier(f"{d[0].facture or d[0].rang}.pdf", BytesIO(pdf(texte=f"{nature} {d[0].rang}"))) for d in groupes
+    ]
     arrivee = joindre_preuves(par=agit(moi), demande=relue(demande_), fichiers=fichiers)
     assert arrivee.refus == []
-    couples = {p.pk: d.pk for p, d in zip(arrivee.preuves, depenses, strict=True)}
-    relier_preuves(par=agit(moi), demande=relue(demande_), couples=couples)
-    return list(demande_.depenses.all())
+    couples = {p.pk: [d.pk for d in groupe] for p, groupe in zip(arrivee.preuves, groupes, strict=True)}
+    natures = dict.fromkeys(couples, nature)
+    relier_preuves(par=agit(moi), demande=relue(demande_), couples=couples, natures=natures)
 
 
 @scene

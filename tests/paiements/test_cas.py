@@ -17,7 +17,7 @@ from amorce.paiements.compte import Compte
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement
-from amorce.paiements.regles import COLONNES, PROUVEE, regles_du
+from amorce.paiements.regles import COLONNES, PROUVEE, regles_de, regles_du
 from tests.comptes.fabrique import agit
 from tests.droit.outils import TESTS
 from tests.paiements.fabrique import (
@@ -29,6 +29,7 @@ from tests.paiements.fabrique import (
     instructeur,
     ouverte,
     prouve,
+    prouve_par,
     relue,
     sans_lieu,
 )
@@ -54,6 +55,8 @@ def _ligne(f: Faits, dispositif: str) -> Facture:
             colonnes[nom] = date.fromisoformat(str(colonnes[nom]))
     if regles.paiement.locale in f:
         colonnes["locale"] = f[regles.paiement.locale]
+    if regles.paiement.payeur and f.get(regles.paiement.payeur.fait) == regles.paiement.payeur.autre:
+        colonnes["payeur"] = "Films du Volcan"
     return replace(ligne, **colonnes)
 
 
@@ -75,8 +78,11 @@ def depense_ligne(f: Faits) -> Faits:
     _redit(moi, demande, f)
     lignes = importe(moi, demande, _ligne(f, f["dispositif"]))
     if f.get(PROUVEE, True):
-        lignes = prouve(moi, demande, lignes)
-    (une,) = lignes
+        prouve(moi, demande, lignes)
+    for fait, nature in regles_de(demande.dossier).paiement.etablissent.items():
+        if f.get(fait):
+            prouve_par(moi, demande, nature, lignes)
+    (une,) = demande.depenses.all()
     assert une.retenu is not None
     ecartent = {r.exigences[0] for r in regles_dites(une.motifs, ECARTENT)}
     return {"montant_calcule": Decimal(une.retenu) / 100, "exigences_non_satisfaites": ecartent}

@@ -121,7 +121,7 @@ def test_le_beneficiaire_repond_a_un_refus_et_le_service_decide_encore() -> None
     moi, dossier = engagee()
     demande = envoyee(moi, dossier, facture(20_000_00))
     une = demande.depenses.get()
-    with pytest.raises(ActeRefuse, match="ni réduite ni refusée"):
+    with pytest.raises(ActeRefuse, match="ne conteste pas cette dépense"):
         repondre_sur_une_depense(par=agit(moi), demande=relue(demande), depense=une.pk, texte="Si.")
     examine(demande, decision="refusee", motif="Illisible.")
     repondre_sur_une_depense(par=agit(moi), demande=relue(demande), depense=une.pk, texte=" La voici, lisible. ")

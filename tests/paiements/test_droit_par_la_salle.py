@@ -97,7 +97,8 @@ def test_ce_que_le_compte_definitif_trouve_de_trop_verse_se_reverse() -> None:
     """10 000 euros paid of an instalment; the final account leaves 12 000 euros of expenses, and an aid of 6 000."""
     moi, dossier, _ordre = payee()
     solde = envoyee(moi, dossier, facture(12_000_00))
-    examine(solde)
+    examine(solde, 1, decision="refusee", motif="Annulée par un avoir du fournisseur.")
+    examine(solde, 2)
     assert constate(solde).du == 0
     assert trop_verse(relu(dossier)) == 4_000_00
     Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.SOLDE)

@@ -138,7 +138,7 @@ def test_un_import_garde_les_preuves_des_lignes_qui_restent() -> None:
     assert (bilan.ajoutees, bilan.gardees, bilan.retirees) == (1, 1, 1)
     dites = [(d.rang, d.facture, d.preuves.count(), d.retenu) for d in demande.depenses.all()]
     assert dites == [(1, neuve.facture, 0, 0), (2, garde.facture, 1, garde.ht)]
-    assert demande.preuves.filter(depense=None).count() == 1
+    assert demande.preuves.filter(depenses=None).count() == 1
 
 
 @pytest.mark.django_db

@@ -672,11 +672,22 @@ def paiement_prepare() -> Objet:
     adresses = _adresses("depenses", "ouvrir_paiement", **ici) | _adresses("modele_de_depenses", **ici, en="xlsx")
     adresses |= _adresses(*par_post, "ajouter_depense", "preuves_de_depenses", "joindre_preuves", **une)
     adresses |= _adresses("exporter_depenses", **une, en="ods")
-    adresses |= _adresses("modifier_depense", "retirer_depense", "repondre_sur_depense", **une, depense=lignes[0].pk)
+    adresses |= _adresses("modifier_depense", "retirer_depense", **une, depense=lignes[0].pk)
     preuve = lignes[0].preuves.get().pk
     adresses |= _adresses("preuve_de_depense", "retirer_preuve", **une, preuve=preuve)
-    seuls = {*par_post, "ouvrir_paiement", "joindre_preuves", "retirer_depense", "repondre_sur_depense"}
+    seuls = {*par_post, "ouvrir_paiement", "joindre_preuves", "retirer_depense"}
     return Objet(moi, adresses, frozenset(seuls | {"retirer_preuve"}))
+
+
+def depense_contestee() -> Objet:
+    moi, dossier = paiements.engagee()
+    envoyee = paiements.envoyee(moi, dossier, paiements.facture(20_000_00))
+    controle.examine(envoyee, 1, decision="refusee", motif="Illisible.")
+    une = {"identifiant": dossier.pk, "demande": envoyee.pk}
+    par_post = ("repondre_sur_depense", "prouver_depense", "corriger_depense")
+    adresses = _adresses("contester_depense", *par_post, **une, depense=envoyee.depenses.get().pk)
+    adresses |= _adresses("redire_avec_la_demande", **une)
+    return Objet(moi, adresses, frozenset({*par_post, "redire_avec_la_demande"}))
 
 
 def paiement_controle() -> Objet:
@@ -887,6 +898,7 @@ FABRIQUES: dict[str, Callable[[], Objet]] = {
     "convention_de_cooperation": convention_de_cooperation,
     "paiement_prepare": paiement_prepare,
     "paiement_controle": paiement_controle,
+    "depense_contestee": depense_contestee,
     "ordre_pris": ordre_pris,
     "bordereau_remis": bordereau_remis,
     "versements_suivis": versements_suivis,

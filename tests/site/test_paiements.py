@@ -37,7 +37,7 @@ from tests.paiements.fabrique_controle import constate, examine
 from tests.site.chiffres import PERMIS, muets
 
 pytestmark = pytest.mark.django_db
-DE_NOUVEAU = "Présentez de nouveau toutes vos dépenses"
+DE_NOUVEAU = "Ce que vos acomptes ont admis est repris ici"
 
 
 def classeur(dossier: Dossier, *lignes: Facture) -> SimpleUploadedFile:
@@ -70,9 +70,9 @@ def test_une_demande_s_ouvre_s_importe_se_prouve_et_s_envoie(client: Client) -> 
     client.post(reverse("joindre_preuves", args=ici), {"fichiers": fichiers})
     relier = reverse("preuves_de_depenses", args=ici)
     propositions = client.get(relier).context["propositions"]
-    assert [(p.depense.rang, str(p.signe)) for p in propositions] == [(1, "numero"), (2, "numero")]
-    client.post(relier, {f"p.{p.preuve.pk}": p.depense.rang for p in propositions})
-    assert demande.preuves.filter(depense=None).count() == 0
+    assert [(rangs, str(p.signe)) for p, rangs, _nature in propositions] == [("1", "numero"), ("2", "numero")]
+    client.post(relier, {f"p.{p.preuve.pk}": rangs for p, rangs, _nature in propositions})
+    assert demande.preuves.filter(depenses=None).count() == 0
 
 
 def test_cent_cinquante_preuves_se_deposent_ensemble(client: Client) -> None:
@@ -95,7 +95,7 @@ def test_plus_de_fichiers_qu_un_envoi_n_en_porte_le_dit(client: Client, settings
     assert demande.preuves.count() == 2
 
 
-def test_apres_un_acompte_tout_se_presente_de_nouveau_sans_passer_pour_un_doublon(client: Client) -> None:
+def test_apres_un_acompte_ce_qui_est_admis_est_repris_sans_passer_pour_un_doublon(client: Client) -> None:
     moi, dossier = engagee()
     premiere, deux_fois = facture(20_000_00), facture(5_000_00)
     acompte = envoyee(moi, dossier, premiere, genre="acompte")
@@ -180,6 +180,64 @@ def test_l_agent_decide_et_le_beneficiaire_repond(client: Client) -> None:
     page = client.get(f"{reverse('paiements_du_dossier', args=[dossier.numero])}?groupe=discutees")
     assert "Elle est locale." in page.content.decode()
     assert [u.depense.rang for u in page.context["l"].lignes] == [2]
+
+
+def test_une_ligne_contestee_se_prouve_et_se_corrige_de_sa_page(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    une = demande.depenses.get()
+    ici = [dossier.pk, demande.pk, une.pk]
+    client.force_login(moi)
+    assert client.get(reverse("contester_depense", args=ici)).status_code == 302
+    examine(demande, decision="refusee", motif="Le montant ne va pas.")
+    page = client.get(reverse("contester_depense", args=ici))
+    assert "Le montant ne va pas." in page.content.decode()
+    fichiers = [SimpleUploadedFile("releve.pdf", pdf()), SimpleUploadedFile("rien.pdf", b"rien")]
+    jointe = client.post(reverse("prouver_depense", args=ici), {"fichiers": fichiers, "nature": "paiement"})
+    assert jointe.status_code == 422
+    assert une.preuves.filter(nature="paiement").count() == 1
+    dits = {c.html_name: c.value() for c in page.context["corriger"] if c.value() is not None}
+    dits["version"] = str(relue(demande).version)
+    refus = client.post(reverse("corriger_depense", args=ici), {**dits, "ht": "beaucoup"})
+    assert (refus.status_code, "beaucoup" in refus.content.decode()) == (422, True)
+    assert client.post(reverse("corriger_depense", args=ici), {**dits, "ht": "15 000"}).status_code == 302
+    client.force_login(instructeur())
+    lu = client.get(f"{reverse('paiements_du_dossier', args=[dossier.numero])}?groupe=contestees").content.decode()
+    for dit in ("<del>20\u202f000\xa0€</del>", "<ins>15\u202f000\xa0€</ins>", "Preuve du paiement, relevé bancaire"):
+        assert dit in lu
+    _nombre, tus, _permis = muets(lu, PERMIS)
+    assert tus == []
+
+
+def test_le_budget_definitif_se_redemande_et_se_dit_de_la_page(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=None)
+    client.force_login(instructeur())
+    ici = reverse("acte_de_paiement", args=[dossier.numero, demande.pk, "redemander"])
+    assert client.post(ici, {"version": relue(demande).version}).status_code == 302
+    client.force_login(moi)
+    page = client.get(reverse("depenses", args=[dossier.pk]))
+    assert "Le service vous redemande" in page.content.decode()
+    redire = reverse("redire_avec_la_demande", args=[dossier.pk, demande.pk])
+    vide = {"version": relue(demande).version, "budget_definitif": ""}
+    assert client.post(redire, vide).status_code == 422
+    assert client.post(redire, {**vide, "budget_definitif": "900 000"}).status_code == 302
+    assert relue(demande).faits["budget_definitif"] == "900000.00"
+
+
+def test_une_piece_se_relie_a_plusieurs_lignes_avec_sa_nature(client: Client) -> None:
+    _moi, dossier, demande = a_preparer(client, facture(classe="II"), facture(classe="II"), facture())
+    ici = [dossier.pk, demande.pk]
+    fichier = SimpleUploadedFile("urssaf Décors du Piton.pdf", pdf(texte="a"))
+    client.post(reverse("joindre_preuves", args=ici), {"fichiers": [fichier]})
+    relier = reverse("preuves_de_depenses", args=ici)
+    ((proposee, rangs, nature),) = client.get(relier).context["propositions"]
+    assert (rangs, nature) == ("1-3", "attestation_sociale")
+    champs = {f"p.{proposee.preuve.pk}": "1, 9", f"n.{proposee.preuve.pk}": nature}
+    refus = client.post(relier, champs)
+    assert (refus.status_code, 'value="1, 9"' in refus.content.decode()) == (422, True)
+    client.post(relier, {**champs, f"p.{proposee.preuve.pk}": "1-2"})
+    assert [d.rang for d in proposee.preuve.depenses.all()] == [1, 2]
 
 
 def test_le_tirage_et_le_constat_se_font_de_la_page(client: Client) -> None:

@@ -32,6 +32,7 @@ INTITULES = {
     "cadre": "Ce que l'acte fixe des paiements",
     "demandedepaiement": "Les demandes de paiement",
     "depense": "Les dépenses, ligne à ligne",
+    "correctiondedepense": "Ce que le bénéficiaire a corrigé des dépenses contestées",
     "preuve": "Leurs justificatifs",
     "echantillon": "Les lignes tirées au sort",
     "piecededemande": "Les documents joints aux demandes de paiement",

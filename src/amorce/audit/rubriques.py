@@ -44,6 +44,7 @@ from amorce.paiements.models import (
     Constat,
     ControleSurPlace,
     Coordonnees,
+    CorrectionDeDepense,
     DemandeDePaiement,
     Depense,
     Echantillon,
@@ -136,6 +137,7 @@ PARTIES: dict[str, tuple[Rubrique, ...]] = {
         _du(Cadre, "dossier"),
         _du(DemandeDePaiement, "dossier"),
         _du(Depense, "demande__dossier"),
+        _du(CorrectionDeDepense, "depense__demande__dossier"),
         _du(Preuve, "demande__dossier"),
         _du(Echantillon, "demande__dossier"),
         _du(PieceDeDemande, "demande__dossier"),
@@ -165,9 +167,11 @@ def rangees(rubrique: Rubrique, dossier: Dossier, joints: dict[str, Document]) -
     liens = [f.name for f in champs if f.related_model in (Personne, Document)]
     suivis = [f"{nom}__contenu" if _vise(champs, nom) is Document else nom for nom in liens]
     plusieurs = [f.name for f in lignes.model._meta.many_to_many if f.related_model is Document]
-    avec = lignes.select_related(*suivis).prefetch_related(*(f"{nom}__contenu" for nom in plusieurs))
+    prouvees = [f.name for f in lignes.model._meta.many_to_many if f.related_model is Depense]
+    avec = lignes.select_related(*suivis).prefetch_related(*(f"{nom}__contenu" for nom in plusieurs), *prouvees)
     for une in avec.iterator(chunk_size=500):
         dits = {f.name: _lu(une, f, joints) for f in champs}
+        dits |= {nom: [str(d.pk) for d in getattr(une, nom).all()] for nom in prouvees}
         yield {**dits, **{nom: [_document(d, joints) for d in getattr(une, nom).all()] for nom in plusieurs}}
 
 

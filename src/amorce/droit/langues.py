@@ -107,6 +107,8 @@ def _de_la_procedure(procedure: Procedure) -> Iterator[str]:
     yield from procedure.actes.phrases()
     if procedure.reception:
         yield from procedure.reception.phrases()
+    if procedure.paiement:
+        yield from procedure.paiement.phrases()
 
 
 def _des_pieces() -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from amorce.droit.octroi import Borne
@@ -14,6 +14,39 @@ class Etape:
 
     question: str
     devient: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NatureDePreuve:
+    """Ce qu'est une pièce jointe à une dépense, l'exigence qui la veut, et les mots qui la disent au nom d'un
+    fichier."""
+
+    code: str
+    libelle: str
+    exigence: str = ""
+    mots: tuple[str, ...] = ()
+
+
+FACTURE, BULLETIN, NOTE = "facture", "bulletin", "note_d_auteur"
+PAIEMENT, AUTRE = "paiement", "autre"
+DE_FACTURE, DE_BULLETIN = ("facture", "fact", "invoice"), ("bulletin", "paie", "payslip")
+DE_PAIEMENT = ("releve", "virement", "paiement", "acquittement")
+NATURES = (
+    NatureDePreuve(FACTURE, "Facture", mots=DE_FACTURE),
+    NatureDePreuve(BULLETIN, "Bulletin de salaire", mots=DE_BULLETIN),
+    NatureDePreuve(PAIEMENT, "Preuve du paiement, relevé bancaire", mots=DE_PAIEMENT),
+    NatureDePreuve(AUTRE, "Autre pièce"),
+)
+"""Celles du droit commun, là où le texte du fonds n'en nomme pas."""
+
+
+@dataclass(frozen=True)
+class Payeur:
+    """Le fait qui dit qui paie une dépense : le bénéficiaire, que dit une case vide, ou l'autre, qui se nomme."""
+
+    fait: str
+    lui: str
+    autre: str
 
 
 @dataclass(frozen=True)
@@ -75,12 +108,37 @@ class Paiement:
     """Les faits d'une dépense dont la case laissée vide dit qu'elle n'est pas concernée."""
     etablis: tuple[str, ...] = ()
     """De ce que le bénéficiaire dit, les faits qu'un document établit."""
+    natures: tuple[NatureDePreuve, ...] = NATURES
+    """Ce que peut être la preuve d'une dépense."""
+    etablissent: Mapping[str, str] = field(default_factory=dict)
+    """Les faits d'une dépense qu'une preuve jointe établit, et sa nature : dits sans elle, ils ne sont pas connus."""
+    justifient: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Par classe, les natures qui justifient une dépense ; d'une classe tue, toutes sauf celles qui ne disent que le
+    reste."""
+    payeur: Payeur | None = None
+    """Qui a payé chaque dépense, là où le texte le demande."""
+    redits: tuple[str, ...] = ()
+    """De ce que le bénéficiaire dit avec sa demande, ce que le service peut lui redemander une fois qu'elle est
+    envoyée."""
     grille: tuple[Rubrique, ...] = GRILLE
     blocages: Blocages = Blocages()
     examen: str = ""
     """L'exigence qui donne au service le rejet motivé, total ou partiel."""
     service_fait: str = ""
     """L'exigence qui veut un contrôle avant tout paiement."""
+
+    def justifie(self, classe: str) -> frozenset[str]:
+        """Les natures qui justifient une dépense de cette classe ; une preuve dont personne n'a dit la nature en
+        est."""
+        autres = {PAIEMENT, *self.etablissent.values()}
+        toutes = (n.code for n in self.natures if n.code not in autres)
+        return frozenset({"", *self.justifient.get(classe, tuple(toutes))})
+
+    def nature(self, code: str) -> NatureDePreuve | None:
+        return next((n for n in self.natures if n.code == code), None)
+
+    def phrases(self) -> Iterator[str]:
+        yield from (n.libelle for n in self.natures)
 
     @property
     def sans_quoi(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from amorce.instruction.examen import DE_QUI, Aussi
 from amorce.paiements.compte import Compte, Controle
 from amorce.paiements.models import ControleSurPlace, DemandeDePaiement, Levee, PieceDeDemande, PointDeControle
 from amorce.paiements.regles import DEPENSE
+from amorce.paiements.requetes import natures_jointes
 from amorce.socle.ensemble import rassemble
 from amorce.socle.langue import traduit
 
@@ -149,8 +150,8 @@ class Blocages:
                 faits = ", ".join(traduit(f.libelle) for f in condition.manquants)
                 dit = _("{enonce} On ne peut pas encore le dire, il manque : {faits}.").format(enonce=dit, faits=faits)
                 remede = _(
-                    "Le bénéficiaire le dit avec sa demande, avant de l'envoyer ; ensuite, le service compare "
-                    "lui-même, et dit pourquoi il paie."
+                    "Le bénéficiaire le dit avec sa demande, avant de l'envoyer ; ensuite, le service le lui "
+                    "redemande, ou dit pourquoi il paie."
                 )
             else:
                 continue
@@ -180,11 +181,20 @@ class Blocages:
     def _des_pieces(self) -> Iterator[Obstacle]:
         """Said to be there: the document that establishes it is awaited."""
         for nom in self.etablis:
-            if nom not in self.pieces:
+            if nom not in self.pieces and not self._prouve(nom):
                 libelle = traduit(VOCABULAIRE[nom].libelle)
                 dit = _("{piece} : la demande le dit, le document n'est pas joint.").format(piece=libelle)
                 remede = _("Le bénéficiaire le joint à sa demande ; venu par une autre voie, le service dit laquelle.")
                 yield Obstacle(f"piece.{nom}", DEPENSES, dit, remede, levable=True)
+
+    def _prouve(self, fait: str) -> bool:
+        """Some proof of the claim is of the kind that establishes it."""
+        nature = self.compte.regles.paiement.etablissent.get(fait)
+        return nature is not None and nature in self._natures
+
+    @cached_property
+    def _natures(self) -> frozenset[str]:
+        return frozenset().union(*natures_jointes(self.demande).values())
 
     # The calendar
 

@@ -85,7 +85,7 @@ class _Lecteur:
             rangee = self._rangee(cellules)
             ligne = self._ligne(rangee)
             if ligne is not None and not rangee.fautes:
-                rangee.fautes |= ligne.fautes(self.aujourd_hui)
+                rangee.fautes |= self.feuillet.regles.fautes(ligne, self.aujourd_hui)
             self.lecture.erreurs += [
                 Erreur(self.feuille.nom, self.feuille.ligne(rang), self._colonne(champ), texte)
                 for champ, texte in rangee.fautes.items()
@@ -125,6 +125,7 @@ class _Lecteur:
             tva,
             self._booleen(rangee, "locale"),
             dict(self._faits(rangee)),
+            rangee.texte("payeur"),
         )
 
     def _montants(self, rangee: Rangee) -> tuple[int | None, int]:
@@ -208,7 +209,8 @@ def _rangee(feuillet: Feuillet, ligne: Facture) -> list[Contenu]:
     dits += [ligne.datee_le, ligne.payee_le, Euros(ligne.ht), Euros(ligne.tva)]
     if feuillet.locale:
         dits.append(_oui(ligne.locale))
-    return dits + [_du_fait(fait, ligne.faits.get(fait.nom)) for fait in feuillet.faits]
+    dits += [_du_fait(fait, ligne.faits.get(fait.nom)) for fait in feuillet.faits]
+    return [*dits, ligne.payeur] if feuillet.regles.paiement.payeur else dits
 
 
 def _oui(dit: bool | None) -> Contenu:
@@ -230,3 +232,8 @@ def _aides(feuillet: Feuillet) -> Iterator[Sequence[Contenu]]:
     if feuillet.locale:
         yield titres["locale"], "oui ou non"
     yield from ((fait.libelle, admises(fait)) for fait in feuillet.faits)
+    if feuillet.regles.paiement.payeur:
+        yield (
+            titres["payeur"],
+            "Son nom, tel que la convention de coproduction déléguée le dit ; vide : le bénéficiaire.",
+        )

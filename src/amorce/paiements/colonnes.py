@@ -56,6 +56,7 @@ DES_FAITS = {
 }
 """The shorter words that people put over the column of a fact."""
 LOCALE = "local, locale, depense locale, fournisseur local, dont local"
+PAYEUR = "payee par, payeur, coproducteur, coproducteur delegue, paid by"
 NECESSAIRES = (("libelle",), ("fournisseur",), ("ht", "ttc"), ("datee_le",))
 
 
@@ -78,11 +79,12 @@ class Feuillet:
     def titres(self) -> dict[str, str]:
         """By field, as our own sheets head them."""
         lieu = {"locale": self.locale.libelle} if self.locale else {}
-        return {**TITRES, **lieu, **{f.nom: f.libelle for f in self.faits}}
+        payeur = {"payeur": "Coproducteur délégué qui a payé"} if self.regles.paiement.payeur else {}
+        return {**TITRES, **lieu, **{f.nom: f.libelle for f in self.faits}, **payeur}
 
     @cached_property
     def _par_titre(self) -> dict[str, str]:
-        connus = {**SYNONYMES, **({"locale": LOCALE} if self.locale else {}), **DES_FAITS}
+        connus = {**SYNONYMES, **({"locale": LOCALE} if self.locale else {}), **DES_FAITS, "payeur": PAYEUR}
         lus: dict[str, str] = {}
         for champ, titre in self.titres.items():
             dits = [nu(titre), nu(champ.replace("_", " ")), *connus.get(champ, "").split(", ")]

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from amorce.commission.regles import Reponse
@@ -28,10 +29,11 @@ from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.jugement import Juge
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.regles import DEPENSE, Regles, regles_de
-from amorce.paiements.requetes import Chiffres, par_classe
+from amorce.paiements.requetes import Chiffres, faits_joints, par_classe
 
 Genre = DemandeDePaiement.Genre
 ORDRE = [c.code for c in CLASSES]
+AUCUN: Mapping[str, Q] = {}
 ETAPES = {Genre.ACOMPTE.value: "paiement", Genre.SOLDE.value: "solde"}
 """The step of the dossier that a claim of each kind is of."""
 
@@ -86,9 +88,10 @@ class Controle:
 class Compte:
     """Read once for a page or an act. The lines come as their verdicts were kept: ``actions`` judge them again."""
 
-    def __init__(self, demande: DemandeDePaiement, aussi: Aussi = RIEN) -> None:
-        """``aussi``: what is read of its dossier with it, for a page."""
-        self.demande = demande
+    def __init__(self, demande: DemandeDePaiement, aussi: Aussi = RIEN, comptes: Mapping[str, Q] = AUCUN) -> None:
+        """``aussi``: what is read of its dossier with it, for a page; ``comptes``: how many lines are in each of these
+        cases, likewise."""
+        self.demande, self._comptes = demande, comptes
         self.regles: Regles = regles_de(demande.dossier)
         self._lu = DossierExamine(demande.dossier, aussi, a_part=("depots",))
 
@@ -129,7 +132,7 @@ class Compte:
 
     @cached_property
     def juge(self) -> Juge:
-        return Juge(self.regles, self.faits, self.reglages)
+        return Juge(self.regles, self.faits, self.reglages, faits_joints(self.demande))
 
     # The lines, gathered
 
@@ -151,7 +154,11 @@ class Compte:
 
     @cached_property
     def _groupes(self) -> list[dict[str, Any]]:
-        return par_classe(self.demande)
+        return par_classe(self.demande, self._comptes)
+
+    def combien(self, cas: str) -> int:
+        """The lines in one of the cases that are counted."""
+        return sum(g[cas] for g in self._groupes)
 
     @cached_property
     def totaux(self) -> Totaux:

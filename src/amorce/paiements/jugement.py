@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from amorce.consultation.catalogue import Reglages
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -19,6 +20,9 @@ from amorce.paiements.models import Depense
 from amorce.paiements.regles import COLONNES, PROUVEE, Regles
 
 Faits = Mapping[str, Valeur]
+Natures = frozenset[str]
+"""Of the proofs of a line: what each is."""
+SANS: Natures = frozenset()
 ECARTENT, OUVERTES = "ecartent", "ouvertes"
 
 
@@ -47,10 +51,11 @@ def regles_dites(motifs: Mapping[str, Iterable[str]], cle: str) -> list[Regle[An
 
 
 class Juge:
-    """``faits``: what holds for every line of the claim; a line that says otherwise wins."""
+    """``faits``: what holds for every line of the claim; a line that says otherwise wins. ``joints``: those that a
+    document of the whole claim establishes."""
 
-    def __init__(self, regles: Regles, faits: Faits, reglages: Reglages) -> None:
-        self._regles, question = regles, regles.paiement.ligne.question
+    def __init__(self, regles: Regles, faits: Faits, reglages: Reglages, joints: frozenset[str] = frozenset()) -> None:
+        self._regles, question, self._joints = regles, regles.paiement.ligne.question, joints
         self._compile = regles.programme(question)
         noeud = self._compile.resultats[question][regles.paiement.ligne.resultat]
         rangs = self._compile.programme.rang
@@ -64,8 +69,8 @@ class Juge:
             **dict.fromkeys(regles.paiement.sans_objet, NEANT),
         }
 
-    def juge(self, ligne: Facture, prouvee: bool) -> Verdict:
-        valeurs = self._compile.programme.execute(self._lus(ligne, prouvee), self._lectures, False, {})
+    def juge(self, ligne: Facture, natures: Natures) -> Verdict:
+        valeurs = self._compile.programme.execute(self._lus(ligne, natures), self._lectures, False, {})
         retenu = valeurs[self._retenu]
         return Verdict(
             retenu // self._echelle if isinstance(retenu, int) else None,
@@ -73,13 +78,21 @@ class Juge:
             tuple(nom for nom, rang in self._conditions if valeurs[rang] is None) if retenu is None else (),
         )
 
-    def manquants(self, ligne: Facture, prouvee: bool) -> list[Fait]:
+    def manquants(self, ligne: Facture, natures: Natures) -> list[Fait]:
         """The facts without which this line cannot be judged."""
-        e = evalue(self._compile, self._lus(ligne, prouvee), lectures=self._choisies)
+        e = evalue(self._compile, self._lus(ligne, natures), lectures=self._choisies)
         question = self._regles.paiement.ligne.question
         return list(faits_manquants(e, [self._compile.resultats[question][self._regles.paiement.ligne.resultat]]))
 
-    def _lus(self, ligne: Facture, prouvee: bool) -> dict[str, Valeur]:
+    def dit_oui(self, ligne: Facture, fait: str) -> bool:
+        """A fact is declared, with the line or with its claim."""
+        return ligne.faits.get(fait, self._faits.get(fait)) is True
+
+    def etabli(self, fait: str, natures: Natures) -> bool:
+        """A document says it, of this line or of the whole claim."""
+        return fait in self._joints or self._regles.paiement.etablissent[fait] in natures
+
+    def _lus(self, ligne: Facture, natures: Natures) -> dict[str, Valeur]:
         lus = {**self._faits, **self._vides}
         for nom, brut in ligne.faits.items():
             lus[nom] = VOCABULAIRE[nom].lit(brut)
@@ -89,14 +102,30 @@ class Juge:
             lus["date_paiement_depense"] = JAMAIS  # known: it has not happened
         if self._regles.paiement.locale and ligne.locale is not None:
             lus[self._regles.paiement.locale] = ligne.locale
-        lus[PROUVEE] = prouvee
+        if payeur := self._regles.paiement.payeur:
+            lus[payeur.fait] = payeur.autre if ligne.payeur else lus.get(payeur.fait) or payeur.lui
+        for fait in self._regles.etablis_par_ligne:
+            self._etablit(lus, fait, natures)
+        lus[PROUVEE] = not natures.isdisjoint(self._regles.paiement.justifie(ligne.classe))
         return lus
 
+    def _etablit(self, lus: dict[str, Valeur], fait: str, natures: Natures) -> None:
+        """Said and not there, it is not known; what nobody can say is not there, or is."""
+        if self.etabli(fait, natures):
+            lus[fait] = True
+        elif lus.get(fait) is True:
+            del lus[fait]
+        elif fait not in self._regles.se_disent:
+            lus[fait] = False
 
-def juge_tout(juge: Juge, depenses: Iterable[Depense], prouvees: frozenset[Any]) -> Iterator[Depense]:
-    """Each line with its verdict; yields those whose verdict is no longer what it was."""
+
+def juge_tout(juge: Juge, depenses: Iterable[Depense], preuves: Mapping[UUID, Natures]) -> Iterator[Depense]:
+    """Each line with its verdict; yields those whose verdict is no longer what it was. What is taken up from an
+    instalment was judged with it."""
     for depense in depenses:
-        verdict = juge.juge(Facture.de(depense), depense.pk in prouvees)
+        if depense.reprend_id is not None:
+            continue
+        verdict = juge.juge(Facture.de(depense), preuves.get(depense.pk, SANS))
         if (depense.retenu, depense.motifs) != (verdict.retenu, verdict.motifs):
             depense.retenu, depense.motifs = verdict.retenu, verdict.motifs
             yield depense

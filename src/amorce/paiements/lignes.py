@@ -14,7 +14,7 @@ from amorce.dossiers.lignes import Fautes, faute_de_montant, faute_de_texte, fau
 from amorce.paiements.models import Depense
 
 DEPENSES_MAX = 5_000
-FACTURE_MAX, NOM_MAX = 60, 40
+FACTURE_MAX, NOM_MAX, PAYEUR_MAX = 60, 40, 200
 PREMIER_JOUR = date(2000, 1, 1)
 """Before, a digit of the year is wrong."""
 
@@ -35,6 +35,7 @@ class Facture:
     tva: int = 0
     locale: bool | None = None
     faits: Mapping[str, Any] = field(default_factory=dict)
+    payeur: str = ""
 
     @classmethod
     def de(cls, depense: Depense) -> Self:
@@ -47,16 +48,20 @@ class Facture:
         return qui, nu(self.facture) or self.libelle.casefold(), str(self.ht)
 
     @property
-    def cle(self) -> str:
-        """What makes it the same invoice, whoever presents it; of a supplier abroad, its name stands for its number.
-        Nothing where the invoice has no number."""
-        piece, qui = nu(self.facture), self.siret or nu(self.fournisseur)[:NOM_MAX]
-        return f"{qui}|{piece}|{self.ht}" if qui and piece else ""
+    def piece(self) -> str:
+        """What makes it the same invoice, of the same supplier; nothing where the invoice has no number."""
+        numero = nu(self.facture)
+        return f"{numero}|{self.ht}" if numero else ""
+
+    @property
+    def tiers(self) -> str:
+        return nu(self.fournisseur)[:NOM_MAX]
 
     def fautes(self, aujourd_hui: date) -> Fautes:
         return {
             **faute_de_texte("libelle", _("Libellé"), self.libelle),
             **faute_de_texte("fournisseur", _("Fournisseur"), self.fournisseur),
+            **self._du_payeur(),
             **fautes_de_la_classe(self.classe, self.compte),
             **self._du_siret(),
             **self._des_montants(),
@@ -74,6 +79,11 @@ class Facture:
         if len(self.facture) > FACTURE_MAX:
             fautes["facture"] = _("Numéro de la pièce : {} signes au plus.").format(FACTURE_MAX)
         return fautes
+
+    def _du_payeur(self) -> Fautes:
+        if len(self.payeur) > PAYEUR_MAX:
+            return {"payeur": _("Coproducteur qui a payé : {} signes au plus.").format(PAYEUR_MAX)}
+        return {}
 
     def _des_montants(self) -> Fautes:
         if self.ht == 0:
@@ -95,24 +105,12 @@ CHAMPS = tuple(f.name for f in fields(Facture))
 def pose(depense: Depense, ligne: Facture) -> None:
     for nom in CHAMPS:
         setattr(depense, nom, getattr(ligne, nom))
-    depense.cle = ligne.cle
+    depense.piece, depense.tiers = ligne.piece, ligne.tiers
 
 
-def piece_et_montant(depense: Depense) -> str:
-    """What the key of an invoice says beside its supplier."""
-    return depense.cle.partition("|")[2]
-
-
-def cle_par_nom(depense: Depense) -> str:
-    """Its key, had its SIRET not been said."""
-    return f"{nu(depense.fournisseur)[:NOM_MAX]}|{piece_et_montant(depense)}"
-
-
-def meme_fournisseur(une: Depense, autre: Depense) -> bool:
-    """By its SIRET; by its name where either has none."""
-    if une.siret and autre.siret:
-        return une.siret == autre.siret
-    return nu(une.fournisseur)[:NOM_MAX] == nu(autre.fournisseur)[:NOM_MAX]
+def champs_dits(ligne: Facture) -> dict[str, Any]:
+    """By name, as the journal and a correction keep them."""
+    return dict(zip(CHAMPS, en_json(ligne), strict=True))
 
 
 def en_json(ligne: Facture) -> list[Any]:
@@ -122,6 +120,6 @@ def en_json(ligne: Facture) -> list[Any]:
 
 
 def de_json(valeurs: list[Any]) -> Facture:
-    dites = dict(zip(CHAMPS, valeurs, strict=True))
+    dites = dict(zip(CHAMPS, valeurs, strict=False))  # kept before a column was added, it says nothing of it
     jours = {nom: date.fromisoformat(dites[nom]) for nom in ("datee_le", "payee_le") if dites[nom]}
     return Facture(**{**dites, **jours})

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 
+from django.utils.translation import gettext as _
+
 from amorce.consultation.catalogue import en_jeu, racines_de
+from amorce.dossiers.lignes import Fautes
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds_du_dispositif
 from amorce.droit.paiement import Paiement
@@ -15,6 +19,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.evaluation import ProgrammeDeDispositif, evalue, programme
 from amorce.moteur.vocabulaire import Fait
+from amorce.paiements.lignes import Facture
 
 DEPENSE = "depense"
 COLONNES = {
@@ -50,6 +55,17 @@ class Regles:
         return tuple(f for f in VOCABULAIRE if f.entite == DEPENSE and f.nom in lus - ailleurs)
 
     @cached_property
+    def etablis_par_ligne(self) -> tuple[str, ...]:
+        """Of what the law reads of an expense, the facts that a proof of their kind establishes."""
+        lus = self._lus((self.paiement.ligne.question,))
+        return tuple(nom for nom in self.paiement.etablissent if nom in lus)
+
+    @cached_property
+    def se_disent(self) -> frozenset[str]:
+        """What somebody can say of an expense, with it or with its claim."""
+        return frozenset({*self.paiement.declares, *(f.nom for f in self.faits_d_une_depense)})
+
+    @cached_property
     def faits_declares(self) -> tuple[Fait, ...]:
         """What its beneficiary says with the whole claim, of what its questions read."""
         lus = self._lus(self.questions)
@@ -59,6 +75,16 @@ class Regles:
     def faits_fixes(self) -> tuple[Fait, ...]:
         lus = self._lus(self.questions)
         return tuple(VOCABULAIRE[nom] for nom in self.paiement.fixes if nom in lus)
+
+    def fautes(self, ligne: Facture, aujourd_hui: date) -> Fautes:
+        """Of a line, by field; who paid it said once, and by name."""
+        fautes, payeur = ligne.fautes(aujourd_hui), self.paiement.payeur
+        dit = ligne.faits.get(payeur.fait) if payeur else None
+        if payeur and ligne.payeur and dit not in (None, payeur.autre):
+            fautes["payeur"] = _("Coproducteur qui a payé : la ligne dit aussi que ce n'est pas lui. Choisissez.")
+        if payeur and dit == payeur.autre and not ligne.payeur:
+            fautes["payeur"] = _("Coproducteur qui a payé : dites lequel, ou que le bénéficiaire a payé.")
+        return fautes
 
     def _lus(self, questions: Iterable[str]) -> frozenset[str]:
         """What these questions may still depend on, once the scheme is known."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import (
     BigIntegerField,
+    CharField,
     Count,
     Exists,
+    ExpressionWrapper,
     F,
     Manager,
     Min,
@@ -28,17 +32,19 @@ from amorce.actes.models import ActeAttributif, Decision, Echange
 from amorce.actes.termes import BUDGET
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Document, Dossier
+from amorce.instruction.examen import DE_QUI
 from amorce.paiements.droits import fonds_lus
-from amorce.paiements.lignes import cle_par_nom, meme_fournisseur, piece_et_montant
 from amorce.paiements.models import (
     Cadre,
     CertificatDeServiceFait,
     ControleSurPlace,
+    CorrectionDeDepense,
     DemandeDePaiement,
     Depense,
     Echantillon,
     Preuve,
 )
+from amorce.socle.ensemble import Lecture
 
 Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 
@@ -47,14 +53,14 @@ Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 class Chiffres:
     """Of a claim's award. ``aide``: granted today, or last; ``deja_du``: what the earlier claims found due, paid or
     about to be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet;
-    ``reliees``: those that prove one; ``echange``: the fund envisages to end the award; ``tirage``: the last lines
-    drawn; ``budget``: the one that its act, or the last amendment that names one, agrees on, in cents."""
+    ``reliees``: some line of it has a proof; ``echange``: the fund envisages to end the award; ``tirage``: the last
+    lines drawn; ``budget``: the one that its act, or the last amendment that names one, agrees on, in cents."""
 
     aide: int | None
     deja_du: int
     fixes: Mapping[str, Any]
     libres: int
-    reliees: int
+    reliees: bool
     echange: bool
     tirage: Mapping[str, Any] | None
     budget: int | None
@@ -75,13 +81,15 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     signes = ActeAttributif.objects.filter(dossier=OuterRef("dossier"), clos_le=None, signe_le__isnull=False)
     convenus = signes.filter(modifie__clos_le=None, termes__has_key=BUDGET)  # of the act itself too: it amends nothing
     dernier = convenus.order_by(F("modifie").asc(nulls_last=True), "-signe_le", "-cree_le")
+    sans_ligne = Preuve.objects.filter(demande=OuterRef("pk"), depenses=None).order_by().values("demande")
+    libres = sans_ligne.annotate(nombre=Count("pk"))
     dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
     return demandes.annotate(
         aide=Subquery(octroi.values("montant")[:1]),
         deja_du=Coalesce(Subquery(autres.values("somme")), 0),
         fixes=F("dossier__cadre_de_paiement__faits"),
-        libres=Count("preuves", filter=Q(preuves__depense=None)),
-        reliees=Count("preuves", filter=Q(preuves__depense__isnull=False)),
+        libres=Coalesce(Subquery(libres.values("nombre")), 0),
+        reliees=Exists(Preuve.depenses.through.objects.filter(depense__demande=OuterRef("pk"))),
         echange=Exists(Echange.objects.filter(dossier=OuterRef("dossier"), fini_le=None)),
         tirage=Subquery(tirages.values(dit=dit)[:1]),
         budget=Subquery(dernier.values(centimes=Cast(KT(f"termes__{BUDGET}"), BigIntegerField()))[:1]),
@@ -104,8 +112,9 @@ def demande_de(dossier: Dossier, identifiant: UUID) -> DemandeDePaiement | None:
     return lues.filter(pk=identifiant).first()
 
 
-def par_classe(demande: DemandeDePaiement) -> list[dict[str, Any]]:
-    """The expenses of a claim gathered by class, local or not: one query, whatever their number."""
+def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dict[str, Any]]:
+    """The expenses of a claim gathered by class, local or not: one query, whatever their number. ``comptes``: how many
+    are in each of these cases, beside."""
     groupes = demande.depenses.order_by().values("classe", "locale")
     compte = {
         "nombre": Count("pk"),
@@ -115,33 +124,71 @@ def par_classe(demande: DemandeDePaiement) -> list[dict[str, Any]]:
         "ecartees": Count("pk", filter=Q(retenu=0)),
         "a_decider": Count("pk", filter=Q(decision="")),
         "premiere": Min("datee_le", filter=Q(retenu__gt=0)),
+        **{cas: Count("pk", filter=dit) for cas, dit in comptes.items()},
     }
     return [dict(groupe) for groupe in groupes.annotate(**compte)]
 
 
-def prouvees(demande: DemandeDePaiement) -> frozenset[UUID]:
-    """The lines that have a proof."""
-    reliees = Preuve.objects.filter(demande=demande, depense__isnull=False)
-    return frozenset(reliees.values_list("depense_id", flat=True))
+def natures_jointes(demande: DemandeDePaiement) -> dict[UUID, frozenset[str]]:
+    """Of each line that has proofs, what they are."""
+    par_ligne: dict[UUID, set[str]] = defaultdict(set)
+    liens = Preuve.depenses.through.objects.filter(depense__demande=demande)
+    for depense, nature in liens.values_list("depense_id", "preuve__nature"):
+        par_ligne[depense].add(nature)
+    return {depense: frozenset(natures) for depense, natures in par_ligne.items()}
+
+
+def faits_joints(demande: DemandeDePaiement) -> frozenset[str]:
+    """What a document of the whole claim establishes."""
+    return frozenset(demande.pieces.filter(retiree_le=None).values_list("fait", flat=True))
+
+
+SANS_PREUVE = ~Exists(Preuve.depenses.through.objects.filter(depense=OuterRef("pk")))
+
+
+def _d_ici(champ: str) -> ExpressionWrapper[Any]:
+    """Of the line that one looks at, where it is what is compared."""
+    return ExpressionWrapper(OuterRef(champ), CharField())
+
+
+def _en_double() -> Q:
+    """The lines that bear the invoice of another, as ``presentees_ailleurs`` finds them, told by the base alone."""
+    ici, numerotees = OuterRef("demande__dossier"), ~Q(piece="")
+    meme_siret = Q(siret=OuterRef("siret")) & ~Q(siret="")
+    meme_nom = Q(tiers=OuterRef("tiers")) & (Q(siret="") | Q(siret_d_ici=""))
+    acompte = DemandeDePaiement.Genre.ACOMPTE
+    avant = Q(demande__genre=acompte, demande__rang__lt=OuterRef("demande__rang"))
+    apres = Q(genre_d_ici=acompte, demande__rang__gt=OuterRef("demande__rang"))
+    autres = Depense.objects.alias(siret_d_ici=_d_ici("siret"), genre_d_ici=_d_ici("demande__genre"))
+    pareilles = autres.filter(meme_siret | meme_nom, piece=OuterRef("piece")).exclude(pk=OuterRef("pk"))
+    return numerotees & Q(Exists(pareilles.exclude(Q(demande__dossier=ici) & (avant | apres)).order_by()))
+
+
+EN_DOUBLE = _en_double()
 
 
 def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[UUID, list[Depense]]:
     """Of each of these lines, the others that bear the same invoice: in this claim, in another, of another aid. One
     without its SIRET is known by its supplier's name, and so are those that it is held against."""
-    numerotees = [d for d in depenses if d.cle]
-    pareilles = Q(cle__in={*(d.cle for d in numerotees), *map(cle_par_nom, numerotees)})
-    for une in numerotees:
-        if not une.siret:
-            pareilles |= Q(ht=une.ht, cle__endswith=f"|{piece_et_montant(une)}")
-    trouvees = Depense.objects.filter(pareilles).exclude(cle="").select_related("demande__dossier__projet")
-    par_piece: dict[str, list[Depense]] = {}
+    numerotees = [d for d in depenses if d.piece]
+    trouvees = Depense.objects.filter(piece__in={d.piece for d in numerotees}).select_related(
+        "demande__dossier__projet"
+    )
+    par_piece: dict[str, list[Depense]] = defaultdict(list)
     for autre in trouvees.order_by("demande__dossier__numero", "demande__rang", "rang") if numerotees else ():
-        par_piece.setdefault(piece_et_montant(autre), []).append(autre)
-    return {une.pk: [d for d in par_piece.get(piece_et_montant(une), ()) if _double(une, d)] for une in numerotees}
+        par_piece[autre.piece].append(autre)
+    return {une.pk: [d for d in par_piece[une.piece] if _double(une, d)] for une in numerotees}
 
 
 def _double(une: Depense, autre: Depense) -> bool:
     return une.pk != autre.pk and meme_fournisseur(une, autre) and not _de_nouveau(une.demande, autre.demande)
+
+
+def meme_fournisseur(une: Depense, autre: Depense) -> bool:
+    """By its SIRET; by its name where either has none."""
+    if une.siret and autre.siret:
+        return une.siret == autre.siret
+    return une.tiers == autre.tiers
 
 
 def _de_nouveau(ici: DemandeDePaiement, la: DemandeDePaiement) -> bool:
@@ -152,8 +199,31 @@ def _de_nouveau(ici: DemandeDePaiement, la: DemandeDePaiement) -> bool:
     return min(ici, la, key=lambda d: d.rang).genre == DemandeDePaiement.Genre.ACOMPTE
 
 
+def avec_corrections(depenses: QuerySet[Depense]) -> QuerySet[Depense]:
+    """Lines for a page: what was corrected of each comes with it, without another query."""
+    return depenses.annotate(corrigee=_corrections().liste(depense=OuterRef("pk"))).select_related("reprend__demande")
+
+
+def corrections_de(depense: Depense) -> list[CorrectionDeDepense]:
+    """Of a line read with ``avec_corrections``."""
+    lues: Any = depense
+    return _corrections().objets(lues.corrigee, depense._state.db)
+
+
+@cache
+def _corrections() -> Lecture:
+    return Lecture(CorrectionDeDepense, DE_QUI)
+
+
 def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:
-    return demande.preuves.filter(depense=None).select_related("document__contenu")
+    return demande.preuves.filter(depenses=None).select_related("document__contenu")
+
+
+def fichier_de_preuve(demande: DemandeDePaiement, preuve: UUID) -> Document | None:
+    """Given with this claim, or with the one whose lines it takes up."""
+    siennes = Preuve.objects.filter(Q(demande=demande) | Q(depenses__demande=demande), pk=preuve)
+    trouvee = siennes.select_related("document__contenu").first()
+    return trouvee.document if trouvee else None
 
 
 def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 
 from amorce.droit.fonds import Fonds, fonds
+from amorce.droit.paiement import NatureDePreuve
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
 from amorce.fonds.sessions import teinte
 from amorce.instruction.examen import RIEN, Aussi
@@ -19,12 +21,30 @@ from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.compte import Compte, Resultat
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.lignes import Facture
-from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
-from amorce.paiements.requetes import presentees_ailleurs
-from amorce.paiements.selection import LIBELLES, Groupe, du_groupe
+from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense, Preuve
+from amorce.paiements.requetes import avec_corrections, corrections_de, presentees_ailleurs
+from amorce.paiements.selection import COMPTES, LIBELLES, Groupe, du_groupe
+from amorce.site.corrections import changements
 from amorce.site.langue import ecrit, traduit
 
 PAR_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Desaccord:
+    """What a line says and what is joined to it do not agree. ``nature``: that of the document in question."""
+
+    fait: Fait
+    nature: NatureDePreuve
+    jointe: bool
+
+
+@dataclass(frozen=True)
+class CorrectionLue:
+    """Of a contested line, field by field: its name, what was claimed, what is said now."""
+
+    correction: CorrectionDeDepense
+    champs: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -33,6 +53,9 @@ class LigneLue:
     ecartent: list[Regle[Any]]
     manquants: list[Fait]
     memes: list[Depense]
+    preuves: list[tuple[Preuve, str]]
+    desaccords: list[Desaccord]
+    corrections: list[CorrectionLue]
 
     @property
     def classe(self) -> str:
@@ -58,7 +81,7 @@ class DemandeLue:
     """``groupe``: the lines that one looks at, all by default."""
 
     def __init__(self, demande: DemandeDePaiement, parametres: Mapping[str, str], aussi: Aussi = RIEN) -> None:
-        self.demande, self.compte = demande, Compte(demande, aussi)
+        self.demande, self.compte = demande, Compte(demande, aussi, COMPTES)
         self.groupe, self._page = parametres.get("groupe", ""), parametres.get("page", "1")
 
     @property
@@ -76,31 +99,59 @@ class DemandeLue:
     @cached_property
     def page(self) -> Page[Depense]:
         preuves = Prefetch("preuves", Preuve.objects.select_related("document"))
-        visees = du_groupe(self.demande, self.groupe).prefetch_related(preuves).distinct()
+        visees = avec_corrections(du_groupe(self.demande, self.groupe)).prefetch_related(preuves)
         pages = Paginator(visees, PAR_PAGE)
-        if self.groupe not in LIBELLES:
-            pages.count = self.compte.totaux.nombre  # already counted
+        pages.count = self.combien(self.groupe)  # already counted
         return pages.get_page(self._page)
+
+    def combien(self, groupe: str) -> int:
+        return self.compte.combien(groupe) if groupe in COMPTES else self.compte.totaux.nombre
 
     @cached_property
     def lignes(self) -> list[LigneLue]:
         depenses = list(self.page.object_list)
         ailleurs = presentees_ailleurs(depenses)
-        return [
-            LigneLue(
-                une,
-                regles_dites(une.motifs, ECARTENT),
-                self._manquants(une) if une.retenu is None else [],
-                ailleurs.get(une.pk, []),
-            )
-            for une in depenses
-        ]
+        return [self.ligne(une, ailleurs.get(une.pk, [])) for une in depenses]
 
-    def _manquants(self, depense: Depense) -> list[Fait]:
-        return self.compte.juge.manquants(Facture.de(depense), bool(depense.preuves.all()))
+    def ligne(self, une: Depense, memes: list[Depense]) -> LigneLue:
+        natures = frozenset(p.nature for p in une.preuves.all())
+        manquants = self.compte.juge.manquants(Facture.de(une), natures) if une.retenu is None else []
+        return LigneLue(
+            une,
+            regles_dites(une.motifs, ECARTENT),
+            manquants,
+            memes,
+            [(p, self._nature(p.nature)) for p in une.preuves.all()],
+            list(self._desaccords(une, manquants, natures)),
+            [CorrectionLue(c, self._champs(c)) for c in corrections_de(une)],
+        )
 
-    def filtres(self, groupes: Sequence[Groupe]) -> list[tuple[str, str]]:
-        return [(groupe.value, str(LIBELLES[groupe])) for groupe in groupes]
+    def _nature(self, code: str) -> str:
+        nature = self.compte.regles.paiement.nature(code)
+        return traduit(nature.libelle) if nature else ""
+
+    def _desaccords(self, une: Depense, manquants: Sequence[Fait], natures: frozenset[str]) -> Iterator[Desaccord]:
+        """Said to be there and not joined, where it matters; joined, though it is said not to be."""
+        regles, attendus = self.compte.regles, {f.nom for f in manquants}
+        for fait in regles.etablis_par_ligne:
+            nature = regles.paiement.nature(regles.paiement.etablissent[fait])
+            assert nature is not None
+            if nature.code in natures:
+                contraire = une.faits.get(fait) is False
+            elif fait in regles.se_disent:
+                contraire = fait in attendus and self.compte.juge.dit_oui(Facture.de(une), fait)
+            else:
+                contraire = bool(une.payeur) and une.retenu == 0  # nobody says it: it is there or not
+            if contraire:
+                yield Desaccord(VOCABULAIRE[fait], nature, nature.code in natures)
+
+    def _champs(self, correction: CorrectionDeDepense) -> list[tuple[str, str, str]]:
+        return list(changements(self.compte.regles, correction))
+
+    def filtres(self, groupes: Sequence[Groupe]) -> list[tuple[str, str, int]]:
+        """Those that hold some lines, and the one that is looked at."""
+        comptes = [(groupe.value, str(LIBELLES[groupe]), self.combien(groupe)) for groupe in groupes]
+        return [un for un in comptes if un[2] or un[0] == self.groupe]
 
     @cached_property
     def calcul(self) -> list[EtapeLue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -18,17 +19,32 @@ from amorce.dossiers.requetes import equipe_de
 from amorce.journal.actes import acte, consigner
 
 Analyse = Contenu.Analyse
+LOT = 500
 
 
 def garde_document(par: Acteur, nom: str, contenu: Contenu, **proprietaire: Any) -> Document:
     """In the transaction of the act that receives it. Where there is a scanner, the content waits for it."""
+    _fait_analyser(nom, contenu)
+    return Document.objects.create(contenu=contenu, nom=nom, depose_par_id=par.personne, **proprietaire)
+
+
+def gardes_ensemble(par: Acteur, recus: Sequence[tuple[str, Contenu]], **proprietaire: Any) -> list[Document]:
+    """Hundreds of them, likewise, in a few statements."""
+    for nom, contenu in recus:
+        _fait_analyser(nom, contenu)
+    documents = [
+        Document(contenu=contenu, nom=nom, depose_par_id=par.personne, **proprietaire) for nom, contenu in recus
+    ]
+    return Document.objects.bulk_create(documents, batch_size=LOT)
+
+
+def _fait_analyser(nom: str, contenu: Contenu) -> None:
     if contenu.analyse == Analyse.INFECTE:
         raise refus(nom, _("un virus y a été trouvé ({constat}).").format(constat=contenu.constat))
     if settings.ANTIVIRUS and contenu.analyse == Analyse.NON_DEMANDEE:
         contenu.analyse = Analyse.EN_ATTENTE
         contenu.save(update_fields=["analyse"])
         taches.analyser.enqueue(contenu.empreinte)
-    return Document.objects.create(contenu=contenu, nom=nom, depose_par_id=par.personne, **proprietaire)
 
 
 @acte

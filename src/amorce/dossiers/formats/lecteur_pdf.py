@@ -1,6 +1,7 @@
 """A program of its own: PDF come in, and for each why it is kept out, as JSON, or nothing.
 
-Each is read by a process apart, short of memory and time, so that a file made to burst bursts there. The program itself
+Each is read by a process apart, short of memory and time, so that a file made to burst bursts there. Those that one
+person drops together may share one: when it bursts, what it was reading is asked for again, alone. The program itself
 reads none: it is ready, and only makes these processes. Not imported by the site.
 """
 
@@ -79,14 +80,17 @@ def _lit(octets: bytes) -> str:
         return "abime"
 
 
-def _repond(prise: socket.socket) -> None:
-    """In the process apart: the whole file, then the answer, by the same socket."""
+def _repond(prise: socket.socket, suite: bool) -> None:
+    """In the process apart: the whole file, then the answer, by the same socket; each told by its size, of several."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMOIRE, MEMOIRE))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDES, SECONDES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with prise.makefile("rb") as entree:
-        octets = entree.read()
-    prise.sendall(json.dumps(_lit(octets)).encode())
+        if not suite:
+            prise.sendall(json.dumps(_lit(entree.read())).encode())
+        while suite and (taille := entree.read(8)):
+            octets = entree.read(int.from_bytes(taille))
+            prise.sendall(json.dumps(_lit(octets)).encode() + b"\n")
 
 
 def _sert(demandes: socket.socket) -> None:
@@ -94,11 +98,14 @@ def _sert(demandes: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries them
     gc.freeze()  # a reader does not write in the memory that it shares with this only to count what is there
     gc.disable()
-    while recus := socket.recv_fds(demandes, 1, 1)[1]:
+    while True:
+        quoi, recus, *_reste = socket.recv_fds(demandes, 1, 1)
+        if not recus:
+            return
         prise = socket.socket(fileno=recus[0])
         if os.fork() == 0:
             try:
-                _repond(prise)
+                _repond(prise, quoi == b"+")
             finally:
                 os._exit(0)
         prise.close()

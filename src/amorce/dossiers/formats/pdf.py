@@ -7,14 +7,14 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from amorce.dossiers.formats.lecteur import LECTEUR
+from amorce.dossiers.formats.lecteur import LECTEUR, Lecteur, Suite
 from amorce.dossiers.formats.refus import refus
 
 ENTETE, FIN = b"%PDF-", b"%%EOF"
 QUEUE = 1024
 
 
-def est_un_pdf_sain(nom: str, flux: IO[bytes]) -> None:
+def est_un_pdf_sain(nom: str, flux: IO[bytes], lecteur: Lecteur | Suite = LECTEUR) -> None:
     flux.seek(-min(QUEUE, flux.seek(0, 2)), 2)
     _avant, fin, apres = flux.read().rpartition(FIN)
     if not fin:
@@ -22,14 +22,14 @@ def est_un_pdf_sain(nom: str, flux: IO[bytes]) -> None:
     if apres.strip(b"\r\n\t \0"):
         raise refus(nom, _("quelque chose est ajouté après la fin du PDF. Enregistrez-le de nouveau."))
     flux.seek(0)
-    obstacle = _lu_a_part(nom, flux)
+    obstacle = _lu_a_part(nom, flux, lecteur)
     if obstacle:
         raise refus(nom, _raisons()[obstacle])
 
 
-def _lu_a_part(nom: str, flux: IO[bytes]) -> str:
+def _lu_a_part(nom: str, flux: IO[bytes], lecteur: Lecteur | Suite) -> str:
     try:
-        return str(json.loads(LECTEUR.demande(flux)))
+        return str(json.loads(lecteur.demande(flux)))
     except (OSError, ValueError):  # no answer: what was reading it is dead, or takes too long
         raise refus(nom, _raisons()["demesure"]) from None
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from amorce.dossiers.formats.archives import OLE, raison_ole
 from amorce.dossiers.formats.bureau import du_bureau
+from amorce.dossiers.formats.lecteur import LECTEUR, Lecteur, Suite
 from amorce.dossiers.formats.noms import nom_propre
 from amorce.dossiers.formats.pdf import ENTETE, est_un_pdf_sain
 from amorce.dossiers.formats.programmes import est_un_programme
@@ -34,12 +35,12 @@ class Recu:
     flux: IO[bytes]
 
 
-def recoit(nom: str, flux: IO[bytes], permis: Collection[str]) -> Recu:
-    """``FichierRefuse`` where it cannot be kept."""
+def recoit(nom: str, flux: IO[bytes], permis: Collection[str], lecteur: Lecteur | Suite = LECTEUR) -> Recu:
+    """``FichierRefuse`` where it cannot be kept. ``lecteur``: what reads PDF apart, one for each or one for several."""
     taille = flux.seek(0, 2)
     if taille > settings.FICHIER_MAX:
         raise refus(nom, _("il dépasse {} Mo. Réduisez ses images, ou partagez-le.").format(_en_mo()))
-    constate = _constate(nom, flux)
+    constate = _constate(nom, flux, lecteur)
     if constate not in permis:
         raise refus(nom, _mauvais_format(constate, permis))
     flux.seek(0)
@@ -57,7 +58,7 @@ def _mauvais_format(constate: str, permis: Collection[str]) -> str:
     return _("c'est un fichier {format}. Il faut : {voulus}.").format(format=constate.upper(), voulus=voulus)
 
 
-def _constate(nom: str, flux: IO[bytes]) -> str:
+def _constate(nom: str, flux: IO[bytes], lecteur: Lecteur | Suite) -> str:
     """The format that the content has, or nothing. What is dangerous is refused at once."""
     flux.seek(0)
     debut = flux.read(DEBUT)
@@ -73,7 +74,7 @@ def _constate(nom: str, flux: IO[bytes]) -> str:
     if is_zipfile(flux) or ENTETE in debut[1:]:
         raise refus(nom, _("deux fichiers s'y cachent en un. Enregistrez-le de nouveau."))
     if debut.startswith(ENTETE):
-        est_un_pdf_sain(nom, flux)
+        est_un_pdf_sain(nom, flux, lecteur)
         return "pdf"
     return _image(debut) or _texte(nom, debut, flux)
 

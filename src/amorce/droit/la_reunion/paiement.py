@@ -8,7 +8,42 @@ from amorce.droit.la_reunion.compte import COMPTE, RESTE
 from amorce.droit.la_reunion.depenses import DEPENSE_LIGNE, ECART_BUDGET, SOLDE
 from amorce.droit.la_reunion.montant import MONTANT
 from amorce.droit.octroi import Borne
-from amorce.droit.paiement import GRILLE, Blocages, Etape, Paiement
+from amorce.droit.paiement import (
+    AUTRE,
+    BULLETIN,
+    DE_BULLETIN,
+    DE_FACTURE,
+    DE_PAIEMENT,
+    FACTURE,
+    GRILLE,
+    NOTE,
+    Blocages,
+    Etape,
+    NatureDePreuve,
+    Paiement,
+    Payeur,
+)
+from amorce.droit.paiement import PAIEMENT as PAYE
+
+SOCIALE, REGIE, CONVENTION, CONTRAT = (
+    "attestation_sociale",
+    "etat_de_regie",
+    "convention_deleguee",
+    "contrat_partenaire",
+)
+REMUNERATIONS, FACTURES = (NOTE, BULLETIN, FACTURE), (FACTURE,)
+NATURES = (
+    NatureDePreuve(SOCIALE, "Attestation de régularité sociale", "RUN-I-43", ("urssaf", "vigilance", "regularite")),
+    NatureDePreuve(REGIE, "État récapitulatif certifié par le régisseur général", "RUN-I-45", ("recapitulatif",)),
+    NatureDePreuve(CONTRAT, "Contrat d'un partenaire qui intervient dans la fabrication", "RUN-I-54"),
+    NatureDePreuve(CONVENTION, "Convention de coproduction déléguée", "RUN-III-57", ("coproduction",)),
+    NatureDePreuve(PAYE, "Preuve du paiement, relevé bancaire", "RUN-I-39", DE_PAIEMENT),
+    NatureDePreuve(FACTURE, "Facture de fournisseur ou de main d'œuvre", "RUN-I-44", DE_FACTURE),
+    NatureDePreuve(BULLETIN, "Bulletin de salaire", "RUN-I-43", DE_BULLETIN),
+    NatureDePreuve(NOTE, "Note d'auteur", "RUN-I-43"),
+    NatureDePreuve(AUTRE, "Autre pièce probante", "RUN-III-44"),
+)
+
 
 PAIEMENT = Paiement(
     ligne=Borne(DEPENSE_LIGNE.code, "montant_calcule"),
@@ -29,10 +64,8 @@ PAIEMENT = Paiement(
     controles=(ECART_BUDGET.code, "depot_solde", "livrables", "mention"),
     a_motiver=(ECART_BUDGET.code,),
     declares=(
-        "charge_financiere_supportee_par",
         "depense_rattachee_projet",
         "etat_recapitulatif_certifie_regisseur",
-        "convention_coproduction_deleguee_fournie",
         "partenaire_intervenant_fabrication",
         "contrats_intervention_fournis",
         "attestation_expert_comptable",
@@ -48,11 +81,23 @@ PAIEMENT = Paiement(
     sans_objet=("nature_publicite",),
     etablis=(
         "etat_recapitulatif_certifie_regisseur",
-        "convention_coproduction_deleguee_fournie",
         "contrats_intervention_fournis",
         "attestation_expert_comptable",
         "attestation_presence_residence",
     ),
+    natures=NATURES,
+    etablissent={
+        "attestation_regularite_sociale": SOCIALE,
+        "etat_recapitulatif_certifie_regisseur": REGIE,
+        "convention_coproduction_deleguee_fournie": CONVENTION,
+        "contrats_intervention_fournis": CONTRAT,
+    },
+    justifient={
+        **dict.fromkeys(("I", "II", "III", "IV"), REMUNERATIONS),
+        **dict.fromkeys(("V", "VI", "VII", "VIII", "IX"), FACTURES),
+    },
+    payeur=Payeur("charge_financiere_supportee_par", "beneficiaire", "coproducteur_delegue"),
+    redits=("budget_definitif",),
     grille=tuple(replace(rubrique, exigence="RUN-III-48") for rubrique in GRILLE),
     blocages=Blocages(engagements="RUN-III-13", calendrier="RUN-III-46", livrables="RUN-I-56", sur_place="RUN-I-71"),
     examen="RUN-III-49",

@@ -2,7 +2,7 @@
 writes."""
 
 from amorce.paiements.actions.cloture import clore, solder
-from amorce.paiements.actions.controle import constater_service_fait, examiner_depenses, tirer_echantillon
+from amorce.paiements.actions.controle import constater_service_fait, examiner_depenses, redemander, tirer_echantillon
 from amorce.paiements.actions.coordonnees import (
     confirmer_coordonnees,
     ecarter_coordonnees,
@@ -26,7 +26,7 @@ from amorce.paiements.actions.ordres import annuler_l_ordre, emettre_bordereau, 
 from amorce.paiements.actions.ouverture import declarer_avec_la_demande, fixer_le_cadre, ouvrir_demande_de_paiement
 from amorce.paiements.actions.preuves import joindre_preuves, relier_preuves, retirer_preuve
 from amorce.paiements.actions.recouvrement import noter_le_titre, noter_un_recouvrement
-from amorce.paiements.actions.reponses import repondre_sur_une_depense
+from amorce.paiements.actions.reponses import corriger_une_depense, redire_avec_la_demande, repondre_sur_une_depense
 from amorce.paiements.actions.reponses_au_reversement import repondre_au_reversement
 from amorce.paiements.actions.retours import importer_retours
 from amorce.paiements.actions.reversements import (
@@ -50,6 +50,7 @@ __all__ = [
     "conclure_controle",
     "confirmer_coordonnees",
     "constater_service_fait",
+    "corriger_une_depense",
     "decider_du_reversement",
     "declarer_avec_la_demande",
     "demander_acompte",
@@ -74,6 +75,8 @@ __all__ = [
     "prevoir_controle",
     "proposer_coordonnees",
     "rapporter_controle",
+    "redemander",
+    "redire_avec_la_demande",
     "relier_preuves",
     "remettre_les_depenses",
     "repondre_au_reversement",

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amorce.actes.vie import vie_de
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.models import Dossier
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.instruction.actions.tenue import role_tenu
 from amorce.journal.actes import consigner
 from amorce.journal.actions import Auteur
+from amorce.moteur.natures import ErreurDEntree
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import CONTROLENT
 from amorce.paiements.jugement import juge_tout
+from amorce.paiements.lignes import Facture
 from amorce.paiements.models import Cadre, DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_de
-from amorce.paiements.requetes import prouvees
+from amorce.paiements.requetes import natures_jointes
 
 LOT = 500
 PORTEUR = "porteur"
@@ -44,6 +49,45 @@ def tient_le_brouillon(demande: DemandeDePaiement, version: int | None = None) -
     if not tenue.s_ecrit:
         raise ActeRefuse(_("Cette demande de paiement est envoyée : ses dépenses ne changent plus."))
     return tenue
+
+
+def faits_dits(faits: Mapping[str, Any], permis: set[str]) -> dict[str, Any]:
+    """Only what is asked here, as it can be read."""
+    dits: dict[str, Any] = {}
+    for nom, brut in faits.items():
+        if nom not in permis:
+            raise ActeRefuse(_("« {} » ne se dit pas ici.").format(nom[:60]), nom)
+        try:
+            VOCABULAIRE[nom].lit(brut)
+        except ErreurDEntree as erreur:
+            raise ActeRefuse(str(erreur), nom) from None
+        if brut not in (None, "", []):
+            dits[nom] = brut
+    return dits
+
+
+def ligne_de(demande: DemandeDePaiement, depense: UUID) -> Depense:
+    trouvee = demande.depenses.filter(pk=depense).first()
+    if trouvee is None:
+        raise ActeRefuse(_("Dépense : elle n'est plus dans cette demande. Rouvrez la page."))
+    return trouvee
+
+
+def ligne_discutee(demande: DemandeDePaiement, depense: UUID, quoi: str, champ: str = "") -> Depense:
+    """One that the service contests: the only ones that change once the claim is sent. ``quoi``: what is refused."""
+    visee = ligne_de(demande, depense)
+    if not visee.se_discute:
+        raise ActeRefuse(_("{} : le service ne conteste pas cette dépense.").format(quoi), champ)
+    return visee
+
+
+def exige_lisible(demande: DemandeDePaiement, lignes: Sequence[Facture]) -> None:
+    """Whoever calls: nothing unreadable is kept."""
+    aujourd_hui, regles = jour_du_fonds(demande.dossier, timezone.now()), regles_de(demande.dossier)
+    for rang, ligne in enumerate(lignes, 1):
+        for champ, texte in regles.fautes(ligne, aujourd_hui).items():
+            ou = "" if len(lignes) == 1 else _("Ligne {}, ").format(rang)
+            raise ActeRefuse(f"{ou}{texte}", champ)
 
 
 def tient_le_controle(demande: DemandeDePaiement, version: int | None = None) -> DemandeDePaiement:
@@ -72,11 +116,23 @@ def reprend_ce_que_fixe_l_acte(dossier: Dossier) -> dict[str, Any]:
 def rejuge(demande: DemandeDePaiement, lignes: Iterable[UUID] | None = None) -> int:
     """These lines, or all of them, before the law again. A decision on what is no longer retained alike falls."""
     visees = demande.depenses.all() if lignes is None else demande.depenses.filter(pk__in=list(lignes))
-    changees = list(juge_tout(Compte(demande).juge, visees, prouvees(demande)))
+    changees = list(juge_tout(Compte(demande).juge, visees, natures_jointes(demande)))
     for une in changees:
         oublie_la_decision(une)
     garde(changees, ["retenu", "motifs", "decision", "admis", "motif", "decidee_par", "decidee_le"])
     return len(changees)
+
+
+def juge_une(demande: DemandeDePaiement, depense: Depense) -> None:
+    """A line whose fields change, before it is kept: the base refuses more retained than it is of."""
+    if list(juge_tout(Compte(demande).juge, [depense], natures_jointes(demande))):
+        oublie_la_decision(depense)
+
+
+def rejuge_apres_reponse(demande: DemandeDePaiement, depense: UUID) -> None:
+    """A line that the service contests, once its beneficiary has answered: a decision that no longer holds falls."""
+    rejuge(demande, [depense])
+    demande.depenses.filter(pk=depense).update(repondue_le=timezone.now())
 
 
 def garde(depenses: Sequence[Depense], champs: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -31,6 +32,7 @@ from amorce.paiements.compte import Compte
 from amorce.paiements.droits import controle
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, Depense, Echantillon
+from amorce.paiements.regles import regles_de
 
 Decision = Depense.Decision
 NOMMEES = 5
@@ -76,12 +78,14 @@ def examiner_depenses(
     if not visees or len(visees) != len(set(depenses)):
         raise ActeRefuse("Dépenses : choisissez-en au moins une, parmi celles de cette demande.")
     dit = _verifie(visees, decision, motif, admis)
+    instant = timezone.now()
+    conteste = {} if decision == Decision.ACCEPTEE else {"contestee_le": Coalesce("contestee_le", Value(instant))}
     # A reduction is of one line: its own amount, below what the law retains.
     somme: Any = {Decision.ACCEPTEE: F("retenu"), Decision.REDUITE: Value(admis), Decision.REFUSEE: Value(0)}[
         Decision(decision)
     ]
     tenue.depenses.filter(pk__in=[d.pk for d in visees]).update(
-        decision=decision, admis=somme, motif=dit, decidee_par=soi(par), decidee_le=timezone.now()
+        decision=decision, admis=somme, motif=dit, decidee_par=soi(par), decidee_le=instant, **conteste
     )
     trace(
         tenue,
@@ -94,6 +98,22 @@ def examiner_depenses(
     if decision != Decision.ACCEPTEE:
         _previent(tenue, gettext_lazy("{numero} : des dépenses sont réduites ou refusées, vous pouvez répondre"))
     return len(visees)
+
+
+@acte
+def redemander(*, par: Acteur, demande: DemandeDePaiement, version: int) -> DemandeDePaiement:
+    """Some figures of a claim may be asked for again once it is sent: the final budget, for one."""
+    exige(controle(par, demande.dossier))
+    tenue = tient_le_controle(demande, version)
+    redits = regles_de(tenue.dossier).paiement.redits
+    if not redits or tenue.genre != tenue.Genre.SOLDE:
+        raise ActeRefuse("Rien ne se redemande au bénéficiaire une fois cette demande envoyée.")
+    if tenue.redemandee_le is not None:
+        raise ActeRefuse("C'est déjà redemandé : le bénéficiaire n'a pas encore répondu.")
+    tenue.redemandee_le = timezone.now()
+    trace(tenue, auteur_du_service(par, tenue), "redemandee_le", faits=list(redits))
+    _previent(tenue, gettext_lazy("{numero} : le service vous redemande un chiffre de votre demande de paiement"))
+    return tenue
 
 
 @acte

@@ -9,38 +9,47 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.faits import jour_du_fonds
 from amorce.journal.actes import acte
 from amorce.journal.models import Entree
-from amorce.paiements.actions.commun import PORTEUR, garde, rejuge, tient_le_brouillon, trace
+from amorce.paiements.actions.commun import (
+    PORTEUR,
+    exige_lisible,
+    garde,
+    juge_une,
+    ligne_de,
+    tient_le_brouillon,
+    trace,
+)
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import prepare
 from amorce.paiements.jugement import juge_tout
 from amorce.paiements.lignes import CHAMPS, DEPENSES_MAX, Facture, de_json, en_json, pose
 from amorce.paiements.models import DemandeDePaiement, Depense
-from amorce.paiements.requetes import prouvees
+from amorce.paiements.requetes import natures_jointes
 
 REMPLACENT = ("importer_depenses", "remettre_les_depenses")
 
 
 @dataclass(frozen=True)
 class Bilan:
-    """What an import did to the lines that were there."""
+    """What an import did to the lines that were there. ``reprises``: of its rows, those that an instalment already
+    brought here."""
 
     ajoutees: int
     gardees: int
     retirees: int
+    reprises: int = 0
 
 
 @acte
 def importer_depenses(*, par: Acteur, demande: DemandeDePaiement, version: int, lignes: Sequence[Facture]) -> Bilan:
-    """All of them take the place of all that were there. A line that comes back keeps its proofs."""
+    """All of them take the place of all that were there. A line that comes back keeps its proofs; those taken up from
+    an instalment stay as they are, and are not claimed twice."""
     exige(prepare(par, demande.dossier))
     return _remplace(par, tient_le_brouillon(demande, version), lignes)
 
@@ -63,16 +72,16 @@ def enregistrer_depense(
     """One line, new or written again."""
     exige(prepare(par, demande.dossier))
     tenue = tient_le_brouillon(demande, version)
-    _exige_lisible(tenue, [ligne])
+    exige_lisible(tenue, [ligne])
     if depense is None:
         _exige_la_place(tenue.depenses.count() + 1)
         rang = (tenue.depenses.aggregate(dernier=Max("rang"))["dernier"] or 0) + 1
         ecrite = Depense(demande=tenue, rang=rang)
     else:
-        ecrite = ligne_de(tenue, depense)
+        ecrite = _la_sienne(tenue, depense)
     pose(ecrite, ligne)
+    juge_une(tenue, ecrite)
     ecrite.save()
-    rejuge(tenue, [ecrite.pk])
     trace(tenue, par.auteur(PORTEUR), ligne=str(ecrite.pk), personnelles={"depense": en_json(ligne)})
     return ecrite
 
@@ -82,17 +91,18 @@ def retirer_depense(*, par: Acteur, demande: DemandeDePaiement, version: int, de
     """Its proofs stay with the claim, of no line."""
     exige(prepare(par, demande.dossier))
     tenue = tient_le_brouillon(demande, version)
-    otee = ligne_de(tenue, depense)
+    otee = _la_sienne(tenue, depense)
     dite = en_json(Facture.de(otee))
     otee.delete()
     trace(tenue, par.auteur(PORTEUR), ligne=str(depense), personnelles={"depense": dite})
 
 
-def ligne_de(demande: DemandeDePaiement, depense: UUID) -> Depense:
-    trouvee = demande.depenses.filter(pk=depense).first()
-    if trouvee is None:
-        raise ActeRefuse(_("Dépense : elle n'est plus dans cette demande. Rouvrez la page."))
-    return trouvee
+def _la_sienne(demande: DemandeDePaiement, depense: UUID) -> Depense:
+    """Of this claim, and not of an instalment before it."""
+    ligne = ligne_de(demande, depense)
+    if ligne.reprend_id is not None:
+        raise ActeRefuse(_("Dépense : elle est reprise d'un acompte, qui l'a admise. Elle ne change plus."))
+    return ligne
 
 
 def dernier_remplacement(demande: DemandeDePaiement) -> list[Facture] | None:
@@ -106,15 +116,16 @@ def dernier_remplacement(demande: DemandeDePaiement) -> list[Facture] | None:
 
 
 def _remplace(par: Acteur, demande: DemandeDePaiement, lignes: Sequence[Facture]) -> Bilan:
-    _exige_la_place(len(lignes))
-    _exige_lisible(demande, lignes)
+    exige_lisible(demande, lignes)
     presentes = list(demande.depenses.all())
-    avant = [Facture.de(une) for une in presentes]
-    neuves, tenues, partantes = _apparie(demande, presentes, lignes)
-    list(juge_tout(Compte(demande).juge, [*neuves, *tenues], prouvees(demande)))
+    siennes = [une for une in presentes if une.reprend_id is None]
+    avant = [Facture.de(une) for une in siennes]
+    neuves, tenues, partantes, reprises = _apparie(demande, presentes, lignes)
+    _exige_la_place(len(neuves) + len(tenues) + len(presentes) - len(siennes))
+    list(juge_tout(Compte(demande).juge, [*neuves, *tenues], natures_jointes(demande)))
     Depense.objects.filter(pk__in=[une.pk for une in partantes]).delete()
-    garde([*neuves, *tenues], ["rang", "cle", "retenu", "motifs", *CHAMPS])
-    bilan = Bilan(len(neuves), len(tenues), len(partantes))
+    garde([*neuves, *tenues], ["rang", "piece", "tiers", "retenu", "motifs", *CHAMPS])
+    bilan = Bilan(len(neuves), len(tenues), len(partantes), reprises)
     trace(
         demande,
         par.auteur(PORTEUR),
@@ -127,29 +138,28 @@ def _remplace(par: Acteur, demande: DemandeDePaiement, lignes: Sequence[Facture]
 
 def _apparie(
     demande: DemandeDePaiement, presentes: Sequence[Depense], lignes: Sequence[Facture]
-) -> tuple[list[Depense], list[Depense], list[Depense]]:
-    """Lines added, lines that were there, lines that are no more; those that stay keep what is tied to them."""
+) -> tuple[list[Depense], list[Depense], list[Depense], int]:
+    """Lines added, lines that were there, lines that are no more; those that stay keep what is tied to them. And how
+    many an instalment had brought: they come first, and no row takes their place."""
     restantes: dict[tuple[str, ...], deque[Depense]] = defaultdict(deque)
-    for une in presentes:
+    for une in sorted(presentes, key=lambda d: d.reprend_id is None):
         restantes[Facture.de(une).identite].append(une)
+    rang = max((une.rang for une in presentes if une.reprend_id is not None), default=0)
     neuves: list[Depense] = []
     tenues: list[Depense] = []
-    for rang, ligne in enumerate(lignes, 1):
+    reprises = 0
+    for ligne in lignes:
         memes = restantes[ligne.identite]
         depense = memes.popleft() if memes else Depense(demande=demande)
+        if depense.reprend_id is not None:
+            reprises += 1
+            continue
+        rang += 1
         (neuves if depense._state.adding else tenues).append(depense)
         depense.rang = rang
         pose(depense, ligne)
-    return neuves, tenues, [une for memes in restantes.values() for une in memes]
-
-
-def _exige_lisible(demande: DemandeDePaiement, lignes: Sequence[Facture]) -> None:
-    """Whoever calls: nothing unreadable is kept."""
-    aujourd_hui = jour_du_fonds(demande.dossier, timezone.now())
-    for rang, ligne in enumerate(lignes, 1):
-        for champ, texte in ligne.fautes(aujourd_hui).items():
-            ou = "" if len(lignes) == 1 else _("Ligne {}, ").format(rang)
-            raise ActeRefuse(f"{ou}{texte}", champ)
+    partantes = [une for memes in restantes.values() for une in memes if une.reprend_id is None]
+    return neuves, tenues, partantes, reprises
 
 
 def _exige_la_place(nombre: int) -> None:

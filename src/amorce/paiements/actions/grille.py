@@ -15,7 +15,7 @@ from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Contenu
 from amorce.instruction.actions.tenue import motif_dit
 from amorce.journal.actes import acte
-from amorce.paiements.actions.commun import PORTEUR, auteur_du_service, tient, tient_le_controle, trace
+from amorce.paiements.actions.commun import PORTEUR, auteur_du_service, rejuge, tient, tient_le_controle, trace
 from amorce.paiements.blocages import Blocages
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import controle, prepare
@@ -52,7 +52,15 @@ def ranger_piece_de_demande(
     tenue.pieces.filter(fait=fait, retiree_le=None).update(retiree_le=timezone.now())
     document = garde_document(par, nom, contenu, projet=tenue.dossier.projet)
     piece = PieceDeDemande.objects.create(demande=tenue, fait=fait, document=document)
-    trace(tenue, par.auteur(PORTEUR), fait=fait, empreinte=contenu.empreinte, personnelles={"nom": nom})
+    rejugees = rejuge(tenue) if fait in regles_de(tenue.dossier).etablis_par_ligne else 0
+    trace(
+        tenue,
+        par.auteur(PORTEUR),
+        fait=fait,
+        empreinte=contenu.empreinte,
+        rejugees=rejugees,
+        personnelles={"nom": nom},
+    )
     return piece
 
 

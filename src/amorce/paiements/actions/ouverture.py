@@ -12,11 +12,17 @@ from amorce.comptes.droits import exige
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
-from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.instruction.actions.tenue import role_tenu
 from amorce.journal.actes import acte, consigner
-from amorce.moteur.natures import ErreurDEntree
-from amorce.paiements.actions.commun import PORTEUR, rejuge, reprend_ce_que_fixe_l_acte, tient_le_brouillon, trace
+from amorce.paiements.actions.commun import (
+    PORTEUR,
+    faits_dits,
+    rejuge,
+    reprend_ce_que_fixe_l_acte,
+    tient_le_brouillon,
+    trace,
+)
+from amorce.paiements.actions.reprises import reprend_les_admises
 from amorce.paiements.droits import CONTROLENT, controle, prepare
 from amorce.paiements.models import Cadre, DemandeDePaiement
 from amorce.paiements.regles import regles_de
@@ -39,6 +45,7 @@ def ouvrir_demande_de_paiement(*, par: Acteur, dossier: Dossier, genre: str) -> 
     rang = tenu.demandes_de_paiement.count() + 1
     fixes = reprend_ce_que_fixe_l_acte(tenu)
     ouverte = DemandeDePaiement.objects.create(dossier=tenu, rang=rang, genre=genre)
+    reprises = reprend_les_admises(ouverte)
     consigner(
         objet=ouverte,
         auteur=par.auteur(PORTEUR),
@@ -47,6 +54,8 @@ def ouvrir_demande_de_paiement(*, par: Acteur, dossier: Dossier, genre: str) -> 
         dossier=str(tenu.pk),
         genre=genre,
         faits=fixes,
+        reprises=len(reprises),
+        reprises_centimes=sum(une.admis or 0 for une in reprises),
     )
     return ouverte
 
@@ -58,7 +67,7 @@ def declarer_avec_la_demande(
     """As the vocabulary writes them; what is no longer said is no longer known."""
     exige(prepare(par, demande.dossier))
     tenue = tient_le_brouillon(demande, version)
-    tenue.faits = _dits(faits, {f.nom for f in regles_de(tenue.dossier).faits_declares})
+    tenue.faits = faits_dits(faits, {f.nom for f in regles_de(tenue.dossier).faits_declares})
     tenue.save(update_fields=["faits"])
     changees = rejuge(tenue)
     trace(tenue, par.auteur(PORTEUR), faits=tenue.faits, rejugees=changees)
@@ -72,7 +81,7 @@ def fixer_le_cadre(*, par: Acteur, dossier: Dossier, faits: Mapping[str, Any]) -
     tenu = Dossier.objects.select_for_update(of=("self",)).select_related("projet", "session").get(pk=dossier.pk)
     cadre, _neuf = Cadre.objects.get_or_create(dossier=tenu)
     avant = cadre.faits
-    cadre.faits = _dits(faits, {f.nom for f in regles_de(tenu).faits_fixes})
+    cadre.faits = faits_dits(faits, {f.nom for f in regles_de(tenu).faits_fixes})
     cadre.version += 1
     cadre.save(update_fields=["faits", "version"])
     ouverte = demande_ouverte(tenu)
@@ -87,18 +96,3 @@ def fixer_le_cadre(*, par: Acteur, dossier: Dossier, faits: Mapping[str, Any]) -
         rejugees=changees,
     )
     return cadre
-
-
-def _dits(faits: Mapping[str, Any], permis: set[str]) -> dict[str, Any]:
-    """Only what is asked here, as it can be read."""
-    dits: dict[str, Any] = {}
-    for nom, brut in faits.items():
-        if nom not in permis:
-            raise ActeRefuse(_("« {} » ne se dit pas ici.").format(nom[:60]), nom)
-        try:
-            VOCABULAIRE[nom].lit(brut)
-        except ErreurDEntree as erreur:
-            raise ActeRefuse(str(erreur), nom) from None
-        if brut not in (None, "", []):
-            dits[nom] = brut
-    return dits

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from uuid import UUID
 
 from django.utils.translation import get_language, override
@@ -13,21 +14,36 @@ from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige
-from amorce.dossiers.actions.documents import garde_document
+from amorce.dossiers.actions.documents import gardes_ensemble
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.contenus import Pose, pose_a_sa_place, ranger_poses
-from amorce.dossiers.formats.reception import recoit
+from amorce.dossiers.contenus import ranger_ensemble
+from amorce.dossiers.formats.lecteur import Suite
+from amorce.dossiers.formats.reception import Recu, recoit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Contenu
+from amorce.droit.paiement import Paiement
 from amorce.journal.actes import acte
-from amorce.paiements.actions.commun import PORTEUR, rejuge, tient_le_brouillon, trace
+from amorce.paiements.actions.commun import (
+    LOT,
+    PORTEUR,
+    ligne_de,
+    ligne_discutee,
+    rejuge,
+    rejuge_apres_reponse,
+    tient,
+    tient_le_brouillon,
+    trace,
+)
 from amorce.paiements.droits import prepare
 from amorce.paiements.lignes import DEPENSES_MAX
-from amorce.paiements.models import DemandeDePaiement, Preuve
+from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
+from amorce.paiements.rapprochement import nature_du_nom
+from amorce.paiements.regles import regles_de
 
 FORMATS = ("pdf", "jpg", "png")
-PREUVES_MAX, A_LA_FOIS = 2 * DEPENSES_MAX, 4
+PREUVES_MAX, A_LA_FOIS, LUS_ENSEMBLE = 2 * DEPENSES_MAX, 4, 25
+LIEN = Preuve.depenses.through
 
 
 @dataclass(frozen=True)
@@ -38,68 +54,141 @@ class Arrivee:
     refus: list[str]
 
 
-def joindre_preuves(*, par: Acteur, demande: DemandeDePaiement, fichiers: Sequence[Fichier]) -> Arrivee:
-    """Each file that can be read is kept, of no line yet. They are read before anything is locked."""
+def joindre_preuves(
+    *,
+    par: Acteur,
+    demande: DemandeDePaiement,
+    fichiers: Sequence[Fichier],
+    depense: UUID | None = None,
+    nature: str = "",
+) -> Arrivee:
+    """Each file that can be read is kept, of no line yet, or of the one that is named. They are read before anything
+    is locked."""
     exige(prepare(par, demande.dossier))
     lus = _lus(fichiers)
-    poses = [un for un in lus if not isinstance(un, FichierRefuse)]
+    bons = [un for un in lus if isinstance(un, Recu)]
     refus = [str(un) for un in lus if isinstance(un, FichierRefuse)]
-    contenus = ranger_poses([pose for _nom, pose in poses]) if poses else []
-    recus = [(nom, contenu) for (nom, _pose), contenu in zip(poses, contenus, strict=True)]
-    return Arrivee(ranger_preuves(par=par, demande=demande, recus=recus) if recus else [], refus)
+    if not bons:
+        return Arrivee([], refus)
+    contenus = ranger_ensemble([(un.flux, un.nom) for un in bons])
+    recus = [(un.nom, contenu) for un, contenu in zip(bons, contenus, strict=True)]
+    rangees = ranger_preuves(par=par, demande=demande, recus=recus, depense=depense, nature=nature)
+    return Arrivee(rangees, refus)
 
 
-def _lus(fichiers: Sequence[Fichier]) -> list[tuple[str, Pose] | FichierRefuse]:
-    """A few at once: each waits for the program that reads it apart, then for the disk. Refusals are said in the
-    language of whoever dropped them."""
+def _lus(fichiers: Sequence[Fichier]) -> list[Recu | FichierRefuse]:
+    """A few at once: each waits for the program that reads it apart. Refusals are said in the language of whoever
+    dropped them."""
+    lots = [fichiers[debut : debut + LUS_ENSEMBLE] for debut in range(0, len(fichiers), LUS_ENSEMBLE)]
     with ThreadPoolExecutor(A_LA_FOIS) as fils:
-        return list(fils.map(partial(_lu, get_language()), fichiers))
+        return list(chain.from_iterable(fils.map(partial(_lot_lu, get_language()), lots)))
 
 
-def _lu(langue: str | None, fichier: Fichier) -> tuple[str, Pose] | FichierRefuse:
+def _lot_lu(langue: str | None, fichiers: Sequence[Fichier]) -> list[Recu | FichierRefuse]:
+    with override(langue), Suite() as lecteur:
+        return [_lu(lecteur, fichier) for fichier in fichiers]
+
+
+def _lu(lecteur: Suite, fichier: Fichier) -> Recu | FichierRefuse:
     try:
-        with override(langue):
-            recu = recoit(fichier.nom, fichier.flux, FORMATS)
+        return recoit(fichier.nom, fichier.flux, FORMATS, lecteur)
     except FichierRefuse as refuse:
         return refuse
-    return recu.nom, pose_a_sa_place(recu.flux, recu.nom)
 
 
 @acte
-def ranger_preuves(*, par: Acteur, demande: DemandeDePaiement, recus: Sequence[tuple[str, Contenu]]) -> list[Preuve]:
+def ranger_preuves(
+    *,
+    par: Acteur,
+    demande: DemandeDePaiement,
+    recus: Sequence[tuple[str, Contenu]],
+    depense: UUID | None = None,
+    nature: str = "",
+) -> list[Preuve]:
+    """With a claim being written; once it is sent, to answer the service on a line that it contests."""
     exige(prepare(par, demande.dossier))
-    tenue = tient_le_brouillon(demande)
+    tenue = tient_le_brouillon(demande) if depense is None else tient(demande)
+    visee = _visee(tenue, depense) if depense is not None else None
     if tenue.preuves.count() + len(recus) > PREUVES_MAX:
         raise ActeRefuse(_("{} fichiers au plus dans une demande de paiement.").format(PREUVES_MAX))
-    projet = tenue.dossier.projet
+    paiement = regles_de(tenue.dossier).paiement
+    _exige_une_nature(paiement, nature)
+    documents = gardes_ensemble(par, recus, projet=tenue.dossier.projet)
     rangees = [
-        Preuve(demande=tenue, document=garde_document(par, nom, contenu, projet=projet)) for nom, contenu in recus
+        Preuve(demande=tenue, document=document, nature=nature or nature_du_nom(paiement, document.nom))
+        for document in documents
     ]
-    Preuve.objects.bulk_create(rangees)
+    Preuve.objects.bulk_create(rangees, batch_size=LOT)
+    if visee is not None:
+        _lie({preuve.pk: [visee.pk] for preuve in rangees})
+        (rejuge_apres_reponse if tenue.se_controle else _rejuge_une)(tenue, visee.pk)
     trace(
         tenue,
         par.auteur(PORTEUR),
         empreintes=[contenu.empreinte for _nom, contenu in recus],
+        ligne=str(visee.pk) if visee is not None else "",
+        natures=[preuve.nature for preuve in rangees],
         personnelles={"noms": [nom for nom, _contenu in recus]},
     )
     return rangees
 
 
+def _visee(demande: DemandeDePaiement, depense: UUID) -> Depense:
+    if demande.s_ecrit:
+        return ligne_de(demande, depense)
+    if not demande.se_controle:
+        raise ActeRefuse(_("Preuve : le contrôle de cette demande est fini, elle ne change plus."))
+    return ligne_discutee(demande, depense, _("Preuve"))
+
+
+def _rejuge_une(demande: DemandeDePaiement, depense: UUID) -> None:
+    rejuge(demande, [depense])
+
+
+def _exige_une_nature(paiement: Paiement, *natures: str) -> None:
+    for nature in natures:
+        if nature and paiement.nature(nature) is None:
+            raise ActeRefuse(_("Nature : « {} » n'en est pas une. Choisissez dans la liste.").format(nature[:30]))
+
+
+def _lie(couples: Mapping[UUID, Collection[UUID]]) -> None:
+    liens = [LIEN(preuve_id=preuve, depense_id=une) for preuve, lignes in couples.items() for une in set(lignes)]
+    LIEN.objects.bulk_create(liens, batch_size=LOT)
+
+
 @acte
-def relier_preuves(*, par: Acteur, demande: DemandeDePaiement, couples: Mapping[UUID, UUID | None]) -> int:
-    """Each file to the line that the person says, or to none. How many were tied."""
+def relier_preuves(
+    *,
+    par: Acteur,
+    demande: DemandeDePaiement,
+    couples: Mapping[UUID, Collection[UUID]],
+    natures: Mapping[UUID, str] | None = None,
+) -> int:
+    """Each file to the lines that the person says, or to none; and what it is, where they say it. How many were
+    said."""
     exige(prepare(par, demande.dossier))
+    if not couples:
+        return 0
     tenue = tient_le_brouillon(demande)
-    voulues = {d for d in couples.values() if d is not None}
+    voulues, dites = {d for lignes in couples.values() for d in lignes}, natures or {}
+    _exige_une_nature(regles_de(tenue.dossier).paiement, *dites.values())
     preuves = list(tenue.preuves.filter(pk__in=couples))
     if tenue.depenses.filter(pk__in=voulues).count() != len(voulues) or len(preuves) != len(couples):
         raise ActeRefuse(_("Preuves : la demande a changé depuis que vous l'avez ouverte. Rouvrez la page."))
-    touchees = voulues | {p.depense_id for p in preuves if p.depense_id is not None}
+    liens = LIEN.objects.filter(preuve__in=[p.pk for p in preuves])
+    touchees = voulues | set(liens.values_list("depense_id", flat=True))
+    liens.delete()
+    _lie(couples)
     for preuve in preuves:
-        preuve.depense_id = couples[preuve.pk]
-    Preuve.objects.bulk_update(preuves, ["depense"], batch_size=500)
+        preuve.nature = dites.get(preuve.pk, preuve.nature)
+    Preuve.objects.bulk_update(preuves, ["nature"], batch_size=LOT)
     rejuge(tenue, touchees)
-    trace(tenue, par.auteur(PORTEUR), reliees={str(p): str(d) if d else "" for p, d in couples.items()})
+    trace(
+        tenue,
+        par.auteur(PORTEUR),
+        reliees={str(p): sorted(map(str, lignes)) for p, lignes in couples.items()},
+        natures={str(p): nature for p, nature in dites.items()},
+    )
     return len(preuves)
 
 
@@ -111,8 +200,8 @@ def retirer_preuve(*, par: Acteur, demande: DemandeDePaiement, preuve: UUID) -> 
     trouvee = tenue.preuves.select_related("document").filter(pk=preuve).first()
     if trouvee is None:
         raise ActeRefuse(_("Preuve : elle n'est plus dans cette demande. Rouvrez la page."))
-    ligne, empreinte = trouvee.depense_id, trouvee.document.contenu_id
+    lignes, empreinte = list(trouvee.depenses.values_list("pk", flat=True)), trouvee.document.contenu_id
     trouvee.delete()
-    if ligne is not None:
-        rejuge(tenue, [ligne])
-    trace(tenue, par.auteur(PORTEUR), empreinte=empreinte, ligne=str(ligne or ""))
+    if lignes:
+        rejuge(tenue, lignes)
+    trace(tenue, par.auteur(PORTEUR), empreinte=empreinte, lignes=sorted(map(str, lignes)))

@@ -1,33 +1,48 @@
-"""What the beneficiary answers to a line that was reduced or refused."""
+"""What the beneficiary answers on a line that the service contests: in words, with a proof, by correcting its facts;
+and the figure that the service asks for again. Until the check ends."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
+from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amorce.comptes.acteur import Acteur
-from amorce.comptes.droits import exige
+from amorce.comptes.droits import exige, soi
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.ecrits import dit
+from amorce.dossiers.models import GenreDeNotice
+from amorce.instruction.requetes import suivent
 from amorce.journal.actes import acte
-from amorce.paiements.actions.commun import PORTEUR, tient_le_controle, trace
-from amorce.paiements.actions.depenses import ligne_de
+from amorce.paiements.actions.commun import (
+    PORTEUR,
+    exige_lisible,
+    faits_dits,
+    juge_une,
+    ligne_discutee,
+    rejuge,
+    tient_le_controle,
+    trace,
+)
 from amorce.paiements.droits import prepare
-from amorce.paiements.models import DemandeDePaiement, Depense
-
-CONTESTABLES = (Depense.Decision.REDUITE, Depense.Decision.REFUSEE)
+from amorce.paiements.lignes import Facture, champs_dits, pose
+from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense
+from amorce.paiements.regles import regles_de
 
 
 @acte
 def repondre_sur_une_depense(*, par: Acteur, demande: DemandeDePaiement, depense: UUID, texte: str) -> Depense:
-    """Until the check ends; the officer sees it beside the line, and decides again or not."""
+    """The officer sees it beside the line, and decides again or not."""
     exige(prepare(par, demande.dossier))
     tenue = tient_le_controle(demande)
-    visee = ligne_de(tenue, depense)
-    if visee.decision not in CONTESTABLES:
-        raise ActeRefuse(_("Réponse : cette dépense n'est ni réduite ni refusée."), "reponse")
+    visee = ligne_discutee(tenue, depense, _("Réponse"), "reponse")
     visee.reponse = dit(texte)
     if not visee.reponse:
         raise ActeRefuse(_("Réponse : écrivez au moins une phrase."), "reponse")
@@ -35,3 +50,66 @@ def repondre_sur_une_depense(*, par: Acteur, demande: DemandeDePaiement, depense
     visee.save(update_fields=["reponse", "repondue_le"])
     trace(tenue, par.auteur(PORTEUR), ligne=str(visee.pk), personnelles={"reponse": visee.reponse})
     return visee
+
+
+@acte
+def corriger_une_depense(
+    *, par: Acteur, demande: DemandeDePaiement, version: int, depense: UUID, ligne: Facture
+) -> CorrectionDeDepense:
+    """What was claimed stays, beside what is said now. The law judges again; a decision that no longer holds falls."""
+    exige(prepare(par, demande.dossier))
+    tenue = tient_le_controle(demande, version)
+    visee = ligne_discutee(tenue, depense, _("Correction"))
+    if visee.reprend_id is not None:
+        raise ActeRefuse(
+            _("Correction : cette ligne est reprise d'un acompte. Répondez en mots, ou joignez une preuve.")
+        )
+    exige_lisible(tenue, [ligne])
+    dits, redits = champs_dits(Facture.de(visee)), champs_dits(ligne)
+    changes = [champ for champ in dits if dits[champ] != redits[champ]]
+    if not changes:
+        raise ActeRefuse(_("Correction : rien n'y change. Corrigez au moins un champ, ou répondez en mots."))
+    avant, apres = ({champ: de[champ] for champ in changes} for de in (dits, redits))
+    faite = CorrectionDeDepense.objects.create(
+        depense=visee, avant=avant, apres=apres, decision=visee.decision, motif=visee.motif, personne_id=soi(par)
+    )
+    pose(visee, ligne)
+    juge_une(tenue, visee)
+    visee.repondue_le = timezone.now()
+    visee.save()
+    trace(
+        tenue,
+        par.auteur(PORTEUR),
+        ligne=str(visee.pk),
+        champs=changes,
+        retenu_centimes=visee.retenu,
+        personnelles={"avant": avant, "apres": apres},
+    )
+    return faite
+
+
+@acte
+def redire_avec_la_demande(
+    *, par: Acteur, demande: DemandeDePaiement, version: int, faits: Mapping[str, Any]
+) -> DemandeDePaiement:
+    """What the service asked for once the claim was sent: the final budget, for one. The rest stays as it was sent."""
+    exige(prepare(par, demande.dossier))
+    tenue = tient_le_controle(demande, version)
+    if tenue.redemandee_le is None:
+        raise ActeRefuse(_("Cette demande de paiement est envoyée, et le service n'y redemande rien."))
+    redits = faits_dits(faits, set(regles_de(tenue.dossier).paiement.redits))
+    if not redits:
+        raise ActeRefuse(_("Dites au moins ce que le service redemande."))
+    avant = {nom: tenue.faits.get(nom) for nom in redits}
+    tenue.faits, tenue.redemandee_le = {**tenue.faits, **redits}, None
+    tenue.save(update_fields=["faits", "redemandee_le"])
+    rejugees = rejuge(tenue)
+    trace(tenue, par.auteur(PORTEUR), avant=avant, faits=redits, rejugees=rejugees)
+    dossier = tenue.dossier
+    prevenir(
+        personnes=suivent(dossier),
+        genre=GenreDeNotice.DEPOT,
+        titre=format_lazy(gettext_lazy("{numero} : ce que vous redemandiez est dit"), numero=dossier.numero),
+        lien=reverse_lazy("paiements_du_dossier", args=[dossier.numero]),
+    )
+    return tenue

@@ -9,7 +9,14 @@ from amorce.paiements.models.controle import (
     PointDeControle,
     VersementAuControle,
 )
-from amorce.paiements.models.demandes import Cadre, DemandeDePaiement, Depense, Echantillon, Preuve
+from amorce.paiements.models.demandes import (
+    Cadre,
+    CorrectionDeDepense,
+    DemandeDePaiement,
+    Depense,
+    Echantillon,
+    Preuve,
+)
 from amorce.paiements.models.reversement import ObservationDeReversement, Recouvrement, Reversement
 from amorce.paiements.models.versement import (
     VIFS,
@@ -31,6 +38,7 @@ __all__ = [
     "Constat",
     "ControleSurPlace",
     "Coordonnees",
+    "CorrectionDeDepense",
     "DemandeDePaiement",
     "Depense",
     "Echantillon",

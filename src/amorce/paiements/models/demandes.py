@@ -46,6 +46,9 @@ class DemandeDePaiement(Objet):
     deposee_par = models.ForeignKey(Personne, models.PROTECT, null=True, blank=True, related_name="+")
     examinee_le = models.DateTimeField(null=True, blank=True)
     examinee_par = models.ForeignKey(Personne, models.PROTECT, null=True, blank=True, related_name="+")
+    redemandee_le = models.DateTimeField(
+        null=True, blank=True, help_text="le service redemande un chiffre que la demande ne dit pas, ou plus"
+    )
     du = models.BigIntegerField(null=True, blank=True)
     verse = models.BigIntegerField(default=0)
 
@@ -127,7 +130,14 @@ class Depense(Objet):
     tva = models.BigIntegerField(_("TVA"), default=0)
     locale = models.BooleanField(null=True, blank=True, help_text="comme le fait qui le dit, là où il compte")
     faits = models.JSONField(default=dict)
-    cle = models.CharField(max_length=120, blank=True, help_text="ce qui fait de deux pièces la même")
+    payeur = models.CharField(
+        _("coproducteur délégué qui l'a payée"), max_length=200, blank=True, help_text="vide : le bénéficiaire"
+    )
+    piece = models.CharField(max_length=100, blank=True, help_text="son numéro et son montant : ce qui la dit la même")
+    tiers = models.CharField(max_length=40, blank=True, help_text="le nom du fournisseur, réduit à ses lettres")
+    reprend = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="reprises", help_text="admise avec un acompte"
+    )
     retenu = models.BigIntegerField(null=True, blank=True)
     motifs = models.JSONField(
         default=dict, help_text="règles qui l'écartent, règles qu'un fait manquant laisse ouvertes"
@@ -138,6 +148,7 @@ class Depense(Objet):
     motif = models.TextField(_("motif"), blank=True)
     decidee_par = models.ForeignKey(Personne, models.PROTECT, null=True, blank=True, related_name="+")
     decidee_le = models.DateTimeField(null=True, blank=True)
+    contestee_le = models.DateTimeField(null=True, blank=True, help_text="réduite ou refusée une première fois")
     reponse = models.TextField(_("réponse du bénéficiaire"), blank=True)
     repondue_le = models.DateTimeField(null=True, blank=True)
 
@@ -145,7 +156,7 @@ class Depense(Objet):
         ordering: ClassVar = ["rang"]
         indexes: ClassVar = [
             models.Index(fields=["demande", "rang"], name="depenses_dans_l_ordre"),
-            models.Index(fields=["cle"], condition=~Q(cle=""), name="depense_deja_presentee"),
+            models.Index(fields=["piece"], name="depense_deja_presentee"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(ht__gt=0, tva__gte=0), name="depense_positive"),
@@ -168,12 +179,36 @@ class Depense(Objet):
     def ttc(self) -> int:
         return self.ht + self.tva
 
+    @property
+    def se_discute(self) -> bool:
+        """Reduced or refused once, and not accepted since: its beneficiary answers, proves, corrects."""
+        return self.contestee_le is not None and self.decision != self.Decision.ACCEPTEE
+
+
+class CorrectionDeDepense(Objet):
+    """What a beneficiary reads otherwise of a line that the service contests. ``avant``, ``apres``: the fields that
+    change, as they were and as they are; the first ``avant`` is what was claimed. ``decision`` and ``motif``: what it
+    answers."""
+
+    depense = models.ForeignKey(Depense, models.CASCADE, related_name="corrections")
+    avant = models.JSONField()
+    apres = models.JSONField()
+    decision = models.CharField(max_length=10, choices=Depense.Decision.choices, blank=True)
+    motif = models.TextField(blank=True)
+    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    faite_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["faite_le"]
+
 
 class Preuve(Objet):
-    """A file given with a claim; of no line yet while nobody has said which one it proves."""
+    """A file given with a claim; of no line yet while nobody has said which ones it proves. ``nature``: one of those
+    that the fund's text names, or nothing while nobody has said it."""
 
     demande = models.ForeignKey(DemandeDePaiement, models.CASCADE, related_name="preuves")
-    depense = models.ForeignKey(Depense, models.SET_NULL, null=True, blank=True, related_name="preuves")
+    depenses = models.ManyToManyField(Depense, related_name="preuves", blank=True)
+    nature = models.CharField(_("nature"), max_length=30, blank=True)
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
     recue_le = models.DateTimeField(default=timezone.now)
 

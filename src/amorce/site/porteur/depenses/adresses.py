@@ -1,6 +1,14 @@
 from django.urls import path
 
-from amorce.site.porteur.depenses import vues, vues_classeur, vues_lignes, vues_pieces, vues_pourquoi, vues_preuves
+from amorce.site.porteur.depenses import (
+    vues,
+    vues_classeur,
+    vues_contestation,
+    vues_lignes,
+    vues_pieces,
+    vues_pourquoi,
+    vues_preuves,
+)
 
 ICI = "demandes/<uuid:identifiant>/depenses/"
 UNE = f"{ICI}<uuid:demande>/"
@@ -25,7 +33,11 @@ urlpatterns = [
     path(f"{UNE}ligne/", vues_lignes.ligne, name="ajouter_depense"),
     path(f"{UNE}ligne/<uuid:depense>/", vues_lignes.ligne, name="modifier_depense"),
     path(f"{UNE}ligne/<uuid:depense>/retirer/", vues_lignes.retirer, name="retirer_depense"),
-    path(f"{UNE}ligne/<uuid:depense>/repondre/", vues_lignes.repondre, name="repondre_sur_depense"),
+    path(f"{UNE}ligne/<uuid:depense>/repondre/", vues_contestation.repondre, name="repondre_sur_depense"),
+    path(f"{UNE}ligne/<uuid:depense>/contester/", vues_contestation.contester, name="contester_depense"),
+    path(f"{UNE}ligne/<uuid:depense>/prouver/", vues_contestation.prouver, name="prouver_depense"),
+    path(f"{UNE}ligne/<uuid:depense>/corriger/", vues_contestation.corriger, name="corriger_depense"),
+    path(f"{UNE}redire/", vues_contestation.redire, name="redire_avec_la_demande"),
     path(f"{UNE}preuves/", vues_preuves.preuves, name="preuves_de_depenses"),
     path(f"{UNE}preuves/joindre/", vues_preuves.joindre, name="joindre_preuves"),
     path(f"{UNE}preuves/<uuid:preuve>/", vues_preuves.fichier, name="preuve_de_depense"),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amorce.droit.cnc.nomenclature import CLASSES
+from amorce.droit.paiement import Paiement
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement, Depense
@@ -65,13 +66,15 @@ class LigneDeDepense(Clair):
         if regles.paiement.locale:
             self.fields["locale"] = champ(VOCABULAIRE[regles.paiement.locale])
         self.fields.update({fait.nom: champ(fait) for fait in regles.faits_d_une_depense})
+        if regles.paiement.payeur:
+            self.fields["payeur"] = _payeur()
         self.eclaircit()
 
     def _depart(self, demande: DemandeDePaiement, depense: Depense | None) -> dict[str, Any]:
         dits: dict[str, Any] = {"version": demande.version}
         if depense is None:
             return dits
-        colonnes = ("classe", "compte", "libelle", "fournisseur", "siret", "facture", "datee_le", "payee_le")
+        colonnes = ("classe", "compte", "libelle", "fournisseur", "siret", "facture", "datee_le", "payee_le", "payeur")
         dits |= {nom: getattr(depense, nom) for nom in colonnes}
         dits |= {"ht": _en_euros(depense.ht), "tva": _en_euros(depense.tva)}
         if depense.locale is not None:
@@ -94,4 +97,42 @@ class LigneDeDepense(Clair):
             lus["tva"] or 0,
             {"oui": True, "non": False}.get(lus.get("locale", "")),
             bruts(self.regles.faits_d_une_depense, lus),
+            lus.get("payeur", ""),
         )
+
+
+class Redire(Clair):
+    """What the service asks for again once the claim is sent."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, regles: Regles, demande: DemandeDePaiement, *args: Any, **kwargs: Any) -> None:
+        self.faits_redits = [fait for fait in regles.faits_declares if fait.nom in regles.paiement.redits]
+        dits = {"version": demande.version, **depart(self.faits_redits, demande.faits)}
+        super().__init__(*args, initial=dits, **{"auto_id": "redire-%s", **kwargs})
+        self.fields.update({fait.nom: champ(fait) for fait in self.faits_redits})
+        self.eclaircit()
+
+    @property
+    def faits(self) -> dict[str, Any]:
+        return bruts(self.faits_redits, self.cleaned_data)
+
+
+class Prouver(Clair):
+    """Proofs of one contested line."""
+
+    nature = forms.ChoiceField(label=_("Nature de la pièce"), required=False)
+
+    def __init__(self, regles: Regles, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "prouver-%s", **kwargs})
+        self.fields["nature"].choices = natures_dites(regles.paiement)  # type: ignore[attr-defined]
+
+
+def natures_dites(paiement: Paiement) -> list[tuple[str, str]]:
+    """What a proof may be, in words; first, nobody says it."""
+    return [("", str(_("Pièce de la dépense"))), *((n.code, traduit(n.libelle)) for n in paiement.natures)]
+
+
+def _payeur() -> forms.CharField:
+    aide = _("S'il l'a payée à votre place : son nom. Rien si vous l'avez payée vous-même.")
+    return forms.CharField(label=_("Coproducteur délégué"), required=False, max_length=200, help_text=aide)

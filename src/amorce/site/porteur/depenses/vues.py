@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
+from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
@@ -27,7 +28,7 @@ from amorce.paiements.requetes import demandes_du
 from amorce.paiements.selection import DU_BENEFICIAIRE
 from amorce.site.depenses import DemandeLue
 from amorce.site.porteur.depenses.acces import demande_ecrite, dossier_paye
-from amorce.site.porteur.depenses.formulaires import Declarations
+from amorce.site.porteur.depenses.formulaires import Declarations, Redire
 
 Genre = DemandeDePaiement.Genre
 
@@ -64,12 +65,17 @@ def page(
             "l": lue,
             "ecrit": ecrit,
             "repond": montree.se_controle and prepare(qui, dossier),
+            "redire": Redire(lue.compte.regles, montree) if _redemandee(qui, montree) else None,
             "envoie": montree.s_ecrit and engage(qui, dossier),
             "obstacles": list(a_l_envoi(lue.compte)) if ecrit else [],
             "filtres": lue.filtres(DU_BENEFICIAIRE),
             "declarations": Declarations(lue.compte.regles, montree) if ecrit else None,
         }
     return render(requete, "porteur/depenses/page.html", {**donnees, **contexte}, status=status)
+
+
+def _redemandee(qui: Acteur, demande: DemandeDePaiement) -> bool:
+    return demande.se_controle and demande.redemandee_le is not None and prepare(qui, demande.dossier)
 
 
 def de_nouveau(requete: HttpRequest, demande: DemandeDePaiement, **contexte: Any) -> HttpResponse:

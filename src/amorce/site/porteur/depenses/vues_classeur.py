@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
@@ -72,6 +73,13 @@ def importer(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResp
         return de_nouveau(requete, tenue, refus=[str(refus)])
     dit = _("{ajoutees} dépenses ajoutées, {gardees} gardées, {retirees} retirées.")
     messages.success(requete, dit.format(**vars(bilan)))
+    if bilan.reprises:
+        repris = ngettext(
+            "Une ligne était déjà reprise de l'acompte : elle n'est pas présentée deux fois.",
+            "%(n)d lignes étaient déjà reprises de l'acompte : elles ne sont pas présentées deux fois.",
+            bilan.reprises,
+        )
+        messages.info(requete, repris % {"n": bilan.reprises})
     return revient(tenue)
 
 

@@ -1,4 +1,4 @@
-"""One line of a claim: written, taken away; and what is answered to the service about it."""
+"""One line of a claim being written: written, taken away."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.actions import ActeRefuse
-from amorce.paiements.actions import enregistrer_depense, repondre_sur_une_depense, retirer_depense
+from amorce.paiements.actions import enregistrer_depense, retirer_depense
 from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_de
 from amorce.site.porteur.depenses.acces import demande_ecrite
@@ -64,18 +64,3 @@ def retirer(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UUI
     else:
         messages.success(requete, _("La dépense est retirée ; ses preuves restent avec la demande."))
     return revient(tenue)
-
-
-@entree(connecte)
-@require_POST
-def repondre(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UUID) -> HttpResponse:
-    tenue = demande_ecrite(requete, identifiant, demande)
-    try:
-        repondre_sur_une_depense(
-            par=acteur_connecte(requete), demande=tenue, depense=depense, texte=requete.POST.get("reponse", "")
-        )
-    except ActeRefuse as refus:
-        messages.error(requete, str(refus))
-    else:
-        messages.success(requete, _("Votre réponse est transmise au service."))
-    return revient(tenue, f"#d-{depense}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -17,13 +18,18 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.paiements.actions import joindre_preuves, relier_preuves, retirer_preuve
 from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.rangs import rangs_dits
 from amorce.paiements.rapprochement import Rapprochement
-from amorce.paiements.requetes import preuves_sans_ligne
+from amorce.paiements.regles import regles_de
+from amorce.paiements.requetes import SANS_PREUVE, fichier_de_preuve, preuves_sans_ligne
 from amorce.site.fichiers import document_remis
 from amorce.site.porteur.depenses.acces import demande_ecrite, demande_vue
+from amorce.site.porteur.depenses.formulaires import natures_dites
 
 PROPOSEES = 200
 """The files shown at once; the next ones come when these have their line."""
+LIGNE_INCONNUE = gettext_lazy("Ligne : « {} » n'est pas une ligne de cette demande.")
+RIEN: Mapping[str, str] = {}
 
 
 @entree(connecte)
@@ -35,15 +41,25 @@ def preuves(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespo
     return _page(requete, tenue)
 
 
-def _page(requete: HttpRequest, tenue: DemandeDePaiement, refus: list[str] | None = None) -> HttpResponse:
-    sans_preuve = list(tenue.depenses.filter(preuves=None))
+def _page(
+    requete: HttpRequest, tenue: DemandeDePaiement, refus: list[str] | None = None, dites: Mapping[str, str] = RIEN
+) -> HttpResponse:
+    """``dites``: what was typed and refused, shown again in its place."""
+    paiement = regles_de(tenue.dossier).paiement
+    toutes = list(tenue.depenses.annotate(prouvee=~SANS_PREUVE))
+    sans_preuve = [une for une in toutes if not une.prouvee]
     libres = list(preuves_sans_ligne(tenue))
-    propositions = Rapprochement(sans_preuve).propose(libres)
+    rapprochement = Rapprochement(sans_preuve, paiement.etablissent.values(), toutes)
+    propositions = rapprochement.propose(libres)
     contexte = {
         "demande": tenue,
         "dossier": tenue.dossier,
         "projet": tenue.dossier.projet,
-        "propositions": propositions[:PROPOSEES],
+        "propositions": [
+            (p, dites.get(f"p.{p.preuve.pk}", p.rangs), dites.get(f"n.{p.preuve.pk}", p.preuve.nature))
+            for p in propositions[:PROPOSEES]
+        ],
+        "natures": natures_dites(paiement),
         "autres": max(len(propositions) - PROPOSEES, 0),
         "sans_preuve": sans_preuve,
         "refus": refus or [],
@@ -71,19 +87,20 @@ def joindre(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespo
 
 
 def _relie(requete: HttpRequest, tenue: DemandeDePaiement) -> HttpResponse:
-    """``p.<file>``: the rank of the line that it proves, left blank where nobody knows yet."""
-    dites = {nom[2:]: str(rang).strip() for nom, rang in requete.POST.items() if nom.startswith("p.") and rang}
+    """``p.<file>``: the ranks of the lines that it proves, left blank where nobody knows yet; ``n.<file>``: what it
+    is."""
+    postees = {nom: str(dit).strip() for nom, dit in requete.POST.items()}
+    dites = {nom[2:]: rangs for nom, rangs in postees.items() if nom.startswith("p.") and rangs}
     rangs = dict(tenue.depenses.values_list("rang", "pk"))
-    inconnus = sorted({rang for rang in dites.values() if not rang.isdecimal() or int(rang) not in rangs})
-    if inconnus:
-        return _page(requete, tenue, [_("Ligne : « {} » n'est pas une ligne de cette demande.").format(inconnus[0])])
     try:
-        couples = {UUID(preuve): rangs[int(rang)] for preuve, rang in dites.items()}
-        nombre = relier_preuves(par=acteur_connecte(requete), demande=tenue, couples=couples) if couples else 0
-    except ValueError:
-        raise Http404 from None
+        couples = {UUID(preuve): [rangs[rang] for rang in rangs_dits(texte)] for preuve, texte in dites.items()}
+    except (ValueError, KeyError) as faute:
+        return _page(requete, tenue, [str(LIGNE_INCONNUE).format(faute.args[0])], postees)
+    natures = {preuve: postees[f"n.{preuve}"] for preuve in couples if f"n.{preuve}" in postees}
+    try:
+        nombre = relier_preuves(par=acteur_connecte(requete), demande=tenue, couples=couples, natures=natures)
     except ActeRefuse as refuse:
-        return _page(requete, tenue, [str(refuse)])
+        return _page(requete, tenue, [str(refuse)], postees)
     dit = ngettext("Une preuve a trouvé sa ligne.", "%(n)d preuves ont trouvé leur ligne.", nombre)
     messages.success(requete, dit % {"n": nombre} if nombre else _("Aucune preuve n'a été reliée."))
     return redirect("preuves_de_depenses", tenue.dossier_id, tenue.pk)
@@ -91,9 +108,7 @@ def _relie(requete: HttpRequest, tenue: DemandeDePaiement) -> HttpResponse:
 
 @entree(connecte)
 def fichier(requete: HttpRequest, identifiant: UUID, demande: UUID, preuve: UUID) -> HttpResponse:
-    vue = demande_vue(requete, identifiant, demande)
-    trouvee = vue.preuves.select_related("document__contenu").filter(pk=preuve).first()
-    return document_remis(trouvee.document if trouvee else None)
+    return document_remis(fichier_de_preuve(demande_vue(requete, identifiant, demande), preuve))
 
 
 @entree(connecte)

@@ -43,6 +43,16 @@ class Tirer(ActeDeControle):
         actions.tirer_echantillon(par=par, demande=self.sur, **self.cleaned_data)
 
 
+class Redemander(ActeDeControle):
+    """What the beneficiary says with a balance and that may be said again: its final budget."""
+
+    code, titre, bouton = "redemander", "Budget définitif", "Redemander le budget définitif"
+    fait = "C'est redemandé : le bénéficiaire l'apprend, et peut le dire jusqu'au service fait."
+
+    def agit(self, par: Acteur) -> None:
+        actions.redemander(par=par, demande=self.sur, **self.cleaned_data)
+
+
 class Constater(ActeDeControle):
     code, titre, bouton = "constater", "Constater le service fait", "Constater le service fait"
     fait = "Le service fait est constaté : le montant dû est fixé, le bénéficiaire l'apprend."
@@ -51,7 +61,7 @@ class Constater(ActeDeControle):
         actions.constater_service_fait(par=par, demande=self.sur, **self.cleaned_data)
 
 
-FORMULAIRES: dict[str, type[ActeDeControle]] = {genre.code: genre for genre in (Tirer, Constater)}
+FORMULAIRES: dict[str, type[ActeDeControle]] = {genre.code: genre for genre in (Tirer, Redemander, Constater)}
 
 
 class Examiner(ActeDeControle):

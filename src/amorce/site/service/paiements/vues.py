@@ -20,13 +20,14 @@ from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
 from amorce.paiements.droits import controle, se_lit
 from amorce.paiements.models import DemandeDePaiement
-from amorce.paiements.requetes import cadre_de, demandes_du, demandes_du_service
+from amorce.paiements.regles import regles_de
+from amorce.paiements.requetes import cadre_de, demandes_du, demandes_du_service, fichier_de_preuve
 from amorce.paiements.selection import DU_SERVICE
 from amorce.site.depenses import DemandeLue
 from amorce.site.fichiers import document_remis
 from amorce.site.formulaires import FormulaireDActe
 from amorce.site.service.instruction.acces import dossier_lu
-from amorce.site.service.paiements.formulaires import FORMULAIRES, Examiner, FixerLeCadre
+from amorce.site.service.paiements.formulaires import FORMULAIRES, Examiner, FixerLeCadre, Redemander
 
 PAR_PAGE = 50
 
@@ -95,6 +96,8 @@ class Ouvert:
 
     def _actes(self, demande: DemandeDePaiement) -> dict[str, Any]:
         actes: dict[str, Any] = {code: genre(demande) for code, genre in FORMULAIRES.items()}
+        if demande.genre != demande.Genre.SOLDE or not regles_de(self.dossier).paiement.redits:
+            del actes[Redemander.code]
         return {**actes, Examiner.code: Examiner(demande), **self.fautifs}
 
     def tente(self, formulaire: FormulaireDActe, demande: DemandeDePaiement | None = None) -> HttpResponse:
@@ -147,5 +150,4 @@ def agir(requete: HttpRequest, numero: str, demande: UUID, acte: str) -> HttpRes
 @entree(service)
 def preuve(requete: HttpRequest, numero: str, demande: UUID, preuve: UUID) -> HttpResponse:
     visee = Ouvert.de(requete, numero).demande(demande)
-    trouvee = visee.preuves.select_related("document__contenu").filter(pk=preuve).first()
-    return document_remis(trouvee.document if trouvee else None)
+    return document_remis(fichier_de_preuve(visee, preuve))

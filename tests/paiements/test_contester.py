@@ -1,0 +1,144 @@
+"""A line that the service contests: its beneficiary proves it, corrects it, says again what is asked; until the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from amorce.comptes.models import Personne
+from amorce.dossiers.actions.pieces import Fichier
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.journal.models import Entree
+from amorce.paiements.actions import (
+    corriger_une_depense,
+    joindre_preuves,
+    redemander,
+    redire_avec_la_demande,
+    repondre_sur_une_depense,
+)
+from amorce.paiements.blocages import Blocages
+from amorce.paiements.compte import Compte
+from amorce.paiements.lignes import Facture
+from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense
+from amorce.paiements.selection import Groupe, du_groupe
+from tests.comptes.fabrique import agit
+from tests.dossiers.fichiers_d_essai import pdf
+from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relue
+from tests.paiements.fabrique_controle import constate, examine
+
+pytestmark = pytest.mark.django_db
+
+
+def contestee(*lignes: Facture) -> tuple[Personne, DemandeDePaiement, Depense]:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, *(lignes or (facture(20_000_00),)))
+    examine(demande, 1, decision="refusee", motif="Le montant n'est pas celui de la facture.")
+    return moi, demande, demande.depenses.get(rang=1)
+
+
+def corrige(moi: Personne, demande: DemandeDePaiement, une: Depense, **champs: Any) -> CorrectionDeDepense:
+    tenue = relue(demande)
+    ligne = replace(Facture.de(une), **champs)
+    return corriger_une_depense(par=agit(moi), demande=tenue, version=tenue.version, depense=une.pk, ligne=ligne)
+
+
+def joint(moi: Personne, demande: DemandeDePaiement, une: Depense, nature: str = "") -> None:
+    fichier = Fichier("suite.pdf", BytesIO(pdf(texte="suite")))
+    joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier], depense=une.pk, nature=nature)
+
+
+@pytest.mark.exigences("RUN-III-50")
+def test_une_correction_garde_ce_qui_etait_presente_et_rejuge() -> None:
+    moi, demande, une = contestee()
+    corrige(moi, demande, une, ht=15_000_00, tva=0, fournisseur="Décors du Volcan")
+    une.refresh_from_db()
+    assert (une.ht, une.retenu, une.decision, une.fournisseur) == (15_000_00, 15_000_00, "", "Décors du Volcan")
+    (gardee,) = une.corrections.all()
+    assert gardee.avant == {"fournisseur": "Décors du Piton", "ht": 20_000_00, "tva": 1_700_00}
+    assert gardee.apres == {"fournisseur": "Décors du Volcan", "ht": 15_000_00, "tva": 0}
+    assert (gardee.personne, gardee.decision, gardee.motif) == (
+        moi,
+        "refusee",
+        "Le montant n'est pas celui de la facture.",
+    )
+    assert Entree.objects.filter(chaine__objet_id=demande.pk, acte="corriger_une_depense").count() == 1
+
+
+def test_une_ligne_corrigee_se_discute_encore_et_le_service_decide_de_nouveau() -> None:
+    moi, demande, une = contestee()
+    corrige(moi, demande, une, ht=15_000_00, tva=0)
+    assert list(du_groupe(demande, Groupe.DISCUTEES)) == [une]
+    assert list(du_groupe(demande, Groupe.CONTESTEES)) == [une]
+    joint(moi, demande, une)
+    repondre_sur_une_depense(par=agit(moi), demande=relue(demande), depense=une.pk, texte="C'est corrigé.")
+    examine(demande)
+    assert [list(du_groupe(demande, g)) for g in (Groupe.DISCUTEES, Groupe.CONTESTEES)] == [[], []]
+    assert constate(demande).du == 7_500_00
+
+
+def test_une_preuve_s_ajoute_a_une_ligne_contestee_qui_est_jugee_de_nouveau() -> None:
+    moi, demande, une = contestee(facture(20_000_00), facture(1_00))
+    une.preuves.all().delete()
+    joint(moi, demande, une, "paiement")
+    une.refresh_from_db()
+    assert (une.retenu, une.decision) == (0, "")
+    joint(moi, demande, une, "facture")
+    une.refresh_from_db()
+    assert (une.retenu, sorted(p.nature for p in une.preuves.all())) == (20_000_00, ["facture", "paiement"])
+
+
+def test_une_preuve_qui_ne_change_rien_laisse_la_decision_et_se_voit() -> None:
+    moi, demande, une = contestee()
+    joint(moi, demande, une)
+    une.refresh_from_db()
+    assert une.decision == "refusee"
+    assert list(du_groupe(demande, Groupe.DISCUTEES)) == [une]
+
+
+def test_seule_une_ligne_contestee_change_apres_l_envoi() -> None:
+    moi, demande, _une = contestee(facture(20_000_00), facture(1_000_00))
+    autre = demande.depenses.get(rang=2)
+    with pytest.raises(ActeRefuse, match="ne conteste pas"):
+        corrige(moi, demande, autre, ht=500_00)
+    with pytest.raises(ActeRefuse, match="ne conteste pas"):
+        joint(moi, demande, autre)
+    examine(demande)
+    with pytest.raises(ActeRefuse, match="ne conteste pas"):
+        joint(moi, demande, demande.depenses.get(rang=1))
+    constate(demande)
+    with pytest.raises(ActeRefuse, match="contrôle"):
+        joint(moi, demande, demande.depenses.get(rang=1))
+
+
+@pytest.mark.parametrize(
+    ("champs", "dit"), [({}, "rien n'y change"), ({"ht": 0}, "Hors taxes"), ({"siret": "12"}, "SIRET")]
+)
+def test_une_correction_vide_ou_illisible_ne_garde_rien(champs: dict[str, Any], dit: str) -> None:
+    moi, demande, une = contestee()
+    with pytest.raises(ActeRefuse, match=dit):
+        corrige(moi, demande, une, **champs)
+    assert not une.corrections.exists()
+
+
+@pytest.mark.exigences("RUN-I-55")
+def test_le_budget_definitif_se_redemande_et_se_dit_jusqu_au_service_fait() -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=None)
+    examine(demande)
+    redit = {"par": agit(moi), "faits": {"budget_definitif": "900000"}}
+    with pytest.raises(ActeRefuse, match="n'y redemande rien"):
+        redire_avec_la_demande(demande=relue(demande), version=relue(demande).version, **redit)
+    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    assert [o.code[:5] for o in Blocages(Compte(relue(demande))).restent] == ["ecart"]
+    with pytest.raises(ActeRefuse, match="déjà redemandé"):
+        redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    autres = {"par": agit(moi), "faits": {"depense_rattachee_projet": False}}
+    with pytest.raises(ActeRefuse, match="ne se dit pas ici"):
+        redire_avec_la_demande(demande=relue(demande), version=relue(demande).version, **autres)
+    redire_avec_la_demande(demande=relue(demande), version=relue(demande).version, **redit)
+    assert relue(demande).redemandee_le is None
+    assert Blocages(Compte(relue(demande))).restent == []
+    assert constate(demande).du == 10_000_00

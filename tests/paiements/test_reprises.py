@@ -1,0 +1,113 @@
+"""What an instalment admitted is taken up in the next claim, once; and the same invoice found, by the base alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.paiements.actions import enregistrer_depense, importer_depenses, retirer_depense
+from amorce.paiements.compte import Compte
+from amorce.paiements.lignes import Facture
+from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.requetes import presentees_ailleurs
+from amorce.paiements.selection import COMPTES, Groupe, du_groupe
+from tests.comptes.fabrique import agit
+from tests.paiements.fabrique import engagee, envoyee, facture, importe, ouverte, prouve, relu, relue
+from tests.paiements.fabrique_controle import constate, examine
+
+pytestmark = pytest.mark.django_db
+
+
+def apres_un_acompte() -> tuple[Any, DemandeDePaiement, DemandeDePaiement, list[Facture]]:
+    """Of three lines, one admitted, one reduced, one refused; then a balance begun."""
+    moi, dossier = engagee()
+    lignes = [facture(20_000_00), facture(8_000_00), facture(5_000_00)]
+    acompte = envoyee(moi, dossier, *lignes, genre="acompte")
+    examine(acompte, 1)
+    examine(acompte, 2, decision="reduite", admis=6_000_00, motif="Deux jours sur trois.")
+    examine(acompte, 3, decision="refusee", motif="Illisible.")
+    assert constate(acompte).du == 13_000_00
+    return moi, acompte, ouverte(moi, relu(dossier)), lignes
+
+
+def test_le_solde_reprend_ce_que_l_acompte_a_admis_et_rien_d_autre() -> None:
+    _moi, acompte, solde, _lignes = apres_un_acompte()
+    dites = [(d.reprend, d.rang, d.ht, d.admis, d.decision, d.preuves.count()) for d in solde.depenses.all()]
+    une, deux = acompte.depenses.filter(rang__lt=3)
+    assert dites == [(une, 1, 20_000_00, 20_000_00, "acceptee", 1), (deux, 2, 8_000_00, 6_000_00, "acceptee", 1)]
+    compte = Compte(relue(solde))
+    assert (compte.totaux.presente, compte.totaux.reel, compte.du) == (28_000_00, 26_000_00, 0)
+
+
+def test_le_compte_du_solde_est_celui_de_toute_l_oeuvre() -> None:
+    moi, _acompte, solde, _lignes = apres_un_acompte()
+    prouve(moi, solde, importe(moi, solde, facture(10_000_00)))
+    compte = Compte(relue(solde))
+    assert (compte.totaux.reel, compte.chiffres.deja_du, compte.du) == (36_000_00, 13_000_00, 5_000_00)
+
+
+def test_un_classeur_de_toutes_les_depenses_ne_presente_pas_deux_fois_les_reprises() -> None:
+    moi, _acompte, solde, lignes = apres_un_acompte()
+    tenue = relue(solde)
+    neuve = facture(1_000_00)
+    bilan = importer_depenses(par=agit(moi), demande=tenue, version=tenue.version, lignes=[*lignes, neuve])
+    assert (bilan.ajoutees, bilan.gardees, bilan.retirees, bilan.reprises) == (2, 0, 0, 2)
+    assert [(d.rang, d.facture, d.reprend_id is None) for d in solde.depenses.all()] == [
+        (1, lignes[0].facture, False),
+        (2, lignes[1].facture, False),
+        (3, lignes[2].facture, True),
+        (4, neuve.facture, True),
+    ]
+    assert list(du_groupe(relue(solde), Groupe.DOUBLONS)) == []
+
+
+def test_une_ligne_reprise_ne_s_ecrit_ni_ne_se_retire() -> None:
+    moi, _acompte, solde, lignes = apres_un_acompte()
+    reprise, version = solde.depenses.first(), relue(solde).version
+    assert reprise is not None
+    dite = {"par": agit(moi), "version": version, "depense": reprise.pk}
+    with pytest.raises(ActeRefuse, match="reprise d'un acompte"):
+        enregistrer_depense(demande=relue(solde), ligne=lignes[0], **dite)
+    with pytest.raises(ActeRefuse, match="reprise d'un acompte"):
+        retirer_depense(demande=relue(solde), **dite)
+
+
+def test_une_depense_reprise_et_presentee_encore_est_un_doublon() -> None:
+    moi, _acompte, solde, lignes = apres_un_acompte()
+    enregistrer_depense(par=agit(moi), demande=relue(solde), version=relue(solde).version, ligne=lignes[0])
+    assert [d.rang for d in du_groupe(relue(solde), Groupe.DOUBLONS)] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("change", "doublons"),
+    [
+        ({}, 1),
+        ({"siret": ""}, 1),
+        ({"fournisseur": "DÉCORS, du Piton"}, 1),
+        ({"siret": "", "fournisseur": "Un autre"}, 0),
+        ({"siret": "55210055400013"}, 0),
+        ({"ht": 999_99}, 0),
+        ({"facture": "F-1"}, 0),
+        ({"facture": ""}, 0),
+    ],
+)
+def test_la_base_trouve_les_memes_doublons_que_la_page(change: dict[str, Any], doublons: int) -> None:
+    moi, dossier = engagee()
+    demande, une = ouverte(moi, dossier), facture(1_000_00)
+    importe(moi, demande, une)
+    autre, ailleurs = engagee()
+    importe(autre, ouverte(autre, ailleurs), Facture(**{**vars(une), **change}))
+    trouves = presentees_ailleurs(list(demande.depenses.all()))
+    assert sum(1 for memes in trouves.values() if memes) == doublons
+    assert du_groupe(demande, Groupe.DOUBLONS).count() == doublons
+    assert Compte(relue(demande), comptes=COMPTES).combien(Groupe.DOUBLONS) == doublons
+
+
+def test_chaque_filtre_compte_ce_qu_il_montre() -> None:
+    moi, acompte, solde, lignes = apres_un_acompte()
+    importe(moi, solde, lignes[2], lignes[2], facture(classe="II"))
+    for demande in (acompte, solde):
+        compte = Compte(relue(demande), comptes=COMPTES)
+        assert {g: compte.combien(g) for g in Groupe} == {g: du_groupe(demande, g).count() for g in Groupe}
