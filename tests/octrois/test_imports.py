@@ -218,6 +218,18 @@ def test_sans_siret_ni_rna_le_nom_n_est_pas_publie(rose: Personne) -> None:
     assert octrois_publics().filtrer(q="nimes").count() == 1
 
 
+def test_aides_de_qui_se_revele_une_personne_ne_disent_plus_ni_son_nom_ni_son_lieu(rose: Personne) -> None:
+    """What an aid repeats of its beneficiary follows it, whichever table told otherwise."""
+    titres = (*TITRES, "Personne physique", "Département")
+    for tour, (dite, objet) in enumerate((("non", "Un"), ("oui", "Deux"), ("non", "Trois"))):
+        rangee = [*bonne(siret="", nom="Ana Payet", objet=objet), dite, "974"]
+        garde(rose, lu(rose, recu(rose, csv(rangee, titres=titres))))
+        personne = dite == "oui"
+        assert set(Octroi.objects.values_list("personne", "beneficiaire__personne")) == {(personne, personne)}
+        assert octrois_publics().filtrer(q="payet").count() == (0 if personne else tour + 1)
+        assert octrois_publics().filtrer(territoire="departement:974").count() == (0 if personne else tour + 1)
+
+
 def test_populations_s_importent_et_un_meme_code_vaut_pour_une_region_et_un_departement(rose: Personne) -> None:
     contenu = "\n".join(
         ("Niveau;Code INSEE;Territoire;Année;Habitants", "région;4;La Réunion;2023;885 700",

@@ -51,7 +51,7 @@ def _lieu(territoire: str) -> dict[str, str | bool]:
         return {}
     if niveau == "region":
         return {"region": code}
-    return {"departement" if niveau == "departement" else "territoire": code, "beneficiaire__personne": False}
+    return {"departement" if niveau == "departement" else "territoire": code, "personne": False}
 
 
 def octrois_publics() -> Octrois:

@@ -16,13 +16,12 @@ from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
 from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
-from amorce.octrois.beneficiaires import cle_de, cle_ecrite, retenus
+from amorce.octrois.beneficiaires import cherchables, cle_de, cle_ecrite, retenus
 from amorce.octrois.imports.colonnes_des_aides import COLONNES
 from amorce.octrois.imports.genres import Genre, declare
 from amorce.octrois.imports.precisions import activite_lue, commune_lue, complete_le_lieu, porteurs_lus
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi, Porteur
-from amorce.octrois.projection import cherchables
 
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
 FILIERES = {nu(str(c.label)): c.value for c in Octroi.Filiere} | {c.value: c.value for c in Octroi.Filiere}
@@ -203,9 +202,7 @@ def _connues(importation: Import) -> set[tuple[Any, ...]]:
 def ecrit(importation: Import, lignes: Iterable[Ligne]) -> int:
     toutes = list(lignes)
     aides = retenus(ligne.beneficiaire for ligne in toutes)
-    octrois = [
-        Octroi(importation=importation, beneficiaire=aides[ligne.beneficiaire.cle], **ligne.champs) for ligne in toutes
-    ]
+    octrois = [_octroi(importation, aides[ligne.beneficiaire.cle], ligne) for ligne in toutes]
     Octroi.objects.bulk_create(octrois, batch_size=LOT)
     gens = [
         Porteur(octroi=octroi, role=role, genre=genre, annee_naissance=annee)
@@ -214,6 +211,10 @@ def ecrit(importation: Import, lignes: Iterable[Ligne]) -> int:
     ]
     Porteur.objects.bulk_create(gens, batch_size=LOT)
     return len(octrois)
+
+
+def _octroi(importation: Import, aide: Beneficiaire, ligne: Ligne) -> Octroi:
+    return Octroi(importation=importation, beneficiaire=aide, personne=aide.personne, **ligne.champs)
 
 
 def efface(importation: Import) -> None:
