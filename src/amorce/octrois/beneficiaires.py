@@ -44,9 +44,10 @@ def retenus(voulus: Iterable[Beneficiaire]) -> dict[str, Beneficiaire]:
     """By key, those of the base, made or brought up to date: two statements for many."""
     par_cle = {un.cle: un for un in voulus}
     connus = {un.cle: un for un in Beneficiaire.objects.filter(cle__in=par_cle)}
-    changes = [(connu, connu.personne) for cle, connu in connus.items() if _met_a_jour(connu, par_cle[cle])]
-    Beneficiaire.objects.bulk_update([connu for connu, _avant in changes], TENUS, batch_size=500)
-    _suivent([connu for connu, avant in changes if connu.personne != avant])
+    etaient = {cle: connu.personne for cle, connu in connus.items()}
+    changes = [connu for cle, connu in connus.items() if _met_a_jour(connu, par_cle[cle])]
+    Beneficiaire.objects.bulk_update(changes, TENUS, batch_size=500)
+    _suivent([connu for connu in changes if connu.personne != etaient[connu.cle]])
     Beneficiaire.objects.bulk_create(
         [un for cle, un in par_cle.items() if cle not in connus], ignore_conflicts=True, batch_size=500
     )
