@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from amorce.consultation.recherche import mots, simplifie
 from amorce.dossiers.models import Projet
@@ -19,7 +20,7 @@ def du_projet(projet: Projet) -> Beneficiaire:
     """Not saved: the film's company, or its author."""
     structure = projet.organisation
     if structure is None:
-        return Beneficiaire(cle=f"personne:{projet.auteur_id}", nom=str(projet.auteur)[:200], personne=True)
+        return Beneficiaire(cle=cle_de_personne(projet.auteur_id), nom=str(projet.auteur)[:200], personne=True)
     departement = departement_postal(structure.adresse)
     return Beneficiaire(
         cle=cle_de(structure.siret, "", f"organisation:{structure.pk}"),
@@ -28,6 +29,11 @@ def du_projet(projet: Projet) -> Beneficiaire:
         departement=departement,
         region=REGION_DU_DEPARTEMENT.get(departement, ""),
     )
+
+
+def cle_de_personne(identifiant: UUID | None) -> str:
+    """Of an account."""
+    return f"personne:{identifiant}"
 
 
 def cle_de(siret: str, rna: str, sinon: str) -> str:

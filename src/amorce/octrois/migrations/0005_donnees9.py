@@ -1,3 +1,4 @@
+import django.db.models.deletion
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -21,6 +22,7 @@ def dire_qui_n_est_pas_une_personne(apps: Apps, _editeur: BaseDatabaseSchemaEdit
 class Migration(migrations.Migration):
     dependencies = [
         ("actes", "0010_ecarts_ouverts"),
+        ("dossiers", "0016_portail"),
         ("octrois", "0004_recherche"),
     ]
 
@@ -37,6 +39,23 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex(
             model_name="octroi",
             name="octrois_publics_sommes",
+        ),
+        migrations.AddField(
+            model_name="beneficiaire",
+            name="preuve",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="ce qu'elle a signé sur papier",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="dossiers.contenu",
+            ),
+        ),
+        migrations.AddField(
+            model_name="beneficiaire",
+            name="texte_consenti",
+            field=models.CharField(blank=True, help_text="la version de ce qu'elle a lu sur le site", max_length=20),
         ),
         migrations.AddField(
             model_name="octroi",
@@ -89,6 +108,13 @@ class Migration(migrations.Migration):
             index=models.Index(
                 fields=["fonds", "personne", "departement", "territoire", "annee", "montant", "maintenu", "paye", "id"],
                 name="octrois_publics_par_lieu",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="beneficiaire",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("preuve", None), ("consenti_le__isnull", False), _connector="OR"),
+                name="preuve_d_un_consentement",
             ),
         ),
         migrations.RunPython(poser, lever),
