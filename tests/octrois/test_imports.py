@@ -17,7 +17,7 @@ from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
-from amorce.octrois.models import Beneficiaire, FauteDImport, Import, Octroi, Population, Porteur
+from amorce.octrois.models import Beneficiaire, Import, Octroi, Population, Porteur
 from amorce.octrois.requetes import octrois_publics
 from tests.comptes.fabrique import agent, agit, siret
 from tests.instruction.fabrique import FONDS
@@ -70,7 +70,7 @@ def relu(importation: Import) -> Import:
 
 
 def fautes(importation: Import) -> list[tuple[int, str, str]]:
-    return list(FauteDImport.objects.filter(importation=importation).values_list("rang", "colonne", "texte"))
+    return list(importation.fautes.values_list("rang", "colonne", "texte"))
 
 
 def test_lecture_n_ecrit_rien_et_compte_les_bonnes_lignes(rose: Personne) -> None:

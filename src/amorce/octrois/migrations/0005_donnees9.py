@@ -1,3 +1,5 @@
+import uuid
+
 import django.db.models.deletion
 from django.apps.registry import Apps
 from django.db import migrations, models
@@ -28,6 +30,24 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(lever, poser),
+        migrations.CreateModel(
+            name="AncienneIdentite",
+            fields=[
+                ("cle", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("octroi", models.UUIDField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Remplacement",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("avant", models.JSONField()),
+            ],
+        ),
+        migrations.RemoveIndex(
+            model_name="fautedimport",
+            name="fautes_d_un_import",
+        ),
         migrations.RemoveIndex(
             model_name="octroi",
             name="octrois_publics_par_jour",
@@ -58,6 +78,43 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, help_text="la version de ce qu'elle a lu sur le site", max_length=20),
         ),
         migrations.AddField(
+            model_name="fautedimport",
+            name="ancien",
+            field=models.BigIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="fautedimport",
+            name="gravite",
+            field=models.CharField(
+                choices=[("faute", "Faute"), ("a_choisir", "À choisir"), ("remarque", "Remarque")],
+                default="faute",
+                max_length=10,
+            ),
+        ),
+        migrations.AddField(
+            model_name="fautedimport",
+            name="nouveau",
+            field=models.BigIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="import",
+            name="a_choisir",
+            field=models.PositiveIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="import",
+            name="si_autre_montant",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("garder", "Garder l'ancienne"),
+                    ("remplacer", "La remplacer"),
+                    ("ajouter", "Ce sont deux aides : garder les deux"),
+                ],
+                max_length=10,
+            ),
+        ),
+        migrations.AddField(
             model_name="octroi",
             name="personne",
             field=models.BooleanField(
@@ -65,7 +122,18 @@ class Migration(migrations.Migration):
                 help_text="son bénéficiaire est une personne, comme il le dit lui-même : sa place ne se lit pas",
             ),
         ),
+        migrations.AlterField(
+            model_name="fautedimport",
+            name="importation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="constats", to="octrois.import"
+            ),
+        ),
         migrations.RunPython(dire_qui_n_est_pas_une_personne, migrations.RunPython.noop),
+        migrations.AddIndex(
+            model_name="fautedimport",
+            index=models.Index(fields=["importation", "gravite", "rang"], name="fautes_d_un_import"),
+        ),
         migrations.AddIndex(
             model_name="octroi",
             index=models.Index(
@@ -116,6 +184,35 @@ class Migration(migrations.Migration):
                 condition=models.Q(("preuve", None), ("consenti_le__isnull", False), _connector="OR"),
                 name="preuve_d_un_consentement",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="fautedimport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("gravite", "a_choisir"), _negated=True),
+                    models.Q(("ancien__isnull", False), ("nouveau__isnull", False)),
+                    _connector="OR",
+                ),
+                name="autre_montant_dit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="remplacement",
+            name="importation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="remplacements", to="octrois.import"
+            ),
+        ),
+        migrations.AddField(
+            model_name="remplacement",
+            name="octroi",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="remplacements", to="octrois.octroi"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="remplacement",
+            constraint=models.UniqueConstraint(fields=("importation", "octroi"), name="remplacement_une_fois"),
         ),
         migrations.RunPython(poser, lever),
     ]

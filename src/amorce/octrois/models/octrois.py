@@ -141,3 +141,24 @@ class Porteur(Objet):
 
     class Meta:
         ordering: ClassVar = ["octroi", "role"]
+
+
+class AncienneIdentite(models.Model):
+    """The identity of an aid that an import took away, by what makes it the same: brought in again, it has it again.
+    ``cle`` is a hash: nothing of it is read, and it is shown nowhere."""
+
+    cle = models.CharField(max_length=32, primary_key=True)
+    octroi = models.UUIDField()
+
+
+class Remplacement(Objet):
+    """An aid that an import wrote over, as it was: undone, the import gives it back."""
+
+    importation = models.ForeignKey(Import, models.CASCADE, related_name="remplacements")
+    octroi = models.ForeignKey(Octroi, models.CASCADE, related_name="remplacements")
+    avant = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["importation", "octroi"], name="remplacement_une_fois"),
+        ]
