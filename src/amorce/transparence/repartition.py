@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Sum, Value
@@ -80,7 +80,7 @@ AXES = {
 Sommes = tuple[int, int, int, int]
 SOMMES = (Count("annee"), Sum("montant"), Sum("maintenu"), Sum("paye"))
 LOT = 5_000
-CLES = {
+CLES: Mapping[str, Sequence[str]] = {
     Population.Territoire.DEPARTEMENT: ("departement",),
     Population.Territoire.COMMUNE: ("departement", "territoire"),
 }
@@ -101,7 +101,7 @@ def _par_valeur(trouvees: Octrois, axe: Axe) -> Iterable[tuple[str, Sommes]]:
     # A value computed: SQLite would otherwise read, for its order, an index that holds no amount.
     valeur = F(axe.code) if axe.chronologique else Coalesce(axe.code, Value(""))
     lues = trouvees.annotate(valeur=valeur).values_list("valeur").annotate(*SOMMES)
-    return ((str(code), sommes) for code, *sommes in lues)
+    return ((str(code), (nombre, montant, maintenu, paye)) for code, nombre, montant, maintenu, paye in lues)
 
 
 def _par_lieu(trouvees: Octrois, cles: Sequence[str]) -> Iterable[tuple[str, Sommes]]:

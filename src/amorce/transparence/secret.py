@@ -30,7 +30,8 @@ def tues(cases: Sequence[Case_], axes: Collection[str], poids: str) -> set[int]:
 
 
 def _de_trop_peu(une: Case_) -> bool:
-    return une["personnes"] > 0 and une["qui"] < MINIMUM_STATISTIQUE.valeur
+    personnes, tous = int(une["personnes"]), int(une["qui"])
+    return personnes > 0 and tous < MINIMUM_STATISTIQUE.valeur
 
 
 def _groupes(cases: Sequence[Case_], axes: Collection[str]) -> list[list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from amorce.octrois.beneficiaires import mots_publics, retenus
-from amorce.octrois.models import Import, Octroi, Remplacement
+from amorce.octrois.models import Beneficiaire, Import, Octroi, Remplacement
 
 if TYPE_CHECKING:
     from amorce.octrois.imports.aides import Ligne
 
 LOT = 500
-TENUS = ("beneficiaire_id", "personne", "importation_id", "mots")
+CHERCHES = {"objet", "intitule", "reference", "beneficiaire_id", "personne"}
+"""What the words are made of."""
+COLONNES = {champ.attname: champ for champ in Octroi._meta.concrete_fields}
 
 
 def remplace(importation: Import, lignes: Sequence[Ligne]) -> int:
@@ -24,42 +27,37 @@ def remplace(importation: Import, lignes: Sequence[Ligne]) -> int:
     aides = retenus(ligne.beneficiaire for ligne in lignes)
     visees = [ligne.remplace for ligne in lignes if ligne.remplace]
     anciens = Octroi.objects.select_for_update(of=("self",)).filter(decision=None).in_bulk(visees)
-    faits: list[Octroi] = []
-    avants: list[Remplacement] = []
-    champs: set[str] = set()
+    faits: list[Remplacement] = []
     for ligne in lignes:
         octroi = anciens.get(ligne.remplace) if ligne.remplace else None
-        if octroi is None:
-            continue
-        neufs = _neufs(octroi, ligne)
-        avant = {nom: getattr(octroi, nom) for nom in (*neufs, *TENUS)}
-        for nom, valeur in neufs.items():
-            setattr(octroi, nom, valeur)
-        octroi.beneficiaire = aides[ligne.beneficiaire.cle]
-        octroi.personne, octroi.importation = octroi.beneficiaire.personne, importation
-        octroi.mots, octroi.modifie_le = mots_publics(octroi), timezone.now()
-        avants.append(Remplacement(importation=importation, octroi=octroi, avant=_en_json(avant)))
-        champs |= set(neufs)
-        faits.append(octroi)
-    _garde(faits, champs)
-    Remplacement.objects.bulk_create(avants, batch_size=LOT)
+        if octroi is not None:
+            avant = _pose(octroi, aides[ligne.beneficiaire.cle], ligne)
+            faits.append(Remplacement(importation=importation, octroi=octroi, avant=_en_json(avant)))
+    _garde(faits, importation_id=importation.pk)
+    Remplacement.objects.bulk_create(faits, batch_size=LOT)
     return len(faits)
 
 
-def _neufs(octroi: Octroi, ligne: Ligne) -> dict[str, Any]:
+def _pose(octroi: Octroi, aide: Beneficiaire, ligne: Ligne) -> dict[str, Any]:
+    """What of it was otherwise."""
     dits = {nom: v for nom, v in ligne.champs.items() if v not in ("", None) and nom not in ("mots", *ligne.tus)}
-    if "maintenu" in ligne.tus and octroi.maintenu != octroi.montant:
-        dits["maintenu"] = min(octroi.maintenu, dits["montant"])
-    elif "maintenu" in ligne.tus:
-        dits["maintenu"] = dits["montant"]
-    return {nom: v for nom, v in dits.items() if getattr(octroi, nom) != v}
+    if "maintenu" in ligne.tus:
+        entiere = octroi.maintenu == octroi.montant
+        dits["maintenu"] = dits["montant"] if entiere else min(octroi.maintenu, dits["montant"])
+    dits |= {"beneficiaire_id": aide.pk, "personne": aide.personne}
+    avant = {nom: getattr(octroi, nom) for nom, v in dits.items() if getattr(octroi, nom) != v}
+    for nom in avant:
+        setattr(octroi, nom, dits[nom])
+    if CHERCHES & avant.keys():
+        octroi.beneficiaire = aide
+        avant["mots"], octroi.mots = octroi.mots, mots_publics(octroi)
+    return {**avant, "importation_id": octroi.importation_id}
 
 
 def rend(importation: Import) -> None:
     """What it wrote over is as it was before; written over again since, the later import knows what to give back. An
     aid whose own import was undone meanwhile goes with this one."""
-    rendus: list[Octroi] = []
-    champs: set[str] = set()
+    rendus: dict[str, list[Remplacement]] = defaultdict(list)
     annules = {str(pk) for pk in Import.objects.filter(etat=Import.Etat.ANNULE).values_list("pk", flat=True)}
     for un in importation.remplacements.select_related("octroi"):
         if un.octroi.importation_id != importation.pk:
@@ -67,18 +65,22 @@ def rend(importation: Import) -> None:
             suivant.avant = {**suivant.avant, **un.avant}
             suivant.save(update_fields=["avant"])
         elif un.avant["importation_id"] not in annules:
-            for nom, valeur in un.avant.items():
-                setattr(un.octroi, nom, Octroi._meta.get_field(nom.removesuffix("_id")).to_python(valeur))
-            un.octroi.modifie_le = timezone.now()
-            champs |= set(un.avant)
-            rendus.append(un.octroi)
-    _garde(rendus, champs)
+            for nom in un.avant.keys() - {"importation_id"}:
+                setattr(un.octroi, nom, COLONNES[nom].to_python(un.avant[nom]))
+            rendus[un.avant["importation_id"]].append(un)
+    for avant, siens in rendus.items():
+        _garde(siens, importation_id=avant)
     importation.remplacements.all().delete()
 
 
-def _garde(octrois: Sequence[Octroi], champs: set[str]) -> None:
-    noms = {nom.removesuffix("_id") for nom in (*champs, *TENUS)}
-    Octroi.objects.bulk_update(octrois, [*sorted(noms), "modifie_le"], batch_size=LOT)
+def _garde(faits: Sequence[Remplacement], importation_id: object) -> None:
+    """The few columns that differ one by one; the rest at once."""
+    noms = {nom.removesuffix("_id") for un in faits for nom in un.avant.keys() - {"importation_id"}}
+    if noms:
+        Octroi.objects.bulk_update([un.octroi for un in faits], sorted(noms), batch_size=LOT)
+    for debut in range(0, len(faits), LOT):
+        siens = Octroi.objects.filter(pk__in=[un.octroi_id for un in faits[debut : debut + LOT]])
+        siens.update(importation_id=importation_id, modifie_le=timezone.now())
 
 
 def _en_json(avant: dict[str, Any]) -> Any:

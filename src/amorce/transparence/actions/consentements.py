@@ -81,8 +81,14 @@ def garder_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, conte
             "donne_le",
         )
     _consent(personne, donne_le, preuve=contenu)
-    dits = {"octroi": str(octroi.pk), "donne_le": donne_le.isoformat(), "contenu": contenu.pk}
-    consigner(objet=personne, auteur=par.auteur(role, octroi.fonds), fonds=octroi.fonds, **dits)
+    consigner(
+        objet=personne,
+        auteur=par.auteur(role, octroi.fonds),
+        fonds=octroi.fonds,
+        octroi=str(octroi.pk),
+        donne_le=donne_le.isoformat(),
+        contenu=contenu.pk,
+    )
     _se_voit(personne)
     return personne
 
