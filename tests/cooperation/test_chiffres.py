@@ -112,3 +112,18 @@ def test_page_aux_chiffres_arretes_ne_lit_aucune_aide(
     arreter_les_chiffres(convention=convention.pk)
     with django_assert_num_queries(9):
         Client().get(reverse("convention_publique", args=[FONDS, convention.pk]))
+
+
+def test_histoire_des_aides_remonte_avant_la_convention_et_le_dit(convention: Convention) -> None:
+    """What only dossiers and measures tell is not known of those years: nothing is said of it."""
+    for annee in (2016, 2017, 2021, 2024):
+        for _ in range(5):
+            aide(region(), 1_000_00, annee=annee, phase="ecriture")
+    arreter_les_chiffres(convention=convention.pk)
+    lus = {h.indicateur.code: h for h in chiffres_publics(convention).historiques}
+    assert list(lus["amont"].releves) == [2017, 2021, 2023, 2024, 2025]
+    assert lus["amont"].releves[2017].valeur == 1
+    assert list(lus["charge"].releves) == [2023, 2024, 2025]
+    themes = range(12)
+    pages = (f"{reverse('convention_publique', args=[FONDS, convention.pk])}?theme={rang}" for rang in themes)
+    assert any("avant la convention" in Client().get(page).content.decode() for page in pages)

@@ -17,6 +17,8 @@ from amorce.cooperation.requetes import octrois_de
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.portefeuille.cooperation.registre import Ligne
 
+HISTOIRE = 6
+"""So many years before an agreement are told beside its own: two agreements."""
 COMPTES = ("aides", "effort", "assiette", "paye", "indecises")
 
 
@@ -43,12 +45,12 @@ def chiffres_publics(convention: Convention, codes: Collection[str] = tuple(INDI
 
 def lus_maintenant(convention: Convention, codes: Collection[str] = tuple(INDICATEURS)) -> Chiffres:
     """From all the aids, payments and measures."""
-    return Chiffres(Registre(convention).lignes("annee"), historiques(convention, codes=tuple(codes)))
+    return Chiffres(Registre(convention).lignes("annee"), historiques(convention, codes=tuple(codes), avant=HISTOIRE))
 
 
 def repere(convention: Convention) -> list[Any]:
     """What changes whenever these figures may: its own version, its aids, what the CNC paid."""
-    aides = octrois_de(convention).aggregate(combien=Count("pk"), derniere=Max("modifie_le"))
+    aides = octrois_de(convention, HISTOIRE).aggregate(combien=Count("pk"), derniere=Max("modifie_le"))
     payes = convention.paiements_du_cnc.aggregate(combien=Count("pk"), somme=Sum("montant"))
     derniere = aides["derniere"].isoformat() if aides["derniere"] else ""
     return [convention.version, aides["combien"], derniere, payes["combien"], payes["somme"] or 0]
