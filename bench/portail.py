@@ -9,6 +9,7 @@ import os
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -59,8 +60,8 @@ def _importation() -> Any:
 def _octrois(combien: int, hasard: random.Random) -> None:
     from amorce.droit.fonds import fonds
     from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT
+    from amorce.octrois.beneficiaires import cherchables
     from amorce.octrois.models import Beneficiaire, Octroi
-    from amorce.octrois.projection import cherchables
     from amorce.transparence.aides import GENRE, PHASE
 
     autorite, importation = _importation()
@@ -81,6 +82,7 @@ def _octrois(combien: int, hasard: random.Random) -> None:
             autorite=autorite,
             importation=importation,
             beneficiaire=qui,
+            personne=qui.personne,
             fonds=FONDS,
             dispositif=code,
             intitule=intitule,
@@ -104,6 +106,38 @@ def _octrois(combien: int, hasard: random.Random) -> None:
 
     for debut in range(0, combien, LOT):
         Octroi.objects.bulk_create([un() for _ in range(min(LOT, combien - debut))])
+    _lieux(hasard)
+    _retenues(importation.personne_id)
+
+
+def _lieux(hasard: random.Random) -> None:
+    """As many communes as there are, counted three times."""
+    from amorce.droit.territoires import DEPARTEMENTS
+    from amorce.octrois.models import Population
+
+    codes = [
+        f"{ou}{rang:0{5 - len(ou)}d}" for ou in DEPARTEMENTS for rang in range(1, 350) if rang < 10 ** (5 - len(ou))
+    ]
+    for annee in (2014, 2018, 2022):
+        lus = [("commune", code) for code in codes] + [("departement", code) for code in DEPARTEMENTS]
+        Population.objects.bulk_create(
+            [
+                Population(
+                    niveau=niveau, code=code, nom=f"Lieu {code}", annee=annee, habitants=hasard.randrange(50, 9_000)
+                )
+                for niveau, code in lus
+            ],
+            batch_size=LOT,
+        )
+
+
+def _retenues(qui: object) -> None:
+    """A few aids kept out of the public."""
+    from amorce.octrois.models import Octroi
+    from amorce.transparence.models import Retenue
+
+    cles = Octroi.objects.values_list("pk", flat=True)[:3]
+    Retenue.objects.bulk_create([Retenue(octroi_id=cle, motif="banc", personne_id=qui) for cle in cles])
 
 
 def _titre(hasard: random.Random) -> str:
@@ -143,12 +177,16 @@ def _convention() -> None:
     """Of three years: what it says is read from all the aids of its years."""
     from django.utils import timezone
 
+    from amorce.cooperation.actions.chiffres import arreter_les_chiffres
     from amorce.cooperation.models import Convention, Signataire
     from amorce.octrois.models import Autorite
 
     dits = {"fonds": FONDS, "intitule": "Convention", "premiere_annee": 2023, "derniere_annee": 2025, "seuils": FONDS}
     creee = Convention.objects.create(**dits, signee_le=date(2023, 1, 2), publiee_le=timezone.now(), region="04")
     Signataire.objects.create(convention=creee, autorite=Autorite.objects.get())
+    debut = time.perf_counter()
+    arreter_les_chiffres(convention=creee.pk)
+    print(f"chiffres de la convention arrêtés par le travailleur en {time.perf_counter() - debut:.1f} s")
 
 
 def listes() -> Iterator[str]:

@@ -123,7 +123,7 @@ def aide(autorite: Autorite, montant: int, **champs: Any) -> Octroi:
         dits["beneficiaire"] = beneficiaire()
     if "importation" not in dits:
         dits["importation"] = importation(autorite)
-    return Octroi.objects.create(autorite=autorite, montant=montant, **dits)
+    return Octroi.objects.create(autorite=autorite, montant=montant, personne=dits["beneficiaire"].personne, **dits)
 
 
 @scene

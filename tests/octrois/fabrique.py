@@ -64,4 +64,4 @@ def octroye(importation: Import, **champs: Any) -> Octroi:
         "conditions": "unique",
         **champs,
     }
-    return Octroi.objects.create(importation=importation, **dits)
+    return Octroi.objects.create(importation=importation, personne=dits["beneficiaire"].personne, **dits)

@@ -17,7 +17,7 @@ from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
-from amorce.octrois.models import Beneficiaire, FauteDImport, Import, Octroi, Population, Porteur
+from amorce.octrois.models import Beneficiaire, Import, Octroi, Population, Porteur
 from amorce.octrois.requetes import octrois_publics
 from tests.comptes.fabrique import agent, agit, siret
 from tests.instruction.fabrique import FONDS
@@ -70,7 +70,7 @@ def relu(importation: Import) -> Import:
 
 
 def fautes(importation: Import) -> list[tuple[int, str, str]]:
-    return list(FauteDImport.objects.filter(importation=importation).values_list("rang", "colonne", "texte"))
+    return list(importation.fautes.values_list("rang", "colonne", "texte"))
 
 
 def test_lecture_n_ecrit_rien_et_compte_les_bonnes_lignes(rose: Personne) -> None:
@@ -216,6 +216,18 @@ def test_sans_siret_ni_rna_le_nom_n_est_pas_publie(rose: Personne) -> None:
     assert dict(Beneficiaire.objects.values_list("nom", "personne")) == {"Ana Payet": True, "Ville de Nîmes": False}
     assert [o.pk for o in octrois_publics().filtrer(q="payet")] == []
     assert octrois_publics().filtrer(q="nimes").count() == 1
+
+
+def test_aides_de_qui_se_revele_une_personne_ne_disent_plus_ni_son_nom_ni_son_lieu(rose: Personne) -> None:
+    """What an aid repeats of its beneficiary follows it, whichever table told otherwise."""
+    titres = (*TITRES, "Personne physique", "Département")
+    for tour, (dite, objet) in enumerate((("non", "Un"), ("oui", "Deux"), ("non", "Trois"))):
+        rangee = [*bonne(siret="", nom="Ana Payet", objet=objet), dite, "974"]
+        garde(rose, lu(rose, recu(rose, csv(rangee, titres=titres))))
+        personne = dite == "oui"
+        assert set(Octroi.objects.values_list("personne", "beneficiaire__personne")) == {(personne, personne)}
+        assert octrois_publics().filtrer(q="payet").count() == (0 if personne else tour + 1)
+        assert octrois_publics().filtrer(territoire="departement:974").count() == (0 if personne else tour + 1)
 
 
 def test_populations_s_importent_et_un_meme_code_vaut_pour_une_region_et_un_departement(rose: Personne) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from amorce.dossiers.models import Contenu
+from amorce.octrois.beneficiaires import cherchables
 from amorce.octrois.models import Autorite, Import, Octroi
-from amorce.octrois.projection import cherchables
 from tests.comptes.fabrique import personne
 from tests.octrois.fabrique import autorite, beneficiaire, octroye
 from tests.scenes import scene

@@ -56,6 +56,9 @@ def du_catalogue() -> Iterator[str]:
     yield reverse("accueil")
     yield reverse("aides")
     yield reverse("calendrier")
+    yield reverse("calendrier_ics")
+    for code in tous():
+        yield reverse("flux", args=[code])
 
 
 def du_portail() -> Iterator[str]:

@@ -202,11 +202,14 @@ def test_repartition_tait_une_case_qui_designerait_une_personne(rose: Personne) 
     for rang in range(2):
         aide(rose, genre="documentaire_creation", beneficiaire=beneficiaire(f"Film {rang}"), montant=1_000_00)
     aide(rose, genre="documentaire_creation", montant=1_000_00, beneficiaire=beneficiaire("Bob", personne=True))
+    aide(rose, genre="", montant=50_000_00)
     faite = une(rose, "repartition")
-    assert [(c["genre"], c["aides"], c["montant"], c["secret"]) for c in lignes(faite)] == [
-        ("animation", "", "", "oui"),
-        ("documentaire_creation", "3", "3000.00", "non"),
-        ("fiction", "2", "30000.00", "non"),
+    assert [(c["departement"], c["genre"], c["aides"], c["montant"], c["secret"]) for c in lignes(faite)] == [
+        ("", "animation", "", "", "oui"),
+        ("", "documentaire_creation", "", "", "oui"),
+        ("974", "", "1", "50000.00", "non"),
+        ("974", "documentaire_creation", "", "", "oui"),
+        ("974", "fiction", "", "", "oui"),
     ]
 
 

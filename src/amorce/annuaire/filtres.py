@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from urllib.parse import urlencode
+from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
@@ -12,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from amorce.annuaire.models import Exercice, Fiche
 from amorce.annuaire.requetes import visibles
 from amorce.comptes.acteur import Acteur
+from amorce.consultation.adresses import Demande, connus_de, texte_de
 from amorce.consultation.recherche import cherches
 from amorce.droit.annuaire import METIERS, TECHNIQUES
 from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
@@ -22,7 +22,7 @@ GENRES = ("personnes", "structures")
 
 
 @dataclass(frozen=True)
-class Filtres:
+class Filtres(Demande):
     """What an address asks for; what is not known in it is left out. ``territoire``: « region-84 », or a department."""
 
     metier: str = ""
@@ -39,13 +39,7 @@ class Filtres:
             "territoire": zones(),
             "genre": GENRES,
         }
-        lus = {nom: dit for nom, codes in connus.items() if (dit := parametres.get(nom, "")) in codes}
-        return cls(**lus, q=parametres.get("q", "").replace("\0", "").strip()[:200])
-
-    @property
-    def requete(self) -> str:
-        dits = ((f.name, getattr(self, f.name)) for f in fields(self))
-        return urlencode([(nom, valeur) for nom, valeur in dits if valeur])
+        return cls(**connus_de(parametres, connus), q=texte_de(parametres))
 
     @property
     def vides(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
@@ -22,9 +23,9 @@ from amorce.api.schemas_conventions import (
     IndicateursDits,
     PageDeConventions,
 )
-from amorce.cooperation.indicateurs import Historique, historiques
+from amorce.cooperation.chiffres import chiffres_publics
+from amorce.cooperation.indicateurs import Historique
 from amorce.cooperation.models import Convention
-from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import publiees, toutes_publiees
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.fonds import tous
@@ -60,6 +61,7 @@ def liste_des_conventions(request: HttpRequest, filtres: Query[FiltresDeConventi
 )
 def une_convention(request: HttpRequest, convention: Identifiant) -> dict[str, Any]:
     lue = _publiee(convention)
+    chiffres = chiffres_publics(lue, ())
     clauses = {c.code: c for c in lue.clauses.all()}
     return {
         **_dite(request, lue),
@@ -106,8 +108,9 @@ def une_convention(request: HttpRequest, convention: Identifiant) -> dict[str, A
                 "verse": en_euros(li.paye),
                 "ratio": _decimale(li.ratio),
             }
-            for li in Registre(lue).lignes("annee")
+            for li in chiffres.ratios
         ],
+        "chiffres_arretes_le": _instant(chiffres.arretes_le),
     }
 
 
@@ -124,7 +127,12 @@ def indicateurs_de_la_convention(
     convention: Identifiant,
 ) -> dict[str, Any]:
     lue = _publiee(convention)
-    return {"convention": str(lue.pk), "elements": [_indicateur(h) for h in historiques(lue)]}
+    chiffres = chiffres_publics(lue)
+    return {
+        "convention": str(lue.pk),
+        "chiffres_arretes_le": _instant(chiffres.arretes_le),
+        "elements": [_indicateur(h) for h in chiffres.historiques],
+    }
 
 
 def _publiee(identifiant: str) -> Convention:
@@ -177,6 +185,10 @@ def _indicateur(h: Historique) -> dict[str, Any]:
             for annee, releve in h.releves.items()
         ],
     }
+
+
+def _instant(quand: datetime | None) -> str | None:
+    return quand.isoformat() if quand else None
 
 
 def _decimale(valeur: Fraction | None) -> Decimal | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ninja import Field, Schema
 
 from amorce.api.pagination import Liste, Pagination
 from amorce.api.schemas_catalogue import Instant, Jour, Nombre
+
+ARRETES: Any = Field(description="De quand sont les chiffres ; nul : de maintenant.")
 
 
 class FiltresDeConventions(Pagination):
@@ -85,6 +89,7 @@ class ConventionEntiere(ConventionDite):
     avenants: list[AvenantDit]
     reunions: list[ReunionDite]
     ratios: list[RatioDit]
+    chiffres_arretes_le: Instant | None = ARRETES
 
 
 class ValeurDite(Schema):
@@ -107,4 +112,5 @@ class IndicateurDit(Schema):
 
 class IndicateursDits(Schema):
     convention: str
+    chiffres_arretes_le: Instant | None = ARRETES
     elements: list[IndicateurDit]

@@ -15,8 +15,9 @@ from amorce.socle.ics import DOMAINE, fichier, heure, texte, utc
 
 
 def evenement_public(seance: Seance, adresse: str) -> list[str]:
-    """What anybody may know of it: when, which commission."""
-    return _evenement(seance, [f"URL:{adresse}"])
+    """What anybody may know of it: when, which commission, that it does not meet; why is between the fund and those
+    who sit."""
+    return _evenement(seance, _par_ecrit(seance), [f"URL:{adresse}"])
 
 
 def fichier_du_membre(seance: Seance, membre: Membre) -> str:
@@ -37,7 +38,9 @@ def fichier_de_la_seance(seance: Seance) -> str:
 def _fichier(seance: Seance, lignes: Sequence[str], methode: str) -> str:
     instants = {fonds(seance.fonds).fuseau: [seance.debut]}
     nom = seance.de_la_commission.intitule
-    return fichier(nom, gettext("Séances de commission"), instants, _evenement(seance, lignes), methode)
+    return fichier(
+        nom, gettext("Séances de commission"), instants, _evenement(seance, _sans_reunion(seance), lignes), methode
+    )
 
 
 def _pour_qui_siege(seance: Seance) -> list[str]:
@@ -45,10 +48,9 @@ def _pour_qui_siege(seance: Seance) -> list[str]:
     return [texte("LOCATION", lieu)] if lieu else []
 
 
-def _evenement(seance: Seance, lignes: Sequence[str]) -> list[str]:
+def _evenement(seance: Seance, pourquoi: str, lignes: Sequence[str]) -> list[str]:
     """Its identity never changes; its sequence grows with each act on the session."""
-    pourquoi = _sans_reunion(seance)
-    annulee = bool(pourquoi)
+    annulee = bool(_sans_reunion(seance))
     return [
         "BEGIN:VEVENT",
         f"UID:{seance.pk}-seance@{DOMAINE}",
@@ -63,8 +65,12 @@ def _evenement(seance: Seance, lignes: Sequence[str]) -> list[str]:
     ]
 
 
-def _sans_reunion(seance: Seance) -> str:
-    """Why the commission does not meet, if it does not."""
+def _par_ecrit(seance: Seance) -> str:
     if seance.close_le is not None and seance.close_le < seance.debut:
         return gettext("Votée par écrit : la commission ne se réunit pas.")
-    return seance.motif_d_annulation
+    return ""
+
+
+def _sans_reunion(seance: Seance) -> str:
+    """Why the commission does not meet, if it does not."""
+    return _par_ecrit(seance) or seance.motif_d_annulation

@@ -9,3 +9,4 @@ class Cooperation(AppConfig):
 
     def ready(self) -> None:
         import_module("amorce.cooperation.imports")  # declares the table of what the CNC paid
+        import_module("amorce.cooperation.remarques")  # says which aids are of no agreement

@@ -34,9 +34,9 @@ def publiees(fonds: str) -> QuerySet[Convention]:
     return toutes_publiees().filter(Q(fonds=fonds) | Q(autorites__fonds=fonds)).distinct()
 
 
-def octrois_de(convention: Convention) -> QuerySet[Octroi]:
-    """The aids that its signatories voted in its years."""
-    annees = (convention.premiere_annee, convention.derniere_annee)
+def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
+    """The aids that its signatories voted in its years, and in so many years before them."""
+    annees = (convention.premiere_annee - avant, convention.derniere_annee)
     return Octroi.objects.filter(annee__range=annees, autorite__signatures__convention=convention)
 
 

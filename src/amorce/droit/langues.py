@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from amorce.droit import administration, annuaire, instruction, obligations, recours, suites, suivi
+from amorce.droit import administration, annuaire, instruction, nommer, obligations, recours, suites, suivi
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.conventions import phrases as conventions
 from amorce.droit.fonds import tous
@@ -62,6 +62,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
         yield from ((fondement.libelle, fonds.code) for fondement in fonds.octroi.fondements)
     yield from administration.phrases()
     yield from annuaire.phrases()
+    yield from nommer.phrases()
     yield from instruction.phrases()
     yield from recours.phrases()
     yield from suites.phrases()

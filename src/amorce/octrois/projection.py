@@ -14,7 +14,6 @@ from django.db.models import F, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
 
 from amorce.actes.models import ActeAttributif, Decision
-from amorce.consultation.recherche import mots
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.catalogue import Etape, fiche
@@ -22,6 +21,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, departement_postal
 from amorce.moteur.natures import ErreurDEntree
+from amorce.octrois.beneficiaires import cherchables
 from amorce.octrois.models import Octroi, Porteur
 from amorce.paiements.models import DemandeDePaiement
 
@@ -133,11 +133,6 @@ def champs(decision: Decision, vie: Vie) -> dict[str, Any]:
         **_oeuvre(vie.faits),
         **_lieu(dossier, vie.faits),
     }
-
-
-def cherchables(*dits: str) -> str:
-    """Each word once, with a blank before it: what begins a word is found."""
-    return "".join(f" {mot}" for mot in dict.fromkeys(mot for dit in dits for mot in mots(dit)))
 
 
 def _structure(dossier: Dossier) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from amorce.consultation.recherche import cherches
+from amorce.octrois.beneficiaires import cle_de_personne
 from amorce.octrois.models import Beneficiaire, Import, Octroi
 
 
@@ -22,6 +24,11 @@ def nom_public(beneficiaire: Beneficiaire) -> str:
     if beneficiaire.personne and not consent(beneficiaire):
         return _("Personne physique")
     return beneficiaire.nom
+
+
+def beneficiaire_de(personne: UUID) -> Beneficiaire | None:
+    """What an account was granted in its own name."""
+    return Beneficiaire.objects.filter(cle=cle_de_personne(personne), personne=True).first()
 
 
 class Octrois(QuerySet[Octroi]):
@@ -51,7 +58,7 @@ def _lieu(territoire: str) -> dict[str, str | bool]:
         return {}
     if niveau == "region":
         return {"region": code}
-    return {"departement" if niveau == "departement" else "territoire": code, "beneficiaire__personne": False}
+    return {"departement" if niveau == "departement" else "territoire": code, "personne": False}
 
 
 def octrois_publics() -> Octrois:

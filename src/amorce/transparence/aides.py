@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Count, Sum
 
+from amorce.consultation.adresses import Demande, connus_de, texte_de
 from amorce.droit.fonds import Fonds
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -28,7 +28,7 @@ Option = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Filtres:
+class Filtres(Demande):
     """What an address asks for; what is not known in it is left out."""
 
     annee: str = ""
@@ -42,20 +42,14 @@ class Filtres:
     @classmethod
     def de(cls, fonds: Fonds, parametres: Mapping[str, str]) -> Filtres:
         connus = {nom: {code for code, _ in options} for nom, options in options_du_fonds(fonds).items()}
-        lus = {nom: valeur for nom, codes in connus.items() if (valeur := parametres.get(nom, "")) in codes}
         annee = parametres.get("annee", "")
         tri = parametres.get("tri", "")
         return cls(
             annee=annee if annee.isdecimal() and len(annee) == 4 else "",
-            q=parametres.get("q", "").replace("\0", "").strip()[:200],
+            q=texte_de(parametres),
             tri=tri if tri in TRIS else "",
-            **lus,
+            **connus_de(parametres, connus),
         )
-
-    @property
-    def requete(self) -> str:
-        dits = ((f.name, getattr(self, f.name)) for f in fields(self))
-        return urlencode([(nom, valeur) for nom, valeur in dits if valeur])
 
     @property
     def vides(self) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Case, Count, F, Sum, Value, When
+from django.db.models import Count, F, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi, Population
+from amorce.octrois.requetes import Octrois
 from amorce.transparence.publics import publies_du_fonds
 
 
@@ -77,32 +77,48 @@ AXES = {
 }
 
 
+Sommes = tuple[int, int, int, int]
+SOMMES = (Count("annee"), Sum("montant"), Sum("maintenu"), Sum("paye"))
+LOT = 5_000
+CLES: Mapping[str, Sequence[str]] = {
+    Population.Territoire.DEPARTEMENT: ("departement",),
+    Population.Territoire.COMMUNE: ("departement", "territoire"),
+}
+"""What a place is summed by: in the order of their index, a commune comes within its department."""
+
+
 def parts(fonds: str, axe: Axe, annee: int | None) -> list[Part]:
     """The largest first; the years in their order, the last first. What does not say comes last."""
     trouvees = publies_du_fonds(fonds).filtrer(annee=annee).order_by()
-    lues = (
-        trouvees.annotate(valeur=_valeur(axe))
-        .values_list("valeur")
-        .annotate(Count("annee"), Sum("montant"), Sum("maintenu"), Sum("paye"))
-    )
-    rendues = [Part(str(code), axe.libelle(str(code)) if code else "", *sommes) for code, *sommes in lues]
+    lues = _par_lieu(trouvees, CLES[axe.niveau]) if axe.niveau else _par_valeur(trouvees, axe)
+    rendues = [Part(code, axe.libelle(code) if code else "", *sommes) for code, sommes in lues]
     if axe.chronologique:
         return sorted(rendues, key=lambda p: p.code, reverse=True)
     return sorted(rendues, key=lambda p: (not p.code, -p.montant, p.code))
 
 
-def _valeur(axe: Axe) -> Any:
-    """A person's aid is of no department and no commune: there may be one author in it."""
-    if axe.niveau:
-        lieu = "territoire" if axe.niveau == Population.Territoire.COMMUNE else axe.code
-        return Case(When(beneficiaire__personne=False, then=F(lieu)), default=Value(""))
+def _par_valeur(trouvees: Octrois, axe: Axe) -> Iterable[tuple[str, Sommes]]:
     # A value computed: SQLite would otherwise read, for its order, an index that holds no amount.
-    return F(axe.code) if axe.chronologique else Coalesce(axe.code, Value(""))
+    valeur = F(axe.code) if axe.chronologique else Coalesce(axe.code, Value(""))
+    lues = trouvees.annotate(valeur=valeur).values_list("valeur").annotate(*SOMMES)
+    return ((str(code), (nombre, montant, maintenu, paye)) for code, nombre, montant, maintenu, paye in lues)
 
 
-def territoires(axe: Axe) -> dict[str, tuple[str, int]]:
-    """By code, the name and the inhabitants of those that were counted, the last time they were."""
-    comptes = (
-        Population.objects.filter(niveau=axe.niveau).order_by("annee") if axe.niveau else Population.objects.none()
-    )
-    return {code: (nom, habitants) for code, nom, habitants in comptes.values_list("code", "nom", "habitants")}
+def _par_lieu(trouvees: Octrois, cles: Sequence[str]) -> Iterable[tuple[str, Sommes]]:
+    """A person's aid is of no department and no commune: there may be one author in it."""
+    par_code: dict[str, Sommes] = {}
+    for personne, *dits, nombre, montant, maintenu, paye in trouvees.values_list("personne", *cles).annotate(*SOMMES):
+        code = "" if personne else dits[-1]
+        deja = par_code.get(code, (0, 0, 0, 0))
+        par_code[code] = (deja[0] + nombre, deja[1] + montant, deja[2] + maintenu, deja[3] + paye)
+    return par_code.items()
+
+
+def territoires(axe: Axe, parts: Iterable[Part]) -> dict[str, tuple[str, int]]:
+    """By code, the name and the inhabitants of those of these that were counted, the last time they were."""
+    codes = [p.code for p in parts if p.code] if axe.niveau else []
+    comptes: dict[str, tuple[str, int]] = {}
+    for debut in range(0, len(codes), LOT):
+        lus = Population.objects.filter(niveau=axe.niveau, code__in=codes[debut : debut + LOT]).order_by("annee")
+        comptes.update((code, (nom, hab)) for code, nom, hab in lus.values_list("code", "nom", "habitants"))
+    return comptes

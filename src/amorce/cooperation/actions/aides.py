@@ -20,8 +20,9 @@ from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.contenus import ranger
 from amorce.droit.conventions.mesures import MESURES
 from amorce.journal.actes import acte
+from amorce.moteur.redaction import montant as euros
 from amorce.octrois.imports.aides import GENRE, LecteurDAides
-from amorce.octrois.imports.aides import ecrit as ecrit_les_aides
+from amorce.octrois.imports.ecriture_des_aides import ecrit as ecrit_les_aides
 from amorce.octrois.models import Autorite, Import, Octroi
 from amorce.octrois.models.imports import GenreDImport
 
@@ -45,6 +46,9 @@ def enregistrer_une_aide(
     if ligne is None:
         champ, texte = next(iter(rangee.fautes.items()), ("objet", "Aide : elle ne se lit pas."))
         raise ActeRefuse(texte, champ)
+    if ligne.remplace is not None:
+        dit = f"Montant : la même aide est déjà enregistrée, pour {euros(ligne.ancien)}."
+        raise ActeRefuse(f"{dit} Si c'en est une autre, donnez-lui une référence.", "montant")
     ecrit_les_aides(importation, [ligne])
     octroi = importation.octrois.get()
     if mesure:

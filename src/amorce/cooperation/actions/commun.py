@@ -7,6 +7,7 @@ from typing import Any
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
+from amorce.cooperation import taches
 from amorce.cooperation.droits import ALIMENTENT, PAIENT, TIENNENT, role_et_fonds
 from amorce.cooperation.models import Convention
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -31,10 +32,12 @@ def auteur_de(qui: Acteur, convention: Convention, roles: Iterable[RoleDeFonds],
 
 
 def trace(convention: Convention, auteur: Auteur, *champs: str, **precisions: Any) -> None:
-    """One more version, with these fields changed, and what the journal keeps of it."""
+    """One more version, with these fields changed, and what the journal keeps of it; what everybody reads follows."""
     convention.version += 1
     convention.save(update_fields=["version", *champs])
     consigner(objet=convention, auteur=auteur, fonds=convention.fonds, version=convention.version, **precisions)
+    if convention.publiee_le is not None:
+        taches.arreter_les_chiffres.enqueue(str(convention.pk))
 
 
 def exige(**champs: tuple[str, str]) -> None:

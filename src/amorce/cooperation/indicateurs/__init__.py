@@ -35,20 +35,31 @@ class Historique:
 
 
 def historiques(
-    convention: Convention, annees: Sequence[int] | None = None, codes: Sequence[str] = tuple(INDICATEURS)
+    convention: Convention,
+    annees: Sequence[int] | None = None,
+    codes: Sequence[str] = tuple(INDICATEURS),
+    avant: int = 0,
 ) -> list[Historique]:
-    """A year that was closed says what it said then."""
-    faits = Faits(convention)
+    """A year that was closed says what it said then. ``avant``: what aids alone tell is also told of so many years
+    before the agreement, where there were some; nothing else is known of them."""
+    faits = Faits(convention, avant)
     arretes = {a.annee: a.donnees for a in convention.indicateurs_arretes.all()}
     lues = list(annees or convention.annees)
-    return [
-        Historique(
-            INDICATEURS[code],
-            {an: _releve(code, faits, an, arretes.get(an, {})) for an in lues},
-            frozenset(an for an in lues if code in arretes.get(an, {})),
-        )
-        for code in codes
-    ]
+    return [_historique(code, faits, _annees(code, faits, lues), arretes) for code in codes]
+
+
+def _annees(code: str, faits: Faits, lues: list[int]) -> list[int]:
+    return [*faits.annees_d_avant, *lues] if faits.avant and code in DES_AIDES else lues
+
+
+def _historique(
+    code: str, faits: Faits, annees: Sequence[int], arretes: Mapping[int, dict[str, dict[str, object]]]
+) -> Historique:
+    return Historique(
+        INDICATEURS[code],
+        {an: _releve(code, faits, an, arretes.get(an, {})) for an in annees},
+        frozenset(an for an in annees if code in arretes.get(an, {})),
+    )
 
 
 def _releve(code: str, faits: Faits, annee: int, arretes: Mapping[str, dict[str, object]]) -> Releve:

@@ -35,8 +35,10 @@ TEXTES = ("id", "autorite_id", "decision__dossier_id")
 
 
 class Faits:
-    def __init__(self, convention: Convention) -> None:
-        self.convention = convention
+    """``avant``: so many years before the agreement's own are read too, of what aids alone tell."""
+
+    def __init__(self, convention: Convention, avant: int = 0) -> None:
+        self.convention, self.avant = convention, avant
 
     @property
     def annees(self) -> Sequence[int]:
@@ -60,8 +62,8 @@ class Faits:
 
     @cached_property
     def toutes(self) -> pl.DataFrame:
-        """The aids of the agreement's years."""
-        brutes = octrois_de(self.convention).filter(maintenu__gt=0).order_by().values_list(*SCHEMA)
+        """The aids of the agreement's years, and of those before."""
+        brutes = octrois_de(self.convention, self.avant).filter(maintenu__gt=0).order_by().values_list(*SCHEMA)
         lues = [tuple(str(v) if c in TEXTES and v else v for c, v in zip(SCHEMA, un, strict=True)) for un in brutes]
         aides = pl.DataFrame(lues, schema=SCHEMA, orient="row")
         acteurs = pl.DataFrame(self._acteurs, schema={"id": pl.String, "mesure": pl.String}, orient="row")
@@ -81,6 +83,12 @@ class Faits:
             if acteur:
                 dits.setdefault(str(un.octroi_id), acteur)
         return list(dits.items())
+
+    @cached_property
+    def annees_d_avant(self) -> list[int]:
+        """Those before the agreement in which its signatories voted some."""
+        connues: list[int] = self.toutes["annee"].unique().sort().to_list()
+        return [annee for annee in connues if annee < self.convention.premiere_annee]
 
     def aides(self, annee: int) -> pl.DataFrame:
         return self.toutes.filter(pl.col("annee") == annee)

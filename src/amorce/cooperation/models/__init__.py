@@ -1,6 +1,7 @@
 """The agreement, its money, its follow-up, the map of the schemes. Amounts in cents."""
 
 from amorce.cooperation.models.carte import DispositifDeclare
+from amorce.cooperation.models.chiffres import ChiffresDeConvention
 from amorce.cooperation.models.conventions import Avenant, Clause, Convention, PieceDeConvention, Signataire
 from amorce.cooperation.models.finances import PaiementDuCNC, Volet
 from amorce.cooperation.models.suivi import (
@@ -13,6 +14,7 @@ from amorce.cooperation.models.suivi import (
 
 __all__ = [
     "Avenant",
+    "ChiffresDeConvention",
     "Clause",
     "Concertation",
     "Convention",

@@ -26,6 +26,7 @@ from amorce.octrois.models import Autorite, Correspondance, Import, Niveau
 
 Etat = Import.Etat
 SiFautes = Import.SiFautes
+SiAutreMontant = Import.SiAutreMontant
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,9 @@ def lire_le_tableau(*, par: Acteur, importation: Import, version: int, correspon
     if manquent:
         raise ActeRefuse(f"Colonnes : dites laquelle donne {', '.join(manquent)}.")
     tenu.correspondance, tenu.etat, tenu.faites, tenu.bonnes, tenu.echec = dite, Etat.EN_LECTURE, 0, 0, ""
+    tenu.a_choisir, tenu.si_autre_montant = 0, ""
     tenu.save()
-    tenu.fautes.all().delete()
+    tenu.constats.all().delete()
     _retient(tenu)
     _consigne(par, role, tenu, colonnes=dite)
     taches.lire_un_tableau.enqueue(str(tenu.pk))
@@ -96,22 +98,36 @@ def _exige_une_colonne_par_champ(dite: Mapping[str, str]) -> None:
 
 
 @acte
-def importer_le_tableau(*, par: Acteur, importation: Import, version: int, si_fautes: str) -> Import:
-    """What is wrong in it is known: the rest is kept, or nothing."""
+def importer_le_tableau(
+    *, par: Acteur, importation: Import, version: int, si_fautes: str, si_autre_montant: str = ""
+) -> Import:
+    """What is wrong in it is known: the rest is kept, or nothing. What says otherwise an aid already kept is left, put
+    in its place, or kept beside it: that has to be said before anything is written."""
     tenu, role = _tenu(par, importation, version, Etat.LU)
     if si_fautes not in SiFautes.values:
         raise ActeRefuse("Lignes fautives : dites s'il faut garder le reste, ou ne rien garder.", "si_fautes")
-    tenu.si_fautes = si_fautes
+    tenu.si_fautes, tenu.si_autre_montant = si_fautes, _choix(tenu, si_autre_montant)
     if si_fautes == SiFautes.RIEN and tenu.fautes.exists():
         tenu.etat, tenu.fini_le = Etat.REFUSE, timezone.now()
-    elif not tenu.bonnes:
+    elif not tenu.bonnes and tenu.si_autre_montant in ("", SiAutreMontant.GARDER):
         raise ActeRefuse("Tableau : aucune de ses lignes ne peut être gardée. Corrigez-le, puis déposez-le de nouveau.")
     else:
         tenu.etat = Etat.EN_COURS
         taches.garder_un_tableau.enqueue(str(tenu.pk))
     tenu.save()
-    _consigne(par, role, tenu, si_fautes=si_fautes, fautes=tenu.fautes.count())
+    _consigne(par, role, tenu, si_fautes=si_fautes, si_autre_montant=tenu.si_autre_montant, fautes=tenu.fautes.count())
     return tenu
+
+
+def _choix(tenu: Import, dit: str) -> str:
+    """Nothing to choose, nothing said."""
+    if tenu.a_choisir and dit not in SiAutreMontant.values:
+        raise ActeRefuse(
+            f"Autres montants : {tenu.a_choisir} lignes disent autrement une aide déjà enregistrée. Dites s'il faut "
+            "garder l'ancienne, la remplacer, ou garder les deux.",
+            "si_autre_montant",
+        )
+    return dit if tenu.a_choisir else ""
 
 
 @acte

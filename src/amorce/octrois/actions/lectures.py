@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,15 +23,17 @@ from amorce.octrois.models import FauteDImport, Import
 PAS = 1_000
 """So many rows between two signs of life."""
 Etat = Import.Etat
+Gravite = FauteDImport.Gravite
 
 
 @dataclass
 class Lecture:
-    """The good lines, and the rows that are not."""
+    """The good lines, those that say otherwise what is kept, and what is to be said of rows."""
 
     importation: Import
     lignes: list[Any] = field(default_factory=list)
-    fautes: list[FauteDImport] = field(default_factory=list)
+    contraires: list[Any] = field(default_factory=list)
+    constats: list[FauteDImport] = field(default_factory=list)
     fautives: set[int] = field(default_factory=set)
 
     def lit(self) -> Iterator[int]:
@@ -44,20 +46,35 @@ class Lecture:
             ligne = lecteur.lit(rang, rangee)
             if rangee.fautes:
                 self.fautives.add(rang)
-                self.fautes += [
-                    FauteDImport(
-                        importation=self.importation,
-                        rang=rang,
-                        colonne=correspondance.get(champ, ""),
-                        texte=texte[:400],
-                    )
-                    for champ, texte in rangee.fautes.items()
-                ]
+                self._constate(rang, rangee.fautes.items(), Gravite.FAUTE)
             elif ligne is not None:
-                self.lignes.append(ligne)
+                self._range(rang, ligne)
             if vues % PAS == 0:
                 yield vues
         yield len(lu)
+
+    def _range(self, rang: int, ligne: Any) -> None:
+        self._constate(rang, getattr(ligne, "remarques", ()), Gravite.REMARQUE)
+        if getattr(ligne, "remplace", None) is None:
+            self.lignes.append(ligne)
+            return
+        self.contraires.append(ligne)
+        dite, montants = ligne.champs["objet"], {"ancien": ligne.ancien, "nouveau": ligne.champs["montant"]}
+        self._constate(rang, [("montant", dite)], Gravite.A_CHOISIR, **montants)
+
+    def _constate(self, rang: int, dits: Iterable[tuple[str, str]], gravite: str, **montants: int) -> None:
+        for champ, texte in dits:
+            colonne = self.importation.correspondance.get(champ, "")
+            self.constats.append(
+                FauteDImport(
+                    importation=self.importation,
+                    gravite=gravite,
+                    rang=rang,
+                    colonne=colonne,
+                    texte=texte[:400],
+                    **montants,
+                )
+            )
 
 
 def lire(identifiant: UUID) -> None:
@@ -79,10 +96,10 @@ def _rend_le_rapport(lecture: Lecture) -> None:
     tenu = _tenu(lecture.importation, Etat.EN_LECTURE)
     if tenu is None:
         return
-    tenu.fautes.all().delete()
-    FauteDImport.objects.bulk_create(lecture.fautes, batch_size=PAS)
+    _remet(tenu, lecture)
     tenu.etat, tenu.bonnes, tenu.version = Etat.LU, len(lecture.lignes), tenu.version + 1
-    tenu.save(update_fields=["etat", "bonnes", "version"])
+    tenu.a_choisir = len(lecture.contraires)
+    tenu.save(update_fields=["etat", "bonnes", "a_choisir", "version"])
 
 
 def garder(identifiant: UUID) -> None:
@@ -105,9 +122,8 @@ def finir_un_import(*, lecture: Lecture) -> Import:
     if neuves and tenu.si_fautes == Import.SiFautes.RIEN:
         tenu.etat = Etat.REFUSE
     else:
-        tenu.gardees, tenu.etat = genre.ecrit(tenu, lecture.lignes), Etat.FAIT
-    tenu.fautes.all().delete()
-    FauteDImport.objects.bulk_create(lecture.fautes, batch_size=PAS)
+        tenu.gardees, tenu.etat = _ecrit(tenu, lecture), Etat.FAIT
+    _remet(tenu, lecture)
     tenu.fini_le, tenu.version = timezone.now(), tenu.version + 1
     tenu.save(update_fields=["etat", "gardees", "fini_le", "version"])
     consigner(
@@ -116,9 +132,27 @@ def finir_un_import(*, lecture: Lecture) -> Import:
         fonds=tenu.fonds,
         version=tenu.version,
         gardees=tenu.gardees,
-        fautes=len(lecture.fautes),
+        fautes=sum(un.gravite == Gravite.FAUTE for un in lecture.constats),
+        autrement=len(lecture.contraires),
     )
     return tenu
+
+
+def _ecrit(tenu: Import, lecture: Lecture) -> int:
+    """What says otherwise an aid already kept is left, put in its place, or kept beside it: as was chosen."""
+    genre = genre_de(tenu)
+    if tenu.si_autre_montant == Import.SiAutreMontant.AJOUTER:
+        return genre.ecrit(tenu, [*lecture.lignes, *lecture.contraires])
+    gardees = genre.ecrit(tenu, lecture.lignes)
+    if tenu.si_autre_montant == Import.SiAutreMontant.REMPLACER and genre.remplace is not None:
+        gardees += genre.remplace(tenu, lecture.contraires)
+    return gardees
+
+
+def _remet(tenu: Import, lecture: Lecture) -> None:
+    """What is to be said of its rows, now."""
+    tenu.constats.all().delete()
+    FauteDImport.objects.bulk_create(lecture.constats, batch_size=PAS)
 
 
 def interrompus(avant: datetime) -> list[Import]:

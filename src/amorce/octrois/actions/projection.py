@@ -78,6 +78,7 @@ def _projette(cles: Iterable[UUID]) -> int:
         voulu = {
             "autorite_id": autorites[decision.dossier.fonds].pk,
             "beneficiaire_id": aides[dits[decision.pk].cle].pk,
+            "personne": aides[dits[decision.pk].cle].personne,
             **champs(decision, vie),
         }
         gens[octroi.pk] = sorted(porteurs(vie))

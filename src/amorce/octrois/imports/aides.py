@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,45 +10,64 @@ from uuid import UUID
 from django.utils import timezone
 from stdnum.fr import siret as sirets
 
-from amorce.consultation.recherche import simplifie
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
 from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
-from amorce.octrois.beneficiaires import cle_de, cle_ecrite, retenus
+from amorce.moteur.redaction import montant as euros
+from amorce.octrois.beneficiaires import cherchables, cle_de, cle_ecrite
 from amorce.octrois.imports.colonnes_des_aides import COLONNES
-from amorce.octrois.imports.genres import Genre, declare
+from amorce.octrois.imports.ecriture_des_aides import ecrit, efface
+from amorce.octrois.imports.genres import REMARQUENT, Genre, declare
+from amorce.octrois.imports.identites import (
+    Cle,
+    Connue,
+    Connues,
+    cle_d_aide,
+    exacte,
+    qui,
+)
 from amorce.octrois.imports.precisions import activite_lue, commune_lue, complete_le_lieu, porteurs_lus
+from amorce.octrois.imports.remplacements import remplace
 from amorce.octrois.imports.valeurs import Cases
-from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi, Porteur
-from amorce.octrois.projection import cherchables
+from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
 
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
 FILIERES = {nu(str(c.label)): c.value for c in Octroi.Filiere} | {c.value: c.value for c in Octroi.Filiere}
 TAILLES = {nu(str(c.label)): c.value for c in Beneficiaire.Taille} | {c.value: c.value for c in Beneficiaire.Taille}
-LOT = 1_000
 
 
 @dataclass(frozen=True)
 class Ligne:
+    """``remplace``: the aid kept that it says otherwise, whose amount is ``ancien``. ``tus``: what its cells leave
+    empty though ``champs`` says it. ``remarques``: what is to be known of it, by column."""
+
     beneficiaire: Beneficiaire
     champs: dict[str, Any]
     porteurs: tuple[tuple[str, str, int | None], ...] = ()
+    cle: Cle = ()
+    remplace: UUID | None = None
+    ancien: int = 0
+    tus: tuple[str, ...] = ()
+    remarques: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
 class LecteurDAides:
-    """``vues``: by what makes two aids the same, the row where it was; the base's own have none."""
+    """``vues``: by all that makes two aids the same, the row where it was; ``dites``: by all but the amount, the row
+    and its amount; the base's own have none."""
 
     importation: Import
-    vues: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    vues: dict[Cle, int] = field(default_factory=dict)
+    dites: dict[Cle, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         autorites = list(Autorite.objects.all())
         self._autorites = {nu(a.nom): a for a in autorites}
         self._siret = {a.siret: a for a in autorites if a.siret}
         self._titres = GENRE.titres
-        self._connues = _connues(self.importation)
+        self._connues = Connues.de(self.importation)
+        self._remarquent = [fait(self.importation) for fait in REMARQUENT]
 
     def lit(self, rang: int, rangee: Rangee) -> Ligne | None:
         cases = Cases(rangee, self._titres)
@@ -64,9 +82,24 @@ class LecteurDAides:
             champs["objet"], champs["intitule"], champs["reference"], "" if beneficiaire.personne else beneficiaire.nom
         )
         complete_le_lieu(champs)
-        if self._deja(rang, cases, _identite(autorite.pk, beneficiaire.siret or simplifie(beneficiaire.nom), champs)):
+        aide = qui(beneficiaire.siret, beneficiaire.nom)
+        cle = cle_d_aide(autorite.pk, aide, champs)
+        connue = self._connues.autrement(cle, champs["votee_le"])
+        if self._deja(rang, cases, exacte(autorite.pk, aide, champs)) or self._contredite(
+            rang, cases, cle, champs, connue
+        ):
             return None
-        return Ligne(beneficiaire, champs, porteurs)
+        dites = (fait(autorite.pk, champs["annee"]) for fait in self._remarquent)
+        return Ligne(
+            beneficiaire,
+            champs,
+            porteurs,
+            cle,
+            connue.octroi if connue else None,
+            connue.montant if connue else 0,
+            tuple(nom for nom in ("maintenu", "paye") if not rangee.texte(nom)),
+            tuple(("annee", dite) for dite in dites if dite),
+        )
 
     def _autorite(self, cases: Cases) -> Autorite | None:
         dite = cases.rangee.texte("autorite")
@@ -170,9 +203,9 @@ class LecteurDAides:
             "base": cases.parmi("base", BASES),
         }
 
-    def _deja(self, rang: int, cases: Cases, identite: tuple[Any, ...]) -> bool:
+    def _deja(self, rang: int, cases: Cases, identite: Cle) -> bool:
         """The same aid, above in this table or already kept."""
-        if identite in self._connues:
+        if identite in self._connues.exactes:
             cases.faute("objet", "cette aide est déjà enregistrée : même autorité, même jour, même montant.")
         elif identite in self.vues:
             cases.faute("objet", f"la même aide est déjà à la ligne {self.vues[identite]}.")
@@ -180,50 +213,21 @@ class LecteurDAides:
             self.vues[identite] = rang
         return bool(cases.rangee.fautes)
 
-
-def _identite(autorite: UUID, qui: str, champs: dict[str, Any]) -> tuple[Any, ...]:
-    objet = simplifie(champs["objet"])
-    return autorite, qui, champs["votee_le"], objet, champs["montant"], champs["reference"]
-
-
-def _connues(importation: Import) -> set[tuple[Any, ...]]:
-    """The aids kept that this table might say again."""
-    gardees = Octroi.objects.exclude(importation=importation).select_related("beneficiaire")
-    if importation.premiere_annee and importation.derniere_annee:
-        gardees = gardees.filter(annee__range=(importation.premiere_annee, importation.derniere_annee))
-    lues = gardees.values_list(
-        "autorite_id", "beneficiaire__siret", "beneficiaire__nom", "votee_le", "objet", "montant", "reference"
-    )
-    return {
-        (autorite, siret or simplifie(nom), jour, simplifie(objet), montant, reference)
-        for autorite, siret, nom, jour, objet, montant, reference in lues.iterator(chunk_size=5_000)
-    }
-
-
-def ecrit(importation: Import, lignes: Iterable[Ligne]) -> int:
-    toutes = list(lignes)
-    aides = retenus(ligne.beneficiaire for ligne in toutes)
-    octrois = [
-        Octroi(importation=importation, beneficiaire=aides[ligne.beneficiaire.cle], **ligne.champs) for ligne in toutes
-    ]
-    Octroi.objects.bulk_create(octrois, batch_size=LOT)
-    gens = [
-        Porteur(octroi=octroi, role=role, genre=genre, annee_naissance=annee)
-        for octroi, ligne in zip(octrois, toutes, strict=True)
-        for role, genre, annee in ligne.porteurs
-    ]
-    Porteur.objects.bulk_create(gens, batch_size=LOT)
-    return len(octrois)
-
-
-def efface(importation: Import) -> None:
-    """And the beneficiaries that nothing else speaks of."""
-    siens = set(importation.octrois.values_list("beneficiaire_id", flat=True))
-    importation.octrois.all().delete()
-    restent = set(Octroi.objects.values_list("beneficiaire_id", flat=True).distinct())
-    seuls = sorted(siens - restent)
-    for debut in range(0, len(seuls), LOT):
-        Beneficiaire.objects.filter(pk__in=seuls[debut : debut + LOT]).delete()
+    def _contredite(self, rang: int, cases: Cases, cle: Cle, champs: dict[str, Any], connue: Connue | None) -> bool:
+        """The same aid above, with another amount; or decided here, where a table changes nothing."""
+        jour = (*cle, champs["votee_le"])
+        if jour in self.dites:
+            ligne, montant = self.dites[jour]
+            dit = (
+                f"la même aide est à la ligne {ligne} avec un autre montant, {euros(montant)}. Corrigez l'une des deux"
+            )
+            cases.faute("montant", f"{dit} ; si ce sont deux aides, leur référence ou leur dispositif les distingue.")
+        elif connue is not None and connue.decidee:
+            dit = f"ce fonds a décidé cette aide, pour {euros(connue.montant)}"
+            cases.faute("montant", f"{dit} : elle se corrige dans son dossier, non par un tableau.")
+        else:
+            self.dites[jour] = rang, champs["montant"]
+        return bool(cases.rangee.fautes)
 
 
 GENRE = declare(
@@ -236,5 +240,6 @@ GENRE = declare(
         efface,
         groupes=(("votee_le", "signee_le", "annee"),),
         avec_autorite=True,
+        remplace=remplace,
     )
 )

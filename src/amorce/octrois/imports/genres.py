@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
+from uuid import UUID
 
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
@@ -38,7 +39,7 @@ class Lecteur(Protocol):
 @dataclass(frozen=True)
 class Genre:
     """``groupes``: columns of which one at least is needed. ``ecrit``: all the good lines, in one transaction;
-    ``efface``: all that an import wrote."""
+    ``efface``: all that an import wrote; ``remplace``: the lines that say otherwise what is kept, in its place."""
 
     code: str
     titre: str
@@ -48,6 +49,7 @@ class Genre:
     efface: Callable[[Import], None]
     groupes: Sequence[tuple[str, ...]] = ()
     avec_autorite: bool = False
+    remplace: Callable[[Import, Sequence[Any]], int] | None = None
 
     @cached_property
     def titres(self) -> Mapping[str, str]:
@@ -65,6 +67,10 @@ class Genre:
         ]
 
 
+Remarque = Callable[[UUID, int], str]
+REMARQUENT: list[Callable[[Import], Remarque]] = []
+"""What rooms above have to say of an authority's aid of a year, as one import is read; it keeps nothing from being
+kept."""
 GENRES: dict[str, Genre] = {}
 
 

@@ -3,9 +3,10 @@
 from amorce.octrois.models.autorites import Autorite, Niveau, Population
 from amorce.octrois.models.beneficiaires import Beneficiaire
 from amorce.octrois.models.imports import Correspondance, FauteDImport, Import
-from amorce.octrois.models.octrois import Octroi, Porteur
+from amorce.octrois.models.octrois import AncienneIdentite, Octroi, Porteur, Remplacement
 
 __all__ = [
+    "AncienneIdentite",
     "Autorite",
     "Beneficiaire",
     "Correspondance",
@@ -15,4 +16,5 @@ __all__ = [
     "Octroi",
     "Population",
     "Porteur",
+    "Remplacement",
 ]

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from amorce.dossiers.models import Contenu
 from amorce.socle.modeles import Objet
 
 
@@ -34,6 +35,10 @@ class Beneficiaire(Objet):
     region = models.CharField(_("région"), max_length=3, blank=True)
     consenti_le = models.DateField(null=True, blank=True, help_text="la personne accepte que son nom soit publié")
     retire_le = models.DateField(null=True, blank=True, help_text="elle ne l'accepte plus")
+    texte_consenti = models.CharField(max_length=20, blank=True, help_text="la version de ce qu'elle a lu sur le site")
+    preuve = models.ForeignKey(
+        Contenu, models.PROTECT, null=True, blank=True, related_name="+", help_text="ce qu'elle a signé sur papier"
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -43,6 +48,9 @@ class Beneficiaire(Objet):
             ),
             models.CheckConstraint(
                 condition=Q(retire_le=None) | Q(consenti_le__isnull=False), name="consentement_retire_apres"
+            ),
+            models.CheckConstraint(
+                condition=Q(preuve=None) | Q(consenti_le__isnull=False), name="preuve_d_un_consentement"
             ),
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +22,8 @@ class GenreDImport(models.TextChoices):
 
 
 class Import(Objet):
-    """``lignes`` in the table, ``faites`` by the worker so far, ``gardees`` in the end. Undone, all it wrote goes."""
+    """``lignes`` in the table, ``faites`` by the worker so far, ``a_choisir`` those that say otherwise what is kept,
+    ``gardees`` in the end. Undone, all it wrote goes."""
 
     class Etat(models.TextChoices):
         RECU = "recu", _("Reçu")
@@ -37,6 +38,13 @@ class Import(Objet):
         GARDER_LE_RESTE = "garder_le_reste", _("Garder le reste")
         RIEN = "rien", _("Ne rien garder")
 
+    class SiAutreMontant(models.TextChoices):
+        """Of a row that says again an aid already kept, with another amount or another day."""
+
+        GARDER = "garder", _("Garder l'ancienne")
+        REMPLACER = "remplacer", _("La remplacer")
+        AJOUTER = "ajouter", _("Ce sont deux aides : garder les deux")
+
     genre = models.CharField(_("ce que contient le tableau"), max_length=20, choices=GenreDImport.choices)
     fonds = models.CharField(max_length=40)
     autorite = models.ForeignKey(Autorite, models.PROTECT, null=True, blank=True, related_name="imports")
@@ -48,9 +56,11 @@ class Import(Objet):
     correspondance = models.JSONField(default=dict, help_text="par champ, l'en-tête de sa colonne")
     etat = models.CharField(_("état"), max_length=10, choices=Etat.choices, default=Etat.RECU)
     si_fautes = models.CharField(max_length=16, choices=SiFautes.choices, blank=True)
+    si_autre_montant = models.CharField(max_length=10, choices=SiAutreMontant.choices, blank=True)
     lignes = models.PositiveIntegerField(default=0)
     faites = models.PositiveIntegerField(default=0)
     bonnes = models.PositiveIntegerField(default=0)
+    a_choisir = models.PositiveIntegerField(default=0)
     gardees = models.PositiveIntegerField(default=0)
     echec = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -72,18 +82,38 @@ class Import(Objet):
     def __str__(self) -> str:
         return self.nom
 
+    @property
+    def fautes(self) -> QuerySet[FauteDImport]:
+        """What keeps a row from being kept; what is to choose, and what is to know, is not a fault."""
+        return self.constats.filter(gravite=FauteDImport.Gravite.FAUTE)
+
 
 class FauteDImport(Objet):
-    """``rang``: the row, as the spreadsheet numbers it. ``colonne``: its heading; empty when the whole row is meant."""
+    """What is to be said of a row. ``rang``: as the spreadsheet numbers it. ``colonne``: its heading; empty when the
+    whole row is meant. ``ancien`` and ``nouveau``: the amounts of the same aid, kept and in this table."""
 
-    importation = models.ForeignKey(Import, models.CASCADE, related_name="fautes")
+    class Gravite(models.TextChoices):
+        FAUTE = "faute", _("Faute")
+        A_CHOISIR = "a_choisir", _("À choisir")
+        REMARQUE = "remarque", _("Remarque")
+
+    importation = models.ForeignKey(Import, models.CASCADE, related_name="constats")
+    gravite = models.CharField(max_length=10, choices=Gravite.choices, default=Gravite.FAUTE)
     rang = models.PositiveIntegerField()
     colonne = models.CharField(max_length=200, blank=True)
     texte = models.CharField(max_length=400)
+    ancien = models.BigIntegerField(null=True, blank=True)
+    nouveau = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["rang", "colonne"]
-        indexes: ClassVar = [models.Index(fields=["importation", "rang"], name="fautes_d_un_import")]
+        indexes: ClassVar = [models.Index(fields=["importation", "gravite", "rang"], name="fautes_d_un_import")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=~Q(gravite="a_choisir") | Q(ancien__isnull=False, nouveau__isnull=False),
+                name="autre_montant_dit",
+            ),
+        ]
 
 
 class Correspondance(Objet):

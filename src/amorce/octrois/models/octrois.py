@@ -30,6 +30,9 @@ class Octroi(Objet):
     dispositif = models.CharField(max_length=40, blank=True)
     intitule = models.CharField(_("dispositif"), max_length=200, blank=True)
     beneficiaire = models.ForeignKey(Beneficiaire, models.PROTECT, related_name="octrois")
+    personne = models.BooleanField(
+        default=True, help_text="son bénéficiaire est une personne, comme il le dit lui-même : sa place ne se lit pas"
+    )
     annee = models.PositiveSmallIntegerField(_("année"))
     votee_le = models.DateField(_("votée le"))
     signee_le = models.DateField(_("convention ou arrêté signé le"), null=True, blank=True)
@@ -74,11 +77,11 @@ class Octroi(Objet):
             # A public list sorts a fund's aids by day or by amount, under any filters, and sums them: each is read from
             # one of these alone, whatever was asked.
             models.Index(
-                fields=["fonds", "-votee_le", "id", "annee", "dispositif", "phase", "genre", "departement"],
+                fields=["fonds", "-votee_le", "id", "annee", "dispositif", "phase", "genre", "departement", "personne"],
                 name="octrois_publics_par_jour",
             ),
             models.Index(
-                fields=["fonds", "-montant", "id", "annee", "dispositif", "phase", "genre", "departement"],
+                fields=["fonds", "-montant", "id", "annee", "dispositif", "phase", "genre", "departement", "personne"],
                 name="octrois_publics_par_montant",
             ),
             models.Index(
@@ -89,6 +92,7 @@ class Octroi(Objet):
                     "phase",
                     "genre",
                     "departement",
+                    "personne",
                     "filiere",
                     "format",
                     "premier_ou_deuxieme",
@@ -96,8 +100,14 @@ class Octroi(Objet):
                     "montant",
                     "maintenu",
                     "paye",
+                    "id",
                 ],
                 name="octrois_publics_sommes",
+            ),
+            # By place, already in its order: four thousand communes are summed without being sorted.
+            models.Index(
+                fields=["fonds", "personne", "departement", "territoire", "annee", "montant", "maintenu", "paye", "id"],
+                name="octrois_publics_par_lieu",
             ),
             models.Index(fields=["-modifie_le", "-id"], name="octrois_derniers_changes"),
         ]
@@ -131,3 +141,24 @@ class Porteur(Objet):
 
     class Meta:
         ordering: ClassVar = ["octroi", "role"]
+
+
+class AncienneIdentite(models.Model):
+    """The identity of an aid that an import took away, by what makes it the same: brought in again, it has it again.
+    ``cle`` is a hash: nothing of it is read, and it is shown nowhere."""
+
+    cle = models.CharField(max_length=32, primary_key=True)
+    octroi = models.UUIDField()
+
+
+class Remplacement(Objet):
+    """An aid that an import wrote over, as it was: undone, the import gives it back."""
+
+    importation = models.ForeignKey(Import, models.CASCADE, related_name="remplacements")
+    octroi = models.ForeignKey(Octroi, models.CASCADE, related_name="remplacements")
+    avant = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["importation", "octroi"], name="remplacement_une_fois"),
+        ]

@@ -6,6 +6,7 @@ from amorce.site.porteur import (
     vues_equipe,
     vues_invitations,
     vues_jetons,
+    vues_nom_public,
     vues_organisations,
     vues_projets,
     vues_retenus,
@@ -16,6 +17,7 @@ from amorce.site.porteur.demandes import vues as vues_demandes
 urlpatterns = [
     path("mon-espace/", vues.mon_espace, name="mon_espace"),
     path("mon-espace/films/", vues.mes_films_trouves, name="mes_films_trouves"),
+    path("mon-espace/nom-public/", vues_nom_public.nom_public, name="nom_public"),
     path("mon-espace/retrouve/", vues_retenus.texte_retrouve, name="texte_retrouve"),
     path("simuler/demande/", vues_projets.demande_depuis_simulation, name="demande_depuis_simulation"),
     path("projets/<uuid:identifiant>/", vues_projets.projet, name="projet"),

@@ -11,9 +11,8 @@ from django.shortcuts import render
 from amorce.comptes.acces import entree, public
 from amorce.consultation.recherche import cherches, simplifie
 from amorce.cooperation.annexe import tableaux_financiers
-from amorce.cooperation.indicateurs import historiques
+from amorce.cooperation.chiffres import chiffres_publics
 from amorce.cooperation.models import Convention
-from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import piece_publique, publiees
 from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.indicateur import THEMES
@@ -58,14 +57,16 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
     sur = _publiee(fonds, convention)
     dit = requete.GET.get("theme", "")
     theme = THEMES[int(dit)] if dit in map(str, range(len(THEMES))) else THEMES[0]
+    chiffres = chiffres_publics(sur, [code for code, i in INDICATEURS.items() if i.theme == theme])
     dits = {
         **cadre(_fonds(fonds), "conventions_publiques"),
         "l": ConventionLue(sur),
         "c": sur,
-        "ratios": Registre(sur).lignes("annee"),
+        "ratios": chiffres.ratios,
+        "arretes_le": chiffres.arretes_le,
         "themes": list(enumerate(THEMES)),
         "theme": theme,
-        "lus": historiques(sur, codes=[code for code, i in INDICATEURS.items() if i.theme == theme]),
+        "lus": chiffres.historiques,
         "intitules": {code: i.intitule for code, i in INDICATEURS.items()},
     }
     return render(requete, "public/cooperation/convention.html", dits)

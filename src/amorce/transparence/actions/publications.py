@@ -46,6 +46,11 @@ def republier(*, fonds: str) -> list[Publication]:
     return faites
 
 
+def remettre_a_jour(fonds: str, qui: UUID | None = None) -> list[Publication]:
+    """Inside an act that changes what the files say: those that were published once are made again."""
+    return _demande(fonds, _a_jour(fonds), qui)
+
+
 def _en_cours(fonds: str) -> Any:
     return Publication.objects.filter(fonds=fonds, etat=Etat.EN_COURS)
 
@@ -74,7 +79,7 @@ def retenir(*, par: Acteur, octroi: Octroi, motif: str) -> Retenue:
         raise ActeRefuse("Retenue : cette aide est déjà tenue hors des fichiers.")
     creee = Retenue.objects.create(octroi=octroi, motif=motif.strip()[:300], personne_id=soi(par))
     _consigne(octroi.fonds, par.auteur(role, octroi.fonds), octroi=str(octroi.pk), motif=creee.motif)
-    _demande(octroi.fonds, _a_jour(octroi.fonds), soi(par))
+    remettre_a_jour(octroi.fonds, soi(par))
     return creee
 
 
@@ -85,7 +90,7 @@ def rendre(*, par: Acteur, octroi: Octroi) -> None:
     if not Retenue.objects.filter(octroi=octroi).delete()[0]:
         raise ActeRefuse("Retenue : cette aide n'était pas tenue hors des fichiers.")
     _consigne(octroi.fonds, par.auteur(role, octroi.fonds), octroi=str(octroi.pk))
-    _demande(octroi.fonds, _a_jour(octroi.fonds), soi(par))
+    remettre_a_jour(octroi.fonds, soi(par))
 
 
 @acte

@@ -7,26 +7,28 @@ from typing import Any, BinaryIO
 
 from django.db.models import Count, Q, Sum
 
-from amorce.droit.publication import MINIMUM_STATISTIQUE
 from amorce.transparence.csvs import ecrit_csv, euros, oui
 from amorce.transparence.exports.forme import PAR, Ecrit, Matiere
+from amorce.transparence.secret import LIEU_PUBLIC, tues
 from amorce.transparence.validation.tables import champs
 
 SCHEMA = "repartition-schema.json"
-AXES = ("annee", "region", "departement", "phase", "genre", "intitule")
+AXES = ("annee", "region", "lieu", "phase", "genre", "intitule")
 
 
 def ecrit(matiere: Matiere, vers: BinaryIO) -> Ecrit:
-    cases = [_case(une) for une in _cases(matiere)]
-    return Ecrit(ecrit_csv(vers, champs(SCHEMA), cases), sum(une["secret"] == oui(True) for une in cases))
+    lues = list(_cases(matiere))
+    secretes = tues(lues, [axe for axe in AXES if axe != "annee"], "vote")
+    cases = (_case(une, rang in secretes) for rang, une in enumerate(lues))
+    return Ecrit(ecrit_csv(vers, champs(SCHEMA), cases), len(secretes))
 
 
 def _cases(matiere: Matiere) -> Iterable[Mapping[str, Any]]:
-    groupes = matiere.octrois.order_by().values(*AXES)
+    groupes = matiere.octrois.order_by().annotate(lieu=LIEU_PUBLIC).values(*AXES)
     comptes = groupes.annotate(
         nombre=Count("id"),
         qui=Count("beneficiaire", distinct=True),
-        personnes=Count("beneficiaire", filter=Q(beneficiaire__personne=True), distinct=True),
+        personnes=Count("beneficiaire", filter=Q(personne=True), distinct=True),
         vote=Sum("montant"),
         reste=Sum("maintenu"),
     )
@@ -34,13 +36,12 @@ def _cases(matiere: Matiere) -> Iterable[Mapping[str, Any]]:
     return lus
 
 
-def _case(une: Mapping[str, Any]) -> dict[str, str]:
-    secret = une["personnes"] > 0 and une["qui"] < MINIMUM_STATISTIQUE.valeur
+def _case(une: Mapping[str, Any], secret: bool) -> dict[str, str]:
     chiffres = {"aides": une["nombre"], "beneficiaires": une["qui"]}
     return {
         "annee": str(une["annee"]),
         "region": une["region"],
-        "departement": une["departement"],
+        "departement": une["lieu"],
         "phase": une["phase"],
         "genre": une["genre"],
         "dispositif": une["intitule"],

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from amorce.droit.fonds import Fonds
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import nom_public
+from amorce.octrois.requetes import consent, nom_public
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
 from amorce.transparence.aides import (
     GENRE,
@@ -60,8 +62,8 @@ class AideLue:
 def aides(requete: HttpRequest, fonds: str) -> HttpResponse:
     ici = le_fonds(fonds)
     filtres = Filtres.de(ici, requete.GET.dict())
-    page = requete.GET.get("page", "1")
-    recherche = Recherche(ici, filtres, int(page) if page.isdecimal() and len(page) < 8 else 1)
+    demandee = requete.GET.get("page", "1")
+    recherche = Recherche(ici, filtres, int(demandee) if demandee.isdecimal() and len(demandee) < 8 else 1)
     contexte = {
         "filtres": filtres,
         "recherche": recherche,
@@ -70,7 +72,8 @@ def aides(requete: HttpRequest, fonds: str) -> HttpResponse:
         "options": options_du_fonds(ici),
         **_pages(recherche),
     }
-    return render(requete, "public/transparence/aides.html", {**cadre(ici, "aides_accordees"), **contexte})
+    page = render(requete, "public/transparence/aides.html", {**cadre(ici, "aides_accordees"), **contexte})
+    return _gardable(page, recherche.aides)
 
 
 def _pages(recherche: Recherche) -> dict[str, int]:
@@ -85,4 +88,11 @@ def aide(requete: HttpRequest, fonds: str, cle: UUID) -> HttpResponse:
     if octroi is None:
         raise Http404
     contexte = {**cadre(ici, "aides_accordees"), "aide": AideLue(octroi)}
-    return render(requete, "public/transparence/aide.html", contexte)
+    return _gardable(render(requete, "public/transparence/aide.html", contexte), [octroi])
+
+
+def _gardable(page: HttpResponse, octrois: Iterable[Octroi]) -> HttpResponse:
+    """One that names a person is kept by nobody: their name goes as soon as they say so."""
+    if any(un.beneficiaire.personne and consent(un.beneficiaire) for un in octrois):
+        patch_cache_control(page, no_store=True)
+    return page

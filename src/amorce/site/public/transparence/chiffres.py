@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,16 +38,17 @@ def repartition(requete: HttpRequest, fonds: str, par: str = "annee") -> HttpRes
         raise Http404
     annees = annees_du_fonds(ici.code)
     annee = None if axe.chronologique else _annee(requete, annees)
-    lues, connus = parts(ici.code, axe, annee), territoires(axe)
-    tableau = _tableau(axe, lues, connus)
+    lues = parts(ici.code, axe, annee)
     if requete.GET.get("format") == "csv":
+        tableau = _tableau(axe, lues, territoires(axe, lues))
         return tableau.en_csv(f"aides-{ici.code}-{axe.code}{f'-{annee}' if annee else ''}")
+    connus = territoires(axe, lues[:LIGNES])
     contexte = {
         "axe": axe,
         "axes": AXES.values(),
         "annees": annees,
         "annee": annee,
-        "tableau": replace(tableau, lignes=tableau.lignes[:LIGNES]),
+        "tableau": _tableau(axe, lues[:LIGNES], connus),
         "barres": barres([(_nom(p, connus), p.montant, p.maintenu, montant_dit(p.montant)) for p in lues[:BARRES]]),
         "dessinees": BARRES if len(lues) > BARRES else 0,
         "montrees": LIGNES if len(lues) > LIGNES else 0,

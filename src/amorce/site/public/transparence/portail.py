@@ -35,6 +35,8 @@ def _gardee(vue: Vue) -> Vue:
     @wraps(vue)
     def garde(requete: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         reponse = vue(requete, *args, **kwargs)
+        if reponse.has_header("Cache-Control"):
+            return reponse  # it knows better: it names somebody
         if {settings.SESSION_COOKIE_NAME, "messages"} & requete.COOKIES.keys():
             patch_cache_control(reponse, private=True, no_cache=True)  # it bears a name, or what was just done
         else:

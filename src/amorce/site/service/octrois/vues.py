@@ -118,7 +118,9 @@ def _page(requete: HttpRequest, lue: Import, colonnes: Colonnes | None = None, e
     peut = importe(acteur_connecte(requete), lue.fonds)
     if colonnes is None and peut and lue.etat in SE_CHOISISSENT:
         colonnes = _colonnes(lue)
-    fautes = Paginator(lue.fautes.all(), PAR_PAGE).get_page(requete.GET.get("page"))
+    fautes = Paginator(lue.fautes, PAR_PAGE).get_page(requete.GET.get("page"))
+    autres = Paginator(lue.constats.filter(gravite="a_choisir"), PAR_PAGE).get_page(requete.GET.get("autres"))
+    remarques = Paginator(lue.constats.filter(gravite="remarque"), PAR_PAGE).get_page(requete.GET.get("remarques"))
     contexte = {
         "i": lue,
         "fonds": tous()[lue.fonds],
@@ -126,6 +128,9 @@ def _page(requete: HttpRequest, lue: Import, colonnes: Colonnes | None = None, e
         "genre": genre_de(lue),
         "colonnes": colonnes,
         "fautes": fautes,
+        "autres": autres,
+        "choix": Import.SiAutreMontant.choices,
+        "remarques": remarques,
         "peut": peut,
         "erreur": erreur,
         "attend": lue.etat in (Import.Etat.EN_LECTURE, Import.Etat.EN_COURS),
@@ -177,6 +182,7 @@ def garder(requete: HttpRequest, importation: UUID) -> HttpResponse:
             importation=lue,
             version=_version(requete),
             si_fautes=requete.POST.get("si_fautes", ""),
+            si_autre_montant=requete.POST.get("si_autre_montant", ""),
         )
     except ActeRefuse as refus:
         return _page(requete, lue, erreur=str(refus))

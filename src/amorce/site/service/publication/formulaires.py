@@ -8,10 +8,13 @@ from django import forms
 
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse
+from amorce.dossiers.actions.pieces import Fichier
+from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.octrois.actions.beneficiaires import decrire_un_beneficiaire
 from amorce.octrois.models import Beneficiaire, Octroi
-from amorce.site.formulaires import Euros, FormulaireDActe
+from amorce.site.formulaires import Euros, FormulaireDActe, jour
 from amorce.transparence.actions import publications as actes
+from amorce.transparence.actions.consentements import noter_un_accord_ecrit, noter_un_retrait
 from amorce.transparence.exports import EXPORTS
 from amorce.transparence.models import Reglage
 
@@ -70,6 +73,31 @@ class Rendre(_SurUneAide):
         actes.rendre(par=par, octroi=self.visee())
 
 
+class NoterUnAccord(_SurUneAide):
+    code, titre, bouton = "accord", "Accord écrit d'une personne pour être nommée", "Garder cet accord"
+    fait = "L'accord est gardé : le nom se lit sur le portail, et les fichiers se refont avec lui."
+    reference = forms.CharField(label="Référence d'une de ses aides", max_length=60, required=False)
+    donne_le = jour("Donné le")
+    fichier = forms.FileField(label="L'écrit signé", help_text="PDF, JPEG ou PNG.")
+
+    def agit(self, par: Acteur) -> None:
+        dits, recu = self.cleaned_data, self.cleaned_data["fichier"]
+        fichier = Fichier(recu.name, recu)
+        try:
+            noter_un_accord_ecrit(par=par, octroi=self.visee(), donne_le=dits["donne_le"], fichier=fichier)
+        except FichierRefuse as refus:
+            raise ActeRefuse(str(refus), "fichier") from None
+
+
+class NoterUnRetrait(_SurUneAide):
+    code, titre, bouton = "retrait", "Une personne ne veut plus être nommée", "Ne plus publier son nom"
+    fait = "Son nom ne se lit plus sur le portail, et les fichiers se refont sans lui."
+    reference = forms.CharField(label="Référence d'une de ses aides", max_length=60, required=False)
+
+    def agit(self, par: Acteur) -> None:
+        noter_un_retrait(par=par, octroi=self.visee())
+
+
 class Decrire(ActeDePublication):
     code, titre, bouton = "decrire", "Taille et activité d'une entreprise", "Retenir"
     fait = "L'entreprise est décrite : les prochains fichiers le diront."
@@ -108,4 +136,6 @@ class Regler(ActeDePublication):
         actes.regler_la_publication(par=par, fonds=self.fonds, **self.cleaned_data)
 
 
-FORMULAIRES: dict[str, type[ActeDePublication]] = {un.code: un for un in (Publier, Retenir, Rendre, Decrire, Regler)}
+FORMULAIRES: dict[str, type[ActeDePublication]] = {
+    un.code: un for un in (Publier, Retenir, Rendre, NoterUnAccord, NoterUnRetrait, Decrire, Regler)
+}

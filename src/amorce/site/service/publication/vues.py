@@ -21,6 +21,8 @@ from amorce.site.service.publication.formulaires import (
     FORMULAIRES,
     ActeDePublication,
     Decrire,
+    NoterUnAccord,
+    NoterUnRetrait,
     Publier,
     Regler,
     Retenir,
@@ -84,6 +86,8 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         neufs = {
             "publier": Publier(code, initial={"exports": []}),
             "retenir": Retenir(code),
+            "accord": NoterUnAccord(code),
+            "retrait": NoterUnRetrait(code),
             "decrire": Decrire(code),
             "regler": Regler(code, initial=Regler.initiales(regle)),
         }
@@ -105,7 +109,7 @@ def agir(requete: HttpRequest, fonds: str, acte: str) -> HttpResponse:
     genre = FORMULAIRES.get(acte)
     if genre is None or fonds not in tous() or not publie(acteur_connecte(requete), fonds):
         raise Http404
-    formulaire = genre(fonds, requete.POST)
+    formulaire = genre(fonds, requete.POST, requete.FILES)
     if formulaire.tente(acteur_connecte(requete)):
         messages.success(requete, str(formulaire.fait))
         return redirect("publication_du_fonds", fonds)

@@ -1,0 +1,80 @@
+"""The figures of an agreement as everybody reads them: those that the worker closed last, or, until it has, as they
+are now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, Sum
+
+from amorce.cooperation.indicateurs import Historique, Releve, historiques
+from amorce.cooperation.models import ChiffresDeConvention, Convention
+from amorce.cooperation.registre import Registre
+from amorce.cooperation.requetes import octrois_de
+from amorce.droit.conventions.indicateurs import INDICATEURS
+from amorce.portefeuille.cooperation.registre import Ligne
+
+HISTOIRE = 6
+"""So many years before an agreement are told beside its own: two agreements."""
+COMPTES = ("aides", "effort", "assiette", "paye", "indecises")
+
+
+@dataclass(frozen=True)
+class Chiffres:
+    """``arretes_le``: nothing while they are read at once."""
+
+    ratios: Sequence[Ligne]
+    historiques: Sequence[Historique]
+    arretes_le: datetime | None = None
+
+
+def chiffres_publics(convention: Convention, codes: Collection[str] = tuple(INDICATEURS)) -> Chiffres:
+    arretes = ChiffresDeConvention.objects.filter(convention=convention).first()
+    if arretes is None:
+        return lus_maintenant(convention, codes)
+    connus = {code: lu for code, lu in arretes.indicateurs.items() if code in codes and code in INDICATEURS}
+    return Chiffres(
+        [_ligne(une, convention) for une in arretes.ratios],
+        [_historique(code, connus[code]) for code in INDICATEURS if code in connus],
+        arretes.arretes_le,
+    )
+
+
+def lus_maintenant(convention: Convention, codes: Collection[str] = tuple(INDICATEURS)) -> Chiffres:
+    """From all the aids, payments and measures."""
+    return Chiffres(Registre(convention).lignes("annee"), historiques(convention, codes=tuple(codes), avant=HISTOIRE))
+
+
+def repere(convention: Convention) -> list[Any]:
+    """What changes whenever these figures may: its own version, its aids, what the CNC paid."""
+    aides = octrois_de(convention, HISTOIRE).aggregate(combien=Count("pk"), derniere=Max("modifie_le"))
+    payes = convention.paiements_du_cnc.aggregate(combien=Count("pk"), somme=Sum("montant"))
+    derniere = aides["derniere"].isoformat() if aides["derniere"] else ""
+    return [convention.version, aides["combien"], derniere, payes["combien"], payes["somme"] or 0]
+
+
+def en_donnees(lus: Chiffres) -> dict[str, Any]:
+    """As they are kept."""
+    return {
+        "ratios": [{"annee": li.cles["annee"], **{nom: getattr(li, nom) for nom in COMPTES}} for li in lus.ratios],
+        "indicateurs": {
+            h.indicateur.code: {
+                "releves": {str(an): releve.en_donnees() for an, releve in h.releves.items()},
+                "arretees": sorted(h.arretees),
+            }
+            for h in lus.historiques
+        },
+    }
+
+
+def _ligne(dite: dict[str, int], convention: Convention) -> Ligne:
+    comptes = {nom: dite[nom] for nom in COMPTES}
+    return Ligne({"annee": dite["annee"]}, **comptes, ratio_prevu=convention.ratio)
+
+
+def _historique(code: str, dit: dict[str, Any]) -> Historique:
+    releves = {int(an): Releve.des_donnees(releve) for an, releve in dit["releves"].items()}
+    return Historique(INDICATEURS[code], releves, frozenset(dit["arretees"]))

@@ -1,0 +1,47 @@
+"""The good lines of a table of aids, written in one transaction; and all that an import wrote, taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from amorce.octrois.beneficiaires import retenus
+from amorce.octrois.imports.identites import identites_rendues, retenir_les_identites
+from amorce.octrois.imports.remplacements import rend
+from amorce.octrois.models import Beneficiaire, Import, Octroi, Porteur
+
+if TYPE_CHECKING:
+    from amorce.octrois.imports.aides import Ligne
+
+LOT = 1_000
+
+
+def ecrit(importation: Import, lignes: Iterable[Ligne]) -> int:
+    toutes = list(lignes)
+    aides = retenus(ligne.beneficiaire for ligne in toutes)
+    octrois = [_octroi(importation, aides[ligne.beneficiaire.cle], ligne) for ligne in toutes]
+    identites_rendues([(ligne.cle, octroi) for ligne, octroi in zip(toutes, octrois, strict=True)])
+    Octroi.objects.bulk_create(octrois, batch_size=LOT)
+    gens = [
+        Porteur(octroi=octroi, role=role, genre=genre, annee_naissance=annee)
+        for octroi, ligne in zip(octrois, toutes, strict=True)
+        for role, genre, annee in ligne.porteurs
+    ]
+    Porteur.objects.bulk_create(gens, batch_size=LOT)
+    return len(octrois)
+
+
+def _octroi(importation: Import, aide: Beneficiaire, ligne: Ligne) -> Octroi:
+    return Octroi(importation=importation, beneficiaire=aide, personne=aide.personne, **ligne.champs)
+
+
+def efface(importation: Import) -> None:
+    """And the beneficiaries that nothing else speaks of; what it wrote over is given back first."""
+    rend(importation)
+    retenir_les_identites(importation)
+    siens = set(importation.octrois.values_list("beneficiaire_id", flat=True))
+    importation.octrois.all().delete()
+    restent = set(Octroi.objects.values_list("beneficiaire_id", flat=True).distinct())
+    seuls = sorted(siens - restent)
+    for debut in range(0, len(seuls), LOT):
+        Beneficiaire.objects.filter(pk__in=seuls[debut : debut + LOT]).delete()

@@ -1,0 +1,116 @@
+"""What makes an aid the same from one table to the next, whatever its amount; and the identity that it had before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from amorce.consultation.recherche import simplifie
+from amorce.octrois.models import AncienneIdentite, Import, Octroi
+
+LOT = 1_000
+Cle = tuple[Any, ...]
+LUS = ("pk", "autorite_id", "beneficiaire__siret", "beneficiaire__nom", "votee_le", "annee", "objet", "intitule",
+       "reference", "phase", "montant", "decision_id")  # fmt: skip
+
+
+def qui(siret: str, nom: str) -> str:
+    return siret or simplifie(nom)
+
+
+def cle_d_aide(autorite: UUID, aide: str, champs: dict[str, Any]) -> Cle:
+    """Who gave, to whom, in which year, for what, under which reference: neither its amount nor its day."""
+    objet, intitule = simplifie(champs["objet"]), simplifie(champs["intitule"])
+    return autorite, aide, champs["annee"], objet, intitule, champs["phase"], champs["reference"]
+
+
+@dataclass(frozen=True)
+class Connue:
+    octroi: UUID
+    votee_le: date
+    montant: int
+    decidee: bool
+
+
+@dataclass
+class Connues:
+    """The aids kept that a table might say again."""
+
+    exactes: set[Cle] = field(default_factory=set)
+    par_cle: dict[Cle, list[Connue]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def de(cls, importation: Import) -> Connues:
+        connues = cls()
+        for une in _gardees(importation).values(*LUS).iterator(chunk_size=5_000):
+            aide = qui(une["beneficiaire__siret"], une["beneficiaire__nom"])
+            connues.exactes.add(exacte(une["autorite_id"], aide, une))
+            cle = cle_d_aide(une["autorite_id"], aide, une)
+            lue = Connue(une["pk"], une["votee_le"], une["montant"], une["decision_id"] is not None)
+            connues.par_cle[cle].append(lue)
+        return connues
+
+    def autrement(self, cle: Cle, votee_le: date) -> Connue | None:
+        """The one that this row says otherwise: of the same day, or the only one; of several, nobody can tell."""
+        siennes = self.par_cle.get(cle, [])
+        du_jour = [une for une in siennes if une.votee_le == votee_le]
+        trouvees = du_jour or siennes
+        return trouvees[0] if len(trouvees) == 1 else None
+
+
+def exacte(autorite: UUID, aide: str, champs: dict[str, Any]) -> Cle:
+    """The same to the cent and to the day."""
+    return autorite, aide, champs["votee_le"], simplifie(champs["objet"]), champs["montant"], champs["reference"]
+
+
+def _gardees(importation: Import) -> Any:
+    gardees = Octroi.objects.exclude(importation=importation).order_by()
+    if importation.premiere_annee and importation.derniere_annee:
+        gardees = gardees.filter(annee__range=(importation.premiere_annee, importation.derniere_annee))
+    if importation.autorite_id and "autorite" not in importation.correspondance:
+        gardees = gardees.filter(autorite=importation.autorite_id)
+    return gardees
+
+
+def retenir_les_identites(importation: Import) -> None:
+    """Before its aids go: brought in again, each has the address that it had."""
+    lus = importation.octrois.order_by("votee_le", "montant", "pk").values(*LUS)
+    cles = [cle_d_aide(un["autorite_id"], qui(un["beneficiaire__siret"], un["beneficiaire__nom"]), un) for un in lus]
+    AncienneIdentite.objects.bulk_create(
+        [AncienneIdentite(cle=cle, octroi=un["pk"]) for cle, un in zip(_empreintes(cles), lus, strict=True)],
+        update_conflicts=True,
+        unique_fields=["cle"],
+        update_fields=["octroi"],
+        batch_size=LOT,
+    )
+
+
+def identites_rendues(octrois: Sequence[tuple[Cle, Octroi]]) -> None:
+    """Gives these aids, not written yet, the identities that they had."""
+    ranges = sorted(octrois, key=lambda un: (un[1].votee_le, un[1].montant))
+    empreintes = _empreintes([cle for cle, _octroi in ranges])
+    anciennes: dict[str, UUID] = {}
+    for debut in range(0, len(empreintes), LOT):
+        trouvees = AncienneIdentite.objects.filter(cle__in=empreintes[debut : debut + LOT])
+        anciennes.update(trouvees.values_list("cle", "octroi"))
+    prises = set(Octroi.objects.filter(pk__in=anciennes.values()).values_list("pk", flat=True)) if anciennes else set()
+    for empreinte, (_cle, octroi) in zip(empreintes, ranges, strict=True):
+        ancienne = anciennes.get(empreinte)
+        if ancienne is not None and ancienne not in prises:
+            octroi.pk = ancienne
+
+
+def _empreintes(cles: Iterable[Cle]) -> list[str]:
+    """Several that nothing tells apart are told by their order."""
+    vues: dict[Cle, int] = defaultdict(int)
+    rendues = []
+    for cle in cles:
+        dite = "\x1f".join(map(str, (*cle, vues[cle])))
+        vues[cle] += 1
+        rendues.append(hashlib.blake2b(dite.encode(), digest_size=16).hexdigest())
+    return rendues

@@ -1,0 +1,87 @@
+"""An aid that a table says otherwise, written over in its place: it keeps its identity, and can be given back."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
+
+from amorce.octrois.beneficiaires import mots_publics, retenus
+from amorce.octrois.models import Beneficiaire, Import, Octroi, Remplacement
+
+if TYPE_CHECKING:
+    from amorce.octrois.imports.aides import Ligne
+
+LOT = 500
+CHERCHES = {"objet", "intitule", "reference", "beneficiaire_id", "personne"}
+"""What the words are made of."""
+COLONNES = {champ.attname: champ for champ in Octroi._meta.concrete_fields}
+
+
+def remplace(importation: Import, lignes: Sequence[Ligne]) -> int:
+    """What a row does not say stays; a decision of ours, or an aid gone meanwhile, is left alone."""
+    aides = retenus(ligne.beneficiaire for ligne in lignes)
+    visees = [ligne.remplace for ligne in lignes if ligne.remplace]
+    anciens = Octroi.objects.select_for_update(of=("self",)).filter(decision=None).in_bulk(visees)
+    faits: list[Remplacement] = []
+    for ligne in lignes:
+        octroi = anciens.get(ligne.remplace) if ligne.remplace else None
+        if octroi is not None:
+            avant = _pose(octroi, aides[ligne.beneficiaire.cle], ligne)
+            faits.append(Remplacement(importation=importation, octroi=octroi, avant=_en_json(avant)))
+    _garde(faits, importation_id=importation.pk)
+    Remplacement.objects.bulk_create(faits, batch_size=LOT)
+    return len(faits)
+
+
+def _pose(octroi: Octroi, aide: Beneficiaire, ligne: Ligne) -> dict[str, Any]:
+    """What of it was otherwise."""
+    dits = {nom: v for nom, v in ligne.champs.items() if v not in ("", None) and nom not in ("mots", *ligne.tus)}
+    if "maintenu" in ligne.tus:
+        entiere = octroi.maintenu == octroi.montant
+        dits["maintenu"] = dits["montant"] if entiere else min(octroi.maintenu, dits["montant"])
+    dits |= {"beneficiaire_id": aide.pk, "personne": aide.personne}
+    avant = {nom: getattr(octroi, nom) for nom, v in dits.items() if getattr(octroi, nom) != v}
+    for nom in avant:
+        setattr(octroi, nom, dits[nom])
+    if CHERCHES & avant.keys():
+        octroi.beneficiaire = aide
+        avant["mots"], octroi.mots = octroi.mots, mots_publics(octroi)
+    return {**avant, "importation_id": octroi.importation_id}
+
+
+def rend(importation: Import) -> None:
+    """What it wrote over is as it was before; written over again since, the later import knows what to give back. An
+    aid whose own import was undone meanwhile goes with this one."""
+    rendus: dict[str, list[Remplacement]] = defaultdict(list)
+    annules = {str(pk) for pk in Import.objects.filter(etat=Import.Etat.ANNULE).values_list("pk", flat=True)}
+    for un in importation.remplacements.select_related("octroi"):
+        if un.octroi.importation_id != importation.pk:
+            suivant = Remplacement.objects.get(octroi=un.octroi_id, avant__importation_id=str(importation.pk))
+            suivant.avant = {**suivant.avant, **un.avant}
+            suivant.save(update_fields=["avant"])
+        elif un.avant["importation_id"] not in annules:
+            for nom in un.avant.keys() - {"importation_id"}:
+                setattr(un.octroi, nom, COLONNES[nom].to_python(un.avant[nom]))
+            rendus[un.avant["importation_id"]].append(un)
+    for avant, siens in rendus.items():
+        _garde(siens, importation_id=avant)
+    importation.remplacements.all().delete()
+
+
+def _garde(faits: Sequence[Remplacement], importation_id: object) -> None:
+    """The few columns that differ one by one; the rest at once."""
+    noms = {nom.removesuffix("_id") for un in faits for nom in un.avant.keys() - {"importation_id"}}
+    if noms:
+        Octroi.objects.bulk_update([un.octroi for un in faits], sorted(noms), batch_size=LOT)
+    for debut in range(0, len(faits), LOT):
+        siens = Octroi.objects.filter(pk__in=[un.octroi_id for un in faits[debut : debut + LOT]])
+        siens.update(importation_id=importation_id, modifie_le=timezone.now())
+
+
+def _en_json(avant: dict[str, Any]) -> Any:
+    return json.loads(json.dumps(avant, cls=DjangoJSONEncoder))

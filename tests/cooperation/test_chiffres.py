@@ -1,0 +1,129 @@
+"""What a published agreement says of itself: closed by the worker, the same as read at once, closed again on change."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from amorce.comptes.models import Personne
+from amorce.cooperation.actions.chiffres import a_arreter, arreter_les_chiffres
+from amorce.cooperation.actions.conventions import modifier_convention
+from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
+from amorce.cooperation.chiffres import chiffres_publics, en_donnees, lus_maintenant
+from amorce.cooperation.models import ChiffresDeConvention, Convention
+from amorce.cooperation.taches import arreter_les_chiffres_changes
+from amorce.octrois.models import Autorite, Octroi
+from tests.api.outils import V1
+from tests.comptes.fabrique import agit
+from tests.cooperation.fabrique import FONDS, aide, cnc, departement, paye, publique, region, responsable, signee
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def qui() -> Personne:
+    return responsable()
+
+
+@pytest.fixture
+def convention(qui: Personne) -> Convention:
+    return publique(qui, cnc(), region(), departement())
+
+
+def au_hasard(tirage: Random, qui: Personne, convention: Convention, autorites: list[Autorite]) -> None:
+    """One of what changes the figures."""
+    convention.refresh_from_db()
+    match tirage.randrange(5):
+        case 0 | 1:
+            annee = tirage.choice((2022, 2023, 2024, 2025))
+            phase, genre = tirage.choice(("production", "ecriture", "")), tirage.choice(("fiction", "animation"))
+            aide(tirage.choice(autorites), tirage.randrange(1, 90) * 1_000_00, annee=annee, phase=phase, genre=genre)
+        case 2:
+            montant = tirage.randrange(1, 50) * 1_000_00
+            enregistrer_un_paiement_du_cnc(
+                par=agit(qui),
+                convention=convention,
+                autorite=tirage.choice(autorites),
+                annee=2024,
+                montant=montant,
+                verse_le=date(2024, 12, 1),
+            )
+        case 3:
+            Octroi.objects.filter(pk__in=Octroi.objects.order_by("montant").values("pk")[:1]).delete()
+        case 4:
+            dits = {"part_cnc": tirage.randrange(1, 4)}
+            modifier_convention(par=agit(qui), convention=convention, version=convention.version, dits=dits)
+
+
+@pytest.mark.parametrize("graine", range(4))
+def test_chiffres_arretes_sont_ceux_qui_se_calculent_apres_des_actes_au_hasard(
+    qui: Personne, convention: Convention, graine: int
+) -> None:
+    tirage, autorites = Random(graine), [region(), departement()]
+    for _tour in range(4):
+        for _acte in range(tirage.randrange(1, 5)):
+            au_hasard(tirage, qui, convention, autorites)
+        arreter_les_chiffres_changes.func()
+        convention.refresh_from_db()
+        arretes, maintenant = chiffres_publics(convention), lus_maintenant(convention)
+        assert en_donnees(arretes) == en_donnees(maintenant)
+        assert (arretes.ratios, arretes.historiques) == (maintenant.ratios, maintenant.historiques)
+        assert arretes.arretes_le is not None
+        assert a_arreter() == []
+
+
+def test_convention_qui_n_est_pas_publique_n_a_pas_de_chiffres_arretes(qui: Personne) -> None:
+    assert not arreter_les_chiffres(convention=signee(qui, cnc(), region()).pk)
+    assert not ChiffresDeConvention.objects.exists()
+
+
+def test_sans_chiffres_arretes_la_page_dit_ceux_du_moment(convention: Convention) -> None:
+    aide(region(), 12_345_67)
+    page = Client().get(reverse("convention_publique", args=[FONDS, convention.pk])).content.decode()
+    assert ("12 345,67" in page.replace("\u202f", " "), "arrêtés le" in page) == (True, False)
+
+
+def test_page_et_api_disent_de_quand_sont_les_chiffres(convention: Convention) -> None:
+    aide(region(), 12_345_67)
+    paye(convention, region(), 5_000_00)
+    arreter_les_chiffres(convention=convention.pk)
+    aide(region(), 1_000_000_00)
+    page = Client().get(reverse("convention_publique", args=[FONDS, convention.pk])).content.decode()
+    assert ("12 345,67" in page.replace("\u202f", " "), "Chiffres arrêtés le" in page) == (True, True)
+    quand = ChiffresDeConvention.objects.get().arretes_le
+    for suite in ("", "/indicateurs"):
+        dits = Client().get(f"{V1}conventions/{convention.pk}{suite}").json()
+        assert dits["chiffres_arretes_le"] == quand.isoformat()
+    assert quand <= timezone.now()
+
+
+@pytest.mark.parametrize("aides", [1, 30])
+def test_page_aux_chiffres_arretes_ne_lit_aucune_aide(
+    convention: Convention, django_assert_num_queries: DjangoAssertNumQueries, aides: int
+) -> None:
+    for _ in range(aides):
+        aide(region(), 1_000_00)
+    arreter_les_chiffres(convention=convention.pk)
+    with django_assert_num_queries(9):
+        Client().get(reverse("convention_publique", args=[FONDS, convention.pk]))
+
+
+def test_histoire_des_aides_remonte_avant_la_convention_et_le_dit(convention: Convention) -> None:
+    """What only dossiers and measures tell is not known of those years: nothing is said of it."""
+    for annee in (2016, 2017, 2021, 2024):
+        for _ in range(5):
+            aide(region(), 1_000_00, annee=annee, phase="ecriture")
+    arreter_les_chiffres(convention=convention.pk)
+    lus = {h.indicateur.code: h for h in chiffres_publics(convention).historiques}
+    assert list(lus["amont"].releves) == [2017, 2021, 2023, 2024, 2025]
+    assert lus["amont"].releves[2017].valeur == 1
+    assert list(lus["charge"].releves) == [2023, 2024, 2025]
+    themes = range(12)
+    pages = (f"{reverse('convention_publique', args=[FONDS, convention.pk])}?theme={rang}" for rang in themes)
+    assert any("avant la convention" in Client().get(page).content.decode() for page in pages)

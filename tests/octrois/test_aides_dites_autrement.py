@@ -1,0 +1,179 @@
+"""A table that says otherwise an aid already kept: shown first, then left, put in its place or kept beside, undone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from amorce.comptes.models import Personne
+from amorce.comptes.roles import RoleDeFonds
+from amorce.cooperation.models import Convention, Signataire
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.octrois.actions import imports, lectures
+from amorce.octrois.actions.projection import autorite_du_fonds
+from amorce.octrois.models import Import, Octroi
+from tests.api.outils import V1
+from tests.comptes.fabrique import agent, agit, siret
+from tests.instruction.fabrique import FONDS
+from tests.octrois.fabrique import autorite
+from tests.octrois.test_imports import bonne, csv, fautes, lu, recu, relu
+
+pytestmark = pytest.mark.django_db
+QUI = siret()
+
+
+@pytest.fixture
+def rose() -> Personne:
+    autorite()
+    return agent(FONDS, RoleDeFonds.RESPONSABLE)
+
+
+def garde(qui: Personne, importation: Import, autrement: str = "") -> Import:
+    imports.importer_le_tableau(
+        par=agit(qui),
+        importation=importation,
+        version=importation.version,
+        si_fautes="garder_le_reste",
+        si_autre_montant=autrement,
+    )
+    lectures.garder(importation.pk)
+    return relu(importation)
+
+
+def annule(qui: Personne, importation: Import) -> None:
+    imports.annuler_l_import(par=agit(qui), importation=importation, version=relu(importation).version)
+
+
+def table(montant: str, **autres: str) -> bytes:
+    return csv(bonne(siret=QUI, montant=montant, **autres))
+
+
+def montants() -> list[int]:
+    return sorted(Octroi.objects.values_list("montant", flat=True))
+
+
+def test_avant_d_ecrire_l_ancien_montant_et_le_nouveau_sont_dits(rose: Personne) -> None:
+    garde(rose, lu(rose, recu(rose, table("30 000,50"))))
+    importation = lu(rose, recu(rose, csv(bonne(siret=QUI, montant="32 000"), bonne(objet="Autre"))))
+    assert (importation.bonnes, importation.a_choisir, fautes(importation)) == (1, 1, [])
+    (dit,) = importation.constats.all()
+    assert (dit.gravite, dit.rang, dit.texte, dit.ancien, dit.nouveau) == (
+        "a_choisir",
+        2,
+        "Les Marées",
+        30_000_50,
+        32_000_00,
+    )
+    assert montants() == [30_000_50]
+    with pytest.raises(ActeRefuse, match="1 lignes disent autrement"):
+        garde(rose, importation)
+
+
+@pytest.mark.parametrize(
+    ("choix", "apres", "gardees"),
+    [("garder", [30_000_50], 0), ("remplacer", [32_000_00], 1), ("ajouter", [30_000_50, 32_000_00], 1)],
+)
+def test_choix_vaut_et_se_defait(rose: Personne, choix: str, apres: list[int], gardees: int) -> None:
+    garde(rose, lu(rose, recu(rose, table("30 000,50"))))
+    (avant,) = Octroi.objects.values("pk", "montant", "maintenu", "importation", "votee_le", "objet", "mots")
+    importation = lu(rose, recu(rose, csv(bonne(siret=QUI, montant="32 000"))))
+    if choix == "garder":
+        with pytest.raises(ActeRefuse, match="aucune de ses lignes"):
+            garde(rose, importation, choix)
+        return
+    faite = garde(rose, importation, choix)
+    assert (montants(), faite.gardees) == (apres, gardees)
+    assert Octroi.objects.filter(pk=avant["pk"]).exists()
+    annule(rose, faite)
+    assert list(Octroi.objects.values(*avant)) == [avant]
+
+
+def test_ce_que_le_tableau_ne_dit_pas_reste(rose: Personne) -> None:
+    titres = ("Autorité", "Bénéficiaire", "SIRET", "Date du vote", "Objet", "Montant voté", "Montant maintenu", "Payé")
+    contenu = csv([*bonne(siret=QUI, montant="30 000"), "12 000", "5 000"], titres=titres)
+    garde(rose, lu(rose, recu(rose, contenu)))
+    garde(rose, lu(rose, recu(rose, table("10 000"))), "remplacer")
+    octroi = Octroi.objects.get()
+    assert (octroi.montant, octroi.maintenu, octroi.paye) == (10_000_00, 10_000_00, 5_000_00)
+
+
+def test_remplacements_successifs_se_defont_dans_n_importe_quel_ordre(rose: Personne) -> None:
+    premier = garde(rose, lu(rose, recu(rose, table("1 000"))))
+    deuxieme = garde(rose, lu(rose, recu(rose, table("2 000"))), "remplacer")
+    troisieme = garde(rose, lu(rose, recu(rose, table("3 000"))), "remplacer")
+    annule(rose, deuxieme)
+    assert montants() == [3_000_00]
+    annule(rose, troisieme)
+    assert (montants(), Octroi.objects.get().importation_id) == ([1_000_00], premier.pk)
+    annule(rose, premier)
+    assert montants() == []
+
+
+def test_aide_dont_l_import_d_origine_est_annule_part_avec_celui_qui_la_remplace(rose: Personne) -> None:
+    premier = garde(rose, lu(rose, recu(rose, table("1 000"))))
+    second = garde(rose, lu(rose, recu(rose, table("2 000"))), "remplacer")
+    annule(rose, premier)
+    assert montants() == [2_000_00]
+    annule(rose, second)
+    assert montants() == []
+
+
+def test_aide_reimportee_avec_un_montant_corrige_garde_son_adresse(rose: Personne) -> None:
+    """In its place, or taken away first: the old address still answers, on the page and by the API."""
+    chez_nous = autorite_du_fonds(FONDS).nom
+    premier = garde(rose, lu(rose, recu(rose, table("30 000", autorite=chez_nous))))
+    pk = Octroi.objects.get().pk
+    garde(rose, lu(rose, recu(rose, table("31 000", autorite=chez_nous))), "remplacer")
+    assert Octroi.objects.get().pk == pk
+    for importation in Import.objects.filter(etat="fait").order_by("-recu_le"):
+        annule(rose, importation)
+    page = reverse("aide_accordee", args=[FONDS, pk])
+    assert (premier.pk is not None, Client().get(page).status_code, Octroi.objects.count()) == (True, 404, 0)
+    garde(rose, lu(rose, recu(rose, table("32 500", autorite=chez_nous, jour="13/06/2024"))))
+    assert (Octroi.objects.get().pk, Client().get(page).status_code) == (pk, 200)
+    assert Client().get(f"{V1}octrois/{pk}").json()["montant"] == 32_500
+
+
+def test_deux_aides_que_rien_ne_distingue_gardent_chacune_la_leur(rose: Personne) -> None:
+    contenu = csv(bonne(siret=QUI, montant="1 000"), bonne(siret=QUI, montant="2 000", jour="13/06/2024"))
+    importation = garde(rose, lu(rose, recu(rose, contenu)))
+    avant = dict(Octroi.objects.values_list("montant", "pk"))
+    annule(rose, importation)
+    garde(rose, lu(rose, recu(rose, contenu)))
+    assert dict(Octroi.objects.values_list("montant", "pk")) == avant
+
+
+def test_meme_aide_deux_fois_dans_le_tableau_avec_deux_montants_est_dite(rose: Personne) -> None:
+    importation = lu(rose, recu(rose, csv(bonne(siret=QUI), bonne(siret=QUI, montant="9"))))
+    ((rang, colonne, texte),) = fautes(importation)
+    assert (rang, colonne, "à la ligne 2 avec un autre montant, 30" in texte) == (3, "Montant voté", True)
+
+
+def test_annee_hors_de_toute_convention_de_l_autorite_est_dite_et_gardee(rose: Personne) -> None:
+    dits = {"fonds": FONDS, "intitule": "Convention", "premiere_annee": 2023, "derniere_annee": 2025}
+    Signataire.objects.create(convention=Convention.objects.create(**dits), autorite=autorite())
+    ailleurs = autorite("Département de la Lozère")
+    rangees = [bonne(jour="12/06/2019"), bonne(objet="B"), bonne(autorite=ailleurs.nom, jour="12/06/2019")]
+    importation = lu(rose, recu(rose, csv(*rangees)))
+    (dit,) = importation.constats.all()
+    assert (dit.gravite, dit.rang, dit.texte, importation.bonnes) == (
+        "remarque",
+        2,
+        "2019 n'est dans aucune convention de cette autorité (2023-2025).",
+        3,
+    )
+
+
+def test_page_montre_les_deux_montants_et_demande_le_choix(rose: Personne, client: Client) -> None:
+    garde(rose, lu(rose, recu(rose, table("30 000,50"))))
+    importation = lu(rose, recu(rose, table("32 000")))
+    client.force_login(rose)
+    page = client.get(reverse("importation", args=[importation.pk])).content.decode().replace("\u202f", " ")
+    assert all(dit in page for dit in ("Même aide, autre montant", "30 000,50", "32 000", "La remplacer"))
+    dits = {"version": importation.version, "si_fautes": "rien", "si_autre_montant": "remplacer"}
+    assert client.post(reverse("garder_le_tableau", args=[importation.pk]), dits).status_code == 302
+    lectures.garder(importation.pk)
+    assert (montants(), Octroi.objects.get().votee_le) == ([32_000_00], date(2024, 6, 12))
