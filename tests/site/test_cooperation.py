@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -18,16 +19,24 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
-from amorce.cooperation.models import Convention
+from amorce.cooperation.actions.annexes import arreter_une_annexe
+from amorce.cooperation.actions.concertations import joindre_un_compte_rendu
+from amorce.cooperation.actions.pieces import certifier_une_piece, montrer_une_piece
+from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.dossiers.actions.pieces import Fichier
+from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
+from amorce.journal.models import Entree
 from amorce.octrois.models import Octroi
 from amorce.site.service.cooperation.formulaires import Modifier
 from tests.comptes.fabrique import agent
+from tests.comptes.fabrique import agit as agit_de
 from tests.cooperation.fabrique import (
     AUTRE_FONDS,
     FONDS,
     aide,
+    amendee,
     beneficiaire,
     cnc,
     departement,
@@ -151,10 +160,49 @@ def test_un_montant_qui_ne_se_lit_pas_est_dit_et_rien_ne_se_perd(page: Client, q
 def test_une_version_depassee_est_refusee(page: Client, qui: Personne) -> None:
     convention = signee(qui)
     donnees = {"version": "1", "objet": "Rien", "signe_le": "2024-01-01", "derniere_annee": "2026"}
+    donnees |= {"part_cnc": "1", "part_collectivites": "2"}
     for v in convention.volets.all():
         donnees |= {f"montant-{v.pk}": "1", f"gele-{v.pk}": "0"}
     reponse = page.post(adresse("acte_de_convention", convention, "avenant"), donnees)
     assert "a changé depuis que vous" in reponse.content.decode()
+
+
+def test_un_avenant_ajoute_une_enveloppe_et_la_convention_se_relit_d_avant(page: Client, qui: Personne) -> None:
+    convention = publique(qui)
+    inchange = {"derniere_annee": "2026", "part_cnc": "1", "part_collectivites": "1"}
+    for v in convention.volets.all():
+        inchange |= {f"montant-{v.pk}": "300 000", f"gele-{v.pk}": "60 000"}
+    ajout = {"ajout_montant": "12 345", "ajout_axe": "2", "ajout_financeur": "etat", "ajout_annee": "2026"}
+    agit(page, convention, "avenant", objet="Prolongation", signe_le="2024-07-01", **inchange, **ajout)
+    for lien in (adresse("convention", convention), reverse("convention_publique", args=[FONDS, convention.pk])):
+        aujourd_hui, avant = (lisible(page, lien, jour) for jour in ("", "2024-06-30"))
+        assert ("12 345" in aujourd_hui, "12 345" in avant) == (True, False)
+        assert ("Prolongation" in aujourd_hui, "Prolongation" in avant) == (True, False)
+        assert "Lue au" in avant
+    assert "De 2023 à 2025" in lisible(page, adresse("convention", convention), "2024-06-30")
+
+
+def lisible(page: Client, lien: str, au: str) -> str:
+    contenu = strip_tags(page.get(lien, {"au": au} if au else {}).content.decode())
+    return contenu.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize("au", ["", "2023-12-31"])
+@pytest.mark.parametrize("route", ["convention", "registre_de_convention", "convention_publique"])
+def test_une_convention_signee_et_amendee_tient_en_quinze_requetes(
+    page: Client, qui: Personne, route: str, au: str, n: int, django_assert_max_num_queries: Any
+) -> None:
+    convention = publique(qui)
+    for i in range(n):
+        amendee(qui, convention, date(2024, 1 + i, 1), ratio=(1, 3 + i))
+        aide(region(), 14_500_00)
+    lien = reverse(route, args=[FONDS, convention.pk] if route == "convention_publique" else [convention.pk])
+    qui_lit, suite = Client() if route == "convention_publique" else page, {"au": au} if au else {}
+    qui_lit.get(lien, suite)
+    with django_assert_max_num_queries(15):
+        contenu = qui_lit.get(lien, suite).content.decode()
+    assert muets(contenu, {"source", "du-texte", "modele", "barres"})[1] == []
 
 
 def test_les_clauses_se_constatent_et_une_presence_dit_ou(page: Client, qui: Personne) -> None:
@@ -188,6 +236,84 @@ def test_une_piece_se_range_et_se_lit_selon_qui_la_demande(page: Client, qui: Pe
         for nom, p in pieces.items()
     }
     assert reponses == {"interne": 404, "ouverte": 200}
+
+
+def une_piece(page: Client, convention: Convention, **dits: Any) -> PieceDeConvention:
+    donnees = {"nature": "bilan", "intitule": "Bilan 2024", "datee_le": "2024-12-31", **dits}
+    agit(page, convention, "piece", fichier=SimpleUploadedFile("bilan.pdf", pdf()), **donnees)
+    return convention.pieces.get(intitule=donnees["intitule"])
+
+
+def test_un_document_se_montre_puis_se_retire_avec_son_motif(page: Client, qui: Personne) -> None:
+    convention = publique(qui)
+    piece = une_piece(page, convention)
+    lien = reverse("piece_publique", args=[FONDS, convention.pk, piece.pk])
+    documents, visiteur = reverse("documents_publics", args=[FONDS, convention.pk]), Client()
+    lus = [visiteur.get(lien).status_code]
+    agit(page, convention, "montrer", cible=str(piece.pk))
+    lus.append(visiteur.get(lien).status_code)
+    assert "Bilan 2024" in visiteur.get(documents).content.decode()
+    sans_motif = {"version": convention.version, "cible": str(piece.pk)}
+    refus = page.post(adresse("acte_de_convention", convention, "cacher"), sans_motif)
+    assert "Motif : ce champ est vide" in refus.content.decode()
+    agit(page, convention, "cacher", cible=str(piece.pk), motif="Chiffres à corriger")
+    lus.append(visiteur.get(lien).status_code)
+    assert lus == [404, 200, 404]
+    for contenu in (visiteur.get(documents), page.get(adresse("convention", convention))):
+        assert "Chiffres à corriger" in contenu.content.decode()
+    entrees = Entree.objects.filter(chaine__objet_id=convention.pk).order_by("rang")
+    gardes = [e.contenu for e in entrees if '"montree"' in e.contenu]
+    assert ["Chiffres à corriger" in un for un in gardes] == [False, True]
+
+
+def test_une_annexe_n_est_publique_qu_une_fois_certifiee(page: Client, qui: Personne) -> None:
+    convention, ici = publique(qui), region()
+    aide(ici, 20_000_00)
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
+    piece = convention.pieces.get(nom__endswith=".pdf")
+    liens = [reverse("piece_publique", args=[FONDS, convention.pk, p.pk]) for p in convention.pieces.all()]
+    with pytest.raises(ActeRefuse, match="il n'est pas encore certifié"):
+        montrer_une_piece(par=agit_de(qui), piece=piece)
+    assert [Client().get(lien).status_code for lien in liens] == [404, 404]
+    demain = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(ActeRefuse, match="et aujourd'hui"):
+        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=demain)
+    agit(page, convention, "certifier", cible=str(piece.pk), certifiee_le=timezone.localdate().isoformat())
+    assert [Client().get(lien).status_code for lien in liens] == [200, 200]
+    with pytest.raises(ActeRefuse, match="déjà certifié"):
+        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+
+
+@pytest.mark.parametrize("montre", [True, False])
+def test_un_compte_rendu_se_joint_a_sa_reunion(page: Client, qui: Personne, montre: bool) -> None:
+    convention = publique(qui)
+    agit(page, convention, "prevoir", genre="comite", prevue_le="2024-11-01", objet="Premier comité")
+    reunion = convention.concertations.get()
+    with pytest.raises(ActeRefuse, match="pas encore tenue"):
+        joindre_un_compte_rendu(par=agit_de(qui), concertation=reunion, fichier=Fichier("cr.pdf", BytesIO(pdf())))
+    agit(page, convention, "tenir", cible=str(reunion.pk), tenue_le="2024-11-01", compte_rendu="Tenu.")
+    envoi = {"cible": str(reunion.pk), "fichier": SimpleUploadedFile("cr.pdf", pdf())}
+    agit(page, convention, "joindre", **envoi, **({"publique": "on"} if montre else {}))
+    reunion.refresh_from_db()
+    assert (reunion.piece.nature, reunion.piece.publique) == ("compte_rendu", montre)
+    contenu = Client().get(reverse("convention_publique", args=[FONDS, convention.pk])).content.decode()
+    assert ("Compte rendu joint" in contenu) == montre
+    assert "Compte rendu joint" in page.get(adresse("convention", convention)).content.decode()
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_les_documents_publics_tiennent_en_six_requetes(
+    page: Client, qui: Personne, n: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    convention, visiteur = publique(qui), Client()
+    for i in range(n):
+        une_piece(page, convention, intitule=f"Bilan {i}", publique="on")
+    lien = reverse("documents_publics", args=[FONDS, convention.pk])
+    visiteur.get(lien)
+    with django_assert_num_queries(7):
+        contenu = visiteur.get(lien).content.decode()
+    assert contenu.count("Bilan ") >= n
+    assert muets(contenu, {"source", "du-texte"})[1] == []
 
 
 @pytest.mark.exigences("CONV-II-2-08")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ninja import Field, Schema
 
 from amorce.api.pagination import Liste, Pagination
@@ -11,6 +13,10 @@ from amorce.api.schemas_catalogue import Instant, Jour, Nombre
 class FiltresDeConventions(Pagination):
     fonds: str | None = Field(None, description="Le code d'un fonds, qui la tient ou l'a signée.")
     annee: int | None = Field(None, ge=2000, le=2100, description="Une des années qu'elle couvre.")
+
+
+class ALaDate(Schema):
+    au: date | None = Field(None, description="La lire telle qu'elle était ce jour-là, depuis sa signature.")
 
 
 class SignataireDit(Schema):
@@ -63,6 +69,17 @@ class AvenantDit(Schema):
     signe_le: Jour
 
 
+class DocumentDeConvention(Schema):
+    nature: str
+    intitule: str
+    date: Jour
+    montre_le: Instant | None
+    certifie_le: Jour | None = Field(description="D'une annexe ou d'un appel de fonds.")
+    adresse: str | None = Field(description="Nulle : il n'est plus public.")
+    retire_le: Instant | None
+    motif: str = Field(description="Pourquoi il n'est plus public.")
+
+
 class ReunionDite(Schema):
     genre: str
     prevue_le: Jour
@@ -83,6 +100,7 @@ class ConventionEntiere(ConventionDite):
     enveloppes: list[EnveloppeDeConvention]
     clauses: list[ClauseDite]
     avenants: list[AvenantDit]
+    documents: list[DocumentDeConvention]
     reunions: list[ReunionDite]
     ratios: list[RatioDit]
 

@@ -9,8 +9,9 @@ from fractions import Fraction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.cooperation.models import PieceDeConvention
 from amorce.cooperation.registre import Registre
+from amorce.cooperation.termes import Termes
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
@@ -31,6 +32,7 @@ def papier(registre: Registre, nature: str, autorite: Autorite, quand: datetime,
         "convention": convention,
         "autorite": autorite,
         "annee": registre.annee,
+        "parts": (registre.ratio.numerator, registre.ratio.denominator),
         "total": registre.total,
         "lignes": registre.lignes("phase", "genre"),
         "aides": [(o, nom_public(o.beneficiaire)) for o in registre.abondees],
@@ -123,9 +125,8 @@ def registre_en_classeur(registre: Registre, en: str) -> bytes:
 TITRES_DES_ENVELOPPES = ("Axe", "Phase", "Genre", "Financeur", "Collectivité", "Année", "Montant (€)", "dont gelé (€)")
 
 
-def tableaux_financiers(convention: Convention, en: str) -> bytes:
+def tableaux_financiers(termes: Termes, en: str) -> bytes:
     """The financial tables of the agreement, and its amendments, in one form for all agreements."""
-    volets = convention.volets.select_related("autorite")
     enveloppes: list[Sequence[Contenu]] = [
         (
             f"{v.axe}. {AXES[v.axe]}",
@@ -133,13 +134,13 @@ def tableaux_financiers(convention: Convention, en: str) -> bytes:
             GENRES.get(v.genre, "Tous"),
             str(v.get_financeur_display()),
             v.autorite.nom if v.autorite else "",
-            str(v.annee or f"{convention.premiere_annee}-{convention.derniere_annee}"),
+            str(v.annee or f"{termes.annees[0]}-{termes.annees[-1]}"),
             Euros(v.montant),
             Euros(v.gele),
         )
-        for v in volets
+        for v in termes.volets
     ]
-    avenants: list[Sequence[Contenu]] = [(str(a.rang), a.signe_le, a.objet) for a in convention.avenants.all()]
+    avenants: list[Sequence[Contenu]] = [(str(a.rang), a.signe_le, a.objet) for a in termes.avenants]
     return ecrit(
         [
             FeuilleAEcrire("Enveloppes", (34, 22, 26, 16, 30, 12, 16, 16), [TITRES_DES_ENVELOPPES, *enveloppes]),

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import fonds_lus
 from amorce.cooperation.models import Convention, DispositifDeclare, PieceDeConvention, Rattachement
-from amorce.octrois.models import Octroi
+from amorce.octrois.models import Autorite, Octroi
 
 
 def conventions_de(qui: Acteur) -> QuerySet[Convention]:
@@ -40,12 +40,31 @@ def octrois_de(convention: Convention) -> QuerySet[Octroi]:
     return Octroi.objects.filter(annee__range=annees, autorite__signatures__convention=convention)
 
 
+def autorites() -> QuerySet[Autorite]:
+    """Who may sign, the largest territories first."""
+    return Autorite.objects.order_by("niveau", "nom")
+
+
+def non_signataires(convention: Convention) -> QuerySet[Autorite]:
+    return autorites().exclude(signatures__convention=convention)
+
+
+def sans_suite(fonds: str) -> QuerySet[Convention]:
+    """Those that another may follow."""
+    return Convention.objects.filter(fonds=fonds, suivante=None)
+
+
 def rattachees(convention: Convention) -> QuerySet[Rattachement]:
     return Rattachement.objects.filter(octroi__in=octrois_de(convention)).select_related("octroi")
 
 
 def declares(fonds: str) -> QuerySet[DispositifDeclare]:
     return DispositifDeclare.objects.filter(fonds=fonds).select_related("autorite")
+
+
+def documents_dits(convention: Convention) -> QuerySet[PieceDeConvention]:
+    """What everybody reads, and what everybody could read before it was withdrawn."""
+    return convention.pieces.filter(Q(publique=True) | Q(retiree_le__isnull=False))
 
 
 def piece_publique(convention: Convention, identifiant: UUID) -> PieceDeConvention | None:

@@ -26,6 +26,11 @@ urlpatterns = [
     path("transparence/<slug:fonds>/convention/", cooperation.conventions, name="conventions_publiques"),
     path("transparence/<slug:fonds>/convention/<uuid:convention>/", cooperation.convention, name="convention_publique"),
     path(
+        "transparence/<slug:fonds>/convention/<uuid:convention>/documents/",
+        cooperation.documents,
+        name="documents_publics",
+    ),
+    path(
         "transparence/<slug:fonds>/convention/<uuid:convention>/tableaux.<slug:en>",
         cooperation.tableaux,
         name="tableaux_publics",

@@ -15,13 +15,17 @@ from amorce.cooperation.indicateurs import historiques
 from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import piece_publique, publiees
+from amorce.cooperation.termes import Termes
 from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.fonds import Fonds, tous
 from amorce.site.fichiers import remis
 from amorce.site.public.transparence.portail import cadre, page_publique
+from amorce.site.service.cooperation.avenants import jour_lu
 from amorce.site.service.cooperation.lecture import ConventionLue
+
+EN = ("xlsx", "ods")
 
 
 def _fonds(code: str) -> Fonds:
@@ -58,11 +62,12 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
     sur = _publiee(fonds, convention)
     dit = requete.GET.get("theme", "")
     theme = THEMES[int(dit)] if dit in map(str, range(len(THEMES))) else THEMES[0]
+    lue = ConventionLue(sur, au=jour_lu(requete.GET.get("au", ""), sur))
     dits = {
         **cadre(_fonds(fonds), "conventions_publiques"),
-        "l": ConventionLue(sur),
+        "l": lue,
         "c": sur,
-        "ratios": Registre(sur).lignes("annee"),
+        "ratios": Registre(sur, termes=lue.termes).lignes("annee"),
         "themes": list(enumerate(THEMES)),
         "theme": theme,
         "lus": historiques(sur, codes=[code for code, i in INDICATEURS.items() if i.theme == theme]),
@@ -71,12 +76,20 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
     return render(requete, "public/cooperation/convention.html", dits)
 
 
+@page_publique
+def documents(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
+    """All that may be read of an agreement, in one place, under its plain summary."""
+    sur = _publiee(fonds, convention)
+    dits = {**cadre(_fonds(fonds), "conventions_publiques"), "l": ConventionLue(sur), "c": sur, "formats": EN}
+    return render(requete, "public/cooperation/documents.html", dits)
+
+
 @entree(public)
 def tableaux(_requete: HttpRequest, fonds: str, convention: UUID, en: str) -> HttpResponse:
     sur = _publiee(fonds, convention)
-    if en not in ("xlsx", "ods"):
+    if en not in EN:
         raise Http404
-    return remis(BytesIO(tableaux_financiers(sur, en)), f"convention-{sur.premiere_annee}.{en}")
+    return remis(BytesIO(tableaux_financiers(Termes(sur), en)), f"convention-{sur.premiere_annee}.{en}")
 
 
 @entree(public)

@@ -30,6 +30,7 @@ from amorce.octrois.models import Autorite, Octroi
 from amorce.site.formulaires import Clair, Euros, jour, prose
 from amorce.site.service.cooperation import champs
 from amorce.site.service.cooperation.formulaires import ActeDeConvention
+from amorce.site.service.cooperation.formulaires_documents import SurPlace
 
 DIT = (("", "Pas encore lue"), ("oui", "Présente"), ("non", "Absente"))
 
@@ -50,22 +51,16 @@ class Prevoir(DuService):
         concertations.prevoir_une_concertation(par=par, convention=self.sur, **self.dits)
 
 
-class Tenir(DuService):
-    """Offered once for each meeting that is only foreseen: ``cible`` says which."""
+class Tenir(SurPlace):
+    """Offered once for each meeting that is only foreseen."""
 
     code, titre, bouton, fait = "tenir", "Écrire le compte rendu", "Enregistrer", "Le compte rendu est enregistré."
-    cible = forms.UUIDField(widget=forms.HiddenInput)
     tenue_le = jour("Tenue le")
     compte_rendu = prose("Compte rendu", lignes=6)
 
-    def __init__(self, sur: Convention, *args: Any, **kwargs: Any) -> None:
-        dits = args[0] if args else kwargs.get("initial", {})
-        self.pour = str(dits.get("cible", ""))
-        super().__init__(sur, *args, **kwargs)
-
-    @property
-    def ancre(self) -> str:
-        return f"tenir-{self.pour}"
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return alimente(qui, sur)
 
     def complete(self) -> None:
         associees = self.sur.organisations.all()
