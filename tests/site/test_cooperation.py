@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -27,6 +28,7 @@ from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
+from amorce.droit.conventions.partages import PARTAGES
 from amorce.journal.models import Entree
 from amorce.octrois.models import Octroi
 from amorce.site.service.cooperation.formulaires import Modifier
@@ -183,7 +185,7 @@ def test_un_avenant_ajoute_une_enveloppe_et_la_convention_se_relit_d_avant(page:
 
 
 def lisible(page: Client, lien: str, au: str) -> str:
-    contenu = strip_tags(page.get(lien, {"au": au} if au else {}).content.decode())
+    contenu = unescape(strip_tags(page.get(lien, {"au": au} if au else {}).content.decode()))
     return contenu.replace("\u202f", " ").replace("\u00a0", " ")
 
 
@@ -532,3 +534,35 @@ def test_un_signataire_alimente_la_convention_qu_un_autre_fonds_tient(client: Cl
 def test_toutes_les_clauses_se_lisent_sur_la_page(page: Client, qui: Personne) -> None:
     contenu = page.get(adresse("clauses_de_convention", ouverte(qui))).content.decode()
     assert all(f'name="{code}-dit"' in contenu for code in CLAUSES)
+
+
+@pytest.mark.exigences("CONV-II-6-06", "CONV-AXE3-06", "CONV-II-4-04", "CONV-II-8-05")
+def test_le_comite_lit_les_indicateurs_partages_et_ce_que_la_note_signale(page: Client, qui: Personne) -> None:
+    dits = {"indicateurs": ["audience"], "solidarite": 100_000, "region_sensible": True}
+    convention = publique(qui, **dits, renouvellement_le=date(2025, 12, 31))
+    for lien in (adresse("suivi_de_convention", convention), reverse("suivi_public", args=[FONDS, convention.pk])):
+        contenu = lisible(page, lien, "")
+        assert "Les indicateurs de la convention ne mesurent que l'audience ou le marché" in contenu.replace("’", "'")
+        assert "se renouvelle sans qu" in contenu
+        assert "30 000 €" in contenu
+        assert "Rien ne le mesure ici" in page.get(lien, {"partage": "audience"}).content.decode()
+        assert "Présence du CNC dans les commissions : pas de données" in contenu
+
+
+@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize("partage", ["", *PARTAGES])
+@pytest.mark.parametrize("route", ["suivi_de_convention", "suivi_public"])
+def test_chaque_indicateur_partage_tient_en_quinze_requetes(
+    page: Client, qui: Personne, route: str, partage: str, n: int, django_assert_max_num_queries: Any
+) -> None:
+    dits = {"indicateurs": list(PARTAGES), "solidarite": 100_000, "region_sensible": True}
+    convention = publique(qui, **dits)
+    for i in range(n):
+        aide(region(), 16_000_00, objet=f"Une {i}")
+    ouverte_a_tous = route == "suivi_public"
+    lien = reverse(route, args=[FONDS, convention.pk] if ouverte_a_tous else [convention.pk])
+    lit = Client() if ouverte_a_tous else page
+    lit.get(lien, {"partage": partage})
+    with django_assert_max_num_queries(15):
+        contenu = lit.get(lien, {"partage": partage}).content.decode()
+    assert muets(contenu, {"source", "du-texte", "barres", "modele"})[1] == []

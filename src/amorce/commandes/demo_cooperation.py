@@ -23,7 +23,7 @@ from amorce.cooperation.actions.conventions import ouvrir_convention, publier_co
 from amorce.cooperation.actions.indicateurs import arreter_les_indicateurs
 from amorce.cooperation.actions.mesures import rattacher, suivre_une_mesure
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
-from amorce.cooperation.actions.pieces import ranger_une_piece
+from amorce.cooperation.actions.pieces import certifier_une_piece, ranger_une_piece
 from amorce.cooperation.actions.volets import Enveloppe, inscrire_un_volet
 from amorce.cooperation.models import Concertation, Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
@@ -90,6 +90,7 @@ class Pose:
 
     def signe(self, premiere: int, precedente: Convention | None, part: int) -> Convention:
         dits: dict[str, Any] = {"region": fonds(self.fonds).region, "solidarite": 50_000}
+        dits["indicateurs"] = ["creation", "emploi", "equite_territoriale", "parite"]
         if precedente is not None:
             dits |= {"renouvellement_le": date(premiere + DUREE - 1, 12, 31), "hausse_des_prix": HAUSSE}
         ouverte = ouvrir_convention(
@@ -195,7 +196,7 @@ class Pose:
         publier_convention(par=self.par, convention=convention, version=convention.version)
 
     def range(self, convention: Convention) -> None:
-        """Its text, which everybody reads; the annex of the last full year, certified here, for the service."""
+        """Its text, and the annex of the last full year, certified: everybody reads them."""
         ranger_une_piece(
             par=self.par,
             convention=convention,
@@ -206,13 +207,14 @@ class Pose:
             publique=True,
         )
         region = next(a for a in convention.autorites.all() if a.fonds == self.fonds)
-        arreter_une_annexe(
+        [annexe, *_] = arreter_une_annexe(
             par=self.par,
             convention=convention,
             autorite=region,
             annee=self.cal.aujourd_hui.year - 1,
             nature=PieceDeConvention.Nature.ANNEXE,
         )
+        certifier_une_piece(par=self.par, piece=annexe, certifiee_le=annexe.datee_le)
 
     def arrete(self, convention: Convention) -> None:
         """The indicators of the years that a committee has met on."""

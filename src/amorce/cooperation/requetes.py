@@ -54,6 +54,11 @@ def sans_suite(fonds: str) -> QuerySet[Convention]:
     return Convention.objects.filter(fonds=fonds, suivante=None)
 
 
+def est_concertee(convention: Convention) -> bool:
+    """Was anybody heard about it yet?"""
+    return convention.concertations.filter(tenue_le__isnull=False).exists()
+
+
 def rattachees(convention: Convention) -> QuerySet[Rattachement]:
     return Rattachement.objects.filter(octroi__in=octrois_de(convention)).select_related("octroi")
 

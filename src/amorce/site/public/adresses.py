@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("amorce.site.public.annuaire.adresses")),
     path("transparence/<slug:fonds>/convention/", cooperation.conventions, name="conventions_publiques"),
     path("transparence/<slug:fonds>/convention/<uuid:convention>/", cooperation.convention, name="convention_publique"),
+    path("transparence/<slug:fonds>/convention/<uuid:convention>/suivi/", cooperation.suivi, name="suivi_public"),
     path(
         "transparence/<slug:fonds>/convention/<uuid:convention>/documents/",
         cooperation.documents,

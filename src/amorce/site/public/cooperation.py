@@ -15,6 +15,7 @@ from amorce.cooperation.indicateurs import historiques
 from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import piece_publique, publiees
+from amorce.cooperation.suivi import Suivi
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.indicateur import THEMES
@@ -74,6 +75,21 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
         "intitules": {code: i.intitule for code, i in INDICATEURS.items()},
     }
     return render(requete, "public/cooperation/convention.html", dits)
+
+
+@page_publique
+def suivi(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
+    """What the follow-up committee reads, where it may be published."""
+    sur = _publiee(fonds, convention)
+    dits = {
+        **cadre(_fonds(fonds), "conventions_publiques"),
+        "l": ConventionLue(sur),
+        "c": sur,
+        "s": Suivi(sur, requete.GET.get("partage", "")),
+        "publique": 1,
+        "intitules": {code: i.intitule for code, i in INDICATEURS.items()},
+    }
+    return render(requete, "public/cooperation/suivi.html", dits)
 
 
 @page_publique

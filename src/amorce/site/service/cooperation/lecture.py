@@ -228,6 +228,7 @@ ONGLETS: Sequence[tuple[str, str]] = (
     ("registre_de_convention", "Un pour deux"),
     ("simulation_de_convention", "Simulation"),
     ("indicateurs_de_convention", "Indicateurs"),
+    ("suivi_de_convention", "Comité de suivi"),
 )
 
 
