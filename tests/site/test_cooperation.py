@@ -505,6 +505,42 @@ def test_la_carte_montre_les_vides_et_ce_que_plusieurs_soutiennent(page: Client)
     assert case.double
 
 
+def declare(page: Client, n: int = 1) -> None:
+    for i in range(n):
+        donnees = {"autorite": str(departement().pk), "intitule": f"Aide aux archives {i}", "phases": ["patrimoine"]}
+        assert page.post(reverse("declarer_un_dispositif", args=[FONDS]), donnees).status_code == 302
+
+
+@pytest.mark.exigences("CONV-II-2-06")
+def test_le_public_lit_qui_soutient_quoi_en_mots_en_signes_et_par_niveau(page: Client) -> None:
+    lien, visiteur = reverse("carte_publique", args=[FONDS]), Client()
+    assert "Patrimoine : aucun genre" in lisible(visiteur, lien, "")
+    declare(page)
+    contenu = visiteur.get(lien).content.decode()
+    assert "Aide aux archives 0" in contenu
+    lue = visiteur.get(lien).context["carte"]
+    assert "patrimoine" not in dict(lue.lacunes())
+    assert dict(dict(lue.par_niveau)["patrimoine"])["departement"] == 1
+    signes = {e.phase: [s.case.autorites for s in e.signes] for e in visiteur.get(lien).context["dessin"].etages}
+    assert signes["patrimoine"] == [1] * 8
+    assert contenu.count("<polygon") == sum(len(genres) for _phase, genres in lue.recouvrements())
+    assert contenu.count('class="contour"') == len(lue.vides)
+    du_departement = visiteur.get(lien, {"niveau": "departement"}).context["carte"]
+    assert [s.intitule for s in du_departement.soutiens] == ["Aide aux archives 0"]
+    assert du_departement.recouvrements() == []
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_la_carte_publique_ne_coute_qu_une_requete(
+    page: Client, n: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    declare(page, n)
+    visiteur, lien = Client(), reverse("carte_publique", args=[FONDS])
+    visiteur.get(lien)
+    with django_assert_num_queries(1):
+        assert visiteur.get(lien).status_code == 200
+
+
 @pytest.mark.parametrize("role", [RoleDeFonds.AUDITEUR, RoleDeFonds.PAIEMENTS, RoleDeFonds.INSTRUCTEUR])
 def test_chaque_role_ne_voit_que_ce_qu_il_peut_faire(client: Client, qui: Personne, role: RoleDeFonds) -> None:
     convention = signee(qui)

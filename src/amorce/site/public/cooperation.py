@@ -24,6 +24,7 @@ from amorce.droit.fonds import Fonds, tous
 from amorce.site.fichiers import remis
 from amorce.site.public.transparence.portail import cadre, page_publique
 from amorce.site.service.cooperation.avenants import jour_lu
+from amorce.site.service.cooperation.dessin_de_la_carte import carte_lue
 from amorce.site.service.cooperation.lecture import ConventionLue
 
 EN = ("xlsx", "ods")
@@ -56,6 +57,13 @@ def conventions(requete: HttpRequest, fonds: str) -> HttpResponse:
 def _mots(c: Convention) -> str:
     signent = " ".join(a.nom for a in c.autorites.all())
     return simplifie(f"{c.intitule} {' '.join(map(str, c.annees))} {signent}")
+
+
+@page_publique
+def carte(requete: HttpRequest, fonds: str) -> HttpResponse:
+    ici = _fonds(fonds)
+    dits = {**cadre(ici, "carte_publique"), **carte_lue(ici.code, requete.GET.get("niveau", ""))}
+    return render(requete, "public/cooperation/carte.html", dits)
 
 
 @page_publique

@@ -13,14 +13,13 @@ from django.views.decorators.http import require_POST
 from amorce.commission.droits import tient
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.actions.carte import retirer_un_dispositif
-from amorce.cooperation.carte import carte
 from amorce.cooperation.droits import ALIMENTENT, fonds_lus
 from amorce.cooperation.models import DispositifDeclare
 from amorce.cooperation.requetes import declares
 from amorce.dossiers.actions import ActeRefuse
-from amorce.droit.conventions.nomenclature import GENRES
 from amorce.droit.fonds import tous
 from amorce.fonds.sessions import teinte
+from amorce.site.service.cooperation.dessin_de_la_carte import carte_lue
 from amorce.site.service.cooperation.formulaires_suivi import Declarer
 
 
@@ -31,10 +30,9 @@ def carte_des_aides(requete: HttpRequest, fonds: str) -> HttpResponse:
     if fonds not in fonds_lus(qui):
         raise Http404
     dits = {
-        "carte": carte(fonds),
+        **carte_lue(fonds, requete.GET.get("niveau", "")),
         "fonds": tous()[fonds],
         "teinte": teinte(fonds),
-        "genres": GENRES.values(),
         "declares": list(declares(fonds)),
         "declare": tient(qui, fonds, *ALIMENTENT),
     }
