@@ -817,7 +817,7 @@ def import_d_aides() -> Objet:
 
 
 def publication_du_fonds() -> Objet:
-    adresses = _adresses("publication_du_fonds", fonds=FONDS)
+    adresses = _adresses("publication_du_fonds", "publication_europeenne", fonds=FONDS)
     adresses |= _adresses("acte_de_publication", fonds=FONDS, acte="publier")
     return Objet(actes.responsable(), adresses, frozenset({"acte_de_publication"}))
 
@@ -845,6 +845,7 @@ def convention_de_cooperation() -> Objet:
         "indicateurs_de_convention",
         "registre_de_convention",
         "simulation_de_convention",
+        "suivi_de_convention",
     )
     adresses = _adresses(*routes, convention=ouverte.pk)
     adresses |= _adresses("mesure_de_convention", convention=ouverte.pk, mesure="essaimage")

@@ -92,6 +92,13 @@ class Regler(ActeDePublication):
     code, titre, bouton = "regler", "Aides d'État", "Retenir ces chiffres"
     fait = "Les chiffres sont retenus : ils vaudront dès la prochaine publication."
     seuil = Euros(label="Seuil de la transparence européenne", help_text="Vide : 100 000, celui du règlement.")
+    delai = forms.IntegerField(
+        label="Mois pour publier une aide d'État",
+        required=False,
+        min_value=1,
+        max_value=24,
+        help_text="Vide : 6, ceux du règlement.",
+    )
     plafond = Euros(label="Plafond de minimis", help_text="Vide : 300 000, celui du règlement.")
     regime = forms.CharField(
         label="Numéro du régime (SA)", required=False, max_length=40, help_text="Par exemple SA.12345."
@@ -102,7 +109,7 @@ class Regler(ActeDePublication):
     def initiales(cls, regle: Reglage) -> dict[str, Any]:
         montants = {"seuil": regle.seuil_europeen, "plafond": regle.plafond_de_minimis}
         dits = {nom: f"{c // 100},{c % 100:02d}" for nom, c in montants.items() if c is not None}
-        return {**dits, "regime": regle.regime, "version": regle.version}
+        return {**dits, "delai": regle.delai_europeen, "regime": regle.regime, "version": regle.version}
 
     def agit(self, par: Acteur) -> None:
         actes.regler_la_publication(par=par, fonds=self.fonds, **self.cleaned_data)

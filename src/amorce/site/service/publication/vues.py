@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit import publication as droit
+from amorce.droit.europe import transparence as droit_europeen
 from amorce.droit.fonds import Fonds, fonds, tous
 from amorce.fonds.requetes import lecture_lue
 from amorce.fonds.sessions import teinte
@@ -26,6 +27,7 @@ from amorce.site.service.publication.formulaires import (
     Retenir,
 )
 from amorce.transparence.droits import fonds_vus, publie, voit
+from amorce.transparence.europe import AidesDEtat
 from amorce.transparence.models import Reglage, Retenue
 from amorce.transparence.requetes import APublier, lignes, publies_en_retard
 
@@ -110,3 +112,24 @@ def agir(requete: HttpRequest, fonds: str, acte: str) -> HttpResponse:
         messages.success(requete, str(formulaire.fait))
         return redirect("publication_du_fonds", fonds)
     return _page(requete, fonds, formulaire)
+
+
+@entree(service)
+@never_cache
+def europe(requete: HttpRequest, fonds: str) -> HttpResponse:
+    """State aid: by when each is due, which are late."""
+    if fonds not in tous() or not voit(acteur_connecte(requete), fonds):
+        raise Http404
+    bureau = Bureau.de(fonds)
+    regle = Reglage.objects.filter(fonds=fonds).first() or Reglage(fonds=fonds)
+    dues = AidesDEtat(fonds, regle, bureau.jour)
+    contexte = {
+        "b": bureau,
+        "fonds": bureau.fonds,
+        "dues": dues,
+        "premieres": dues.toutes[:MONTREES],
+        "regle": regle,
+        "seuil": droit_europeen.SEUIL,
+        "delai": droit_europeen.DELAI_MOIS,
+    }
+    return render(requete, "service/publication/europe.html", contexte)
