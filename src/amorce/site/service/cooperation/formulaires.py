@@ -11,7 +11,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import conventions, volets
 from amorce.cooperation.droits import tient_la_convention
 from amorce.cooperation.models import Convention, Volet
-from amorce.cooperation.requetes import autorites, sans_suite
+from amorce.cooperation.requetes import autorites, sans_suite, volet_de
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.fonds import tous
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -173,7 +173,7 @@ class RetirerUnVolet(ActeDeConvention):
         return InscrireUnVolet.permis(qui, sur)
 
     def agit(self, par: Acteur) -> None:
-        volet = self.sur.volets.filter(pk=self.cleaned_data["cible"]).first()
+        volet = volet_de(self.sur, self.cleaned_data["cible"])
         if volet is None:
             raise ActeRefuse("Enveloppe : elle a déjà été retirée.")
         volets.retirer_un_volet(par=par, volet=volet)

@@ -11,7 +11,8 @@ from django import forms
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import concertations, pieces
 from amorce.cooperation.droits import alimente
-from amorce.cooperation.models import Concertation, Convention, PieceDeConvention
+from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.cooperation.requetes import concertation_de, piece_de
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.formats.refus import FichierRefuse
@@ -69,7 +70,7 @@ class SurPlace(ActeDeConvention):
 class SurUnePiece(SurPlace):
     @property
     def piece(self) -> PieceDeConvention:
-        trouvee = self.sur.pieces.filter(pk=self.cleaned_data["cible"]).first()
+        trouvee = piece_de(self.sur, self.cleaned_data["cible"])
         if trouvee is None:
             raise ActeRefuse("Document : il n'est plus là. Rechargez la page.")
         return trouvee
@@ -113,7 +114,7 @@ class Joindre(SurPlace):
 
     def agit(self, par: Acteur) -> None:
         dits = self.dits
-        tenue: Concertation | None = self.sur.concertations.filter(pk=dits.pop("cible")).first()
+        tenue = concertation_de(self.sur, dits.pop("cible"))
         if tenue is None:
             raise ActeRefuse("Réunion : elle n'est plus au calendrier. Rechargez la page.")
         recu = dits.pop("fichier")

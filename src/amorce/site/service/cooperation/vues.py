@@ -16,7 +16,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.annexe import tableaux_financiers
 from amorce.cooperation.droits import fonds_lus, ouvre, voit
 from amorce.cooperation.models import Convention
-from amorce.cooperation.requetes import convention_lue, conventions_de
+from amorce.cooperation.requetes import convention_lue, conventions_de, piece_de
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.contenus import ouvrir as ouvre_le_contenu
@@ -100,7 +100,7 @@ def agir(requete: HttpRequest, convention: UUID, acte: str) -> HttpResponse:
 @entree(service)
 def piece(requete: HttpRequest, convention: UUID, piece: UUID) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
-    trouvee = sur.pieces.filter(pk=piece).select_related("contenu").first()
+    trouvee = piece_de(sur, piece)
     if trouvee is None or not trouvee.contenu.lisible:
         raise Http404
     return remis(ouvre_le_contenu(trouvee.contenu), trouvee.nom)

@@ -14,8 +14,7 @@ from amorce.commission.droits import tient
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.actions.carte import retirer_un_dispositif
 from amorce.cooperation.droits import ALIMENTENT, fonds_lus
-from amorce.cooperation.models import DispositifDeclare
-from amorce.cooperation.requetes import declares
+from amorce.cooperation.requetes import declares, dispositif_declare
 from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import tous
 from amorce.fonds.sessions import teinte
@@ -60,7 +59,7 @@ def declarer(requete: HttpRequest, fonds: str) -> HttpResponse:
 @entree(service)
 @require_POST
 def retirer(requete: HttpRequest, declare: UUID) -> HttpResponse:
-    trouve = DispositifDeclare.objects.filter(pk=declare).first()
+    trouve = dispositif_declare(declare)
     if trouve is None:
         raise Http404
     retirer_un_dispositif(par=acteur_connecte(requete), declare=trouve)

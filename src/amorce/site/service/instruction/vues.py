@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from amorce.actes.attentes import attentes
 from amorce.actes.droits import fonds_vus
 from amorce.actes.registre_des_recours import proches
+from amorce.annuaire.droits import fonds_moderes
 from amorce.commission.droits import VOIENT
 from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
@@ -33,6 +34,7 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     du_jour = timezone.localdate(maintenant)
     d_ailleurs = {
         "reversements": bientot_prescrits(fonds_ordonnes(qui), du_jour),
+        "modere": bool(fonds_moderes(qui)),
         "publications": bientot_a_publier([code for code in jour.fonds if publie(qui, code)], du_jour),
     }
     contexte = {

@@ -14,6 +14,7 @@ from amorce.site.formulaires import Euros, FormulaireDActe
 from amorce.transparence.actions import publications as actes
 from amorce.transparence.exports import EXPORTS
 from amorce.transparence.models import Reglage
+from amorce.transparence.requetes import aides_nommees
 
 
 class ActeDePublication(FormulaireDActe):
@@ -45,8 +46,7 @@ class _SurUneAide(ActeDePublication):
 
     def visee(self) -> Octroi:
         dits = self.cleaned_data
-        lequel = {"pk": dits["octroi"]} if dits["octroi"] else {"reference": dits.get("reference", "")}
-        trouvees = list(Octroi.objects.filter(fonds=self.fonds, **lequel)[:2])
+        trouvees = aides_nommees(self.fonds, dits["octroi"], dits.get("reference", ""))
         if len(trouvees) != 1:
             raise ActeRefuse("Référence : aucune aide du fonds ne la porte, ou plusieurs. Vérifiez-la.", "reference")
         return trouvees[0]

@@ -28,8 +28,7 @@ from amorce.site.service.publication.formulaires import (
 )
 from amorce.transparence.droits import fonds_vus, publie, voit
 from amorce.transparence.europe import AidesDEtat
-from amorce.transparence.models import Reglage, Retenue
-from amorce.transparence.requetes import APublier, lignes, publies_en_retard
+from amorce.transparence.requetes import APublier, lignes, publies_en_retard, reglage_de, retenues
 
 MONTREES = 30
 """Conventions shown to publish; their number says the rest."""
@@ -74,7 +73,7 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         "attendues": attendues,
         "premieres": attendues.premieres(MONTREES),
         "parues_en_retard": publies_en_retard(code),
-        "retenues": list(Retenue.objects.filter(octroi__fonds=code).select_related("octroi", "personne")[:MONTREES]),
+        "retenues": list(retenues(code)[:MONTREES]),
         "seuil": droit.SEUIL_DES_CONVENTIONS,
         "delai": droit.DELAI_MOIS,
         "lecture": droit.MONTANT_COMPARE,
@@ -82,7 +81,7 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         "fautif": fautif,
     }
     if publie(acteur_connecte(requete), code):
-        regle = Reglage.objects.filter(fonds=code).first() or Reglage(fonds=code)
+        regle = reglage_de(code)
         neufs = {
             "publier": Publier(code, initial={"exports": []}),
             "retenir": Retenir(code),
@@ -121,7 +120,7 @@ def europe(requete: HttpRequest, fonds: str) -> HttpResponse:
     if fonds not in tous() or not voit(acteur_connecte(requete), fonds):
         raise Http404
     bureau = Bureau.de(fonds)
-    regle = Reglage.objects.filter(fonds=fonds).first() or Reglage(fonds=fonds)
+    regle = reglage_de(fonds)
     dues = AidesDEtat(fonds, regle, bureau.jour)
     contexte = {
         "b": bureau,
