@@ -34,7 +34,6 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     du_jour = timezone.localdate(maintenant)
     d_ailleurs = {
         "reversements": bientot_prescrits(fonds_ordonnes(qui), du_jour),
-        "modere": bool(fonds_moderes(qui)),
         "publications": bientot_a_publier([code for code in jour.fonds if publie(qui, code)], du_jour),
     }
     contexte = {
@@ -42,5 +41,6 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
         "seances": seances,
         "recours": montree(proches(vus, maintenant)),
         "attentes": attentes(vus, d_ailleurs),
+        "modere": bool(fonds_moderes(qui)),
     }
     return render(requete, "service/instruction/jour.html", contexte)
