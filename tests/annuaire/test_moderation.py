@@ -16,6 +16,7 @@ from amorce.annuaire.actions import (
     oublier_les_signalements,
     rendre_une_fiche,
     repondre_du_masquage,
+    retirer_son_consentement,
     signaler_une_fiche,
 )
 from amorce.annuaire.actions.moderation import appelant_du_jour
@@ -169,6 +170,16 @@ def test_le_service_lit_masque_et_rend_depuis_ses_pages(ana: Personne, chef: Per
     assert page.post(lien, {"acte": "masquer", "motif": "Usurpée"}).status_code == 302
     assert page.post(lien, {"acte": "rendre"}).status_code == 302
     assert fiche_visible(None, fiche.pk) == fiche
+
+
+def test_une_fiche_reprise_par_son_titulaire_n_est_lue_d_aucun_service(ana: Personne, chef: Personne) -> None:
+    fiche = visible(ana)
+    signale(fiche)
+    retirer_son_consentement(par=agit(ana), fiche=fiche)
+    page = Client()
+    page.force_login(chef)
+    assert page.get(reverse("fiche_moderee", args=[fiche.pk])).status_code == 404
+    assert "Ana Payet" not in page.get(reverse("moderation_de_l_annuaire")).content.decode()
 
 
 @pytest.mark.parametrize("n", [1, 3])

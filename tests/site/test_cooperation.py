@@ -26,12 +26,14 @@ from amorce.cooperation.actions.pieces import certifier_une_piece, montrer_une_p
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.partages import PARTAGES
 from amorce.journal.models import Entree
 from amorce.octrois.models import Octroi
 from amorce.site.service.cooperation.formulaires import Modifier
+from amorce.transparence.models import Retenue
 from tests.comptes.fabrique import agent
 from tests.comptes.fabrique import agit as agit_de
 from tests.cooperation.fabrique import (
@@ -286,6 +288,21 @@ def test_une_annexe_n_est_publique_qu_une_fois_certifiee(page: Client, qui: Pers
         certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
 
 
+def test_une_annexe_que_tous_liront_ne_nomme_personne_ni_ce_qui_est_tenu_hors_du_portail(qui: Personne) -> None:
+    """Somebody who consents to be named today may take it back: the paper would not change."""
+    convention, ici = publique(qui), region()
+    consentante = beneficiaire("Ana Payet", personne=True, consenti_le=timezone.now())
+    aide(ici, 20_000_00, objet="Les Hauts", beneficiaire=consentante)
+    Retenue.objects.create(octroi=aide(ici, 21_000_00, objet="Tue"), motif="Secret", personne=qui)
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
+    piece = convention.pieces.get(nom__endswith=".xlsx")
+    lignes = [[c.value for c in r] for r in load_workbook(ouvrir(piece.contenu))["Aides abondées"].rows][1:]
+    assert sorted((ligne[2], ligne[3], ligne[6]) for ligne in lignes) == [
+        ("Aide non publiée", None, 21_000),
+        ("Les Hauts", "Personne physique", 20_000),
+    ]
+
+
 @pytest.mark.parametrize("montre", [True, False])
 def test_un_compte_rendu_se_joint_a_sa_reunion(page: Client, qui: Personne, montre: bool) -> None:
     convention = publique(qui)
@@ -304,7 +321,7 @@ def test_un_compte_rendu_se_joint_a_sa_reunion(page: Client, qui: Personne, mont
 
 
 @pytest.mark.parametrize("n", [1, 3])
-def test_les_documents_publics_tiennent_en_six_requetes(
+def test_les_documents_publics_tiennent_en_sept_requetes(
     page: Client, qui: Personne, n: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     convention, visiteur = publique(qui), Client()

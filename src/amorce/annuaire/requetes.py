@@ -86,9 +86,11 @@ def masquage_de(fiche: Fiche) -> Masquage | None:
 
 
 def _moderees(qui: Acteur) -> Q:
-    """The cards of the regions of one's funds, and those of regions that no fund here serves."""
+    """The cards of the regions of one's funds, and of regions that no fund here serves; whose owners still consent to
+    be seen: a card taken back is read by nobody, a service neither."""
     regions = {tous()[code].region for code in fonds_moderes(qui)}
-    return Q(fiche__region__in=regions) | ~Q(fiche__region__in=REGIONS_SERVIES)
+    du_lieu = Q(fiche__region__in=regions) | ~Q(fiche__region__in=REGIONS_SERVIES)
+    return du_lieu & Q(Exists(qui_courent(timezone.now()).filter(fiche=OuterRef("fiche"))))
 
 
 def signalements_ouverts(qui: Acteur) -> QuerySet[Signalement]:
@@ -102,11 +104,12 @@ def masquages_en_cours(qui: Acteur) -> QuerySet[Masquage]:
 
 
 def fiche_signalee(identifiant: UUID) -> Fiche | None:
-    """For who moderates it, whether it is seen or not: it was reported, or is hidden."""
+    """For who moderates it: it was reported, or is hidden, and its owner has not taken it back."""
     dites = Exists(Signalement.objects.filter(fiche=OuterRef("pk"))) | Exists(
         Masquage.objects.filter(fiche=OuterRef("pk"))
     )
-    return Fiche.objects.filter(dites, pk=identifiant).select_related("organisation").first()
+    consentie = Exists(qui_courent(timezone.now()).filter(fiche=OuterRef("pk")))
+    return Fiche.objects.filter(dites, consentie, pk=identifiant).select_related("organisation").first()
 
 
 def moderateurs(fiche: Fiche) -> QuerySet[Personne]:

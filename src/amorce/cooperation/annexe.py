@@ -21,6 +21,7 @@ from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import nom_public
 
 Nature = PieceDeConvention.Nature
+TUE, PERSONNE = "Aide non publiée", "Personne physique"
 TITRES = {Nature.ANNEXE: "Annexe financière", Nature.APPEL: "Appel de fonds"}
 
 
@@ -35,7 +36,7 @@ def papier(registre: Registre, nature: str, autorite: Autorite, quand: datetime,
         "parts": (registre.ratio.numerator, registre.ratio.denominator),
         "total": registre.total,
         "lignes": registre.lignes("phase", "genre"),
-        "aides": [(o, nom_public(o.beneficiaire)) for o in registre.abondees],
+        "aides": dites(registre, pour_tous=True),
         "par": par,
         "quand": quand,
         "appel": nature == Nature.APPEL,
@@ -52,11 +53,30 @@ def papier(registre: Registre, nature: str, autorite: Autorite, quand: datetime,
         )
 
 
-def feuilles_du_registre(registre: Registre) -> list[FeuilleAEcrire]:
+def dites(registre: Registre, pour_tous: bool) -> list[tuple[Octroi, str, str]]:
+    """The aids that the law matches, their object and who receives them. A paper that everybody will read does not
+    change afterwards: no person is named in it, consenting today or not, and what is kept out of the portal says
+    nothing but its sums."""
+    octrois = registre.abondees
+    if not pour_tous:
+        return [(o, o.objet, nom_public(o.beneficiaire)) for o in octrois]
+    cles = [o.pk for o in octrois]
+    tues = set(Octroi.objects.filter(pk__in=cles, retenue__isnull=False).values_list("pk", flat=True))
+    return [(o, TUE, "") if o.pk in tues else (o, o.objet, _sans_personne(o)) for o in octrois]
+
+
+def _sans_personne(octroi: Octroi) -> str:
+    return PERSONNE if octroi.beneficiaire.personne else octroi.beneficiaire.nom
+
+
+def feuilles_du_registre(registre: Registre, pour_tous: bool) -> list[FeuilleAEcrire]:
     """The ledger, the aids that the law matches, what was paid: to count again."""
+    abondees = [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
     return [
         FeuilleAEcrire("Registre", (34, 8, 22, 28, *(16,) * 5, 12), [TITRES_DU_REGISTRE, *_lignes(registre)]),
-        FeuilleAEcrire("Aides abondées", (34, 12, 40, 30, 22, 18, 16, 16), [TITRES_DES_AIDES, *_aides(registre)]),
+        FeuilleAEcrire(
+            "Aides abondées", (34, 12, 40, 30, 22, 18, 16, 16), [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
+        ),
         FeuilleAEcrire("Versements du CNC", (34, 8, 22, 28, 14, 24, 16), [TITRES_DES_VERSEMENTS, *_verses(registre)]),
     ]
 
@@ -92,14 +112,13 @@ def dit_le_ratio(ratio: Fraction) -> str:
     return f"{centiemes // 100},{centiemes % 100:02d}"
 
 
-def _aides(registre: Registre) -> list[Sequence[Contenu]]:
-    return [_aide(o) for o in registre.abondees]
+def _aides(registre: Registre, pour_tous: bool) -> list[Sequence[Contenu]]:
+    return [_aide(*une) for une in dites(registre, pour_tous)]
 
 
-def _aide(o: Octroi) -> Sequence[Contenu]:
-    dits = (PHASES.get(o.phase, ""), GENRES.get(o.genre, ""))
-    sommes = (Euros(o.montant), Euros(o.maintenu))
-    return (o.autorite.nom, o.votee_le, o.objet, nom_public(o.beneficiaire), *dits, *sommes)
+def _aide(o: Octroi, objet: str, nom: str) -> Sequence[Contenu]:
+    genres = (PHASES.get(o.phase, ""), GENRES.get(o.genre, ""))
+    return (o.autorite.nom, o.votee_le, objet, nom, *genres, Euros(o.montant), Euros(o.maintenu))
 
 
 def _verses(registre: Registre) -> list[Sequence[Contenu]]:
@@ -118,8 +137,8 @@ def _verses(registre: Registre) -> list[Sequence[Contenu]]:
     ]
 
 
-def registre_en_classeur(registre: Registre, en: str) -> bytes:
-    return ecrit(feuilles_du_registre(registre), en)
+def registre_en_classeur(registre: Registre, en: str, *, pour_tous: bool = False) -> bytes:
+    return ecrit(feuilles_du_registre(registre, pour_tous), en)
 
 
 TITRES_DES_ENVELOPPES = ("Axe", "Phase", "Genre", "Financeur", "Collectivité", "Année", "Montant (€)", "dont gelé (€)")

@@ -124,7 +124,9 @@ def certifier_une_piece(*, par: Acteur, piece: PieceDeConvention, certifiee_le: 
     tenue = tient(piece.convention)
     if piece.nature not in FAITES_ICI:
         raise ActeRefuse("Document : seuls l'annexe financière et l'appel de fonds se certifient.")
-    memes = tenue.pieces.filter(nature=piece.nature, nom__startswith=f"{piece.nom.rpartition('.')[0]}.")
+    sans_format = [texte.rpartition(avant)[0] + avant for texte, avant in ((piece.nom, "."), (piece.intitule, " ("))]
+    memes = tenue.pieces.filter(nature=piece.nature, nom__startswith=sans_format[0])
+    memes = memes.filter(intitule__startswith=sans_format[1])
     pieces = list(memes.select_for_update().order_by("nom"))
     if any(p.certifiee_le for p in pieces):
         raise ActeRefuse("Document : il est déjà certifié.", "certifiee_le")
