@@ -71,12 +71,10 @@ def _sans_personne(octroi: Octroi) -> str:
 
 def feuilles_du_registre(registre: Registre, pour_tous: bool) -> list[FeuilleAEcrire]:
     """The ledger, the aids that the law matches, what was paid: to count again."""
-    abondees = [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
+    abondees: list[Sequence[Contenu]] = [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
     return [
         FeuilleAEcrire("Registre", (34, 8, 22, 28, *(16,) * 5, 12), [TITRES_DU_REGISTRE, *_lignes(registre)]),
-        FeuilleAEcrire(
-            "Aides abondées", (34, 12, 40, 30, 22, 18, 16, 16), [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
-        ),
+        FeuilleAEcrire("Aides abondées", (34, 12, 40, 30, 22, 18, 16, 16), abondees),
         FeuilleAEcrire("Versements du CNC", (34, 8, 22, 28, 14, 24, 16), [TITRES_DES_VERSEMENTS, *_verses(registre)]),
     ]
 
