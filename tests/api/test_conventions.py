@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
 from tests.api.outils import V1
 from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import aide, beneficiaire, paye, publique, region, responsable, signee
+from tests.cooperation.fabrique import aide, amendee, beneficiaire, paye, publique, region, responsable, signee
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,18 @@ def test_convention_dit_ses_enveloppes_ses_clauses_et_son_ratio() -> None:
     (ratio,) = dit["ratios"]
     assert ratio == {"annee": 2024, "effort": 20_000, "appele": 10_000, "verse": 4000.05, "ratio": 0.200003}
     assert Client().get(urlsplit(dit["page"]).path).status_code == 200
+
+
+def test_convention_se_lit_telle_qu_elle_etait_un_jour() -> None:
+    qui = responsable()
+    convention = amendee(qui, publique(qui), date(2024, 7, 1), ratio=(1, 1), derniere_annee=2026)
+    lien = f"{V1}conventions/{convention.pk}"
+    dits = [Client().get(f"{lien}{suite}").json() for suite in ("", "?au=2024-06-30")]
+    assert [(d["part_collectivites"], d["derniere_annee"], len(d["avenants"])) for d in dits] == [
+        (1, 2026, 1),
+        (2, 2025, 0),
+    ]
+    assert Client().get(f"{lien}?au=2023-02-28").status_code == 422
 
 
 def test_convention_non_publiee_n_existe_pas() -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
+from amorce.cooperation.actions.avenants import Changements, signer_un_avenant
 from amorce.cooperation.actions.conventions import ouvrir_convention, publier_convention, signer_convention
-from amorce.cooperation.actions.volets import inscrire_un_volet
+from amorce.cooperation.actions.volets import Enveloppe, inscrire_un_volet
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.dossiers.contenus import ranger
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Niveau, Octroi
@@ -63,9 +64,8 @@ def ouverte(qui: Personne, *autorites: Autorite, **dits: Any) -> Convention:
 
 @scene
 def volet(qui: Personne, convention: Convention, montant: int, **dits: Any) -> None:
-    inscrire_un_volet(
-        par=agit(qui), convention=convention, **{"axe": 1, "financeur": "cnc", "montant": montant, **dits}
-    )
+    enveloppe = Enveloppe(**{"axe": 1, "financeur": "cnc", "montant": montant, **dits})
+    inscrire_un_volet(par=agit(qui), convention=convention, enveloppe=enveloppe)
 
 
 @scene
@@ -76,6 +76,21 @@ def signee(qui: Personne, *autorites: Autorite, **dits: Any) -> Convention:
     return signer_convention(
         par=agit(qui), convention=convention, version=convention.version, signee_le=date(2023, 3, 1)
     )
+
+
+@scene
+def amendee(qui: Personne, convention: Convention, signe_le: date, **changements: Any) -> Convention:
+    convention.refresh_from_db()
+    signer_un_avenant(
+        par=agit(qui),
+        convention=convention,
+        version=convention.version,
+        objet="Avenant",
+        signe_le=signe_le,
+        changements=Changements(**{"volets": {}, **changements}),
+    )
+    convention.refresh_from_db()
+    return convention
 
 
 @scene

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amorce.cooperation.registre import Registre
 from amorce.cooperation.simulation import Portee, simulation
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
@@ -203,3 +204,32 @@ def test_toutes_les_conventions_des_memes_annees_se_simulent_ensemble() -> None:
     signee(qui, cnc(), region("Région Bretagne", "", "53"), premiere_annee=2010, derniere_annee=2012)
     noms = [e.autorite.nom for e in simulation(convention, Hypotheses(), Portee.TOUTES).effets]
     assert noms == ["Département de La Réunion", "Région Réunion"]
+
+
+@pytest.mark.django_db
+def test_chaque_convention_juge_ses_aides_a_ses_seuils_et_a_son_ratio() -> None:
+    """A short of 14 000 € misses the fund's threshold; where no text says one, it is matched, one for one."""
+    qui, bretagne = responsable(), region("Région Bretagne", "", "53")
+    convention = signee(qui)
+    sans_seuil = signee(qui, cnc(), bretagne, seuils="", part_cnc=1, part_collectivites=1)
+    for ici in (region(), bretagne):
+        aide(ici, 14_000_00)
+        aide(ici, 20_000_00)
+    adapte = Hypotheses(ratio=convention.ratio, ajuster=True)
+    lues = {e.autorite.nom: (e.assiette, e.apres) for e in simulation(convention, adapte, Portee.TOUTES).effets}
+    assert lues == {"Région Bretagne": (34_000_00, 34_000_00), "Région Réunion": (20_000_00, 10_000_00)}
+    inverse = Hypotheses(ratio=sans_seuil.ratio, ajuster=True)
+    assert {
+        e.autorite.nom: (e.assiette, e.apres) for e in simulation(sans_seuil, inverse, Portee.TOUTES).effets
+    } == lues
+    par_phase = simulation(convention, adapte, Portee.TOUTES).par_phase
+    assert par_phase == [("production", "fiction", 68_000_00, 44_000_00, 44_000_00)]
+
+
+@pytest.mark.django_db
+def test_le_registre_de_chaque_convention_suit_ses_propres_seuils() -> None:
+    qui, bretagne = responsable(), region("Région Bretagne", "", "53")
+    conventions = [signee(qui), signee(qui, cnc(), bretagne, seuils="", part_collectivites=1)]
+    for ici in (region(), bretagne):
+        aide(ici, 14_000_00)
+    assert [Registre(c).total.theorique for c in conventions] == [0, 14_000_00]

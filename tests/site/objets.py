@@ -18,6 +18,7 @@ from amorce.actes.actions.parapheur import reprendre_un_signe
 from amorce.actes.actions.recours import Saisie, inscrire_un_recours
 from amorce.actes.actions.vie import remettre
 from amorce.actes.models import ActeAttributif, Decision, Echange, Observation
+from amorce.annuaire.actions import signaler_une_fiche
 from amorce.commission.actions.interets import declarer_interet
 from amorce.commission.actions.membres import Place, nommer_membre
 from amorce.commission.actions.proces_verbaux import ecrire_le_proces_verbal
@@ -828,7 +829,7 @@ def import_d_aides() -> Objet:
 
 
 def publication_du_fonds() -> Objet:
-    adresses = _adresses("publication_du_fonds", fonds=FONDS)
+    adresses = _adresses("publication_du_fonds", "publication_europeenne", fonds=FONDS)
     adresses |= _adresses("acte_de_publication", fonds=FONDS, acte="publier")
     return Objet(actes.responsable(), adresses, frozenset({"acte_de_publication"}))
 
@@ -856,6 +857,7 @@ def convention_de_cooperation() -> Objet:
         "indicateurs_de_convention",
         "registre_de_convention",
         "simulation_de_convention",
+        "suivi_de_convention",
     )
     adresses = _adresses(*routes, convention=ouverte.pk)
     adresses |= _adresses("mesure_de_convention", convention=ouverte.pk, mesure="essaimage")
@@ -872,8 +874,14 @@ def fiche_d_annuaire() -> Objet:
     moi = personne(prenom="Ana", nom="Payet")
     fiche = annuaire.visible(moi)
     par_post = ("retirer_la_fiche", "effacer_la_fiche")
-    routes = ("ma_fiche", "apercu_de_fiche", "messages_de_fiche", *par_post)
+    routes = ("ma_fiche", "apercu_de_fiche", "messages_de_fiche", "masquage_de_fiche", *par_post)
     return Objet(moi, _adresses(*routes, fiche=fiche.pk), frozenset(par_post))
+
+
+def fiche_moderee() -> Objet:
+    fiche = annuaire.visible(personne(prenom="Ana", nom="Payet"))
+    signaler_une_fiche(par=None, fiche=fiche, motif="faux", adresse="192.0.2.1")
+    return Objet(agent(FONDS, RoleDeFonds.RESPONSABLE), _adresses("fiche_moderee", fiche=fiche.pk))
 
 
 def echange_de_l_annuaire() -> Objet:
@@ -885,6 +893,7 @@ def echange_de_l_annuaire() -> Objet:
 
 FABRIQUES: dict[str, Callable[[], Objet]] = {
     "fiche_d_annuaire": fiche_d_annuaire,
+    "fiche_moderee": fiche_moderee,
     "echange_de_l_annuaire": echange_de_l_annuaire,
     "service_fait_a_constater": service_fait_a_constater,
     "certificat_du_service": certificat_du_service,
@@ -970,6 +979,7 @@ SANS_PROPRIETAIRE: dict[str, str] = {
     "api:aide": "the law is everybody's",
     "api:octroi": "what was granted is public: no person is named in it",
     "api:fiche_d_annuaire": "what its owner shows to everybody, or nothing (tests/api/test_annuaire.py)",
+    "signaler_la_fiche": "whoever sees a card may report it (tests/annuaire/test_moderation.py)",
     "ecrire_a_la_fiche": "whoever sees a card may write to it (tests/site/test_annuaire.py)",
     "api:convention": "an agreement is there once published, for everybody",
     "api:indicateurs_de_la_convention": "an agreement is there once published, for everybody",

@@ -245,7 +245,7 @@ def test_requetes_des_fiches_a_soi_ne_dependent_pas_du_nombre(
         societe(moi)
         ecrit(producteur(), fiche)
     client.force_login(moi)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("mes_fiches"))
     with django_assert_num_queries(7):
         client.get(reverse("messages_de_fiche", args=[fiche.pk]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -18,16 +20,27 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
-from amorce.cooperation.models import Convention
+from amorce.cooperation.actions.annexes import arreter_une_annexe
+from amorce.cooperation.actions.concertations import joindre_un_compte_rendu
+from amorce.cooperation.actions.pieces import certifier_une_piece, montrer_une_piece
+from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.dossiers.actions.pieces import Fichier
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
+from amorce.droit.conventions.partages import PARTAGES
+from amorce.journal.models import Entree
 from amorce.octrois.models import Octroi
 from amorce.site.service.cooperation.formulaires import Modifier
+from amorce.transparence.models import Retenue
 from tests.comptes.fabrique import agent
+from tests.comptes.fabrique import agit as agit_de
 from tests.cooperation.fabrique import (
     AUTRE_FONDS,
     FONDS,
     aide,
+    amendee,
     beneficiaire,
     cnc,
     departement,
@@ -151,10 +164,49 @@ def test_un_montant_qui_ne_se_lit_pas_est_dit_et_rien_ne_se_perd(page: Client, q
 def test_une_version_depassee_est_refusee(page: Client, qui: Personne) -> None:
     convention = signee(qui)
     donnees = {"version": "1", "objet": "Rien", "signe_le": "2024-01-01", "derniere_annee": "2026"}
+    donnees |= {"part_cnc": "1", "part_collectivites": "2"}
     for v in convention.volets.all():
         donnees |= {f"montant-{v.pk}": "1", f"gele-{v.pk}": "0"}
     reponse = page.post(adresse("acte_de_convention", convention, "avenant"), donnees)
     assert "a changé depuis que vous" in reponse.content.decode()
+
+
+def test_un_avenant_ajoute_une_enveloppe_et_la_convention_se_relit_d_avant(page: Client, qui: Personne) -> None:
+    convention = publique(qui)
+    inchange = {"derniere_annee": "2026", "part_cnc": "1", "part_collectivites": "1"}
+    for v in convention.volets.all():
+        inchange |= {f"montant-{v.pk}": "300 000", f"gele-{v.pk}": "60 000"}
+    ajout = {"ajout_montant": "12 345", "ajout_axe": "2", "ajout_financeur": "etat", "ajout_annee": "2026"}
+    agit(page, convention, "avenant", objet="Prolongation", signe_le="2024-07-01", **inchange, **ajout)
+    for lien in (adresse("convention", convention), reverse("convention_publique", args=[FONDS, convention.pk])):
+        aujourd_hui, avant = (lisible(page, lien, jour) for jour in ("", "2024-06-30"))
+        assert ("12 345" in aujourd_hui, "12 345" in avant) == (True, False)
+        assert ("Prolongation" in aujourd_hui, "Prolongation" in avant) == (True, False)
+        assert "Lue au" in avant
+    assert "De 2023 à 2025" in lisible(page, adresse("convention", convention), "2024-06-30")
+
+
+def lisible(page: Client, lien: str, au: str) -> str:
+    contenu = unescape(strip_tags(page.get(lien, {"au": au} if au else {}).content.decode()))
+    return contenu.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize("au", ["", "2023-12-31"])
+@pytest.mark.parametrize("route", ["convention", "registre_de_convention", "convention_publique"])
+def test_une_convention_signee_et_amendee_tient_en_quinze_requetes(
+    page: Client, qui: Personne, route: str, au: str, n: int, django_assert_max_num_queries: Any
+) -> None:
+    convention = publique(qui)
+    for i in range(n):
+        amendee(qui, convention, date(2024, 1 + i, 1), ratio=(1, 3 + i))
+        aide(region(), 14_500_00)
+    lien = reverse(route, args=[FONDS, convention.pk] if route == "convention_publique" else [convention.pk])
+    qui_lit, suite = Client() if route == "convention_publique" else page, {"au": au} if au else {}
+    qui_lit.get(lien, suite)
+    with django_assert_max_num_queries(15):
+        contenu = qui_lit.get(lien, suite).content.decode()
+    assert muets(contenu, {"source", "du-texte", "modele", "barres"})[1] == []
 
 
 def test_les_clauses_se_constatent_et_une_presence_dit_ou(page: Client, qui: Personne) -> None:
@@ -188,6 +240,99 @@ def test_une_piece_se_range_et_se_lit_selon_qui_la_demande(page: Client, qui: Pe
         for nom, p in pieces.items()
     }
     assert reponses == {"interne": 404, "ouverte": 200}
+
+
+def une_piece(page: Client, convention: Convention, **dits: Any) -> PieceDeConvention:
+    donnees = {"nature": "bilan", "intitule": "Bilan 2024", "datee_le": "2024-12-31", **dits}
+    agit(page, convention, "piece", fichier=SimpleUploadedFile("bilan.pdf", pdf()), **donnees)
+    return convention.pieces.get(intitule=donnees["intitule"])
+
+
+def test_un_document_se_montre_puis_se_retire_avec_son_motif(page: Client, qui: Personne) -> None:
+    convention = publique(qui)
+    piece = une_piece(page, convention)
+    lien = reverse("piece_publique", args=[FONDS, convention.pk, piece.pk])
+    documents, visiteur = reverse("documents_publics", args=[FONDS, convention.pk]), Client()
+    lus = [visiteur.get(lien).status_code]
+    agit(page, convention, "montrer", cible=str(piece.pk))
+    lus.append(visiteur.get(lien).status_code)
+    assert "Bilan 2024" in visiteur.get(documents).content.decode()
+    sans_motif = {"version": convention.version, "cible": str(piece.pk)}
+    refus = page.post(adresse("acte_de_convention", convention, "cacher"), sans_motif)
+    assert "Motif : ce champ est vide" in refus.content.decode()
+    agit(page, convention, "cacher", cible=str(piece.pk), motif="Chiffres à corriger")
+    lus.append(visiteur.get(lien).status_code)
+    assert lus == [404, 200, 404]
+    for contenu in (visiteur.get(documents), page.get(adresse("convention", convention))):
+        assert "Chiffres à corriger" in contenu.content.decode()
+    entrees = Entree.objects.filter(chaine__objet_id=convention.pk).order_by("rang")
+    gardes = [e.contenu for e in entrees if '"montree"' in e.contenu]
+    assert ["Chiffres à corriger" in un for un in gardes] == [False, True]
+
+
+def test_une_annexe_n_est_publique_qu_une_fois_certifiee(page: Client, qui: Personne) -> None:
+    convention, ici = publique(qui), region()
+    aide(ici, 20_000_00)
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
+    piece = convention.pieces.get(nom__endswith=".pdf")
+    liens = [reverse("piece_publique", args=[FONDS, convention.pk, p.pk]) for p in convention.pieces.all()]
+    with pytest.raises(ActeRefuse, match="il n'est pas encore certifié"):
+        montrer_une_piece(par=agit_de(qui), piece=piece)
+    assert [Client().get(lien).status_code for lien in liens] == [404, 404]
+    demain = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(ActeRefuse, match="et aujourd'hui"):
+        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=demain)
+    agit(page, convention, "certifier", cible=str(piece.pk), certifiee_le=timezone.localdate().isoformat())
+    assert [Client().get(lien).status_code for lien in liens] == [200, 200]
+    with pytest.raises(ActeRefuse, match="déjà certifié"):
+        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+
+
+def test_une_annexe_que_tous_liront_ne_nomme_personne_ni_ce_qui_est_tenu_hors_du_portail(qui: Personne) -> None:
+    """Somebody who consents to be named today may take it back: the paper would not change."""
+    convention, ici = publique(qui), region()
+    consentante = beneficiaire("Ana Payet", personne=True, consenti_le=timezone.now())
+    aide(ici, 20_000_00, objet="Les Hauts", beneficiaire=consentante)
+    Retenue.objects.create(octroi=aide(ici, 21_000_00, objet="Tue"), motif="Secret", personne=qui)
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
+    piece = convention.pieces.get(nom__endswith=".xlsx")
+    lignes = [[c.value for c in r] for r in load_workbook(ouvrir(piece.contenu))["Aides abondées"].rows][1:]
+    assert sorted((ligne[2], ligne[3], ligne[6]) for ligne in lignes) == [
+        ("Aide non publiée", None, 21_000),
+        ("Les Hauts", "Personne physique", 20_000),
+    ]
+
+
+@pytest.mark.parametrize("montre", [True, False])
+def test_un_compte_rendu_se_joint_a_sa_reunion(page: Client, qui: Personne, montre: bool) -> None:
+    convention = publique(qui)
+    agit(page, convention, "prevoir", genre="comite", prevue_le="2024-11-01", objet="Premier comité")
+    reunion = convention.concertations.get()
+    with pytest.raises(ActeRefuse, match="pas encore tenue"):
+        joindre_un_compte_rendu(par=agit_de(qui), concertation=reunion, fichier=Fichier("cr.pdf", BytesIO(pdf())))
+    agit(page, convention, "tenir", cible=str(reunion.pk), tenue_le="2024-11-01", compte_rendu="Tenu.")
+    envoi = {"cible": str(reunion.pk), "fichier": SimpleUploadedFile("cr.pdf", pdf())}
+    agit(page, convention, "joindre", **envoi, **({"publique": "on"} if montre else {}))
+    reunion.refresh_from_db()
+    assert (reunion.piece.nature, reunion.piece.publique) == ("compte_rendu", montre)
+    contenu = Client().get(reverse("convention_publique", args=[FONDS, convention.pk])).content.decode()
+    assert ("Compte rendu joint" in contenu) == montre
+    assert "Compte rendu joint" in page.get(adresse("convention", convention)).content.decode()
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_les_documents_publics_tiennent_en_sept_requetes(
+    page: Client, qui: Personne, n: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    convention, visiteur = publique(qui), Client()
+    for i in range(n):
+        une_piece(page, convention, intitule=f"Bilan {i}", publique="on")
+    lien = reverse("documents_publics", args=[FONDS, convention.pk])
+    visiteur.get(lien)
+    with django_assert_num_queries(7):
+        contenu = visiteur.get(lien).content.decode()
+    assert contenu.count("Bilan ") >= n
+    assert muets(contenu, {"source", "du-texte"})[1] == []
 
 
 @pytest.mark.exigences("CONV-II-2-08")
@@ -377,6 +522,42 @@ def test_la_carte_montre_les_vides_et_ce_que_plusieurs_soutiennent(page: Client)
     assert case.double
 
 
+def declare(page: Client, n: int = 1) -> None:
+    for i in range(n):
+        donnees = {"autorite": str(departement().pk), "intitule": f"Aide aux archives {i}", "phases": ["patrimoine"]}
+        assert page.post(reverse("declarer_un_dispositif", args=[FONDS]), donnees).status_code == 302
+
+
+@pytest.mark.exigences("CONV-II-2-06")
+def test_le_public_lit_qui_soutient_quoi_en_mots_en_signes_et_par_niveau(page: Client) -> None:
+    lien, visiteur = reverse("carte_publique", args=[FONDS]), Client()
+    assert "Patrimoine : aucun genre" in lisible(visiteur, lien, "")
+    declare(page)
+    contenu = visiteur.get(lien).content.decode()
+    assert "Aide aux archives 0" in contenu
+    lue = visiteur.get(lien).context["carte"]
+    assert "patrimoine" not in dict(lue.lacunes())
+    assert dict(dict(lue.par_niveau)["patrimoine"])["departement"] == 1
+    signes = {e.phase: [s.case.autorites for s in e.signes] for e in visiteur.get(lien).context["dessin"].etages}
+    assert signes["patrimoine"] == [1] * 8
+    assert contenu.count("<polygon") == sum(len(genres) for _phase, genres in lue.recouvrements())
+    assert contenu.count('class="contour"') == len(lue.vides)
+    du_departement = visiteur.get(lien, {"niveau": "departement"}).context["carte"]
+    assert [s.intitule for s in du_departement.soutiens] == ["Aide aux archives 0"]
+    assert du_departement.recouvrements() == []
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_la_carte_publique_ne_coute_qu_une_requete(
+    page: Client, n: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    declare(page, n)
+    visiteur, lien = Client(), reverse("carte_publique", args=[FONDS])
+    visiteur.get(lien)
+    with django_assert_num_queries(1):
+        assert visiteur.get(lien).status_code == 200
+
+
 @pytest.mark.parametrize("role", [RoleDeFonds.AUDITEUR, RoleDeFonds.PAIEMENTS, RoleDeFonds.INSTRUCTEUR])
 def test_chaque_role_ne_voit_que_ce_qu_il_peut_faire(client: Client, qui: Personne, role: RoleDeFonds) -> None:
     convention = signee(qui)
@@ -406,3 +587,35 @@ def test_un_signataire_alimente_la_convention_qu_un_autre_fonds_tient(client: Cl
 def test_toutes_les_clauses_se_lisent_sur_la_page(page: Client, qui: Personne) -> None:
     contenu = page.get(adresse("clauses_de_convention", ouverte(qui))).content.decode()
     assert all(f'name="{code}-dit"' in contenu for code in CLAUSES)
+
+
+@pytest.mark.exigences("CONV-II-6-06", "CONV-AXE3-06", "CONV-II-4-04", "CONV-II-8-05")
+def test_le_comite_lit_les_indicateurs_partages_et_ce_que_la_note_signale(page: Client, qui: Personne) -> None:
+    dits = {"indicateurs": ["audience"], "solidarite": 100_000, "region_sensible": True}
+    convention = publique(qui, **dits, renouvellement_le=date(2025, 12, 31))
+    for lien in (adresse("suivi_de_convention", convention), reverse("suivi_public", args=[FONDS, convention.pk])):
+        contenu = lisible(page, lien, "")
+        assert "Les indicateurs de la convention ne mesurent que l'audience ou le marché" in contenu.replace("’", "'")
+        assert "se renouvelle sans qu" in contenu
+        assert "30 000 €" in contenu
+        assert "Rien ne le mesure ici" in page.get(lien, {"partage": "audience"}).content.decode()
+        assert "Présence du CNC dans les commissions : pas de données" in contenu
+
+
+@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize("partage", ["", *PARTAGES])
+@pytest.mark.parametrize("route", ["suivi_de_convention", "suivi_public"])
+def test_chaque_indicateur_partage_tient_en_quinze_requetes(
+    page: Client, qui: Personne, route: str, partage: str, n: int, django_assert_max_num_queries: Any
+) -> None:
+    dits = {"indicateurs": list(PARTAGES), "solidarite": 100_000, "region_sensible": True}
+    convention = publique(qui, **dits)
+    for i in range(n):
+        aide(region(), 16_000_00, objet=f"Une {i}")
+    ouverte_a_tous = route == "suivi_public"
+    lien = reverse(route, args=[FONDS, convention.pk] if ouverte_a_tous else [convention.pk])
+    lit = Client() if ouverte_a_tous else page
+    lit.get(lien, {"partage": partage})
+    with django_assert_max_num_queries(15):
+        contenu = lit.get(lien, {"partage": partage}).content.decode()
+    assert muets(contenu, {"source", "du-texte", "barres", "modele"})[1] == []

@@ -45,6 +45,7 @@ def de_la_cooperation() -> Iterator[str]:
     for convention in Convention.objects.filter(publiee_le__isnull=False):
         page = reverse("convention_publique", args=[convention.fonds, convention.pk])
         yield from (f"{page}?theme={rang}" for rang in range(len(THEMES)))
+        yield reverse("documents_publics", args=[convention.fonds, convention.pk])
         yield from (reverse("tableaux_publics", args=[convention.fonds, convention.pk, en]) for en in ("xlsx", "ods"))
         for piece in convention.pieces.filter(publique=True):
             yield reverse("piece_publique", args=[convention.fonds, convention.pk, piece.pk])

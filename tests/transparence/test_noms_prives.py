@@ -59,6 +59,8 @@ PUBLICS = {
     "actes.Decision": {"sens", "avis", "etat_avant", "preuve"},
     "actes.Enveloppe": {"fonds", "mesure", "section", "numero", "imputation"},
     "cooperation.Convention": {"intitule", "region", "seuils"},
+    "cooperation.DispositifDeclare": {"intitule", "adresse"},
+    "cooperation.PieceDeConvention": {"motif_du_retrait"},
     "cooperation.Volet": {"phase", "genre"},
     "cooperation.PaiementDuCNC": {"phase", "genre"},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from amorce.annuaire.models import Consentement, Echange, Fiche, Ligne, MessageRelaye
+from amorce.annuaire.models import Consentement, Echange, Fiche, Ligne, Masquage, MessageRelaye
 from amorce.comptes.models import Personne
 
 
@@ -29,6 +29,11 @@ def emporte_de_l_annuaire(personne: Personne) -> dict[str, Any]:
         ),
         "consentements_a_paraitre": list(
             consentis.order_by("donne_le").values("texte", "visibilite", "donne_le", "expire_le", "fini_le", "fin")
+        ),
+        "fiche_masquee": list(
+            Masquage.objects.filter(fiche__in=fiches)
+            .order_by("masquee_le")
+            .values("masquee_le", "motif", "reponse", "repondu_le", "levee_le")
         ),
         "messages_de_l_annuaire": [
             *recus.order_by("envoye_le").values("envoye_le", "de_la_fiche", "texte"),

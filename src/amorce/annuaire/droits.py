@@ -7,6 +7,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import redige, represente
 from amorce.comptes.models import Organisation
 from amorce.comptes.roles import SERVICE, RoleDansOrganisation, RoleDeFonds
+from amorce.droit.fonds import tous
 
 CHERCHENT = SERVICE | {RoleDeFonds.SECRETARIAT}
 REPONDENT = (RoleDansOrganisation.REPRESENTANT, RoleDansOrganisation.REDACTEUR)
@@ -49,3 +50,22 @@ def peut_ecrire(qui: Acteur | None, fiche: Fiche) -> bool:
     if qui is None or qui.personne is None or not fiche.joignable:
         return False
     return fiche.personne_id != qui.personne and fiche.organisation_id not in qui.organisations
+
+
+def fonds_moderes(qui: Acteur) -> list[str]:
+    """For which funds this person moderates: those of which they are responsible, second factor given."""
+    if qui.manque_second_facteur:
+        return []
+    return sorted(code for code in qui.roles if code in tous() and qui.a(code, RoleDeFonds.RESPONSABLE))
+
+
+def modere(qui: Acteur, fiche: Fiche) -> str | None:
+    """For which fund: that of its region; of a region that has none here, any. None, this person may not."""
+    siens = fonds_moderes(qui)
+    du_lieu = [code for code in siens if tous()[code].region == fiche.region]
+    if du_lieu:
+        return du_lieu[0]
+    return siens[0] if siens and fiche.region not in REGIONS_SERVIES else None
+
+
+REGIONS_SERVIES = frozenset(f.region for f in tous().values() if f.reception and f.region)

@@ -166,3 +166,55 @@ class MessageRelaye(Objet):
 
     class Meta:
         ordering: ClassVar = ["envoye_le"]
+
+
+class Signalement(Objet):
+    """What anybody says of a card that they see, without account. ``appelant``: who asks, for that day only."""
+
+    class Motif(models.TextChoices):
+        FAUX = "faux", _("Ce qu'elle dit est faux")
+        USURPEE = "usurpee", _("Elle n'est pas de qui elle dit")
+        BLESSANTE = "blessante", _("Elle blesse ou discrimine")
+        AUTRE = "autre", _("Autre raison")
+
+    class Suite(models.TextChoices):
+        MASQUEE = "masquee", _("La fiche est masquée")
+        SANS_SUITE = "sans_suite", _("Sans suite")
+
+    fiche = models.ForeignKey(Fiche, models.CASCADE, related_name="signalements")
+    motif = models.CharField(_("raison"), max_length=10, choices=Motif.choices)
+    texte = models.TextField(_("précisions"), blank=True)
+    appelant = models.CharField(max_length=64)
+    signale_le = models.DateTimeField(default=timezone.now)
+    suite = models.CharField(max_length=10, choices=Suite.choices, blank=True)
+    traite_le = models.DateTimeField(null=True, blank=True)
+    par = models.ForeignKey(Personne, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["signale_le"]
+        indexes: ClassVar = [models.Index(fields=["appelant", "signale_le"], name="signalements_d_un_appelant")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(suite="", traite_le=None) | ~Q(suite="") & Q(traite_le__isnull=False),
+                name="signalement_traite",
+            )
+        ]
+
+
+class Masquage(Objet):
+    """A card that a service hides, whatever its owner consented to: why, what they answer, when it shows again."""
+
+    fiche = models.ForeignKey(Fiche, models.CASCADE, related_name="masquages")
+    fonds = models.CharField(max_length=40, help_text="le service qui masque")
+    motif = models.TextField(_("motif"))
+    masquee_le = models.DateTimeField(default=timezone.now)
+    par = models.ForeignKey(Personne, models.SET_NULL, null=True, related_name="+")
+    reponse = models.TextField(_("réponse"), blank=True)
+    repondu_le = models.DateTimeField(null=True, blank=True)
+    levee_le = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-masquee_le"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["fiche"], condition=Q(levee_le=None), name="un_masquage_a_la_fois"),
+        ]

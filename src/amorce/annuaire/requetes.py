@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from amorce.annuaire.droits import REPONDENT, repond, voit
-from amorce.annuaire.models import Consentement, Echange, Fiche, MessageRelaye
+from amorce.annuaire.droits import REGIONS_SERVIES, REPONDENT, fonds_moderes, repond, voit
+from amorce.annuaire.models import Consentement, Echange, Fiche, Masquage, MessageRelaye, Signalement
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
-from amorce.comptes.models import Appartenance, Organisation, Personne, en_cours
-from amorce.comptes.roles import RoleDansOrganisation
+from amorce.comptes.models import Appartenance, Attribution, Organisation, Personne, en_cours
+from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.models import Projet
+from amorce.droit.fonds import tous
 from amorce.octrois.models import Octroi
 from amorce.transparence.publics import publies
 
@@ -25,9 +26,12 @@ def qui_courent(maintenant: datetime) -> QuerySet[Consentement]:
 
 
 def _dont(courent: QuerySet[Consentement]) -> QuerySet[Fiche]:
-    """Asked card by card, so that one page is read in the order of the names and no further."""
+    """But those that a service hides. Asked card by card, so that one page is read in the order of the names and no
+    further."""
     ouvertes = Q(personne=None) | Q(personne__is_active=True)
-    return Fiche.objects.filter(ouvertes, Exists(courent.filter(fiche=OuterRef("pk")))).order_by("tri", "id")
+    masquees = Masquage.objects.filter(fiche=OuterRef("pk"), levee_le=None)
+    vues = Fiche.objects.filter(ouvertes, Exists(courent.filter(fiche=OuterRef("pk"))), ~Exists(masquees))
+    return vues.order_by("tri", "id")
 
 
 def consenties() -> QuerySet[Fiche]:
@@ -58,6 +62,61 @@ def fiches_tenues(qui: Acteur) -> QuerySet[Fiche]:
     )
     fiches = Fiche.objects.filter(siennes).select_related("organisation").annotate(non_lus=non_lus)
     return fiches.order_by("tri", "id")
+
+
+def fiches_repondues(qui: Acteur) -> list[Fiche]:
+    """Those of the organisations for which one answers without binding them."""
+    siennes = [une for une, role in qui.organisations.items() if role is RoleDansOrganisation.REDACTEUR]
+    if not siennes:
+        return []
+    non_lus = Count(
+        "echanges__messages", filter=Q(echanges__messages__de_la_fiche=False, echanges__messages__lu_le=None)
+    )
+    fiches = Fiche.objects.filter(organisation__in=siennes).select_related("organisation")
+    return list(fiches.annotate(non_lus=non_lus).order_by("tri", "id"))
+
+
+def masquages_de(fiches: Iterable[Fiche]) -> dict[UUID, Masquage]:
+    """Those that hide them today, each by its card."""
+    return {un.fiche_id: un for un in Masquage.objects.filter(fiche__in=list(fiches), levee_le=None)}
+
+
+def masquage_de(fiche: Fiche) -> Masquage | None:
+    return fiche.masquages.filter(levee_le=None).first()
+
+
+def _moderees(qui: Acteur) -> Q:
+    """The cards of the regions of one's funds, and of regions that no fund here serves; whose owners still consent to
+    be seen: a card taken back is read by nobody, a service neither."""
+    regions = {tous()[code].region for code in fonds_moderes(qui)}
+    du_lieu = Q(fiche__region__in=regions) | ~Q(fiche__region__in=REGIONS_SERVIES)
+    return du_lieu & Q(Exists(qui_courent(timezone.now()).filter(fiche=OuterRef("fiche"))))
+
+
+def signalements_ouverts(qui: Acteur) -> QuerySet[Signalement]:
+    return Signalement.objects.filter(_moderees(qui), suite="").select_related("fiche").order_by("signale_le", "id")
+
+
+def masquages_en_cours(qui: Acteur) -> QuerySet[Masquage]:
+    """Those that were answered first."""
+    ouverts = Masquage.objects.filter(_moderees(qui), levee_le=None).select_related("fiche", "par")
+    return ouverts.order_by(F("repondu_le").asc(nulls_last=True), "masquee_le")
+
+
+def fiche_signalee(identifiant: UUID) -> Fiche | None:
+    """For who moderates it: it was reported, or is hidden, and its owner has not taken it back."""
+    dites = Exists(Signalement.objects.filter(fiche=OuterRef("pk"))) | Exists(
+        Masquage.objects.filter(fiche=OuterRef("pk"))
+    )
+    consentie = Exists(qui_courent(timezone.now()).filter(fiche=OuterRef("pk")))
+    return Fiche.objects.filter(dites, consentie, pk=identifiant).select_related("organisation").first()
+
+
+def moderateurs(fiche: Fiche) -> QuerySet[Personne]:
+    """Who is told of what is said of this card: those who are responsible for the fund of its region."""
+    fonds = [code for code, un in tous().items() if un.region and un.region == fiche.region]
+    tenus = Attribution.objects.filter(en_cours(timezone.localdate()), fonds__in=fonds, role=RoleDeFonds.RESPONSABLE)
+    return Personne.objects.filter(pk__in=tenus.values("personne"), is_active=True)
 
 
 def fiche_tenue(qui: Acteur, identifiant: UUID) -> Fiche | None:

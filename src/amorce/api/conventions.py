@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
@@ -16,8 +16,9 @@ from ninja import Path, Query, Router
 from amorce.api.catalogue import OUVERTE, exige_connus
 from amorce.api.formats import en_euros
 from amorce.api.pagination import page_de
-from amorce.api.problemes import introuvable
+from amorce.api.problemes import Faute, Probleme, introuvable
 from amorce.api.schemas_conventions import (
+    ALaDate,
     ConventionEntiere,
     FiltresDeConventions,
     IndicateursDits,
@@ -25,8 +26,9 @@ from amorce.api.schemas_conventions import (
 )
 from amorce.cooperation.chiffres import chiffres_publics
 from amorce.cooperation.indicateurs import Historique
-from amorce.cooperation.models import Convention
-from amorce.cooperation.requetes import publiees, toutes_publiees
+from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.cooperation.requetes import documents_dits, publiees, toutes_publiees
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.fonds import tous
 from amorce.moteur.redaction import demi_haut
@@ -59,12 +61,13 @@ def liste_des_conventions(request: HttpRequest, filtres: Query[FiltresDeConventi
     summary="Une convention de coopération",
     description="Ses enveloppes, ses clauses, ses avenants, ses réunions, et ce que le CNC a versé, année par année.",
 )
-def une_convention(request: HttpRequest, convention: Identifiant) -> dict[str, Any]:
+def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query[ALaDate]) -> dict[str, Any]:
     lue = _publiee(convention)
-    chiffres = chiffres_publics(lue, ())
+    termes = Termes(lue, _le_jour(lue, lecture.au))
+    chiffres = chiffres_publics(lue, (), termes)
     clauses = {c.code: c for c in lue.clauses.all()}
     return {
-        **_dite(request, lue),
+        **_dite(request, lue, termes),
         "enveloppes": [
             {
                 "axe": v.axe,
@@ -76,7 +79,7 @@ def une_convention(request: HttpRequest, convention: Identifiant) -> dict[str, A
                 "montant": en_euros(v.montant),
                 "gele": en_euros(v.gele),
             }
-            for v in lue.volets.select_related("autorite")
+            for v in termes.volets
         ],
         "clauses": [
             {
@@ -87,9 +90,8 @@ def une_convention(request: HttpRequest, convention: Identifiant) -> dict[str, A
             }
             for code, c in CLAUSES.items()
         ],
-        "avenants": [
-            {"rang": a.rang, "objet": a.objet, "signe_le": a.signe_le.isoformat()} for a in lue.avenants.all()
-        ],
+        "avenants": [{"rang": a.rang, "objet": a.objet, "signe_le": a.signe_le.isoformat()} for a in termes.avenants],
+        "documents": [_document(request, lue, p) for p in documents_dits(lue)],
         "reunions": [
             {
                 "genre": r.genre,
@@ -142,10 +144,33 @@ def _publiee(identifiant: str) -> Convention:
     return trouvee
 
 
-def _dite(requete: HttpRequest, c: Convention) -> dict[str, Any]:
+def _le_jour(convention: Convention, au: date | None) -> date | None:
+    if au is not None and convention.signee_le is not None and au < convention.signee_le:
+        faute = f"au : la convention est signée le {convention.signee_le.isoformat()}."
+        raise Probleme(422, faute, [Faute("?au", faute)])
+    return au
+
+
+def _document(requete: HttpRequest, c: Convention, p: PieceDeConvention) -> dict[str, Any]:
+    with override("fr"):
+        page = reverse("piece_publique", args=[c.fonds, c.pk, p.pk])
+    return {
+        "nature": p.nature,
+        "intitule": p.intitule,
+        "date": p.datee_le.isoformat(),
+        "montre_le": p.montree_le.isoformat() if p.montree_le else None,
+        "certifie_le": p.certifiee_le.isoformat() if p.certifiee_le else None,
+        "adresse": requete.build_absolute_uri(page) if p.publique else None,
+        "retire_le": p.retiree_le.isoformat() if p.retiree_le else None,
+        "motif": p.motif_du_retrait,
+    }
+
+
+def _dite(requete: HttpRequest, c: Convention, termes: Termes | None = None) -> dict[str, Any]:
     assert c.signee_le is not None
     assert c.publiee_le is not None
-    signent = sorted(c.autorites.all(), key=lambda a: (a.niveau, a.nom))
+    termes = termes or Termes(c)
+    part_cnc, part_collectivites = termes.parts
     with override("fr"):
         page = reverse("convention_publique", args=[c.fonds, c.pk])
     return {
@@ -153,13 +178,13 @@ def _dite(requete: HttpRequest, c: Convention) -> dict[str, Any]:
         "fonds": c.fonds,
         "intitule": c.intitule,
         "premiere_annee": c.premiere_annee,
-        "derniere_annee": c.derniere_annee,
+        "derniere_annee": termes.derniere_annee,
         "signee_le": c.signee_le.isoformat(),
         "publiee_le": c.publiee_le.isoformat(),
         "partenariat_renforce": c.partenariat_renforce,
-        "part_cnc": c.part_cnc,
-        "part_collectivites": c.part_collectivites,
-        "signataires": [{"nom": a.nom, "niveau": a.niveau, "code": a.code or None} for a in signent],
+        "part_cnc": part_cnc,
+        "part_collectivites": part_collectivites,
+        "signataires": [{"nom": a.nom, "niveau": a.niveau, "code": a.code or None} for a in termes.autorites],
         "precedente": str(c.precedente_id) if c.precedente_id else None,
         "page": requete.build_absolute_uri(page),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ninja import Field, Schema
@@ -15,6 +16,10 @@ ARRETES: Any = Field(description="De quand sont les chiffres ; nul : de maintena
 class FiltresDeConventions(Pagination):
     fonds: str | None = Field(None, description="Le code d'un fonds, qui la tient ou l'a signée.")
     annee: int | None = Field(None, ge=2000, le=2100, description="Une des années qu'elle couvre.")
+
+
+class ALaDate(Schema):
+    au: date | None = Field(None, description="La lire telle qu'elle était ce jour-là, depuis sa signature.")
 
 
 class SignataireDit(Schema):
@@ -67,6 +72,17 @@ class AvenantDit(Schema):
     signe_le: Jour
 
 
+class DocumentDeConvention(Schema):
+    nature: str
+    intitule: str
+    date: Jour
+    montre_le: Instant | None
+    certifie_le: Jour | None = Field(description="D'une annexe ou d'un appel de fonds.")
+    adresse: str | None = Field(description="Nulle : il n'est plus public.")
+    retire_le: Instant | None
+    motif: str = Field(description="Pourquoi il n'est plus public.")
+
+
 class ReunionDite(Schema):
     genre: str
     prevue_le: Jour
@@ -87,6 +103,7 @@ class ConventionEntiere(ConventionDite):
     enveloppes: list[EnveloppeDeConvention]
     clauses: list[ClauseDite]
     avenants: list[AvenantDit]
+    documents: list[DocumentDeConvention]
     reunions: list[ReunionDite]
     ratios: list[RatioDit]
     chiffres_arretes_le: Instant | None = ARRETES

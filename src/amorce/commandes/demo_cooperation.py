@@ -11,6 +11,7 @@ from amorce.commandes.demo_horloge import Calendrier
 from amorce.commandes.demo_seance import OCTETS
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.annexes import arreter_une_annexe
+from amorce.cooperation.actions.avenants import Change, Changements, signer_un_avenant
 from amorce.cooperation.actions.carte import declarer_un_dispositif
 from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
 from amorce.cooperation.actions.concertations import (
@@ -22,8 +23,8 @@ from amorce.cooperation.actions.conventions import ouvrir_convention, publier_co
 from amorce.cooperation.actions.indicateurs import arreter_les_indicateurs
 from amorce.cooperation.actions.mesures import rattacher, suivre_une_mesure
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
-from amorce.cooperation.actions.pieces import ranger_une_piece
-from amorce.cooperation.actions.volets import Change, inscrire_un_volet, signer_un_avenant
+from amorce.cooperation.actions.pieces import certifier_une_piece, ranger_une_piece
+from amorce.cooperation.actions.volets import Enveloppe, inscrire_un_volet
 from amorce.cooperation.models import Concertation, Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import octrois_de
@@ -89,6 +90,7 @@ class Pose:
 
     def signe(self, premiere: int, precedente: Convention | None, part: int) -> Convention:
         dits: dict[str, Any] = {"region": fonds(self.fonds).region, "solidarite": 50_000}
+        dits["indicateurs"] = ["creation", "emploi", "equite_territoriale", "parite"]
         if precedente is not None:
             dits |= {"renouvellement_le": date(premiere + DUREE - 1, 12, 31), "hausse_des_prix": HAUSSE}
         ouverte = ouvrir_convention(
@@ -103,18 +105,9 @@ class Pose:
         )
         for v in self.dite.volets:
             for annee, montant in _annees(v, premiere, part):
-                inscrire_un_volet(
-                    par=self.par,
-                    convention=ouverte,
-                    axe=v.axe,
-                    financeur=v.financeur,
-                    montant=montant,
-                    phase=v.phase,
-                    genre=v.genre,
-                    autorite=self.autorites[v.autorite] if v.autorite else None,
-                    annee=annee,
-                    gele=v.gele * part,
-                )
+                autorite = self.autorites[v.autorite] if v.autorite else None
+                dite = Enveloppe(v.axe, v.financeur, montant, v.phase, v.genre, autorite, annee, v.gele * part)
+                inscrire_un_volet(par=self.par, convention=ouverte, enveloppe=dite)
         ouverte.refresh_from_db()
         return signer_convention(
             par=self.par, convention=ouverte, version=ouverte.version, signee_le=date(premiere, 1, 20)
@@ -172,8 +165,8 @@ class Pose:
             convention=convention,
             version=convention.version,
             objet=self.dite.avenant,
-            signe_le=date(convention.premiere_annee + 1, 2, 15),
-            volets=voulus,
+            signe_le=min(date(convention.premiere_annee + 1, 2, 15), self.cal.aujourd_hui),
+            changements=Changements(voulus),
         )
 
     def verse(self, convention: Convention) -> None:
@@ -203,7 +196,7 @@ class Pose:
         publier_convention(par=self.par, convention=convention, version=convention.version)
 
     def range(self, convention: Convention) -> None:
-        """Its text, which everybody reads; the annex of the last full year, certified here, for the service."""
+        """Its text, and the annex of the last full year, certified: everybody reads them."""
         ranger_une_piece(
             par=self.par,
             convention=convention,
@@ -214,13 +207,14 @@ class Pose:
             publique=True,
         )
         region = next(a for a in convention.autorites.all() if a.fonds == self.fonds)
-        arreter_une_annexe(
+        [annexe, *_] = arreter_une_annexe(
             par=self.par,
             convention=convention,
             autorite=region,
             annee=self.cal.aujourd_hui.year - 1,
             nature=PieceDeConvention.Nature.ANNEXE,
         )
+        certifier_une_piece(par=self.par, piece=annexe, certifiee_le=annexe.datee_le)
 
     def arrete(self, convention: Convention) -> None:
         """The indicators of the years that a committee has met on."""

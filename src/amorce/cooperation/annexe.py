@@ -9,8 +9,9 @@ from fractions import Fraction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.cooperation.models import PieceDeConvention
 from amorce.cooperation.registre import Registre
+from amorce.cooperation.termes import Termes
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
@@ -20,6 +21,7 @@ from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import nom_public
 
 Nature = PieceDeConvention.Nature
+TUE, PERSONNE = "Aide non publiée", "Personne physique"
 TITRES = {Nature.ANNEXE: "Annexe financière", Nature.APPEL: "Appel de fonds"}
 
 
@@ -31,9 +33,10 @@ def papier(registre: Registre, nature: str, autorite: Autorite, quand: datetime,
         "convention": convention,
         "autorite": autorite,
         "annee": registre.annee,
+        "parts": (registre.ratio.numerator, registre.ratio.denominator),
         "total": registre.total,
         "lignes": registre.lignes("phase", "genre"),
-        "aides": [(o, nom_public(o.beneficiaire)) for o in registre.abondees],
+        "aides": dites(registre, pour_tous=True),
         "par": par,
         "quand": quand,
         "appel": nature == Nature.APPEL,
@@ -50,11 +53,28 @@ def papier(registre: Registre, nature: str, autorite: Autorite, quand: datetime,
         )
 
 
-def feuilles_du_registre(registre: Registre) -> list[FeuilleAEcrire]:
+def dites(registre: Registre, pour_tous: bool) -> list[tuple[Octroi, str, str]]:
+    """The aids that the law matches, their object and who receives them. A paper that everybody will read does not
+    change afterwards: no person is named in it, consenting today or not, and what is kept out of the portal says
+    nothing but its sums."""
+    octrois = registre.abondees
+    if not pour_tous:
+        return [(o, o.objet, nom_public(o.beneficiaire)) for o in octrois]
+    cles = [o.pk for o in octrois]
+    tues = set(Octroi.objects.filter(pk__in=cles, retenue__isnull=False).values_list("pk", flat=True))
+    return [(o, TUE, "") if o.pk in tues else (o, o.objet, _sans_personne(o)) for o in octrois]
+
+
+def _sans_personne(octroi: Octroi) -> str:
+    return PERSONNE if octroi.beneficiaire.personne else octroi.beneficiaire.nom
+
+
+def feuilles_du_registre(registre: Registre, pour_tous: bool) -> list[FeuilleAEcrire]:
     """The ledger, the aids that the law matches, what was paid: to count again."""
+    abondees: list[Sequence[Contenu]] = [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
     return [
         FeuilleAEcrire("Registre", (34, 8, 22, 28, *(16,) * 5, 12), [TITRES_DU_REGISTRE, *_lignes(registre)]),
-        FeuilleAEcrire("Aides abondées", (34, 12, 40, 30, 22, 18, 16, 16), [TITRES_DES_AIDES, *_aides(registre)]),
+        FeuilleAEcrire("Aides abondées", (34, 12, 40, 30, 22, 18, 16, 16), abondees),
         FeuilleAEcrire("Versements du CNC", (34, 8, 22, 28, 14, 24, 16), [TITRES_DES_VERSEMENTS, *_verses(registre)]),
     ]
 
@@ -90,14 +110,13 @@ def dit_le_ratio(ratio: Fraction) -> str:
     return f"{centiemes // 100},{centiemes % 100:02d}"
 
 
-def _aides(registre: Registre) -> list[Sequence[Contenu]]:
-    return [_aide(o) for o in registre.abondees]
+def _aides(registre: Registre, pour_tous: bool) -> list[Sequence[Contenu]]:
+    return [_aide(*une) for une in dites(registre, pour_tous)]
 
 
-def _aide(o: Octroi) -> Sequence[Contenu]:
-    dits = (PHASES.get(o.phase, ""), GENRES.get(o.genre, ""))
-    sommes = (Euros(o.montant), Euros(o.maintenu))
-    return (o.autorite.nom, o.votee_le, o.objet, nom_public(o.beneficiaire), *dits, *sommes)
+def _aide(o: Octroi, objet: str, nom: str) -> Sequence[Contenu]:
+    genres = (PHASES.get(o.phase, ""), GENRES.get(o.genre, ""))
+    return (o.autorite.nom, o.votee_le, objet, nom, *genres, Euros(o.montant), Euros(o.maintenu))
 
 
 def _verses(registre: Registre) -> list[Sequence[Contenu]]:
@@ -116,16 +135,15 @@ def _verses(registre: Registre) -> list[Sequence[Contenu]]:
     ]
 
 
-def registre_en_classeur(registre: Registre, en: str) -> bytes:
-    return ecrit(feuilles_du_registre(registre), en)
+def registre_en_classeur(registre: Registre, en: str, *, pour_tous: bool = False) -> bytes:
+    return ecrit(feuilles_du_registre(registre, pour_tous), en)
 
 
 TITRES_DES_ENVELOPPES = ("Axe", "Phase", "Genre", "Financeur", "Collectivité", "Année", "Montant (€)", "dont gelé (€)")
 
 
-def tableaux_financiers(convention: Convention, en: str) -> bytes:
+def tableaux_financiers(termes: Termes, en: str) -> bytes:
     """The financial tables of the agreement, and its amendments, in one form for all agreements."""
-    volets = convention.volets.select_related("autorite")
     enveloppes: list[Sequence[Contenu]] = [
         (
             f"{v.axe}. {AXES[v.axe]}",
@@ -133,13 +151,13 @@ def tableaux_financiers(convention: Convention, en: str) -> bytes:
             GENRES.get(v.genre, "Tous"),
             str(v.get_financeur_display()),
             v.autorite.nom if v.autorite else "",
-            str(v.annee or f"{convention.premiere_annee}-{convention.derniere_annee}"),
+            str(v.annee or f"{termes.annees[0]}-{termes.annees[-1]}"),
             Euros(v.montant),
             Euros(v.gele),
         )
-        for v in volets
+        for v in termes.volets
     ]
-    avenants: list[Sequence[Contenu]] = [(str(a.rang), a.signe_le, a.objet) for a in convention.avenants.all()]
+    avenants: list[Sequence[Contenu]] = [(str(a.rang), a.signe_le, a.objet) for a in termes.avenants]
     return ecrit(
         [
             FeuilleAEcrire("Enveloppes", (34, 22, 26, 16, 30, 12, 16, 16), [TITRES_DES_ENVELOPPES, *enveloppes]),

@@ -5,7 +5,7 @@ A genre is a scheme's unless its own rules refuse it, whatever else is known: th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,6 +72,21 @@ class Carte:
     soutiens: Sequence[Soutien]
     lignes: Sequence[tuple[str, Sequence[Case]]]
     """By stage, a case for each genre."""
+    par_niveau: Sequence[tuple[str, Sequence[tuple[str, int]]]]
+    """By stage, how many schemes each level has there."""
+
+    @property
+    def niveaux(self) -> list[str]:
+        """Those that support something, the widest first."""
+        return [niveau for niveau, _nombre in self.par_niveau[0][1]]
+
+    def lacunes(self) -> list[tuple[str, list[str]]]:
+        """By stage, the genres that nobody supports there; codes."""
+        return _par_etape(self.lignes, lambda case: case.vide)
+
+    def recouvrements(self) -> list[tuple[str, list[str]]]:
+        """By stage, the genres that several authorities support there; codes."""
+        return _par_etape(self.lignes, lambda case: case.double)
 
     @property
     def vides(self) -> list[tuple[str, str]]:
@@ -82,12 +97,19 @@ class Carte:
         return [(PHASES[phase], c) for phase, cases in self.lignes for c in cases if c.double]
 
 
-def carte(fonds: str) -> Carte:
-    """For the territory of this fund."""
-    soutiens = sorted(
+def _par_etape(
+    lignes: Sequence[tuple[str, Sequence[Case]]], quand: Callable[[Case], bool]
+) -> list[tuple[str, list[str]]]:
+    return [(phase, genres) for phase, cases in lignes if (genres := [c.genre for c in cases if quand(c)])]
+
+
+def carte(fonds: str, niveau: str = "") -> Carte:
+    """For the territory of this fund. ``niveau``: what that one alone supports; how many each does is always told."""
+    tous_niveaux = sorted(
         [*_du_droit(fonds_de(fonds)), *map(_declare, declares(fonds))],
         key=lambda s: (list(Niveau.values).index(s.niveau), s.autorite, s.intitule),
     )
+    soutiens = [s for s in tous_niveaux if niveau in ("", s.niveau)]
     lignes = [
         (
             phase,
@@ -95,7 +117,12 @@ def carte(fonds: str) -> Carte:
         )
         for phase in PHASES
     ]
-    return Carte(soutiens, lignes)
+    connus = [n for n in Niveau.values if any(s.niveau == n for s in tous_niveaux)]
+    par_niveau = [
+        (phase, [(n, sum(s.niveau == n and phase in s.phases for s in tous_niveaux)) for n in connus])
+        for phase in PHASES
+    ]
+    return Carte(soutiens, lignes, par_niveau)
 
 
 def _du_droit(ici: Fonds) -> list[Soutien]:

@@ -14,6 +14,7 @@ from amorce.cooperation.indicateurs import Historique, Releve, historiques
 from amorce.cooperation.models import ChiffresDeConvention, Convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import octrois_de
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.portefeuille.cooperation.registre import Ligne
 
@@ -31,13 +32,17 @@ class Chiffres:
     arretes_le: datetime | None = None
 
 
-def chiffres_publics(convention: Convention, codes: Collection[str] = tuple(INDICATEURS)) -> Chiffres:
+def chiffres_publics(
+    convention: Convention, codes: Collection[str] = tuple(INDICATEURS), termes: Termes | None = None
+) -> Chiffres:
+    """``termes``: those of a day, whose ratios nobody closed."""
     arretes = ChiffresDeConvention.objects.filter(convention=convention).first()
     if arretes is None:
-        return lus_maintenant(convention, codes)
+        return lus_maintenant(convention, codes, termes)
     connus = {code: lu for code, lu in arretes.indicateurs.items() if code in codes and code in INDICATEURS}
+    d_un_jour = termes is not None and termes.au is not None
     return Chiffres(
-        [_ligne(une, convention) for une in arretes.ratios],
+        _ratios(convention, termes) if d_un_jour else [_ligne(une, convention) for une in arretes.ratios],
         [_historique(code, connus[code]) for code in INDICATEURS if code in connus],
         arretes.arretes_le,
     )
@@ -72,7 +77,7 @@ def en_donnees(lus: Chiffres) -> dict[str, Any]:
 
 def _ligne(dite: dict[str, int], convention: Convention) -> Ligne:
     comptes = {nom: dite[nom] for nom in COMPTES}
-    return Ligne({"annee": dite["annee"]}, **comptes, ratio_prevu=convention.ratio)
+    return Ligne({"annee": dite["annee"]}, **comptes, ratio_prevu=convention.ratio_de(dite["annee"]))
 
 
 def _historique(code: str, dit: dict[str, Any]) -> Historique:

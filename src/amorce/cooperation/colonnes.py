@@ -115,7 +115,11 @@ def habitants_de(autorites: Iterable[Autorite], annee: int) -> dict[Any, int]:
 
 
 def collectivites(convention: Convention) -> list[Autorite]:
-    return [a for a in convention.autorites.all() if a.niveau in DES_COLLECTIVITES]
+    return des_collectivites(convention.autorites.all())
+
+
+def des_collectivites(autorites: Iterable[Autorite]) -> list[Autorite]:
+    return [a for a in autorites if a.niveau in DES_COLLECTIVITES]
 
 
 def a_simuler(

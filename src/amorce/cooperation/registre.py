@@ -5,15 +5,19 @@ The law tells from which aid the CNC matches; what it really paid was entered or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 
 import polars as pl
 from django.utils import timezone
 
-from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, collectivites, paiements_en_colonnes, repartie
+from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes, repartie
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.requetes import octrois_de
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.fonds import fonds
 from amorce.fonds.requetes import lectures_retenues
@@ -34,6 +38,12 @@ def lectures_de(convention: Convention) -> Lectures:
     return lectures_retenues(convention.seuils, timezone.localdate()) if convention.seuils else SANS_LECTURE
 
 
+def moyen(annees: Sequence[Ligne], sinon: Fraction) -> Fraction:
+    """The ratio that, on all that is matched in these years, gives what each gives with its own. Exact."""
+    assiette = sum(li.assiette for li in annees)
+    return sum((li.ratio_prevu * li.assiette for li in annees), Fraction(0)) / assiette if assiette else sinon
+
+
 @dataclass(frozen=True)
 class Manquee:
     octroi: Octroi
@@ -45,9 +55,15 @@ class Registre:
 
     The law adds up what several give to one work: all the aids are put before it, then those asked for are kept."""
 
-    def __init__(self, convention: Convention, annee: int | None = None, autorite: Autorite | None = None) -> None:
-        self.convention, self.annee = convention, annee
-        self.signataires = collectivites(convention)
+    def __init__(
+        self,
+        convention: Convention,
+        annee: int | None = None,
+        autorite: Autorite | None = None,
+        termes: Termes | None = None,
+    ) -> None:
+        self.convention, self.annee, self.termes = convention, annee, termes or Termes(convention)
+        self.signataires = des_collectivites(self.termes.autorites)
         self.autorites = [a for a in self.signataires if autorite in (None, a)]
 
     @cached_property
@@ -58,20 +74,46 @@ class Registre:
     def lues(self) -> pl.DataFrame:
         devant = lues(self.rangees.aides, seuils_de(self.convention), lectures_de(self.convention))
         demandees = pl.col("autorite").is_in([self.rangees.rang(a) for a in self.autorites])
-        return devant.filter(demandees if self.annee is None else demandees & (pl.col("annee") == self.annee))
+        annees = list(self.termes.annees) if self.annee is None else [self.annee]
+        return devant.filter(demandees & pl.col("annee").is_in(annees))
 
     @cached_property
     def paiements(self) -> pl.DataFrame:
-        payes = self.convention.paiements_du_cnc.all()
-        demandes = payes.filter(autorite__in=self.autorites)
-        return paiements_en_colonnes(demandes.filter(annee=self.annee) if self.annee else demandes, self.signataires)
+        annees = list(self.termes.annees) if self.annee is None else [self.annee]
+        payes = self.convention.paiements_du_cnc.filter(autorite__in=self.autorites, annee__in=annees)
+        return paiements_en_colonnes(payes, self.signataires)
 
     @cached_property
     def total(self) -> Ligne:
-        return total(self.lues, self.paiements, self.convention.ratio)
+        seule = total(self.lues, self.paiements, self.ratio)
+        if self._un_seul_ratio:
+            return seule
+        annees = registre(self.lues, self.paiements, ("annee",), self.ratio)
+        return replace(seule, ratio_prevu=moyen([self._a_son_annee(li) for li in annees], self.ratio))
 
     def lignes(self, *axes: str) -> list[Ligne]:
-        return registre(self.lues, self.paiements, axes, self.convention.ratio)
+        """Each year with its own ratio: of several years together, what the law would match of each, summed up."""
+        lues = registre(self.lues, self.paiements, axes, self.ratio)
+        if self._un_seul_ratio:
+            return lues
+        if "annee" in axes:
+            return [self._a_son_annee(li) for li in lues]
+        siennes: dict[tuple[object, ...], list[Ligne]] = defaultdict(list)
+        for li in registre(self.lues, self.paiements, (*axes, "annee"), self.ratio):
+            siennes[tuple(li.cles[axe] for axe in axes)].append(self._a_son_annee(li))
+        return [replace(li, ratio_prevu=moyen(siennes[tuple(li.cles.values())], self.ratio)) for li in lues]
+
+    @property
+    def ratio(self) -> Fraction:
+        """Of the year that is read, or of today."""
+        return self.termes.ratio if self.annee is None else self.termes.ratio_de(self.annee)
+
+    @property
+    def _un_seul_ratio(self) -> bool:
+        return self.annee is not None or self.termes.un_seul_ratio
+
+    def _a_son_annee(self, ligne: Ligne) -> Ligne:
+        return replace(ligne, ratio_prevu=self.termes.ratio_de(int(ligne.cles["annee"])))
 
     def nom(self, rang: int) -> str:
         return self.rangees.nom(rang)
@@ -95,9 +137,10 @@ class Registre:
     def gel(self) -> Gel:
         """On what the CNC's envelopes for matched phases give: one for no phase is for all of them, and one for no year
         is shared equally between those of the agreement."""
-        volets = self.convention.volets.filter(financeur=Volet.Financeur.CNC, phase__in=("", ABONDEE), axe=1)
         enveloppe = gele = 0
-        for v in volets:
+        for v in (un for un in self.termes.volets if un.financeur == Volet.Financeur.CNC and un.axe == 1):
+            if v.phase not in ("", ABONDEE):
+                continue
             enveloppe += self._de_l_annee(v.montant, v.annee)
             gele += self._de_l_annee(v.gele, v.annee)
         return Gel(enveloppe, gele, self.total.theorique)
@@ -105,5 +148,5 @@ class Registre:
     def _de_l_annee(self, centimes: int, annee: int | None) -> int:
         if self.annee is None or annee is not None:
             return centimes if annee in (None, self.annee) or self.annee is None else 0
-        annees = self.convention.annees
+        annees = self.termes.annees
         return repartie(centimes, [1] * len(annees))[annees.index(self.annee)]

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import fonds_lus
-from amorce.cooperation.models import Convention, DispositifDeclare, PieceDeConvention, Rattachement
-from amorce.octrois.models import Octroi
+from amorce.cooperation.models import (
+    Concertation,
+    Convention,
+    DispositifDeclare,
+    PieceDeConvention,
+    Rattachement,
+    Volet,
+)
+from amorce.octrois.models import Autorite, Octroi
+
+PROPOSEES = 100
 
 
 def conventions_de(qui: Acteur) -> QuerySet[Convention]:
@@ -40,12 +50,69 @@ def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
     return Octroi.objects.filter(annee__range=annees, autorite__signatures__convention=convention)
 
 
+def autorites() -> QuerySet[Autorite]:
+    """Who may sign, the largest territories first."""
+    return Autorite.objects.order_by("niveau", "nom")
+
+
+def non_signataires(convention: Convention) -> QuerySet[Autorite]:
+    return autorites().exclude(signatures__convention=convention)
+
+
+def sans_suite(fonds: str) -> QuerySet[Convention]:
+    """Those that another may follow."""
+    return Convention.objects.filter(fonds=fonds, suivante=None)
+
+
+def est_concertee(convention: Convention) -> bool:
+    """Was anybody heard about it yet?"""
+    return convention.concertations.filter(tenue_le__isnull=False).exists()
+
+
 def rattachees(convention: Convention) -> QuerySet[Rattachement]:
     return Rattachement.objects.filter(octroi__in=octrois_de(convention)).select_related("octroi")
 
 
+def a_rattacher(convention: Convention, axe: int, deja: Collection[UUID]) -> list[Octroi]:
+    """The aids of this axis, the latest first, and those that are attached already."""
+    siennes = octrois_de(convention).select_related("autorite")
+    de_l_axe = list(siennes.filter(axe=axe).order_by("-votee_le", "id")[:PROPOSEES])
+    vues = {o.pk for o in de_l_axe}
+    return [*de_l_axe, *(o for o in siennes.filter(pk__in=deja) if o.pk not in vues)]
+
+
+def octrois_rattaches(convention: Convention, mesure: str) -> set[UUID]:
+    return set(rattachees(convention).filter(mesure=mesure).values_list("octroi", flat=True))
+
+
+def sans_le_fonds(fonds: str) -> QuerySet[Autorite]:
+    """Who may have a scheme to declare: those whose rules are not read here for this fund."""
+    return autorites().exclude(fonds=fonds)
+
+
+def dispositif_declare(identifiant: UUID) -> DispositifDeclare | None:
+    return DispositifDeclare.objects.filter(pk=identifiant).first()
+
+
+def volet_de(convention: Convention, identifiant: UUID) -> Volet | None:
+    return convention.volets.filter(pk=identifiant).first()
+
+
+def piece_de(convention: Convention, identifiant: UUID) -> PieceDeConvention | None:
+    return convention.pieces.filter(pk=identifiant).select_related("contenu").first()
+
+
+def concertation_de(convention: Convention, identifiant: UUID) -> Concertation | None:
+    return convention.concertations.filter(pk=identifiant).first()
+
+
 def declares(fonds: str) -> QuerySet[DispositifDeclare]:
     return DispositifDeclare.objects.filter(fonds=fonds).select_related("autorite")
+
+
+def documents_dits(convention: Convention) -> QuerySet[PieceDeConvention]:
+    """What everybody reads, and what everybody could read before it was withdrawn."""
+    return convention.pieces.filter(Q(publique=True) | Q(retiree_le__isnull=False))
 
 
 def piece_publique(convention: Convention, identifiant: UUID) -> PieceDeConvention | None:

@@ -12,8 +12,9 @@ from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivi
 from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import lectures_de, seuils_de
 from amorce.octrois.models import Autorite, Octroi
+from amorce.portefeuille.cooperation.aides import lues
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
-from amorce.portefeuille.cooperation.simulation import Resultat, decrochages, simule
+from amorce.portefeuille.cooperation.simulation import Resultat, decrochages, simule_lues
 
 
 class Portee(StrEnum):
@@ -30,8 +31,29 @@ def simulation(convention: Convention, hypotheses: Hypotheses, portee: Portee = 
     rangees = aides_en_colonnes(Octroi.objects.filter(annee__range=annees), autorites)
     efforts = dict(rangees.aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
     simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
-    resultat = simule(rangees.aides, simulees, hypotheses, seuils_de(convention), lectures_de(convention))
+    siennes = _gouvernees(conventions, autorites)
+    simulees = [
+        replace(une, ratio=siennes[une.rang].ratio) if siennes[une.rang] is not convention else une for une in simulees
+    ]
+    resultat = simule_lues(_lues(rangees.aides, siennes), simulees, hypotheses)
     return replace(resultat, decroches=decrochages(efforts_par_an(convention, autorites), simulees))
+
+
+def _gouvernees(conventions: Sequence[Convention], autorites: Sequence[Autorite]) -> list[Convention]:
+    """By rank, the agreement that an authority is read under: its own; of several, the one that is simulated."""
+    return [next(c for c in conventions if a in c.autorites.all()) for a in autorites]
+
+
+def _lues(aides: pl.DataFrame, siennes: Sequence[Convention]) -> pl.DataFrame:
+    """The aids of each agreement under its own thresholds and readings, added up among those who signed it."""
+    rangs: dict[Convention, list[int]] = {}
+    for rang, une in enumerate(siennes):
+        rangs.setdefault(une, []).append(rang)
+    par_convention = [
+        lues(aides.filter(pl.col("autorite").is_in(siens)), seuils_de(une), lectures_de(une))
+        for une, siens in rangs.items()
+    ]
+    return pl.concat(par_convention) if par_convention else lues(aides)
 
 
 def _conventions(convention: Convention, portee: Portee) -> list[Convention]:

@@ -43,6 +43,12 @@ ENVOIS_PAR_JOUR = 10
 """Fiches à qui l'on écrit pour la première fois, en un jour : de quoi monter une équipe, non de quoi démarcher."""
 SANS_REPONSE = 3
 """Messages de suite à qui n'a pas répondu."""
+SIGNALEMENTS_PAR_JOUR = 5
+"""Ce qu'une même adresse peut signaler en un jour : sans compte, assez pour qui lit, trop peu pour nuire."""
+SIGNALEMENTS_D_UNE_FICHE = 20
+"""Signalements ouverts d'une même fiche : au-delà, le service en sait assez."""
+MOIS_D_UN_SIGNALEMENT = 12
+"""Traité, un signalement est effacé au bout d'un an ; ce qu'il a fait faire reste au journal."""
 MOIS_D_UN_ECHANGE = 24
 """Un échange où plus rien ne s'écrit est effacé."""
 

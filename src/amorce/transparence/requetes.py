@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.lookups import GreaterThan
@@ -21,7 +23,7 @@ from amorce.droit.publication import (
 from amorce.fonds.requetes import fonds_qui_lisent
 from amorce.octrois.models import Octroi
 from amorce.transparence.exports import EXPORTS, Export
-from amorce.transparence.models import Publication
+from amorce.transparence.models import Publication, Reglage, Retenue
 
 APPROCHE = timedelta(days=30)
 
@@ -34,6 +36,21 @@ def courantes(fonds: str = "") -> QuerySet[Publication]:
 
 def courante(fonds: str, export: str) -> Publication | None:
     return courantes(fonds).filter(export=export).first()
+
+
+def reglage_de(fonds: str) -> Reglage:
+    """Nothing set: the law's figures."""
+    return Reglage.objects.filter(fonds=fonds).first() or Reglage(fonds=fonds)
+
+
+def aides_nommees(fonds: str, octroi: UUID | None, reference: str) -> list[Octroi]:
+    """By its identity, or by its reference: two of them at most, which is one too many."""
+    lequel: dict[str, Any] = {"pk": octroi} if octroi else {"reference": reference}
+    return list(Octroi.objects.filter(fonds=fonds, **lequel)[:2])
+
+
+def retenues(fonds: str) -> QuerySet[Retenue]:
+    return Retenue.objects.filter(octroi__fonds=fonds).select_related("octroi", "personne")
 
 
 @dataclass(frozen=True)

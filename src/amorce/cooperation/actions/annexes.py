@@ -42,7 +42,7 @@ def arreter_une_annexe(
     nom = f"{nature}-{annee}-{maintenant:%Y%m%d%H%M%S}"
     rendus = {
         f"{nom}.pdf": papier(registre, nature, autorite, maintenant, par.nom),
-        f"{nom}.xlsx": registre_en_classeur(registre, "xlsx"),
+        f"{nom}.xlsx": registre_en_classeur(registre, "xlsx", pour_tous=True),
     }
     pieces = [
         PieceDeConvention.objects.create(

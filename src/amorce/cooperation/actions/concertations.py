@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import transaction
 from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.commun import ALIMENTENT, auteur_de, exige, tient, trace
-from amorce.cooperation.models import Concertation, Convention, OrganisationAssociee
+from amorce.cooperation.actions.pieces import ranger_une_piece
+from amorce.cooperation.models import Concertation, Convention, OrganisationAssociee, PieceDeConvention
+from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.nomenclature import ORGANISATIONS, ROLES
 from amorce.journal.actes import acte
@@ -81,3 +84,33 @@ def tenir_une_concertation(
         organisations=sorted(organisations),
     )
     return concertation
+
+
+def joindre_un_compte_rendu(
+    *, par: Acteur, concertation: Concertation, fichier: Fichier, publique: bool = False
+) -> PieceDeConvention:
+    """Among the papers of the agreement, and at its meeting; another joined later stands there instead."""
+    if concertation.tenue_le is None:
+        raise ActeRefuse("Compte rendu : la réunion n'est pas encore tenue. Enregistrez-la d'abord.", "fichier")
+    with transaction.atomic():
+        piece = ranger_une_piece(
+            par=par,
+            convention=concertation.convention,
+            nature=PieceDeConvention.Nature.COMPTE_RENDU,
+            intitule=f"{concertation.get_genre_display()} : {concertation.objet}"[:160],
+            datee_le=concertation.tenue_le,
+            fichier=fichier,
+            publique=publique,
+            annee=concertation.tenue_le.year,
+        )
+        _joint(par=par, concertation=concertation, piece=piece)
+    return piece
+
+
+@acte
+def _joint(*, par: Acteur, concertation: Concertation, piece: PieceDeConvention) -> None:
+    auteur = auteur_de(par, concertation.convention, ALIMENTENT)
+    tenue = tient(concertation.convention)
+    concertation.piece = piece
+    concertation.save(update_fields=["piece"])
+    trace(tenue, auteur, concertation=str(concertation.pk), piece=str(piece.pk))

@@ -33,7 +33,9 @@ CHAMPS = (
     "hausse_des_prix",
     "indicateurs",
 )
-"""What may be said of an agreement, signed or not: none of it is money or years."""
+"""What may be said of an agreement: none of it is money or years."""
+RATIO = ("part_cnc", "part_collectivites")
+"""Said before it is signed only."""
 
 
 @acte
@@ -85,9 +87,10 @@ def modifier_convention(
     dits: Mapping[str, Any] = MappingProxyType({}),
     autorites: Sequence[UUID] | None = None,
 ) -> Convention:
-    """Its signatories change before it is signed only: afterwards an amendment is due."""
+    """Its signatories and its ratio change before it is signed only: afterwards an amendment is due."""
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
     tenue = tient(convention, version)
+    _le_ratio_signe(tenue, dits)
     avant = {champ: _en_json(getattr(tenue, champ)) for champ in dits}
     _dit(tenue, dits)
     noms = None
@@ -163,9 +166,19 @@ def _dit(convention: Convention, dits: Mapping[str, Any]) -> None:
         raise ActeRefuse("Solidarité : la part ne dépasse pas 100 %.", "solidarite")
 
 
+def _le_ratio_signe(convention: Convention, dits: Mapping[str, Any]) -> None:
+    if convention.signee_le is None:
+        return
+    for champ in RATIO:
+        if dits.get(champ, getattr(convention, champ)) != getattr(convention, champ):
+            raise ActeRefuse("Ratio : la convention est signée, il change par un avenant. Enregistrez-le.", champ)
+
+
 def _change_les_signataires(convention: Convention, identifiants: Sequence[UUID]) -> list[str]:
     if convention.signee_le is not None:
-        raise ActeRefuse("Signataires : la convention est signée, un avenant est nécessaire.", "autorites")
+        raise ActeRefuse(
+            "Signataires : la convention est signée, ils changent par un avenant. Enregistrez-le.", "autorites"
+        )
     signent = _autorites(identifiants)
     convention.signataires.exclude(autorite__in=signent).delete()
     Signataire.objects.bulk_create(

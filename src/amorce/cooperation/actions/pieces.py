@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+
+from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige as permet
 from amorce.comptes.droits import soi
-from amorce.cooperation.actions.commun import ALIMENTENT, auteur_de, exige, tient, trace
+from amorce.cooperation.actions.commun import ALIMENTENT, TIENNENT, auteur_de, exige, tient, trace
 from amorce.cooperation.droits import alimente
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.dossiers.actions.pieces import Fichier
@@ -77,7 +80,69 @@ def garder_une_piece(
         datee_le=datee_le,
         annee=annee,
         publique=publique,
+        montree_le=timezone.now() if publique else None,
         personne_id=soi(par),
     )
     trace(tenue, auteur, piece=str(piece.pk), nature=nature, empreinte=contenu.empreinte, publique=publique)
     return piece
+
+
+@acte
+def montrer_une_piece(*, par: Acteur, piece: PieceDeConvention) -> PieceDeConvention:
+    """Everybody reads it from now on, once the agreement is public. Shown again, it is no more withdrawn."""
+    auteur = auteur_de(par, piece.convention, TIENNENT, tenue=True)
+    tenue = tient(piece.convention)
+    lue = tenue.pieces.select_for_update().get(pk=piece.pk)
+    if lue.publique:
+        raise ActeRefuse("Document : tout le monde le lit déjà.")
+    if lue.nature in FAITES_ICI and lue.certifiee_le is None:
+        raise ActeRefuse("Document : il n'est pas encore certifié. Enregistrez d'abord sa signature.")
+    _montre([lue])
+    trace(tenue, auteur, piece=str(lue.pk), montree=True)
+    return lue
+
+
+@acte
+def retirer_une_piece(*, par: Acteur, piece: PieceDeConvention, motif: str) -> PieceDeConvention:
+    """From what everybody reads; the service keeps it. That it was there, until when, and why it is not, stays said."""
+    auteur = auteur_de(par, piece.convention, TIENNENT, tenue=True)
+    tenue = tient(piece.convention)
+    exige(motif=("Motif", motif))
+    lue = tenue.pieces.select_for_update().get(pk=piece.pk)
+    if not lue.publique:
+        raise ActeRefuse("Document : il n'est pas public, il n'y a rien à retirer.")
+    lue.publique, lue.retiree_le, lue.motif_du_retrait = False, timezone.now(), motif.strip()
+    lue.save(update_fields=["publique", "retiree_le", "motif_du_retrait"])
+    trace(tenue, auteur, piece=str(lue.pk), montree=False, motif=lue.motif_du_retrait)
+    return lue
+
+
+@acte
+def certifier_une_piece(*, par: Acteur, piece: PieceDeConvention, certifiee_le: date) -> list[PieceDeConvention]:
+    """An annex, or a call for funds, is signed: everybody reads it then, as a PDF and as a spreadsheet."""
+    auteur = auteur_de(par, piece.convention, TIENNENT, tenue=True)
+    tenue = tient(piece.convention)
+    if piece.nature not in FAITES_ICI:
+        raise ActeRefuse("Document : seuls l'annexe financière et l'appel de fonds se certifient.")
+    sans_format = [texte.rpartition(avant)[0] + avant for texte, avant in ((piece.nom, "."), (piece.intitule, " ("))]
+    memes = tenue.pieces.filter(nature=piece.nature, nom__startswith=sans_format[0])
+    memes = memes.filter(intitule__startswith=sans_format[1])
+    pieces = list(memes.select_for_update().order_by("nom"))
+    if any(p.certifiee_le for p in pieces):
+        raise ActeRefuse("Document : il est déjà certifié.", "certifiee_le")
+    if not piece.datee_le <= certifiee_le <= timezone.localdate():
+        raise ActeRefuse(
+            f"Signé le : entre le {piece.datee_le:%d/%m/%Y}, où il est composé, et aujourd'hui.", "certifiee_le"
+        )
+    for une in pieces:
+        une.certifiee_le = certifiee_le
+        une.save(update_fields=["certifiee_le"])
+    _montre(pieces)
+    trace(tenue, auteur, pieces=[str(p.pk) for p in pieces], certifiee_le=certifiee_le.isoformat())
+    return pieces
+
+
+def _montre(pieces: Iterable[PieceDeConvention]) -> None:
+    for une in pieces:
+        une.publique, une.montree_le, une.retiree_le, une.motif_du_retrait = True, timezone.now(), None, ""
+        une.save(update_fields=["publique", "montree_le", "retiree_le", "motif_du_retrait"])

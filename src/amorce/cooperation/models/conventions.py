@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import ClassVar
 
@@ -18,7 +19,8 @@ from amorce.socle.modeles import Objet
 
 class Convention(Objet):
     """``fonds``: who keeps it here. ``seuils``: the fund whose text says from which aid the CNC matches; empty, none
-    does. ``part_cnc`` for ``part_collectivites``: one for two unless it says otherwise."""
+    does. ``part_cnc`` for ``part_collectivites``: one for two unless it says otherwise; ``ratios_d_avant``: those that
+    amendments replaced, the oldest first, each with the day it was replaced."""
 
     fonds = models.CharField(max_length=40)
     intitule = models.CharField(_("intitulé"), max_length=160)
@@ -32,6 +34,7 @@ class Convention(Objet):
     seuils = models.CharField(_("seuils du « 1 € pour 2 € »"), max_length=40, blank=True)
     part_cnc = models.PositiveSmallIntegerField(_("euros du CNC"), default=1)
     part_collectivites = models.PositiveSmallIntegerField(_("pour tant d'euros des collectivités"), default=2)
+    ratios_d_avant = models.JSONField(default=list, blank=True)
     solidarite = models.PositiveIntegerField(
         _("part réservée à la solidarité territoriale"), null=True, blank=True, help_text=_("en millionièmes")
     )
@@ -73,6 +76,17 @@ class Convention(Objet):
     def ratio(self) -> Fraction:
         return Fraction(self.part_cnc, self.part_collectivites)
 
+    def parts_au(self, jour: date) -> tuple[int, int]:
+        """The two parts in force on that day: an amendment holds from the day it is signed."""
+        for remplace_le, part_cnc, part_collectivites in self.ratios_d_avant:
+            if jour.isoformat() < remplace_le:
+                return part_cnc, part_collectivites
+        return self.part_cnc, self.part_collectivites
+
+    def ratio_de(self, annee: int) -> Fraction:
+        """A year is counted with the ratio in force when it ends."""
+        return Fraction(*self.parts_au(date(annee, 12, 31)))
+
     @property
     def statut(self) -> str:
         return "signee" if self.signee_le else "preparation"
@@ -105,7 +119,8 @@ class Clause(Objet):
 
 
 class Avenant(Objet):
-    """``changements``: what it changed, before and after, as it was signed."""
+    """``changements``: what it changed, before and after, as it was signed: by envelope (none before, it is added),
+    ``ratio``, ``derniere_annee``, ``signataires``."""
 
     convention = models.ForeignKey(Convention, models.PROTECT, related_name="avenants")
     rang = models.PositiveSmallIntegerField()
@@ -121,6 +136,9 @@ class Avenant(Objet):
 
 
 class PieceDeConvention(Objet):
+    """``publique``: everybody reads it, since ``montree_le``; no more since ``retiree_le``, and why stays said.
+    ``certifiee_le``: of what the site composes, when it was signed: before, it is the service's only."""
+
     class Nature(models.TextChoices):
         CONVENTION = "convention", _("Convention")
         AVENANT = "avenant", _("Avenant")
@@ -138,11 +156,22 @@ class PieceDeConvention(Objet):
     datee_le = models.DateField(_("datée du"))
     annee = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
     publique = models.BooleanField(_("publique"), default=False)
+    certifiee_le = models.DateField(_("certifiée le"), null=True, blank=True)
+    montree_le = models.DateTimeField(null=True, blank=True)
+    retiree_le = models.DateTimeField(null=True, blank=True)
+    motif_du_retrait = models.CharField(_("motif du retrait"), max_length=300, blank=True)
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
     rangee_le = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering: ClassVar = ["-datee_le", "intitule"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(retiree_le=None, motif_du_retrait="")
+                | Q(retiree_le__isnull=False, publique=False) & ~Q(motif_du_retrait=""),
+                name="piece_de_convention_retiree_et_pourquoi",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.intitule

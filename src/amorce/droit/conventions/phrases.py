@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
+from amorce.droit.conventions.partages import PARTAGES
 
 
 def phrases() -> Iterator[tuple[str, str]]:
@@ -16,3 +17,4 @@ def phrases() -> Iterator[tuple[str, str]]:
     for un in INDICATEURS.values():
         yield from ((dit, f"indicateur.{un.code}") for dit in (un.intitule, un.definition, un.formule, un.cas))
     yield from ((theme, "indicateurs") for theme in THEMES)
+    yield from ((un.ailleurs, f"partage.{un.code}") for un in PARTAGES.values() if un.ailleurs)

@@ -13,6 +13,18 @@ SEUIL = Chiffre(
     "Montant d'une aide individuelle au-delà duquel elle se publie",
     "règlement (UE) n° 651/2014, art. 9, § 1, c), et annexe III, modifiés par le règlement (UE) 2023/1315",
 )
+ANCIEN_SEUIL = Chiffre(
+    500_000_00,
+    "Ce montant, pour les aides octroyées avant que le règlement ne soit modifié",
+    "règlement (UE) n° 651/2014, art. 9, § 1, c), avant le règlement (UE) 2023/1315",
+)
+SEUIL_DEPUIS, PUBLIEES_DEPUIS = date(2023, 7, 1), date(2016, 7, 1)
+"""Lecture : l'entrée en vigueur du règlement de 2023 abaisse le seuil pour les octrois qui la suivent ; l'obligation
+elle-même court depuis le 1er juillet 2016."""
+DELAI_MOIS = Chiffre(
+    6, "Mois pour publier une aide individuelle, depuis son octroi", "règlement (UE) n° 651/2014, art. 9, § 4"
+)
+"""Douze mois ne valent que pour les aides fiscales, qu'aucun fonds ne donne."""
 PLAFOND_DE_MINIMIS = Chiffre(
     300_000_00,
     "Aides de minimis qu'une entreprise unique peut recevoir",

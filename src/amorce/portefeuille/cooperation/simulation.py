@@ -21,7 +21,8 @@ from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 
 @dataclass(frozen=True)
 class Autorite:
-    """What is known of an authority beside its aids. ``habitants``: none, not known."""
+    """What is known of an authority beside its aids. ``habitants``: none, not known. ``ratio``: of its own agreement;
+    none, that which is supposed for all."""
 
     rang: int
     nom: str
@@ -29,6 +30,7 @@ class Autorite:
     gele: int = 0
     habitants: int | None = None
     renforce: bool = False
+    ratio: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,11 @@ def simule(
 ) -> Resultat:
     """``seuils``: the scheme of the law that reads the thresholds of the match, under these readings. Who falls behind
     is told apart: it is read on more years."""
-    devant = lues(aides, seuils, lectures)
+    return simule_lues(lues(aides, seuils, lectures), autorites, hypotheses)
+
+
+def simule_lues(devant: pl.DataFrame, autorites: Sequence[Autorite], hypotheses: Hypotheses) -> Resultat:
+    """On aids that the law has read, each as the agreement that it is of says."""
     sommes = _sommes(devant, hypotheses)
     dotations = _dotations(autorites, sommes, hypotheses)
     effets = [
@@ -102,7 +108,7 @@ def simule(
         for a, apres in zip(autorites, _arrondies(autorites, dotations, hypotheses), strict=True)
         for s in [sommes[a.rang]]
     ]
-    return Resultat(hypotheses, effets, _par_phase(devant, hypotheses))
+    return Resultat(hypotheses, effets, _par_phase(devant, autorites, hypotheses))
 
 
 Sommes = dict[int, dict[str, int]]
@@ -132,12 +138,16 @@ class _Sommes(Sommes):
         return dict.fromkeys(("effort", "assiette", "eleve", "amont", "fragile"), 0)
 
 
-def _equilibre(sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
+def _ratio(a: Autorite, h: Hypotheses) -> Fraction:
+    return h.ratio if a.ratio is None else a.ratio
+
+
+def _equilibre(ratio: Fraction, sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
     """What the ratio gives on what is matched, big budgets beyond their share set aside."""
     assiette = Fraction(sommes["assiette"])
     if h.diversite:
         assiette -= max(Fraction(0), sommes["eleve"] - h.part_max * assiette)
-    return h.ratio * assiette
+    return ratio * assiette
 
 
 def _dotations(autorites: Sequence[Autorite], sommes: Sommes, h: Hypotheses) -> list[Fraction]:
@@ -150,10 +160,11 @@ def _dotations(autorites: Sequence[Autorite], sommes: Sommes, h: Hypotheses) -> 
 
 
 def _dotation(a: Autorite, sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
-    equilibre, paye = _equilibre(sommes, h), Fraction(a.paye)
+    ratio, paye = _ratio(a, h), Fraction(a.paye)
+    equilibre = _equilibre(ratio, sommes, h)
     if h.ajuster:
         return equilibre if h.a_la_baisse else max(paye, equilibre)
-    dotation = paye + h.ratio * sommes["amont"] if h.amont else paye
+    dotation = paye + ratio * sommes["amont"] if h.amont else paye
     return dotation + min(h.degel * a.gele, max(Fraction(0), equilibre - dotation))
 
 
@@ -192,17 +203,27 @@ def _arrondies(autorites: Sequence[Autorite], dotations: list[Fraction], h: Hypo
     return planchers
 
 
-def _par_phase(devant: pl.DataFrame, h: Hypotheses) -> list[tuple[str, str, int, int, int]]:
+def _par_phase(
+    devant: pl.DataFrame, autorites: Sequence[Autorite], h: Hypotheses
+) -> list[tuple[str, str, int, int, int]]:
+    """Each authority with its own ratio, rounded once they are summed up."""
     atteint = pl.col("atteint").fill_null(False)
-    sommes = devant.group_by("phase", "genre").agg(
+    sommes = devant.group_by("phase", "genre", "autorite").agg(
         pl.col("maintenu").sum().alias("effort"),
         pl.col("maintenu").filter(atteint).sum().alias("avant"),
         pl.col("maintenu").filter(_abondable(h)).sum().alias("apres"),
     )
-    return [
-        (r["phase"], r["genre"], r["effort"], demi_haut(h.ratio * r["avant"]), demi_haut(h.ratio * r["apres"]))
-        for r in sommes.sort("phase", "genre", nulls_last=True).to_dicts()
-    ]
+    ratios = {a.rang: _ratio(a, h) for a in autorites}
+    lignes: dict[tuple[str, str], tuple[int, Fraction, Fraction]] = {}
+    for r in sommes.sort("phase", "genre", nulls_last=True).to_dicts():
+        effort, avant, apres = lignes.get((r["phase"], r["genre"]), (0, Fraction(0), Fraction(0)))
+        ratio = ratios.get(r["autorite"], h.ratio)
+        lignes[r["phase"], r["genre"]] = (
+            effort + r["effort"],
+            avant + ratio * r["avant"],
+            apres + ratio * r["apres"],
+        )
+    return [(*cle, effort, demi_haut(avant), demi_haut(apres)) for cle, (effort, avant, apres) in lignes.items()]
 
 
 ANNEES_COMPAREES = 3

@@ -23,8 +23,15 @@ urlpatterns = [
     path("transparence/", include("amorce.site.public.transparence.adresses")),
     path("", include("amorce.site.public.donnees.adresses")),
     path("", include("amorce.site.public.annuaire.adresses")),
+    path("transparence/<slug:fonds>/carte/", cooperation.carte, name="carte_publique"),
     path("transparence/<slug:fonds>/convention/", cooperation.conventions, name="conventions_publiques"),
     path("transparence/<slug:fonds>/convention/<uuid:convention>/", cooperation.convention, name="convention_publique"),
+    path("transparence/<slug:fonds>/convention/<uuid:convention>/suivi/", cooperation.suivi, name="suivi_public"),
+    path(
+        "transparence/<slug:fonds>/convention/<uuid:convention>/documents/",
+        cooperation.documents,
+        name="documents_publics",
+    ),
     path(
         "transparence/<slug:fonds>/convention/<uuid:convention>/tableaux.<slug:en>",
         cooperation.tableaux,

@@ -14,13 +14,19 @@ from amorce.cooperation.annexe import tableaux_financiers
 from amorce.cooperation.chiffres import chiffres_publics
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import piece_publique, publiees
+from amorce.cooperation.suivi import Suivi
+from amorce.cooperation.termes import Termes
 from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.fonds import Fonds, tous
 from amorce.site.fichiers import remis
 from amorce.site.public.transparence.portail import cadre, page_publique
+from amorce.site.service.cooperation.avenants import jour_lu
+from amorce.site.service.cooperation.dessin_de_la_carte import carte_lue
 from amorce.site.service.cooperation.lecture import ConventionLue
+
+EN = ("xlsx", "ods")
 
 
 def _fonds(code: str) -> Fonds:
@@ -53,14 +59,22 @@ def _mots(c: Convention) -> str:
 
 
 @page_publique
+def carte(requete: HttpRequest, fonds: str) -> HttpResponse:
+    ici = _fonds(fonds)
+    dits = {**cadre(ici, "carte_publique"), **carte_lue(ici.code, requete.GET.get("niveau", ""))}
+    return render(requete, "public/cooperation/carte.html", dits)
+
+
+@page_publique
 def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
     sur = _publiee(fonds, convention)
     dit = requete.GET.get("theme", "")
     theme = THEMES[int(dit)] if dit in map(str, range(len(THEMES))) else THEMES[0]
-    chiffres = chiffres_publics(sur, [code for code, i in INDICATEURS.items() if i.theme == theme])
+    lue = ConventionLue(sur, au=jour_lu(requete.GET.get("au", ""), sur))
+    chiffres = chiffres_publics(sur, [code for code, i in INDICATEURS.items() if i.theme == theme], lue.termes)
     dits = {
         **cadre(_fonds(fonds), "conventions_publiques"),
-        "l": ConventionLue(sur),
+        "l": lue,
         "c": sur,
         "ratios": chiffres.ratios,
         "arretes_le": chiffres.arretes_le,
@@ -72,12 +86,35 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
     return render(requete, "public/cooperation/convention.html", dits)
 
 
+@page_publique
+def suivi(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
+    """What the follow-up committee reads, where it may be published."""
+    sur = _publiee(fonds, convention)
+    dits = {
+        **cadre(_fonds(fonds), "conventions_publiques"),
+        "l": ConventionLue(sur),
+        "c": sur,
+        "s": Suivi(sur, requete.GET.get("partage", "")),
+        "publique": 1,
+        "intitules": {code: i.intitule for code, i in INDICATEURS.items()},
+    }
+    return render(requete, "public/cooperation/suivi.html", dits)
+
+
+@page_publique
+def documents(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
+    """All that may be read of an agreement, in one place, under its plain summary."""
+    sur = _publiee(fonds, convention)
+    dits = {**cadre(_fonds(fonds), "conventions_publiques"), "l": ConventionLue(sur), "c": sur, "formats": EN}
+    return render(requete, "public/cooperation/documents.html", dits)
+
+
 @entree(public)
 def tableaux(_requete: HttpRequest, fonds: str, convention: UUID, en: str) -> HttpResponse:
     sur = _publiee(fonds, convention)
-    if en not in ("xlsx", "ods"):
+    if en not in EN:
         raise Http404
-    return remis(BytesIO(tableaux_financiers(sur, en)), f"convention-{sur.premiere_annee}.{en}")
+    return remis(BytesIO(tableaux_financiers(Termes(sur), en)), f"convention-{sur.premiere_annee}.{en}")
 
 
 @entree(public)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("amorce.site.service.controles.adresses")),
     path("", include("amorce.site.service.audit.adresses")),
     path("", include("amorce.site.service.octrois.adresses")),
+    path("", include("amorce.site.service.annuaire.adresses")),
     path("", include("amorce.site.service.publication.adresses")),
     path("", include("amorce.site.service.cooperation.adresses")),
     path("dossiers/", dossiers.dossiers, name="dossiers_recus"),

@@ -16,16 +16,16 @@ from django.utils import timezone
 from amorce.dossiers.contenus import poser
 from amorce.droit.fonds import fonds
 from amorce.socle.transactions import instantane
-from amorce.transparence.exports import EXPORTS, Matiere
+from amorce.transparence.exports import EXPORTS, Matiere, etat
 from amorce.transparence.exports.scdl import PARU, UNE_ORGANISATION
-from amorce.transparence.models import Parution, Publication
+from amorce.transparence.models import Parution, ParutionEuropeenne, Publication
 from amorce.transparence.validation.constats import comptes
 
 Etat = Publication.Etat
 MORCEAU = 1 << 20
 LOT = 1_000
-ESSENTIELLES = "subventions"
-"""The file whose publication the law wants within a delay."""
+ESSENTIELLES, EUROPEENNES = "subventions", "aides_d_etat"
+"""The files whose publication the law wants within a delay."""
 
 
 def produire(identifiant: UUID) -> None:
@@ -41,7 +41,7 @@ def produire(identifiant: UUID) -> None:
             matiere = Matiere(publication.fonds, jour)
             with fichier.open("wb") as sortie:
                 ecrit = export.ecrit(matiere, sortie)
-            parus = _paraissent(matiere) if export.code == ESSENTIELLES else []
+            parus = _paraissent(matiere, export.code)
         constats, fautes = comptes(export.controle(fichier)) if ecrit.lignes else ([], 0)
         if not fautes and ecrit.lignes:
             constats, _combien = comptes(export.manques(fichier))
@@ -57,8 +57,16 @@ def produire(identifiant: UUID) -> None:
         _installe(publication, parus)
 
 
-def _paraissent(matiere: Matiere) -> list[UUID]:
-    return list(matiere.octrois.filter(PARU, UNE_ORGANISATION, parution=None).values_list("pk", flat=True))
+def _paraissent(matiere: Matiere, export: str) -> list[UUID]:
+    """What is in this file for the first time, where the law counts the days until it is."""
+    octrois = matiere.octrois
+    if export == ESSENTIELLES:
+        voulus = octrois.filter(PARU, UNE_ORGANISATION, parution=None)
+    elif export == EUROPEENNES:
+        voulus = octrois.filter(etat.voulues(matiere), etat.UNE_ORGANISATION, parution_europeenne=None)
+    else:
+        return []
+    return list(voulus.values_list("pk", flat=True))
 
 
 def _range(publication: Publication, fichier: Path) -> None:
@@ -85,13 +93,20 @@ def _installe(publication: Publication, parus: list[UUID]) -> None:
         publication.courante = bool(publication.fichier)
         publication.etat = Etat.PUBLIEE if publication.courante else Etat.VIDE
         publication.save()
-        jour = _jour_du_fonds(publication)
-        Parution.objects.bulk_create(
-            [Parution(octroi_id=pk, parue_le=jour) for pk in parus], ignore_conflicts=True, batch_size=LOT
-        )
+        _fait_paraitre(publication, parus)
         Publication.objects.filter(fichier__in=anciens - {publication.fichier}).update(fichier="")
     for place in anciens - {publication.fichier}:
         default_storage.delete(place)
+
+
+def _fait_paraitre(publication: Publication, parus: list[UUID]) -> None:
+    jour = _jour_du_fonds(publication)
+    if publication.export == EUROPEENNES:
+        lignes = [ParutionEuropeenne(octroi_id=pk, parue_le=jour) for pk in parus]
+        ParutionEuropeenne.objects.bulk_create(lignes, ignore_conflicts=True, batch_size=LOT)
+    elif publication.export == ESSENTIELLES:
+        essentielles = [Parution(octroi_id=pk, parue_le=jour) for pk in parus]
+        Parution.objects.bulk_create(essentielles, ignore_conflicts=True, batch_size=LOT)
 
 
 def _jour_du_fonds(publication: Publication) -> date:

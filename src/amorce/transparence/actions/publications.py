@@ -95,23 +95,31 @@ def rendre(*, par: Acteur, octroi: Octroi) -> None:
 
 @acte
 def regler_la_publication(
-    *, par: Acteur, fonds: str, version: int, seuil: int | None, plafond: int | None, regime: str
+    *,
+    par: Acteur,
+    fonds: str,
+    version: int,
+    seuil: int | None,
+    plafond: int | None,
+    regime: str,
+    delai: int | None = None,
 ) -> Reglage:
     """A figure left empty is the law's."""
     role = en_tant_que(par, fonds, *PUBLIENT)
     regle, _neuf = Reglage.objects.select_for_update().get_or_create(fonds=fonds)
     if regle.version != version:
         raise ActeRefuse("Réglages : ils ont changé depuis que vous les avez ouverts. Relisez la page, recommencez.")
-    for champ, valeur in (("seuil", seuil), ("plafond", plafond)):
+    for champ, valeur in (("seuil", seuil), ("plafond", plafond), ("delai", delai)):
         if valeur is not None and valeur <= 0:
-            raise ActeRefuse("Montant : un chiffre positif, ou rien pour celui du règlement.", champ)
+            raise ActeRefuse("Chiffre : il est positif, ou vide pour celui du règlement.", champ)
     regime = regime.strip().upper()
     if regime and not (regime.startswith("SA.") and regime[3:].isdigit()):
         raise ActeRefuse("Numéro du régime : la forme est SA.12345.", "regime")
     regle.seuil_europeen, regle.plafond_de_minimis, regle.regime = seuil, plafond, regime
+    regle.delai_europeen = delai
     regle.version += 1
     regle.save()
-    precisions = {"seuil_centimes": seuil, "plafond_centimes": plafond, "regime": regime}
+    precisions = {"seuil_centimes": seuil, "plafond_centimes": plafond, "delai_mois": delai, "regime": regime}
     _consigne(fonds, par.auteur(role, fonds), version=regle.version, **precisions)
     return regle
 

@@ -24,9 +24,13 @@ SCHEMA, SCHEMA_MINIMIS = "aides-d-etat-schema.json", "de-minimis-schema.json"
 UNE_ORGANISATION = Q(beneficiaire__personne=False)
 
 
-def ecrit(matiere: Matiere, vers: BinaryIO) -> Ecrit:
+def voulues(matiere: Matiere) -> Q:
     """Above the threshold, never at it."""
-    voulus = Q(base=europe.RGEC, montant__gt=matiere.seuil_europeen, maintenu__gt=0)
+    return Q(base=europe.RGEC, montant__gt=matiere.seuil_europeen, maintenu__gt=0)
+
+
+def ecrit(matiere: Matiere, vers: BinaryIO) -> Ecrit:
+    voulus = voulues(matiere)
     regime = matiere.reglage.regime
     lignes = (ligne(octroi, regime) for octroi in matiere.lus(voulus, UNE_ORGANISATION))
     return Ecrit(

@@ -65,6 +65,13 @@ class Parution(models.Model):
     parue_le = models.DateField()
 
 
+class ParutionEuropeenne(models.Model):
+    """That this aid was in the file that the Union wants, first on this day."""
+
+    octroi = models.OneToOneField(Octroi, models.CASCADE, primary_key=True, related_name="parution_europeenne")
+    parue_le = models.DateField()
+
+
 class Retenue(Objet):
     """An aid kept out of the public pages and files, by whom and why."""
 
@@ -79,6 +86,7 @@ class Reglage(Objet):
 
     fonds = models.CharField(max_length=40, unique=True)
     seuil_europeen = models.BigIntegerField(_("seuil de la transparence européenne"), null=True, blank=True)
+    delai_europeen = models.PositiveSmallIntegerField(_("mois pour la publier"), null=True, blank=True)
     plafond_de_minimis = models.BigIntegerField(_("plafond de minimis"), null=True, blank=True)
     regime = models.CharField(_("numéro SA du régime"), max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1)

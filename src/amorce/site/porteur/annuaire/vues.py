@@ -23,8 +23,10 @@ from amorce.annuaire.models import Fiche, Visibilite
 from amorce.annuaire.requetes import (
     consentements_de,
     fiche_tenue,
+    fiches_repondues,
     fiches_tenues,
     historique_de,
+    masquages_de,
     organisations_sans_fiche,
 )
 from amorce.comptes.acces import acteur_connecte, connecte, entree
@@ -46,9 +48,10 @@ def la_mienne(requete: HttpRequest, identifiant: UUID) -> Fiche:
 def mes_fiches(requete: HttpRequest) -> HttpResponse:
     qui = acteur_connecte(requete)
     fiches = list(fiches_tenues(qui))
-    courent = consentements_de(fiches)
+    courent, masquages = consentements_de(fiches), masquages_de(fiches)
     contexte = {
-        "fiches": [(une, courent.get(une.pk)) for une in fiches],
+        "fiches": [(une, courent.get(une.pk), masquages.get(une.pk)) for une in fiches],
+        "repondues": fiches_repondues(qui),
         "sans_la_sienne": all(une.personne_id is None for une in fiches),
         "structures": list(organisations_sans_fiche(qui)),
     }

@@ -74,6 +74,7 @@ def _pages(fonds: Fonds) -> Iterator[tuple[str, Promise]]:
     yield "indicateurs_du_fonds", _("Indicateurs")
     if fonds.reception:
         yield "conventions_publiques", _("Conventions")
+        yield "carte_publique", _("Qui soutient quoi")
     yield "textes_publies", _("Règlement et formulaires")
     if fonds.procedure:
         yield "procedure_publique", _("Comment se décide une aide")

@@ -15,8 +15,11 @@ urlpatterns = [
     path("cooperation/<uuid:convention>/clauses/", vues_suivi.clauses, name="clauses_de_convention"),
     path("cooperation/<uuid:convention>/mesures/", vues_suivi.mesures, name="mesures_de_convention"),
     path("cooperation/<uuid:convention>/mesures/<slug:mesure>/", vues_suivi.mesure, name="mesure_de_convention"),
+    path("cooperation/<uuid:convention>/suivi/", vues_suivi.suivi, name="suivi_de_convention"),
     path("cooperation/<uuid:convention>/indicateurs/", vues_suivi.indicateurs, name="indicateurs_de_convention"),
-    path("cooperation/<uuid:convention>/registre/", vues_registre.registre, name="registre_de_convention"),
+    path(
+        "cooperation/<uuid:convention>/registre/", vues_registre.registre_de_convention, name="registre_de_convention"
+    ),
     path("cooperation/<uuid:convention>/registre.<slug:en>", vues_registre.export, name="export_du_registre"),
     path("cooperation/<uuid:convention>/simulation/", vues_simulation.simulation, name="simulation_de_convention"),
     path("cooperation/<uuid:convention>/simulation.<slug:en>", vues_simulation.export, name="export_de_simulation"),

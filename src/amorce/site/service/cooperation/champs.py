@@ -25,9 +25,10 @@ def genre() -> forms.ChoiceField:
     return forms.ChoiceField(label="Genre", choices=[("", "Tous"), *GENRES.items()], required=False)
 
 
-def annee(convention: Convention, requis: bool = True) -> forms.TypedChoiceField:
+def annee(convention: Convention, requis: bool = True, annees: range | None = None) -> forms.TypedChoiceField:
+    """``annees``: others than those it covers today."""
     vide: list[tuple[Any, str]] = [] if requis else [("", "Toute la convention")]
-    choix = [*vide, *((an, str(an)) for an in convention.annees)]
+    choix = [*vide, *((an, str(an)) for an in annees or convention.annees)]
     return forms.TypedChoiceField(label="Année", choices=choix, coerce=int, empty_value=None, required=requis)
 
 

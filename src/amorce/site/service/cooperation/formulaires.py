@@ -1,26 +1,21 @@
-"""The acts on an agreement itself, as forms: opening, signing, changing, publishing it; its envelopes; its papers."""
+"""The acts on an agreement itself, as forms: opening, signing, changing, publishing it; its envelopes."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
 from amorce.comptes.acteur import Acteur
-from amorce.cooperation.actions import conventions, pieces, volets
-from amorce.cooperation.actions.volets import Change
-from amorce.cooperation.droits import alimente, tient_la_convention
-from amorce.cooperation.models import Convention, PieceDeConvention, Volet
-from amorce.dossiers.actions.pieces import Fichier
+from amorce.cooperation.actions import conventions, volets
+from amorce.cooperation.droits import tient_la_convention
+from amorce.cooperation.models import Convention, Volet
+from amorce.cooperation.requetes import autorites, sans_suite, volet_de
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.classeurs.montants import ecrit
-from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.droit.fonds import tous
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
-from amorce.octrois.models import Autorite
 from amorce.site.formulaires import Clair, Euros, FormulaireDActe, jour
 from amorce.site.service.cooperation import champs
 
@@ -32,7 +27,7 @@ class Ouvrir(Clair):
     premiere_annee = forms.IntegerField(label="Première année", min_value=2000, max_value=2100)
     derniere_annee = forms.IntegerField(label="Dernière année", min_value=2000, max_value=2100)
     autorites = forms.ModelMultipleChoiceField(
-        Autorite.objects.order_by("niveau", "nom"),
+        autorites(),
         label="Signataires",
         widget=forms.CheckboxSelectMultiple,
         help_text="État, CNC, Région, département, métropole, intercommunalité, commune.",
@@ -41,9 +36,8 @@ class Ouvrir(Clair):
 
     def __init__(self, fonds: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        finies = Convention.objects.filter(fonds=fonds, suivante=None)
         self.fields["precedente"] = forms.ModelChoiceField(
-            finies, label="Elle succède à", required=False, empty_label="Aucune"
+            sans_suite(fonds), label="Elle succède à", required=False, empty_label="Aucune"
         )
 
     def ouvre(self, par: Acteur, fonds: str) -> Convention:
@@ -128,6 +122,9 @@ class Modifier(ActeDeConvention):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
+        if self.sur.signee_le is not None:
+            for nom in conventions.RATIO:
+                del self.fields[nom]
         tenus = {nom: getattr(self.sur, nom) for nom in self.fields if nom != "version"}
         for nom in self.POURCENTAGES:
             if tenus[nom] is not None:
@@ -163,7 +160,8 @@ class InscrireUnVolet(ActeDeConvention):
 
     def agit(self, par: Acteur) -> None:
         dits = self.dits
-        volets.inscrire_un_volet(par=par, convention=self.sur, **{**dits, "gele": dits["gele"] or 0})
+        enveloppe = volets.Enveloppe(**{**dits, "gele": dits["gele"] or 0})
+        volets.inscrire_un_volet(par=par, convention=self.sur, enveloppe=enveloppe)
 
 
 class RetirerUnVolet(ActeDeConvention):
@@ -175,69 +173,12 @@ class RetirerUnVolet(ActeDeConvention):
         return InscrireUnVolet.permis(qui, sur)
 
     def agit(self, par: Acteur) -> None:
-        volet = self.sur.volets.filter(pk=self.cleaned_data["cible"]).first()
+        volet = volet_de(self.sur, self.cleaned_data["cible"])
         if volet is None:
             raise ActeRefuse("Enveloppe : elle a déjà été retirée.")
         volets.retirer_un_volet(par=par, volet=volet)
 
 
-class SignerUnAvenant(ActeDeConvention):
-    code, titre, bouton, fait = "avenant", "Enregistrer un avenant", "Enregistrer", "L'avenant est enregistré."
-    objet = forms.CharField(label="Objet", max_length=300)
-    signe_le = jour("Signé le")
-
-    @classmethod
-    def permis(cls, qui: Acteur, sur: Convention) -> bool:
-        return super().permis(qui, sur) and sur.signee_le is not None
-
-    def complete(self) -> None:
-        self.fields["derniere_annee"] = forms.IntegerField(label="Dernière année", initial=self.sur.derniere_annee)
-        self._volets: list[UUID] = []
-        for volet in self.sur.volets.all():
-            nom = f"Axe {volet.axe}, {volet.get_financeur_display()}"
-            self._volets.append(volet.pk)
-            self.fields[f"montant-{volet.pk}"] = Euros(
-                label=f"{nom} : montant", required=True, initial=ecrit(volet.montant)
-            )
-            self.fields[f"gele-{volet.pk}"] = Euros(label=f"{nom} : dont gelé", initial=ecrit(volet.gele))
-
-    def agit(self, par: Acteur) -> None:
-        dits = self.cleaned_data
-        volets.signer_un_avenant(
-            par=par,
-            convention=self.sur,
-            version=dits["version"],
-            objet=dits["objet"],
-            signe_le=dits["signe_le"],
-            derniere_annee=dits["derniere_annee"],
-            volets={pk: Change(dits[f"montant-{pk}"], dits[f"gele-{pk}"] or 0) for pk in self._volets},
-        )
-
-
-class RangerUnePiece(ActeDeConvention):
-    code, titre, bouton, fait = "piece", "Ranger un document", "Ranger ce document", "Le document est rangé."
-    nature = forms.ChoiceField(
-        label="Nature", choices=[c for c in PieceDeConvention.Nature.choices if c[0] not in pieces.FAITES_ICI]
-    )
-    intitule = forms.CharField(label="Intitulé", max_length=160)
-    datee_le = jour("Daté du")
-    fichier = forms.FileField(label="Fichier", help_text="PDF, Word, LibreOffice ou tableur.")
-    publique = forms.BooleanField(label="Le montrer à tous", required=False)
-
-    @classmethod
-    def permis(cls, qui: Acteur, sur: Convention) -> bool:
-        return alimente(qui, sur)
-
-    def agit(self, par: Acteur) -> None:
-        dits = self.dits
-        recu = dits.pop("fichier")
-        try:
-            pieces.ranger_une_piece(par=par, convention=self.sur, fichier=Fichier(recu.name, recu), **dits)
-        except FichierRefuse as refus:
-            raise ActeRefuse(str(refus), "fichier") from None
-
-
 DE_LA_CONVENTION: dict[str, type[ActeDeConvention]] = {
-    genre.code: genre
-    for genre in (Signer, Publier, InscrireUnVolet, RetirerUnVolet, SignerUnAvenant, Modifier, RangerUnePiece)
+    genre.code: genre for genre in (Signer, Publier, InscrireUnVolet, RetirerUnVolet, Modifier)
 }

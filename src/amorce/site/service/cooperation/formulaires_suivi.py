@@ -21,15 +21,15 @@ from amorce.cooperation.actions.clauses import Constat
 from amorce.cooperation.annexe import TITRES
 from amorce.cooperation.droits import alimente, paie, tient_la_convention
 from amorce.cooperation.models import Concertation, Convention
-from amorce.cooperation.requetes import octrois_de, rattachees
+from amorce.cooperation.requetes import a_rattacher, concertation_de, octrois_rattaches, sans_le_fonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import GENRES, ORGANISATIONS, PHASES, ROLES
-from amorce.octrois.models import Autorite, Octroi
 from amorce.site.formulaires import Clair, Euros, jour, prose
 from amorce.site.service.cooperation import champs
 from amorce.site.service.cooperation.formulaires import ActeDeConvention
+from amorce.site.service.cooperation.formulaires_documents import SurPlace
 
 DIT = (("", "Pas encore lue"), ("oui", "Présente"), ("non", "Absente"))
 
@@ -50,22 +50,16 @@ class Prevoir(DuService):
         concertations.prevoir_une_concertation(par=par, convention=self.sur, **self.dits)
 
 
-class Tenir(DuService):
-    """Offered once for each meeting that is only foreseen: ``cible`` says which."""
+class Tenir(SurPlace):
+    """Offered once for each meeting that is only foreseen."""
 
     code, titre, bouton, fait = "tenir", "Écrire le compte rendu", "Enregistrer", "Le compte rendu est enregistré."
-    cible = forms.UUIDField(widget=forms.HiddenInput)
     tenue_le = jour("Tenue le")
     compte_rendu = prose("Compte rendu", lignes=6)
 
-    def __init__(self, sur: Convention, *args: Any, **kwargs: Any) -> None:
-        dits = args[0] if args else kwargs.get("initial", {})
-        self.pour = str(dits.get("cible", ""))
-        super().__init__(sur, *args, **kwargs)
-
-    @property
-    def ancre(self) -> str:
-        return f"tenir-{self.pour}"
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return alimente(qui, sur)
 
     def complete(self) -> None:
         associees = self.sur.organisations.all()
@@ -78,7 +72,7 @@ class Tenir(DuService):
 
     def agit(self, par: Acteur) -> None:
         dits = self.dits
-        prevue = self.sur.concertations.filter(pk=dits.pop("cible")).first()
+        prevue = concertation_de(self.sur, dits.pop("cible"))
         if prevue is None:
             raise ActeRefuse("Réunion : elle n'est plus au calendrier. Rechargez la page.")
         concertations.tenir_une_concertation(par=par, concertation=prevue, **dits)
@@ -194,26 +188,15 @@ class Rattacher(DuService):
         super().__init__(sur, *args, **kwargs)
 
     def complete(self) -> None:
-        octrois = list(self.proposees)
+        deja = octrois_rattaches(self.sur, self.mesure)
+        octrois = a_rattacher(self.sur, MESURES[self.mesure].axe, deja)
         self.fields["octrois"] = forms.TypedMultipleChoiceField(
             label="Aides de la convention",
             choices=[(str(o.pk), f"{o.objet}, {o.annee} ({o.autorite.nom})") for o in octrois],
             required=False,
             widget=forms.CheckboxSelectMultiple,
-            initial=[str(o.pk) for o in octrois if o.pk in self.rattachees],
+            initial=[str(o.pk) for o in octrois if o.pk in deja],
         )
-
-    @property
-    def rattachees(self) -> set[Any]:
-        return set(rattachees(self.sur).filter(mesure=self.mesure).values_list("octroi", flat=True))
-
-    @property
-    def proposees(self) -> list[Octroi]:
-        """Those of its axis, the latest first, and those that serve it already."""
-        siennes = octrois_de(self.sur).select_related("autorite")
-        de_l_axe = list(siennes.filter(axe=MESURES[self.mesure].axe).order_by("-votee_le", "id")[:100])
-        vues = {o.pk for o in de_l_axe}
-        return [*de_l_axe, *(o for o in siennes.filter(pk__in=self.rattachees) if o.pk not in vues)]
 
     def agit(self, par: Acteur) -> None:
         mesures.rattacher(par=par, convention=self.sur, mesure=self.mesure, octrois=self.cleaned_data["octrois"])
@@ -287,8 +270,7 @@ class Declarer(Clair):
 
     def __init__(self, fonds: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        autres = Autorite.objects.exclude(fonds=fonds).order_by("niveau", "nom")
-        self.fields["autorite"] = forms.ModelChoiceField(autres, label="Autorité", empty_label=None)
+        self.fields["autorite"] = forms.ModelChoiceField(sans_le_fonds(fonds), label="Autorité", empty_label=None)
         self.order_fields(["autorite"])
         self.eclaircit()
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import tient_la_convention
-from amorce.cooperation.models import Avenant, Concertation, Convention, OrganisationAssociee, PieceDeConvention, Volet
+from amorce.cooperation.models import Concertation, Convention, OrganisationAssociee, PieceDeConvention, Volet
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.clauses import CLAUSES, Clause
 from amorce.droit.conventions.nomenclature import AXES, ORGANISATIONS, ROLES
 from amorce.droit.fonds import Fonds, fonds
 from amorce.fonds.sessions import teinte
 from amorce.octrois.models import Autorite
-from amorce.site.service.cooperation.formulaires import DE_LA_CONVENTION, ActeDeConvention, RetirerUnVolet
-from amorce.site.service.cooperation.formulaires_suivi import DU_SUIVI, Tenir
+from amorce.site.service.cooperation.actes import ACTES, SUR_PLACE
+from amorce.site.service.cooperation.avenants import AvenantLu, avenants_lus, dit_le_ratio
+from amorce.site.service.cooperation.formulaires import ActeDeConvention, RetirerUnVolet
+from amorce.site.service.cooperation.formulaires_documents import Joindre, SurPlace, offert
+from amorce.site.service.cooperation.formulaires_suivi import Tenir
 
 
 @dataclass(frozen=True)
@@ -50,21 +56,34 @@ def clauses_lues(convention: Convention) -> list[ClauseLue]:
 
 @dataclass(frozen=True)
 class Reunion:
+    """``formulaire``: to write that it was held, then to join its minutes."""
+
     concertation: Concertation
-    formulaire: Tenir | None
+    formulaire: SurPlace | None
 
     @property
     def organisations(self) -> list[str]:
         return [ORGANISATIONS[code] for code in self.concertation.organisations]
 
 
+@dataclass(frozen=True)
+class PieceLue:
+    piece: PieceDeConvention
+    formulaire: SurPlace | None
+
+
 @dataclass
 class ConventionLue:
-    """What everybody may read of it; ``qui`` and ``fautif`` are the service's alone."""
+    """What everybody may read of it; ``qui`` and ``fautif`` are the service's alone. ``au``: as it stood that day."""
 
     convention: Convention
     qui: Acteur | None = None
     fautif: ActeDeConvention | None = None
+    au: date | None = None
+
+    @cached_property
+    def termes(self) -> Termes:
+        return Termes(self.convention, self.au)
 
     @property
     def fonds(self) -> Fonds:
@@ -74,13 +93,13 @@ class ConventionLue:
     def teinte(self) -> int:
         return teinte(self.convention.fonds)
 
-    @cached_property
+    @property
     def signataires(self) -> list[Autorite]:
-        return sorted(self.convention.autorites.all(), key=lambda a: (a.niveau, a.nom))
+        return self.termes.autorites
 
-    @cached_property
+    @property
     def volets(self) -> list[Volet]:
-        return list(self.convention.volets.select_related("autorite"))
+        return self.termes.volets
 
     @property
     def par_axe(self) -> list[tuple[str, list[Volet]]]:
@@ -122,11 +141,11 @@ class ConventionLue:
 
     @cached_property
     def _concertations(self) -> list[Concertation]:
-        return list(self.convention.concertations.all())
+        return list(self.convention.concertations.select_related("piece"))
 
     @property
     def reunions(self) -> list[Reunion]:
-        return [Reunion(c, self._tenir(c)) for c in self._concertations]
+        return [Reunion(c, self._sur_place(Joindre if c.tenue_le else Tenir, c.pk)) for c in self._concertations]
 
     @property
     def tenues(self) -> int:
@@ -138,16 +157,31 @@ class ConventionLue:
         return not self.tenues and bool(self.convention.renouvellement_le or self.convention.signee_le)
 
     @cached_property
-    def avenants(self) -> list[Avenant]:
-        return list(self.convention.avenants.all())
+    def avenants(self) -> list[AvenantLu]:
+        return avenants_lus(self.termes)
 
     @cached_property
     def pieces(self) -> list[PieceDeConvention]:
         return list(self.convention.pieces.select_related("contenu"))
 
     @property
+    def pieces_lues(self) -> list[PieceLue]:
+        return [PieceLue(p, self._sur_place(offert(p), p.pk)) for p in self.pieces]
+
+    @property
     def publiques(self) -> list[PieceDeConvention]:
         return [p for p in self.pieces if p.publique]
+
+    @property
+    def retirees(self) -> list[PieceDeConvention]:
+        """Those that everybody could read, and cannot any more."""
+        return [p for p in self.pieces if p.retiree_le is not None]
+
+    @property
+    def par_nature(self) -> list[tuple[str, list[PieceDeConvention]]]:
+        """What everybody reads, in the order of the natures."""
+        natures = PieceDeConvention.Nature
+        return [(str(n.label), siennes) for n in natures if (siennes := [p for p in self.publiques if p.nature == n])]
 
     # What the service does
 
@@ -157,28 +191,30 @@ class ConventionLue:
 
     @cached_property
     def formulaires(self) -> list[ActeDeConvention]:
-        offerts = {**DE_LA_CONVENTION, **DU_SUIVI}
-        return [self._un(code, genre) for code, genre in offerts.items() if self._s_offre(code, genre)]
+        return [self._un(code, genre) for code, genre in ACTES.items() if self._s_offre(code, genre)]
 
     def _s_offre(self, code: str, genre: type[ActeDeConvention]) -> bool:
-        seuls = (Tenir.code, RetirerUnVolet.code)
-        return code not in seuls and self.qui is not None and genre.permis(self.qui, self.convention)
+        if self.au is not None or code in SUR_PLACE or self.qui is None:
+            return False
+        return genre.permis(self.qui, self.convention)
 
     def _un(self, code: str, genre: type[ActeDeConvention]) -> ActeDeConvention:
         return self.fautif if self.fautif is not None and self.fautif.code == code else genre(self.convention)
 
     @property
-    def retirables(self) -> bool:
-        return self.qui is not None and RetirerUnVolet.permis(self.qui, self.convention)
+    def ratio(self) -> str:
+        return dit_le_ratio(*self.termes.parts)
 
-    def _tenir(self, concertation: Concertation) -> Tenir | None:
-        if self.qui is None or not Tenir.permis(self.qui, self.convention):
+    @property
+    def retirables(self) -> bool:
+        return self.au is None and self.qui is not None and RetirerUnVolet.permis(self.qui, self.convention)
+
+    def _sur_place(self, genre: type[SurPlace], cible: UUID) -> SurPlace | None:
+        if self.au is not None or self.qui is None or not genre.permis(self.qui, self.convention):
             return None
-        if isinstance(self.fautif, Tenir) and self.fautif.pour == str(concertation.pk):
+        if isinstance(self.fautif, SurPlace) and (self.fautif.code, self.fautif.pour) == (genre.code, str(cible)):
             return self.fautif
-        if concertation.tenue_le is not None:
-            return None
-        return Tenir(self.convention, initial={"cible": concertation.pk})
+        return genre(self.convention, initial={"cible": cible})
 
 
 def _nom(associee: OrganisationAssociee) -> str:
@@ -192,6 +228,7 @@ ONGLETS: Sequence[tuple[str, str]] = (
     ("registre_de_convention", "Un pour deux"),
     ("simulation_de_convention", "Simulation"),
     ("indicateurs_de_convention", "Indicateurs"),
+    ("suivi_de_convention", "Comité de suivi"),
 )
 
 

@@ -16,13 +16,15 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.annexe import tableaux_financiers
 from amorce.cooperation.droits import fonds_lus, ouvre, voit
 from amorce.cooperation.models import Convention
-from amorce.cooperation.requetes import convention_lue, conventions_de
+from amorce.cooperation.requetes import convention_lue, conventions_de, piece_de
+from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.contenus import ouvrir as ouvre_le_contenu
 from amorce.droit.fonds import tous
 from amorce.site.fichiers import remis
-from amorce.site.service.cooperation.formulaires import DE_LA_CONVENTION, ActeDeConvention, Ouvrir
-from amorce.site.service.cooperation.formulaires_suivi import DU_SUIVI
+from amorce.site.service.cooperation.actes import ACTES
+from amorce.site.service.cooperation.avenants import jour_lu
+from amorce.site.service.cooperation.formulaires import ActeDeConvention, Ouvrir
 from amorce.site.service.cooperation.lecture import ConventionLue, contexte
 
 
@@ -69,7 +71,8 @@ def ouvrir(requete: HttpRequest, fonds: str) -> HttpResponse:
 
 
 def _page(requete: HttpRequest, sur: Convention, fautif: ActeDeConvention | None = None) -> HttpResponse:
-    lue = ConventionLue(sur, acteur_connecte(requete), fautif)
+    au = None if fautif else jour_lu(requete.GET.get("au", ""), sur)
+    lue = ConventionLue(sur, acteur_connecte(requete), fautif, au)
     dits = contexte(lue, "convention")
     return render(requete, "service/cooperation/convention.html", dits, status=422 if fautif else 200)
 
@@ -83,7 +86,7 @@ def convention(requete: HttpRequest, convention: UUID) -> HttpResponse:
 @entree(service)
 @require_POST
 def agir(requete: HttpRequest, convention: UUID, acte: str) -> HttpResponse:
-    sur, genre = de_qui_la_voit(requete, convention), {**DE_LA_CONVENTION, **DU_SUIVI}.get(acte)
+    sur, genre = de_qui_la_voit(requete, convention), ACTES.get(acte)
     qui = acteur_connecte(requete)
     if genre is None or not genre.permis(qui, sur):
         raise Http404
@@ -97,7 +100,7 @@ def agir(requete: HttpRequest, convention: UUID, acte: str) -> HttpResponse:
 @entree(service)
 def piece(requete: HttpRequest, convention: UUID, piece: UUID) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
-    trouvee = sur.pieces.filter(pk=piece).select_related("contenu").first()
+    trouvee = piece_de(sur, piece)
     if trouvee is None or not trouvee.contenu.lisible:
         raise Http404
     return remis(ouvre_le_contenu(trouvee.contenu), trouvee.nom)
@@ -108,4 +111,5 @@ def tableaux(requete: HttpRequest, convention: UUID, en: str) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
     if en not in ("xlsx", "ods"):
         raise Http404
-    return remis(BytesIO(tableaux_financiers(sur, en)), f"convention-{sur.premiere_annee}.{en}")
+    termes = Termes(sur, jour_lu(requete.GET.get("au", ""), sur))
+    return remis(BytesIO(tableaux_financiers(termes, en)), f"convention-{sur.premiere_annee}.{en}")

@@ -13,14 +13,12 @@ from django.views.decorators.http import require_POST
 from amorce.commission.droits import tient
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.actions.carte import retirer_un_dispositif
-from amorce.cooperation.carte import carte
 from amorce.cooperation.droits import ALIMENTENT, fonds_lus
-from amorce.cooperation.models import DispositifDeclare
-from amorce.cooperation.requetes import declares
+from amorce.cooperation.requetes import declares, dispositif_declare
 from amorce.dossiers.actions import ActeRefuse
-from amorce.droit.conventions.nomenclature import GENRES
 from amorce.droit.fonds import tous
 from amorce.fonds.sessions import teinte
+from amorce.site.service.cooperation.dessin_de_la_carte import carte_lue
 from amorce.site.service.cooperation.formulaires_suivi import Declarer
 
 
@@ -31,10 +29,9 @@ def carte_des_aides(requete: HttpRequest, fonds: str) -> HttpResponse:
     if fonds not in fonds_lus(qui):
         raise Http404
     dits = {
-        "carte": carte(fonds),
+        **carte_lue(fonds, requete.GET.get("niveau", "")),
         "fonds": tous()[fonds],
         "teinte": teinte(fonds),
-        "genres": GENRES.values(),
         "declares": list(declares(fonds)),
         "declare": tient(qui, fonds, *ALIMENTENT),
     }
@@ -62,7 +59,7 @@ def declarer(requete: HttpRequest, fonds: str) -> HttpResponse:
 @entree(service)
 @require_POST
 def retirer(requete: HttpRequest, declare: UUID) -> HttpResponse:
-    trouve = DispositifDeclare.objects.filter(pk=declare).first()
+    trouve = dispositif_declare(declare)
     if trouve is None:
         raise Http404
     retirer_un_dispositif(par=acteur_connecte(requete), declare=trouve)

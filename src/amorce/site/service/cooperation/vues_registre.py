@@ -16,9 +16,11 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.annexe import registre_en_classeur
 from amorce.cooperation.models import PaiementDuCNC
 from amorce.cooperation.registre import Registre
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.portefeuille.cooperation.registre import Ligne
 from amorce.site.fichiers import remis
+from amorce.site.service.cooperation.avenants import jour_lu
 from amorce.site.service.cooperation.dessins import Barres, barres_du_registre
 from amorce.site.service.cooperation.formulaires import ActeDeConvention
 from amorce.site.service.cooperation.formulaires_suivi import DU_REGISTRE
@@ -68,7 +70,7 @@ def _annee(requete: HttpRequest, annees: range) -> int | None:
 
 @entree(service)
 @never_cache
-def registre(requete: HttpRequest, convention: UUID) -> HttpResponse:
+def registre_de_convention(requete: HttpRequest, convention: UUID) -> HttpResponse:
     sur, qui = de_qui_la_voit(requete, convention), acteur_connecte(requete)
     fautif: ActeDeConvention | None = None
     if requete.method == "POST":
@@ -79,14 +81,15 @@ def registre(requete: HttpRequest, convention: UUID) -> HttpResponse:
         if fautif.tente(qui):
             messages.success(requete, fautif.fait)
             return redirect("registre_de_convention", convention)
-    par = requete.GET.get("par", "")
-    lu = RegistreLu(Registre(sur, _annee(requete, sur.annees)), par if par in PAR else "autorite")
+    par, au = requete.GET.get("par", ""), jour_lu(requete.GET.get("au", ""), sur)
+    lue = ConventionLue(sur, qui, fautif, au)
+    registre = Registre(sur, _annee(requete, lue.termes.annees), termes=lue.termes)
+    lu = RegistreLu(registre, par if par in PAR else "autorite")
     offerts = [
         fautif if fautif is not None and fautif.code == code else genre(sur)
         for code, genre in DU_REGISTRE.items()
-        if genre.permis(qui, sur)
+        if au is None and genre.permis(qui, sur)
     ]
-    lue = ConventionLue(sur, qui, fautif)
     dits = contexte(lue, "registre_de_convention", r=lu.registre, lu=lu, par=PAR, formulaires=offerts)
     return render(requete, "service/cooperation/registre.html", dits, status=422 if fautif else 200)
 
@@ -96,5 +99,6 @@ def export(requete: HttpRequest, convention: UUID, en: str) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
     if en not in ("xlsx", "ods"):
         raise Http404
-    lu = Registre(sur, _annee(requete, sur.annees))
+    termes = Termes(sur, jour_lu(requete.GET.get("au", ""), sur))
+    lu = Registre(sur, _annee(requete, termes.annees), termes=termes)
     return remis(BytesIO(registre_en_classeur(lu, en)), f"registre-{sur.premiere_annee}.{en}")

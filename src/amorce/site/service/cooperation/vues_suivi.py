@@ -17,6 +17,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.indicateurs import historiques
 from amorce.cooperation.models import Convention, SuiviDeMesure
 from amorce.cooperation.requetes import rattachees
+from amorce.cooperation.suivi import Suivi
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.conventions.mesure import Mesure
@@ -25,6 +26,8 @@ from amorce.droit.conventions.nomenclature import AXES
 from amorce.site.service.cooperation.formulaires_suivi import DES_MESURES, ArreterLesIndicateurs, Clauses
 from amorce.site.service.cooperation.lecture import ConventionLue, clauses_lues, contexte
 from amorce.site.service.cooperation.vues import de_qui_la_voit
+
+INTITULES = {code: i.intitule for code, i in INDICATEURS.items()}
 
 
 @entree(service)
@@ -131,6 +134,18 @@ def indicateurs(requete: HttpRequest, convention: UUID) -> HttpResponse:
         lus=historiques(sur, codes=codes),
         formulaire=formulaire,
         annees=list(sur.annees),
-        intitules={code: i.intitule for code, i in INDICATEURS.items()},
+        intitules=INTITULES,
     )
     return render(requete, "service/cooperation/indicateurs.html", dits, status=422 if fautif else 200)
+
+
+@entree(service)
+@never_cache
+def suivi(requete: HttpRequest, convention: UUID) -> HttpResponse:
+    """What the follow-up committee reads, one of the shared indicators at a time."""
+    sur = de_qui_la_voit(requete, convention)
+    lue = ConventionLue(sur, acteur_connecte(requete))
+    dits = contexte(
+        lue, "suivi_de_convention", s=Suivi(sur, requete.GET.get("partage", "")), publique=0, intitules=INTITULES
+    )
+    return render(requete, "service/cooperation/suivi.html", dits)

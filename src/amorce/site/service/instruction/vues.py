@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from amorce.actes.attentes import attentes
 from amorce.actes.droits import fonds_vus
 from amorce.actes.registre_des_recours import proches
+from amorce.annuaire.droits import fonds_moderes
 from amorce.commission.droits import VOIENT
 from amorce.commission.requetes import seances_proches
 from amorce.comptes.acces import acteur_connecte, entree, service
@@ -39,5 +40,6 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
         "seances": seances,
         "recours": montree(proches(vus, maintenant)),
         "attentes": attentes(vus, d_ailleurs),
+        "modere": bool(fonds_moderes(qui)),
     }
     return render(requete, "service/instruction/jour.html", contexte)

@@ -5,5 +5,6 @@ from amorce.site.service.publication import vues
 urlpatterns = [
     path("publication/", vues.publications, name="publications"),
     path("publication/<slug:fonds>/", vues.du_fonds, name="publication_du_fonds"),
+    path("publication/<slug:fonds>/aides-d-etat/", vues.europe, name="publication_europeenne"),
     path("publication/<slug:fonds>/actes/<slug:acte>/", vues.agir, name="acte_de_publication"),
 ]

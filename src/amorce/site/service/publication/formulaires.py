@@ -17,6 +17,7 @@ from amorce.transparence.actions import publications as actes
 from amorce.transparence.actions.consentements import noter_un_accord_ecrit, noter_un_retrait
 from amorce.transparence.exports import EXPORTS
 from amorce.transparence.models import Reglage
+from amorce.transparence.requetes import aides_nommees
 
 
 class ActeDePublication(FormulaireDActe):
@@ -48,8 +49,7 @@ class _SurUneAide(ActeDePublication):
 
     def visee(self) -> Octroi:
         dits = self.cleaned_data
-        lequel = {"pk": dits["octroi"]} if dits["octroi"] else {"reference": dits.get("reference", "")}
-        trouvees = list(Octroi.objects.filter(fonds=self.fonds, **lequel)[:2])
+        trouvees = aides_nommees(self.fonds, dits["octroi"], dits.get("reference", ""))
         if len(trouvees) != 1:
             raise ActeRefuse("Référence : aucune aide du fonds ne la porte, ou plusieurs. Vérifiez-la.", "reference")
         return trouvees[0]
@@ -120,6 +120,13 @@ class Regler(ActeDePublication):
     code, titre, bouton = "regler", "Aides d'État", "Retenir ces chiffres"
     fait = "Les chiffres sont retenus : ils vaudront dès la prochaine publication."
     seuil = Euros(label="Seuil de la transparence européenne", help_text="Vide : 100 000, celui du règlement.")
+    delai = forms.IntegerField(
+        label="Mois pour publier une aide d'État",
+        required=False,
+        min_value=1,
+        max_value=24,
+        help_text="Vide : 6, ceux du règlement.",
+    )
     plafond = Euros(label="Plafond de minimis", help_text="Vide : 300 000, celui du règlement.")
     regime = forms.CharField(
         label="Numéro du régime (SA)", required=False, max_length=40, help_text="Par exemple SA.12345."
@@ -130,7 +137,7 @@ class Regler(ActeDePublication):
     def initiales(cls, regle: Reglage) -> dict[str, Any]:
         montants = {"seuil": regle.seuil_europeen, "plafond": regle.plafond_de_minimis}
         dits = {nom: f"{c // 100},{c % 100:02d}" for nom, c in montants.items() if c is not None}
-        return {**dits, "regime": regle.regime, "version": regle.version}
+        return {**dits, "delai": regle.delai_europeen, "regime": regle.regime, "version": regle.version}
 
     def agit(self, par: Acteur) -> None:
         actes.regler_la_publication(par=par, fonds=self.fonds, **self.cleaned_data)

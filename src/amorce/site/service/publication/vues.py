@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit import publication as droit
+from amorce.droit.europe import transparence as droit_europeen
 from amorce.droit.fonds import Fonds, fonds, tous
 from amorce.fonds.requetes import lecture_lue
 from amorce.fonds.sessions import teinte
@@ -28,8 +29,8 @@ from amorce.site.service.publication.formulaires import (
     Retenir,
 )
 from amorce.transparence.droits import fonds_vus, publie, voit
-from amorce.transparence.models import Reglage, Retenue
-from amorce.transparence.requetes import APublier, lignes, publies_en_retard
+from amorce.transparence.europe import AidesDEtat
+from amorce.transparence.requetes import APublier, lignes, publies_en_retard, reglage_de, retenues
 
 MONTREES = 30
 """Conventions shown to publish; their number says the rest."""
@@ -74,7 +75,7 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         "attendues": attendues,
         "premieres": attendues.premieres(MONTREES),
         "parues_en_retard": publies_en_retard(code),
-        "retenues": list(Retenue.objects.filter(octroi__fonds=code).select_related("octroi", "personne")[:MONTREES]),
+        "retenues": list(retenues(code)[:MONTREES]),
         "seuil": droit.SEUIL_DES_CONVENTIONS,
         "delai": droit.DELAI_MOIS,
         "lecture": droit.MONTANT_COMPARE,
@@ -82,7 +83,7 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         "fautif": fautif,
     }
     if publie(acteur_connecte(requete), code):
-        regle = Reglage.objects.filter(fonds=code).first() or Reglage(fonds=code)
+        regle = reglage_de(code)
         neufs = {
             "publier": Publier(code, initial={"exports": []}),
             "retenir": Retenir(code),
@@ -114,3 +115,24 @@ def agir(requete: HttpRequest, fonds: str, acte: str) -> HttpResponse:
         messages.success(requete, str(formulaire.fait))
         return redirect("publication_du_fonds", fonds)
     return _page(requete, fonds, formulaire)
+
+
+@entree(service)
+@never_cache
+def europe(requete: HttpRequest, fonds: str) -> HttpResponse:
+    """State aid: by when each is due, which are late."""
+    if fonds not in tous() or not voit(acteur_connecte(requete), fonds):
+        raise Http404
+    bureau = Bureau.de(fonds)
+    regle = reglage_de(fonds)
+    dues = AidesDEtat(fonds, regle, bureau.jour)
+    contexte = {
+        "b": bureau,
+        "fonds": bureau.fonds,
+        "dues": dues,
+        "premieres": dues.toutes[:MONTREES],
+        "regle": regle,
+        "seuil": droit_europeen.SEUIL,
+        "delai": droit_europeen.DELAI_MOIS,
+    }
+    return render(requete, "service/publication/europe.html", contexte)

@@ -1,0 +1,130 @@
+"""An amendment: once an agreement is signed, nothing else changes its envelopes, its ratio, its years, who signs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace
+from amorce.cooperation.actions.volets import Enveloppe, inscrit, verifie_les_montants
+from amorce.cooperation.models import Avenant, Convention, Signataire
+from amorce.cooperation.termes import FIN, RATIO, SIGNATAIRES
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.journal.actes import acte
+from amorce.octrois.models import Autorite
+
+DUREE_MAX = 10
+
+
+@dataclass(frozen=True)
+class Change:
+    montant: int
+    gele: int
+
+
+@dataclass(frozen=True)
+class Changements:
+    """``volets``: by envelope, what it becomes. What is not said does not change."""
+
+    volets: Mapping[UUID, Change]
+    ajouts: Sequence[Enveloppe] = ()
+    signataires: Sequence[Autorite] = ()
+    ratio: tuple[int, int] | None = None
+    derniere_annee: int | None = None
+
+
+@acte
+def signer_un_avenant(
+    *, par: Acteur, convention: Convention, version: int, objet: str, signe_le: date, changements: Changements
+) -> Avenant:
+    """What it changes, before and after, stays with it: the agreement is read again as it stood on any day."""
+    auteur = auteur_de(par, convention, TIENNENT, tenue=True)
+    tenue = tient(convention, version)
+    exige(objet=("Objet", objet))
+    _a_sa_date(tenue, signe_le)
+    faits: dict[str, Any] = {
+        **_prolonge(tenue, changements.derniere_annee),
+        **_fait_signer(tenue, changements.signataires),
+        **_change_le_ratio(tenue, changements.ratio, signe_le),
+        **_change(tenue, changements.volets),
+        **_ajoute(tenue, changements.ajouts),
+    }
+    if not faits:
+        raise ActeRefuse(
+            "Avenant : il ne change rien. Changez une enveloppe, le ratio, les signataires ou la dernière année.",
+            "objet",
+        )
+    avenant = Avenant.objects.create(
+        convention=tenue,
+        rang=tenue.avenants.count() + 1,
+        objet=objet.strip(),
+        signe_le=signe_le,
+        changements=faits,
+    )
+    champs = ("derniere_annee", "part_cnc", "part_collectivites", "ratios_d_avant")
+    trace(tenue, auteur, *champs, avenant=avenant.rang, changements=faits)
+    return avenant
+
+
+def _a_sa_date(convention: Convention, signe_le: date) -> None:
+    """After the agreement and the amendments before it, so that each day has its terms."""
+    if convention.signee_le is None or signe_le < convention.signee_le:
+        raise ActeRefuse("Avenant : il suit la signature de la convention.", "signe_le")
+    if signe_le > timezone.localdate():
+        raise ActeRefuse("Avenant : cette date est à venir. Enregistrez-le une fois signé.", "signe_le")
+    dernier = convention.avenants.order_by("-rang").first()
+    if dernier is not None and signe_le < dernier.signe_le:
+        raise ActeRefuse(f"Avenant : il suit le précédent, signé le {dernier.signe_le:%d/%m/%Y}.", "signe_le")
+
+
+def _prolonge(convention: Convention, derniere: int | None) -> dict[str, Any]:
+    if derniere in (None, convention.derniere_annee):
+        return {}
+    if not convention.premiere_annee <= derniere < convention.premiere_annee + DUREE_MAX:
+        raise ActeRefuse(f"Dernière année : elle suit la première, à moins de {DUREE_MAX} ans.", "derniere_annee")
+    avant, convention.derniere_annee = convention.derniere_annee, derniere
+    return {FIN: {"avant": avant, "apres": derniere}}
+
+
+def _fait_signer(convention: Convention, autorites: Sequence[Autorite]) -> dict[str, Any]:
+    deja = set(convention.signataires.values_list("autorite", flat=True))
+    venues = [a for a in autorites if a.pk not in deja]
+    Signataire.objects.bulk_create(Signataire(convention=convention, autorite=a) for a in venues)
+    return {SIGNATAIRES: [{"id": str(a.pk), "nom": a.nom} for a in venues]} if venues else {}
+
+
+def _change_le_ratio(convention: Convention, ratio: tuple[int, int] | None, signe_le: date) -> dict[str, Any]:
+    avant = (convention.part_cnc, convention.part_collectivites)
+    if ratio in (None, avant):
+        return {}
+    if min(ratio) < 1:
+        raise ActeRefuse("Ratio : les deux parts sont d'au moins un euro.", "part_cnc")
+    convention.ratios_d_avant = [*convention.ratios_d_avant, [signe_le.isoformat(), *avant]]
+    convention.part_cnc, convention.part_collectivites = ratio
+    return {RATIO: {"avant": list(avant), "apres": list(ratio)}}
+
+
+def _change(convention: Convention, volets: Mapping[UUID, Change]) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for volet in convention.volets.filter(pk__in=volets).order_by("id"):
+        voulu = volets[volet.pk]
+        verifie_les_montants(voulu.montant, voulu.gele)
+        if (voulu.montant, voulu.gele) != (volet.montant, volet.gele):
+            changes[str(volet.pk)] = {
+                "avant": [volet.montant, volet.gele],
+                "apres": [voulu.montant, voulu.gele],
+            }
+            volet.montant, volet.gele = voulu.montant, voulu.gele
+            volet.save(update_fields=["montant", "gele"])
+    return changes
+
+
+def _ajoute(convention: Convention, ajouts: Sequence[Enveloppe]) -> dict[str, Any]:
+    inscrits = [inscrit(convention, un) for un in ajouts]
+    return {str(v.pk): {"avant": None, "apres": [v.montant, v.gele]} for v in inscrits}

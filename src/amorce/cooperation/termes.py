@@ -1,0 +1,100 @@
+"""The terms of an agreement, today or on a day: those of today, the amendments signed since undone, the last first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from amorce.cooperation.models import Avenant, Convention, Volet
+from amorce.octrois.models import Autorite
+
+RATIO, FIN, SIGNATAIRES = "ratio", "derniere_annee", "signataires"
+HORS_ENVELOPPES = frozenset({RATIO, FIN, SIGNATAIRES})
+
+
+def des_enveloppes(changements: Mapping[str, Any]) -> dict[UUID, Mapping[str, Any]]:
+    """What an amendment changes of the envelopes, each by its identity."""
+    return {UUID(cle): un for cle, un in changements.items() if cle not in HORS_ENVELOPPES}
+
+
+class Termes:
+    """``au``: none, as they stand today."""
+
+    def __init__(self, convention: Convention, au: date | None = None) -> None:
+        self.convention, self.au = convention, au
+
+    @cached_property
+    def _tous(self) -> list[Avenant]:
+        return sorted(self.convention.avenants.all(), key=lambda a: a.rang)
+
+    @cached_property
+    def avenants(self) -> list[Avenant]:
+        """Those in force."""
+        return [a for a in self._tous if self.au is None or a.signe_le <= self.au]
+
+    @property
+    def modifiee(self) -> bool:
+        """By an amendment, whenever it was signed."""
+        return bool(self._tous)
+
+    @cached_property
+    def _defaits(self) -> list[Mapping[str, Any]]:
+        if self.au is None:
+            return []
+        return [a.changements for a in reversed(self._tous) if a.signe_le > self.au]
+
+    @property
+    def parts(self) -> tuple[int, int]:
+        c = self.convention
+        return (c.part_cnc, c.part_collectivites) if self.au is None else c.parts_au(self.au)
+
+    @property
+    def ratio(self) -> Fraction:
+        return Fraction(*self.parts)
+
+    def ratio_de(self, annee: int) -> Fraction:
+        """Read on a day, all years are read with the ratio of that day."""
+        return self.convention.ratio_de(annee) if self.au is None else self.ratio
+
+    @property
+    def un_seul_ratio(self) -> bool:
+        return self.au is not None or not self.convention.ratios_d_avant
+
+    @property
+    def derniere_annee(self) -> int:
+        derniere = self.convention.derniere_annee
+        for changements in self._defaits:
+            derniere = changements.get(FIN, {}).get("avant", derniere)
+        return derniere
+
+    @property
+    def annees(self) -> range:
+        return range(self.convention.premiere_annee, self.derniere_annee + 1)
+
+    @cached_property
+    def autorites(self) -> list[Autorite]:
+        venues = {un["id"] for changements in self._defaits for un in changements.get(SIGNATAIRES, ())}
+        signent = [a for a in self.convention.autorites.all() if str(a.pk) not in venues]
+        return sorted(signent, key=lambda a: (a.niveau, a.nom))
+
+    @cached_property
+    def volets(self) -> list[Volet]:
+        return defait(self.convention.volets.select_related("autorite"), self._defaits)
+
+
+def defait(volets: Iterable[Volet], changements: Iterable[Mapping[str, Any]]) -> list[Volet]:
+    """The envelopes before these amendments, the last of which comes first."""
+    tenus = {v.pk: v for v in volets}
+    for un in changements:
+        for cle, change in des_enveloppes(un).items():
+            if change["avant"] is None:
+                tenus.pop(cle, None)
+            elif cle in tenus:
+                tenus[cle] = copy(tenus[cle])
+                tenus[cle].montant, tenus[cle].gele = change["avant"]
+    return list(tenus.values())

@@ -1,0 +1,19 @@
+"""All the acts that the page of an agreement offers, in their order."""
+
+from __future__ import annotations
+
+from amorce.site.service.cooperation.formulaire_d_avenant import SignerUnAvenant
+from amorce.site.service.cooperation.formulaires import DE_LA_CONVENTION, ActeDeConvention, RetirerUnVolet
+from amorce.site.service.cooperation.formulaires_documents import SUR_UNE_PIECE, Joindre, RangerUnePiece
+from amorce.site.service.cooperation.formulaires_suivi import DU_SUIVI, Tenir
+
+ACTES: dict[str, type[ActeDeConvention]] = {
+    **DE_LA_CONVENTION,
+    SignerUnAvenant.code: SignerUnAvenant,
+    RangerUnePiece.code: RangerUnePiece,
+    **DU_SUIVI,
+    Joindre.code: Joindre,
+    **SUR_UNE_PIECE,
+}
+SUR_PLACE = (Tenir.code, RetirerUnVolet.code, Joindre.code, *SUR_UNE_PIECE)
+"""Offered beside what they are about, not with the others."""

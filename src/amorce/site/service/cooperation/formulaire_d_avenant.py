@@ -1,0 +1,103 @@
+"""An amendment as a form: the envelopes there are, one more, the ratio, who joins, until when."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions import avenants
+from amorce.cooperation.actions.avenants import DUREE_MAX, Change, Changements
+from amorce.cooperation.actions.volets import Enveloppe
+from amorce.cooperation.models import Convention, Volet
+from amorce.cooperation.requetes import non_signataires
+from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.classeurs.montants import ecrit
+from amorce.site.formulaires import Euros, jour
+from amorce.site.service.cooperation import champs
+from amorce.site.service.cooperation.formulaires import ActeDeConvention
+
+AJOUT = "ajout_"
+
+
+class SignerUnAvenant(ActeDeConvention):
+    code, titre, bouton, fait = "avenant", "Enregistrer un avenant", "Enregistrer", "L'avenant est enregistré."
+    objet = forms.CharField(label="Objet", max_length=300)
+    signe_le = jour("Signé le", "Ce qu'il change vaut de ce jour.")
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return super().permis(qui, sur) and sur.signee_le is not None
+
+    def complete(self) -> None:
+        self.fields["derniere_annee"] = forms.IntegerField(label="Dernière année", initial=self.sur.derniere_annee)
+        parts = {"part_cnc": "Euros du CNC", "part_collectivites": "Pour tant d'euros des collectivités"}
+        for nom, libelle in parts.items():
+            self.fields[nom] = forms.IntegerField(
+                label=libelle, min_value=1, max_value=100, initial=getattr(self.sur, nom)
+            )
+        self._enveloppes()
+        self._une_de_plus()
+        self.fields["signataires"] = forms.ModelMultipleChoiceField(
+            non_signataires(self.sur),
+            label="Qui rejoint la convention",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def _enveloppes(self) -> None:
+        self._volets: list[UUID] = []
+        for volet in self.sur.volets.all():
+            nom = f"Axe {volet.axe}, {volet.get_financeur_display()}"
+            self._volets.append(volet.pk)
+            self.fields[f"montant-{volet.pk}"] = Euros(
+                label=f"{nom} : montant", required=True, initial=ecrit(volet.montant)
+            )
+            self.fields[f"gele-{volet.pk}"] = Euros(label=f"{nom} : dont gelé", initial=ecrit(volet.gele))
+
+    def _une_de_plus(self) -> None:
+        """Written when an amount is. Of any year that the amendment may add."""
+        premiere = self.sur.premiere_annee
+        dits: dict[str, forms.Field] = {
+            "montant": Euros(help_text="Vide : l'avenant n'ajoute pas d'enveloppe."),
+            "axe": champs.axe(),
+            "financeur": forms.ChoiceField(choices=Volet.Financeur.choices),
+            "autorite": champs.Signataire(self.sur, requis=False),
+            "gele": Euros(),
+            "phase": champs.phase(),
+            "genre": champs.genre(),
+            "annee": champs.annee(self.sur, requis=False, annees=range(premiere, premiere + DUREE_MAX)),
+        }
+        noms = {"montant": "montant", "financeur": "financeur", "gele": "dont gelé"}
+        for nom, champ in dits.items():
+            champ.label = f"Nouvelle enveloppe : {noms.get(nom) or str(champ.label).lower()}"
+            champ.required = False
+            self.fields[f"{AJOUT}{nom}"] = champ
+
+    def _ajouts(self, dits: dict[str, Any]) -> list[Enveloppe]:
+        voulue = {nom.removeprefix(AJOUT): valeur for nom, valeur in dits.items() if nom.startswith(AJOUT)}
+        if voulue["montant"] is None:
+            return []
+        if not voulue["axe"]:
+            raise ActeRefuse("Nouvelle enveloppe : choisissez son axe.", f"{AJOUT}axe")
+        return [Enveloppe(**{**voulue, "gele": voulue["gele"] or 0})]
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.cleaned_data
+        changements = Changements(
+            volets={pk: Change(dits[f"montant-{pk}"], dits[f"gele-{pk}"] or 0) for pk in self._volets},
+            ajouts=self._ajouts(dits),
+            signataires=list(dits["signataires"]),
+            ratio=(dits["part_cnc"], dits["part_collectivites"]),
+            derniere_annee=dits["derniere_annee"],
+        )
+        avenants.signer_un_avenant(
+            par=par,
+            convention=self.sur,
+            version=dits["version"],
+            objet=dits["objet"],
+            signe_le=dits["signe_le"],
+            changements=changements,
+        )

@@ -1,0 +1,126 @@
+"""Once signed, an agreement changes by amendments alone; it is read again as it stood on any day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from django.utils import timezone
+
+from amorce.comptes.models import Personne
+from amorce.cooperation.actions.avenants import Change
+from amorce.cooperation.actions.conventions import modifier_convention
+from amorce.cooperation.actions.volets import Enveloppe, inscrire_un_volet, retirer_un_volet
+from amorce.cooperation.models import Convention
+from amorce.cooperation.registre import Registre
+from amorce.cooperation.termes import Termes
+from amorce.dossiers.actions.refus import ActeRefuse
+from tests.comptes.fabrique import agit
+from tests.cooperation.fabrique import aide, amendee, departement, ouverte, region, responsable, signee
+
+pytestmark = pytest.mark.django_db
+PREMIER, SECOND = date(2024, 7, 1), date(2025, 7, 1)
+
+
+@pytest.fixture
+def qui() -> Personne:
+    return responsable()
+
+
+def modifie(qui: Personne, convention: Convention, **dits: object) -> None:
+    modifier_convention(par=agit(qui), convention=convention, version=convention.version, dits=dits)
+
+
+@pytest.mark.parametrize("champ", ["part_cnc", "part_collectivites"])
+def test_le_ratio_signe_ne_change_que_par_un_avenant(qui: Personne, champ: str) -> None:
+    modifie(qui, ouverte(qui), **{champ: 3})
+    convention = signee(qui)
+    with pytest.raises(ActeRefuse, match="Ratio : la convention est signée, il change par un avenant"):
+        modifie(qui, convention, **{champ: 3})
+    modifie(qui, convention, part_cnc=1, part_collectivites=2, region_sensible=True)
+    amendee(qui, convention, PREMIER, ratio=(1, 1))
+    assert convention.ratio == 1
+
+
+def test_les_enveloppes_signees_ne_changent_que_par_un_avenant(qui: Personne) -> None:
+    convention = signee(qui)
+    dite = Enveloppe(2, "etat", 1_000_00)
+    with pytest.raises(ActeRefuse, match="elles changent par un avenant"):
+        inscrire_un_volet(par=agit(qui), convention=convention, enveloppe=dite)
+    with pytest.raises(ActeRefuse, match="elles changent par un avenant"):
+        retirer_un_volet(par=agit(qui), volet=convention.volets.get())
+    amendee(qui, convention, PREMIER, ajouts=[dite])
+    assert [(v.axe, v.montant) for v in convention.volets.all()] == [(1, 300_000_00), (2, 1_000_00)]
+
+
+def test_une_convention_se_relit_telle_qu_elle_etait_chaque_jour(qui: Personne) -> None:
+    convention, le_departement = signee(qui), departement()
+    volet = convention.volets.get()
+    amendee(qui, convention, PREMIER, volets={volet.pk: Change(400_000_00, 0)}, ratio=(1, 1))
+    ajout = Enveloppe(2, "collectivite", 5_000_00, autorite=le_departement, annee=2026)
+    amendee(qui, convention, SECOND, derniere_annee=2026, signataires=[le_departement], ajouts=[ajout])
+    lus = {
+        jour: (
+            [(v.montant, v.gele) for v in termes.volets],
+            termes.ratio,
+            termes.derniere_annee,
+            len(termes.autorites),
+            len(termes.avenants),
+        )
+        for jour in (PREMIER - timedelta(1), PREMIER, SECOND, None)
+        for termes in [Termes(convention, jour)]
+    }
+    amende = [(400_000_00, 0)]
+    apres = ([*amende, (5_000_00, 0)], Fraction(1), 2026, 3, 2)
+    assert lus == {
+        PREMIER - timedelta(1): ([(300_000_00, 60_000_00)], Fraction(1, 2), 2025, 2, 0),
+        PREMIER: (amende, Fraction(1), 2025, 2, 1),
+        SECOND: apres,
+        None: apres,
+    }
+
+
+def test_une_annee_se_compte_au_ratio_en_vigueur_a_sa_fin(qui: Personne) -> None:
+    convention, ici = signee(qui), region()
+    aide(ici, 20_000_00, annee=2023)
+    aide(ici, 30_000_00, annee=2024)
+    amendee(qui, convention, PREMIER, ratio=(1, 1))
+    registre = Registre(convention)
+    assert [li.theorique for li in registre.lignes("annee")] == [10_000_00, 30_000_00]
+    assert [li.theorique for li in registre.lignes("autorite")] == [40_000_00]
+    assert (registre.total.theorique, Registre(convention, 2023).total.theorique) == (40_000_00, 10_000_00)
+    assert registre.gel.theorique == 40_000_00
+
+
+def test_le_registre_lu_a_une_date_suit_les_termes_de_ce_jour(qui: Personne) -> None:
+    convention, ici, le_departement = signee(qui), region(), departement()
+    aide(ici, 20_000_00, annee=2023)
+    aide(le_departement, 50_000_00, annee=2024)
+    volet = convention.volets.get()
+    amendee(qui, convention, PREMIER, ratio=(1, 1), signataires=[le_departement])
+    amendee(qui, convention, SECOND, volets={volet.pk: Change(300_000_00, 0)})
+    lus = [Registre(convention, termes=Termes(convention, jour)) for jour in (date(2023, 4, 1), PREMIER, SECOND)]
+    assert [(r.total.effort, r.total.theorique, r.gel.gele) for r in lus] == [
+        (20_000_00, 10_000_00, 60_000_00),
+        (70_000_00, 70_000_00, 60_000_00),
+        (70_000_00, 70_000_00, 0),
+    ]
+
+
+def test_un_avenant_suit_la_signature_le_precedent_et_precede_aujourd_hui(qui: Personne) -> None:
+    convention = signee(qui)
+    for jour, faute in (
+        (date(2023, 2, 28), "il suit la signature"),
+        (timezone.localdate() + timedelta(1), "cette date est à venir"),
+    ):
+        with pytest.raises(ActeRefuse, match=faute):
+            amendee(qui, convention, jour, derniere_annee=2026)
+    amendee(qui, convention, PREMIER, derniere_annee=2026)
+    with pytest.raises(ActeRefuse, match="il suit le précédent"):
+        amendee(qui, convention, PREMIER - timedelta(1), derniere_annee=2027)
+    with pytest.raises(ActeRefuse, match="il ne change rien"):
+        amendee(qui, convention, PREMIER, derniere_annee=2026, ratio=(1, 2))
+    amendee(qui, convention, PREMIER, derniere_annee=2032)
+    with pytest.raises(ActeRefuse, match="à moins de 10 ans"):
+        amendee(qui, convention, PREMIER, derniere_annee=2033)
