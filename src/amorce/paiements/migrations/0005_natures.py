@@ -39,7 +39,7 @@ def _garde(depenses: Any, lot: list[Any]) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("paiements", "0003_versements"),
+        ("paiements", "0004_dues"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

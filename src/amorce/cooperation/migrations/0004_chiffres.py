@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cooperation", "0002_portail"),
+        ("cooperation", "0003_conventions"),
     ]
 
     operations = [
