@@ -79,7 +79,7 @@ PAGES = {
     "mesures_de_convention": 9,
     "registre_de_convention": 15,
     "simulation_de_convention": 14,
-    "indicateurs_de_convention": 11,
+    "indicateurs_de_convention": 12,
 }
 
 

@@ -12,6 +12,7 @@ from amorce.commission.models import Membre
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, rapporte
+from amorce.cooperation.indicateurs.service import EMPLOIS
 from amorce.droit.conventions.mesurage import GENERATIONS
 
 PRESENCE = "rencontres_remunerees"
@@ -117,13 +118,13 @@ def eligibles_non_financees(faits: Faits, annee: int) -> Releve:
 
 
 def emplois_locaux(faits: Faits, annee: int) -> Releve:
-    dits = [jours for an, jours in faits.service.emplois if an == annee]
+    dits = [jours for an, dit in faits.service.dits if an == annee and (jours := dit[EMPLOIS]) is not None]
     return compte(sum(dits), len(dits))
 
 
 def presence_payee(faits: Faits, annee: int) -> Releve:
     dites = [s.quantite for s in faits.suivis if s.mesure == PRESENCE and s.annee == annee and s.quantite is not None]
-    return compte(sum(dites)) if dites else RIEN
+    return compte(sum(dites), len(dites)).sans_personne()
 
 
 DU_SERVICE: Mapping[str, Calcul] = {

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import polars as pl
 
+from amorce.cooperation.colonnes import repartie
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, evolution, rapporte
@@ -77,6 +78,19 @@ def gel(faits: Faits, annee: int) -> Releve:
     return rapporte(sum(v.gele for v in lus), sum(v.montant for v in lus), len(lus))
 
 
+def part_de_l_etat(faits: Faits, annee: int) -> Releve:
+    """An envelope that names no year is shared equally. That the State gives nothing is not known from silence."""
+    annees = faits.convention.annees
+    par_financeur: dict[str, int] = dict.fromkeys(Volet.Financeur.values, 0)
+    lus = [v for v in faits.volets if v.annee in (None, annee)]
+    for v in lus:
+        sienne = v.montant if v.annee else repartie(v.montant, [1] * len(annees))[annees.index(annee)]
+        par_financeur[v.financeur] += sienne
+    if not par_financeur[Volet.Financeur.ETAT]:
+        return Releve(note="Aucune enveloppe de l'État n'est inscrite.") if lus else RIEN
+    return rapporte(par_financeur[Volet.Financeur.ETAT], sum(par_financeur.values()), len(lus))
+
+
 def dotation_par_habitant(faits: Faits, annee: int) -> Releve:
     """All the agreements known in that year, those of the reinforced partnership apart: a bonus for the best endowed
     would show."""
@@ -110,5 +124,6 @@ DU_SUIVI: Mapping[str, Calcul] = {
     "enveloppes": _sans_personne(enveloppes),
     "triennale": _sans_personne(triennale),
     "gel": _sans_personne(gel),
+    "part_de_l_etat": _sans_personne(part_de_l_etat),
     "dotation_par_habitant": _sans_personne(dotation_par_habitant),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,9 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.fonds import fonds
 from amorce.octrois.models import Octroi
+
+EMPLOIS, LONGS, COURTS = "emplois_locaux_jh", "nb_longs_metrages_realises", "nb_courts_metrages_realises"
+DITS = (EMPLOIS, LONGS, COURTS)
 
 
 @dataclass(frozen=True)
@@ -97,16 +101,21 @@ class Service:
         return [(vote, signe) for vote, signe in lus if signe is not None]
 
     @cached_property
-    def emplois(self) -> list[tuple[int, int]]:
-        """By dossier aided: the year of the aid, the local days of work that its last deposit says."""
+    def dits(self) -> list[tuple[int, Mapping[str, int | None]]]:
+        """By dossier aided: the year of the aid, and the numbers that its last deposit says, of those counted here."""
         annees = dict(
             Octroi.objects.filter(fonds__in=self.codes, decision__isnull=False, maintenu__gt=0).values_list(
                 "decision__dossier_id", "annee"
             )
         )
         depots = Depot.objects.filter(dossier__in=annees).order_by("rang").values_list("dossier_id", "faits")
-        dits = {cle: str(faits.get("emplois_locaux_jh") or "") for cle, faits in depots}
-        return [(annees[cle], int(dit)) for cle, dit in dits.items() if dit.strip().isdigit()]
+        dits = {cle: {nom: _entier(faits.get(nom)) for nom in DITS} for cle, faits in depots}
+        return [(annees[cle], dit) for cle, dit in dits.items()]
+
+
+def _entier(brut: Any) -> int | None:
+    dit = str("" if brut is None else brut).strip()
+    return int(dit) if dit.isdigit() else None
 
 
 def jour(code: str, instant: datetime) -> date:
