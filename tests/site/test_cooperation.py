@@ -18,7 +18,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
-from amorce.cooperation.models import Convention
+from amorce.cooperation.models import Circuit, Contrat, Convention
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.octrois.models import Octroi
@@ -69,6 +69,10 @@ def garnie(qui: Personne, n: int) -> Convention:
         aide(region(), 16_000_00, objet=f"Une {i}")
         aide(region(), 14_500_00, objet=f"Presque {i}")
         paye(convention, region(), 1_000_00, reference=f"M-{i}")
+        Contrat.objects.create(
+            convention=convention, autorite=region(), intitule=f"COM {i}", premiere_annee=2023, duree=2 + i
+        )
+        Circuit.objects.create(convention=convention, nom=f"Circuit {i}", annee=2023, reste=1_000_50)
     convention.refresh_from_db()
     return convention
 
@@ -77,6 +81,7 @@ PAGES = {
     "convention": 13,
     "clauses_de_convention": 10,
     "mesures_de_convention": 9,
+    "engagements_de_convention": 10,
     "registre_de_convention": 15,
     "simulation_de_convention": 14,
     "indicateurs_de_convention": 12,

@@ -2,6 +2,7 @@
 
 from amorce.cooperation.models.carte import DispositifDeclare
 from amorce.cooperation.models.conventions import Avenant, Clause, Convention, PieceDeConvention, Signataire
+from amorce.cooperation.models.engagements import Circuit, Contrat
 from amorce.cooperation.models.finances import PaiementDuCNC, Volet
 from amorce.cooperation.models.suivi import (
     Concertation,
@@ -13,8 +14,10 @@ from amorce.cooperation.models.suivi import (
 
 __all__ = [
     "Avenant",
+    "Circuit",
     "Clause",
     "Concertation",
+    "Contrat",
     "Convention",
     "DispositifDeclare",
     "IndicateursArretes",

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from amorce.comptes.acces import entree, public
 from amorce.consultation.recherche import cherches, simplifie
 from amorce.cooperation.annexe import tableaux_financiers
+from amorce.cooperation.engagements import engagements
 from amorce.cooperation.indicateurs import historiques
 from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import Registre
@@ -63,6 +64,7 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
         "l": ConventionLue(sur),
         "c": sur,
         "ratios": Registre(sur).lignes("annee"),
+        "e": engagements(sur),
         "themes": list(enumerate(THEMES)),
         "theme": theme,
         "lus": historiques(sur, codes=[code for code, i in INDICATEURS.items() if i.theme == theme]),
