@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import polars as pl
@@ -11,6 +11,7 @@ import polars as pl
 from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites, efforts_par_an
 from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import lectures_de, seuils_de
+from amorce.droit.registre import dispositif
 from amorce.octrois.models import Autorite, Octroi
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from amorce.portefeuille.cooperation.simulation import Resultat, decrochages, simule
@@ -23,15 +24,43 @@ class Portee(StrEnum):
     TOUTES = "toutes"
 
 
+@dataclass(frozen=True)
+class Perimetre:
+    """Whom and what the figures are about. ``autres``: the aids of the same years that other authorities gave, the
+    State, the CNC and Europe among them: nothing matches them."""
+
+    conventions: Sequence[str]
+    autorites: Sequence[str]
+    annees: tuple[int, int]
+    autres: int
+    seuils: str
+
+
 def simulation(convention: Convention, hypotheses: Hypotheses, portee: Portee = Portee.CONVENTION) -> Resultat:
+    return simulation_dite(convention, hypotheses, portee)[0]
+
+
+def simulation_dite(
+    convention: Convention, hypotheses: Hypotheses, portee: Portee = Portee.CONVENTION
+) -> tuple[Resultat, Perimetre]:
+    """With whom and what it is about."""
     conventions = _conventions(convention, portee)
     autorites = _autorites(conventions)
     annees = (convention.premiere_annee, convention.derniere_annee)
-    rangees = aides_en_colonnes(Octroi.objects.filter(annee__range=annees), autorites)
+    octrois = Octroi.objects.filter(annee__range=annees)
+    rangees = aides_en_colonnes(octrois, autorites)
     efforts = dict(rangees.aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
     simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
-    resultat = simule(rangees.aides, simulees, hypotheses, seuils_de(convention), lectures_de(convention))
-    return replace(resultat, decroches=decrochages(efforts_par_an(convention, autorites), simulees))
+    seuils = seuils_de(convention)
+    resultat = simule(rangees.aides, simulees, hypotheses, seuils, lectures_de(convention))
+    decroches = decrochages(efforts_par_an(convention, autorites), simulees)
+    return replace(resultat, decroches=decroches), Perimetre(
+        [c.intitule for c in conventions],
+        [a.nom for a in autorites],
+        annees,
+        octrois.exclude(autorite__in=autorites).count(),
+        dispositif(seuils).intitule if seuils else "",
+    )
 
 
 def _conventions(convention: Convention, portee: Portee) -> list[Convention]:
