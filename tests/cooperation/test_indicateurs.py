@@ -470,3 +470,43 @@ def test_aucune_rencontre_payee_est_un_zero_que_quelqu_un_a_dit(qui: Personne, c
         par=agit(qui), convention=convention, mesure="rencontres_remunerees", annee=2024, presente=True, quantite=0
     )
     assert (lu(convention, "presence_payee").valeur, lu(convention, "presence_payee").publiable) == (0, True)
+
+
+@pytest.mark.exigences("CONV-II-5-03")
+def test_la_remuneration_des_auteurs_est_la_moyenne_de_ce_que_disent_les_demandes(convention: Convention) -> None:
+    premiere, seconde = accordees(redacteur(), 20_000_00, 10_000_00)
+    _dit(premiere, remuneration_auteur="12000.50")
+    annee = _dit(seconde, remuneration_auteur="8000")
+    releve = lu(convention, "remuneration_des_auteurs", annee)
+    assert (releve.valeur, releve.cas) == (Fraction(20_000_50, 200), 2)
+    _dit(seconde, remuneration_auteur=None)
+    assert lu(convention, "remuneration_des_auteurs", annee).cas == 1
+
+
+@pytest.mark.exigences("CONV-II-4-04")
+@pytest.mark.parametrize(
+    ("reserve", "note"), [(500_000, ""), (500_001, "Sous la part que la convention réserve."), (None, "")]
+)
+def test_la_part_affectee_aux_territoires_fragiles_se_compare_a_celle_que_la_convention_reserve(
+    qui: Personne, reserve: int | None, note: str
+) -> None:
+    convention = signee(qui, cnc(), region(), region="04", solidarite=reserve)
+    Population.objects.create(
+        niveau="commune", code="97411", nom="Saint-Denis", annee=2023, habitants=100, territoire_fragile="qpv"
+    )
+    for territoire in ("97411", "97412"):
+        aide(region(), 100_00, territoire=territoire)
+    releve = lu(convention, "fragiles")
+    assert (releve.valeur, releve.note) == (Fraction(1, 2), note)
+    reservee = {} if reserve is None else {"Part que la convention réserve": Fraction(reserve, 1_000_000)}
+    assert parts(releve) == ({"Part affectée": Fraction(1, 2), **reservee} if reservee else {})
+
+
+@pytest.mark.exigences("CONV-AXE2-09")
+@pytest.mark.parametrize(
+    ("autre", "note"), [(100_00, ""), (99_99, "Les budgets très élevés reçoivent plus de la moitié.")]
+)
+def test_une_concentration_au_dela_de_la_moitie_se_signale(convention: Convention, autre: int, note: str) -> None:
+    aide(region(), 100_00, cout=4_000_000_00)
+    aide(region(), autre, cout=1)
+    assert lu(convention, "concentration").note == note

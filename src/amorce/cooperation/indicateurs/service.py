@@ -16,10 +16,14 @@ from amorce.comptes.models import Attribution
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.fonds import fonds
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.moteur.natures import ErreurDEntree
 from amorce.octrois.models import Octroi
 
 EMPLOIS, LONGS, COURTS = "emplois_locaux_jh", "nb_longs_metrages_realises", "nb_courts_metrages_realises"
-DITS = (EMPLOIS, LONGS, COURTS)
+REMUNERATION = "remuneration_auteur"
+"""In cents; the others are whole numbers."""
+DITS = (EMPLOIS, LONGS, COURTS, REMUNERATION)
 
 
 @dataclass(frozen=True)
@@ -109,13 +113,17 @@ class Service:
             )
         )
         depots = Depot.objects.filter(dossier__in=annees).order_by("rang").values_list("dossier_id", "faits")
-        dits = {cle: {nom: _entier(faits.get(nom)) for nom in DITS} for cle, faits in depots}
+        dits = {cle: {nom: _lu(nom, faits.get(nom)) for nom in DITS} for cle, faits in depots}
         return [(annees[cle], dit) for cle, dit in dits.items()]
 
 
-def _entier(brut: Any) -> int | None:
-    dit = str("" if brut is None else brut).strip()
-    return int(dit) if dit.isdigit() else None
+def _lu(nom: str, brut: Any) -> int | None:
+    """As the law reads it; what an earlier vocabulary wrote otherwise says nothing here."""
+    try:
+        lu = VOCABULAIRE[nom].lit(brut) if brut not in (None, "") else None
+    except ErreurDEntree:
+        return None
+    return lu if isinstance(lu, int) else None
 
 
 def jour(code: str, instant: datetime) -> date:

@@ -195,6 +195,16 @@ DES_AIDES = (
         avec=("premiers_films", "initiative_en_nombre"),
     ),
     Indicateur(
+        "remuneration_des_auteurs",
+        ACTEURS,
+        "Rémunération des auteurs",
+        "Ce que les œuvres aidées paient à qui les écrit, selon la demande.",
+        "Moyenne des rémunérations que disent les demandes aidées.",
+        Unite.EUROS,
+        ("CONV-II-5-03",),
+        cas="demandes aidées",
+    ),
+    Indicateur(
         "presence_payee",
         ACTEURS,
         "Présence payée des auteurs",

@@ -20,9 +20,10 @@ DU_SUIVI = (
         TERRITOIRES,
         "Territoires fragiles",
         "Quartiers prioritaires, zones rurales, outre-mer, petites et moyennes agglomérations.",
-        "Montants maintenus dans un territoire signalé fragile, rapportés à tous les montants maintenus.",
+        "Montants maintenus dans un territoire signalé fragile, rapportés à tous les montants maintenus ; face à la "
+        "part que la convention réserve à la solidarité, quand elle en réserve une.",
         Unite.PART,
-        ("CONV-II-4-02",),
+        ("CONV-II-4-02", "CONV-II-4-04"),
     ),
     Indicateur(
         "echelons",

@@ -11,5 +11,6 @@ STATISTIQUES = (
     "nb_courts_metrages_realises",
     "societe_independante",
     "usage_ia_declare",
+    "remuneration_auteur",
 )
-"""CONV-II-7-02, II-7-04, II-8-07, II-9-03, AXE1-04, AXE1-05, AXE2-08 : agrégés, jamais publiés un par un."""
+"""CONV-II-5-03, II-7-02, II-7-04, II-8-07, II-9-03, AXE1-04, AXE1-05, AXE2-08 : agrégés, jamais publiés un par un."""
