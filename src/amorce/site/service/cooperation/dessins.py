@@ -15,7 +15,7 @@ from amorce.droit.conventions.nomenclature import PHASES
 from amorce.portefeuille.cooperation.registre import Ligne
 from amorce.portefeuille.cooperation.simulation import Effet, Resultat
 
-LARGE, HAUT, MARGE = 600, 46, 22
+LARGE, HAUT = 600, 54
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,15 @@ class Barre:
 
     @property
     def y_du_nom(self) -> int:
-        return self.y + 13
-
-    @property
-    def y_de_la_premiere(self) -> int:
         return self.y + 18
 
     @property
+    def y_de_la_premiere(self) -> int:
+        return self.y + 24
+
+    @property
     def y_de_la_seconde(self) -> int:
-        return self.y + 30
+        return self.y + 36
 
 
 @dataclass(frozen=True)
@@ -105,11 +105,11 @@ class Ecart:
 
     @property
     def y_du_nom(self) -> int:
-        return self.y + 13
+        return self.y + 17
 
     @property
     def y_de_la_barre(self) -> int:
-        return self.y + 18
+        return self.y + 23
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Ecarts:
         return HAUT_D_UN_ECART * len(self.ecarts) + 4
 
 
-HAUT_D_UN_ECART = 34
+HAUT_D_UN_ECART = 42
 
 
 def ecarts_de_la_simulation(effets: Sequence[Effet]) -> Ecarts:
