@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -27,9 +28,19 @@ def test_site_starts_with_its_worker_and_stops_at_once(tmp_path: Path) -> None:
     assert lues[0] == "Comptes de démonstration :\n"
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as reponse:
         assert reponse.status == 200
+    assert _se_compte_en_colonnes(f"http://127.0.0.1:{port}")
     os.killpg(site.pid, signal.SIGINT)
     assert (site.wait(timeout=60), site.stdout.read()) == (0, "")
     attend(lambda: not _groupe_vivant(site.pid), 30)
+
+
+def _se_compte_en_colonnes(site: str) -> bool:
+    """The page of an agreement counts in columns, with threads that a process cannot inherit from who made it."""
+    with urllib.request.urlopen(f"{site}/transparence/la-reunion/convention/") as reponse:
+        trouvee = re.search(r'href="(/transparence/la-reunion/convention/[0-9a-f-]{36}/)"', reponse.read().decode())
+    assert trouvee is not None
+    with urllib.request.urlopen(f"{site}{trouvee[1]}?theme=0", timeout=60) as reponse:
+        return reponse.status == 200
 
 
 PREMIERE = """

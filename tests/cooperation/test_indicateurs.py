@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from amorce.actes.models import Decision
 from amorce.commission.models import Membre
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
@@ -16,10 +17,12 @@ from amorce.cooperation.actions.mesures import suivre_une_mesure
 from amorce.cooperation.indicateurs import CALCULS, Faits, Releve, historiques
 from amorce.cooperation.indicateurs.releve import compte, evolution, rapporte
 from amorce.cooperation.models import Convention
+from amorce.cooperation.note import dit_de_la_note
 from amorce.cooperation.simulation import simulation
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.droit.conventions.indicateurs import INDICATEURS
+from amorce.fonds.models import LectureRetenue
 from amorce.octrois.actions.projection import reprojeter
 from amorce.octrois.models import Population, Porteur
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
@@ -390,3 +393,120 @@ def test_les_indicateurs_arretes_ne_bougent_plus(qui: Personne, convention: Conv
     assert lu(convention, "amont").valeur == Fraction(1, 4)
     with pytest.raises(ActeRefuse, match="déjà arrêtés"):
         arreter_les_indicateurs(par=agit(qui), convention=convention, annee=2024)
+
+
+def _dit(decision: Decision, **faits: object) -> int:
+    """Said at its last deposit; the year of its aid."""
+    depot = decision.dossier.depots.latest("rang")
+    type(depot).objects.filter(pk=depot.pk).update(faits={**depot.faits, **faits})
+    reprojeter()
+    return decision.deliberation.jour.year
+
+
+@pytest.mark.exigences("CONV-AXE1-04", "CONV-AXE1-05")
+@pytest.mark.parametrize(
+    ("longs", "courts", "emergent", "en_chemin"),
+    [
+        ("0", "0", 1, 0),
+        ("0", "1", 1, 1),
+        ("1", "1", 0, 0),
+        ("1", None, 0, 0),
+        ("0", None, 1, None),
+        (None, "1", None, None),
+    ],
+)
+def test_un_auteur_emerge_sans_age_et_va_du_court_au_long(
+    convention: Convention, longs: str | None, courts: str | None, emergent: int | None, en_chemin: int | None
+) -> None:
+    [decision] = accordees(redacteur(), 20_000_00)
+    annee = _dit(decision, nb_longs_metrages_realises=longs, nb_courts_metrages_realises=courts, age_auteur="61")
+    for code, part in (("auteurs_emergents", emergent), ("du_court_au_long", en_chemin)):
+        releve = lu(convention, code, annee)
+        assert (releve.valeur, releve.cas, releve.inconnus) == (part, int(part is not None), int(part is None))
+
+
+@pytest.mark.exigences("CONV-AXE1-04")
+def test_l_emergence_suit_la_lecture_que_le_fonds_a_retenue(convention: Convention) -> None:
+    [decision] = accordees(redacteur(), 20_000_00)
+    annee = _dit(decision, nb_longs_metrages_realises="1", nb_courts_metrages_realises="0")
+    LectureRetenue.objects.create(fonds=FONDS, code="AMB-125", choix="deux_premiers_longs", depuis="2020-01-01")
+    assert lu(convention, "auteurs_emergents", annee).valeur == 1
+
+
+@pytest.mark.exigences("CONV-II-8-07")
+def test_une_generation_se_tire_de_l_age_que_la_demande_dit_librement(qui: Personne) -> None:
+    [decision] = accordees(redacteur(), 20_000_00)
+    annee, depose = decision.deliberation.jour.year, decision.dossier.depose_le
+    assert depose is not None
+    convention = ouverte(qui, cnc(), region(), premiere_annee=annee, derniere_annee=annee)
+    reprojeter()
+    assert lu(convention, "generations", annee).valeur is None
+    _dit(decision, age_auteur=str(34 - annee + depose.year), genre_auteur="non_renseigne")
+    [porteur] = Porteur.objects.all()
+    assert (porteur.role, porteur.genre, porteur.annee_naissance) == ("auteur", "", annee - 34)
+    assert parts(lu(convention, "generations", annee))["moins de 35 ans"] == 1
+    assert lu(convention, "parite_des_aides", annee).inconnus == 1
+
+
+@pytest.mark.exigences("CONV-II-1-05")
+def test_la_part_de_l_etat_est_celle_que_dit_le_droit(qui: Personne) -> None:
+    convention = ouverte(qui, cnc(), region())
+    assert lu(convention, "part_de_l_etat").valeur is None
+    volet(qui, convention, 300_000_00)  # of no year: a third each
+    sans = lu(convention, "part_de_l_etat")
+    assert (sans.valeur, sans.note) == (None, "Aucune enveloppe de l'État n'est inscrite.")
+    volet(qui, convention, 50_000_00, financeur="etat", annee=2024)
+    volet(qui, convention, 200_000_00, financeur="collectivite", autorite=region(), annee=2024)
+    releve = lu(convention, "part_de_l_etat")
+    assert (releve.valeur, releve.cas, releve.publiable) == (Fraction(1, 7), 3, True)
+    faits = {"dotation_etat": 50_000, "apport_cnc": 100_000, "apport_region": 200_000}
+    assert dit_de_la_note("part_de_l_etat", faits) == 142_857  # in millionths
+    assert lu(convention, "part_de_l_etat", 2025).valeur is None
+
+
+def test_aucune_rencontre_payee_est_un_zero_que_quelqu_un_a_dit(qui: Personne, convention: Convention) -> None:
+    assert lu(convention, "presence_payee").valeur is None
+    suivre_une_mesure(
+        par=agit(qui), convention=convention, mesure="rencontres_remunerees", annee=2024, presente=True, quantite=0
+    )
+    assert (lu(convention, "presence_payee").valeur, lu(convention, "presence_payee").publiable) == (0, True)
+
+
+@pytest.mark.exigences("CONV-II-5-03")
+def test_la_remuneration_des_auteurs_est_la_moyenne_de_ce_que_disent_les_demandes(convention: Convention) -> None:
+    premiere, seconde = accordees(redacteur(), 20_000_00, 10_000_00)
+    _dit(premiere, remuneration_auteur="12000.50")
+    annee = _dit(seconde, remuneration_auteur="8000")
+    releve = lu(convention, "remuneration_des_auteurs", annee)
+    assert (releve.valeur, releve.cas) == (Fraction(20_000_50, 200), 2)
+    _dit(seconde, remuneration_auteur=None)
+    assert lu(convention, "remuneration_des_auteurs", annee).cas == 1
+
+
+@pytest.mark.exigences("CONV-II-4-04")
+@pytest.mark.parametrize(
+    ("reserve", "note"), [(500_000, ""), (500_001, "Sous la part que la convention réserve."), (None, "")]
+)
+def test_la_part_affectee_aux_territoires_fragiles_se_compare_a_celle_que_la_convention_reserve(
+    qui: Personne, reserve: int | None, note: str
+) -> None:
+    convention = signee(qui, cnc(), region(), region="04", solidarite=reserve)
+    Population.objects.create(
+        niveau="commune", code="97411", nom="Saint-Denis", annee=2023, habitants=100, territoire_fragile="qpv"
+    )
+    for territoire in ("97411", "97412"):
+        aide(region(), 100_00, territoire=territoire)
+    releve = lu(convention, "fragiles")
+    assert (releve.valeur, releve.note) == (Fraction(1, 2), note)
+    reservee = {} if reserve is None else {"Part que la convention réserve": Fraction(reserve, 1_000_000)}
+    assert parts(releve) == ({"Part affectée": Fraction(1, 2), **reservee} if reservee else {})
+
+
+@pytest.mark.exigences("CONV-AXE2-09")
+@pytest.mark.parametrize(
+    ("autre", "note"), [(100_00, ""), (99_99, "Les budgets très élevés reçoivent plus de la moitié.")]
+)
+def test_une_concentration_au_dela_de_la_moitie_se_signale(convention: Convention, autre: int, note: str) -> None:
+    aide(region(), 100_00, cout=4_000_000_00)
+    aide(region(), autre, cout=1)
+    assert lu(convention, "concentration").note == note

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from amorce.cooperation.models import Convention
+from amorce.cooperation.models import Circuit, Contrat, Convention
 from tests.cooperation.fabrique import FONDS, aide, cnc, departement, publique, region, responsable
 from tests.parcours.gestes import entre
 from tests.parcours.regards import sous_tous_les_jours
@@ -70,20 +70,30 @@ def test_de_la_convention_au_registre_puis_a_la_simulation(browser: Browser, liv
     assert Convention.objects.get().paiements_du_cnc.count() == 1
 
 
-@pytest.mark.parametrize("onglet", ["Clauses", "Mesures", "Indicateurs"])
+@pytest.mark.parametrize("onglet", ["Clauses", "Mesures", "Contrats et circuits", "Indicateurs"])
 def test_chaque_onglet_se_lit_partout(browser: Browser, live_server: LiveServer, onglet: str) -> None:
     rose = responsable()
     convention = publique(rose)
     for i in range(6):
         aide(region(), 16_000_00 + i)
+    _engage(convention)
     page = entre(live_server, browser, rose, f"/service/cooperation/{convention.pk}/")
     page.get_by_role("link", name=onglet, exact=True).click()
     sous_tous_les_jours(page)
 
 
+def _engage(convention: Convention) -> None:
+    """A contract that the note would have longer, a travelling cinema."""
+    Contrat.objects.create(
+        convention=convention, autorite=region(), intitule="COM télévision", premiere_annee=2023, duree=2
+    )
+    Circuit.objects.create(convention=convention, nom="Ciné des Hauts", annee=2024, reste=12_000_50)
+
+
 def test_la_carte_et_la_page_publique_se_lisent_partout(browser: Browser, live_server: LiveServer) -> None:
     rose = responsable()
     convention = publique(rose)
+    _engage(convention)
     page = entre(live_server, browser, rose, f"/service/cooperation/carte/{FONDS}/")
     sous_tous_les_jours(page)
     page.goto(f"{live_server.url}/transparence/{FONDS}/convention/{convention.pk}/")

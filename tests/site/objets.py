@@ -854,6 +854,7 @@ def convention_de_cooperation() -> Objet:
         "convention",
         "clauses_de_convention",
         "mesures_de_convention",
+        "engagements_de_convention",
         "indicateurs_de_convention",
         "registre_de_convention",
         "simulation_de_convention",

@@ -23,7 +23,7 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.concertations import joindre_un_compte_rendu
 from amorce.cooperation.actions.pieces import certifier_une_piece, montrer_une_piece
-from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.cooperation.models import Circuit, Contrat, Convention, PieceDeConvention
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ouvrir
@@ -82,6 +82,10 @@ def garnie(qui: Personne, n: int) -> Convention:
         aide(region(), 16_000_00, objet=f"Une {i}")
         aide(region(), 14_500_00, objet=f"Presque {i}")
         paye(convention, region(), 1_000_00, reference=f"M-{i}")
+        Contrat.objects.create(
+            convention=convention, autorite=region(), intitule=f"COM {i}", premiere_annee=2023, duree=2 + i
+        )
+        Circuit.objects.create(convention=convention, nom=f"Circuit {i}", annee=2023, reste=1_000_50)
     convention.refresh_from_db()
     return convention
 
@@ -90,9 +94,10 @@ PAGES = {
     "convention": 13,
     "clauses_de_convention": 10,
     "mesures_de_convention": 9,
+    "engagements_de_convention": 10,
     "registre_de_convention": 15,
-    "simulation_de_convention": 14,
-    "indicateurs_de_convention": 11,
+    "simulation_de_convention": 15,
+    "indicateurs_de_convention": 12,
 }
 
 
@@ -454,13 +459,63 @@ def test_la_simulation_est_dans_l_adresse_et_se_rend_en_fichiers(page: Client, q
     assert reponse.context["s"].cout == 6_000_00
     rendus = {
         en: b"".join(page.get(adresse("export_de_simulation", convention, en), suppose))
-        for en in ("pdf", "json", "xlsx", "svg")
+        for en in ("pdf", "json", "xlsx", "csv", "svg")
     }
     donnees = json.loads(rendus["json"])
     assert (donnees["cout"], donnees["hypotheses"]["solidarite"]) == (6_000_00, "1/10")
     assert rendus["pdf"].startswith(b"%PDF")
     assert rendus["svg"].startswith(b"<svg")
-    assert load_workbook(BytesIO(rendus["xlsx"]))["Simulation"]["E2"].value == 6_000
+    classeur = load_workbook(BytesIO(rendus["xlsx"]))
+    assert classeur.sheetnames == ["Simulation", "Par phase", "Ce qui est lu"]
+    assert (classeur["Simulation"]["E2"].value, classeur["Par phase"]["E2"].value) == (6_000, 10_000)
+    assert rendus["csv"].decode().splitlines()[1] == "Région Réunion,20000.00,4000.00,10000.00,6000.00"
+    assert (donnees["gagnants"], donnees["perimetre"]["aides"]) == (["Région Réunion"], 1)
+    lu = " ".join(" ".join(feuille.extract_text().split()) for feuille in PdfReader(BytesIO(rendus["pdf"])).pages)
+    dits = ("Ce qui est supposé", "Sur quoi", "1 aide de ces collectivités", "Gagnent : Région Réunion", "chaque phase")
+    assert [un for un in dits if un not in lu] == []
+
+
+@pytest.mark.exigences("CONV-AXE2-09")
+@pytest.mark.parametrize(
+    ("suppose", "dit"),
+    [
+        ({"diversite": "on"}, "ne change rien à elle seule"),
+        ({"diversite": "on", "ajuster": "on"}, "n'écarte rien"),
+        ({"a_la_baisse": "on"}, "il faut d'abord ajuster"),
+        ({"constante": "on"}, "il n'y a rien à y ramener"),
+    ],
+)
+def test_une_clause_qui_ne_change_rien_seule_le_dit_et_pourquoi(
+    page: Client, qui: Personne, suppose: dict[str, str], dit: str
+) -> None:
+    convention = signee(qui)
+    aide(region(), 20_000_00, cout=100_000_00)
+    contenu = page.get(adresse("simulation_de_convention", convention), suppose).content.decode()
+    assert dit in contenu.replace("\u2019", "'").replace("&#x27;", "'")
+
+
+@pytest.mark.exigences("CONV-AXE4-04", "CONV-AXE4-20")
+@pytest.mark.parametrize(
+    ("suppose", "signalees"),
+    [
+        ({"doublement": "on", "moyens_avant": "50 000", "moyens_apres": "99 999,99"}, ["CONV-AXE4-04"]),
+        ({"doublement": "on", "moyens_avant": "50 000", "moyens_apres": "100 000"}, []),
+        ({"doublement": "on", "moyens_avant": "50 000"}, []),
+        ({"moyens_avant": "50 000", "moyens_apres": "1"}, []),
+        ({"investissement": "1"}, ["CONV-AXE4-20"]),
+        ({"investissement": "1", "etat_des_lieux": "on"}, []),
+    ],
+)
+def test_la_simulation_signale_un_doublement_sans_moyens_et_une_plateforme_sans_etat_des_lieux(
+    page: Client, qui: Personne, suppose: dict[str, str], signalees: list[str]
+) -> None:
+    convention = signee(qui)
+    reponse = page.get(adresse("simulation_de_convention", convention), suppose)
+    assert [exigence for _phrase, exigence in reponse.context["education"].signalements] == signalees
+    contenu = reponse.content.decode()
+    assert all(f'<span class="source">{un}</span>' in contenu for un in signalees)
+    donnees = json.loads(b"".join(page.get(adresse("export_de_simulation", convention, "json"), suppose)))
+    assert [un["exigence"] for un in donnees["education"]["signalements"]] == signalees
 
 
 @pytest.mark.parametrize(("dite", "faute"), [("150", "un pourcentage de 0 à 100"), ("dix", "un pourcentage")])

@@ -7,12 +7,17 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation
 from amorce.dossiers.actions import enregistrer_champ, inviter_collaborateur, retirer
+from amorce.dossiers.dits import reponses_par_theme
 from amorce.dossiers.models import Dossier, Projet
+from amorce.dossiers.verification import Verification
+from amorce.droit.vocabulaire.mots.statistiques import STATISTIQUES
+from amorce.fonds.requetes import reglages_du_droit
 from tests.comptes.fabrique import agit, personne, societe
 from tests.dossiers.fabrique import COURT, demande, ecrit_par_un_autre, film, session
 
@@ -206,6 +211,22 @@ def test_formulaire_vient_du_vocabulaire_avec_question_aide_exemple_et_unite(ici
     contenu = page(ici, ouverte)
     assert "Combien dépensez-vous, hors taxes, auprès d'entreprises de La Réunion" in contenu.replace("&#x27;", "'")
     assert ("Exemple : " in contenu, '<span aria-hidden="true">€</span>' in contenu) == (True, True)
+
+
+@pytest.mark.exigences("CONV-II-7-02", "CONV-II-7-04", "CONV-II-8-07", "CONV-AXE1-05")
+def test_ce_que_les_indicateurs_demandent_est_libre_et_reste_hors_de_l_instruction(
+    ici: Client, ouverte: Dossier
+) -> None:
+    contenu = page(ici, ouverte)
+    assert all(f'name="s.{nom}"' in contenu for nom in STATISTIQUES)
+    avant = Verification(ouverte, reglages_du_droit(timezone.localdate()), timezone.now()).reponses
+    adresse = reverse("demande", args=[ouverte.id])
+    ici.post(adresse, corps(age_auteur="61", genre_auteur="femme", nb_longs_metrages_realises="0"))
+    ouverte.refresh_from_db()
+    dits = {nom: ouverte.projet.faits.get(nom) for nom in ("age_auteur", "genre_auteur", "nb_longs_metrages_realises")}
+    assert dits == {"age_auteur": "61", "genre_auteur": "femme", "nb_longs_metrages_realises": "0"}
+    assert Verification(ouverte, reglages_du_droit(timezone.localdate()), timezone.now()).reponses == avant
+    assert "auteur" not in str(reponses_par_theme(ouverte.dispositif, dits)).casefold()
 
 
 def test_montant_tire_du_budget_ne_se_tape_pas(ici: Client, ouverte: Dossier) -> None:

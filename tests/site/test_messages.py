@@ -134,6 +134,26 @@ def test_service_voit_d_abord_les_fils_qui_attendent(la: Client, moi: Personne, 
     assert ("1 non lu" in contenu, "Muet" in contenu) == (True, False)
 
 
+def test_redacteur_trouve_les_fils_de_sa_societe_et_personne_d_autre(
+    client: Client, moi: Personne, agente: Personne
+) -> None:
+    films = societe(moi)
+    attend = deposee(moi, films, titre="En attente")
+    lu = deposee(moi, films, titre="Déjà dit")
+    deposee(moi, films, titre="Muet")
+    ecrit(moi, lu, "Bonjour")
+    ecrit(agente, attend, "Une question du service")
+    redacteur, autre = personne(), personne()
+    films.appartenances.create(personne=redacteur, role=RoleDansOrganisation.REDACTEUR, depuis="2025-01-01")
+    client.force_login(redacteur)
+    contenu = lit(client, reverse("fils_de_l_equipe"))
+    assert contenu.index("En attente") < contenu.index("Déjà dit")
+    assert ("1 non lu" in contenu, "Muet" in contenu) == (True, False)
+    assert reverse("fils_de_l_equipe") in lit(client, reverse("nouvelles"))
+    client.force_login(autre)
+    assert "Personne n'a encore écrit" in lit(client, reverse("fils_de_l_equipe")).replace("&#x27;", "'")
+
+
 @pytest.mark.parametrize("lignes", [1, 3])
 def test_fil_coute_autant_quel_que_soit_le_nombre_de_messages(
     ici: Client,
@@ -153,6 +173,8 @@ def test_fil_coute_autant_quel_que_soit_le_nombre_de_messages(
         la.get(au_service(dossier))
     with django_assert_num_queries(6):
         la.get(reverse("fils_du_service"))
+    with django_assert_num_queries(6):
+        ici.get(reverse("fils_de_l_equipe"))
 
 
 @pytest.mark.parametrize("lignes", [1, 3])

@@ -24,7 +24,7 @@ from amorce.comptes.droits import exige
 from amorce.comptes.roles import Portee
 from amorce.dossiers.actions import ActeRefuse, StatutRefuse, ouvrir_demande
 from amorce.dossiers.actions.reception import sans_flottant
-from amorce.dossiers.champs import sections, tenu_par_le_projet
+from amorce.dossiers.champs import formulaire, tenu_par_le_projet
 from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import dernier_depot
@@ -115,7 +115,7 @@ def change_la_demande(request: HttpRequest, identifiant: Identifiant, demande: D
     exige(ecrit_projet(qui, dossier.projet))
     if dossier.etat != Etat.BROUILLON:
         raise Probleme(409, _("Cette demande n'est plus un brouillon : ce qu'elle dit ne change plus."))
-    du_formulaire = (f for section in sections(dossier.dispositif) for f in section.faits)
+    du_formulaire = (f for section in formulaire(dossier.dispositif) for f in section.faits)
     cibles = {f.nom: dossier.projet if tenu_par_le_projet(f) else dossier for f in du_formulaire}
     change_les_champs(par=qui, cibles=cibles, change=demande)
     return demande_entiere(vue(request, identifiant))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from amorce.dossiers.actions.reception import sans_flottant
 from amorce.dossiers.models import Dossier
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.droit.vocabulaire.mots.statistiques import STATISTIQUES
 from amorce.instruction.examen import DossierExamine, Examinee, Question
 from amorce.instruction.models import Attendue, Complement, Controle, Correction
 from amorce.instruction.requetes import complements_de, instructeurs
@@ -41,8 +42,8 @@ def dossier_entier(dossier: Dossier) -> dict[str, Any]:
         **dossier_recu(dossier),
         "version": dossier.version,
         "faits": {
-            "deposes": lu.deposes,
-            "lus": lu.faits,
+            "deposes": _sans_statistiques(lu.deposes),
+            "lus": _sans_statistiques(lu.faits),
             "corrections": [_correction(lu, une) for une in lu.corrections.values()],
         },
         "droit": _droit(lu),
@@ -53,6 +54,11 @@ def dossier_entier(dossier: Dossier) -> dict[str, Any]:
         "obstacles": lu.obstacles(),
         "instructeurs": [_personne(une) for une in instructeurs(dossier.fonds)],
     }
+
+
+def _sans_statistiques(faits: Mapping[str, Any]) -> dict[str, Any]:
+    """What an applicant said for indicators is not for who examines."""
+    return {nom: dit for nom, dit in faits.items() if nom not in STATISTIQUES}
 
 
 def complements_dits(complements: Iterable[Complement], *, brouillons: bool) -> list[dict[str, Any]]:

@@ -86,13 +86,26 @@ def servir(adresse: str, avec_travailleur: bool) -> int:
     exige_libre(adresse)
     serveur = Serveur(adresse)
     met_a_jour()
-    if settings.DEMONSTRATION:
-        sys.stdout.write(demo())
     connections.close_all()  # processes do not share a connection
+    if settings.DEMONSTRATION and _a_part(_pose_la_demonstration):
+        return 1
     gestes: list[Callable[[], object]] = [serveur.run]
     if avec_travailleur:
         gestes.append(_travaille_a_cote)
     return _ensemble(gestes, adresse)
+
+
+def _pose_la_demonstration() -> None:
+    sys.stdout.write(demo())
+    sys.stdout.flush()
+
+
+def _a_part(geste: Callable[[], object]) -> int:
+    """In a process that ends with it: the threads it starts to count in columns would be dead in those that are made
+    from this one, and whoever asks them something would wait for ever."""
+    processus = _lance(geste)
+    processus.join()
+    return processus.exitcode or 0
 
 
 def travailler() -> int:

@@ -48,9 +48,15 @@ def chiffres_publics(
     )
 
 
-def lus_maintenant(convention: Convention, codes: Collection[str] = tuple(INDICATEURS)) -> Chiffres:
+def lus_maintenant(
+    convention: Convention, codes: Collection[str] = tuple(INDICATEURS), termes: Termes | None = None
+) -> Chiffres:
     """From all the aids, payments and measures."""
-    return Chiffres(Registre(convention).lignes("annee"), historiques(convention, codes=tuple(codes), avant=HISTOIRE))
+    return Chiffres(_ratios(convention, termes), historiques(convention, codes=tuple(codes), avant=HISTOIRE))
+
+
+def _ratios(convention: Convention, termes: Termes | None) -> list[Ligne]:
+    return Registre(convention, termes=termes).lignes("annee")
 
 
 def repere(convention: Convention) -> list[Any]:

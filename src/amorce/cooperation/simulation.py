@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import polars as pl
@@ -11,6 +11,7 @@ import polars as pl
 from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites, efforts_par_an
 from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import lectures_de, seuils_de
+from amorce.droit.registre import dispositif
 from amorce.octrois.models import Autorite, Octroi
 from amorce.portefeuille.cooperation.aides import lues
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
@@ -24,11 +25,31 @@ class Portee(StrEnum):
     TOUTES = "toutes"
 
 
+@dataclass(frozen=True)
+class Perimetre:
+    """Whom and what the figures are about. ``autres``: the aids of the same years that other authorities gave, the
+    State, the CNC and Europe among them: nothing matches them."""
+
+    conventions: Sequence[str]
+    autorites: Sequence[str]
+    annees: tuple[int, int]
+    autres: int
+    seuils: str
+
+
 def simulation(convention: Convention, hypotheses: Hypotheses, portee: Portee = Portee.CONVENTION) -> Resultat:
+    return simulation_dite(convention, hypotheses, portee)[0]
+
+
+def simulation_dite(
+    convention: Convention, hypotheses: Hypotheses, portee: Portee = Portee.CONVENTION
+) -> tuple[Resultat, Perimetre]:
+    """With whom and what it is about."""
     conventions = _conventions(convention, portee)
     autorites = _autorites(conventions)
     annees = (convention.premiere_annee, convention.derniere_annee)
-    rangees = aides_en_colonnes(Octroi.objects.filter(annee__range=annees), autorites)
+    octrois = Octroi.objects.filter(annee__range=annees)
+    rangees = aides_en_colonnes(octrois, autorites)
     efforts = dict(rangees.aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
     simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
     siennes = _gouvernees(conventions, autorites)
@@ -36,12 +57,25 @@ def simulation(convention: Convention, hypotheses: Hypotheses, portee: Portee = 
         replace(une, ratio=siennes[une.rang].ratio) if siennes[une.rang] is not convention else une for une in simulees
     ]
     resultat = simule_lues(_lues(rangees.aides, siennes), simulees, hypotheses)
-    return replace(resultat, decroches=decrochages(efforts_par_an(convention, autorites), simulees))
+    decroches = decrochages(efforts_par_an(convention, autorites), simulees)
+    return replace(resultat, decroches=decroches), Perimetre(
+        [c.intitule for c in conventions],
+        [a.nom for a in autorites],
+        annees,
+        octrois.exclude(autorite__in=autorites).count(),
+        _seuils_dits(siennes),
+    )
 
 
 def _gouvernees(conventions: Sequence[Convention], autorites: Sequence[Autorite]) -> list[Convention]:
     """By rank, the agreement that an authority is read under: its own; of several, the one that is simulated."""
     return [next(c for c in conventions if a in c.autorites.all()) for a in autorites]
+
+
+def _seuils_dits(conventions: Sequence[Convention]) -> str:
+    """The schemes of the law that read the thresholds, each once."""
+    schemes = dict.fromkeys(seuils for seuils in map(seuils_de, conventions) if seuils)
+    return ", ".join(dispositif(code).intitule for code in schemes)
 
 
 def _lues(aides: pl.DataFrame, siennes: Sequence[Convention]) -> pl.DataFrame:

@@ -8,7 +8,10 @@ from functools import cache
 from amorce.consultation.evaluer import principales
 from amorce.droit.instruction import APPRECIATION, VERIFICATION
 from amorce.droit.registre import dispositif as dispositif_de
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import MOTS, THEMES, theme
+from amorce.droit.vocabulaire.mots.statistiques import STATISTIQUES
+from amorce.droit.vocabulaire.mots.statistiques import THEME as POUR_LES_STATISTIQUES
 from amorce.moteur.evaluation import programme
 from amorce.moteur.vocabulaire import Fait
 
@@ -83,10 +86,20 @@ def faits_lus(dispositif: str) -> frozenset[Fait]:
 
 @cache
 def sections(dispositif: str) -> tuple[Section, ...]:
-    """The form of a scheme, theme by theme, in the order in which people think of them."""
+    """What a scheme reads, theme by theme, in the order in which people think of them."""
     demandes = [f for f in faits_lus(dispositif) if f.nom in MOTS and s_ecrit(f)]
     place = {nom: rang for rang, nom in enumerate(MOTS)}
     par_theme: dict[str, list[Fait]] = {t: [] for t in THEMES}
     for fait in sorted(demandes, key=lambda f: place[f.nom]):
         par_theme[theme(fait)].append(fait)
     return tuple(Section(t, tuple(faits)) for t, faits in par_theme.items() if faits)
+
+
+@cache
+def formulaire(dispositif: str) -> tuple[Section, ...]:
+    """All that a form asks: what the scheme reads, then what only indicators do. The latter is in no document of the
+    application, and no page of who examines it or votes shows it."""
+    lues = sections(dispositif)
+    deja = {f.nom for s in lues for f in s.faits}
+    libres = tuple(VOCABULAIRE[nom] for nom in STATISTIQUES if nom not in deja)
+    return (*lues, Section(POUR_LES_STATISTIQUES, libres))

@@ -179,6 +179,16 @@ def fils_du_service(qui: Acteur) -> QuerySet[Dossier]:
     return comptes.select_related("projet").order_by("-non_lus", "-dernier")
 
 
+def fils_de_l_equipe(qui: Acteur) -> QuerySet[Dossier]:
+    """The applications of this person's films in which somebody wrote: those where the service was not read first."""
+    siens = Dossier.objects.filter(projet__in=Projet.objects.filter(projets_de(qui))).exclude(messages=None)
+    comptes = siens.annotate(
+        non_lus=Count("messages", filter=Q(messages__du_service=True, messages__lu_le=None)),
+        dernier=Max("messages__envoye_le"),
+    )
+    return comptes.select_related("projet").order_by("-non_lus", "-dernier")
+
+
 def fichier_du_fil_de(dossier: Dossier, identifiant: UUID) -> Document | None:
     """A file that a message of this dossier brings."""
     return Document.objects.select_related("contenu").filter(pk=identifiant, message__dossier=dossier).first()

@@ -75,6 +75,13 @@ SERIES = (
         _points("Ensemble des collectivités : 63,89/1617 ; dont cinéma : 37,4/916 ; dont audiovisuel : 26,5/701"),
     ),
     Serie(
+        2016,
+        CICLIC,
+        "http://www.ciclic.fr",
+        _points("Île-de-France : 17,3/134 ; Nouvelle-Aquitaine : 5,77"),
+        "L'adresse exacte de cette page du panorama reste à retrouver.",
+    ),
+    Serie(
         2015,
         "Avis du public, d'après Ciclic",
         "https://avisdupublic.net",
@@ -89,5 +96,12 @@ SERIES = (
             "Bretagne : 3/105 ; Nord-Pas-de-Calais : 2,84/73 ; Aquitaine : 2,6/76 ; Centre : 2,2/86 ; "
             "Rhône-Alpes : 2,15/82 ; Corse : 2,1/68"
         ),
+    ),
+    Serie(
+        2010,
+        "Sénat, rapport a11-110-2-2",
+        "https://www.senat.fr",
+        _points("Ensemble des collectivités : 53,8 ; dont leurs fonds propres : 39,1 ; dont apport du CNC : 14,7"),
+        "Le CNC y met 1 € pour 2,66 € des collectivités. L'adresse exacte de cette page du rapport reste à retrouver.",
     ),
 )

@@ -196,12 +196,16 @@ def _lieu(dossier: Dossier, faits: Mapping[str, Any]) -> dict[str, Any]:
     return {"departement": departement, "region": region, "initiative_regionale": d_ici}
 
 
-def porteurs(vie: Vie) -> Iterator[tuple[str, str]]:
-    """Who made it, as the deposit said: a role and a gender, never a name."""
+def porteurs(vie: Vie, annee: int) -> Iterator[tuple[str, str, int | None]]:
+    """Who made it, as the deposit said: a role, a gender, the year of birth that the age then said gives; never a name.
+    ``annee``: the year of the deposit."""
+    age = _entier(vie.faits.get("age_auteur"))
     for fait, role in PORTEURS.items():
-        dit = vie.faits.get(fait)
-        if dit and dit != "non_renseigne":
-            yield role.value, str(dit)
+        dit = str(vie.faits.get(fait) or "")
+        genre = "" if dit == "non_renseigne" else dit
+        naissance = annee - age if role is Porteur.Role.AUTEUR and age is not None and age < annee else None
+        if genre or naissance is not None:
+            yield role.value, genre, naissance
 
 
 def _nombre(brut: Any) -> Decimal | None:

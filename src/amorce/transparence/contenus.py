@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from amorce.consultation.pages import Chiffre as ChiffreLu
 from amorce.consultation.pages import Page, page, regle_de_l_exigence, version_au
-from amorce.dossiers.champs import sections
+from amorce.dossiers.champs import formulaire as formulaire_de
 from amorce.droit.fonds import Fonds
 from amorce.droit.pieces import ListeDePieces, PieceDemandee, liste_de
 from amorce.droit.registre import dispositif as dispositif_de
@@ -150,7 +150,7 @@ def _des_lectures(lue: Page) -> Iterator[Ligne]:
 
 def formulaire(dispositif: Dispositif) -> list[Partie]:
     """What is asked of who applies, and what is to be joined."""
-    questions = [Partie(s.theme, tuple(map(_de_la_question, s.faits))) for s in sections(dispositif.code)]
+    questions = [Partie(s.theme, tuple(map(_de_la_question, s.faits))) for s in formulaire_de(dispositif.code)]
     liste = liste_de(dispositif.code)
     return [*questions, *(_des_pieces(liste) if liste else ())]
 

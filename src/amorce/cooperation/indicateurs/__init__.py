@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from amorce.cooperation.indicateurs.des_aides import DES_AIDES, Calcul
 from amorce.cooperation.indicateurs.du_service import DU_SERVICE
 from amorce.cooperation.indicateurs.du_suivi import DU_SUIVI
+from amorce.cooperation.indicateurs.emergence import DE_L_EMERGENCE
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import Part, Releve
 from amorce.cooperation.models import Convention
@@ -16,7 +17,7 @@ from amorce.droit.conventions.indicateurs import INDICATEURS
 
 __all__ = ["CALCULS", "Faits", "Historique", "Part", "Releve", "historiques", "par_theme"]
 
-CALCULS: Mapping[str, Calcul] = {**DES_AIDES, **DU_SUIVI, **DU_SERVICE}
+CALCULS: Mapping[str, Calcul] = {**DES_AIDES, **DE_L_EMERGENCE, **DU_SUIVI, **DU_SERVICE}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -10,16 +11,17 @@ import polars as pl
 
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import Part, Releve, rapporte
-from amorce.droit.conventions.mesurage import BUDGET_ELEVE, PLURIANNUEL
+from amorce.droit.conventions import notes
+from amorce.droit.conventions.mesurage import BUDGET_ELEVE, CONCENTRATION, PLURIANNUEL
 from amorce.droit.conventions.nomenclature import ACTEURS, DE_CREATION, EN_AMONT, GENRES, PHASES
 from amorce.octrois.models import Niveau, Octroi
 
 Calcul = Callable[[Faits, int], Releve]
 TRANCHES = (
-    (0, 200_000_00, "moins de 200 000 €"),
-    (200_000_00, 1_000_000_00, "200 000 € à 1 M€"),
-    (1_000_000_00, BUDGET_ELEVE, "1 M€ à 4 M€"),
-    (BUDGET_ELEVE, 1 << 62, "4 M€ et plus"),
+    (0, 200_000_00, notes.TRANCHES[0]),
+    (200_000_00, 1_000_000_00, notes.TRANCHES[1]),
+    (1_000_000_00, BUDGET_ELEVE, notes.TRANCHES[2]),
+    (BUDGET_ELEVE, 1 << 62, notes.TRANCHES[3]),
 )
 
 
@@ -67,7 +69,7 @@ def creation(faits: Faits, annee: int) -> Releve:
     lu = _part(faits.aides(annee), pl.col("phase").is_in(DE_CREATION), PHASE_DITE)
     avant = _part(faits.aides(annee - 1), pl.col("phase").is_in(DE_CREATION), PHASE_DITE)
     if lu.valeur is not None and avant.valeur is not None and lu.valeur < avant.valeur:
-        return Releve(lu.valeur, lu.cas, inconnus=lu.inconnus, note="La part de la création baisse.")
+        return Releve(lu.valeur, lu.cas, inconnus=lu.inconnus, note=notes.CREATION_EN_BAISSE)
     return lu
 
 
@@ -95,12 +97,11 @@ def echelons(faits: Faits, annee: int) -> Releve:
 
 
 CATEGORIES: Mapping[str, pl.Expr] = {
-    "Courts métrages": pl.col("format") == "court_metrage",
-    "Documentaires": pl.col("genre") == "documentaire_creation",
-    "Animation": pl.col("genre") == "animation",
-    "Longs métrages": pl.col("format") == "long_metrage",
-    "Premiers et deuxièmes longs": (pl.col("format") == "long_metrage")
-    & pl.col("premier_ou_deuxieme").fill_null(False),
+    notes.CATEGORIES[0]: pl.col("format") == "court_metrage",
+    notes.CATEGORIES[1]: pl.col("genre") == "documentaire_creation",
+    notes.CATEGORIES[2]: pl.col("genre") == "animation",
+    notes.CATEGORIES[3]: pl.col("format") == "long_metrage",
+    notes.CATEGORIES[4]: (pl.col("format") == "long_metrage") & pl.col("premier_ou_deuxieme").fill_null(False),
 }
 
 
@@ -143,7 +144,21 @@ def concentration(faits: Faits, annee: int) -> Releve:
         siennes = connues.filter((pl.col("cout") >= bas) & (pl.col("cout") < haut))
         detail.append(Part(nom, Fraction(_somme(siennes), tout) if siennes.height else None, siennes.height))
     eleves = _somme(connues.filter(pl.col("cout") >= BUDGET_ELEVE))
-    return rapporte(eleves, tout, connues.height, detail, faits.aides(annee).height - connues.height)
+    lu = rapporte(eleves, tout, connues.height, detail, faits.aides(annee).height - connues.height)
+    trop = lu.valeur is not None and lu.valeur > CONCENTRATION
+    return replace(lu, note=notes.CONCENTREE) if trop else lu
+
+
+def fragiles(faits: Faits, annee: int) -> Releve:
+    """Beside the share that the agreement keeps for them, where it keeps one."""
+    lu = _vrai("fragile", nombre=False)(faits, annee)
+    millioniemes = faits.convention.solidarite
+    if millioniemes is None or lu.valeur is None:
+        return lu
+    reservee = Fraction(millioniemes, 1_000_000)
+    note = notes.SOUS_LA_RESERVE if lu.valeur < reservee else ""
+    detail = (Part(notes.AFFECTEE, lu.valeur, lu.cas), Part(notes.RESERVEE, reservee, lu.cas))
+    return replace(lu, detail=detail, note=note)
 
 
 def pluriannuel(faits: Faits, annee: int) -> Releve:
@@ -169,6 +184,6 @@ DES_AIDES: Mapping[str, Calcul] = {
     "concentration": concentration,
     "cinema_et_audiovisuel": cinema_et_audiovisuel,
     "pluriannuel": pluriannuel,
-    "fragiles": _vrai("fragile", nombre=False),
+    "fragiles": fragiles,
     "echelons": echelons,
 }

@@ -12,6 +12,8 @@ from amorce.commission.models import Membre
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, rapporte
+from amorce.cooperation.indicateurs.service import EMPLOIS, REMUNERATION
+from amorce.droit.conventions import notes
 from amorce.droit.conventions.mesurage import GENERATIONS
 
 PRESENCE = "rencontres_remunerees"
@@ -86,9 +88,9 @@ def delais(faits: Faits, annee: int) -> Releve:
     """The value: from the deposit to the vote."""
     votes = [v for v in faits.service.votes if v.vote_le.year == annee]
     etapes = {
-        "Du dépôt à l'avis": [(v.avis_le - v.depose_le).days for v in votes if v.avis_le],
-        "De l'avis au vote": [(v.vote_le - v.avis_le).days for v in votes if v.avis_le],
-        "Du vote à l'acte signé": [(s - v).days for v, s in faits.service.signatures if s.year == annee],
+        notes.A_L_AVIS: [(v.avis_le - v.depose_le).days for v in votes if v.avis_le],
+        notes.AU_VOTE: [(v.vote_le - v.avis_le).days for v in votes if v.avis_le],
+        notes.A_L_ACTE: [(s - v).days for v, s in faits.service.signatures if s.year == annee],
     }
     au_vote = [(v.vote_le - v.depose_le).days for v in votes]
     if not au_vote and not any(etapes.values()):
@@ -117,13 +119,18 @@ def eligibles_non_financees(faits: Faits, annee: int) -> Releve:
 
 
 def emplois_locaux(faits: Faits, annee: int) -> Releve:
-    dits = [jours for an, jours in faits.service.emplois if an == annee]
+    dits = [jours for an, dit in faits.service.dits if an == annee and (jours := dit[EMPLOIS]) is not None]
     return compte(sum(dits), len(dits))
+
+
+def remuneration_des_auteurs(faits: Faits, annee: int) -> Releve:
+    dites = [c for an, dit in faits.service.dits if an == annee and (c := dit[REMUNERATION]) is not None]
+    return rapporte(sum(dites), 100 * len(dites), len(dites))
 
 
 def presence_payee(faits: Faits, annee: int) -> Releve:
     dites = [s.quantite for s in faits.suivis if s.mesure == PRESENCE and s.annee == annee and s.quantite is not None]
-    return compte(sum(dites)) if dites else RIEN
+    return compte(sum(dites), len(dites)).sans_personne()
 
 
 DU_SERVICE: Mapping[str, Calcul] = {
@@ -137,5 +144,6 @@ DU_SERVICE: Mapping[str, Calcul] = {
     "avis_suivis": avis_suivis,
     "eligibles_non_financees": eligibles_non_financees,
     "emplois_locaux": emplois_locaux,
+    "remuneration_des_auteurs": remuneration_des_auteurs,
     "presence_payee": presence_payee,
 }

@@ -8,10 +8,12 @@ from fractions import Fraction
 
 import polars as pl
 
+from amorce.cooperation.colonnes import repartie
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, evolution, rapporte
 from amorce.cooperation.models import Volet
+from amorce.droit.conventions import notes
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.portefeuille.cooperation.simulation import ANNEES_COMPAREES, Autorite, decrochages
 
@@ -64,8 +66,8 @@ def triennale(faits: Faits, annee: int) -> Releve:
     hausse = faits.convention.hausse_des_prix
     constante = None if hausse is None else (1 + courante.valeur) / (1 + Fraction(hausse, 1_000_000)) - 1
     detail = (
-        Part("En euros courants", courante.valeur, courante.cas),
-        Part("En euros constants", constante, courante.cas),
+        Part(notes.COURANTS, courante.valeur, courante.cas),
+        Part(notes.CONSTANTS, constante, courante.cas),
     )
     return replace(courante, detail=detail)
 
@@ -77,6 +79,19 @@ def gel(faits: Faits, annee: int) -> Releve:
     return rapporte(sum(v.gele for v in lus), sum(v.montant for v in lus), len(lus))
 
 
+def part_de_l_etat(faits: Faits, annee: int) -> Releve:
+    """An envelope that names no year is shared equally. That the State gives nothing is not known from silence."""
+    annees = faits.convention.annees
+    par_financeur: dict[str, int] = dict.fromkeys(Volet.Financeur.values, 0)
+    lus = [v for v in faits.volets if v.annee in (None, annee)]
+    for v in lus:
+        sienne = v.montant if v.annee else repartie(v.montant, [1] * len(annees))[annees.index(annee)]
+        par_financeur[v.financeur] += sienne
+    if not par_financeur[Volet.Financeur.ETAT]:
+        return Releve(note=notes.SANS_ETAT) if lus else RIEN
+    return rapporte(par_financeur[Volet.Financeur.ETAT], sum(par_financeur.values()), len(lus))
+
+
 def dotation_par_habitant(faits: Faits, annee: int) -> Releve:
     """All the agreements known in that year, those of the reinforced partnership apart: a bonus for the best endowed
     would show."""
@@ -85,7 +100,7 @@ def dotation_par_habitant(faits: Faits, annee: int) -> Releve:
         habitants = faits.habitants(dotee.autorite, annee)
         if annee in dotee.annees and habitants:
             groupes[dotee.renforce].append((dotee.payes.get(annee, 0), habitants))
-    noms = {True: "Partenariat renforcé", False: "Sans partenariat renforcé"}
+    noms = {True: notes.RENFORCE, False: notes.SANS_RENFORT}
     detail = [Part(noms[r], _par_tete(siens), len(siens)) for r, siens in groupes.items()]
     tous = [*groupes[True], *groupes[False]]
     return Releve(_par_tete(tous), len(tous), tuple(detail)) if tous else RIEN
@@ -110,5 +125,6 @@ DU_SUIVI: Mapping[str, Calcul] = {
     "enveloppes": _sans_personne(enveloppes),
     "triennale": _sans_personne(triennale),
     "gel": _sans_personne(gel),
+    "part_de_l_etat": _sans_personne(part_de_l_etat),
     "dotation_par_habitant": _sans_personne(dotation_par_habitant),
 }

@@ -10,14 +10,17 @@ from uuid import UUID
 
 import polars as pl
 from django.db.models import Sum
+from django.utils import timezone
 
 from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile
 from amorce.cooperation.indicateurs.service import Service
 from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, Volet
+from amorce.cooperation.note import Lectures
 from amorce.cooperation.requetes import octrois_de, rattachees
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import DE_CREATION, PATRIMOINE
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT
+from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite, Niveau, Population, Porteur
 
 SCHEMA: dict[str, Any] = {
@@ -121,6 +124,11 @@ class Faits:
     @cached_property
     def service(self) -> Service:
         return Service(self.fonds, self.convention.annees)
+
+    @cached_property
+    def lectures(self) -> Lectures:
+        """What the fund that keeps the agreement retains today of the unclear sentences."""
+        return lectures_retenues(self.convention.fonds, timezone.localdate())
 
     @cached_property
     def dotees(self) -> list[Dotee]:

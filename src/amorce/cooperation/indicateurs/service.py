@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,14 @@ from amorce.comptes.models import Attribution
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.fonds import fonds
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.moteur.natures import ErreurDEntree
 from amorce.octrois.models import Octroi
+
+EMPLOIS, LONGS, COURTS = "emplois_locaux_jh", "nb_longs_metrages_realises", "nb_courts_metrages_realises"
+REMUNERATION = "remuneration_auteur"
+"""In cents; the others are whole numbers."""
+DITS = (EMPLOIS, LONGS, COURTS, REMUNERATION)
 
 
 @dataclass(frozen=True)
@@ -97,16 +105,25 @@ class Service:
         return [(vote, signe) for vote, signe in lus if signe is not None]
 
     @cached_property
-    def emplois(self) -> list[tuple[int, int]]:
-        """By dossier aided: the year of the aid, the local days of work that its last deposit says."""
+    def dits(self) -> list[tuple[int, Mapping[str, int | None]]]:
+        """By dossier aided: the year of the aid, and the numbers that its last deposit says, of those counted here."""
         annees = dict(
             Octroi.objects.filter(fonds__in=self.codes, decision__isnull=False, maintenu__gt=0).values_list(
                 "decision__dossier_id", "annee"
             )
         )
         depots = Depot.objects.filter(dossier__in=annees).order_by("rang").values_list("dossier_id", "faits")
-        dits = {cle: str(faits.get("emplois_locaux_jh") or "") for cle, faits in depots}
-        return [(annees[cle], int(dit)) for cle, dit in dits.items() if dit.strip().isdigit()]
+        dits = {cle: {nom: _lu(nom, faits.get(nom)) for nom in DITS} for cle, faits in depots}
+        return [(annees[cle], dit) for cle, dit in dits.items()]
+
+
+def _lu(nom: str, brut: Any) -> int | None:
+    """As the law reads it; what an earlier vocabulary wrote otherwise says nothing here."""
+    try:
+        lu = VOCABULAIRE[nom].lit(brut) if brut not in (None, "") else None
+    except ErreurDEntree:
+        return None
+    return lu if isinstance(lu, int) else None
 
 
 def jour(code: str, instant: datetime) -> date:

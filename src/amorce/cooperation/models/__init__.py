@@ -3,6 +3,7 @@
 from amorce.cooperation.models.carte import DispositifDeclare
 from amorce.cooperation.models.chiffres import ChiffresDeConvention
 from amorce.cooperation.models.conventions import Avenant, Clause, Convention, PieceDeConvention, Signataire
+from amorce.cooperation.models.engagements import Circuit, Contrat
 from amorce.cooperation.models.finances import PaiementDuCNC, Volet
 from amorce.cooperation.models.suivi import (
     Concertation,
@@ -15,8 +16,10 @@ from amorce.cooperation.models.suivi import (
 __all__ = [
     "Avenant",
     "ChiffresDeConvention",
+    "Circuit",
     "Clause",
     "Concertation",
+    "Contrat",
     "Convention",
     "DispositifDeclare",
     "IndicateursArretes",

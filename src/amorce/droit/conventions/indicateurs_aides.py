@@ -65,6 +65,27 @@ DES_AIDES = (
         ),
     ),
     Indicateur(
+        "auteurs_emergents",
+        CREATION,
+        "Auteurs émergents",
+        "Sans condition d'âge : aucun long métrage n'est encore réalisé (lecture AMB-125).",
+        "Demandes aidées dont l'auteur est émergent, rapportées à celles qui disent combien de films il a réalisés.",
+        Unite.PART,
+        ("CONV-AXE1-04",),
+        cas="demandes aidées",
+    ),
+    Indicateur(
+        "du_court_au_long",
+        CREATION,
+        "Du court au long",
+        "Les auteurs qui ont réalisé un court métrage au moins, et aucun long : l'émergence ne s'arrête pas au premier "
+        "court.",
+        "Demandes aidées dont l'auteur est dans ce cas, rapportées à celles qui disent combien de films il a réalisés.",
+        Unite.PART,
+        ("CONV-AXE1-05",),
+        cas="demandes aidées",
+    ),
+    Indicateur(
         "courts",
         CREATION,
         "Part des courts métrages",
@@ -174,6 +195,16 @@ DES_AIDES = (
         avec=("premiers_films", "initiative_en_nombre"),
     ),
     Indicateur(
+        "remuneration_des_auteurs",
+        ACTEURS,
+        "Rémunération des auteurs",
+        "Ce que les œuvres aidées paient à qui les écrit, selon la demande.",
+        "Moyenne des rémunérations que disent les demandes aidées.",
+        Unite.EUROS,
+        ("CONV-II-5-03",),
+        cas="demandes aidées",
+    ),
+    Indicateur(
         "presence_payee",
         ACTEURS,
         "Présence payée des auteurs",
@@ -181,6 +212,6 @@ DES_AIDES = (
         "Rencontres payées enregistrées au titre de l'axe 3.",
         Unite.NOMBRE,
         ("CONV-AXE3-03",),
-        cas="rencontres",
+        cas="relevés",
     ),
 )

@@ -20,9 +20,10 @@ DU_SUIVI = (
         TERRITOIRES,
         "Territoires fragiles",
         "Quartiers prioritaires, zones rurales, outre-mer, petites et moyennes agglomérations.",
-        "Montants maintenus dans un territoire signalé fragile, rapportés à tous les montants maintenus.",
+        "Montants maintenus dans un territoire signalé fragile, rapportés à tous les montants maintenus ; face à la "
+        "part que la convention réserve à la solidarité, quand elle en réserve une.",
         Unite.PART,
-        ("CONV-II-4-02",),
+        ("CONV-II-4-02", "CONV-II-4-04"),
     ),
     Indicateur(
         "echelons",
@@ -75,6 +76,17 @@ DU_SUIVI = (
         cas="enveloppes",
     ),
     Indicateur(
+        "part_de_l_etat",
+        ARGENT,
+        "Part de l'État",
+        "Ce que l'État met lui-même dans la convention, au-delà du « 1 € pour 2 € ».",
+        "Enveloppes de l'État, rapportées à celles de l'État, du CNC et des collectivités ; une enveloppe sans année "
+        "se répartit également entre celles de la convention.",
+        Unite.PART,
+        ("CONV-II-1-05",),
+        cas="enveloppes",
+    ),
+    Indicateur(
         "eligibles_non_financees",
         ARGENT,
         "Demandes favorables non financées",
@@ -110,7 +122,8 @@ DU_SUIVI = (
         PERSONNES,
         "Générations parmi les aidés",
         "L'âge des auteurs et des réalisateurs l'année de l'aide.",
-        "Personnes de chaque tranche d'âge, rapportées à celles dont l'année de naissance est connue.",
+        "Personnes de chaque tranche d'âge, rapportées à celles dont l'année de naissance est connue : importée, ou "
+        "tirée de l'âge que la demande dit librement, à un an près.",
         Unite.PART,
         ("CONV-II-8-07",),
         cas="personnes",

@@ -12,6 +12,8 @@ CAS_AU_MOINS = 5
 """Sous ce nombre de cas, un indicateur ne se publie pas : il dirait quelque chose de quelqu'un."""
 BUDGET_ELEVE = 4_000_000_00
 """« Des budgets très élevés » (axe 2) : quatre millions d'euros, faute de chiffre dans la note."""
+CONCENTRATION = Fraction(1, 2)
+"""Au-delà, la concentration sur les budgets très élevés se signale : un seuil que la note laisse à fixer."""
 PLURIANNUEL = 3
 """« Un cadre pluriannuel (3-4 ans) » (axe 3)."""
 GENERATIONS = ((0, 34, "moins de 35 ans"), (35, 49, "35 à 49 ans"), (50, 200, "50 ans et plus"))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
+from amorce.droit.conventions.mesurage import GENERATIONS
+from amorce.droit.conventions.notes import NOTES, PARTS
 from amorce.droit.conventions.partages import PARTAGES
 
 
@@ -16,5 +18,6 @@ def phrases() -> Iterator[tuple[str, str]]:
         yield clause.phrase, f"clause.{clause.code}"
     for un in INDICATEURS.values():
         yield from ((dit, f"indicateur.{un.code}") for dit in (un.intitule, un.definition, un.formule, un.cas))
+    yield from ((dit, "indicateurs") for dit in (*NOTES, *PARTS, *(nom for _bas, _haut, nom in GENERATIONS)))
     yield from ((theme, "indicateurs") for theme in THEMES)
     yield from ((un.ailleurs, f"partage.{un.code}") for un in PARTAGES.values() if un.ailleurs)

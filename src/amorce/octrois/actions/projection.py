@@ -72,7 +72,7 @@ def _projette(cles: Iterable[UUID]) -> int:
     presents = {o.decision_id: o for o in Octroi.objects.filter(decision__in=lues)}
     neufs: list[Octroi] = []
     changes: list[Octroi] = []
-    gens: dict[UUID, list[tuple[str, str]]] = {}
+    gens: dict[UUID, list[tuple[str, str, int | None]]] = {}
     for decision in lues:
         vie, octroi = vies.de(decision), presents.get(decision.pk) or Octroi(decision=decision)
         voulu = {
@@ -81,7 +81,7 @@ def _projette(cles: Iterable[UUID]) -> int:
             "personne": aides[dits[decision.pk].cle].personne,
             **champs(decision, vie),
         }
-        gens[octroi.pk] = sorted(porteurs(vie))
+        gens[octroi.pk] = sorted(porteurs(vie, _annee_du_depot(decision)))
         if _pose(octroi, voulu):
             (neufs if octroi._state.adding else changes).append(octroi)
     Octroi.objects.bulk_create(neufs)
@@ -98,14 +98,25 @@ def _pose(octroi: Octroi, voulu: dict[str, Any]) -> bool:
     return bool(neufs)
 
 
-def _garde_les_porteurs(gens: Mapping[UUID, Sequence[tuple[str, str]]]) -> None:
-    connus: dict[UUID, list[tuple[str, str]]] = {cle: [] for cle in gens}
-    for octroi, role, genre in Porteur.objects.filter(octroi__in=gens).values_list("octroi_id", "role", "genre"):
-        connus[octroi].append((role, genre))
+Gens = Sequence[tuple[str, str, int | None]]
+
+
+def _annee_du_depot(decision: Decision) -> int:
+    depose = decision.dossier.depose_le
+    return timezone.localdate(depose).year if depose else decision.deliberation.jour.year
+
+
+def _garde_les_porteurs(gens: Mapping[UUID, Gens]) -> None:
+    connus: dict[UUID, list[tuple[str, str, int | None]]] = {cle: [] for cle in gens}
+    lus = Porteur.objects.filter(octroi__in=gens).values_list("octroi_id", "role", "genre", "annee_naissance")
+    for octroi, role, genre, naissance in lus:
+        connus[octroi].append((role, genre, naissance))
     changes = [cle for cle, voulus in gens.items() if sorted(connus[cle]) != voulus]
     Porteur.objects.filter(octroi__in=changes).delete()
     Porteur.objects.bulk_create(
-        Porteur(octroi_id=cle, role=role, genre=genre) for cle in changes for role, genre in gens[cle]
+        Porteur(octroi_id=cle, role=role, genre=genre, annee_naissance=naissance)
+        for cle in changes
+        for role, genre, naissance in gens[cle]
     )
 
 

@@ -35,6 +35,29 @@ class Hypotheses:
         gestes = (self.ajuster, self.degel, self.amont, self.solidarite, self.rattrapage)
         return not any(gestes)
 
+    @property
+    def sans_effet(self) -> list[tuple[str, str]]:
+        """What is supposed and changes nothing by itself, and why."""
+        dites = [
+            (
+                self.diversite and not (self.ajuster or self.degel),
+                TITRES["diversite"][0],
+                "cette clause réduit ce que l'effort appelle, non ce qui est déjà versé. Elle ne joue qu'avec une "
+                "dotation ajustée, ou comme plafond de ce qu'un dégel rend.",
+            ),
+            (
+                self.a_la_baisse and not self.ajuster,
+                "L'ajuster aussi à la baisse",
+                "il faut d'abord ajuster la dotation à l'effort.",
+            ),
+            (
+                self.constante and self.aucune,
+                TITRES["constante"][0],
+                "rien ne change le total : il n'y a rien à y ramener.",
+            ),
+        ]
+        return [(titre, pourquoi) for seule, titre, pourquoi in dites if seule]
+
 
 def _dit(valeur: Any) -> Any:
     return f"{valeur.numerator}/{valeur.denominator}" if isinstance(valeur, Fraction) else valeur

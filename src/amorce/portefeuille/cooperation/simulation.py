@@ -58,13 +58,29 @@ class Effet:
 
 
 @dataclass(frozen=True)
+class Compte:
+    """What the simulation read, in number of aids: ``retirees`` no longer stand and count for nothing; of the others,
+    the law cannot tell of ``indecises``, and the stage, the cost or the place of some is not known."""
+
+    aides: int = 0
+    retirees: int = 0
+    indecises: int = 0
+    sans_phase: int = 0
+    sans_cout: int = 0
+    sans_lieu: int = 0
+
+
+@dataclass(frozen=True)
 class Resultat:
     hypotheses: Hypotheses
     effets: Sequence[Effet]
     par_phase: Sequence[tuple[str, str, int, int, int]]
     """phase, genre, effort, what is matched today, what would be"""
+    ecarte: int = 0
+    """What of the effort the clause on big budgets sets aside."""
     decroches: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
     """The authorities that give less each year: their efforts, year by year."""
+    compte: Compte = field(default_factory=Compte)
 
     @property
     def gagnants(self) -> list[Effet]:
@@ -108,7 +124,21 @@ def simule_lues(devant: pl.DataFrame, autorites: Sequence[Autorite], hypotheses:
         for a, apres in zip(autorites, _arrondies(autorites, dotations, hypotheses), strict=True)
         for s in [sommes[a.rang]]
     ]
-    return Resultat(hypotheses, effets, _par_phase(devant, autorites, hypotheses))
+    ecarte = demi_haut(sum((_ecarte(s, hypotheses) for s in sommes.values()), Fraction(0)))
+    return Resultat(hypotheses, effets, _par_phase(devant, autorites, hypotheses), ecarte, compte=_compte(devant))
+
+
+def _compte(devant: pl.DataFrame) -> Compte:
+    debout = pl.col("maintenu") > 0
+    sommes = devant.select(
+        aides=pl.len(),
+        retirees=(~debout).sum(),
+        indecises=(debout & pl.col("atteint").is_null()).sum(),
+        sans_phase=(debout & (pl.col("phase").fill_null("") == "")).sum(),
+        sans_cout=(debout & pl.col("cout").is_null()).sum(),
+        sans_lieu=(debout & pl.col("fragile").is_null()).sum(),
+    )
+    return Compte(**sommes.row(0, named=True))
 
 
 Sommes = dict[int, dict[str, int]]
@@ -144,10 +174,13 @@ def _ratio(a: Autorite, h: Hypotheses) -> Fraction:
 
 def _equilibre(ratio: Fraction, sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
     """What the ratio gives on what is matched, big budgets beyond their share set aside."""
-    assiette = Fraction(sommes["assiette"])
-    if h.diversite:
-        assiette -= max(Fraction(0), sommes["eleve"] - h.part_max * assiette)
-    return ratio * assiette
+    return ratio * (sommes["assiette"] - _ecarte(sommes, h))
+
+
+def _ecarte(sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
+    if not h.diversite:
+        return Fraction(0)
+    return max(Fraction(0), sommes["eleve"] - h.part_max * sommes["assiette"])
 
 
 def _dotations(autorites: Sequence[Autorite], sommes: Sommes, h: Hypotheses) -> list[Fraction]:

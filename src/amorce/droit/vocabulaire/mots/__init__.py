@@ -20,6 +20,7 @@ from amorce.droit.vocabulaire.mots import (
     depot,
     financement,
     oeuvre,
+    statistiques,
     suites,
     territoire,
 )
@@ -48,7 +49,7 @@ _RUBRIQUES = (
 )
 COMMISSION = "La commission"
 COOPERATION = "La convention de coopération"
-THEMES = (*(r.THEME for r in _RUBRIQUES), COMMISSION, COOPERATION)
+THEMES = (*(r.THEME for r in _RUBRIQUES), COMMISSION, COOPERATION, statistiques.THEME)
 """Les thèmes, dans l'ordre où on les aborde."""
 
 _THEMES_DES_ENTITES = {

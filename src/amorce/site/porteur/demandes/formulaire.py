@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from amorce.comptes.requetes import personne_connue
 from amorce.dossiers.actions import EnConflit
-from amorce.dossiers.champs import Section, sections, tenu_par_le_projet
+from amorce.dossiers.champs import Section, formulaire, tenu_par_le_projet
 from amorce.dossiers.models import Dossier, Projet
 from amorce.dossiers.traces import Trace
 from amorce.droit.vocabulaire.mots import THEMES
@@ -121,7 +121,7 @@ def parties(demande: DemandeLue, rejets: Rejets = SANS_REJET) -> list[Partie]:
     attendus = {f.nom for f in demande.manquants}
     return [
         Partie(section, [_champ_tenu(fait, demande, dites, attendus, rejets) for fait in section.faits])
-        for section in sections(demande.dossier.dispositif)
+        for section in formulaire(demande.dossier.dispositif)
     ]
 
 

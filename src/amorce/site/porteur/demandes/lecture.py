@@ -9,13 +9,14 @@ from typing import Any
 from django.utils import timezone
 
 from amorce.consultation.catalogue import en_jeu, racines_de
-from amorce.dossiers.champs import sections
+from amorce.dossiers.champs import formulaire, sections
 from amorce.dossiers.faits import faits_chiffres, faits_du_dossier, jour_du_droit
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.instruction import APPRECIATION
 from amorce.droit.pieces import ListeDePieces, liste_de
 from amorce.droit.registre import dispositif as dispositif_de
+from amorce.droit.vocabulaire.mots.statistiques import STATISTIQUES
 from amorce.fonds.requetes import ReglagesDesFonds
 from amorce.fonds.sessions import SessionLue
 from amorce.moteur.evaluation import Evaluation, evalue, programme
@@ -55,12 +56,13 @@ class DemandeLue:
 
     @cached_property
     def pertinents(self) -> frozenset[str]:
-        """The facts that count as things stand, met or missed: a refusal does not close the form."""
+        """The facts that count as things stand, met or missed: a refusal does not close the form. What is asked for
+        statistics always does."""
         e = self.situation.evaluation
         if e is None:
-            return frozenset(f.nom for s in sections(self.dossier.dispositif) for f in s.faits)
+            return frozenset(f.nom for s in formulaire(self.dossier.dispositif) for f in s.faits)
         noeuds = [*en_jeu(e, racines_de(e.compile.questions)), *self._apprecies(e)]
-        return frozenset(n.donnee.nom for n in noeuds if isinstance(n.donnee, Fait))
+        return frozenset(n.donnee.nom for n in noeuds if isinstance(n.donnee, Fait)).union(STATISTIQUES)
 
     def _apprecies(self, e: Evaluation) -> list[Expr]:
         """What the text wants looked at beside its conditions."""

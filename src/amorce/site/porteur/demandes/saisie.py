@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse, EnConflit, Enregistre, enregistrer_champ
-from amorce.dossiers.champs import sections
+from amorce.dossiers.champs import formulaire
 from amorce.dossiers.models import Dossier
 from amorce.moteur.vocabulaire import Fait
 from amorce.site.langue import traduit
@@ -39,7 +39,7 @@ class Saisie:
     faits: dict[str, Fait] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.faits = {f.nom: f for s in sections(self.dossier.dispositif) for f in s.faits}
+        self.faits = {f.nom: f for s in formulaire(self.dossier.dispositif) for f in s.faits}
 
     def enregistre(self, nom: str) -> Enregistre:
         """One field, as it was typed; or a sentence (``Fautive``, ``ActeRefuse``), or a choice (``EnDispute``)."""

@@ -5,13 +5,26 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.droits import ecrit_au_service
-from amorce.site.fil import Cote, fichier_du_fil, page_du_fil
+from amorce.dossiers.requetes import fils_de_l_equipe
+from amorce.site.fil import Cote, FilLu, fichier_du_fil, page_du_fil
 from amorce.site.porteur.acces import dossier_vu
 from amorce.site.porteur.vues_compte import PAGE
+
+FILS_MAX = 100
+
+
+@entree(connecte)
+@never_cache
+@PAGE
+def fils(requete: HttpRequest) -> HttpResponse:
+    """The applications in which somebody wrote, those that nobody of the team has read first."""
+    lus = [FilLu(dossier) for dossier in fils_de_l_equipe(acteur_connecte(requete))[:FILS_MAX]]
+    return render(requete, "porteur/messages/fils.html", {"fils": lus, "limite": FILS_MAX})
 
 
 @entree(connecte)

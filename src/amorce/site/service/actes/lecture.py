@@ -12,7 +12,9 @@ from amorce.actes.manques import manques
 from amorce.actes.models import ActeAttributif, Decision, Deliberation, LotDActes, VersionDActe
 from amorce.actes.registre import Rang, actes_de, dernier_lot, sans_acte
 from amorce.actes.retours import Jugement, suite_dite
+from amorce.actes.typographie import modele_en_usage
 from amorce.comptes.acteur import Acteur
+from amorce.droit.conventions.programmation import phrases_a_relire
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.fonds.sessions import teinte
@@ -51,6 +53,11 @@ class ActeLu:
     @cached_property
     def manques(self) -> list[str]:
         return manques(self.acte) if self.acte.se_prepare else []
+
+    @cached_property
+    def a_relire(self) -> list[tuple[int, str]]:
+        """What its template says of programming, while it may still be written otherwise."""
+        return phrases_a_relire(modele_en_usage(self.acte.fonds, self.acte.genre).texte) if self.acte.se_prepare else []
 
     @cached_property
     def annee(self) -> AidesDeLAnnee | None:

@@ -21,6 +21,7 @@ from amorce.actes.typographie.champs import CHAMPS
 from amorce.actes.typographie.modele import fautes
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.acteur import Acteur
+from amorce.droit.conventions.programmation import phrases_a_relire
 from amorce.droit.fonds import tous
 from amorce.fonds.sessions import teinte
 from amorce.site.fichiers import remis
@@ -80,6 +81,7 @@ def modele(requete: HttpRequest, fonds: str, genre: str) -> HttpResponse:
         "mots": [(nom, champ.dit) for nom, champ in CHAMPS.items() if champ.en_ligne],
         "blocs": [(nom, champ.dit) for nom, champ in CHAMPS.items() if champ.en_bloc],
         "exiges": exiges(fonds, genre),
+        "a_relire": phrases_a_relire(formulaire.data.get("texte", en_usage.texte)),
         "versions": Modele.objects.filter(fonds=fonds, genre=genre).select_related("personne"),
     }
     return render(requete, "service/actes/modele.html", contexte, status=422 if formulaire.errors else 200)

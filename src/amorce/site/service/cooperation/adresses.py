@@ -1,6 +1,13 @@
 from django.urls import path
 
-from amorce.site.service.cooperation import vues, vues_carte, vues_registre, vues_simulation, vues_suivi
+from amorce.site.service.cooperation import (
+    vues,
+    vues_carte,
+    vues_engagements,
+    vues_registre,
+    vues_simulation,
+    vues_suivi,
+)
 
 urlpatterns = [
     path("cooperation/", vues.conventions, name="conventions"),
@@ -16,6 +23,7 @@ urlpatterns = [
     path("cooperation/<uuid:convention>/mesures/", vues_suivi.mesures, name="mesures_de_convention"),
     path("cooperation/<uuid:convention>/mesures/<slug:mesure>/", vues_suivi.mesure, name="mesure_de_convention"),
     path("cooperation/<uuid:convention>/suivi/", vues_suivi.suivi, name="suivi_de_convention"),
+    path("cooperation/<uuid:convention>/contrats/", vues_engagements.engagements, name="engagements_de_convention"),
     path("cooperation/<uuid:convention>/indicateurs/", vues_suivi.indicateurs, name="indicateurs_de_convention"),
     path(
         "cooperation/<uuid:convention>/registre/", vues_registre.registre_de_convention, name="registre_de_convention"

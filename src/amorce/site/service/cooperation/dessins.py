@@ -11,10 +11,11 @@ from fractions import Fraction
 
 from amorce.cooperation.indicateurs import Historique
 from amorce.droit.conventions.indicateur import Unite
+from amorce.droit.conventions.nomenclature import PHASES
 from amorce.portefeuille.cooperation.registre import Ligne
-from amorce.portefeuille.cooperation.simulation import Effet
+from amorce.portefeuille.cooperation.simulation import Effet, Resultat
 
-LARGE, HAUT, MARGE = 600, 46, 22
+LARGE, HAUT = 600, 54
 
 
 @dataclass(frozen=True)
@@ -30,15 +31,15 @@ class Barre:
 
     @property
     def y_du_nom(self) -> int:
-        return self.y + 13
-
-    @property
-    def y_de_la_premiere(self) -> int:
         return self.y + 18
 
     @property
+    def y_de_la_premiere(self) -> int:
+        return self.y + 24
+
+    @property
     def y_de_la_seconde(self) -> int:
-        return self.y + 30
+        return self.y + 36
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,67 @@ def barres_du_registre(lignes: Sequence[tuple[str, Ligne]]) -> Barres:
 def barres_de_la_simulation(effets: Sequence[Effet]) -> Barres:
     lues = [(e.autorite.nom, e.avant, e.apres) for e in effets]
     return _barres("La dotation du CNC, avant et après", "Avant", "Après", lues)
+
+
+def barres_des_phases(resultat: Resultat) -> Barres:
+    """What each stage calls for, its genres together."""
+    sommes: dict[str, tuple[int, int]] = {}
+    for phase, _genre, _effort, avant, apres in resultat.par_phase:
+        deja = sommes.get(phase, (0, 0))
+        sommes[phase] = (deja[0] + avant, deja[1] + apres)
+    lues = [(PHASES.get(p, "Sans phase"), a, b) for p, (a, b) in sommes.items() if a or b]
+    return _barres("Ce que chaque phase appelle du CNC, avant et après", "Avant", "Après", lues)
+
+
+@dataclass(frozen=True)
+class Ecart:
+    """``x``, ``large``: from the middle, to its left where something is lost."""
+
+    nom: str
+    ecart: int
+    y: int
+    x: int
+    large: int
+
+    @property
+    def perd(self) -> bool:
+        return self.ecart < 0
+
+    @property
+    def y_du_nom(self) -> int:
+        return self.y + 17
+
+    @property
+    def y_de_la_barre(self) -> int:
+        return self.y + 23
+
+
+@dataclass(frozen=True)
+class Ecarts:
+    """Who gains to the right, full; who loses to the left, outlined."""
+
+    ecarts: Sequence[Ecart]
+    titre: str = "Qui gagne, à droite et plein ; qui perd, à gauche et en contour"
+    milieu: int = LARGE // 2
+
+    @property
+    def haut(self) -> int:
+        return HAUT_D_UN_ECART * len(self.ecarts) + 4
+
+
+HAUT_D_UN_ECART = 42
+
+
+def ecarts_de_la_simulation(effets: Sequence[Effet]) -> Ecarts:
+    """The greatest gain first; whom nothing changes for is not there."""
+    changes = sorted((e for e in effets if e.ecart), key=lambda e: -e.ecart)
+    plus_grand = max((abs(e.ecart) for e in changes), default=0) or 1
+    dessines = []
+    for rang, e in enumerate(changes):
+        large = max(LARGE // 2 * abs(e.ecart) // plus_grand, 1)
+        x = LARGE // 2 - (large if e.ecart < 0 else 0)
+        dessines.append(Ecart(e.autorite.nom, e.ecart, rang * HAUT_D_UN_ECART, x, large))
+    return Ecarts(dessines)
 
 
 HAUT_D_UNE_ANNEE, MARGE_DES_ANNEES, LARGE_DES_ANNEES = 26, 56, 400

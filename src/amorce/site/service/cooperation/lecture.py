@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import tient_la_convention
 from amorce.cooperation.models import Concertation, Convention, OrganisationAssociee, PieceDeConvention, Volet
+from amorce.cooperation.note import alertes_de_la_note
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.clauses import CLAUSES, Clause
 from amorce.droit.conventions.nomenclature import AXES, ORGANISATIONS, ROLES
 from amorce.droit.fonds import Fonds, fonds
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.fonds.sessions import teinte
 from amorce.octrois.models import Autorite
 from amorce.site.service.cooperation.actes import ACTES, SUR_PLACE
@@ -156,6 +159,17 @@ class ConventionLue:
         """To be renewed, or signed, when nobody was heard: shown, never refused (CONV-IV-01)."""
         return not self.tenues and bool(self.convention.renouvellement_le or self.convention.signee_le)
 
+    @property
+    def partages(self) -> list[str]:
+        """The indicators that its signatories follow together."""
+        fait = VOCABULAIRE["indicateurs_partages"]
+        return [_(libelle_du_code(fait, code)) for code in self.convention.indicateurs]
+
+    @property
+    def audience_seule(self) -> bool:
+        """They only measure audience or the market: shown, never refused (CONV-AXE3-06)."""
+        return "audience_seule" in alertes_de_la_note({"indicateurs_partages": self.convention.indicateurs})
+
     @cached_property
     def avenants(self) -> list[AvenantLu]:
         return avenants_lus(self.termes)
@@ -225,6 +239,7 @@ ONGLETS: Sequence[tuple[str, str]] = (
     ("convention", "La convention"),
     ("clauses_de_convention", "Clauses"),
     ("mesures_de_convention", "Mesures"),
+    ("engagements_de_convention", "Contrats et circuits"),
     ("registre_de_convention", "Un pour deux"),
     ("simulation_de_convention", "Simulation"),
     ("indicateurs_de_convention", "Indicateurs"),

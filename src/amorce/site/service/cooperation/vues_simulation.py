@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from io import BytesIO
 from typing import Any
@@ -11,29 +10,24 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 
 from amorce.comptes.acces import acteur_connecte, entree, service
+from amorce.cooperation.education import Education
 from amorce.cooperation.models import Convention
-from amorce.cooperation.simulation import Portee
-from amorce.cooperation.simulation import simulation as simule
-from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
-from amorce.dossiers.classeurs.ecriture import ecrit
-from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
+from amorce.cooperation.simulation import Portee, simulation_dite
 from amorce.droit.conventions.mesurage import APPUIS, BUDGET_ELEVE
 from amorce.portefeuille.cooperation.hypotheses import TITRES, Hypotheses
-from amorce.portefeuille.cooperation.simulation import Resultat
 from amorce.site.fichiers import remis
 from amorce.site.formulaires import Clair
 from amorce.site.formulaires import Euros as MontantEnEuros
 from amorce.site.service.cooperation.champs import Pourcentage
-from amorce.site.service.cooperation.dessins import barres_de_la_simulation
+from amorce.site.service.cooperation.dessins import barres_de_la_simulation, barres_des_phases, ecarts_de_la_simulation
+from amorce.site.service.cooperation.exports_simulation import ECRIVAINS, Simulee, hypotheses_dites
 from amorce.site.service.cooperation.lecture import ConventionLue, contexte
 from amorce.site.service.cooperation.vues import de_qui_la_voit
 
+EXPORTS = (("pdf", "PDF"), ("xlsx", "XLSX"), ("csv", "CSV"), ("json", "Données (JSON)"), ("svg", "Graphique (SVG)"))
 PORTEES = ((Portee.CONVENTION, "Les signataires"), (Portee.TOUTES, "Ceux de toutes les conventions des mêmes années"))
 
 
@@ -55,6 +49,11 @@ class Supposer(Clair):
     budget_eleve = MontantEnEuros(label="Budget élevé à partir de")
     part_max = Pourcentage(label="Part maximale des budgets élevés (%)")
     constante = forms.BooleanField(label=_titre("constante"), required=False)
+    doublement = forms.BooleanField(label="Doubler les dispositifs d'éducation aux images", required=False)
+    moyens_avant = MontantEnEuros(label="Moyens de leurs coordinations, avant")
+    moyens_apres = MontantEnEuros(label="Moyens de leurs coordinations, après")
+    investissement = MontantEnEuros(label="Nouvel investissement dans une plateforme numérique")
+    etat_des_lieux = forms.BooleanField(label="L'état des lieux partagé des plateformes est fait", required=False)
 
     def hypotheses(self, convention: Convention) -> Hypotheses:
         dits = self.cleaned_data if self.is_valid() else {}
@@ -71,25 +70,37 @@ class Supposer(Clair):
         dite = self.cleaned_data.get("portee") if self.is_valid() else ""
         return Portee(dite) if dite else Portee.CONVENTION
 
+    def education(self) -> Education:
+        dits = self.cleaned_data if self.is_valid() else {}
+        champs = ("doublement", "moyens_avant", "moyens_apres", "investissement", "etat_des_lieux")
+        return Education(**{champ: dits[champ] for champ in champs if dits.get(champ) is not None})
 
-def _simulee(requete: HttpRequest, sur: Convention) -> tuple[Supposer, Resultat]:
+
+def _simulee(requete: HttpRequest, sur: Convention) -> tuple[Supposer, Simulee]:
     formulaire = Supposer(requete.GET or None)
-    return formulaire, simule(sur, formulaire.hypotheses(sur), formulaire.portee_dite())
+    resultat, perimetre = simulation_dite(sur, formulaire.hypotheses(sur), formulaire.portee_dite())
+    return formulaire, Simulee(sur, resultat, perimetre, formulaire.education())
 
 
 @entree(service)
 @never_cache
 def simulation(requete: HttpRequest, convention: UUID) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
-    formulaire, resultat = _simulee(requete, sur)
-    lue = ConventionLue(sur, acteur_connecte(requete))
+    formulaire, lue = _simulee(requete, sur)
+    s = lue.resultat
     dits = contexte(
-        lue,
+        ConventionLue(sur, acteur_connecte(requete)),
         "simulation_de_convention",
         formulaire=formulaire,
-        s=resultat,
-        barres=barres_de_la_simulation(resultat.effets),
+        s=s,
+        p=lue.perimetre,
+        education=lue.education,
+        hypotheses=hypotheses_dites(s.hypotheses),
+        barres=barres_de_la_simulation(s.effets),
+        ecarts=ecarts_de_la_simulation(s.effets),
+        phases=barres_des_phases(s),
         appuis=APPUIS,
+        exports=EXPORTS,
         adresse=requete.GET.urlencode(),
     )
     status = 422 if requete.GET and formulaire.errors else 200
@@ -99,59 +110,7 @@ def simulation(requete: HttpRequest, convention: UUID) -> HttpResponse:
 @entree(service)
 def export(requete: HttpRequest, convention: UUID, en: str) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
-    ecrivain = {"pdf": _pdf, "json": _json, "xlsx": _xlsx, "svg": _svg}.get(en)
-    if ecrivain is None:
+    if en not in ECRIVAINS:
         raise Http404
-    _formulaire, resultat = _simulee(requete, sur)
-    return remis(BytesIO(ecrivain(sur, resultat)), f"simulation-{sur.premiere_annee}.{en}")
-
-
-def _pdf(sur: Convention, resultat: Resultat) -> bytes:
-    with override(LANGUE):
-        corps = render_to_string(
-            "service/cooperation/simulation_papier.html",
-            {"c": sur, "s": resultat, "appuis": APPUIS, "titres": [(c, t) for c, (t, _e) in TITRES.items()]},
-        )
-        return en_feuille(
-            titre="Simulation de la convention",
-            surtitre=sur.intitule,
-            fonds=sur.fonds,
-            numero=f"{sur.premiere_annee}-{sur.derniere_annee}",
-            pied="Simulation : aucune somme n'y est due",
-            quand=timezone.now(),
-            corps=corps,
-        )
-
-
-def _svg(_sur: Convention, resultat: Resultat) -> bytes:
-    barres = barres_de_la_simulation(resultat.effets)
-    return render_to_string("service/cooperation/barres_seules.svg", {"b": barres}).encode()
-
-
-def _json(sur: Convention, resultat: Resultat) -> bytes:
-    """Cents and exact shares."""
-    donnees = {
-        "convention": sur.intitule,
-        "hypotheses": resultat.hypotheses.en_donnees(),
-        "avant": resultat.avant,
-        "apres": resultat.apres,
-        "cout": resultat.cout,
-        "collectivites": [
-            {"nom": e.autorite.nom, "effort": e.effort, "avant": e.avant, "apres": e.apres, "ecart": e.ecart}
-            for e in resultat.effets
-        ],
-        "par_phase": [
-            {"phase": p, "genre": g, "effort": effort, "avant": avant, "apres": apres}
-            for p, g, effort, avant, apres in resultat.par_phase
-        ],
-        "decroches": {nom: list(map(list, annees)) for nom, annees in resultat.decroches.items()},
-    }
-    return json.dumps(donnees, ensure_ascii=False, indent=1).encode()
-
-
-def _xlsx(_sur: Convention, resultat: Resultat) -> bytes:
-    titres = ("Collectivité", "Effort (€)", "Avant (€)", "Après (€)", "Écart (€)")
-    lignes: list[list[Contenu]] = [
-        [e.autorite.nom, *(Euros(c) for c in (e.effort, e.avant, e.apres, e.ecart))] for e in resultat.effets
-    ]
-    return ecrit([FeuilleAEcrire("Simulation", (34, 18, 18, 18, 18), [titres, *lignes])], "xlsx")
+    _formulaire, lue = _simulee(requete, sur)
+    return remis(BytesIO(ECRIVAINS[en](lue)), f"simulation-{sur.premiere_annee}.{en}")

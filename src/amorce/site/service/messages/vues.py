@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,33 +12,10 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.droits import repond_pour_le_fonds
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.requetes import dossier_du_service, fils_du_service
-from amorce.droit.fonds import Fonds, fonds
-from amorce.droit.registre import dispositif
-from amorce.fonds.sessions import teinte
-from amorce.moteur.dispositifs import Dispositif
-from amorce.site.fil import Cote, fichier_du_fil, page_du_fil
+from amorce.site.fil import Cote, FilLu, fichier_du_fil, page_du_fil
 from amorce.site.porteur.vues_compte import PAGE
 
 FILS_MAX = 100
-
-
-@dataclass(frozen=True)
-class FilLu:
-    """A dossier in the list of those in which somebody wrote."""
-
-    dossier: Dossier
-
-    @property
-    def fonds(self) -> Fonds:
-        return fonds(self.dossier.fonds)
-
-    @property
-    def dispositif(self) -> Dispositif:
-        return dispositif(self.dossier.dispositif)
-
-    @property
-    def teinte(self) -> int:
-        return teinte(self.dossier.fonds)
 
 
 @entree(service)

@@ -1,0 +1,74 @@
+"""Contracts and travelling cinemas as the note reads them: does it last three or four years, on what criteria; what
+supports the rest to be paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from amorce.cooperation.models import Circuit, Contrat, Convention
+from amorce.cooperation.note import Lectures, alertes_de_la_note, dit_de_la_note
+from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.fonds.requetes import lectures_retenues
+
+
+@dataclass(frozen=True)
+class ContratLu:
+    contrat: Contrat
+    duree_conforme: bool
+    sans_critere: bool
+
+    @property
+    def criteres(self) -> list[str]:
+        fait = VOCABULAIRE["criteres_qualitatifs"]
+        return [libelle_du_code(fait, code) for code in self.contrat.criteres]
+
+
+@dataclass(frozen=True)
+class CircuitLu:
+    """``soutien``: what the note would have paid of it; nothing where its share is not known."""
+
+    circuit: Circuit
+    soutien: int | None
+
+
+@dataclass(frozen=True)
+class Engagements:
+    contrats: Sequence[ContratLu]
+    circuits: Sequence[CircuitLu]
+
+    @property
+    def reste(self) -> int:
+        return sum(lu.circuit.reste for lu in self.circuits)
+
+    @property
+    def soutien(self) -> int | None:
+        dits = [lu.soutien for lu in self.circuits if lu.soutien is not None]
+        return sum(dits) if len(dits) == len(self.circuits) else None
+
+    @property
+    def vides(self) -> bool:
+        return not self.contrats and not self.circuits
+
+
+def engagements(convention: Convention) -> Engagements:
+    lectures = lectures_retenues(convention.fonds, timezone.localdate())
+    contrats = convention.contrats.select_related("autorite")
+    return Engagements(
+        [_contrat(un, lectures) for un in contrats], [_circuit(un, lectures) for un in convention.circuits.all()]
+    )
+
+
+def _contrat(un: Contrat, lectures: Lectures) -> ContratLu:
+    faits = {"duree_contrat_annees": un.duree, "criteres_qualitatifs": un.criteres}
+    sans_critere = "sans_critere_qualitatif" in alertes_de_la_note(faits, lectures)
+    return ContratLu(un, dit_de_la_note("duree_conforme", faits, lectures) is True, sans_critere)
+
+
+def _circuit(un: Circuit, lectures: Lectures) -> CircuitLu:
+    faits = {"reste_a_charge": f"{un.reste // 100}.{un.reste % 100:02d}"}
+    soutien = dit_de_la_note("reste_pris_en_charge", faits, lectures)
+    return CircuitLu(un, soutien if isinstance(soutien, int) else None)

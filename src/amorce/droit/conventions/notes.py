@@ -1,0 +1,21 @@
+"""Ce que dit un relevé à côté de sa valeur : ce qui s'y signale, de quoi il est fait."""
+
+from __future__ import annotations
+
+CREATION_EN_BAISSE = "La part de la création baisse."
+CONCENTREE = "Les budgets très élevés reçoivent plus de la moitié."
+SOUS_LA_RESERVE = "Sous la part que la convention réserve."
+SANS_ETAT = "Aucune enveloppe de l'État n'est inscrite."
+NOTES = (CREATION_EN_BAISSE, CONCENTREE, SOUS_LA_RESERVE, SANS_ETAT)
+
+AFFECTEE, RESERVEE = "Part affectée", "Part que la convention réserve"
+RENFORCE, SANS_RENFORT = "Partenariat renforcé", "Sans partenariat renforcé"
+COURANTS, CONSTANTS = "En euros courants", "En euros constants"
+A_L_AVIS, AU_VOTE, A_L_ACTE = "Du dépôt à l'avis", "De l'avis au vote", "Du vote à l'acte signé"
+TRANCHES = ("moins de 200 000 €", "200 000 € à 1 M€", "1 M€ à 4 M€", "4 M€ et plus")
+CATEGORIES = ("Courts métrages", "Documentaires", "Animation", "Longs métrages", "Premiers et deuxièmes longs")
+PARTS = (
+    *(AFFECTEE, RESERVEE, RENFORCE, SANS_RENFORT, COURANTS, CONSTANTS, A_L_AVIS, AU_VOTE, A_L_ACTE),
+    *TRANCHES,
+    *CATEGORIES,
+)
