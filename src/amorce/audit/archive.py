@@ -30,6 +30,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.journal.preuve import extrait, sceaux_publies
 from amorce.paiements.bordereaux import relu
+from amorce.paiements.calcul import Calcul
 from amorce.paiements.certificat import etapes_dites
 from amorce.paiements.compte import Compte
 from amorce.paiements.regles import regles_du
@@ -141,7 +142,7 @@ def _calculs(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[by
         demande.dossier = dossier
         certificat = getattr(demande, "certificat", None)
         with override(LANGUE):
-            dit = certificat.feuille if certificat else {"etapes": etapes_dites(Compte(demande))}
+            dit = certificat.feuille if certificat else {"etapes": etapes_dites(Calcul(Compte(demande)))}
         titre = f"Calcul de la demande de paiement {demande.rang}"
         yield from archive.ajoute(flux, f"{PAIEMENTS}/calcul-{demande.rang}.json", titre, _en_json(dit))
 

@@ -16,7 +16,8 @@ from amorce.fonds.sessions import teinte
 from amorce.instruction.examen import RIEN, Aussi
 from amorce.moteur.textes import Regle
 from amorce.moteur.vocabulaire import Fait
-from amorce.paiements.compte import Compte, Resultat
+from amorce.paiements.calcul import Calcul, Resultat
+from amorce.paiements.compte import Compte
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
@@ -47,11 +48,21 @@ class LigneLue:
 
 
 @dataclass(frozen=True)
+class ReponseLue:
+    """``dit`` is empty where the law has no answer yet, or none to give; ``operandes``: what its rule reads."""
+
+    libelle: str
+    dit: str
+    operandes: list[tuple[str, str]]
+    resultat: Resultat
+
+
+@dataclass(frozen=True)
 class EtapeLue:
     """A question of the computation, each answer in words."""
 
     titre: str
-    reponses: list[tuple[str, str, Resultat]]
+    reponses: list[ReponseLue]
 
 
 class DemandeLue:
@@ -103,15 +114,22 @@ class DemandeLue:
         return [(groupe.value, str(LIBELLES[groupe])) for groupe in groupes]
 
     @cached_property
+    def feuille(self) -> Calcul:
+        return Calcul(self.compte)
+
+    @cached_property
     def calcul(self) -> list[EtapeLue]:
         return [
-            EtapeLue(
-                traduit(titre(question)),
-                [(traduit(libelle_du_resultat(r.nom)), self._dit(r), r) for r in reponses],
-            )
-            for question, reponses in self.compte.resultats()
+            EtapeLue(traduit(titre(question)), [_reponse(r) for r in reponses])
+            for question, reponses in self.feuille.resultats.items()
         ]
 
-    @staticmethod
-    def _dit(r: Resultat) -> str:
-        return "" if r.valeur is None else ecrit(r.nature, r.echelle, r.valeur, r.regle)
+    @cached_property
+    def mesures(self) -> list[ReponseLue]:
+        return [_reponse(r) for r in self.feuille.mesures]
+
+
+def _reponse(r: Resultat) -> ReponseLue:
+    operandes = [(traduit(o.dit.libelle), ecrit(o.nature, o.echelle, o.valeur, o.dit)) for o in r.operandes]
+    dit = "" if r.valeur is None else ecrit(r.nature, r.echelle, r.valeur, r.regle)
+    return ReponseLue(traduit(libelle_du_resultat(r.nom)), dit, operandes, r)
