@@ -32,7 +32,6 @@ def prepare_l_acte(page: Page, racine: str, dossier: Dossier) -> ActeAttributif:
 
 def envoie_la_convention(page: Page) -> None:
     presse(page, "Envoyer au bénéficiaire", "La convention est partie")
-    sous_tous_les_jours(page)
 
 
 def enregistre_son_retour(page: Page, jour: str) -> None:
@@ -40,7 +39,6 @@ def enregistre_son_retour(page: Page, jour: str) -> None:
     for constat in EN_FORME:
         page.get_by_label(constat).check()
     presse(page, "Enregistrer ce retour", "La convention est signée de tous")
-    sous_tous_les_jours(page)
 
 
 def prepare_une_reunion(page: Page, racine: str, fonds: str) -> str:

@@ -157,7 +157,6 @@ def ouvre_des_credits(page: Page, racine: str, exercice: int, euros: str) -> Non
     page.get_by_label("Exercice", exact=True).fill(str(exercice))
     page.get_by_label("Crédits ouverts").fill(euros)
     presse(page, "Fixer ces crédits", "Les crédits de l'exercice sont fixés")
-    sous_tous_les_jours(page)
 
 
 def ordonne(page: Page) -> OrdreDePaiement:

@@ -42,6 +42,7 @@ ROUTES = {
     "prolongations": "obligations_du_fonds",
     "ecarts": "obligations_du_fonds",
     "retards": "obligations_du_fonds",
+    "remboursements": "reversements",
     "reversements": "reversements",
     "publications": "publications",
 }

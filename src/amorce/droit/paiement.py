@@ -69,6 +69,8 @@ class Paiement:
     """Le fait qui dit qu'une dépense est locale, là où la distinction compte."""
     bloque: Borne | None = None
     """Vrai quand une pièce manque sans laquelle rien n'est payé."""
+    remboursement: Borne | None = None
+    """Vrai quand le texte veut qu'un remboursement s'examine ; une personne l'ouvre et en fixe le montant."""
     controles: tuple[str, ...] = ()
     """Les autres questions dont les conditions se vérifient avec la demande."""
     a_motiver: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ PAIEMENT = Paiement(
     trop=Borne(RESTE.code, "trop_verse"),
     locale="fournisseur_siege_reunion",
     bloque=Borne(SOLDE.code, "paiement_bloque"),
+    remboursement=Borne("mention", "remboursement_a_examiner"),
     controles=(ECART_BUDGET.code, "depot_solde", "livrables", "mention"),
     a_motiver=(ECART_BUDGET.code,),
     declares=(

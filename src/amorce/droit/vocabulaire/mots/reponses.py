@@ -59,15 +59,11 @@ RESULTATS: dict[str, str] = {
     "abondement_en_amont": "Abondement de l'amont, s'il était prévu",
     "accepte": "Document accepté",
     "acces_votes": "Accès aux votes",
-    "aide_plafonnee": "Aide sous le plafond",
     "assiette": "Assiette",
-    "attestation_recente": "Attestation du régime des indépendants, de moins de six mois",
     "audiovisuelle": "Œuvre audiovisuelle",
     "auteur_emergent": "Auteur émergent",
     "avis": "Avis",
-    "bilan_certifie": "Bilan certifié par l'expert-comptable",
     "bonifications": "Bonifications forfaitaires",
-    "budget_stable": "Variation du budget depuis l'acte",
     "categorie_duree": "Catégorie de durée",
     "cinema": "Œuvre cinématographique",
     "cle_de_partage": "Part du demandeur dans ce que la diffusion génère",
@@ -100,7 +96,6 @@ RESULTATS: dict[str, str] = {
     "evolution_triennale": "Évolution d'une convention à l'autre",
     "exportation_prevue": "Exportation prévue",
     "fiche_acceptee": "Fiche acceptée",
-    "forfait_de_5_pour_cent": "Forfait de 5 % des dépenses locales",
     "intensite_max": "Intensité maximale d'aide publique",
     "longue_duree": "Longue durée",
     "manque_au_seuil": "Ce qui manque pour atteindre le seuil",
@@ -149,3 +144,11 @@ RESULTATS: dict[str, str] = {
     "type_acte": "Acte",
     "vote_accepte": "Vote accepté",
 }
+ETAPES: dict[str, str] = {
+    "aide_plafonnee": "Aide sous le plafond",
+    "attestation_recente": "Attestation du régime des indépendants, de moins de six mois",
+    "bilan_certifie": "Bilan certifié par l'expert-comptable",
+    "budget_stable": "Variation du budget depuis l'acte",
+    "forfait_de_5_pour_cent": "Forfait de 5 % des dépenses locales",
+}
+"""Ce que la feuille d'un paiement montre, sans être une réponse : ce qui y mène, ce qui a varié."""

@@ -16,6 +16,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit.fonds import fonds
 from amorce.instruction.jour import APPROCHE, Jour, montree
 from amorce.paiements.droits import fonds_ordonnes
+from amorce.paiements.remboursements import remboursements_a_examiner
 from amorce.paiements.reversements import bientot_prescrits
 from amorce.transparence.droits import publie
 from amorce.transparence.requetes import bientot_a_publier
@@ -32,6 +33,7 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     vus = fonds_vus(qui)
     du_jour = timezone.localdate(maintenant)
     d_ailleurs = {
+        "remboursements": remboursements_a_examiner(fonds_ordonnes(qui)),
         "reversements": bientot_prescrits(fonds_ordonnes(qui), du_jour),
         "publications": bientot_a_publier([code for code in jour.fonds if publie(qui, code)], du_jour),
     }
