@@ -18,6 +18,7 @@ from amorce.droit.paiement import ENGAGEMENTS
 from amorce.moteur.evaluation import choix_de_lectures, evalue
 from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import Regle
+from amorce.paiements.blocages import MENTION
 from amorce.paiements.models import (
     ControleSurPlace,
     DemandeDePaiement,
@@ -28,7 +29,7 @@ from amorce.paiements.models import (
 from amorce.paiements.regles import regles_du
 from amorce.paiements.reversements import recouvrable
 
-MENTION, TENUS, IRREGULIER = "mention_soutien_presente", "engagements_respectes", "irregularite_constatee"
+TENUS, IRREGULIER = "engagements_respectes", "irregularite_constatee"
 SurPlace = ControleSurPlace
 VIVANTS = (*ACTES["ouvrir_reversement"].depuis, Etat.SOLDE_DEMANDE)
 
@@ -57,8 +58,10 @@ def a_examiner(dossier: Dossier) -> Remboursement | None:
     """What the law answers on what the room knows of this dossier; nothing where the text does not say it."""
     regles = regles_du(dossier.dispositif)
     borne = regles.paiement.remboursement if regles else None
-    trouves = list(_manquements(dossier)) if borne else []
-    if regles is None or borne is None or not trouves:
+    if regles is None or borne is None or dossier.etat not in VIVANTS:
+        return None
+    trouves = list(_manquements(dossier))
+    if not trouves:
         return None
     faits: dict[str, Valeur] = {"dispositif": dossier.dispositif, **{fait: vaut for fait, vaut, _dit in trouves}}
     e = evalue(regles.programme(borne.question), faits, lectures=choix_de_lectures({}))
@@ -71,13 +74,24 @@ def a_examiner(dossier: Dossier) -> Remboursement | None:
 
 def _manquements(dossier: Dossier) -> Iterator[tuple[str, bool, str]]:
     """The fact that each makes, and the sentence that says it."""
-    if _sans_mention().filter(dossier=dossier).exists():
+    mention, points, visites = _ou(dossier)
+    if mention:
         yield MENTION, False, _("La demande de paiement dit que la mention du soutien ne figure pas.")
-    for point in _points().filter(demande__dossier=dossier):
+    for point in _points().filter(demande__dossier=dossier) if points else ():
         yield TENUS, False, _("Engagement non respecté, constate le service : {}").format(point.constat)
-    for controle in _visites().filter(dossier=dossier).distinct():
+    for controle in _visites().filter(dossier=dossier).distinct() if visites else ():
         jour = f"{controle.fait_le:%d/%m/%Y}"
         yield IRREGULIER, True, _("Le contrôle sur place du {} a relevé une irrégularité.").format(jour)
+
+
+def _ou(dossier: Dossier) -> tuple[bool, bool, bool]:
+    """Where something is amiss, in one query: nearly always nowhere."""
+    lus = Dossier.objects.filter(pk=dossier.pk).values_list(
+        Exists(_sans_mention().filter(dossier=OuterRef("pk"))),
+        Exists(_points().filter(demande__dossier=OuterRef("pk"))),
+        Exists(_visites().filter(dossier=OuterRef("pk"))),
+    )
+    return lus.get()
 
 
 def _sans_mention() -> QuerySet[DemandeDePaiement]:

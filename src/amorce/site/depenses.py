@@ -10,8 +10,12 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 
+from amorce.actes.registre import acte_du_dossier
+from amorce.actes.termes import PIECES
+from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
+from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.fonds.sessions import teinte
 from amorce.instruction.examen import RIEN, Aussi
 from amorce.moteur.textes import Regle
@@ -133,3 +137,10 @@ def _reponse(r: Resultat) -> ReponseLue:
     operandes = [(traduit(o.dit.libelle), ecrit(o.nature, o.echelle, o.valeur, o.dit)) for o in r.operandes]
     dit = "" if r.valeur is None else ecrit(r.nature, r.echelle, r.valeur, r.regle)
     return ReponseLue(traduit(libelle_du_resultat(r.nom)), dit, operandes, r)
+
+
+def pieces_de_l_acte(dossier: Dossier) -> list[str]:
+    """What the act of an award asks for at its payment, in words."""
+    acte = acte_du_dossier(dossier)
+    codes = acte.termes.get(PIECES, ()) if acte else ()
+    return [traduit(CODES[PIECES][code]) for code in codes]

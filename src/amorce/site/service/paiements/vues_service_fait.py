@@ -75,7 +75,7 @@ def _page(
         "grille": [_rubrique(demande, r, agit, fautif) for r in blocages.grille],
         "pieces": _pieces(blocages),
         "restent": len(blocages.restent),
-        "a_examiner": a_examiner(ouvert.dossier),
+        "a_examiner": a_examiner(ouvert.dossier) if blocages.manquement else None,
         "certificat": None if demande.se_controle else certificat_de(demande),
         "noter": (fautif if isinstance(fautif, NoterUnPoint) else NoterUnPoint(demande)) if agit else None,
         "constater": Constater(demande) if agit else None,
