@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
@@ -23,7 +24,9 @@ from amorce.commission.models import Inscription, Seance
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import deposer
+from amorce.dossiers.actions.budget import remplacer_budget
 from amorce.dossiers.etats import Etat
+from amorce.dossiers.lignes import Poste, empreinte
 from amorce.dossiers.models import Dossier
 from amorce.instruction.models import Rapport
 from tests.comptes.fabrique import agent, agit, personne, societe
@@ -89,12 +92,21 @@ def _avis(dossier: Dossier, avis: str, propose: int | None) -> None:
 
 
 @scene
-def avise(avis: str = "favorable", propose: int | None = None, demande: str = "20000", rapport: bool = True) -> Dossier:
+def avise(
+    avis: str = "favorable",
+    propose: int | None = None,
+    demande: str = "20000",
+    rapport: bool = True,
+    budget: Sequence[Poste] = (),
+    **faits: Any,
+) -> Dossier:
     """Deposited, given an opinion; by default favourable, at the amount asked for."""
     session()
     porteur = personne()
     faite = prete(porteur, COURT, film(porteur, societe(porteur)))
-    Dossier.objects.filter(pk=faite.pk).update(faits={**faite.faits, **DEPENSES, "aide_demandee": demande})
+    if budget:
+        remplacer_budget(par=agit(porteur), projet=faite.projet, lignes=budget, version=empreinte([]))
+    Dossier.objects.filter(pk=faite.pk).update(faits={**faite.faits, **DEPENSES, "aide_demandee": demande, **faits})
     deposer(par=agit(porteur), dossier=relu(faite), cle=str(faite.pk))
     Dossier.objects.filter(pk=faite.pk).update(etat=Etat.AVIS_RENDU)
     dossier = relu(faite)

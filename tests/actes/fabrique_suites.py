@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 from amorce.actes.actions.echanges import Grief, clore_l_echange, ouvrir_echange
 from amorce.actes.actions.incidents import justifier_le_retard
@@ -27,9 +28,9 @@ ACTES = count(1)
 
 
 @scene
-def accorde(qui: Personne, centimes: int = MONTANT) -> Dossier:
+def accorde(qui: Personne, centimes: int = MONTANT, **avis: Any) -> Dossier:
     """Granted, enforceable, told."""
-    (decision,) = au_vote(qui, avise())
+    (decision,) = au_vote(qui, avise(**avis))
     vote(qui, decision, montant=centimes, enveloppe=enveloppe(qui).pk)
     libere(qui, decision.deliberation)
     return relu(decision.dossier)

@@ -30,6 +30,7 @@ from amorce.instruction.models import Rapport
 from amorce.moteur.textes import de
 from amorce.paiements.compte import Compte
 from amorce.paiements.rapport_sur_place import manquees
+from amorce.paiements.remboursements import a_examiner
 from tests.actes.fabrique import EN_FORME, au_vote, enveloppe, envoie, libere, prepare, relue, revient, vote
 from tests.actes.fabrique import responsable as un_responsable
 from tests.actes.fabrique_vie import aidee, vie
@@ -37,8 +38,9 @@ from tests.actes.horloge import le, midi
 from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import demande, film, prete, session
 from tests.instruction.fabrique import FONDS, aujourd_hui, relu, secretaire
-from tests.paiements.fabrique import FAITS, engagee, ouverte
-from tests.paiements.fabrique_controle import rapporte, signe
+from tests.paiements.fabrique import FAITS, engagee, envoyee, facture
+from tests.paiements.fabrique import relue as demande_relue
+from tests.paiements.fabrique_controle import note_un_manquement, rapporte, signe
 
 Faits = Mapping[str, Any]
 NUMEROS = count(1)
@@ -196,11 +198,16 @@ def derogation_plafond(f: Faits) -> dict[str, Any]:
 
 
 def mention(f: Faits) -> dict[str, Any]:
-    """Said with the claim of the balance, which is checked with it."""
+    """Said with the claim of the balance, which is checked with it; what else is amiss, the officer finds."""
     moi, dossier = engagee(f["dispositif"])
-    claim = ouverte(moi, dossier, mention_soutien_presente=f["mention_soutien_presente"])
-    manquees = [c.regle.exigences[0] for c in Compte(claim).controles if c.question == "mention"]
-    return {"exigences_non_satisfaites": manquees}
+    claim = envoyee(moi, dossier, facture(), mention_soutien_presente=f["mention_soutien_presente"])
+    if f.get("engagements_respectes") is False:
+        note_un_manquement(claim)
+    manquees = [c.regle.exigences[0] for c in Compte(demande_relue(claim)).controles if c.question == "mention"]
+    return {
+        "exigences_non_satisfaites": manquees,
+        "remboursement_a_examiner": a_examiner(relu(dossier)) is not None,
+    }
 
 
 def controle_sur_place(f: Faits) -> dict[str, Any]:

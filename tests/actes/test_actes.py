@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from amorce.actes.actions.actes import preparer_acte, refaire_acte
+from amorce.actes.actions.actes import abandonner_acte, preparer_acte, refaire_acte
 from amorce.actes.actions.incidents import justifier_le_retard
 from amorce.actes.actions.signatures import envoyer_convention, signer_arrete
 from amorce.actes.genre import aides_de_l_annee, genre_de
@@ -260,6 +261,51 @@ def test_acte_parti_ne_se_refait_plus(rose: Personne) -> None:
     Dossier.objects.filter(pk=acte.dossier_id).update(etat=Etat.ACCORDE)
     with pytest.raises(ActeRefuse, match="il ne change plus que par un avenant"):
         refaire_acte(par=agit(rose), sur=acte, version=acte.dossier.version, termes=termes(decision))
+
+
+def abandonne(qui: Personne, acte: ActeAttributif, motif: str = "Le budget a changé.") -> ActeAttributif:
+    return abandonner_acte(par=agit(qui), sur=acte, version=relu(acte.dossier).version, motif=motif)
+
+
+def test_acte_prepare_s_abandonne_et_un_autre_le_remplace(rose: Personne) -> None:
+    (decision,) = accordees(rose, SEUIL)
+    premier = prepare(rose, decision)
+    clos = abandonne(rose, premier)
+    assert (etat(premier), clos.clos_le is not None, clos.se_prepare) == (Etat.ACCORDE, True, False)
+    entree = Entree.objects.get(acte="abandonner_acte")
+    assert json.loads(entree.contenu)["motif"] == "Le budget a changé."
+    with pytest.raises(ActeRefuse, match="déjà abandonné"):
+        abandonne(rose, premier)
+    second = prepare(rose, decision)
+    assert second.numero != premier.numero
+    signe(rose, second)
+    assert (etat(second), Enveloppe.objects.get().engage) == (Etat.ENGAGE, SEUIL)
+
+
+def test_acte_abandonne_ne_se_signe_plus(rose: Personne) -> None:
+    (decision,) = accordees(rose, SEUIL)
+    acte = prepare(rose, decision)
+    abandonne(rose, acte)
+    with pytest.raises(ActeRefuse):
+        signe(rose, acte)
+    assert etat(acte) == Etat.ACCORDE
+
+
+@pytest.mark.parametrize("motif", ["", "   "])
+def test_acte_ne_s_abandonne_pas_sans_motif(rose: Personne, motif: str) -> None:
+    (decision,) = accordees(rose, SEUIL)
+    with pytest.raises(ActeRefuse, match="Motif"):
+        abandonne(rose, prepare(rose, decision), motif)
+
+
+def test_acte_parti_ou_signe_ne_s_abandonne_plus(rose: Personne) -> None:
+    arrete, convention = (prepare(rose, d) for d in accordees(rose, SEUIL, SEUIL + 1))
+    signe(rose, arrete)
+    envoie(rose, convention)
+    for acte in (arrete, convention):
+        Dossier.objects.filter(pk=acte.dossier_id).update(etat=Etat.ACCORDE)
+        with pytest.raises(ActeRefuse, match="il est parti ou signé"):
+            abandonne(rose, acte)
 
 
 def test_acte_revient_a_qui_a_le_role(rose: Personne) -> None:

@@ -29,7 +29,6 @@ AILLEURS = {
     "plafond": "le montant seul passe du calcul à l'acte",
     "bonifications": "le montant seul passe du calcul à l'acte",
     "intensite_max": "le montant seul passe du calcul à l'acte",
-    "remboursement_a_examiner": "une personne en juge, aucune salle ne le dit encore (RUN-III-51)",
 }
 """The results of these cases that are not an act's to give: why."""
 CAS = charge([str(TESTS / "cas" / "cas.yaml")])

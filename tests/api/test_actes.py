@@ -60,6 +60,20 @@ def test_convention_s_envoie_revient_et_la_reponse_dit_ce_qui_manque() -> None:
     assert relu(decision.dossier).etat == Etat.ENGAGE
 
 
+def test_acte_qui_n_est_pas_parti_s_abandonne_et_un_autre_se_prepare() -> None:
+    qui = responsable()
+    (decision,) = accordees(qui, ARRETE)
+    clair, acte = jeton(qui), prepare(qui, decision)
+    version = relu(decision.dossier).version
+    assert fautes(poste(f"actes/{acte.pk}/abandon", clair, {"version": version})) is not None
+    abandon = {"version": version, "motif": "Le budget a changé."}
+    assert corps(poste(f"actes/{acte.pk}/abandon", clair, abandon))["id"] == str(acte.pk)
+    assert relu(decision.dossier).etat == Etat.ACCORDE
+    envoi = {"version": relu(decision.dossier).version, "signataire": "La présidente", "plan": "La chaîne."}
+    assert corps(poste(f"decisions/{decision.pk}/acte", clair, envoi))["numero"] != acte.numero
+    assert [a["numero"] for a in corps(lit("actes?rang=clos", clair))["elements"]] == [acte.numero]
+
+
 def test_refus_dit_son_champ_son_etat_ou_son_role() -> None:
     qui = responsable()
     (decision,) = accordees(qui, CONVENTION)

@@ -19,17 +19,23 @@ from amorce.audit.intitules import INTITULES
 from amorce.audit.rubriques import PARTIES
 from amorce.audit.verification import verifie
 from amorce.commandes.audit import verifier as commande
-from amorce.commission.models import Carnet
+from amorce.commission.models import Carnet, Inscription, Scrutin
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Contenu, Dossier
 from amorce.journal.actions import sceller
 from amorce.journal.models import Entree
+from tests.actes import fabrique as actes
 from tests.commission import fabrique as commission
 from tests.comptes.fabrique import agent, agit
+from tests.dossiers.fabrique import ecrit
 from tests.paiements.fabrique import engagee, envoyee, facture, relu
 from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
 from tests.paiements.fabrique_versements import (
+    AUTRE_BIC,
+    AUTRE_IBAN,
+    IBAN,
     comptable,
+    confirme,
     decide,
     delai_passe,
     emet,
@@ -37,6 +43,7 @@ from tests.paiements.fabrique_versements import (
     ouvert,
     payable,
     payee,
+    propose,
     recouvre,
     responsable,
     titre,
@@ -159,6 +166,55 @@ def test_un_bordereau_ne_montre_que_les_ordres_du_dossier() -> None:
     assert voisin.numero.encode() not in tout
 
 
+def test_chaque_calcul_porte_ses_operandes_et_leurs_sources() -> None:
+    """Of the vote, of the act, of the claim, of the recovery; the sheet and its operations made again agree."""
+    _moi, dossier, _ordre = payee()
+    signe(dossier)
+    ouvert(responsable(), dossier)
+    dits = lues(relu(dossier))
+    demande = dits["6-paiements/calcul-1.json"]
+    assert (demande["du_centimes"], demande["refait_centimes"]) == (10_000_00, 10_000_00)
+    (definitive,) = demande["operations"]["solde"]["montant_calcule"]
+    assert (definitive["regle"], definitive["source"]) == (
+        "depenses.aide_definitive",
+        "Règlement du fonds de La Réunion, III, Règles générales",
+    )
+    assert set(definitive["faits"]) == {"aide_votee", "aide_calculee"}
+    decision = dits["5-actes/calcul-decision-1.json"]
+    assert decision["montant_vote_centimes"] == 50_000_00
+    assert "montant" in decision["operations"]
+    acte = dits["5-actes/calcul-acte-1.json"]
+    assert (acte["montant_centimes"], acte["seuil_centimes"]) == (50_000_00, 23_000_00)
+    assert acte["operations"]["type_acte"]["type_acte"][0]["exigences"]
+    reverse = dits["8-reversements/calcul-1.json"]
+    assert (reverse["paye_centimes"], reverse["envisage_centimes"]) == (10_000_00, 10_000_00)
+    assert len(reverse["sources"]) == 2
+    sommaire = {f["nom"] for f in dits["sommaire.json"]["fichiers"]}
+    assert set(dits) - {"sommaire.json"} <= sommaire
+
+
+def test_les_comptes_proposes_et_remplaces_sont_emportes() -> None:
+    moi, dossier, _demande = payable()
+    confirme(comptable(), dossier, propose(moi, dossier, AUTRE_IBAN, AUTRE_BIC))
+    comptes = lues(relu(dossier))["6-paiements/coordonnees.json"]
+    assert sorted((c["iban"], c["etat"]) for c in comptes) == [(AUTRE_IBAN, "en_vigueur"), (IBAN, "remplacees")]
+    propose(moi, dossier)
+    etats = {c["etat"] for c in lues(relu(dossier))["6-paiements/coordonnees.json"]}
+    assert etats == {"en_vigueur", "remplacees", "proposees"}
+
+
+def test_les_dates_de_la_deliberation_et_leurs_actes_sont_emportes() -> None:
+    rose = responsable()
+    (decision,) = actes.accordees(rose, 20_000_00)
+    dits = lues(relu(decision.dossier))
+    (deliberation,) = dits["5-actes/deliberation.json"]
+    jour = decision.deliberation.jour.isoformat()
+    assert [deliberation[d] for d in ("jour", "transmise_le", "publiee_le")] == [jour] * 3
+    assert [a["acte"] for a in dits["5-actes/actes-deliberation.json"]] == [
+        "preparer_deliberation", "mettre_au_vote", "rendre_executoire", "liberer_les_decisions", "notifier",
+    ]  # fmt: skip
+
+
 def test_chaque_chose_emportee_a_son_intitule() -> None:
     noms = {rubrique.nom for rubriques in PARTIES.values() for rubrique in rubriques}
     assert noms == INTITULES.keys()
@@ -184,26 +240,50 @@ def test_le_journal_extrait_remonte_au_sceau_et_montre_une_retouche(tmp_path: Pa
     assert any("entrée 1 : elle a été modifiée" in f for f in fautes)
 
 
-def test_aucun_vote_ni_carnet_n_est_dans_l_archive() -> None:
+def presente() -> tuple[Inscription, Scrutin]:
+    """Talked about with its applicant, examined, presented to a commission that votes and opines."""
     bureau = commission.bureau()
     seance = commission.prevue(bureau)
     inscription = commission.inscrit(bureau, seance)
+    ecrit(agent("la-reunion", RoleDeFonds.INSTRUCTEUR), inscription.dossier, "Le devis est-il le bon ?")
+    commission.avise(bureau, inscription, "Devis tenable.")
     commission.ouverte(bureau, seance)
     commission.declares(inscription, bureau.experts)
     scrutin = commission.debattu(bureau, inscription)
     votants = list(scrutin.votants.all())
     commission.vote(scrutin, votants, ["favorable"] * len(votants))
     Carnet.objects.create(membre=votants[0], inscription=inscription, notes="SECRET-DU-CARNET")
-    chiffres = [bytes(f.chiffre) for f in scrutin.fiches.all()]
+    return inscription, scrutin
+
+
+def test_messages_instruction_et_avis_sont_emportes() -> None:
+    inscription, _scrutin = presente()
+    dits = lues(Dossier.objects.select_related("projet").get(pk=inscription.dossier_id))
+    assert [m["texte"] for m in dits["2-messages/message.json"]] == ["Le devis est-il le bon ?"]
+    assert [a["texte"] for a in dits["3-instruction/avistechnique.json"]] == ["Devis tenable."]
+    (avis,) = dits["4-avis/inscription.json"]
+    assert avis["seance"] == str(inscription.seance_id)
+    (seance,) = dits["4-avis/seance.json"]
+    assert seance["ouverte_le"]
+    assert not {"cle", "preside_par"} & set(seance)
+    actes_de_la_seance = [a["acte"] for a in dits["4-avis/actes-seance.json"]]
+    assert actes_de_la_seance == ["prevoir_seance", "envoyer_les_dossiers", "convoquer", "ouvrir_seance"]
+
+
+def test_aucun_vote_ni_carnet_n_est_dans_l_archive() -> None:
+    inscription, scrutin = presente()
+    fiches = list(scrutin.fiches.all())
     flux = octets(archive_du_dossier(Dossier.objects.select_related("projet").get(pk=inscription.dossier_id)))
     with ZipFile(flux) as archive:
         tout = b"".join(archive.read(nom) for nom in archive.namelist())
     assert b"SECRET-DU-CARNET" not in tout
-    assert len(chiffres) == len(votants)
-    for chiffre in chiffres:
-        assert chiffre not in tout
-        assert chiffre.hex().encode() not in tout
+    assert len(fiches) == scrutin.votants.count()
+    for fiche in fiches:
+        assert bytes(fiche.chiffre) not in tout
+        assert bytes(fiche.chiffre).hex().encode() not in tout
     assert b'"votants"' not in tout
+    du_vote = ("ouvrir_le_scrutin", "remettre_sa_fiche", "saisir_une_fiche", "depouiller", "sceller_les_votes")
+    assert [acte for acte in du_vote if acte.encode() in tout] == []
     assert list(verifie(flux)) == []
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import chain
 
+from amorce.droit.fonds import tous
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
-from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
+from amorce.droit.vocabulaire.mots.reponses import ETAPES, QUESTIONS, RESULTATS
 from amorce.moteur import expressions as x
 from amorce.moteur.compilation import ordre
 from amorce.moteur.textes import REGLES, de
@@ -97,6 +98,14 @@ def test_titre_pour_toute_question_et_tout_resultat() -> None:
     questions = [q for d in dispositifs().values() for q in d.toutes_questions.values()]
     assert set(QUESTIONS) == {q.code for q in questions}
     assert set(RESULTATS) == {nom for q in questions for nom in q.resultats}
+
+
+def test_un_titre_pour_toute_etape_qu_une_feuille_de_paiement_montre() -> None:
+    paiements = [fonds.paiement for fonds in tous().values() if fonds.paiement]
+    lues = {nom for p in paiements for e in p.etapes for nom in e.lit if "." in nom}
+    posees = [q for d in dispositifs().values() for q in d.toutes_questions.values()]
+    variees = {de(c).nom for p in paiements for q in posees if q.code in p.a_motiver for c in q.conditions}
+    assert set(ETAPES) == {nom.rpartition(".")[2] for nom in lues | variees} - set(RESULTATS)
 
 
 def test_titre_d_un_nouveau_fonds_se_lit_dans_son_code() -> None:

@@ -13,15 +13,17 @@ from amorce.actes.vie import vie_de
 from amorce.comptes.models import Personne
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.models import Dossier
+from amorce.droit.paiement import ENGAGEMENTS
 from amorce.paiements.actions import (
     constater_service_fait,
     examiner_depenses,
+    noter_un_point,
     notifier_controle,
     prevoir_controle,
     rapporter_controle,
 )
 from amorce.paiements.actions.sur_place import Releve, Visite
-from amorce.paiements.models import ControleSurPlace, DemandeDePaiement
+from amorce.paiements.models import ControleSurPlace, DemandeDePaiement, PointDeControle
 from tests.comptes.fabrique import agit
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.paiements.fabrique import DEBUT, FIN, instructeur, relu, relue
@@ -73,6 +75,16 @@ def examine(demande: DemandeDePaiement, *rangs: int, decision: str = "acceptee",
     tenue = relue(demande)
     par = agit(instructeur(tenue.dossier.fonds))
     return examiner_depenses(par=par, demande=tenue, version=tenue.version, depenses=visees, decision=decision, **dits)
+
+
+@scene
+def note_un_manquement(demande: DemandeDePaiement, constat: str = "Le logo n'est nulle part.") -> PointDeControle:
+    """An officer finds a commitment unmet."""
+    tenue = relue(demande)
+    par = agit(instructeur(tenue.dossier.fonds))
+    return noter_un_point(
+        par=par, demande=tenue, version=tenue.version, rubrique=ENGAGEMENTS, constat=constat, conforme=False
+    )
 
 
 def constate(demande: DemandeDePaiement) -> DemandeDePaiement:

@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from amorce.actes.actions.liberation import poursuivre
-from amorce.actes.models import Deliberation, Echange, Enveloppe
+from amorce.actes.models import Echange, Enveloppe
 from amorce.dossiers.etats import Etat
 from tests.actes.fabrique import responsable
 from tests.actes.fabrique_suites import accorde, beneficiaire, convention_envoyee, delai_passe
 from tests.instruction.fabrique import FONDS, aujourd_hui, relu
 from tests.parcours.gestes import entre, presse
+from tests.parcours.gestes_actes import libere_la_deliberation, prepare_une_reunion, vote_la_fin
 from tests.parcours.regards import sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,26 +56,9 @@ def test_convention_tardive_annulee_apres_echange(browser: Browser, live_server:
     delai_passe(Echange.objects.get())
     presse(page, "Clore l'échange", "L'échange est clos")
 
-    page.goto(f"{live_server.url}/service/deliberations/preparer/{FONDS}/")
-    jour = Deliberation(fonds=FONDS).aujourd_hui
-    page.get_by_label("Jour de la réunion").fill(f"{jour:%Y-%m-%d}")
-    presse(page, "Préparer cette réunion", "prête à recevoir son ordre du jour")
-    page.get_by_text("Inscrire des fins d'aide").click()
-    page.get_by_role("checkbox").check()
-    sous_tous_les_jours(page)
-    presse(page, "Inscrire à l'ordre du jour", "à l'ordre du jour")
-    page.get_by_role("row").filter(has_text=dossier.numero).get_by_role("link").first.click()
-    page.get_by_label("Aide retirée").check()
-    page.get_by_label("Motifs").fill("La convention n'est pas revenue dans les deux mois, sans justification.")
-    sous_tous_les_jours(page)
-    presse(page, "Enregistrer la décision", "La décision est enregistrée")
-    page.get_by_label("Numéro de la délibération").fill("CP2026_0900")
-    for champ in ("Transmise au représentant de l'État le", "Publiée le"):
-        page.get_by_label(champ).fill(f"{jour:%Y-%m-%d}")
-    presse(page, "Enregistrer ces dates", "La délibération est exécutoire")
-    page.get_by_label("Signataire").fill("La présidente de Région")
-    presse(page, "Envoyer toutes les lettres", "Les lettres se préparent")
-    poursuivre(Deliberation.objects.get(reference="CP2026_0900").pk)
+    jour = prepare_une_reunion(page, live_server.url, FONDS)
+    vote_la_fin(page, dossier, "La convention n'est pas revenue dans les deux mois, sans justification.")
+    libere_la_deliberation(page, "CP2026_0900", jour)
     assert (relu(dossier).etat, Enveloppe.objects.get().accorde) == (Etat.ANNULE, 0)
     porteur.goto(f"{live_server.url}/demandes/{dossier.pk}/decision/")
     expect(porteur.get_by_role("heading", name="Il est mis fin à l'aide")).to_be_visible()

@@ -1050,6 +1050,7 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:reprendre_la_decision",
             "api:acte",
             "api:preparer_acte",
+            "api:abandonner_acte",
             "api:signer_arrete",
             "api:envoyer_convention",
             "api:enregistrer_retour",

@@ -117,6 +117,19 @@ def test_aides_de_l_annee_au_dela_du_seuil_se_lisent_avant_de_preparer(client: C
     assert "Choisir l'autre lecture" in lue(client.get(reverse("acte", args=[prepare(rose, une).pk])))
 
 
+def test_un_acte_prepare_s_abandonne_en_le_confirmant(client: Client, rose: Personne) -> None:
+    (decision,) = accordees(rose, 23_000_00)
+    acte = prepare(rose, decision)
+    refus = geste(client, acte, "abandonner", motif="Le budget a changé.")
+    assert (refus.status_code, acte_relu(acte).clos_le) == (422, None)
+    assert "Le budget a changé." in lue(refus)
+    fait = geste(client, acte, "abandonner", motif="Le budget a changé.", confirme="on")
+    page = lue(client.get(fait.headers["Location"]))
+    assert "Cet acte est abandonné" in page
+    assert "L'acte est abandonné : l'aide attend le sien de nouveau" in page
+    assert decision.dossier.numero in lue(client.get(reverse("actes")))
+
+
 def test_actes_d_une_deliberation_se_demandent_ensemble_et_leur_avance_se_lit(client: Client, rose: Personne) -> None:
     (premiere, *_) = accordees(rose, ARRETE, CONVENTION)
     adresse = reverse("actes_de_la_deliberation", args=[premiere.deliberation_id])

@@ -92,7 +92,7 @@ def test_les_reversements_coutent_autant_quel_que_soit_leur_nombre(
     for _ in range(combien):
         ouvert(responsable(), payee()[1])
     service(client)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         corps = page(client, "reversements")
     assert corps.count('<th scope="row"') == combien
 
@@ -111,7 +111,7 @@ def test_la_page_d_un_dossier_coute_autant_quoi_qu_il_s_y_passe(
         Coordonnees.objects.filter(etat="proposees").update(etat="ecartees", closes_le="2026-01-01T00:00Z", motif="Non")
     propose(moi, dossier, AUTRE_IBAN, AUTRE_BIC)
     service(client)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         corps = page(client, "versements_du_service", dossier.numero)
     assert corps.count('<th scope="row"') == combien
     assert (IBAN in corps, AUTRE_IBAN in corps) == (False, False)

@@ -47,6 +47,7 @@ ROUTES = {
     "dus": "ordres",
     "ordres": "ordres",
     "a_redemander": "reversements",
+    "remboursements": "reversements",
     "reversements": "reversements",
     "publications": "publications",
 }

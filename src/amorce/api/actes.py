@@ -79,6 +79,17 @@ def _termes(sur: Decision, envoi: s.ActePrepare) -> Termes:
 
 
 @routes.post(
+    "/actes/{uuid:acte}/abandon",
+    response=s.ActeDit,
+    operation_id="abandonner_acte",
+    summary="Abandonner un acte qui n'est pas parti",
+    description="L'aide reste accordée ; un autre acte se prépare, sous un autre numéro.",
+)
+def abandonne(request: HttpRequest, acte: UUID, envoi: s.ActeAbandonne, cle: Cle) -> dict[str, Any]:
+    return _agit(request, acte, cle, envoi, partial(actes.abandonner_acte, **envoi.model_dump()))
+
+
+@routes.post(
     "/actes/{uuid:acte}/signature",
     response=s.ActeDit,
     operation_id="signer_arrete",

@@ -54,6 +54,10 @@ class ArreteSigne(ActeSurDossier):
     signe_le: JourDit
 
 
+class ActeAbandonne(ActeSurDossier):
+    motif: Annotated[str, Field(max_length=TEXTE_MAX)]
+
+
 class ConventionEnvoyee(ActeSurDossier):
     envoye_le: JourDit
 

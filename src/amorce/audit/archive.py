@@ -20,7 +20,9 @@ from django.utils import timezone
 from django.utils.translation import override
 from zipstream.ng import ZipStream
 
+from amorce.audit.calculs import calculs
 from amorce.audit.intitules import INTITULES
+from amorce.audit.reunions import actes_des_reunions
 from amorce.audit.rubriques import BORDEREAUX, DES_ORDRES, PARTIES, rangees
 from amorce.comptes.models import Personne
 from amorce.dossiers.contenus import MORCEAU, ouvrir
@@ -30,9 +32,6 @@ from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.journal.preuve import extrait, sceaux_publies
 from amorce.paiements.bordereaux import relu
-from amorce.paiements.certificat import etapes_dites
-from amorce.paiements.compte import Compte
-from amorce.paiements.regles import regles_du
 
 JOURNAL, PAIEMENTS = "9-journal", "6-paiements"
 ACTEURS, RACINES = "acteurs.json", "racines.json"
@@ -127,23 +126,11 @@ def _remplit(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[by
                 yield from archive.ajoute(flux, f"{partie}/{rubrique.nom}.json", rubrique.intitule, _en_json(lignes))
             for document in joints.values():
                 yield from archive.joint(flux, f"{partie}/documents", document.contenu, document.nom)
-    yield from _calculs(flux, archive, dossier)
+    for nom, titre, dit in (*actes_des_reunions(dossier), *calculs(dossier)):
+        yield from archive.ajoute(flux, nom, titre, _en_json(dit))
     yield from _bordereaux(flux, archive, dossier)
     yield from _journal(flux, archive, dossier)
     yield from _sommaire(flux, archive, dossier)
-
-
-def _calculs(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:
-    """Each step as it stood when the work was found done; of a claim still open, as it stands."""
-    if regles_du(dossier.dispositif) is None:
-        return
-    for demande in dossier.demandes_de_paiement.select_related("certificat").order_by("rang"):
-        demande.dossier = dossier
-        certificat = getattr(demande, "certificat", None)
-        with override(LANGUE):
-            dit = certificat.feuille if certificat else {"etapes": etapes_dites(Compte(demande))}
-        titre = f"Calcul de la demande de paiement {demande.rang}"
-        yield from archive.ajoute(flux, f"{PAIEMENTS}/calcul-{demande.rang}.json", titre, _en_json(dit))
 
 
 def _bordereaux(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from amorce.actes.models import (
     ActeAttributif,
     Decision,
+    Deliberation,
     Ecart,
     Echange,
     FaitDeVie,
@@ -23,7 +24,7 @@ from amorce.actes.models import (
     VersionDActe,
 )
 from amorce.audit.intitules import INTITULES
-from amorce.commission.models import AvisTransmis, Inscription
+from amorce.commission.models import AvisTransmis, Inscription, Seance
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Declaration, Depot, Document, Dossier, ExemplaireRecu, Message, Piece
 from amorce.instruction.models import (
@@ -37,13 +38,13 @@ from amorce.instruction.models import (
     NonConformite,
     Rapport,
 )
+from amorce.paiements.coordonnees import coordonnees_connues
 from amorce.paiements.models import (
     Bordereau,
     Cadre,
     CertificatDeServiceFait,
     Constat,
     ControleSurPlace,
-    Coordonnees,
     CorrectionDeDepense,
     DemandeDePaiement,
     Depense,
@@ -60,6 +61,11 @@ from amorce.paiements.models import (
     VersementAuControle,
 )
 
+SEANCE = (
+    "id", "fonds", "commission", "debut", "lieu", "motif_supplementaire", "convoquee_le", "dossiers_envoyes_le",
+    "motif_d_exception", "ouverte_le", "close_le", "annulee_le", "motif_d_annulation",
+)  # fmt: skip
+"""Of the sessions, when each thing was done; neither who presided, nor what seals its votes."""
 AVIS = (
     "id", "seance", "rang", "inscrite_le", "retiree_le", "motif_du_retrait", "avis_technique_le", "avis", "avis_le",
     "montant_propose", "argumentation", "motifs", "conseils", "apprecies", "indications", "indications_le",
@@ -86,18 +92,26 @@ def _du(modele: type[Model], chemin: str, *champs: str) -> Rubrique:
     return Rubrique(nom, lambda dossier: modele._default_manager.filter(**{chemin: dossier.pk}).order_by("pk"), champs)
 
 
-def _des_ordres(modele: type[Model], lien: str) -> Rubrique:
-    """What the orders of a dossier share with those of others: once each, whatever their number."""
+def _partagee(modele: type[Model], par: type[Model], lien: str, *champs: str) -> Rubrique:
+    """What some rows of a dossier (``par``) share with those of others: once each, whatever their number."""
 
     def lignes(dossier: Dossier) -> QuerySet[Any]:
-        siens = OrdreDePaiement.objects.filter(dossier=dossier.pk, **{f"{lien}__isnull": False})
+        siens = par._default_manager.filter(dossier=dossier.pk, **{f"{lien}__isnull": False})
         return modele._default_manager.filter(pk__in=siens.order_by().values(lien)).order_by("pk")
 
-    return Rubrique(str(modele._meta.model_name), lignes)
+    return Rubrique(str(modele._meta.model_name), lignes, champs)
 
 
-BORDEREAUX = _des_ordres(Bordereau, "bordereau")
-DES_ORDRES = (_des_ordres(Coordonnees, "coordonnees"), BORDEREAUX, _des_ordres(RetourDuComptable, "retour"))
+BORDEREAUX = _partagee(Bordereau, OrdreDePaiement, "bordereau")
+COMPTES = Rubrique("coordonnees", lambda dossier: coordonnees_connues(dossier).order_by("pk"))
+"""Those proposed, confirmed, set aside and replaced, used or not."""
+DES_ORDRES = (
+    COMPTES,
+    BORDEREAUX,
+    _partagee(RetourDuComptable, OrdreDePaiement, "retour"),
+)
+SEANCES = _partagee(Seance, Inscription, "seance", *SEANCE)
+DELIBERATIONS = _partagee(Deliberation, Decision, "deliberation")
 
 PARTIES: dict[str, tuple[Rubrique, ...]] = {
     "1-demande": (
@@ -119,8 +133,9 @@ PARTIES: dict[str, tuple[Rubrique, ...]] = {
         _du(Rapport, "dossier"),
         _du(AvisTechnique, "dossier"),
     ),
-    "4-avis": (_du(Inscription, "dossier", *AVIS), _du(AvisTransmis, "inscription__dossier")),
+    "4-avis": (SEANCES, _du(Inscription, "dossier", *AVIS), _du(AvisTransmis, "inscription__dossier")),
     "5-actes": (
+        DELIBERATIONS,
         _du(Decision, "dossier"),
         _du(ActeAttributif, "dossier"),
         _du(VersionDActe, "acte__dossier"),

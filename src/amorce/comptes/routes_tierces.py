@@ -122,6 +122,7 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:actes",
             "api:acte",
             "api:preparer_acte",
+            "api:abandonner_acte",
             "api:signer_arrete",
             "api:envoyer_convention",
             "api:enregistrer_retour",

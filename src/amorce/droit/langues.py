@@ -23,7 +23,7 @@ from amorce.droit.registre import INCONNU, dispositifs, titre_de_partie
 from amorce.droit.reperes import SERIES
 from amorce.droit.vocabulaire import VOCABULAIRE, mots
 from amorce.droit.vocabulaire.mots.codes import CODES
-from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
+from amorce.droit.vocabulaire.mots.reponses import ETAPES, QUESTIONS, RESULTATS
 from amorce.moteur import explication, redaction, vocabulaire
 from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.redaction import Langue
@@ -83,7 +83,7 @@ def _toutes() -> Iterator[tuple[str, str]]:
     for porteur, libelles in CODES.items():
         yield from ((libelle, f"{porteur}.{code}") for code, libelle in libelles.items())
     yield from ((theme, "themes") for theme in mots.THEMES)
-    yield from ((titre, code) for table in (QUESTIONS, RESULTATS) for code, titre in table.items())
+    yield from ((titre, code) for table in (QUESTIONS, RESULTATS, ETAPES) for code, titre in table.items())
     yield from ((phrase, "moteur") for phrase in PHRASES_COMMUNES)
 
 

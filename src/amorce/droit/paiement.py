@@ -14,6 +14,8 @@ class Etape:
 
     question: str
     devient: Mapping[str, str] = field(default_factory=dict)
+    lit: tuple[str, ...] = ()
+    """Ce que la feuille en montre, dans l'ordre : ses réponses, et les règles qui y mènent, par « fichier.règle »."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,16 @@ class Paiement:
     """Le fait que le montant voté donne."""
     du: Borne
     trop: Borne
+    classe: Borne | None = None
+    """Ce qui est compté d'une classe, là où le texte borne chacune."""
+    limite: str = ""
+    """La règle de cette question qui dit jusqu'où."""
     locale: str = ""
     """Le fait qui dit qu'une dépense est locale, là où la distinction compte."""
     bloque: Borne | None = None
     """Vrai quand une pièce manque sans laquelle rien n'est payé."""
+    remboursement: Borne | None = None
+    """Vrai quand le texte veut qu'un remboursement s'examine ; une personne l'ouvre et en fixe le montant."""
     controles: tuple[str, ...] = ()
     """Les autres questions dont les conditions se vérifient avec la demande."""
     a_motiver: tuple[str, ...] = ()

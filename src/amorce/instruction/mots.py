@@ -5,6 +5,7 @@ from __future__ import annotations
 from amorce.dossiers.etats import ACTES
 
 AUTRES = {
+    "abandonner_acte": "Abandonner l'acte",
     "abandonner_avenant": "Abandonner un avenant",
     "abandonner_controle": "Abandonner un contrôle sur place",
     "affecter": "Affecter le dossier",

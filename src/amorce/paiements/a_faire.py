@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from amorce.comptes.acteur import Acteur
 from amorce.paiements.droits import CONTROLENT, DECIDENT, fonds_ordonnes
 from amorce.paiements.models import Coordonnees, DemandeDePaiement, Reversement
+from amorce.paiements.remboursements import remboursements_a_examiner
 from amorce.paiements.reversements import bientot_prescrits
 from amorce.paiements.versements import a_emettre, dues_en_cours
 
@@ -26,5 +27,6 @@ def argent_a_faire(qui: Acteur, jour: date) -> dict[str, QuerySet[Any]]:
         "a_redemander": Reversement.objects.filter(
             fonds__in=decides, fini_le=None, etat=Reversement.Etat.CONTRADICTOIRE, limite__lt=jour
         ),
+        "remboursements": remboursements_a_examiner(ordonnes),
         "reversements": bientot_prescrits(ordonnes, jour),
     }

@@ -22,6 +22,7 @@ from amorce.socle.ensemble import rassemble
 from amorce.socle.langue import traduit
 
 NOMMES = 4
+MENTION = "mention_soutien_presente"
 LIVRABLES = VOCABULAIRE["livrables_fournis"]
 AVEC_LA_VIE: Aussi = {
     nom: {} for nom in ("faits_de_vie", "prolongations", "controles_sur_place", "controles_sur_place__constats")
@@ -250,6 +251,12 @@ class Blocages:
             remede = _("Le bénéficiaire les remet sur la page de ses obligations, ou le service y note leur venue.")
         sources = (lue.obligation.exigence, "" if lue.obligation.preuve else self._textes.livrables)
         return Obstacle(f"remise.{lue.obligation.code}", ENGAGEMENTS, dit, remede, self._des_textes(*sources))
+
+    @property
+    def manquement(self) -> bool:
+        """Something in this claim, or a visit, may have the text want a refund examined (``remboursements.py``)."""
+        constats = any(p.rubrique == ENGAGEMENTS and not p.conforme for p in self.points)
+        return constats or self.demande.faits.get(MENTION) is False or any(True for _o in self._sur_place())
 
     def _sur_place(self) -> Iterator[Obstacle]:
         for controle in self.demande.dossier.controles_sur_place.all():

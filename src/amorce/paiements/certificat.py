@@ -18,8 +18,10 @@ from amorce.droit.langues import francais
 from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
 from amorce.moteur import redaction
 from amorce.moteur.explication import cite as cite_la_source
+from amorce.moteur.textes import Regle
 from amorce.paiements.blocages import Blocages, RubriqueLue
-from amorce.paiements.compte import Compte, Resultat
+from amorce.paiements.calcul import Calcul, ClasseComptee, Operande, Resultat
+from amorce.paiements.compte import Compte
 from amorce.paiements.models import DemandeDePaiement, Depense, Echantillon
 
 FR = francais()
@@ -29,7 +31,7 @@ Decision = Depense.Decision
 
 def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
     """Read once the claim is examined; ``par``: the name of who finds the work done."""
-    demande, totaux = compte.demande, compte.totaux
+    demande, totaux, calcul = compte.demande, compte.totaux, Calcul(compte)
     with override(LANGUE):
         return {
             "demande": str(demande),
@@ -44,28 +46,21 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
             "presente": _euros(totaux.presente),
             "admis": _euros(totaux.reel),
             "avec_lieu": bool(compte.regles.paiement.locale),
-            "classes": [
-                {
-                    "code": c.code,
-                    "locale": c.locale,
-                    "convenu": "" if c.convenu is None else _euros(c.convenu),
-                    "presente": _euros(c.presente),
-                    "admis": _euros(c.reel),
-                    "lignes": c.nombre,
-                }
-                for c in compte.classes
-            ],
+            "classes": [_classe(c) for c in calcul.classes],
+            "compte": _euros(calcul.compte_en_tout),
+            "limite": _cite(calcul.regle_des_classes) if calcul.regle_des_classes else None,
             "ecarts": _ecarts(demande.depenses.exclude(decision=Decision.ACCEPTEE).order_by("rang")),
             "tirages": [_tirage(t) for t in demande.echantillons.prefetch_related("depenses")],
-            "etapes": etapes_dites(compte),
+            "etapes": etapes_dites(calcul),
+            "mesures": [_reponse(r) for r in calcul.mesures],
             "grille": [_rubrique(r) for r in blocages.grille],
             "service_fait": compte.regles.paiement.service_fait,
         }
 
 
-def etapes_dites(compte: Compte) -> list[dict[str, Any]]:
+def etapes_dites(calcul: Calcul) -> list[dict[str, Any]]:
     """Each question of the computation, each of its answers with the rule that gives it."""
-    return [_etape(question, reponses) for question, reponses in compte.resultats()]
+    return [_etape(question, reponses) for question, reponses in calcul.resultats.items()]
 
 
 def certificat_pdf(demande: DemandeDePaiement, dit: Mapping[str, Any]) -> bytes:
@@ -101,21 +96,44 @@ def _tirage(tirage: Echantillon) -> dict[str, Any]:
     return {"graine": tirage.graine, "taille": tirage.taille, "parmi": tirage.parmi, "lignes": rangs}
 
 
-def _etape(question: str, reponses: Iterable[Resultat]) -> dict[str, Any]:
+def _classe(c: ClasseComptee) -> dict[str, Any]:
     return {
-        "question": question,
-        "titre": titre(question),
-        "reponses": [
-            {
-                "nom": r.nom,
-                "libelle": libelle_du_resultat(r.nom),
-                "dit": "" if r.valeur is None else redaction.valeur(r.nature, r.echelle, r.valeur, FR, r.regle),
-                "enonce": r.regle.enonce,
-                "source": cite_la_source(r.regle.source, FR),
-                "exigences": list(r.regle.exigences),
-            }
-            for r in reponses
-        ],
+        "code": c.classe.code,
+        "locale": c.classe.locale,
+        "convenu": "" if c.classe.convenu is None else _euros(c.classe.convenu),
+        "presente": _euros(c.classe.presente),
+        "admis": _euros(c.classe.reel),
+        "limite": "" if c.limite is None else _euros(c.limite),
+        "compte": "" if c.compte is None else _euros(c.compte),
+        "depasse": _euros(c.depasse) if c.depasse else "",
+        "lignes": c.classe.nombre,
+    }
+
+
+def _etape(question: str, reponses: Iterable[Resultat]) -> dict[str, Any]:
+    return {"question": question, "titre": titre(question), "reponses": [_reponse(r) for r in reponses]}
+
+
+def _reponse(r: Resultat) -> dict[str, Any]:
+    return {
+        "nom": r.nom,
+        "libelle": libelle_du_resultat(r.nom),
+        "dit": _dit(r, r.regle),
+        "remplie": r.valeur if r.condition else None,
+        "operandes": [{"libelle": o.dit.libelle, "dit": _dit(o, o.dit)} for o in r.operandes],
+        **_cite(r.regle),
+    }
+
+
+def _dit(lu: Resultat | Operande, de_quoi: Any) -> str:
+    return "" if lu.valeur is None else redaction.valeur(lu.nature, lu.echelle, lu.valeur, FR, de_quoi)
+
+
+def _cite(regle: Regle[Any]) -> dict[str, Any]:
+    return {
+        "enonce": regle.enonce,
+        "source": cite_la_source(regle.source, FR),
+        "exigences": list(regle.exigences),
     }
 
 

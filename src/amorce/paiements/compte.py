@@ -22,7 +22,7 @@ from amorce.fonds.requetes import ReglagesDuDroit
 from amorce.instruction.examen import RIEN, Aussi, DossierExamine
 from amorce.moteur.evaluation import Etat as EtatDeCondition
 from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue
-from amorce.moteur.natures import Nature, Valeur
+from amorce.moteur.natures import Valeur
 from amorce.moteur.pertinence import faits_manquants
 from amorce.moteur.textes import Regle, de
 from amorce.moteur.vocabulaire import Fait
@@ -61,18 +61,6 @@ class Totaux:
     ecartees: int
     a_decider: int
     premiere: date | None
-
-
-@dataclass(frozen=True)
-class Resultat:
-    """A named answer, with the rule that gives it."""
-
-    question: str
-    nom: str
-    valeur: Valeur
-    nature: Nature
-    echelle: int
-    regle: Regle[Any]
 
 
 @dataclass(frozen=True)
@@ -180,24 +168,25 @@ class Compte:
         ]
         return sorted(trouvees, key=lambda c: (ORDRE.index(c.code), not c.locale))
 
-    def _rangees(self) -> list[dict[str, Valeur]]:
+    def _rangee(self, classe: Classe) -> dict[str, Valeur]:
         lieu = self.regles.paiement.locale
-        return [
-            {
-                "classe_depense": c.code,
-                "montant_conventionne_classe": c.convenu,
-                "depenses_reelles_classe": c.reel,
-                **({lieu: c.locale} if lieu else {}),
-            }
-            for c in self.classes
-        ]
+        return {
+            "classe_depense": classe.code,
+            "montant_conventionne_classe": classe.convenu,
+            "depenses_reelles_classe": classe.reel,
+            **({lieu: classe.locale} if lieu else {}),
+        }
 
     # The computation
 
     @cached_property
     def etapes(self) -> dict[str, Evaluation]:
         """Each question in its turn, on what the ones before it answered."""
-        faits, lignes, faites = self._faits_du_calcul(), {DEPENSE: self._rangees()}, dict[str, Evaluation]()
+        faits, lignes, faites = (
+            self._faits_du_calcul(),
+            {DEPENSE: [self._rangee(c) for c in self.classes]},
+            dict[str, Evaluation](),
+        )
         for etape in self.regles.paiement.etapes:
             e = self._evalue(etape.question, faits, lignes)
             faites[etape.question], lignes = e, {}
@@ -218,17 +207,9 @@ class Compte:
         lectures = choix_de_lectures(dict(self.reglages.lectures))
         return evalue(self.regles.programme(question), faits, lectures=lectures, lignes=lignes)
 
-    def resultats(self) -> Iterator[tuple[str, list[Resultat]]]:
-        """The whole computation, answer by answer, question by question."""
-        for question, e in self.etapes.items():
-            posee = self.regles.dispositif.toutes_questions[question]
-            yield (
-                question,
-                [
-                    Resultat(question, nom, e.valeur(n), n.nature, n.echelle, de(posee.resultats[nom]))
-                    for nom, n in e.compile.resultats[question].items()
-                ],
-            )
+    def evalue_classe(self, question: str, classe: Classe) -> Evaluation:
+        """What is counted of one class alone."""
+        return self._evalue(question, {**self._faits_du_calcul(), **self._rangee(classe)}, {})
 
     def _repond(self, borne: Borne) -> Reponse:
         return Reponse(self.etapes[borne.question], borne.question)
@@ -260,6 +241,14 @@ class Compte:
                 e = self._evalue(question, faits, {})
                 trouves += [self._controle(e, question, s) for s in e.etats(question) if not s.remplie]
         return trouves
+
+    def mesures(self) -> Iterator[tuple[str, Evaluation, EtatDeCondition]]:
+        """The conditions on what varied since the act, met or not."""
+        faits = self._faits_du_calcul()
+        for question in self.regles.paiement.a_motiver:
+            if question in self.regles.questions:
+                e = self._evalue(question, faits, {})
+                yield from ((question, e, etat) for etat in e.etats(question))
 
     @staticmethod
     def _controle(e: Evaluation, question: str, etat: EtatDeCondition) -> Controle:

@@ -22,6 +22,11 @@ def se_lit(dossier: Dossier) -> bool:
     return dossier.aide_suivie and regles_du(dossier.dispositif) is not None
 
 
+def sans_regle(dossier: Dossier) -> bool:
+    """Its award runs, and the text of its fund does not say how it is paid: a page says that much."""
+    return dossier.aide_suivie and regles_du(dossier.dispositif) is None
+
+
 def se_paie(dossier: Dossier) -> bool:
     return dossier.acte_signe and regles_du(dossier.dispositif) is not None
 

@@ -10,15 +10,20 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 
+from amorce.actes.registre import acte_du_dossier
+from amorce.actes.termes import PIECES
+from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.paiement import NatureDePreuve
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
+from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.fonds.sessions import teinte
 from amorce.instruction.examen import RIEN, Aussi
 from amorce.moteur.textes import Regle
 from amorce.moteur.vocabulaire import Fait
-from amorce.paiements.compte import Compte, Resultat
+from amorce.paiements.calcul import Calcul, Resultat
+from amorce.paiements.compte import Compte
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense, Preuve
@@ -70,11 +75,21 @@ class LigneLue:
 
 
 @dataclass(frozen=True)
+class ReponseLue:
+    """``dit`` is empty where the law has no answer yet, or none to give; ``operandes``: what its rule reads."""
+
+    libelle: str
+    dit: str
+    operandes: list[tuple[str, str]]
+    resultat: Resultat
+
+
+@dataclass(frozen=True)
 class EtapeLue:
     """A question of the computation, each answer in words."""
 
     titre: str
-    reponses: list[tuple[str, str, Resultat]]
+    reponses: list[ReponseLue]
 
 
 class DemandeLue:
@@ -154,15 +169,29 @@ class DemandeLue:
         return [un for un in comptes if un[2] or un[0] == self.groupe]
 
     @cached_property
+    def feuille(self) -> Calcul:
+        return Calcul(self.compte)
+
+    @cached_property
     def calcul(self) -> list[EtapeLue]:
         return [
-            EtapeLue(
-                traduit(titre(question)),
-                [(traduit(libelle_du_resultat(r.nom)), self._dit(r), r) for r in reponses],
-            )
-            for question, reponses in self.compte.resultats()
+            EtapeLue(traduit(titre(question)), [_reponse(r) for r in reponses])
+            for question, reponses in self.feuille.resultats.items()
         ]
 
-    @staticmethod
-    def _dit(r: Resultat) -> str:
-        return "" if r.valeur is None else ecrit(r.nature, r.echelle, r.valeur, r.regle)
+    @cached_property
+    def mesures(self) -> list[ReponseLue]:
+        return [_reponse(r) for r in self.feuille.mesures]
+
+
+def _reponse(r: Resultat) -> ReponseLue:
+    operandes = [(traduit(o.dit.libelle), ecrit(o.nature, o.echelle, o.valeur, o.dit)) for o in r.operandes]
+    dit = "" if r.valeur is None else ecrit(r.nature, r.echelle, r.valeur, r.regle)
+    return ReponseLue(traduit(libelle_du_resultat(r.nom)), dit, operandes, r)
+
+
+def pieces_de_l_acte(dossier: Dossier) -> list[str]:
+    """What the act of an award asks for at its payment, in words."""
+    acte = acte_du_dossier(dossier)
+    codes = acte.termes.get(PIECES, ()) if acte else ()
+    return [traduit(CODES[PIECES][code]) for code in codes]

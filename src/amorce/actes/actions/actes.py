@@ -21,7 +21,7 @@ from amorce.dossiers.contenus import ranger
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Document
 from amorce.droit.fonds import fonds
-from amorce.instruction.actions.tenue import consigne, tient
+from amorce.instruction.actions.tenue import consigne, motif_dit, tient
 from amorce.instruction.mots import selon
 from amorce.journal.actes import acte
 
@@ -69,6 +69,26 @@ def refaire_acte(*, par: Acteur, sur: ActeAttributif, version: int, termes: Term
     tenu.save(update_fields=["termes", "compose_le", "version"])
     consigne(par, dossier, PREPARENT, numero=tenu.numero)
     taches.composer_l_acte.enqueue(str(tenu.pk))
+    return tenu
+
+
+@acte
+def abandonner_acte(*, par: Acteur, sur: ActeAttributif, version: int, motif: str) -> ActeAttributif:
+    """While it has not left: the award stands and waits for another act, under another number."""
+    dossier = tient(
+        par=par, dossier=sur.dossier, acte="abandonner_acte", version=version, depuis=[Etat.ACCORDE], roles=PREPARENT
+    )
+    tenu = acte_tenu(sur)
+    if tenu.clos_le is not None:
+        raise ActeRefuse("Acte : il est déjà abandonné.")
+    if not tenu.se_prepare or tenu.versions.filter(genre=VersionDActe.Genre.SIGNEE).exists():
+        raise ActeRefuse(
+            "Acte : il est parti ou signé. Il ne cesse plus que si l'aide est retirée, ou qu'on y renonce."
+        )
+    pourquoi = motif_dit(motif)
+    tenu.clos_le, tenu.version = timezone.now(), tenu.version + 1
+    tenu.save(update_fields=["clos_le", "version"])
+    consigne(par, dossier, PREPARENT, numero=tenu.numero, motif=pourquoi)
     return tenu
 
 

@@ -301,13 +301,20 @@ DEPASSEMENT = texte.parametre(
 
 
 @texte.regle("III-D, Surcoûts de dépenses", "RUN-III-59")
+def limite_de_classe() -> Montant:
+    """Classe VI : 120 % du montant conventionné ; les autres classes : le montant conventionné."""
+    convenu = v.montant_conventionne_classe
+    tolere = DEPASSEMENT * convenu
+    autre = amb.AMB_92.choix(
+        limite_au_conventionne=convenu, fongibilite=v.depenses_reelles_classe, vingt_pour_cent_partout=tolere
+    )
+    return si(v.classe_depense.est("VI"), tolere, autre)
+
+
+@texte.regle("III-D, Surcoûts de dépenses", "RUN-III-59")
 def montant_de_classe() -> Montant:
     """Classe VI : le réel, jusqu'à 120 % du montant conventionné ; les autres, jusqu'au montant conventionné."""
-    reel, convenu = v.depenses_reelles_classe, v.montant_conventionne_classe
-    tolere = plus_petit(reel, DEPASSEMENT * convenu)
-    limite = plus_petit(reel, convenu)
-    autre = amb.AMB_92.choix(limite_au_conventionne=limite, fongibilite=reel, vingt_pour_cent_partout=tolere)
-    return si(v.classe_depense.est("VI"), tolere, autre)
+    return plus_petit(v.depenses_reelles_classe, val(limite_de_classe))
 
 
 # I-B Plan de financement

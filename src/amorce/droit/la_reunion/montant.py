@@ -112,39 +112,41 @@ def aide_forfaitaire() -> Montant:
 
 # L'assiette
 
+DU_FORFAIT = ("RUN-II-DEV-08", "RUN-II-PIL-09", "RUN-II-CM-09", "RUN-II-PROD-11", "RUN-II-MM-08")
 FORFAIT_FRAIS_GENERAUX = texte.parametre(
     "forfait_frais_generaux",
     "Forfait de frais généraux et de rémunération des producteurs",
     "II, Dépenses éligibles",
     pour_cent(5),
-    "RUN-II-DEV-08",
-    "RUN-II-PIL-09",
-    "RUN-II-CM-09",
-    "RUN-II-PROD-11",
-    "RUN-II-MM-08",
+    *DU_FORFAIT,
 )
 
 
-@texte.regle(
-    "II, Dépenses éligibles", "RUN-II-DEV-08", "RUN-II-PIL-09", "RUN-II-CM-09", "RUN-II-PROD-11", "RUN-II-MM-08"
-)
+@texte.regle("II, Dépenses éligibles", *DU_FORFAIT)
+def bilan_certifie() -> Booleen:
+    """Première condition du forfait de 5 % : l'expert-comptable certifie le bilan."""
+    return v.bilan_certifie_expert_comptable
+
+
+@texte.regle("II, Dépenses éligibles", *DU_FORFAIT)
+def attestation_recente() -> Booleen:
+    """Seconde condition du forfait de 5 % : l'attestation du régime des indépendants a moins de six mois au dépôt."""
+    recente = v.date_attestation_rsi.plus_mois(6) > val(date_de_depot)
+    return et(v.date_attestation_rsi.survenu(), recente)  # one that does not exist is not a recent one
+
+
+@texte.regle("II, Dépenses éligibles", *DU_FORFAIT)
 def forfait_justifie() -> Booleen:
     """Le bilan est certifié par l'expert-comptable, et l'attestation du régime des indépendants a moins de six mois au
     dépôt.
     """
-    recente = v.date_attestation_rsi.plus_mois(6) > val(date_de_depot)
-    attestation = et(v.date_attestation_rsi.survenu(), recente)  # one that does not exist is not a recent one
-    justifie = et(v.bilan_certifie_expert_comptable, attestation)
+    justifie = et(val(bilan_certifie), val(attestation_recente))
     return etabli(
-        amb.AMB_55.choix(
-            ajoute_a_l_assiette=justifie, verse_en_sus=justifie, sans_attestation=v.bilan_certifie_expert_comptable
-        )
+        amb.AMB_55.choix(ajoute_a_l_assiette=justifie, verse_en_sus=justifie, sans_attestation=val(bilan_certifie))
     )
 
 
-@texte.regle(
-    "II, Dépenses éligibles", "RUN-II-DEV-08", "RUN-II-PIL-09", "RUN-II-CM-09", "RUN-II-PROD-11", "RUN-II-MM-08"
-)
+@texte.regle("II, Dépenses éligibles", *DU_FORFAIT)
 def forfait_de_5_pour_cent() -> Montant:
     """Les frais généraux et la rémunération des producteurs sont couverts par 5 % des dépenses locales."""
     return si(val(forfait_justifie), FORFAIT_FRAIS_GENERAUX * v.depenses_locales_ht, euros(0))

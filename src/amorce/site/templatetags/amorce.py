@@ -32,7 +32,6 @@ from amorce.moteur.expressions import Expr
 from amorce.moteur.natures import ECHELLES, Nature, Valeur
 from amorce.moteur.redaction import FINE, INSECABLE
 from amorce.moteur.textes import Parametre, Regle, Source
-from amorce.paiements.droits import se_lit
 from amorce.site import heures, langue
 from amorce.site.langue import ecrit, traduit
 from amorce.site.liens import adresse_de_l_origine
@@ -47,7 +46,7 @@ _UNITE = re.compile(r"(?<=\d) (?=€|%|h\b|minutes?\b|mois\b|jours?\b|ans?\b)")
 _MILLIERS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 
 
-register.filter("a_ses_depenses", se_lit)
+register.filter("a_ses_depenses", lambda dossier: dossier.aide_suivie)
 
 
 @register.filter

@@ -27,7 +27,7 @@ from amorce.droit.vocabulaire.mots import (
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.droit.vocabulaire.mots.forme import Aide as Aide
 from amorce.droit.vocabulaire.mots.forme import Mots
-from amorce.droit.vocabulaire.mots.reponses import QUESTIONS, RESULTATS
+from amorce.droit.vocabulaire.mots.reponses import ETAPES, QUESTIONS, RESULTATS
 from amorce.moteur.dispositifs import DISPOSITIFS
 from amorce.moteur.expressions import Choix, Ensemble, Expr
 from amorce.moteur.textes import Regle, de
@@ -106,7 +106,7 @@ def titre(question: str) -> str:
 
 def libelle_du_resultat(nom: str) -> str:
     """Le libellé d'une réponse nommée, de la même façon."""
-    return RESULTATS.get(nom) or _lisible(nom)
+    return RESULTATS.get(nom) or ETAPES.get(nom) or _lisible(nom)
 
 
 def _lisible(code: str) -> str:

@@ -144,3 +144,11 @@ RESULTATS: dict[str, str] = {
     "type_acte": "Acte",
     "vote_accepte": "Vote accepté",
 }
+ETAPES: dict[str, str] = {
+    "aide_plafonnee": "Aide sous le plafond",
+    "attestation_recente": "Attestation du régime des indépendants, de moins de six mois",
+    "bilan_certifie": "Bilan certifié par l'expert-comptable",
+    "budget_stable": "Variation du budget depuis l'acte",
+    "forfait_de_5_pour_cent": "Forfait de 5 % des dépenses locales",
+}
+"""Ce que la feuille d'un paiement montre, sans être une réponse : ce qui y mène, ce qui a varié."""

@@ -12,6 +12,7 @@ from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.droits import voit_projet
 from amorce.droit.vocabulaire.mots import libelle_du_resultat
 from amorce.droit.vocabulaire.mots import titre as titre_de
+from amorce.paiements.calcul import Calcul
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import lit
 from amorce.paiements.models import DemandeDePaiement
@@ -29,21 +30,16 @@ def pourquoi(requete: HttpRequest, demande: UUID, question: str, nom: str) -> Ht
     if visee is None:
         raise Http404
     sienne, du_fonds = voit_projet(qui, visee.dossier.projet), lit(qui, visee.dossier) and not visee.s_ecrit
-    compte = Compte(visee) if sienne or du_fonds else None
-    reponses = dict(compte.resultats()).get(question, []) if compte else []
-    reponse = next((r for r in reponses if r.nom == nom), None)
-    if compte is None or reponse is None:
+    reponse = Calcul(Compte(visee)).resultat(question, nom) if sienne or du_fonds else None
+    if reponse is None:
         raise Http404
-    evaluation = compte.etapes[question]
     contexte = {
         "dossier": visee.dossier,
         "demande": visee,
         "question": traduit(titre_de(question)),
         "titre": traduit(libelle_du_resultat(nom)),
         "valeur": ecrit(reponse.nature, reponse.echelle, reponse.valeur, reponse.regle),
-        "raisons": Redacteur(Reponses(visee.ouverte_le.date()), evaluation, liens=False).raisons(
-            evaluation.compile.resultats[question][nom]
-        ),
+        "raisons": Redacteur(Reponses(visee.ouverte_le.date()), reponse.evaluation, liens=False).raisons(reponse.noeud),
         "sienne": sienne,
     }
     panneau = requete.headers.get("HX-Request") == "true"

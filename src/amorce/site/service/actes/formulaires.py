@@ -184,6 +184,23 @@ class Refaire(GesteSurLActe, TermesDeLActe):
         actes.refaire_acte(par=par, sur=self.sur, version=self.cleaned_data["version"], termes=self.termes)
 
 
+class Abandonner(GesteSurLActe):
+    code, titre, bouton = "abandonner", "Abandonner cet acte", "Abandonner cet acte"
+    fait = "L'acte est abandonné : l'aide attend le sien de nouveau, sous un autre numéro."
+    motif = prose("Motif", aide="Il reste au journal du dossier.", lignes=2)
+    confirme = forms.BooleanField(
+        label="J'abandonne cet acte", help_text="Il ne se reprend pas ; l'aide reste accordée, un autre se prépare."
+    )
+
+    @classmethod
+    def a_lieu(cls, sur: ActeAttributif) -> bool:
+        return sur.se_prepare and sur.genre != ActeAttributif.Genre.AVENANT
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.cleaned_data
+        actes.abandonner_acte(par=par, sur=self.sur, version=dits["version"], motif=dits["motif"])
+
+
 class NoterLEngagement(GesteSurLActe):
     code, titre, bouton = "engagement", "Numéro d'engagement", "Garder ce numéro"
     fait, roles = "Le numéro d'engagement est gardé.", TIENNENT_LE_BUDGET
@@ -201,7 +218,8 @@ class NoterLEngagement(GesteSurLActe):
 
 
 GESTES: dict[str, type[GesteSurLActe]] = {
-    geste.code: geste for geste in (SignerLArrete, EnvoyerLaConvention, EnregistrerLeRetour, Refaire, NoterLEngagement)
+    geste.code: geste
+    for geste in (SignerLArrete, EnvoyerLaConvention, EnregistrerLeRetour, Refaire, Abandonner, NoterLEngagement)
 }
 
 

@@ -17,7 +17,8 @@ from amorce.fonds.sessions import teinte
 from amorce.paiements.comptes_bancaires import en_sepa
 from amorce.paiements.coordonnees import coordonnees_connues
 from amorce.paiements.models import Coordonnees, DemandeDePaiement, OrdreDePaiement, Reversement
-from amorce.paiements.reversements import recouvrable, reversements_du
+from amorce.paiements.remboursements import Remboursement, a_examiner
+from amorce.paiements.reversements import reversements_du
 from amorce.paiements.versements import Versement, sans_ordre
 from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.paiements.formulaires_versements import FORMULAIRES, ActeDeVersement
@@ -53,7 +54,8 @@ class VersementsLus:
 
     @cached_property
     def recouvrable(self) -> int:
-        return recouvrable(self.dossier)
+        """As ``reversements.recouvrable``, on what the page read already."""
+        return self.somme.paye - sum(r.centimes or 0 for r in self.reversements)
 
     @cached_property
     def comptes(self) -> list[Coordonnees]:
@@ -99,6 +101,11 @@ class VersementsLus:
     @property
     def en_cours(self) -> Reversement | None:
         return self.reversement if self.reversement and self.reversement.en_cours else None
+
+    @cached_property
+    def a_examiner(self) -> Remboursement | None:
+        """A refund that the text wants examined."""
+        return a_examiner(self.dossier)
 
     @property
     def dispositions(self) -> tuple[Disposition, ...]:

@@ -18,12 +18,12 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
-from amorce.paiements.droits import controle, se_lit
+from amorce.paiements.droits import controle, sans_regle, se_lit
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import cadre_de, demandes_du, demandes_du_service, fichier_de_preuve
 from amorce.paiements.selection import DU_SERVICE
-from amorce.site.depenses import DemandeLue
+from amorce.site.depenses import DemandeLue, pieces_de_l_acte
 from amorce.site.fichiers import document_remis
 from amorce.site.formulaires import FormulaireDActe
 from amorce.site.service.instruction.acces import dossier_lu
@@ -51,7 +51,10 @@ class Ouvert:
 
     @classmethod
     def de(cls, requete: HttpRequest, numero: str) -> Ouvert:
-        dossier = dossier_lu(requete, numero)
+        return cls.sur(requete, dossier_lu(requete, numero))
+
+    @classmethod
+    def sur(cls, requete: HttpRequest, dossier: Dossier) -> Ouvert:
         if not se_lit(dossier):
             raise Http404
         return cls(requete, dossier)
@@ -110,6 +113,17 @@ class Ouvert:
         return redirect(f"{adresse}?demande={voulue}" if voulue else adresse)
 
 
+def _sans_regle(requete: HttpRequest, dossier: Dossier) -> HttpResponse:
+    contexte = {
+        "dossier": dossier,
+        "projet": dossier.projet,
+        "fonds": fonds(dossier.fonds),
+        "teinte": teinte(dossier.fonds),
+        "pieces": pieces_de_l_acte(dossier),
+    }
+    return render(requete, "service/paiements/sans_regle.html", contexte)
+
+
 def _fait(formulaire: FormulaireDActe) -> str:
     if isinstance(formulaire, Examiner):
         return f"{formulaire.nombre} dépense{'s' * (formulaire.nombre > 1)} : la décision est enregistrée."
@@ -119,7 +133,10 @@ def _fait(formulaire: FormulaireDActe) -> str:
 @entree(service)
 @never_cache
 def du_dossier(requete: HttpRequest, numero: str) -> HttpResponse:
-    return Ouvert.de(requete, numero).page(requete.GET.get("demande", ""))
+    dossier = dossier_lu(requete, numero)
+    if sans_regle(dossier):
+        return _sans_regle(requete, dossier)
+    return Ouvert.sur(requete, dossier).page(requete.GET.get("demande", ""))
 
 
 @entree(service)

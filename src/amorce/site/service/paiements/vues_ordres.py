@@ -22,8 +22,9 @@ from amorce.fonds.sessions import teinte
 from amorce.paiements import actions
 from amorce.paiements.actions.retours import RetourRefuse
 from amorce.paiements.bordereaux import archive
-from amorce.paiements.droits import fonds_ordonnes, ordonne
+from amorce.paiements.droits import fonds_lus, fonds_ordonnes, ordonne
 from amorce.paiements.models import Bordereau, OrdreDePaiement
+from amorce.paiements.remboursements import remboursements_a_examiner
 from amorce.paiements.reversements import reversements_en_cours
 from amorce.paiements.versements import (
     a_ordonner,
@@ -186,6 +187,12 @@ def importer(requete: HttpRequest, fonds: str) -> HttpResponse:
 @entree(service)
 @never_cache
 def reversements(requete: HttpRequest) -> HttpResponse:
-    page = Paginator(reversements_en_cours(acteur_connecte(requete)), PAR_PAGE).get_page(requete.GET.get("page"))
-    lus = [(un, teinte(un.fonds)) for un in page]
-    return render(requete, "service/paiements/reversements.html", {"ici": "reversements", "page": page, "lus": lus})
+    qui = acteur_connecte(requete)
+    page = Paginator(reversements_en_cours(qui), PAR_PAGE).get_page(requete.GET.get("page"))
+    contexte = {
+        "ici": "reversements",
+        "page": page,
+        "lus": [(un, teinte(un.fonds)) for un in page],
+        "a_examiner": [(un, teinte(un.fonds)) for un in remboursements_a_examiner(fonds_lus(qui))[:PAR_PAGE]],
+    }
+    return render(requete, "service/paiements/reversements.html", contexte)

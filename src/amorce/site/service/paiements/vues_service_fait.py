@@ -18,6 +18,7 @@ from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.blocages import AVEC_LA_VIE, Blocages, Obstacle, RubriqueLue
 from amorce.paiements.droits import controle
 from amorce.paiements.models import DemandeDePaiement, PieceDeDemande, PointDeControle
+from amorce.paiements.remboursements import a_examiner
 from amorce.paiements.requetes import certificat_de
 from amorce.site.depenses import DemandeLue
 from amorce.site.fichiers import document_remis, papier_remis
@@ -74,6 +75,7 @@ def _page(
         "grille": [_rubrique(demande, r, agit, fautif) for r in blocages.grille],
         "pieces": _pieces(blocages),
         "restent": len(blocages.restent),
+        "a_examiner": a_examiner(ouvert.dossier) if blocages.manquement else None,
         "certificat": None if demande.se_controle else certificat_de(demande),
         "noter": (fautif if isinstance(fautif, NoterUnPoint) else NoterUnPoint(demande)) if agit else None,
         "constater": Constater(demande) if agit else None,
