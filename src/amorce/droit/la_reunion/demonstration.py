@@ -52,7 +52,6 @@ BUDGET = (
     ("VIII", "Post-production", 12_000_00, 4_000_00),
 )
 AVEC_LES_DEPENSES = {
-    "charge_financiere_supportee_par": "beneficiaire",
     "depense_rattachee_projet": True,
     "attestation_expert_comptable": True,
     "partenaire_intervenant_fabrication": False,
