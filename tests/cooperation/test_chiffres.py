@@ -12,8 +12,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
+from amorce.cooperation.actions.avenants import Changements, signer_un_avenant
 from amorce.cooperation.actions.chiffres import a_arreter, arreter_les_chiffres
-from amorce.cooperation.actions.conventions import modifier_convention
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
 from amorce.cooperation.chiffres import chiffres_publics, en_donnees, lus_maintenant
 from amorce.cooperation.models import ChiffresDeConvention, Convention
@@ -57,8 +57,14 @@ def au_hasard(tirage: Random, qui: Personne, convention: Convention, autorites: 
         case 3:
             Octroi.objects.filter(pk__in=Octroi.objects.order_by("montant").values("pk")[:1]).delete()
         case 4:
-            dits = {"part_cnc": tirage.randrange(1, 4)}
-            modifier_convention(par=agit(qui), convention=convention, version=convention.version, dits=dits)
+            signer_un_avenant(
+                par=agit(qui),
+                convention=convention,
+                version=convention.version,
+                objet="Un autre ratio",
+                signe_le=date(2024, 6, 1),
+                changements=Changements({}, ratio=(convention.part_cnc % 3 + 1, 2)),
+            )
 
 
 @pytest.mark.parametrize("graine", range(4))
@@ -110,7 +116,7 @@ def test_page_aux_chiffres_arretes_ne_lit_aucune_aide(
     for _ in range(aides):
         aide(region(), 1_000_00)
     arreter_les_chiffres(convention=convention.pk)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         Client().get(reverse("convention_publique", args=[FONDS, convention.pk]))
 
 
