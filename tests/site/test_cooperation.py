@@ -21,6 +21,7 @@ from pytest_django import DjangoAssertNumQueries
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.actions.annexes import arreter_une_annexe
+from amorce.cooperation.actions.chiffres import arreter_les_chiffres
 from amorce.cooperation.actions.concertations import joindre_un_compte_rendu
 from amorce.cooperation.actions.pieces import certifier_une_piece, montrer_une_piece
 from amorce.cooperation.models import Circuit, Contrat, Convention, PieceDeConvention
@@ -206,6 +207,7 @@ def test_une_convention_signee_et_amendee_tient_en_quinze_requetes(
     for i in range(n):
         amendee(qui, convention, date(2024, 1 + i, 1), ratio=(1, 3 + i))
         aide(region(), 14_500_00)
+    arreter_les_chiffres(convention=convention.pk)  # as the worker does after each act
     lien = reverse(route, args=[FONDS, convention.pk] if route == "convention_publique" else [convention.pk])
     qui_lit, suite = Client() if route == "convention_publique" else page, {"au": au} if au else {}
     qui_lit.get(lien, suite)
