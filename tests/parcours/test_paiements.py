@@ -76,9 +76,8 @@ def declare(page: Page) -> None:
     volet = page.locator("#declarations")
     if volet.get_attribute("open") is None:
         volet.locator("summary").click()
-    dits = {"charge_financiere_supportee_par": "beneficiaire"}
     vrais = ("depense_rattachee_projet", "attestation_expert_comptable")
-    dits |= dict.fromkeys(vrais, "oui") | {"partenaire_intervenant_fabrication": "non"}
+    dits = dict.fromkeys(vrais, "oui") | {"partenaire_intervenant_fabrication": "non"}
     for nom, valeur in dits.items():
         champ = volet.locator(f"[name={nom}]").first
         if champ.evaluate("e => e.tagName") == "SELECT":
@@ -146,11 +145,18 @@ def test_un_court_metrage_de_son_acte_signe_a_son_certificat(browser: Browser, l
 
 
 def repond(page: Page) -> None:
-    ligne = page.locator("tr").filter(has_text="5 000")
-    ligne.get_by_text("Répondre").click()
-    ligne.get_by_label("Votre réponse").fill("Cette facture est celle du décor de la scène 12.")
-    ligne.get_by_role("button", name="Envoyer la réponse").click()
-    expect(page.get_by_role("status").first).to_contain_text("transmise")
+    """On a line that is refused: a proof more, a fact corrected, words."""
+    page.get_by_role("link", name="Répondre, joindre une preuve, corriger").first.click()
+    sous_tous_les_jours(page)
+    page.get_by_label("Nature de la pièce").select_option("paiement")
+    releve = {"name": "releve.pdf", "mimeType": "", "buffer": pdf(texte="releve")}
+    page.get_by_label("Fichiers").set_input_files(releve)
+    presse(page, "Joindre à cette ligne", "Une preuve est jointe")
+    page.get_by_label("Fournisseur, ou personne payée").fill("Décors de la scène 12")
+    presse(page, "Enregistrer la correction", "La correction est gardée")
+    sous_tous_les_jours(page)
+    page.get_by_label("Votre réponse").fill("Cette facture est celle du décor de la scène 12.")
+    presse(page, "Envoyer la réponse", "Votre réponse est transmise")
 
 
 def emporte(browser: Browser, live_server: LiveServer, dossier: Dossier) -> None:
