@@ -88,9 +88,10 @@ def constatee(
     lignes = [facture(ht), *([facture(6_000_00)] if refuse else [])]
     envoyee_ = envoyee(moi, dossier, *lignes, genre=genre)
     ines = agit(instructeur(dossier.fonds))
-    for rang, decision, motif in ((1, "acceptee", ""), (2, "refusee", "Hors du film."))[: len(lignes)]:
+    siennes = envoyee_.depenses.filter(reprend=None)
+    for une, (decision, motif) in zip(siennes, (("acceptee", ""), ("refusee", "Hors du film.")), strict=False):
         tenue = relue(envoyee_)
-        visee = [tenue.depenses.get(rang=rang).pk]
+        visee = [une.pk]
         examiner_depenses(
             par=ines, demande=tenue, version=tenue.version, depenses=visee, decision=decision, motif=motif
         )

@@ -58,7 +58,7 @@ def deux_aides(paul: Personne) -> list[tuple[Personne, Dossier]]:
         moi, dossier = engagee(aide=AIDE)
         constatee(moi, dossier, ht=12_000_00, genre="acompte")
         if solde:
-            constatee(moi, dossier, ht=30_000_00)
+            constatee(moi, dossier, ht=18_000_00)
         confirme(paul, dossier, propose(moi, dossier))
         aides.append((moi, dossier))
     premiere, seconde = Enveloppe.objects.order_by("ouverte_le")

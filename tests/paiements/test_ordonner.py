@@ -238,7 +238,7 @@ def test_un_du_de_zero_ne_s_ordonne_pas() -> None:
     confirme(comptable(), dossier, propose(moi, dossier))
     ordonne(comptable(), acompte)
     solde = envoyee(moi, dossier, facture(1_000_00, locale=False))
-    examine(solde, decision="refusee")
+    examine(solde, 2, decision="refusee")
     constate(solde)
     with pytest.raises(PasPrete, match="il n'est rien dû"):
         ordonne(comptable(), solde)

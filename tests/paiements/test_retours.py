@@ -81,7 +81,7 @@ def test_un_acompte_paye_laisse_le_dossier_engage() -> None:
 
 def test_un_acompte_rejete_reste_du_quand_le_solde_est_paye() -> None:
     moi, dossier, acompte = payable(genre="acompte")
-    solde = constatee(moi, dossier, ht=24_000_00)
+    solde = constatee(moi, dossier, ht=4_000_00)
     paul = comptable()
     premier, second = ordonne(paul, acompte), ordonne(paul, solde)
     emet(paul, premier, second)

@@ -56,9 +56,8 @@ def declare(page: Page, budget_definitif: int) -> None:
     volet = page.locator("#declarations")
     if volet.get_attribute("open") is None:
         volet.locator("summary").click()
-    dits = {"charge_financiere_supportee_par": "beneficiaire"}
     vrais = ("depense_rattachee_projet", "attestation_expert_comptable")
-    dits |= dict.fromkeys(vrais, "oui") | {"partenaire_intervenant_fabrication": "non"}
+    dits = dict.fromkeys(vrais, "oui") | {"partenaire_intervenant_fabrication": "non"}
     for nom, valeur in dits.items():
         champ = volet.locator(f"[name={nom}]").first
         if champ.evaluate("e => e.tagName") == "SELECT":
@@ -77,12 +76,17 @@ def joint(page: Page, fait: str) -> None:
 
 
 def repond(page: Page, montant: str, reponse: str) -> None:
-    """To what the service decided of the line of this amount."""
+    """To what the service decided of the line of this amount: a proof more, a fact corrected, words."""
     ligne = page.locator("tr").filter(has_text=montant)
-    ligne.get_by_text("Répondre").click()
-    ligne.get_by_label("Votre réponse").fill(reponse)
-    ligne.get_by_role("button", name="Envoyer la réponse").click()
-    expect(page.get_by_role("status").first).to_contain_text("transmise")
+    ligne.get_by_role("link", name="Répondre, joindre une preuve, corriger").click()
+    sous_tous_les_jours(page)
+    page.get_by_label("Nature de la pièce").select_option("paiement")
+    page.get_by_label("Fichiers").set_input_files(_fichier("releve"))  # type: ignore[arg-type]
+    presse(page, "Joindre à cette ligne", "Une preuve est jointe")
+    page.get_by_label("Fournisseur, ou personne payée").fill("Décors de la scène 12")
+    presse(page, "Enregistrer la correction", "La correction est gardée")
+    page.get_by_label("Votre réponse").fill(reponse)
+    presse(page, "Envoyer la réponse", "Votre réponse est transmise")
 
 
 def remet(page: Page, obligation: str, *noms: str) -> None:

@@ -308,6 +308,37 @@ def test_la_liste_du_service_ne_demande_pas_plus_avec_plus_de_demandes(
         assert len(client.get(reverse("paiements")).context["demandes"]) == nombre
 
 
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_la_page_d_une_ligne_contestee_ne_demande_pas_plus_avec_plus_de_preuves(
+    client: Client, nombre: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    une = demande.depenses.get()
+    examine(demande, decision="refusee", motif="Illisible.")
+    client.force_login(moi)
+    ici = [dossier.pk, demande.pk, une.pk]
+    fichiers = [SimpleUploadedFile(f"{rang}.pdf", pdf(texte=str(rang))) for rang in range(nombre)]
+    client.post(reverse("prouver_depense", args=ici), {"fichiers": fichiers})
+    with django_assert_num_queries(12):
+        client.get(reverse("contester_depense", args=ici))
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_la_page_d_un_solde_ne_demande_pas_plus_avec_plus_de_lignes_reprises(
+    client: Client, nombre: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    moi, dossier = engagee()
+    acompte = envoyee(moi, dossier, *(facture(20_000_00) for _ in range(nombre)), genre="acompte")
+    examine(acompte)
+    constate(acompte)
+    ouverte(moi, relu(dossier))
+    client.force_login(moi)
+    with django_assert_num_queries(15):
+        page = client.get(reverse("depenses", args=[dossier.pk]))
+    assert page.content.decode().count("reprise de l") == nombre
+
+
 def test_chaque_chiffre_des_paiements_ouvre_son_explication(client: Client) -> None:
     moi, dossier = engagee()
     envoyee(moi, dossier, facture(20_000_00), facture(1_00, locale=False))

@@ -29,10 +29,12 @@ def ranger_ensemble(fichiers: Sequence[tuple[IO[bytes], str]]) -> list[Contenu]:
     """Each content, in their order: two queries and one wait for the disk, however many they are."""
     neufs = [_mesure(flux, nom) for flux, nom in fichiers]
     flux_de = {neuf.fichier: flux for neuf, (flux, _nom) in zip(neufs, fichiers, strict=True)}
-    poser({place: flux for place, flux in flux_de.items() if not default_storage.exists(place)})
+    poser_ensemble({place: flux for place, flux in flux_de.items() if not default_storage.exists(place)})
     Contenu.objects.bulk_create(neufs, batch_size=LOT, ignore_conflicts=True)
     gardes = Contenu.objects.in_bulk([neuf.pk for neuf in neufs])
-    poser({place: flux for place, flux in flux_de.items() if not default_storage.exists(place)})  # forgotten meanwhile
+    poser_ensemble(
+        {place: flux for place, flux in flux_de.items() if not default_storage.exists(place)}
+    )  # forgotten meanwhile
     return [gardes[neuf.pk] for neuf in neufs]
 
 
@@ -67,7 +69,11 @@ def _morceaux(flux: IO[bytes]) -> Iterator[bytes]:
     return iter(lambda: flux.read(MORCEAU), b"")
 
 
-def poser(flux_de: Mapping[str, IO[bytes]]) -> None:
+def poser(flux: IO[bytes], place: str) -> None:
+    poser_ensemble({place: flux})
+
+
+def poser_ensemble(flux_de: Mapping[str, IO[bytes]]) -> None:
     """By place. On a disk a file shows whole or not at all, even after a power cut; a bucket does so by itself."""
     if not isinstance(default_storage, FileSystemStorage):
         for place, flux in flux_de.items():

@@ -73,7 +73,7 @@ def assemble(identifiant: UUID) -> None:
         taille = sortie.stat().st_size
         if not default_storage.exists(ou):
             with sortie.open("rb") as flux:
-                poser({ou: flux})
+                poser(flux, ou)
     _pose(dossier, matiere, ou, pages, taille)
 
 
