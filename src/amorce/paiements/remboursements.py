@@ -91,7 +91,8 @@ def _ou(dossier: Dossier) -> tuple[bool, bool, bool]:
         Exists(_points().filter(demande__dossier=OuterRef("pk"))),
         Exists(_visites().filter(dossier=OuterRef("pk"))),
     )
-    return lus.get()
+    mention, points, visites = lus.get()
+    return mention, points, visites
 
 
 def _sans_mention() -> QuerySet[DemandeDePaiement]:
