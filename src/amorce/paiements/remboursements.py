@@ -91,8 +91,8 @@ def _ou(dossier: Dossier) -> tuple[bool, bool, bool]:
         Exists(_points().filter(demande__dossier=OuterRef("pk"))),
         Exists(_visites().filter(dossier=OuterRef("pk"))),
     )
-    manque, constate, irregulier = lus.get()
-    return manque, constate, irregulier
+    mention, points, visites = lus.get()
+    return mention, points, visites
 
 
 def _sans_mention() -> QuerySet[DemandeDePaiement]:

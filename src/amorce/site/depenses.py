@@ -190,8 +190,14 @@ def _reponse(r: Resultat) -> ReponseLue:
     return ReponseLue(traduit(libelle_du_resultat(r.nom)), dit, operandes, r)
 
 
-def pieces_de_l_acte(dossier: Dossier) -> list[str]:
-    """What the act of an award asks for at its payment, in words."""
+def sans_regle_dit(dossier: Dossier) -> dict[str, Any]:
+    """For the page of an award whose text does not say how it is paid: what its act asks for at the payment."""
     acte = acte_du_dossier(dossier)
     codes = acte.termes.get(PIECES, ()) if acte else ()
-    return [traduit(CODES[PIECES][code]) for code in codes]
+    return {
+        "dossier": dossier,
+        "projet": dossier.projet,
+        "fonds": fonds(dossier.fonds),
+        "teinte": teinte(dossier.fonds),
+        "pieces": [traduit(CODES[PIECES][code]) for code in codes],
+    }

@@ -18,8 +18,6 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
-from amorce.droit.fonds import fonds
-from amorce.fonds.sessions import teinte
 from amorce.paiements import actions
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.droits import engage, prepare, sans_regle, se_lit
@@ -28,7 +26,7 @@ from amorce.paiements.obstacles import a_l_envoi
 from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import demandes_du
 from amorce.paiements.selection import DU_BENEFICIAIRE
-from amorce.site.depenses import DemandeLue, pieces_de_l_acte
+from amorce.site.depenses import DemandeLue, sans_regle_dit
 from amorce.site.porteur.acces import dossier_vu
 from amorce.site.porteur.depenses.acces import demande_ecrite, dossier_paye
 from amorce.site.porteur.depenses.formulaires import Declarations, Redire
@@ -42,24 +40,13 @@ def depenses(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     """The claim that the address names, or the last; where no text says how the aid is paid, a page that says so."""
     dossier = dossier_vu(requete, identifiant)
     if sans_regle(dossier):
-        return _sans_regle(requete, dossier)
+        return render(requete, "porteur/depenses/sans_regle.html", sans_regle_dit(dossier))
     if not se_lit(dossier):
         raise Http404
     toutes = list(demandes_du(dossier))
     voulue = requete.GET.get("demande", "")
     montree = next((d for d in toutes if str(d.pk) == voulue), toutes[0] if toutes else None)
     return page(requete, dossier, toutes, montree)
-
-
-def _sans_regle(requete: HttpRequest, dossier: Dossier) -> HttpResponse:
-    contexte = {
-        "dossier": dossier,
-        "projet": dossier.projet,
-        "teinte": teinte(dossier.fonds),
-        "fonds": fonds(dossier.fonds),
-        "pieces": pieces_de_l_acte(dossier),
-    }
-    return render(requete, "porteur/depenses/sans_regle.html", contexte)
 
 
 def page(

@@ -23,7 +23,7 @@ from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import cadre_de, demandes_du, demandes_du_service, fichier_de_preuve
 from amorce.paiements.selection import DU_SERVICE
-from amorce.site.depenses import DemandeLue, pieces_de_l_acte
+from amorce.site.depenses import DemandeLue, sans_regle_dit
 from amorce.site.fichiers import document_remis
 from amorce.site.formulaires import FormulaireDActe
 from amorce.site.service.instruction.acces import dossier_lu
@@ -113,17 +113,6 @@ class Ouvert:
         return redirect(f"{adresse}?demande={voulue}" if voulue else adresse)
 
 
-def _sans_regle(requete: HttpRequest, dossier: Dossier) -> HttpResponse:
-    contexte = {
-        "dossier": dossier,
-        "projet": dossier.projet,
-        "fonds": fonds(dossier.fonds),
-        "teinte": teinte(dossier.fonds),
-        "pieces": pieces_de_l_acte(dossier),
-    }
-    return render(requete, "service/paiements/sans_regle.html", contexte)
-
-
 def _fait(formulaire: FormulaireDActe) -> str:
     if isinstance(formulaire, Examiner):
         return f"{formulaire.nombre} dépense{'s' * (formulaire.nombre > 1)} : la décision est enregistrée."
@@ -135,7 +124,7 @@ def _fait(formulaire: FormulaireDActe) -> str:
 def du_dossier(requete: HttpRequest, numero: str) -> HttpResponse:
     dossier = dossier_lu(requete, numero)
     if sans_regle(dossier):
-        return _sans_regle(requete, dossier)
+        return render(requete, "service/paiements/sans_regle.html", sans_regle_dit(dossier))
     return Ouvert.sur(requete, dossier).page(requete.GET.get("demande", ""))
 
 
