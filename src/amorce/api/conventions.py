@@ -57,7 +57,7 @@ def liste_des_conventions(request: HttpRequest, filtres: Query[FiltresDeConventi
     response=ConventionEntiere,
     operation_id="convention",
     summary="Une convention de coopération",
-    description="Ses enveloppes, ses clauses, ses avenants, ses réunions, ses contrats, ses circuits, et ce que le CNC a "
+    description="Ses enveloppes, ses clauses, ses avenants, ses réunions, ses contrats, ses circuits, ce que le CNC a "
     "versé, année par année.",
 )
 def une_convention(request: HttpRequest, convention: Identifiant) -> dict[str, Any]:
