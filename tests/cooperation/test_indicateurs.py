@@ -517,8 +517,13 @@ def test_les_engagements_sont_ceux_que_disent_librement_les_demandes(convention:
     premiere, seconde = accordees(redacteur(), 20_000_00, 10_000_00)
     annee = _dit(premiere, bilan_carbone_fourni=True, engagement_vhss_signe=False)
     releve = lu(convention, "engagements", annee)
-    assert (releve.valeur, releve.cas, releve.inconnus) == (1, 1, 1)
+    assert (releve.valeur, releve.cas, releve.inconnus) == (Fraction(1), 1, 1)
     _dit(seconde, engagement_vhss_signe=False, usage_ia_declare=True)
     releve = lu(convention, "engagements", annee)
     assert (releve.valeur, releve.cas) == (Fraction(1, 2), 2)
-    assert [(p.valeur, p.cas) for p in releve.detail] == [(1, 1), (0, 2), (None, 0), (1, 1)]
+    assert [(p.valeur, p.cas) for p in releve.detail] == [
+        (Fraction(1), 1),
+        (Fraction(0), 2),
+        (None, 0),
+        (Fraction(1), 1),
+    ]
