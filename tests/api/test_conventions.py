@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
+from amorce.cooperation.models import Circuit, Contrat
 from tests.api.outils import V1
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import aide, amendee, beneficiaire, paye, publique, region, responsable, signee
@@ -75,6 +76,27 @@ def test_convention_se_lit_telle_qu_elle_etait_un_jour() -> None:
         (2, 2025, 0),
     ]
     assert Client().get(f"{lien}?au=2023-02-28").status_code == 422
+
+
+@pytest.mark.exigences("CONV-AXE3-05", "CONV-AXE4-06")
+def test_convention_dit_ses_contrats_et_ses_circuits() -> None:
+    convention = publique(responsable())
+    Contrat.objects.create(
+        convention=convention, autorite=region(), intitule="COM", premiere_annee=2023, duree=2, criteres=["mediation"]
+    )
+    Circuit.objects.create(convention=convention, nom="Ciné des Hauts", annee=2024, reste=12_000_50)
+    dit = Client().get(f"{V1}conventions/{convention.pk}").json()
+    assert dit["contrats"] == [
+        {
+            "intitule": "COM",
+            "autorite": "Région Réunion",
+            "premiere_annee": 2023,
+            "duree": 2,
+            "duree_conforme": False,
+            "criteres": ["mediation"],
+        }
+    ]
+    assert dit["circuits"] == [{"nom": "Ciné des Hauts", "annee": 2024, "reste": 12_000.5, "soutien": 12_000.5}]
 
 
 def test_convention_non_publiee_n_existe_pas() -> None:

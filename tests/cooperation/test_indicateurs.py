@@ -510,3 +510,20 @@ def test_une_concentration_au_dela_de_la_moitie_se_signale(convention: Conventio
     aide(region(), 100_00, cout=4_000_000_00)
     aide(region(), autre, cout=1)
     assert lu(convention, "concentration").note == note
+
+
+@pytest.mark.exigences("CONV-II-7-01", "CONV-II-7-02", "CONV-II-7-03", "CONV-II-7-06")
+def test_les_engagements_sont_ceux_que_disent_librement_les_demandes(convention: Convention) -> None:
+    premiere, seconde = accordees(redacteur(), 20_000_00, 10_000_00)
+    annee = _dit(premiere, bilan_carbone_fourni=True, engagement_vhss_signe=False)
+    releve = lu(convention, "engagements", annee)
+    assert (releve.valeur, releve.cas, releve.inconnus) == (Fraction(1), 1, 1)
+    _dit(seconde, engagement_vhss_signe=False, usage_ia_declare=True)
+    releve = lu(convention, "engagements", annee)
+    assert (releve.valeur, releve.cas) == (Fraction(1, 2), 2)
+    assert [(p.valeur, p.cas) for p in releve.detail] == [
+        (Fraction(1), 1),
+        (Fraction(0), 2),
+        (None, 0),
+        (Fraction(1), 1),
+    ]

@@ -25,6 +25,7 @@ from amorce.api.schemas_conventions import (
     PageDeConventions,
 )
 from amorce.cooperation.chiffres import chiffres_publics
+from amorce.cooperation.engagements import engagements
 from amorce.cooperation.indicateurs import Historique
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.cooperation.requetes import documents_dits, publiees, toutes_publiees
@@ -59,12 +60,14 @@ def liste_des_conventions(request: HttpRequest, filtres: Query[FiltresDeConventi
     response=ConventionEntiere,
     operation_id="convention",
     summary="Une convention de coopération",
-    description="Ses enveloppes, ses clauses, ses avenants, ses réunions, et ce que le CNC a versé, année par année.",
+    description="Ses enveloppes, ses clauses, ses avenants, ses réunions, ses contrats, ses circuits, ce que le CNC a "
+    "versé, année par année.",
 )
 def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query[ALaDate]) -> dict[str, Any]:
     lue = _publiee(convention)
     termes = Termes(lue, _le_jour(lue, lecture.au))
     chiffres = chiffres_publics(lue, (), termes)
+    tenus = engagements(lue)
     clauses = {c.code: c for c in lue.clauses.all()}
     return {
         **_dite(request, lue, termes),
@@ -101,6 +104,26 @@ def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query
                 "compte_rendu": r.compte_rendu,
             }
             for r in lue.concertations.all()
+        ],
+        "contrats": [
+            {
+                "intitule": un.contrat.intitule,
+                "autorite": un.contrat.autorite.nom,
+                "premiere_annee": un.contrat.premiere_annee,
+                "duree": un.contrat.duree,
+                "duree_conforme": un.duree_conforme,
+                "criteres": un.contrat.criteres,
+            }
+            for un in tenus.contrats
+        ],
+        "circuits": [
+            {
+                "nom": un.circuit.nom,
+                "annee": un.circuit.annee,
+                "reste": en_euros(un.circuit.reste),
+                "soutien": None if un.soutien is None else en_euros(un.soutien),
+            }
+            for un in tenus.circuits
         ],
         "ratios": [
             {

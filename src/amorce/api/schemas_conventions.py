@@ -99,12 +99,30 @@ class RatioDit(Schema):
     ratio: Nombre | None = Field(description="Euros du CNC pour un euro d'effort ; nul sans effort.")
 
 
+class ContratDit(Schema):
+    intitule: str
+    autorite: str
+    premiere_annee: int
+    duree: int = Field(description="En années.")
+    duree_conforme: bool = Field(description="Trois ou quatre ans, comme la note le demande ; rien n'en dépend.")
+    criteres: list[str]
+
+
+class CircuitDit(Schema):
+    nom: str
+    annee: int
+    reste: Nombre = Field(description="Ce que personne ne prend en charge de son coût.")
+    soutien: Nombre | None = Field(description="Ce que la note voudrait voir pris en charge.")
+
+
 class ConventionEntiere(ConventionDite):
     enveloppes: list[EnveloppeDeConvention]
     clauses: list[ClauseDite]
     avenants: list[AvenantDit]
     documents: list[DocumentDeConvention]
     reunions: list[ReunionDite]
+    contrats: list[ContratDit]
+    circuits: list[CircuitDit]
     ratios: list[RatioDit]
     chiffres_arretes_le: Instant | None = ARRETES
 

@@ -12,7 +12,7 @@ from amorce.commission.models import Membre
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, rapporte
-from amorce.cooperation.indicateurs.service import EMPLOIS, REMUNERATION
+from amorce.cooperation.indicateurs.service import EMPLOIS, ENGAGEMENTS, IA, REMUNERATION
 from amorce.droit.conventions import notes
 from amorce.droit.conventions.mesurage import GENERATIONS
 
@@ -128,6 +128,18 @@ def remuneration_des_auteurs(faits: Faits, annee: int) -> Releve:
     return rapporte(sum(dites), 100 * len(dites), len(dites))
 
 
+def engagements(faits: Faits, annee: int) -> Releve:
+    """The use of artificial intelligence is counted beside: it is no commitment."""
+    dits = [dit for an, dit in faits.service.dits if an == annee]
+    detail = []
+    for nom, fait in zip(notes.ENGAGEMENTS, (*ENGAGEMENTS, IA), strict=True):
+        connus = [dit[fait] for dit in dits if dit[fait] is not None]
+        detail.append(Part(nom, Fraction(sum(map(bool, connus)), len(connus)) if connus else None, len(connus)))
+    repondent = [dit for dit in dits if any(dit[fait] is not None for fait in ENGAGEMENTS)]
+    tenus = sum(any(dit[fait] for fait in ENGAGEMENTS) for dit in repondent)
+    return rapporte(tenus, len(repondent), len(repondent), detail, len(dits) - len(repondent))
+
+
 def presence_payee(faits: Faits, annee: int) -> Releve:
     dites = [s.quantite for s in faits.suivis if s.mesure == PRESENCE and s.annee == annee and s.quantite is not None]
     return compte(sum(dites), len(dites)).sans_personne()
@@ -144,6 +156,7 @@ DU_SERVICE: Mapping[str, Calcul] = {
     "avis_suivis": avis_suivis,
     "eligibles_non_financees": eligibles_non_financees,
     "emplois_locaux": emplois_locaux,
+    "engagements": engagements,
     "remuneration_des_auteurs": remuneration_des_auteurs,
     "presence_payee": presence_payee,
 }

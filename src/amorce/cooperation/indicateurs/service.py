@@ -23,7 +23,9 @@ from amorce.octrois.models import Octroi
 EMPLOIS, LONGS, COURTS = "emplois_locaux_jh", "nb_longs_metrages_realises", "nb_courts_metrages_realises"
 REMUNERATION = "remuneration_auteur"
 """In cents; the others are whole numbers."""
-DITS = (EMPLOIS, LONGS, COURTS, REMUNERATION)
+ENGAGEMENTS = ("bilan_carbone_fourni", "engagement_vhss_signe", "engagement_rse_signe")
+IA = "usage_ia_declare"
+DITS = (EMPLOIS, LONGS, COURTS, REMUNERATION, *ENGAGEMENTS, IA)
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,18 @@ DU_SUIVI = (
         cas="personnes",
     ),
     Indicateur(
+        "engagements",
+        PERSONNES,
+        "Engagements que disent les demandes aidées",
+        "Sobriété, prévention des violences, responsabilité sociale, usage de l'intelligence artificielle : dits "
+        "librement, sans effet sur l'aide.",
+        "Demandes aidées qui disent au moins un engagement signé ou un bilan fourni, rapportées à celles qui répondent "
+        "à l'une de ces questions ; le détail compte chacune, et l'usage de l'intelligence artificielle.",
+        Unite.PART,
+        ("CONV-II-7-01", "CONV-II-7-02", "CONV-II-7-03", "CONV-II-7-06"),
+        cas="demandes aidées",
+    ),
+    Indicateur(
         "parite_des_commissions",
         PERSONNES,
         "Parité dans les commissions",

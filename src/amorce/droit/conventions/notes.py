@@ -14,7 +14,14 @@ COURANTS, CONSTANTS = "En euros courants", "En euros constants"
 A_L_AVIS, AU_VOTE, A_L_ACTE = "Du dépôt à l'avis", "De l'avis au vote", "Du vote à l'acte signé"
 TRANCHES = ("moins de 200 000 €", "200 000 € à 1 M€", "1 M€ à 4 M€", "4 M€ et plus")
 CATEGORIES = ("Courts métrages", "Documentaires", "Animation", "Longs métrages", "Premiers et deuxièmes longs")
+ENGAGEMENTS = (
+    "Bilan carbone fourni",
+    "Engagement contre les violences sexistes et sexuelles",
+    "Engagement de responsabilité sociale",
+    "Recours déclaré à l'intelligence artificielle",
+)
 PARTS = (
+    *ENGAGEMENTS,
     *(AFFECTEE, RESERVEE, RENFORCE, SANS_RENFORT, COURANTS, CONSTANTS, A_L_AVIS, AU_VOTE, A_L_ACTE),
     *TRANCHES,
     *CATEGORIES,

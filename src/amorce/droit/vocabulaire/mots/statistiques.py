@@ -12,5 +12,8 @@ STATISTIQUES = (
     "societe_independante",
     "usage_ia_declare",
     "remuneration_auteur",
+    "bilan_carbone_fourni",
+    "engagement_vhss_signe",
+    "engagement_rse_signe",
 )
-"""CONV-II-5-03, II-7-02, II-7-04, II-8-07, II-9-03, AXE1-04, AXE1-05, AXE2-08 : agrégés, jamais publiés un par un."""
+"""CONV-II-5-03, II-7-01 à 04, II-7-06, II-8-07, II-9-03, AXE1-04, AXE1-05, AXE2-08 : agrégés, jamais publiés un par un."""

@@ -161,4 +161,6 @@ def _tableau_de_la_serie(serie: Serie) -> t.Tableau:
     lignes = [
         t.Ligne(traduit(p.territoire), [t.montant(p.montant), t.Cellule("nombre", p.nombre)]) for p in serie.points
     ]
-    return t.Tableau(str(serie.annee), [_("Territoire"), _("Accordé, apport du CNC compris"), _("Aides")], lignes)
+    return t.Tableau(
+        f"{serie.annee}, {serie.source}", [_("Territoire"), _("Accordé, apport du CNC compris"), _("Aides")], lignes
+    )
