@@ -80,7 +80,7 @@ def _range(publication: Publication, fichier: Path) -> None:
         publication.fichier = place
         if not default_storage.exists(place):
             lu.seek(0)
-            poser({place: lu})
+            poser(lu, place)
 
 
 def _installe(publication: Publication, parus: list[UUID]) -> None:
