@@ -11,8 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from amorce.comptes.actions.profil import effacer_compte
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Personne
+from amorce.comptes.requetes import donnees_personnelles
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -196,3 +198,13 @@ def test_du_bureau_on_note_l_accord_et_le_retrait(client: Client, sienne: Octroi
     retrait = reverse("acte_de_publication", args=[FONDS, "retrait"])
     assert client.post(retrait, {"reference": "CP-ANA"}).status_code == 302
     assert not consent(Beneficiaire.objects.get(personne=True))
+
+
+def test_compte_efface_retire_l_accord_et_le_nom_partout(ana: Personne, sienne: Octroi) -> None:
+    accepte(ana)
+    assert lisible_a(sienne) == {"liste", "aide", "api"}
+    emporte = donnees_personnelles(ana)["accord_a_etre_nomme"]
+    assert [une["texte_consenti"] for une in emporte] == [SE_NOMMER.version]
+    effacer_compte(qui=agit(ana))
+    assert (lisible_a(sienne), dans_les_fichiers()) == (set(), set())
+    assert not Beneficiaire.objects.filter(nom__contains="Payet").exists()

@@ -42,7 +42,7 @@ def consentir_a_etre_nomme(*, par: Acteur, texte: str, lu: bool) -> Beneficiaire
         raise ActeRefuse(_("Votre nom se lit déjà à côté de vos aides."))
     _consent(soi_meme, timezone.localdate(), texte=texte)
     consigner(objet=soi_meme, auteur=par.auteur(), texte=texte)
-    _se_voit(soi_meme)
+    se_voit(soi_meme)
     return soi_meme
 
 
@@ -54,7 +54,7 @@ def ne_plus_etre_nomme(*, par: Acteur) -> Beneficiaire:
         raise ActeRefuse(_("Votre nom ne se lit déjà plus : il n'y a rien à retirer."))
     _retire(soi_meme, timezone.localdate())
     consigner(objet=soi_meme, auteur=par.auteur(), texte=soi_meme.texte_consenti)
-    _se_voit(soi_meme)
+    se_voit(soi_meme)
     return soi_meme
 
 
@@ -89,7 +89,7 @@ def garder_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, conte
         donne_le=donne_le.isoformat(),
         contenu=contenu.pk,
     )
-    _se_voit(personne)
+    se_voit(personne)
     return personne
 
 
@@ -102,7 +102,7 @@ def noter_un_retrait(*, par: Acteur, octroi: Octroi) -> Beneficiaire:
         raise ActeRefuse("Retrait : le nom de cette personne n'est pas publié.")
     _retire(personne, timezone.localdate())
     consigner(objet=personne, auteur=par.auteur(role, octroi.fonds), fonds=octroi.fonds, octroi=str(octroi.pk))
-    _se_voit(personne)
+    se_voit(personne)
     return personne
 
 
@@ -124,7 +124,7 @@ def _retire(qui: Beneficiaire, jour: date) -> None:
     qui.save(update_fields=["retire_le"])
 
 
-def _se_voit(qui: Beneficiaire) -> None:
+def se_voit(qui: Beneficiaire) -> None:
     """Those who follow the aids by what changed hear of it, and the files of its funds are made again."""
     siens = Octroi.objects.filter(beneficiaire=qui)
     siens.update(modifie_le=timezone.now())

@@ -1,0 +1,30 @@
+"""What of an aid granted to a person goes with their account, and what of it they take away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from amorce.comptes.models import Personne
+from amorce.octrois.beneficiaires import cle_de_personne
+from amorce.octrois.models import Beneficiaire
+from amorce.octrois.requetes import consent
+from amorce.transparence.actions.consentements import se_voit
+
+
+def efface_le_nom_public(personne: Personne) -> None:
+    """The aid remains, its amount and its day; nobody is named beside it any more, in public or to the service."""
+    soi_meme = Beneficiaire.objects.select_for_update(of=("self",)).filter(cle=cle_de_personne(personne.pk)).first()
+    if soi_meme is None:
+        return
+    if consent(soi_meme):
+        soi_meme.retire_le = timezone.localdate()
+    soi_meme.nom = "Personne physique"
+    soi_meme.save(update_fields=["nom", "retire_le"])
+    se_voit(soi_meme)
+
+
+def emporte_le_nom_public(personne: Personne) -> dict[str, Any]:
+    siens = Beneficiaire.objects.filter(cle=cle_de_personne(personne.pk), consenti_le__isnull=False)
+    return {"accord_a_etre_nomme": list(siens.values("consenti_le", "retire_le", "texte_consenti"))}
