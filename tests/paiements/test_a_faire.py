@@ -9,8 +9,9 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.paiements.a_faire import argent_a_faire
+from amorce.paiements.actions import repondre_sur_une_depense
 from tests.comptes.fabrique import agent, agit
-from tests.paiements.fabrique import engagee, envoyee, facture, instructeur
+from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relue
 from tests.paiements.fabrique_controle import constate, examine
 from tests.paiements.fabrique_versements import (
     comptable,
@@ -67,3 +68,16 @@ def test_un_autre_fonds_et_un_auditeur_n_ont_rien_a_faire() -> None:
     envoyee(moi, dossier, facture(20_000_00))
     assert attend(instructeur("ile-de-france")) == set()
     assert attend(agent("la-reunion", RoleDeFonds.AUDITEUR)) == set()
+
+
+def test_une_reponse_attend_jusqu_a_la_decision_qui_la_suit() -> None:
+    ines = instructeur()
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    examine(demande, decision="refusee", motif="Hors du film.")
+    assert attend(ines) == {"demandes"}
+    ligne = demande.depenses.get().pk
+    repondre_sur_une_depense(par=agit(moi), demande=relue(demande), depense=ligne, texte="C'est le décor.")
+    assert attend(ines) == {"demandes", "repondues"}
+    examine(demande)
+    assert attend(ines) == {"demandes"}

@@ -43,6 +43,7 @@ ROUTES = {
     "ecarts": "obligations_du_fonds",
     "retards": "obligations_du_fonds",
     "demandes": "paiements",
+    "repondues": "paiements",
     "comptes": "ordres",
     "dus": "ordres",
     "ordres": "ordres",

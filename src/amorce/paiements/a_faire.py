@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from amorce.comptes.acteur import Acteur
 from amorce.paiements.droits import CONTROLENT, DECIDENT, fonds_ordonnes
-from amorce.paiements.models import Coordonnees, DemandeDePaiement, Reversement
+from amorce.paiements.models import Coordonnees, DemandeDePaiement, Depense, Reversement
 from amorce.paiements.remboursements import remboursements_a_examiner
 from amorce.paiements.reversements import bientot_prescrits
+from amorce.paiements.selection import COMPTES, Groupe
 from amorce.paiements.versements import a_emettre, dues_en_cours
 
 
@@ -19,8 +20,11 @@ def argent_a_faire(qui: Acteur, jour: date) -> dict[str, QuerySet[Any]]:
     """Only what this person may do something about."""
     controles = [code for code in qui.roles if qui.a(code, *CONTROLENT)]
     ordonnes, decides = fonds_ordonnes(qui), [code for code in qui.roles if qui.a(code, *DECIDENT)]
+    a_controler = DemandeDePaiement.objects.filter(dossier__fonds__in=controles, etat="deposee")
+    repondues = Depense.objects.filter(COMPTES[Groupe.DISCUTEES], demande=OuterRef("pk"))
     return {
-        "demandes": DemandeDePaiement.objects.filter(dossier__fonds__in=controles, etat="deposee"),
+        "demandes": a_controler,
+        "repondues": a_controler.filter(Exists(repondues)),
         "comptes": Coordonnees.objects.filter(fonds__in=ordonnes, etat=Coordonnees.Etat.PROPOSEES, closes_le=None),
         "dus": dues_en_cours(ordonnes),
         "ordres": a_emettre(ordonnes),
