@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -50,6 +51,13 @@ def joint(moi: Personne, demande: DemandeDePaiement, une: Depense, nature: str =
     joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier], depense=une.pk, nature=nature)
 
 
+def inscrit(demande: DemandeDePaiement, nom: str) -> dict[str, Any]:
+    """What the journal keeps of the last such act on this claim."""
+    entree = Entree.objects.filter(chaine__objet_id=demande.pk, acte=nom).order_by("-rang")[0]
+    lu: dict[str, Any] = json.loads(entree.contenu)
+    return lu
+
+
 @pytest.mark.exigences("RUN-III-50")
 def test_une_correction_garde_ce_qui_etait_presente_et_rejuge() -> None:
     moi, demande, une = contestee()
@@ -65,6 +73,34 @@ def test_une_correction_garde_ce_qui_etait_presente_et_rejuge() -> None:
         "Le montant n'est pas celui de la facture.",
     )
     assert Entree.objects.filter(chaine__objet_id=demande.pk, acte="corriger_une_depense").count() == 1
+
+
+@pytest.mark.parametrize(
+    "champs",
+    [{"classe": "VI"}, {"fournisseur": "Décors du Volcan"}, {"facture": "F-2026-1"}, {"siret": ""}, {"tva": 0}],
+)
+def test_toute_correction_fait_tomber_la_decision_quoique_le_droit_retienne_autant(champs: dict[str, Any]) -> None:
+    moi, demande, une = contestee()
+    examine(demande, 1, decision="reduite", motif="Une part n'est pas du film.", admis=12_000_00)
+    corrige(moi, demande, une, **champs)
+    une.refresh_from_db()
+    assert (une.decision, une.admis, une.retenu) == ("", None, 20_000_00)
+    assert une.corrections.get().decision == "reduite"
+    assert inscrit(demande, "corriger_une_depense")["decision_tombee"] == "reduite"
+
+
+def test_changer_de_classe_une_ligne_reduite_n_augmente_pas_le_paiement_sans_nouvelle_decision() -> None:
+    budget = [
+        {"classe": c, "compte": "", "libelle": c, "prevu": 10_000_00, "prevu_local": 10_000_00} for c in ("V", "VI")
+    ]
+    moi, dossier = engagee(budget=budget)
+    demande = envoyee(moi, dossier, facture(20_000_00), facture(10_000_00))
+    examine(demande, 1, decision="reduite", motif="Une part n'est pas du film.", admis=12_000_00)
+    examine(demande, 2)
+    du = Compte(relue(demande)).du
+    corrige(moi, demande, demande.depenses.get(rang=1), classe="VI")
+    assert du == 5_000_00
+    assert "lignes" in [o.code for o in Blocages(Compte(relue(demande))).restent]
 
 
 def test_une_ligne_corrigee_se_discute_encore_et_le_service_decide_de_nouveau() -> None:

@@ -27,6 +27,7 @@ from amorce.paiements.actions.commun import (
     faits_dits,
     juge_une,
     ligne_discutee,
+    oublie_la_decision,
     rejuge,
     tient_le_controle,
     trace,
@@ -56,7 +57,8 @@ def repondre_sur_une_depense(*, par: Acteur, demande: DemandeDePaiement, depense
 def corriger_une_depense(
     *, par: Acteur, demande: DemandeDePaiement, version: int, depense: UUID, ligne: Facture
 ) -> CorrectionDeDepense:
-    """What was claimed stays, beside what is said now. The law judges again; a decision that no longer holds falls."""
+    """What was claimed stays, beside what is said now. The law judges again, and the service decides again: what it
+    had decided was of another line, even where the law retains as much of this one."""
     exige(prepare(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     visee = ligne_discutee(tenue, depense, _("Correction"))
@@ -75,6 +77,7 @@ def corriger_une_depense(
     )
     pose(visee, ligne)
     juge_une(tenue, visee)
+    oublie_la_decision(visee)
     visee.repondue_le = timezone.now()
     visee.save()
     trace(
@@ -83,6 +86,7 @@ def corriger_une_depense(
         ligne=str(visee.pk),
         champs=changes,
         retenu_centimes=visee.retenu,
+        decision_tombee=faite.decision,
         personnelles={"avant": avant, "apres": apres},
     )
     return faite
