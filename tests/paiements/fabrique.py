@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from amorce.actes.models import Credit, Decision, Deliberation, Enveloppe
 from amorce.comptes.models import Personne
-from amorce.comptes.roles import RoleDeFonds
+from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Depot, Dossier
@@ -172,6 +172,14 @@ def etablit(moi: Personne, demande_: DemandeDePaiement, fait: str) -> None:
     """The document that establishes it."""
     fichier = Fichier(f"{fait}.pdf", BytesIO(pdf(texte=fait)))
     joindre_piece_de_demande(par=agit(moi), demande=relue(demande_), fait=fait, fichier=fichier)
+
+
+def redige(demande_: DemandeDePaiement) -> Personne:
+    """Somebody who prepares for the beneficiary, and does not bind them."""
+    qui, films = personne(), demande_.dossier.projet.organisation
+    assert films is not None
+    films.appartenances.create(personne=qui, role=RoleDansOrganisation.REDACTEUR, depuis="2025-01-01")
+    return qui
 
 
 def facture(ht: int = 1_000_00, classe: str = "V", **champs: Any) -> Facture:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.http import Http404
 
 from amorce.comptes.models import Personne
 from amorce.dossiers.actions.pieces import Fichier
@@ -27,7 +28,7 @@ from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depe
 from amorce.paiements.selection import Groupe, du_groupe
 from tests.comptes.fabrique import agit
 from tests.dossiers.fichiers_d_essai import pdf
-from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relue
+from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, redige, relue
 from tests.paiements.fabrique_controle import constate, examine
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,11 @@ def corrige(moi: Personne, demande: DemandeDePaiement, une: Depense, **champs: A
 def joint(moi: Personne, demande: DemandeDePaiement, une: Depense, nature: str = "") -> None:
     fichier = Fichier("suite.pdf", BytesIO(pdf(texte="suite")))
     joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier], depense=une.pk, nature=nature)
+
+
+def redit(moi: Personne, demande: DemandeDePaiement, budget: str) -> None:
+    tenue, faits = relue(demande), {"budget_definitif": budget}
+    redire_avec_la_demande(par=agit(moi), demande=tenue, version=tenue.version, faits=faits)
 
 
 def inscrit(demande: DemandeDePaiement, nom: str) -> dict[str, Any]:
@@ -178,3 +184,16 @@ def test_le_budget_definitif_se_redemande_et_se_dit_jusqu_au_service_fait() -> N
     assert relue(demande).redemandee_le is None
     assert Blocages(Compte(relue(demande))).restent == []
     assert constate(demande).du == 10_000_00
+
+
+def test_qui_redige_repond_et_prouve_mais_ne_change_pas_ce_qui_est_demande() -> None:
+    moi, demande, une = contestee()
+    redactrice = redige(demande)
+    joint(redactrice, demande, une)
+    repondre_sur_une_depense(par=agit(redactrice), demande=relue(demande), depense=une.pk, texte="Voici la pièce.")
+    with pytest.raises(Http404):
+        corrige(redactrice, demande, une, ht=15_000_00)
+    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    with pytest.raises(Http404):
+        redit(redactrice, demande, "900000")
+    redit(moi, demande, "900000")

@@ -15,11 +15,12 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.paiements.actions import redemander
 from amorce.paiements.classeur import en_feuilles
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.regles import regles_de
-from tests.comptes.fabrique import agent
+from tests.comptes.fabrique import agent, agit
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.paiements.fabrique import (
     COURT,
@@ -30,6 +31,7 @@ from tests.paiements.fabrique import (
     instructeur,
     ouverte,
     prouve,
+    redige,
     relu,
     relue,
 )
@@ -207,6 +209,23 @@ def test_une_ligne_contestee_se_prouve_et_se_corrige_de_sa_page(client: Client) 
         assert dit in lu
     _nombre, tus, _permis = muets(lu, PERMIS)
     assert tus == []
+
+
+def test_qui_redige_voit_ce_qui_est_redemande_et_ne_le_dit_pas(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    examine(demande, decision="refusee", motif="Le montant ne va pas.")
+    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    page = reverse("depenses", args=[dossier.pk])
+    ligne = reverse("contester_depense", args=[dossier.pk, demande.pk, demande.depenses.get().pk])
+    offerts = []
+    for qui in (redige(demande), moi):
+        client.force_login(qui)
+        lus = [client.get(page).content.decode(), client.get(ligne).content.decode()]
+        assert "Le service vous redemande" in lus[0]
+        assert "Envoyer la réponse" in lus[1]
+        offerts.append(["Répondre au service" in lus[0], "Enregistrer la correction" in lus[1]])
+    assert offerts == [[False, False], [True, True]]
 
 
 def test_le_budget_definitif_se_redemande_et_se_dit_de_la_page(client: Client) -> None:

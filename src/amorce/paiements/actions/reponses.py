@@ -1,5 +1,6 @@
 """What the beneficiary answers on a line that the service contests: in words, with a proof, by correcting its facts;
-and the figure that the service asks for again. Until the check ends."""
+and the figure that the service asks for again. Until the check ends. What changes what was claimed is said by who may
+bind the beneficiary."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ from amorce.paiements.actions.commun import (
     tient_le_controle,
     trace,
 )
-from amorce.paiements.droits import prepare
+from amorce.paiements.droits import engage, prepare
 from amorce.paiements.lignes import Facture, champs_dits, pose
 from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_de
@@ -59,7 +60,7 @@ def corriger_une_depense(
 ) -> CorrectionDeDepense:
     """What was claimed stays, beside what is said now. The law judges again, and the service decides again: what it
     had decided was of another line, even where the law retains as much of this one."""
-    exige(prepare(par, demande.dossier))
+    exige(engage(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     visee = ligne_discutee(tenue, depense, _("Correction"))
     if visee.reprend_id is not None:
@@ -97,7 +98,7 @@ def redire_avec_la_demande(
     *, par: Acteur, demande: DemandeDePaiement, version: int, faits: Mapping[str, Any]
 ) -> DemandeDePaiement:
     """What the service asked for once the claim was sent: the final budget, for one. The rest stays as it was sent."""
-    exige(prepare(par, demande.dossier))
+    exige(engage(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     if tenue.redemandee_le is None:
         raise ActeRefuse(_("Cette demande de paiement est envoyée, et le service n'y redemande rien."))
