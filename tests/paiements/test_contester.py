@@ -17,10 +17,12 @@ from amorce.journal.models import Entree
 from amorce.paiements.actions import (
     corriger_une_depense,
     joindre_preuves,
+    lever_un_obstacle,
     redemander,
     redire_avec_la_demande,
     repondre_sur_une_depense,
 )
+from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.blocages import Blocages
 from amorce.paiements.compte import Compte
 from amorce.paiements.lignes import Facture
@@ -197,3 +199,34 @@ def test_qui_redige_repond_et_prouve_mais_ne_change_pas_ce_qui_est_demande() -> 
     with pytest.raises(Http404):
         redit(redactrice, demande, "900000")
     redit(moi, demande, "900000")
+
+
+def a_lever() -> tuple[Personne, DemandeDePaiement, str]:
+    """A balance that does not say its final budget, asked for again; what an officer let pass meanwhile."""
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=None)
+    examine(demande)
+    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    tenue = relue(demande)
+    (obstacle,) = Blocages(Compte(tenue)).restent
+    dit = {"obstacle": obstacle.code, "motif": "Le film est sorti."}
+    lever_un_obstacle(par=agit(instructeur()), demande=tenue, version=tenue.version, **dit)
+    assert Blocages(Compte(relue(demande))).restent == []
+    return moi, demande, obstacle.code
+
+
+@pytest.mark.exigences("RUN-I-55")
+def test_ce_que_le_service_laissait_passer_faute_de_le_savoir_ne_passe_plus_une_fois_dit() -> None:
+    moi, demande, ecart = a_lever()
+    redit(moi, demande, "300000")
+    assert [o.code for o in Blocages(Compte(relue(demande))).restent] == [ecart]
+    assert inscrit(demande, "redire_avec_la_demande")["levees_reprises"] == [ecart]
+    with pytest.raises(PasPrete):
+        constate(demande)
+
+
+def test_le_service_fait_clot_ce_qui_restait_redemande() -> None:
+    _moi, demande, _ecart = a_lever()
+    constate(demande)
+    assert relue(demande).redemandee_le is None
+    assert inscrit(demande, "constater_service_fait")["n_est_plus_redemande"] is True

@@ -33,6 +33,7 @@ from amorce.paiements.actions.commun import (
     tient_le_controle,
     trace,
 )
+from amorce.paiements.blocages import ECART
 from amorce.paiements.droits import engage, prepare
 from amorce.paiements.lignes import Facture, champs_dits, pose
 from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense
@@ -97,7 +98,8 @@ def corriger_une_depense(
 def redire_avec_la_demande(
     *, par: Acteur, demande: DemandeDePaiement, version: int, faits: Mapping[str, Any]
 ) -> DemandeDePaiement:
-    """What the service asked for once the claim was sent: the final budget, for one. The rest stays as it was sent."""
+    """What the service asked for once the claim was sent: the final budget, for one. The rest stays as it was sent.
+    What an officer let pass before knowing it stands in the way again."""
     exige(engage(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     if tenue.redemandee_le is None:
@@ -109,7 +111,10 @@ def redire_avec_la_demande(
     tenue.faits, tenue.redemandee_le = {**tenue.faits, **redits}, None
     tenue.save(update_fields=["faits", "redemandee_le"])
     rejugees = rejuge(tenue)
-    trace(tenue, par.auteur(PORTEUR), avant=avant, faits=redits, rejugees=rejugees)
+    levees = tenue.levees.filter(obstacle__startswith=ECART, retiree_le=None)
+    reprises = sorted(levees.values_list("obstacle", flat=True))
+    levees.update(retiree_le=timezone.now())
+    trace(tenue, par.auteur(PORTEUR), avant=avant, faits=redits, rejugees=rejugees, levees_reprises=reprises)
     dossier = tenue.dossier
     prevenir(
         personnes=suivent(dossier),
