@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -240,7 +241,14 @@ def prouve_par(moi: Personne, demande_: DemandeDePaiement, nature: str, *groupes
     assert arrivee.refus == []
     couples = {p.pk: [d.pk for d in groupe] for p, groupe in zip(arrivee.preuves, groupes, strict=True)}
     natures = dict.fromkeys(couples, nature)
-    relier_preuves(par=agit(moi), demande=relue(demande_), couples=couples, natures=natures)
+    relie(moi, demande_, couples, natures)
+
+
+def relie(
+    moi: Personne, demande_: DemandeDePaiement, couples: dict[UUID, list[UUID]], natures: dict[UUID, str] | None = None
+) -> int:
+    tenue = relue(demande_)
+    return relier_preuves(par=agit(moi), demande=tenue, version=tenue.version, couples=couples, natures=natures)
 
 
 @scene
