@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from amorce.actes.models import Credit, Decision, Deliberation, Enveloppe
 from amorce.comptes.models import Personne
-from amorce.comptes.roles import RoleDeFonds
+from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Depot, Dossier
@@ -174,6 +175,14 @@ def etablit(moi: Personne, demande_: DemandeDePaiement, fait: str) -> None:
     joindre_piece_de_demande(par=agit(moi), demande=relue(demande_), fait=fait, fichier=fichier)
 
 
+def redige(demande_: DemandeDePaiement) -> Personne:
+    """Somebody who prepares for the beneficiary, and does not bind them."""
+    qui, films = personne(), demande_.dossier.projet.organisation
+    assert films is not None
+    films.appartenances.create(personne=qui, role=RoleDansOrganisation.REDACTEUR, depuis="2025-01-01")
+    return qui
+
+
 def facture(ht: int = 1_000_00, classe: str = "V", **champs: Any) -> Facture:
     """One that nothing discards, of a new supplier and a new number."""
     faits = {
@@ -232,7 +241,14 @@ def prouve_par(moi: Personne, demande_: DemandeDePaiement, nature: str, *groupes
     assert arrivee.refus == []
     couples = {p.pk: [d.pk for d in groupe] for p, groupe in zip(arrivee.preuves, groupes, strict=True)}
     natures = dict.fromkeys(couples, nature)
-    relier_preuves(par=agit(moi), demande=relue(demande_), couples=couples, natures=natures)
+    relie(moi, demande_, couples, natures)
+
+
+def relie(
+    moi: Personne, demande_: DemandeDePaiement, couples: dict[UUID, list[UUID]], natures: dict[UUID, str] | None = None
+) -> int:
+    tenue = relue(demande_)
+    return relier_preuves(par=agit(moi), demande=tenue, version=tenue.version, couples=couples, natures=natures)
 
 
 @scene

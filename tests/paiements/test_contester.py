@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.http import Http404
 
 from amorce.comptes.models import Personne
 from amorce.dossiers.actions.pieces import Fichier
@@ -15,10 +17,12 @@ from amorce.journal.models import Entree
 from amorce.paiements.actions import (
     corriger_une_depense,
     joindre_preuves,
+    lever_un_obstacle,
     redemander,
     redire_avec_la_demande,
     repondre_sur_une_depense,
 )
+from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.blocages import Blocages
 from amorce.paiements.compte import Compte
 from amorce.paiements.lignes import Facture
@@ -26,7 +30,7 @@ from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depe
 from amorce.paiements.selection import Groupe, du_groupe
 from tests.comptes.fabrique import agit
 from tests.dossiers.fichiers_d_essai import pdf
-from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relue
+from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, redige, relue
 from tests.paiements.fabrique_controle import constate, examine
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,18 @@ def joint(moi: Personne, demande: DemandeDePaiement, une: Depense, nature: str =
     joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier], depense=une.pk, nature=nature)
 
 
+def redit(moi: Personne, demande: DemandeDePaiement, budget: str) -> None:
+    tenue, faits = relue(demande), {"budget_definitif": budget}
+    redire_avec_la_demande(par=agit(moi), demande=tenue, version=tenue.version, faits=faits)
+
+
+def inscrit(demande: DemandeDePaiement, nom: str) -> dict[str, Any]:
+    """What the journal keeps of the last such act on this claim."""
+    entree = Entree.objects.filter(chaine__objet_id=demande.pk, acte=nom).order_by("-rang")[0]
+    lu: dict[str, Any] = json.loads(entree.contenu)
+    return lu
+
+
 @pytest.mark.exigences("RUN-III-50")
 def test_une_correction_garde_ce_qui_etait_presente_et_rejuge() -> None:
     moi, demande, une = contestee()
@@ -65,6 +81,34 @@ def test_une_correction_garde_ce_qui_etait_presente_et_rejuge() -> None:
         "Le montant n'est pas celui de la facture.",
     )
     assert Entree.objects.filter(chaine__objet_id=demande.pk, acte="corriger_une_depense").count() == 1
+
+
+@pytest.mark.parametrize(
+    "champs",
+    [{"classe": "VI"}, {"fournisseur": "Décors du Volcan"}, {"facture": "F-2026-1"}, {"siret": ""}, {"tva": 0}],
+)
+def test_toute_correction_fait_tomber_la_decision_quoique_le_droit_retienne_autant(champs: dict[str, Any]) -> None:
+    moi, demande, une = contestee()
+    examine(demande, 1, decision="reduite", motif="Une part n'est pas du film.", admis=12_000_00)
+    corrige(moi, demande, une, **champs)
+    une.refresh_from_db()
+    assert (une.decision, une.admis, une.retenu) == ("", None, 20_000_00)
+    assert une.corrections.get().decision == "reduite"
+    assert inscrit(demande, "corriger_une_depense")["decision_tombee"] == "reduite"
+
+
+def test_changer_de_classe_une_ligne_reduite_n_augmente_pas_le_paiement_sans_nouvelle_decision() -> None:
+    budget = [
+        {"classe": c, "compte": "", "libelle": c, "prevu": 10_000_00, "prevu_local": 10_000_00} for c in ("V", "VI")
+    ]
+    moi, dossier = engagee(budget=budget)
+    demande = envoyee(moi, dossier, facture(20_000_00), facture(10_000_00))
+    examine(demande, 1, decision="reduite", motif="Une part n'est pas du film.", admis=12_000_00)
+    examine(demande, 2)
+    du = Compte(relue(demande)).du
+    corrige(moi, demande, demande.depenses.get(rang=1), classe="VI")
+    assert du == 5_000_00
+    assert "lignes" in [o.code for o in Blocages(Compte(relue(demande))).restent]
 
 
 def test_une_ligne_corrigee_se_discute_encore_et_le_service_decide_de_nouveau() -> None:
@@ -142,3 +186,47 @@ def test_le_budget_definitif_se_redemande_et_se_dit_jusqu_au_service_fait() -> N
     assert relue(demande).redemandee_le is None
     assert Blocages(Compte(relue(demande))).restent == []
     assert constate(demande).du == 10_000_00
+
+
+def test_qui_redige_repond_et_prouve_mais_ne_change_pas_ce_qui_est_demande() -> None:
+    moi, demande, une = contestee()
+    redactrice = redige(demande)
+    joint(redactrice, demande, une)
+    repondre_sur_une_depense(par=agit(redactrice), demande=relue(demande), depense=une.pk, texte="Voici la pièce.")
+    with pytest.raises(Http404):
+        corrige(redactrice, demande, une, ht=15_000_00)
+    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    with pytest.raises(Http404):
+        redit(redactrice, demande, "900000")
+    redit(moi, demande, "900000")
+
+
+def a_lever() -> tuple[Personne, DemandeDePaiement, str]:
+    """A balance that does not say its final budget, asked for again; what an officer let pass meanwhile."""
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=None)
+    examine(demande)
+    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    tenue = relue(demande)
+    (obstacle,) = Blocages(Compte(tenue)).restent
+    dit = {"obstacle": obstacle.code, "motif": "Le film est sorti."}
+    lever_un_obstacle(par=agit(instructeur()), demande=tenue, version=tenue.version, **dit)
+    assert Blocages(Compte(relue(demande))).restent == []
+    return moi, demande, obstacle.code
+
+
+@pytest.mark.exigences("RUN-I-55")
+def test_ce_que_le_service_laissait_passer_faute_de_le_savoir_ne_passe_plus_une_fois_dit() -> None:
+    moi, demande, ecart = a_lever()
+    redit(moi, demande, "300000")
+    assert [o.code for o in Blocages(Compte(relue(demande))).restent] == [ecart]
+    assert inscrit(demande, "redire_avec_la_demande")["levees_reprises"] == [ecart]
+    with pytest.raises(PasPrete):
+        constate(demande)
+
+
+def test_le_service_fait_clot_ce_qui_restait_redemande() -> None:
+    _moi, demande, _ecart = a_lever()
+    constate(demande)
+    assert relue(demande).redemandee_le is None
+    assert inscrit(demande, "constater_service_fait")["n_est_plus_redemande"] is True

@@ -43,6 +43,7 @@ from tests.paiements.fabrique import (
     instructeur,
     ouverte,
     prouve,
+    redige,
     relu,
     relue,
     sans_lieu,
@@ -93,10 +94,7 @@ def test_une_aide_sans_depense_a_juger_ne_se_demande_pas_sur_depenses(client: Cl
 def test_qui_redige_n_engage_pas() -> None:
     moi, dossier = engagee()
     demande = ouverte(moi, dossier)
-    redactrice = personne()
-    dossier.projet.organisation.appartenances.create(  # type: ignore[union-attr]
-        personne=redactrice, role=RoleDansOrganisation.REDACTEUR, depuis="2025-01-01"
-    )
+    redactrice = redige(demande)
     importe(redactrice, demande, facture())
     with pytest.raises(Http404):
         demander_solde(par=agit(redactrice), demande=relue(demande), version=relue(demande).version)

@@ -10,7 +10,7 @@ import pytest
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Document
-from amorce.paiements.actions import joindre_piece_de_demande, joindre_preuves, relier_preuves
+from amorce.paiements.actions import joindre_piece_de_demande, joindre_preuves
 from amorce.paiements.jugement import ECARTENT, OUVERTES, regles_dites
 from amorce.paiements.models import Depense, Preuve
 from amorce.paiements.rangs import en_rangs, rangs_dits
@@ -19,7 +19,7 @@ from amorce.paiements.regles import regles_du
 from amorce.site.depenses import DemandeLue
 from tests.comptes.fabrique import agit
 from tests.dossiers.fichiers_d_essai import pdf
-from tests.paiements.fabrique import PRODUCTION, engagee, facture, importe, ouverte, prouve_par, relue
+from tests.paiements.fabrique import PRODUCTION, engagee, facture, importe, ouverte, prouve_par, relie, relue
 
 SALAIRE = {"nature_depense": "remuneration"}
 SANS_ATTESTATION = {**SALAIRE, "attestation_regularite_sociale": False}
@@ -156,7 +156,7 @@ def test_une_nature_que_le_texte_ne_connait_pas_est_refusee() -> None:
         joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier], nature="devis")
     (recue,) = joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier]).preuves
     with pytest.raises(ActeRefuse, match="n'en est pas une"):
-        relier_preuves(par=agit(moi), demande=relue(demande), couples={recue.pk: []}, natures={recue.pk: "devis"})
+        relie(moi, demande, {recue.pk: []}, {recue.pk: "devis"})
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from amorce.paiements.rapprochement import Rapprochement, Signe
 from amorce.paiements.selection import Groupe, du_groupe
 from tests.comptes.fabrique import agit
 from tests.dossiers.fichiers_d_essai import pdf
-from tests.paiements.fabrique import engagee, facture, importe, ouverte, prouve, relue
+from tests.paiements.fabrique import engagee, facture, importe, ouverte, prouve, relie, relue
 
 LIGNES = [
     Depense(rang=1, facture="F-2026-012", ht=1_000_00, tva=85_00),
@@ -84,7 +84,7 @@ def test_une_preuve_ne_se_relie_pas_a_la_ligne_d_une_autre_demande() -> None:
     autre, ailleurs = engagee()
     (leur,) = importe(autre, ouverte(autre, ailleurs), facture())
     with pytest.raises(ActeRefuse, match="Rouvrez la page"):
-        relier_preuves(par=agit(moi), demande=relue(demande), couples={demande.preuves.get().pk: [leur.pk]})
+        relie(moi, demande, {demande.preuves.get().pk: [leur.pk]})
 
 
 @pytest.mark.django_db
@@ -119,3 +119,46 @@ def test_les_fichiers_lus_ensemble_gardent_leur_ordre_et_chaque_refus_sa_langue(
     assert [p.document.contenu_id for p in arrivee.preuves] == [sha256(un).hexdigest() for un in octets]
     assert Contenu.objects.filter(pk__in={sha256(un).hexdigest() for un in octets}).count() == 11
     assert arrivee.refus == ["File “vide.pdf”: it is empty."]
+
+
+@pytest.mark.django_db
+def test_une_preuve_ne_se_relie_pas_d_apres_des_rangs_que_la_demande_n_a_plus() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    (une,) = importe(moi, demande, facture())
+    fichier = Fichier("a.pdf", BytesIO(pdf()))
+    (recue,) = joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier]).preuves
+    vue = relue(demande).version
+    enregistrer_depense(par=agit(moi), demande=relue(demande), version=vue, ligne=facture())
+    with pytest.raises(ActeRefuse, match="a changé depuis"):
+        relier_preuves(par=agit(moi), demande=relue(demande), version=vue, couples={recue.pk: [une.pk]})
+
+
+@pytest.mark.django_db
+def test_ne_rien_dire_d_aucune_preuve_se_refuse_et_dire_sa_nature_suffit() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    (une,) = importe(moi, demande, facture())
+    fichier = Fichier("a.pdf", BytesIO(pdf()))
+    (recue,) = joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier]).preuves
+    for couples, natures in (({}, {}), ({recue.pk: []}, {}), ({recue.pk: []}, {recue.pk: ""})):
+        with pytest.raises(ActeRefuse, match="rien ne change"):
+            relie(moi, demande, couples, natures)
+    assert relie(moi, demande, {recue.pk: []}, {recue.pk: "paiement"}) == 0
+    assert demande.preuves.get().nature == "paiement"
+    assert relie(moi, demande, {recue.pk: [une.pk]}, {recue.pk: "facture"}) == 1
+    assert demande.depenses.get().retenu == une.ht
+
+
+@pytest.mark.django_db
+def test_une_preuve_reliee_change_de_nature_ou_se_detache_tant_que_la_demande_s_ecrit() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    (une,) = prouve(moi, demande, importe(moi, demande, facture()))
+    preuve = une.preuves.get()
+    relie(moi, demande, {preuve.pk: [une.pk]}, {preuve.pk: "paiement"})
+    assert demande.depenses.get().retenu == 0
+    relie(moi, demande, {preuve.pk: [une.pk]}, {preuve.pk: "facture"})
+    assert demande.depenses.get().retenu == une.ht
+    relie(moi, demande, {preuve.pk: []})
+    assert (demande.depenses.get().retenu, demande.preuves.get().depenses.count()) == (0, 0)

@@ -12,14 +12,16 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.paiements.actions import joindre_preuves, redemander
 from amorce.paiements.classeur import en_feuilles
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.regles import regles_de
-from tests.comptes.fabrique import agent
+from tests.comptes.fabrique import agent, agit
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.paiements.fabrique import (
     COURT,
@@ -30,6 +32,7 @@ from tests.paiements.fabrique import (
     instructeur,
     ouverte,
     prouve,
+    redige,
     relu,
     relue,
 )
@@ -69,9 +72,12 @@ def test_une_demande_s_ouvre_s_importe_se_prouve_et_s_envoie(client: Client) -> 
     fichiers = [SimpleUploadedFile(f"{d.facture}.pdf", pdf(texte=d.facture)) for d in demande.depenses.all()]
     client.post(reverse("joindre_preuves", args=ici), {"fichiers": fichiers})
     relier = reverse("preuves_de_depenses", args=ici)
-    propositions = client.get(relier).context["propositions"]
+    page = client.get(relier).context
+    propositions = page["propositions"]
     assert [(rangs, str(p.signe)) for p, rangs, _nature in propositions] == [("1", "numero"), ("2", "numero")]
-    client.post(relier, {f"p.{p.preuve.pk}": rangs for p, rangs, _nature in propositions})
+    client.post(
+        relier, {"version": page["version"]} | {f"p.{p.preuve.pk}": rangs for p, rangs, _nature in propositions}
+    )
     assert demande.preuves.filter(depenses=None).count() == 0
 
 
@@ -209,6 +215,23 @@ def test_une_ligne_contestee_se_prouve_et_se_corrige_de_sa_page(client: Client) 
     assert tus == []
 
 
+def test_qui_redige_voit_ce_qui_est_redemande_et_ne_le_dit_pas(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    examine(demande, decision="refusee", motif="Le montant ne va pas.")
+    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    page = reverse("depenses", args=[dossier.pk])
+    ligne = reverse("contester_depense", args=[dossier.pk, demande.pk, demande.depenses.get().pk])
+    offerts = []
+    for qui in (redige(demande), moi):
+        client.force_login(qui)
+        lus = [client.get(page).content.decode(), client.get(ligne).content.decode()]
+        assert "Le service vous redemande" in lus[0]
+        assert "Envoyer la réponse" in lus[1]
+        offerts.append(["Répondre au service" in lus[0], "Enregistrer la correction" in lus[1]])
+    assert offerts == [[False, False], [True, True]]
+
+
 def test_le_budget_definitif_se_redemande_et_se_dit_de_la_page(client: Client) -> None:
     moi, dossier = engagee()
     demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=None)
@@ -231,13 +254,48 @@ def test_une_piece_se_relie_a_plusieurs_lignes_avec_sa_nature(client: Client) ->
     fichier = SimpleUploadedFile("urssaf Décors du Piton.pdf", pdf(texte="a"))
     client.post(reverse("joindre_preuves", args=ici), {"fichiers": [fichier]})
     relier = reverse("preuves_de_depenses", args=ici)
-    ((proposee, rangs, nature),) = client.get(relier).context["propositions"]
+    page = client.get(relier).context
+    ((proposee, rangs, nature),) = page["propositions"]
     assert (rangs, nature) == ("1-3", "attestation_sociale")
-    champs = {f"p.{proposee.preuve.pk}": "1, 9", f"n.{proposee.preuve.pk}": nature}
+    champs = {"version": page["version"], f"p.{proposee.preuve.pk}": "1, 9", f"n.{proposee.preuve.pk}": nature}
     refus = client.post(relier, champs)
     assert (refus.status_code, 'value="1, 9"' in refus.content.decode()) == (422, True)
     client.post(relier, {**champs, f"p.{proposee.preuve.pk}": "1-2"})
     assert [d.rang for d in proposee.preuve.depenses.all()] == [1, 2]
+
+
+def test_une_nature_se_garde_sans_sa_ligne_et_ne_rien_dire_se_refuse(client: Client) -> None:
+    moi, dossier, demande = a_preparer(client, facture())
+    joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[Fichier("a.pdf", BytesIO(pdf()))])
+    relier = reverse("preuves_de_depenses", args=[dossier.pk, demande.pk])
+    page = client.get(relier).context
+    ((proposee, _rangs, _nature),) = page["propositions"]
+    champs = {"version": page["version"], f"p.{proposee.preuve.pk}": "", f"n.{proposee.preuve.pk}": ""}
+    refus = client.post(relier, champs)
+    assert (refus.status_code, "rien ne change" in refus.content.decode()) == (422, True)
+    assert client.post(relier, {**champs, f"n.{proposee.preuve.pk}": "paiement"}).status_code == 302
+    assert demande.preuves.get(depenses=None).nature == "paiement"
+
+
+def test_des_rangs_d_avant_un_import_ne_relient_rien_meme_reposes_tels_quels(client: Client) -> None:
+    moi, dossier, demande = a_preparer(client, facture(), facture())
+    joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[Fichier("a.pdf", BytesIO(pdf()))])
+    relier = reverse("preuves_de_depenses", args=[dossier.pk, demande.pk])
+    page = client.get(relier).context
+    ((proposee, _rangs, _nature),) = page["propositions"]
+    champs = {"version": page["version"], f"p.{proposee.preuve.pk}": "1"}
+    importe(moi, demande, facture(), facture())
+    refus = client.post(relier, champs)
+    assert (refus.status_code, refus.context["version"]) == (422, str(page["version"]))
+    assert client.post(relier, {**champs, "version": refus.context["version"]}).status_code == 422
+    assert not proposee.preuve.depenses.exists()
+
+
+def test_une_preuve_qui_n_en_est_pas_une_se_refuse_en_clair(client: Client) -> None:
+    _moi, dossier, demande = a_preparer(client, facture())
+    relier = reverse("preuves_de_depenses", args=[dossier.pk, demande.pk])
+    refus = client.post(relier, {"version": demande.version, "p.nimporte": "1"})
+    assert refus.context["refus"] == ["Preuves : la demande a changé depuis que vous l'avez ouverte. Rouvrez la page."]
 
 
 def test_le_tirage_et_le_constat_se_font_de_la_page(client: Client) -> None:

@@ -122,7 +122,7 @@ class Caisse:
         depenses = list(demande.depenses.order_by("rang"))
         recues = joindre_preuves(par=self.par, demande=_relue(demande), fichiers=[_papier(d.facture) for d in depenses])
         couples = {p.pk: [d.pk] for p, d in zip(recues.preuves, depenses, strict=True)}
-        relier_preuves(par=self.par, demande=_relue(demande), couples=couples)
+        relier_preuves(par=self.par, **_sur(demande), couples=couples)
 
     def _remet(self, dossier: Dossier) -> None:
         """Each deliverable of the act, and what shows the credit line."""

@@ -23,6 +23,7 @@ from amorce.socle.langue import traduit
 
 NOMMES = 4
 MENTION = "mention_soutien_presente"
+ECART = "ecart."
 LIVRABLES = VOCABULAIRE["livrables_fournis"]
 AVEC_LA_VIE: Aussi = {
     nom: {} for nom in ("faits_de_vie", "prolongations", "controles_sur_place", "controles_sur_place__constats")
@@ -157,7 +158,7 @@ class Blocages:
             else:
                 continue
             sources = condition.regle.exigences[:1]
-            yield Obstacle(f"ecart.{condition.regle.nom}", DEPENSES, dit, remede, sources, levable=True)
+            yield Obstacle(f"{ECART}{condition.regle.nom}", DEPENSES, dit, remede, sources, levable=True)
 
     def _a_dire(self, condition: Controle) -> bool:
         """Nothing but what is said with the claim is missing; with no agreed budget, there is nothing to compare."""

@@ -118,7 +118,8 @@ def redemander(*, par: Acteur, demande: DemandeDePaiement, version: int) -> Dema
 
 @acte
 def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: int) -> DemandeDePaiement:
-    """Every line decided, nothing in the way: what is due is fixed, and its beneficiary told."""
+    """Every line decided, nothing in the way: what is due is fixed, and its beneficiary told. What was still asked of
+    them no longer is."""
     exige(controle(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     compte = Compte(tenue)
@@ -127,13 +128,16 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
         raise PasPrete([obstacle.phrase for obstacle in blocages.restent])
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.EXAMINEE, timezone.now(), soi(par)
     tenue.du = compte.du
+    abandonne = tenue.redemandee_le is not None
+    tenue.redemandee_le = None
     papier = _certifie(compte, blocages)
     du: dict[str, Any] = {
         "du_centimes": compte.du,
         "admis_centimes": compte.totaux.reel,
         "certificat": papier.contenu_id,
     }
-    trace(tenue, auteur_du_service(par, tenue), "etat", "examinee_le", "examinee_par", "du", **du)
+    changes = ("etat", "examinee_le", "examinee_par", "du", "redemandee_le")
+    trace(tenue, auteur_du_service(par, tenue), *changes, **du, n_est_plus_redemande=abandonne or None)
     dossier = tenue.dossier
     dossier.version += 1
     dossier.save(update_fields=["version"])

@@ -161,35 +161,45 @@ def relier_preuves(
     *,
     par: Acteur,
     demande: DemandeDePaiement,
+    version: int,
     couples: Mapping[UUID, Collection[UUID]],
     natures: Mapping[UUID, str] | None = None,
 ) -> int:
-    """Each file to the lines that the person says, or to none; and what it is, where they say it. How many were
-    said."""
+    """Each file to the lines that the person says, or to none; and what it is, where they say it. How many have new
+    lines."""
     exige(prepare(par, demande.dossier))
-    if not couples:
-        return 0
-    tenue = tient_le_brouillon(demande)
+    tenue = tient_le_brouillon(demande, version)
     voulues, dites = {d for lignes in couples.values() for d in lignes}, natures or {}
     _exige_une_nature(regles_de(tenue.dossier).paiement, *dites.values())
     preuves = list(tenue.preuves.filter(pk__in=couples))
     if tenue.depenses.filter(pk__in=voulues).count() != len(voulues) or len(preuves) != len(couples):
         raise ActeRefuse(_("Preuves : la demande a changé depuis que vous l'avez ouverte. Rouvrez la page."))
-    liens = LIEN.objects.filter(preuve__in=[p.pk for p in preuves])
-    touchees = voulues | set(liens.values_list("depense_id", flat=True))
-    liens.delete()
-    _lie(couples)
-    for preuve in preuves:
-        preuve.nature = dites.get(preuve.pk, preuve.nature)
-    Preuve.objects.bulk_update(preuves, ["nature"], batch_size=LOT)
-    rejuge(tenue, touchees)
+    actuelles = _lignes_de(preuves)
+    deplacees = {p: set(lignes) for p, lignes in couples.items() if set(lignes) != actuelles[p]}
+    renommees = [p for p in preuves if dites.get(p.pk, p.nature) != p.nature]
+    touchees = deplacees.keys() | {p.pk for p in renommees}
+    if not touchees:
+        raise ActeRefuse(_("Preuves : rien ne change. Dites la ligne d'un fichier, ou sa nature."))
+    LIEN.objects.filter(preuve__in=deplacees).delete()
+    _lie(deplacees)
+    for preuve in renommees:
+        preuve.nature = dites[preuve.pk]
+    Preuve.objects.bulk_update(renommees, ["nature"], batch_size=LOT)
+    rejuge(tenue, {d for p in touchees for d in actuelles[p] | set(couples[p])})
     trace(
         tenue,
         par.auteur(PORTEUR),
-        reliees={str(p): sorted(map(str, lignes)) for p, lignes in couples.items()},
-        natures={str(p): nature for p, nature in dites.items()},
+        reliees={str(p): sorted(map(str, lignes)) for p, lignes in deplacees.items()},
+        natures={str(p.pk): p.nature for p in renommees},
     )
-    return len(preuves)
+    return sum(1 for lignes in deplacees.values() if lignes)
+
+
+def _lignes_de(preuves: Sequence[Preuve]) -> dict[UUID, set[UUID]]:
+    lignes: dict[UUID, set[UUID]] = {p.pk: set() for p in preuves}
+    for preuve, depense in LIEN.objects.filter(preuve__in=lignes).values_list("preuve_id", "depense_id"):
+        lignes[preuve].add(depense)
+    return lignes
 
 
 @acte

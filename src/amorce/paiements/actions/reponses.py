@@ -1,5 +1,6 @@
 """What the beneficiary answers on a line that the service contests: in words, with a proof, by correcting its facts;
-and the figure that the service asks for again. Until the check ends."""
+and the figure that the service asks for again. Until the check ends. What changes what was claimed is said by who may
+bind the beneficiary."""
 
 from __future__ import annotations
 
@@ -27,11 +28,13 @@ from amorce.paiements.actions.commun import (
     faits_dits,
     juge_une,
     ligne_discutee,
+    oublie_la_decision,
     rejuge,
     tient_le_controle,
     trace,
 )
-from amorce.paiements.droits import prepare
+from amorce.paiements.blocages import ECART
+from amorce.paiements.droits import engage, prepare
 from amorce.paiements.lignes import Facture, champs_dits, pose
 from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_de
@@ -56,8 +59,9 @@ def repondre_sur_une_depense(*, par: Acteur, demande: DemandeDePaiement, depense
 def corriger_une_depense(
     *, par: Acteur, demande: DemandeDePaiement, version: int, depense: UUID, ligne: Facture
 ) -> CorrectionDeDepense:
-    """What was claimed stays, beside what is said now. The law judges again; a decision that no longer holds falls."""
-    exige(prepare(par, demande.dossier))
+    """What was claimed stays, beside what is said now. The law judges again, and the service decides again: what it
+    had decided was of another line, even where the law retains as much of this one."""
+    exige(engage(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     visee = ligne_discutee(tenue, depense, _("Correction"))
     if visee.reprend_id is not None:
@@ -75,6 +79,7 @@ def corriger_une_depense(
     )
     pose(visee, ligne)
     juge_une(tenue, visee)
+    oublie_la_decision(visee)
     visee.repondue_le = timezone.now()
     visee.save()
     trace(
@@ -83,6 +88,7 @@ def corriger_une_depense(
         ligne=str(visee.pk),
         champs=changes,
         retenu_centimes=visee.retenu,
+        decision_tombee=faite.decision,
         personnelles={"avant": avant, "apres": apres},
     )
     return faite
@@ -92,8 +98,9 @@ def corriger_une_depense(
 def redire_avec_la_demande(
     *, par: Acteur, demande: DemandeDePaiement, version: int, faits: Mapping[str, Any]
 ) -> DemandeDePaiement:
-    """What the service asked for once the claim was sent: the final budget, for one. The rest stays as it was sent."""
-    exige(prepare(par, demande.dossier))
+    """What the service asked for once the claim was sent: the final budget, for one. The rest stays as it was sent.
+    What an officer let pass before knowing it stands in the way again."""
+    exige(engage(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     if tenue.redemandee_le is None:
         raise ActeRefuse(_("Cette demande de paiement est envoyée, et le service n'y redemande rien."))
@@ -104,7 +111,10 @@ def redire_avec_la_demande(
     tenue.faits, tenue.redemandee_le = {**tenue.faits, **redits}, None
     tenue.save(update_fields=["faits", "redemandee_le"])
     rejugees = rejuge(tenue)
-    trace(tenue, par.auteur(PORTEUR), avant=avant, faits=redits, rejugees=rejugees)
+    levees = tenue.levees.filter(obstacle__startswith=ECART, retiree_le=None)
+    reprises = sorted(levees.values_list("obstacle", flat=True))
+    levees.update(retiree_le=timezone.now())
+    trace(tenue, par.auteur(PORTEUR), avant=avant, faits=redits, rejugees=rejugees, levees_reprises=reprises)
     dossier = tenue.dossier
     prevenir(
         personnes=suivent(dossier),

@@ -70,7 +70,10 @@ def page(
             "l": lue,
             "ecrit": ecrit,
             "repond": montree.se_controle and prepare(qui, dossier),
-            "redire": Redire(lue.compte.regles, montree) if _redemandee(qui, montree) else None,
+            "redemandee": _redemandee(qui, montree),
+            "redire": Redire(lue.compte.regles, montree)
+            if _redemandee(qui, montree) and engage(qui, dossier)
+            else None,
             "envoie": montree.s_ecrit and engage(qui, dossier),
             "obstacles": list(a_l_envoi(lue.compte)) if ecrit else [],
             "filtres": lue.filtres(DU_BENEFICIAIRE),

@@ -22,6 +22,7 @@ from amorce.paiements.actions import (
     redire_avec_la_demande,
     repondre_sur_une_depense,
 )
+from amorce.paiements.droits import engage
 from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
 from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import avec_corrections, presentees_ailleurs
@@ -61,6 +62,7 @@ def _page(
         "d": une,
         "reponse": une.reponse if reponse is None else reponse,
         "prouver": Prouver(regles),
+        "engage": engage(acteur_connecte(requete), tenue.dossier),
         "corriger": correction or LigneDeDepense(regles, tenue, une, auto_id="corriger-%s"),
         "fautif": correction,
         "refus": refus or [],

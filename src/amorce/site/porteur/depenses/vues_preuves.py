@@ -25,10 +25,12 @@ from amorce.paiements.requetes import SANS_PREUVE, fichier_de_preuve, preuves_sa
 from amorce.site.fichiers import document_remis
 from amorce.site.porteur.depenses.acces import demande_ecrite, demande_vue
 from amorce.site.porteur.depenses.formulaires import natures_dites
+from amorce.site.porteur.depenses.vues import version_vue
 
 PROPOSEES = 200
 """The files shown at once; the next ones come when these have their line."""
 LIGNE_INCONNUE = gettext_lazy("Ligne : « {} » n'est pas une ligne de cette demande.")
+PREUVE_INCONNUE = gettext_lazy("Preuves : la demande a changé depuis que vous l'avez ouverte. Rouvrez la page.")
 RIEN: Mapping[str, str] = {}
 
 
@@ -44,7 +46,7 @@ def preuves(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespo
 def _page(
     requete: HttpRequest, tenue: DemandeDePaiement, refus: list[str] | None = None, dites: Mapping[str, str] = RIEN
 ) -> HttpResponse:
-    """``dites``: what was typed and refused, shown again in its place."""
+    """``dites``: what was typed and refused, shown again in its place: of the lines as they were when it was typed."""
     paiement = regles_de(tenue.dossier).paiement
     toutes = list(tenue.depenses.annotate(prouvee=~SANS_PREUVE))
     sans_preuve = [une for une in toutes if not une.prouvee]
@@ -53,6 +55,7 @@ def _page(
     propositions = rapprochement.propose(libres)
     contexte = {
         "demande": tenue,
+        "version": dites.get("version", tenue.version),
         "dossier": tenue.dossier,
         "projet": tenue.dossier.projet,
         "propositions": [
@@ -82,28 +85,44 @@ def joindre(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespo
         dit = ngettext("Un fichier est gardé.", "%(n)d fichiers sont gardés.", len(arrivee.preuves))
         messages.success(requete, dit % {"n": len(arrivee.preuves)})
     if arrivee.refus:
-        return _page(requete, tenue, arrivee.refus)
+        return _page(requete, demande_ecrite(requete, identifiant, demande), arrivee.refus)
     return redirect("preuves_de_depenses", identifiant, demande)
 
 
 def _relie(requete: HttpRequest, tenue: DemandeDePaiement) -> HttpResponse:
     """``p.<file>``: the ranks of the lines that it proves, left blank where nobody knows yet; ``n.<file>``: what it
-    is."""
+    is; ``version``: of the claim whose ranks these are."""
     postees = {nom: str(dit).strip() for nom, dit in requete.POST.items()}
-    dites = {nom[2:]: rangs for nom, rangs in postees.items() if nom.startswith("p.") and rangs}
-    rangs = dict(tenue.depenses.values_list("rang", "pk"))
     try:
-        couples = {UUID(preuve): [rangs[rang] for rang in rangs_dits(texte)] for preuve, texte in dites.items()}
-    except (ValueError, KeyError) as faute:
-        return _page(requete, tenue, [str(LIGNE_INCONNUE).format(faute.args[0])], postees)
-    natures = {preuve: postees[f"n.{preuve}"] for preuve in couples if f"n.{preuve}" in postees}
-    try:
-        nombre = relier_preuves(par=acteur_connecte(requete), demande=tenue, couples=couples, natures=natures)
+        couples = _couples(tenue, postees)
+        natures = {preuve: postees[f"n.{preuve}"] for preuve in couples if f"n.{preuve}" in postees}
+        nombre = relier_preuves(
+            par=acteur_connecte(requete),
+            demande=tenue,
+            version=version_vue(requete),
+            couples=couples,
+            natures=natures,
+        )
     except ActeRefuse as refuse:
         return _page(requete, tenue, [str(refuse)], postees)
     dit = ngettext("Une preuve a trouvé sa ligne.", "%(n)d preuves ont trouvé leur ligne.", nombre)
-    messages.success(requete, dit % {"n": nombre} if nombre else _("Aucune preuve n'a été reliée."))
+    messages.success(requete, dit % {"n": nombre} if nombre else _("C'est noté. Aucun fichier n'a de nouvelle ligne."))
     return redirect("preuves_de_depenses", tenue.dossier_id, tenue.pk)
+
+
+def _couples(tenue: DemandeDePaiement, postees: Mapping[str, str]) -> dict[UUID, list[UUID]]:
+    rangs = dict(tenue.depenses.values_list("rang", "pk"))
+    couples = {}
+    for preuve, texte in ((nom[2:], dit) for nom, dit in postees.items() if nom.startswith("p.")):
+        try:
+            lue = UUID(preuve)
+        except ValueError:
+            raise ActeRefuse(str(PREUVE_INCONNUE)) from None
+        try:
+            couples[lue] = [rangs[rang] for rang in rangs_dits(texte)]
+        except (ValueError, KeyError) as faute:
+            raise ActeRefuse(str(LIGNE_INCONNUE).format(faute.args[0])) from None
+    return couples
 
 
 @entree(connecte)
