@@ -193,6 +193,16 @@ def test_chaque_calcul_porte_ses_operandes_et_leurs_sources() -> None:
     assert set(dits) - {"sommaire.json"} <= sommaire
 
 
+def test_un_acompte_se_refait_comme_il_fut_certifie_une_fois_le_solde_paye() -> None:
+    moi, dossier, _ordre = payee()
+    solde = envoyee(moi, relu(dossier), facture(30_000_00))
+    examine(solde)
+    constate(solde)
+    dits = lues(relu(dossier))
+    demandes = [dits[f"6-paiements/calcul-{rang}.json"] for rang in (1, 2)]
+    assert [(d["du_centimes"], d["refait_centimes"]) for d in demandes] == [(10_000_00,) * 2, (15_000_00,) * 2]
+
+
 def test_les_comptes_proposes_et_remplaces_sont_emportes() -> None:
     moi, dossier, _demande = payable()
     confirme(comptable(), dossier, propose(moi, dossier, AUTRE_IBAN, AUTRE_BIC))

@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.paiements.actions import enregistrer_depense, importer_depenses, retirer_depense
+from amorce.paiements.actions import (
+    demander_solde,
+    enregistrer_depense,
+    importer_depenses,
+    repondre_sur_une_depense,
+    retirer_depense,
+)
+from amorce.paiements.blocages import Blocages
+from amorce.paiements.certificat import feuille
 from amorce.paiements.compte import Compte
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement
@@ -18,6 +26,10 @@ from tests.paiements.fabrique import engagee, envoyee, facture, importe, ouverte
 from tests.paiements.fabrique_controle import constate, examine
 
 pytestmark = pytest.mark.django_db
+
+
+def nombre(dit: str) -> str:
+    return dit.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def apres_un_acompte() -> tuple[Any, DemandeDePaiement, DemandeDePaiement, list[Facture]]:
@@ -36,7 +48,7 @@ def test_le_solde_reprend_ce_que_l_acompte_a_admis_et_rien_d_autre() -> None:
     _moi, acompte, solde, _lignes = apres_un_acompte()
     dites = [(d.reprend, d.rang, d.ht, d.admis, d.decision, d.preuves.count()) for d in solde.depenses.all()]
     une, deux = acompte.depenses.filter(rang__lt=3)
-    assert dites == [(une, 1, 20_000_00, 20_000_00, "acceptee", 1), (deux, 2, 8_000_00, 6_000_00, "acceptee", 1)]
+    assert dites == [(une, 1, 20_000_00, 20_000_00, "acceptee", 1), (deux, 2, 8_000_00, 6_000_00, "reduite", 1)]
     compte = Compte(relue(solde))
     assert (compte.totaux.presente, compte.totaux.reel, compte.du) == (28_000_00, 26_000_00, 0)
 
@@ -46,6 +58,40 @@ def test_le_compte_du_solde_est_celui_de_toute_l_oeuvre() -> None:
     prouve(moi, solde, importe(moi, solde, facture(10_000_00)))
     compte = Compte(relue(solde))
     assert (compte.totaux.reel, compte.chiffres.deja_du, compte.du) == (36_000_00, 13_000_00, 5_000_00)
+
+
+def test_le_certificat_du_solde_dit_ce_que_l_acompte_avait_retire() -> None:
+    """Claimed less admitted is the sum of what it says was taken off."""
+    moi, _acompte, solde, _lignes = apres_un_acompte()
+    demander_solde(par=agit(moi), demande=relue(solde), version=relue(solde).version)
+    dit = feuille(Compte(constate(solde)), Blocages(Compte(relue(solde))), "Inès Truchet")
+    assert [(e["decision"], e["motif"], e["lignes"]) for e in dit["ecarts"]] == [
+        ("Réduite", "Deux jours sur trois.", [2])
+    ]
+    assert [nombre(dit[nom]) for nom in ("presente", "admis")] == ["28 000,00 €", "26 000,00 €"]
+    assert [nombre(e["retire"]) for e in dit["ecarts"]] == ["2 000,00 €"]
+
+
+def test_une_reduction_de_l_acompte_se_rouvre_au_solde() -> None:
+    """Its beneficiary answers and proves; the officer admits the rest, up to what the law retains."""
+    moi, _acompte, solde, _lignes = apres_un_acompte()
+    demander_solde(par=agit(moi), demande=relue(solde), version=relue(solde).version)
+    reprise = solde.depenses.get(rang=2)
+    repondre_sur_une_depense(par=agit(moi), demande=relue(solde), depense=reprise.pk, texte="Les trois feuilles.")
+    assert [d.rang for d in du_groupe(relue(solde), Groupe.DISCUTEES)] == [2]
+    examine(solde, 2)
+    assert constate(solde).du == 1_000_00
+
+
+def test_un_acompte_ne_se_recalcule_pas_sur_ce_qui_l_a_suivi() -> None:
+    moi, acompte, solde, _lignes = apres_un_acompte()
+    prouve(moi, solde, importe(moi, solde, facture(10_000_00)))
+    demander_solde(par=agit(moi), demande=relue(solde), version=relue(solde).version)
+    examine(solde, 3)
+    assert constate(solde).du == 5_000_00
+    for demande, avant, du in ((acompte, 0, 13_000_00), (solde, 13_000_00, 5_000_00)):
+        compte = Compte(relue(demande))
+        assert (compte.chiffres.deja_du, compte.du, compte.trop) == (avant, du, 0)
 
 
 def test_un_classeur_de_toutes_les_depenses_ne_presente_pas_deux_fois_les_reprises() -> None:

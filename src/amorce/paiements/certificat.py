@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
@@ -26,7 +27,6 @@ from amorce.paiements.models import DemandeDePaiement, Depense, Echantillon
 
 FR = francais()
 TITRE = "Certificat de service fait"
-Decision = Depense.Decision
 
 
 def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
             "classes": [_classe(c) for c in calcul.classes],
             "compte": _euros(calcul.compte_en_tout),
             "limite": _cite(calcul.regle_des_classes) if calcul.regle_des_classes else None,
-            "ecarts": _ecarts(demande.depenses.exclude(decision=Decision.ACCEPTEE).order_by("rang")),
+            "ecarts": _ecarts(demande.depenses.filter(admis__lt=F("ht")).order_by("rang")),
             "tirages": [_tirage(t) for t in demande.echantillons.prefetch_related("depenses")],
             "etapes": etapes_dites(calcul),
             "mesures": [_reponse(r) for r in calcul.mesures],

@@ -76,7 +76,7 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     octrois = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE)
     octroi = octrois.order_by(F("close_le").asc(nulls_first=True), "-prise_le")
     finies = DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE).order_by()
-    autres = finies.exclude(pk=OuterRef("pk")).values("dossier").annotate(somme=Sum("du"))
+    avant = finies.filter(rang__lt=OuterRef("rang")).values("dossier").annotate(somme=Sum("du"))
     tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
     signes = ActeAttributif.objects.filter(dossier=OuterRef("dossier"), clos_le=None, signe_le__isnull=False)
     convenus = signes.filter(modifie__clos_le=None, termes__has_key=BUDGET)  # of the act itself too: it amends nothing
@@ -86,7 +86,7 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
     return demandes.annotate(
         aide=Subquery(octroi.values("montant")[:1]),
-        deja_du=Coalesce(Subquery(autres.values("somme")), 0),
+        deja_du=Coalesce(Subquery(avant.values("somme")), 0),
         fixes=F("dossier__cadre_de_paiement__faits"),
         libres=Coalesce(Subquery(libres.values("nombre")), 0),
         reliees=Exists(Preuve.depenses.through.objects.filter(depense__demande=OuterRef("pk"))),

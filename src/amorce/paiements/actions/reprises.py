@@ -6,7 +6,9 @@ from amorce.paiements.actions.commun import LOT
 from amorce.paiements.lignes import CHAMPS
 from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
 
-DECIDES = ("decidee_par_id", "decidee_le", "piece", "tiers", "retenu", "admis")
+DECIDES = (
+    "piece", "tiers", "retenu", "motifs", "decision", "admis", "motif", "decidee_par_id", "decidee_le", "contestee_le"
+)  # fmt: skip
 
 
 def reprend_les_admises(demande: DemandeDePaiement) -> list[Depense]:
@@ -24,9 +26,8 @@ def reprend_les_admises(demande: DemandeDePaiement) -> list[Depense]:
 
 
 def _reprise(demande: DemandeDePaiement, rang: int, une: Depense) -> Depense:
-    """What was let pass of it is what the law retains of it from now on."""
+    """As it was judged and decided: what was taken off it stands, with its motive, until somebody decides again."""
     garde = {champ: getattr(une, champ) for champ in (*CHAMPS, *DECIDES)}
-    garde |= {"retenu": une.admis, "decision": Depense.Decision.ACCEPTEE, "motif": une.motif}
     return Depense(demande=demande, rang=rang, reprend=une, **garde)
 
 
