@@ -22,6 +22,7 @@ from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.nommer import SE_NOMMER
 from amorce.journal.models import Entree
+from amorce.octrois.actions.imports import annuler_l_import
 from amorce.octrois.models import Beneficiaire, Octroi
 from amorce.octrois.requetes import consent
 from amorce.transparence.actions import production
@@ -32,7 +33,7 @@ from amorce.transparence.actions.consentements import (
     noter_un_retrait,
 )
 from amorce.transparence.actions.production import produire
-from amorce.transparence.actions.publications import republier, retenir
+from amorce.transparence.actions.publications import rendre, republier, retenir
 from amorce.transparence.models import Publication
 from tests.api.outils import V1
 from tests.comptes.fabrique import agent, agit, personne
@@ -244,6 +245,18 @@ def test_aide_tenue_a_l_ecart_n_est_plus_dans_un_fichier_qui_ne_peut_etre_refait
     Octroi.objects.exclude(pk=sienne.pk).update(objet="")
     retenir(par=agit(responsable()), octroi=sienne, motif="Vie privée")
     assert not Publication.objects.filter(courante=True).exists()
+
+
+def test_import_dont_une_aide_est_tenue_a_l_ecart_ne_s_annule_pas(sienne: Octroi) -> None:
+    """Brought in again with the address it had, it would be public and nobody would have let it go."""
+    rose, importation = agit(responsable()), sienne.importation
+    retenir(par=rose, octroi=sienne, motif="Vie privée")
+    with pytest.raises(ActeRefuse, match=r"tenue hors du public \(« Les Marées, 2025 »\)\. Publiez-la de nouveau"):
+        annuler_l_import(par=rose, importation=importation, version=importation.version)
+    assert Octroi.objects.filter(pk=sienne.pk, retenue__isnull=False).exists()
+    rendre(par=rose, octroi=sienne)
+    annuler_l_import(par=rose, importation=importation, version=importation.version)
+    assert not Octroi.objects.exists()
 
 
 def test_retrait_pendant_que_le_fichier_se_fait_n_y_laisse_pas_le_nom(
