@@ -28,6 +28,7 @@ from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Notice
 from amorce.droit.annuaire import SIGNALEMENTS_D_UNE_FICHE, SIGNALEMENTS_PAR_JOUR
+from amorce.journal.models import Entree
 from tests.annuaire.fabrique import brouillon, ecrit, visible
 from tests.comptes.fabrique import agent, agit, personne, societe
 
@@ -47,6 +48,14 @@ def chef() -> Personne:
 
 def signale(fiche: Fiche, adresse: str = "192.0.2.1", motif: str = "faux") -> Signalement:
     return signaler_une_fiche(par=None, fiche=fiche, motif=motif, adresse=adresse)
+
+
+def test_qui_signale_avec_un_compte_n_est_pas_dit_au_journal_de_la_fiche(ana: Personne) -> None:
+    """Its owner is entitled to read it: they are told that nobody will say who reported."""
+    fiche, voisin = visible(ana), personne(prenom="Paul", nom="Film")
+    signaler_une_fiche(par=agit(voisin), fiche=fiche, motif="faux", adresse="192.0.2.1")
+    entree = Entree.objects.get(acte="signaler_une_fiche")
+    assert (entree.acteur, str(voisin.pk) in entree.contenu) == (None, False)
 
 
 def test_une_fiche_se_signale_sans_compte_et_le_service_en_est_prevenu(ana: Personne, chef: Personne) -> None:

@@ -220,6 +220,29 @@ def test_les_territoires_par_habitant_et_fragiles_et_les_echelons(convention: Co
     assert parts(lu(convention, "echelons"))["Département"] == Fraction(100, 450)
 
 
+def test_le_departement_d_une_personne_ne_se_lit_pas_par_soustraction(convention: Convention) -> None:
+    """Everybody reads the companies' aids with their place: what is left of a department would be hers."""
+    Population.objects.create(niveau="departement", code="974", nom="La Réunion", annee=2023, habitants=1000)
+    for _ in range(5):
+        aide(region(), 100_00)
+    aide(region(), 300_00, beneficiaire=beneficiaire("Ana Payet", personne=True))
+    habitant = lu(convention, "par_habitant")
+    assert (habitant.valeur, habitant.cas, parts(habitant)) == (Fraction(1, 2), 5, {"La Réunion": Fraction(1, 2)})
+
+
+def test_une_generation_trop_peu_nombreuse_ne_se_lit_pas_par_soustraction(convention: Convention) -> None:
+    octroi = aide(region(), 100_00)
+    for ne, combien in ((1995, 7), (1985, 5), (1960, 1)):
+        for _ in range(combien):
+            Porteur.objects.create(octroi=octroi, role="auteur", genre="femme", annee_naissance=ne)
+    releve = lu(convention, "generations")
+    assert [(p.cas, p.publiable) for p in releve.detail] == [(7, True), (5, False), (1, False)]
+    assert Releve.des_donnees(releve.en_donnees()) == releve
+    for _ in range(4):
+        Porteur.objects.create(octroi=octroi, role="auteur", genre="femme", annee_naissance=1960)
+    assert [(p.cas, p.publiable) for p in lu(convention, "generations").detail] == [(7, True), (5, True), (5, True)]
+
+
 @pytest.mark.exigences("CONV-II-4-03")
 def test_un_departement_que_rien_n_aide_compte_parmi_les_habitants(qui: Personne) -> None:
     occitanie = signee(qui, cnc(), region("Région Occitanie", "", "76"))

@@ -23,7 +23,7 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.chiffres import arreter_les_chiffres
 from amorce.cooperation.actions.concertations import joindre_un_compte_rendu
-from amorce.cooperation.actions.pieces import certifier_une_piece, montrer_une_piece
+from amorce.cooperation.actions.pieces import certifier_une_piece, montrer_une_piece, ranger_une_piece
 from amorce.cooperation.models import Circuit, Contrat, Convention, PieceDeConvention
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -293,6 +293,24 @@ def test_une_annexe_n_est_publique_qu_une_fois_certifiee(page: Client, qui: Pers
     assert [Client().get(lien).status_code for lien in liens] == [200, 200]
     with pytest.raises(ActeRefuse, match="déjà certifié"):
         certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+
+
+@pytest.mark.parametrize("nature", ["annexe", "appel"])
+def test_ce_que_le_site_compose_ne_se_depose_pas(qui: Personne, nature: str) -> None:
+    """It would be public at once, and nobody certified it."""
+    convention = publique(qui)
+    instructeur = agit_de(agent(FONDS, RoleDeFonds.INSTRUCTEUR))
+    with pytest.raises(ActeRefuse, match="se composent ici"):
+        ranger_une_piece(
+            par=instructeur,
+            convention=convention,
+            nature=nature,
+            intitule="Annexe",
+            datee_le=timezone.localdate(),
+            fichier=Fichier("a.pdf", BytesIO(pdf())),
+            publique=True,
+        )
+    assert not convention.pieces.exists()
 
 
 def test_une_annexe_que_tous_liront_ne_nomme_personne_ni_ce_qui_est_tenu_hors_du_portail(qui: Personne) -> None:

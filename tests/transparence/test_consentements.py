@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -20,8 +22,10 @@ from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.nommer import SE_NOMMER
 from amorce.journal.models import Entree
+from amorce.octrois.actions.imports import annuler_l_import
 from amorce.octrois.models import Beneficiaire, Octroi
 from amorce.octrois.requetes import consent
+from amorce.transparence.actions import production
 from amorce.transparence.actions.consentements import (
     consentir_a_etre_nomme,
     ne_plus_etre_nomme,
@@ -29,6 +33,7 @@ from amorce.transparence.actions.consentements import (
     noter_un_retrait,
 )
 from amorce.transparence.actions.production import produire
+from amorce.transparence.actions.publications import rendre, republier, retenir
 from amorce.transparence.models import Publication
 from tests.api.outils import V1
 from tests.comptes.fabrique import agent, agit, personne
@@ -208,3 +213,76 @@ def test_compte_efface_retire_l_accord_et_le_nom_partout(ana: Personne, sienne: 
     effacer_compte(qui=agit(ana))
     assert (lisible_a(sienne), dans_les_fichiers()) == (set(), set())
     assert not Beneficiaire.objects.filter(nom__contains="Payet").exists()
+
+
+def test_retrait_ote_le_fichier_meme_quand_il_ne_peut_etre_refait(
+    client: Client, ana: Personne, sienne: Octroi, django_capture_on_commit_callbacks: Any
+) -> None:
+    """A faulty row elsewhere refuses the new file: the one that names is given no more all the same."""
+    accepte(ana)
+    assert dans_les_fichiers() == {"aides", "dons"}
+    places = [p.fichier for p in Publication.objects.filter(courante=True)]
+    fautive = Octroi.objects.exclude(pk=sienne.pk).get()
+    Octroi.objects.filter(pk=fautive.pk).update(objet="")
+    with django_capture_on_commit_callbacks() as apres:
+        ne_plus_etre_nomme(par=agit(ana))
+    assert not Publication.objects.filter(courante=True).exists(), "avant même d'être refaits"
+    for fait in apres:
+        fait()
+    assert not any(default_storage.exists(place) for place in places)
+    assert dans_les_fichiers() == set()
+    assert Client().get(reverse("fichier_de_donnees", args=[FONDS, "aides-360giving.json"])).status_code == 404
+    client.force_login(responsable())
+    bureau = reverse("publication_du_fonds", args=[FONDS])
+    assert client.get(bureau).content.decode().count("Plus donné") == 2
+    Octroi.objects.filter(pk=fautive.pk).update(objet="Corrigé")
+    republier(fonds=FONDS)
+    assert dans_les_fichiers() == set()
+    assert set(Publication.objects.filter(courante=True).values_list("export", flat=True)) == {"aides", "dons"}
+
+
+def test_aide_tenue_a_l_ecart_n_est_plus_dans_un_fichier_qui_ne_peut_etre_refait(sienne: Octroi) -> None:
+    Octroi.objects.exclude(pk=sienne.pk).update(objet="")
+    retenir(par=agit(responsable()), octroi=sienne, motif="Vie privée")
+    assert not Publication.objects.filter(courante=True).exists()
+
+
+def test_import_dont_une_aide_est_tenue_a_l_ecart_ne_s_annule_pas(sienne: Octroi) -> None:
+    """Brought in again with the address it had, it would be public and nobody would have let it go."""
+    rose, importation = agit(responsable()), sienne.importation
+    retenir(par=rose, octroi=sienne, motif="Vie privée")
+    with pytest.raises(ActeRefuse, match=r"tenue hors du public \(« Les Marées, 2025 »\)\. Publiez-la de nouveau"):
+        annuler_l_import(par=rose, importation=importation, version=importation.version)
+    assert Octroi.objects.filter(pk=sienne.pk, retenue__isnull=False).exists()
+    rendre(par=rose, octroi=sienne)
+    annuler_l_import(par=rose, importation=importation, version=importation.version)
+    assert not Octroi.objects.exists()
+
+
+def test_retrait_pendant_que_le_fichier_se_fait_n_y_laisse_pas_le_nom(
+    monkeypatch: pytest.MonkeyPatch, ana: Personne, sienne: Octroi
+) -> None:
+    """The worker has read the aids; the person withdraws; then only is the file put in its place."""
+    accepte(ana)
+    premiere = Publication.objects.get(export="dons", etat="en_cours")
+    installe = production._installe
+
+    def retire_d_abord(publication: Publication, *args: Any) -> None:
+        monkeypatch.setattr(production, "_installe", installe)
+        ne_plus_etre_nomme(par=agit(ana))
+        installe(publication, *args)
+
+    monkeypatch.setattr(production, "_installe", retire_d_abord)
+    produire(premiere.pk)
+    assert not Publication.objects.filter(export="dons", courante=True).exists()
+    assert dans_les_fichiers() == set()
+    assert Publication.objects.filter(export="dons", courante=True).count() == 1
+
+
+def test_plusieurs_changements_ne_font_qu_un_fichier(ana: Personne, sienne: Octroi) -> None:
+    accepte(ana)
+    ne_plus_etre_nomme(par=agit(ana))
+    attendent = list(Publication.objects.filter(export="dons", etat="en_cours"))
+    assert len(attendent) == 2
+    produire(attendent[-1].pk)
+    assert list(Publication.objects.filter(export="dons", etat="en_cours")) == []

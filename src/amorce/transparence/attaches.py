@@ -1,8 +1,10 @@
-"""What of an aid granted to a person goes with their account, and what of it they take away."""
+"""What of an aid granted to a person goes with their account, what of it they take away; what keeps an aid here."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from amorce.octrois.beneficiaires import cle_de_personne
 from amorce.octrois.models import Beneficiaire
 from amorce.octrois.requetes import consent
 from amorce.transparence.actions.consentements import se_voit
+from amorce.transparence.models import Retenue
 
 
 def efface_le_nom_public(personne: Personne) -> None:
@@ -28,3 +31,16 @@ def efface_le_nom_public(personne: Personne) -> None:
 def emporte_le_nom_public(personne: Personne) -> dict[str, Any]:
     siens = Beneficiaire.objects.filter(cle=cle_de_personne(personne.pk), consenti_le__isnull=False)
     return {"accord_a_etre_nomme": list(siens.values("consenti_le", "retire_le", "texte_consenti"))}
+
+
+def retenues_parmi(octrois: Collection[UUID]) -> str:
+    """Undone then brought in again, an aid has its address back: it would be public, and nobody let it go."""
+    siennes = set(octrois)
+    tenues = [r for r in Retenue.objects.select_related("octroi") if r.octroi_id in siennes]
+    if not tenues:
+        return ""
+    dites = ", ".join(f"« {r.octroi} »" for r in tenues[:3]) + (f" et {len(tenues) - 3} autres" if tenues[3:] else "")
+    return (
+        f"Import : il a apporté une aide tenue hors du public ({dites}). Publiez-la de nouveau depuis la page "
+        "Publication, puis annulez l'import."
+    )

@@ -60,6 +60,12 @@ class Ligne:
     export: Export
     publiee: Publication | None
     derniere: Publication | None
+    parue: bool = False
+
+    @property
+    def suspendue(self) -> bool:
+        """Given no more since an aid or a name went out of it, until it is made again without a fault."""
+        return self.publiee is None and self.parue and (self.en_cours or self.refusee)
 
     @property
     def refusee(self) -> bool:
@@ -74,9 +80,12 @@ def lignes(fonds: str) -> list[Ligne]:
     """All its files, in two queries."""
     publiees = {p.export: p for p in courantes(fonds)}
     dernieres: dict[str, Publication] = {}
+    parues: set[str] = set()
     for une in Publication.objects.filter(fonds=fonds).order_by("demandee_le"):
         dernieres[une.export] = une
-    return [Ligne(export, publiees.get(code), dernieres.get(code)) for code, export in EXPORTS.items()]
+        if une.etat == Publication.Etat.PUBLIEE:
+            parues.add(une.export)
+    return [Ligne(un, publiees.get(code), dernieres.get(code), code in parues) for code, un in EXPORTS.items()]
 
 
 def obligations(*fonds: str) -> QuerySet[Octroi]:

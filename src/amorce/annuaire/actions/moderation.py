@@ -32,7 +32,8 @@ PRECISIONS_MAX, MOTIF_MAX = 1_000, 1_000
 def signaler_une_fiche(
     *, par: Acteur | None, fiche: Fiche, motif: str, precisions: str = "", adresse: str
 ) -> Signalement:
-    """``adresse``: where it comes from on the network: never kept, only what tells it from the others of that day."""
+    """``adresse``: where it comes from on the network: never kept, only what tells it from the others of that day. Who
+    reports is not kept either: the card's owner is entitled to its journal."""
     if fiche_visible(par, fiche.pk) is None:
         raise Interdit
     tenue = Fiche.objects.select_for_update(of=("self",)).get(pk=fiche.pk)
@@ -46,7 +47,7 @@ def signaler_une_fiche(
     signale = Signalement.objects.create(
         fiche=tenue, motif=motif, texte=precisions.strip()[:PRECISIONS_MAX], appelant=appelant
     )
-    consigner(objet=tenue, auteur=par.auteur() if par else Auteur(None), signalement=str(signale.pk), motif=motif)
+    consigner(objet=tenue, auteur=Auteur(None), signalement=str(signale.pk), motif=motif)
     if premier:
         prevenir(
             personnes=moderateurs(tenue),

@@ -41,6 +41,10 @@ def ranger_une_piece(
     permet(alimente(par, convention))
     if nature not in Nature.values:
         raise ActeRefuse("Nature : choisissez-la dans la liste.", "nature")
+    if nature in FAITES_ICI:
+        raise ActeRefuse(
+            "Nature : l'annexe financière et l'appel de fonds se composent ici, puis se certifient.", "nature"
+        )
     recu = recoit(fichier.nom, fichier.flux, FORMATS)
     return garder_une_piece(
         par=par,

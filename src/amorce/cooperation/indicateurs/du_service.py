@@ -11,7 +11,7 @@ from amorce.actes.models import Decision
 from amorce.commission.models import Membre
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
-from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, rapporte
+from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, rapporte, sans_soustraction
 from amorce.cooperation.indicateurs.service import EMPLOIS, ENGAGEMENTS, IA, REMUNERATION
 from amorce.droit.conventions import notes
 from amorce.droit.conventions.mesurage import GENERATIONS
@@ -41,7 +41,9 @@ def generations(faits: Faits, annee: int) -> Releve:
         siens = sum(bas <= age <= haut for age in ages)
         detail.append(Part(nom, Fraction(siens, len(ages)) if siens else None, siens))
     aidees = sum(p.cas > 0 for p in detail)
-    return rapporte(aidees, len(GENERATIONS) if ages else 0, len(ages), detail, len(annees) - len(ages))
+    return rapporte(
+        aidees, len(GENERATIONS) if ages else 0, len(ages), sans_soustraction(detail), len(annees) - len(ages)
+    )
 
 
 def _membres(faits: Faits, annee: int) -> list[Membre]:

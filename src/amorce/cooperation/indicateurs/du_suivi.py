@@ -20,8 +20,10 @@ from amorce.portefeuille.cooperation.simulation import ANNEES_COMPAREES, Autorit
 
 def par_habitant(faits: Faits, annee: int) -> Releve:
     """In euros, the agreement's departments whose population is known, those that received nothing too; each beside
-    their mean. An aid to another place is one of which it is not known."""
-    sommes = faits.aides(annee).filter(pl.col("departement") != "").group_by("departement")
+    their mean. An aid to another place is one of which it is not known; a person's has none: beside the
+    aids that everybody reads, it would tell where they live."""
+    situees = pl.col("departement").ne("") & ~pl.col("beneficiaire__personne")
+    sommes = faits.aides(annee).filter(situees).group_by("departement")
     aides = {d: (s, n) for d, s, n in sommes.agg(pl.col("maintenu").sum(), pl.len().cast(pl.Int64)).iter_rows()}
     peuples = {d: n for d in sorted(faits.departements) if (n := faits.habitants_du_departement(d, annee))}
     siens = {d: aides.get(d, (0, 0)) for d in peuples}

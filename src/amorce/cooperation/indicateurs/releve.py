@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -12,16 +12,18 @@ from amorce.droit.conventions.mesurage import CAS_AU_MOINS
 
 @dataclass(frozen=True)
 class Part:
-    """``nom``: what people read. ``valeur``: of the same unit as the whole's."""
+    """``nom``: what people read. ``valeur``: of the same unit as the whole's. ``tue``: it would give
+    away another."""
 
     nom: str
     valeur: Fraction | None
     cas: int
     impersonnel: bool = False
+    tue: bool = False
 
     @property
     def publiable(self) -> bool:
-        return self.impersonnel or self.cas >= CAS_AU_MOINS
+        return self.impersonnel or (self.cas >= CAS_AU_MOINS and not self.tue)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,10 @@ class Releve:
             "valeur": _fraction(self.valeur),
             "cas": self.cas,
             "inconnus": self.inconnus,
-            "detail": [{"nom": p.nom, "valeur": _fraction(p.valeur), "cas": p.cas} for p in self.detail],
+            "detail": [
+                {"nom": p.nom, "valeur": _fraction(p.valeur), "cas": p.cas, **({"tue": True} if p.tue else {})}
+                for p in self.detail
+            ],
             **({"note": self.note} if self.note else {}),
             **({"impersonnel": True} if self.impersonnel else {}),
         }
@@ -60,7 +65,9 @@ class Releve:
         return cls(
             _lue(donnees["valeur"]),
             donnees["cas"],
-            tuple(Part(p["nom"], _lue(p["valeur"]), p["cas"], impersonnel) for p in donnees["detail"]),
+            tuple(
+                Part(p["nom"], _lue(p["valeur"]), p["cas"], impersonnel, p.get("tue", False)) for p in donnees["detail"]
+            ),
             donnees["inconnus"],
             donnees.get("note", ""),
             impersonnel,
@@ -68,6 +75,16 @@ class Releve:
 
 
 RIEN = Releve()
+
+
+def sans_soustraction(detail: Sequence[Part]) -> list[Part]:
+    """Of parts that make the whole: what is too few to be said must not be what is left once the others are told. The
+    smallest of these is kept silent with it."""
+    petites = [p for p in detail if p.cas and not p.publiable]
+    dites = sorted((p for p in detail if p.publiable), key=lambda p: p.cas)
+    if not petites or not dites or sum(p.cas for p in petites) >= CAS_AU_MOINS:
+        return list(detail)
+    return [replace(p, tue=True) if p is dites[0] else p for p in detail]
 
 
 def rapporte(partie: int, tout: int, cas: int, detail: Iterable[Part] = (), inconnus: int = 0) -> Releve:

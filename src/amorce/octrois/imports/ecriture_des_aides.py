@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.octrois.beneficiaires import retenus
+from amorce.octrois.imports.genres import RETIENNENT
 from amorce.octrois.imports.identites import identites_rendues, retenir_les_identites
 from amorce.octrois.imports.remplacements import rend
 from amorce.octrois.models import Beneficiaire, Import, Octroi, Porteur
@@ -35,9 +37,16 @@ def _octroi(importation: Import, aide: Beneficiaire, ligne: Ligne) -> Octroi:
     return Octroi(importation=importation, beneficiaire=aide, personne=aide.personne, **ligne.champs)
 
 
+def _exige_que_rien_ne_les_retienne(importation: Import) -> None:
+    siennes = list(importation.octrois.values_list("pk", flat=True))
+    for dit in filter(None, (retient(siennes) for retient in RETIENNENT)):
+        raise ActeRefuse(dit)
+
+
 def efface(importation: Import) -> None:
     """And the beneficiaries that nothing else speaks of; what it wrote over is given back first."""
     rend(importation)
+    _exige_que_rien_ne_les_retienne(importation)
     retenir_les_identites(importation)
     siens = set(importation.octrois.values_list("beneficiaire_id", flat=True))
     importation.octrois.all().delete()

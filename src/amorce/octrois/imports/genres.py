@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -71,6 +71,8 @@ Remarque = Callable[[UUID, int], str]
 REMARQUENT: list[Callable[[Import], Remarque]] = []
 """What rooms above have to say of an authority's aid of a year, as one import is read; it keeps nothing from being
 kept."""
+RETIENNENT: list[Callable[[Collection[UUID]], str]] = []
+"""Why these aids may not go away with their import, as rooms above know it; nothing: they may."""
 GENRES: dict[str, Genre] = {}
 
 

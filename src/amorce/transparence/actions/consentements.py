@@ -24,8 +24,9 @@ from amorce.journal.actes import acte, consigner
 from amorce.octrois.beneficiaires import cle_de_personne
 from amorce.octrois.models import Beneficiaire, Octroi
 from amorce.octrois.requetes import consent
-from amorce.transparence.actions.publications import remettre_a_jour
+from amorce.transparence.actions.publications import ne_plus_donner, remettre_a_jour
 from amorce.transparence.droits import PUBLIENT, publie
+from amorce.transparence.exports import EXPORTS
 
 PAPIERS = ("pdf", "jpg", "jpeg", "png")
 
@@ -129,4 +130,6 @@ def se_voit(qui: Beneficiaire) -> None:
     siens = Octroi.objects.filter(beneficiaire=qui)
     siens.update(modifie_le=timezone.now())
     for code in sorted(set(siens.exclude(fonds="").values_list("fonds", flat=True))):
+        if not consent(qui):
+            ne_plus_donner(code, [export.code for export in EXPORTS.values() if export.nomme])
         remettre_a_jour(code)

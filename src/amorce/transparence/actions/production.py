@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from amorce.dossiers.contenus import poser
 from amorce.droit.fonds import fonds
-from amorce.socle.transactions import instantane
+from amorce.socle.transactions import instantane, seul
+from amorce.transparence.actions.publications import oter, verrou
 from amorce.transparence.exports import EXPORTS, Matiere, etat
 from amorce.transparence.exports.scdl import PARU, UNE_ORGANISATION
 from amorce.transparence.models import Parution, ParutionEuropeenne, Publication
@@ -38,6 +40,7 @@ def produire(identifiant: UUID) -> None:
     with tempfile.TemporaryDirectory(prefix="amorce-publication-") as dossier:
         fichier = Path(dossier) / export.fichier
         with instantane():
+            vues = set(_du_meme(publication).values_list("pk", flat=True))
             matiere = Matiere(publication.fonds, jour)
             with fichier.open("wb") as sortie:
                 ecrit = export.ecrit(matiere, sortie)
@@ -54,7 +57,11 @@ def produire(identifiant: UUID) -> None:
         publication.etat = Etat.REFUSEE
         publication.save()
     else:
-        _installe(publication, parus)
+        _installe(publication, parus, vues)
+
+
+def _du_meme(publication: Publication) -> QuerySet[Publication]:
+    return Publication.objects.filter(fonds=publication.fonds, export=publication.export)
 
 
 def _paraissent(matiere: Matiere, export: str) -> list[UUID]:
@@ -70,33 +77,39 @@ def _paraissent(matiere: Matiere, export: str) -> list[UUID]:
 
 
 def _range(publication: Publication, fichier: Path) -> None:
-    """Under its own hash: those who are reading the one before go on."""
+    """In a place of its own: those who are reading the one before go on, and nobody takes it away for another's."""
     somme = hashlib.sha256()
     with fichier.open("rb") as lu:
         while morceau := lu.read(MORCEAU):
             somme.update(morceau)
         publication.empreinte, publication.taille = somme.hexdigest(), fichier.stat().st_size
-        place = f"publications/{publication.fonds}/{publication.export}/{publication.empreinte}"
+        place = f"publications/{publication.fonds}/{publication.export}/{publication.pk}-{publication.empreinte}"
         publication.fichier = place
         if not default_storage.exists(place):
             lu.seek(0)
             poser(lu, place)
 
 
-def _installe(publication: Publication, parus: list[UUID]) -> None:
+def _installe(publication: Publication, parus: list[UUID], vues: set[UUID]) -> None:
     """In its place at once, in the base; the files that nothing gives any more go afterwards. Of aids that are no more,
-    nothing stays published."""
+    nothing stays published. ``vues``: the makings asked for when the aids were read: what they had to say is in this
+    one. Where another was asked for since, the aids changed: this file goes, the other will say it."""
     with transaction.atomic():
-        siennes = Publication.objects.select_for_update().filter(fonds=publication.fonds, export=publication.export)
+        seul(verrou(publication.fonds))
+        siennes = _du_meme(publication)
+        demandees = set(siennes.values_list("pk", flat=True))
         anciens = set(siennes.filter(courante=True).values_list("fichier", flat=True))
-        siennes.filter(courante=True).update(courante=False)
-        publication.courante = bool(publication.fichier)
-        publication.etat = Etat.PUBLIEE if publication.courante else Etat.VIDE
-        publication.save()
-        _fait_paraitre(publication, parus)
-        Publication.objects.filter(fichier__in=anciens - {publication.fichier}).update(fichier="")
-    for place in anciens - {publication.fichier}:
-        default_storage.delete(place)
+        if publication.pk not in demandees or demandees - vues:
+            siennes.filter(pk=publication.pk).delete()
+            anciens = {publication.fichier} - {""}
+        else:
+            siennes.filter(etat=Etat.EN_COURS).exclude(pk=publication.pk).delete()
+            siennes.filter(courante=True).update(courante=False, fichier="")
+            publication.courante = bool(publication.fichier)
+            publication.etat = Etat.PUBLIEE if publication.courante else Etat.VIDE
+            publication.save()
+            _fait_paraitre(publication, parus)
+        oter(anciens)
 
 
 def _fait_paraitre(publication: Publication, parus: list[UUID]) -> None:

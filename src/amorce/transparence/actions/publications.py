@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.db import transaction
 
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
@@ -14,6 +18,7 @@ from amorce.droit.fonds import fonds as fonds_de
 from amorce.journal.actes import Fil, acte, consigner
 from amorce.journal.actions import Auteur
 from amorce.octrois.models import Octroi
+from amorce.socle.transactions import seul
 from amorce.transparence import taches
 from amorce.transparence.droits import PUBLIENT
 from amorce.transparence.exports import EXPORTS
@@ -47,18 +52,49 @@ def republier(*, fonds: str) -> list[Publication]:
 
 
 def remettre_a_jour(fonds: str, qui: UUID | None = None) -> list[Publication]:
-    """Inside an act that changes what the files say: those that were published once are made again."""
-    return _demande(fonds, _a_jour(fonds), qui)
+    """Inside an act that changes what the files say: those that were published once are made again. One that is being
+    made has perhaps read the aids already: another making is asked for, and the first does not take its place."""
+    seul(verrou(fonds))
+    return _demande(fonds, _publies_un_jour(fonds), qui)
+
+
+def ne_plus_donner(fonds: str, exports: Iterable[str]) -> None:
+    """Inside an act after which nobody may read these files as they stand, even if they cannot be made again: they are
+    given no more until the new ones are. The files themselves go once the act is done."""
+    seul(verrou(fonds))
+    donnees = Publication.objects.filter(fonds=fonds, courante=True, export__in=exports)
+    oter(set(donnees.values_list("fichier", flat=True)))
+    donnees.update(courante=False, fichier="")
+
+
+def oter(places: set[str]) -> None:
+    """Once nothing in the base gives them."""
+
+    def efface() -> None:
+        for place in places:
+            default_storage.delete(place)
+
+    transaction.on_commit(efface)
+
+
+def verrou(fonds: str) -> str:
+    """What is published of a fund changes by one at a time."""
+    return f"publications.{fonds}"
 
 
 def _en_cours(fonds: str) -> Any:
     return Publication.objects.filter(fonds=fonds, etat=Etat.EN_COURS)
 
 
+def _publies_un_jour(fonds: str) -> list[str]:
+    """Those that are given no more until they are made again, too."""
+    parus = Publication.objects.filter(fonds=fonds, etat=Etat.PUBLIEE).order_by("export")
+    return list(parus.values_list("export", flat=True).distinct())
+
+
 def _a_jour(fonds: str) -> list[str]:
-    """The files to make again when the aids have changed."""
-    parus = Publication.objects.filter(fonds=fonds, courante=True).values_list("export", flat=True)
-    return sorted(set(parus) - set(_en_cours(fonds).values_list("export", flat=True)))
+    """The files to make again when nothing of them is urgent."""
+    return sorted(set(_publies_un_jour(fonds)) - set(_en_cours(fonds).values_list("export", flat=True)))
 
 
 def _demande(fonds: str, exports: list[str], qui: UUID | None) -> list[Publication]:
@@ -79,6 +115,7 @@ def retenir(*, par: Acteur, octroi: Octroi, motif: str) -> Retenue:
         raise ActeRefuse("Retenue : cette aide est déjà tenue hors des fichiers.")
     creee = Retenue.objects.create(octroi=octroi, motif=motif.strip()[:300], personne_id=soi(par))
     _consigne(octroi.fonds, par.auteur(role, octroi.fonds), octroi=str(octroi.pk), motif=creee.motif)
+    ne_plus_donner(octroi.fonds, [code for code, export in EXPORTS.items() if export.aide_par_aide])
     remettre_a_jour(octroi.fonds, soi(par))
     return creee
 
@@ -135,7 +172,7 @@ def interrompues(avant: datetime) -> list[Publication]:
 
 def republier_tout() -> int:
     """Each fund that has published, in a transaction of its own."""
-    codes = sorted(set(Publication.objects.filter(courante=True).values_list("fonds", flat=True)))
+    codes = sorted(set(Publication.objects.filter(etat=Etat.PUBLIEE).values_list("fonds", flat=True)))
     for code in codes:
         republier(fonds=code)
     return len(codes)

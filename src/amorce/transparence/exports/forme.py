@@ -78,7 +78,8 @@ def _rien(_fichier: Path) -> Iterator[Constat]:
 @dataclass(frozen=True)
 class Export:
     """``schema``: of ours, or the national one, as it stands under ``schemas/``. ``selon``: what it conforms to.
-    ``manques``: what is still to be known in it, which does not keep it from being published."""
+    ``manques``: what is still to be known in it, which does not keep it from being published. ``aide_par_aide``: each
+    is in it; ``nomme``: persons too, who agreed."""
 
     code: str
     fichier: str
@@ -91,6 +92,8 @@ class Export:
     selon: str = ""
     selon_adresse: str = ""
     manques: Callable[[Path], Iterator[Constat]] = _rien
+    aide_par_aide: bool = True
+    nomme: bool = False
 
     def __post_init__(self) -> None:
         EXPORTS[self.code] = self

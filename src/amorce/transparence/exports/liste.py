@@ -36,6 +36,7 @@ Export(
     giving.SCHEMA,
     "360Giving 1.4",
     "https://standard.threesixtygiving.org/",
+    nomme=True,
 )
 Export(
     "aides",
@@ -46,6 +47,7 @@ Export(
     aides.en_csv,
     partial(tables.constats, aides.SCHEMA, tables.sans_plus),
     aides.SCHEMA,
+    nomme=True,
 )
 Export(
     "aides_xlsx",
@@ -56,6 +58,7 @@ Export(
     aides.en_xlsx,
     partial(tableurs.constats, aides.SCHEMA),
     aides.SCHEMA,
+    nomme=True,
 )
 Export(
     "aides_parquet",
@@ -66,6 +69,7 @@ Export(
     aides.en_parquet,
     partial(parquets.constats, aides.SCHEMA),
     aides.SCHEMA,
+    nomme=True,
 )
 Export(
     "repartition",
@@ -76,6 +80,7 @@ Export(
     repartition.ecrit,
     partial(tables.constats, repartition.SCHEMA, tables.sans_plus),
     repartition.SCHEMA,
+    aide_par_aide=False,
 )
 Export(
     "aides_d_etat",
