@@ -16,8 +16,9 @@ from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.octrois.models import Octroi
 from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import aide, amendee, departement, ouverte, region, responsable, signee
+from tests.cooperation.fabrique import aide, amendee, cnc, departement, ouverte, paye, region, responsable, signee
 
 pytestmark = pytest.mark.django_db
 PREMIER, SECOND = date(2024, 7, 1), date(2025, 7, 1)
@@ -124,3 +125,20 @@ def test_un_avenant_suit_la_signature_le_precedent_et_precede_aujourd_hui(qui: P
     amendee(qui, convention, PREMIER, derniere_annee=2032)
     with pytest.raises(ActeRefuse, match="à moins de 10 ans"):
         amendee(qui, convention, PREMIER, derniere_annee=2033)
+
+
+def test_un_avenant_ne_raccourcit_pas_la_convention_avant_ce_qui_y_est_compte(qui: Personne) -> None:
+    convention, ici = signee(qui, cnc(), region()), region()
+    amendee(qui, convention, PREMIER, ajouts=[Enveloppe(2, "etat", 1_000_00, annee=2024)])
+    for dites in ((2024, 2025), (2024, 2024)):
+        for annee in dites:
+            aide(ici, 20_000_00, annee=annee)
+    paye(convention, ici, 1_000_00, annee=2024)
+    with pytest.raises(ActeRefuse, match=r"après : 1 aide\. Gardez au moins 2025"):
+        amendee(qui, convention, PREMIER, derniere_annee=2024)
+    dites = r"après : 1 enveloppe, 1 paiement du CNC, 4 aides\. Gardez au moins 2025"
+    with pytest.raises(ActeRefuse, match=dites):
+        amendee(qui, convention, PREMIER, derniere_annee=2023)
+    Octroi.objects.filter(annee=2025).delete()
+    amendee(qui, convention, PREMIER, derniere_annee=2024)
+    assert (convention.derniere_annee, Registre(convention).total.effort) == (2024, 60_000_00)

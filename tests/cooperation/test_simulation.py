@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +16,7 @@ from amorce.cooperation.simulation import Portee, simulation
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from amorce.portefeuille.cooperation.simulation import Autorite, Resultat, simule
-from tests.cooperation.fabrique import aide, cnc, departement, paye, region, responsable, signee
+from tests.cooperation.fabrique import aide, amendee, cnc, departement, paye, region, responsable, signee
 
 SEUILS = "run_cooperation"
 
@@ -233,3 +234,18 @@ def test_le_registre_de_chaque_convention_suit_ses_propres_seuils() -> None:
     for ici in (region(), bretagne):
         aide(ici, 14_000_00)
     assert [Registre(c).total.theorique for c in conventions] == [0, 14_000_00]
+
+
+@pytest.mark.django_db
+def test_un_avenant_sur_le_ratio_laisse_aux_annees_d_avant_le_leur() -> None:
+    """The endowment adjusted to the effort is what the ledger calls for, whoever asks."""
+    qui = responsable()
+    convention, autre = signee(qui), signee(qui, cnc(), departement())
+    for ici in (region(), departement()):
+        aide(ici, 20_000_00, annee=2023)
+        aide(ici, 30_000_00, annee=2024)
+    for une in (convention, autre):
+        amendee(qui, une, date(2024, 7, 1), ratio=(1, 1))
+    (ligne,) = Registre(convention).lignes("autorite")
+    resultat = simulation(convention, Hypotheses(ratio=convention.ratio, ajuster=True), Portee.TOUTES)
+    assert (effets(resultat), ligne.theorique) == ([40_000_00, 40_000_00], 40_000_00)

@@ -14,12 +14,12 @@ from amorce.cooperation.models import Convention, Signataire
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.projection import autorite_du_fonds
-from amorce.octrois.models import Import, Octroi
+from amorce.octrois.models import Import, Octroi, Porteur
 from tests.api.outils import V1
 from tests.comptes.fabrique import agent, agit, siret
 from tests.instruction.fabrique import FONDS
 from tests.octrois.fabrique import autorite
-from tests.octrois.test_imports import bonne, csv, fautes, lu, recu, relu
+from tests.octrois.test_imports import TITRES, bonne, csv, fautes, lu, recu, relu
 
 pytestmark = pytest.mark.django_db
 QUI = siret()
@@ -68,7 +68,7 @@ def test_avant_d_ecrire_l_ancien_montant_et_le_nouveau_sont_dits(rose: Personne)
         32_000_00,
     )
     assert montants() == [30_000_50]
-    with pytest.raises(ActeRefuse, match="1 lignes disent autrement"):
+    with pytest.raises(ActeRefuse, match="1 ligne dit autrement une aide"):
         garde(rose, importation)
 
 
@@ -81,7 +81,7 @@ def test_choix_vaut_et_se_defait(rose: Personne, choix: str, apres: list[int], g
     (avant,) = Octroi.objects.values("pk", "montant", "maintenu", "importation", "votee_le", "objet", "mots")
     importation = lu(rose, recu(rose, csv(bonne(siret=QUI, montant="32 000"))))
     if choix == "garder":
-        with pytest.raises(ActeRefuse, match="aucune de ses lignes"):
+        with pytest.raises(ActeRefuse, match="ce tableau n'écrit rien"):
             garde(rose, importation, choix)
         return
     faite = garde(rose, importation, choix)
@@ -89,6 +89,63 @@ def test_choix_vaut_et_se_defait(rose: Personne, choix: str, apres: list[int], g
     assert Octroi.objects.filter(pk=avant["pk"]).exists()
     annule(rose, faite)
     assert list(Octroi.objects.values(*avant)) == [avant]
+
+
+def votees() -> list[tuple[date, int]]:
+    return sorted(Octroi.objects.values_list("votee_le", "montant"))
+
+
+AUTRE_JOUR = "20/09/2024"
+
+
+@pytest.mark.parametrize("montant", ["1 000", "1 500"])
+@pytest.mark.parametrize("d_abord", [0, 1])
+def test_aide_d_un_autre_jour_s_ajoute_sans_prendre_la_place_de_la_premiere(
+    rose: Personne, montant: str, d_abord: int
+) -> None:
+    """The first as it was kept, or with another amount; before the second in the table, or after it."""
+    garde(rose, lu(rose, recu(rose, table("1 000"))))
+    deux = [bonne(siret=QUI, montant=montant), bonne(siret=QUI, montant="2 000", jour=AUTRE_JOUR)]
+    importation = lu(rose, recu(rose, csv(*(deux[::-1] if d_abord else deux))))
+    garde(rose, importation, "remplacer" if importation.a_choisir else "")
+    attendu = int(montant.replace(" ", "")) * 100
+    assert votees() == [(date(2024, 6, 12), attendu), (date(2024, 9, 20), 2_000_00)]
+
+
+def test_seule_une_autre_date_s_ajoute_et_le_dit(rose: Personne) -> None:
+    garde(rose, lu(rose, recu(rose, table("1 000"))))
+    importation = lu(rose, recu(rose, table("1 000", jour=AUTRE_JOUR)))
+    (dit,) = importation.constats.all()
+    assert (dit.gravite, dit.rang, importation.bonnes, importation.a_choisir) == ("remarque", 2, 1, 0)
+    assert "déjà enregistrée au 12/06/2024, pour 1" in dit.texte
+
+
+def test_aide_dite_telle_quelle_puis_autrement_est_une_faute(rose: Personne) -> None:
+    garde(rose, lu(rose, recu(rose, table("1 000"))))
+    importation = lu(rose, recu(rose, csv(bonne(siret=QUI, montant="1 000"), bonne(siret=QUI, montant="1 500"))))
+    assert (importation.a_choisir, [rang for rang, *_ in fautes(importation)]) == (0, [2, 3])
+    assert "à la ligne 2 avec un autre montant, 1" in fautes(importation)[1][2]
+
+
+def test_qui_a_fait_l_oeuvre_se_remplace_et_se_rend(rose: Personne) -> None:
+    titres = (*TITRES, "Genre de l'auteur", "Genre du réalisateur", "Année de naissance")
+
+    def dit(montant: str, *gens: str) -> Import:
+        return lu(rose, recu(rose, csv((*bonne(siret=QUI, montant=montant), *gens), titres=titres)))
+
+    def gens() -> list[tuple[str, str, int | None]]:
+        return list(Porteur.objects.order_by("role").values_list("role", "genre", "annee_naissance"))
+
+    garde(rose, dit("1 000", "homme", "", "1980"))
+    garde(rose, dit("1 100", "", "", ""), "remplacer")
+    assert gens() == [("auteur", "homme", 1980)]
+    deuxieme = garde(rose, dit("1 200", "femme", "homme", "1990"), "remplacer")
+    troisieme = garde(rose, dit("1 300", "femme", "femme", "1991"), "remplacer")
+    assert gens() == [("auteur", "femme", 1991), ("realisateur", "femme", None)]
+    annule(rose, deuxieme)
+    assert gens() == [("auteur", "femme", 1991), ("realisateur", "femme", None)]
+    annule(rose, troisieme)
+    assert (gens(), montants()) == ([("auteur", "homme", 1980)], [1_100_00])
 
 
 def test_ce_que_le_tableau_ne_dit_pas_reste(rose: Personne) -> None:
@@ -173,7 +230,10 @@ def test_page_montre_les_deux_montants_et_demande_le_choix(rose: Personne, clien
     client.force_login(rose)
     page = client.get(reverse("importation", args=[importation.pk])).content.decode().replace("\u202f", " ")
     assert all(dit in page for dit in ("Même aide, autre montant", "30 000,50", "32 000", "La remplacer"))
+    assert ("Enregistrer selon ce choix" in page, "Garder 0 ligne" in page) == (True, False)
     dits = {"version": importation.version, "si_fautes": "rien", "si_autre_montant": "remplacer"}
     assert client.post(reverse("garder_le_tableau", args=[importation.pk]), dits).status_code == 302
     lectures.garder(importation.pk)
     assert (montants(), Octroi.objects.get().votee_le) == ([32_000_00], date(2024, 6, 12))
+    faite = client.get(reverse("importation", args=[importation.pk])).content.decode()
+    assert "Les aides qu'il a remplacées redeviennent ce qu'elles étaient avant lui." in faite

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 
 import polars as pl
 
 from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites, efforts_par_an
 from amorce.cooperation.models import Convention
-from amorce.cooperation.registre import lectures_de, seuils_de
+from amorce.cooperation.registre import lectures_de, moyen, seuils_de
 from amorce.droit.registre import dispositif
 from amorce.octrois.models import Autorite, Octroi
 from amorce.portefeuille.cooperation.aides import lues
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
+from amorce.portefeuille.cooperation.registre import PAIEMENTS, Ligne, registre
 from amorce.portefeuille.cooperation.simulation import Resultat, decrochages, simule_lues
 
 
@@ -53,10 +55,15 @@ def simulation_dite(
     efforts = dict(rangees.aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
     simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
     siennes = _gouvernees(conventions, autorites)
+    devant = _lues(rangees.aides, siennes)
+    ratios = _ratios(devant, siennes)
     simulees = [
-        replace(une, ratio=siennes[une.rang].ratio) if siennes[une.rang] is not convention else une for une in simulees
+        replace(une, ratio=ratios[une.rang])
+        if siennes[une.rang] is not convention or convention.ratios_d_avant
+        else une
+        for une in simulees
     ]
-    resultat = simule_lues(_lues(rangees.aides, siennes), simulees, hypotheses)
+    resultat = simule_lues(devant, simulees, hypotheses)
     decroches = decrochages(efforts_par_an(convention, autorites), simulees)
     return replace(resultat, decroches=decroches), Perimetre(
         [c.intitule for c in conventions],
@@ -70,6 +77,15 @@ def simulation_dite(
 def _gouvernees(conventions: Sequence[Convention], autorites: Sequence[Autorite]) -> list[Convention]:
     """By rank, the agreement that an authority is read under: its own; of several, the one that is simulated."""
     return [next(c for c in conventions if a in c.autorites.all()) for a in autorites]
+
+
+def _ratios(devant: pl.DataFrame, siennes: Sequence[Convention]) -> list[Fraction]:
+    """By rank, the mean ratio of the ledger: an amendment leaves the years before it theirs."""
+    par_an: dict[int, list[Ligne]] = {rang: [] for rang in range(len(siennes))}
+    for ligne in registre(devant, pl.DataFrame(schema=PAIEMENTS), ("autorite", "annee"), Fraction(0)):
+        rang, annee = int(ligne.cles["autorite"]), int(ligne.cles["annee"])
+        par_an[rang].append(replace(ligne, ratio_prevu=siennes[rang].ratio_de(annee)))
+    return [moyen(par_an[rang], une.ratio) for rang, une in enumerate(siennes)]
 
 
 def _seuils_dits(conventions: Sequence[Convention]) -> str:

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
 from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace
 from amorce.cooperation.actions.volets import Enveloppe, inscrit, verifie_les_montants
 from amorce.cooperation.models import Avenant, Convention, Signataire
+from amorce.cooperation.requetes import octrois_de
 from amorce.cooperation.termes import FIN, RATIO, SIGNATAIRES
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
@@ -88,8 +90,31 @@ def _prolonge(convention: Convention, derniere: int | None) -> dict[str, Any]:
         return {}
     if not convention.premiere_annee <= derniere < convention.premiere_annee + DUREE_MAX:
         raise ActeRefuse(f"Dernière année : elle suit la première, à moins de {DUREE_MAX} ans.", "derniere_annee")
+    _rien_apres(convention, derniere)
     avant, convention.derniere_annee = convention.derniere_annee, derniere
     return {FIN: {"avant": avant, "apres": derniere}}
+
+
+def _rien_apres(convention: Convention, derniere: int) -> None:
+    """What is counted would be of none of its years any more."""
+    restent = {
+        "enveloppe": convention.volets.filter(annee__gt=derniere),
+        "paiement du CNC": convention.paiements_du_cnc.filter(annee__gt=derniere),
+        "aide": octrois_de(convention).filter(annee__gt=derniere),
+    }
+    dits = [_compte(nom, siens.count()) for nom, siens in restent.items() if siens.exists()]
+    if dits:
+        annee = max(siens.aggregate(derniere=Max("annee"))["derniere"] or 0 for siens in restent.values())
+        raise ActeRefuse(
+            f"Dernière année : {derniere} laisserait hors de la convention ce qui y est compté après : "
+            f"{', '.join(dits)}. Gardez au moins {annee}.",
+            "derniere_annee",
+        )
+
+
+def _compte(nom: str, combien: int) -> str:
+    premier, *suite = nom.split(" ", 1)
+    return f"{combien} {premier}{'s' if combien > 1 else ''} {''.join(suite)}".rstrip()
 
 
 def _fait_signer(convention: Convention, autorites: Sequence[Autorite]) -> dict[str, Any]:

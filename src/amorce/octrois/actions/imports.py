@@ -110,7 +110,7 @@ def importer_le_tableau(
     if si_fautes == SiFautes.RIEN and tenu.fautes.exists():
         tenu.etat, tenu.fini_le = Etat.REFUSE, timezone.now()
     elif not tenu.bonnes and tenu.si_autre_montant in ("", SiAutreMontant.GARDER):
-        raise ActeRefuse("Tableau : aucune de ses lignes ne peut être gardée. Corrigez-le, puis déposez-le de nouveau.")
+        raise _rien_a_garder(tenu)
     else:
         tenu.etat = Etat.EN_COURS
         taches.garder_un_tableau.enqueue(str(tenu.pk))
@@ -119,11 +119,22 @@ def importer_le_tableau(
     return tenu
 
 
+def _rien_a_garder(tenu: Import) -> ActeRefuse:
+    if tenu.a_choisir:
+        return ActeRefuse(
+            "Autres montants : si l'ancienne aide est gardée, ce tableau n'écrit rien. Choisissez de la remplacer ou "
+            "de garder les deux, ou laissez ce tableau.",
+            "si_autre_montant",
+        )
+    return ActeRefuse("Tableau : aucune de ses lignes ne peut être gardée. Corrigez-le, puis déposez-le de nouveau.")
+
+
 def _choix(tenu: Import, dit: str) -> str:
     """Nothing to choose, nothing said."""
     if tenu.a_choisir and dit not in SiAutreMontant.values:
+        lignes = "1 ligne dit" if tenu.a_choisir == 1 else f"{tenu.a_choisir} lignes disent"
         raise ActeRefuse(
-            f"Autres montants : {tenu.a_choisir} lignes disent autrement une aide déjà enregistrée. Dites s'il faut "
+            f"Autres montants : {lignes} autrement une aide déjà enregistrée. Dites s'il faut "
             "garder l'ancienne, la remplacer, ou garder les deux.",
             "si_autre_montant",
         )

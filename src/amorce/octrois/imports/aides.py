@@ -85,11 +85,12 @@ class LecteurDAides:
         aide = qui(beneficiaire.siret, beneficiaire.nom)
         cle = cle_d_aide(autorite.pk, aide, champs)
         connue = self._connues.autrement(cle, champs["votee_le"])
-        if self._deja(rang, cases, exacte(autorite.pk, aide, champs)) or self._contredite(
-            rang, cases, cle, champs, connue
-        ):
+        deja = self._deja(rang, cases, exacte(autorite.pk, aide, champs))
+        if deja or self._contredite(rang, cases, cle, champs, connue):
+            self.dites.setdefault((*cle, champs["votee_le"]), (rang, champs["montant"]))
             return None
-        dites = (fait(autorite.pk, champs["annee"]) for fait in self._remarquent)
+        dites = [fait(autorite.pk, champs["annee"]) for fait in self._remarquent]
+        dites += [] if connue else [self._a_cote(cle, champs["votee_le"])]
         return Ligne(
             beneficiaire,
             champs,
@@ -212,6 +213,16 @@ class LecteurDAides:
         else:
             self.vues[identite] = rang
         return bool(cases.rangee.fautes)
+
+    def _a_cote(self, cle: Cle, votee_le: date) -> str:
+        """A day corrected would count an aid twice: that is said before anything is written."""
+        autre = self._connues.d_un_autre_jour(cle, votee_le)
+        if autre is None or (*cle, autre.votee_le) in self.dites:
+            return ""
+        return (
+            f"la même aide est déjà enregistrée au {autre.votee_le:%d/%m/%Y}, pour {euros(autre.montant)} : celle-ci "
+            "s'y ajoute. Si c'est la même, corrigez sa date."
+        )
 
     def _contredite(self, rang: int, cases: Cases, cle: Cle, champs: dict[str, Any], connue: Connue | None) -> bool:
         """The same aid above, with another amount; or decided here, where a table changes nothing."""

@@ -56,11 +56,16 @@ class Connues:
         return connues
 
     def autrement(self, cle: Cle, votee_le: date) -> Connue | None:
-        """The one that this row says otherwise: of the same day, or the only one; of several, nobody can tell."""
+        """The one of the same day that this row says otherwise; of several, nobody can tell. Another day is another
+        aid, but for what was decided here: a table adds nothing to it."""
         siennes = self.par_cle.get(cle, [])
         du_jour = [une for une in siennes if une.votee_le == votee_le]
-        trouvees = du_jour or siennes
+        trouvees = du_jour or [une for une in siennes if une.decidee]
         return trouvees[0] if len(trouvees) == 1 else None
+
+    def d_un_autre_jour(self, cle: Cle, votee_le: date) -> Connue | None:
+        """The first that only its day tells from this row."""
+        return next((une for une in self.par_cle.get(cle, []) if une.votee_le != votee_le), None)
 
 
 def exacte(autorite: UUID, aide: str, champs: dict[str, Any]) -> Cle:

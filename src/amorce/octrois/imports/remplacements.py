@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from amorce.octrois.beneficiaires import mots_publics, retenus
-from amorce.octrois.models import Beneficiaire, Import, Octroi, Remplacement
+from amorce.octrois.models import Beneficiaire, Import, Octroi, Porteur, Remplacement
 
 if TYPE_CHECKING:
     from amorce.octrois.imports.aides import Ligne
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 LOT = 500
 CHERCHES = {"objet", "intitule", "reference", "beneficiaire_id", "personne"}
 """What the words are made of."""
+PORTEURS = "porteurs"
+A_PART = {"importation_id", PORTEURS}
+"""What is not written as the other columns are."""
 COLONNES = {champ.attname: champ for champ in Octroi._meta.concrete_fields}
 
 
@@ -26,7 +30,9 @@ def remplace(importation: Import, lignes: Sequence[Ligne]) -> int:
     """What a row does not say stays; a decision of ours, or an aid gone meanwhile, is left alone."""
     aides = retenus(ligne.beneficiaire for ligne in lignes)
     visees = [ligne.remplace for ligne in lignes if ligne.remplace]
-    anciens = Octroi.objects.select_for_update(of=("self",)).filter(decision=None).in_bulk(visees)
+    anciens = (
+        Octroi.objects.select_for_update(of=("self",)).filter(decision=None).prefetch_related(PORTEURS).in_bulk(visees)
+    )
     faits: list[Remplacement] = []
     for ligne in lignes:
         octroi = anciens.get(ligne.remplace) if ligne.remplace else None
@@ -35,6 +41,8 @@ def remplace(importation: Import, lignes: Sequence[Ligne]) -> int:
             faits.append(Remplacement(importation=importation, octroi=octroi, avant=_en_json(avant)))
     _garde(faits, importation_id=importation.pk)
     Remplacement.objects.bulk_create(faits, batch_size=LOT)
+    dits = {ligne.remplace: ligne.porteurs for ligne in lignes}
+    _ecrit_les_porteurs({un.octroi_id: dits[un.octroi_id] for un in faits if PORTEURS in un.avant})
     return len(faits)
 
 
@@ -51,6 +59,9 @@ def _pose(octroi: Octroi, aide: Beneficiaire, ligne: Ligne) -> dict[str, Any]:
     if CHERCHES & avant.keys():
         octroi.beneficiaire = aide
         avant["mots"], octroi.mots = octroi.mots, mots_publics(octroi)
+    gens = [(p.role, p.genre, p.annee_naissance) for p in octroi.porteurs.all()]
+    if ligne.porteurs and sorted(map(str, gens)) != sorted(map(str, ligne.porteurs)):
+        avant[PORTEURS] = gens
     return {**avant, "importation_id": octroi.importation_id}
 
 
@@ -65,22 +76,36 @@ def rend(importation: Import) -> None:
             suivant.avant = {**suivant.avant, **un.avant}
             suivant.save(update_fields=["avant"])
         elif un.avant["importation_id"] not in annules:
-            for nom in un.avant.keys() - {"importation_id"}:
+            for nom in un.avant.keys() - A_PART:
                 setattr(un.octroi, nom, COLONNES[nom].to_python(un.avant[nom]))
             rendus[un.avant["importation_id"]].append(un)
     for avant, siens in rendus.items():
         _garde(siens, importation_id=avant)
+        _ecrit_les_porteurs({un.octroi_id: un.avant[PORTEURS] for un in siens if PORTEURS in un.avant})
     importation.remplacements.all().delete()
 
 
 def _garde(faits: Sequence[Remplacement], importation_id: object) -> None:
     """The few columns that differ one by one; the rest at once."""
-    noms = {nom.removesuffix("_id") for un in faits for nom in un.avant.keys() - {"importation_id"}}
+    noms = {nom.removesuffix("_id") for un in faits for nom in un.avant.keys() - A_PART}
     if noms:
         Octroi.objects.bulk_update([un.octroi for un in faits], sorted(noms), batch_size=LOT)
     for debut in range(0, len(faits), LOT):
         siens = Octroi.objects.filter(pk__in=[un.octroi_id for un in faits[debut : debut + LOT]])
         siens.update(importation_id=importation_id, modifie_le=timezone.now())
+
+
+def _ecrit_les_porteurs(par_octroi: Mapping[UUID, Iterable[Sequence[Any]]]) -> None:
+    """In the place of those that these aids had."""
+    cles = list(par_octroi)
+    for debut in range(0, len(cles), LOT):
+        Porteur.objects.filter(octroi__in=cles[debut : debut + LOT]).delete()
+    gens = [
+        Porteur(octroi_id=cle, role=role, genre=genre, annee_naissance=annee)
+        for cle, siens in par_octroi.items()
+        for role, genre, annee in siens
+    ]
+    Porteur.objects.bulk_create(gens, batch_size=LOT)
 
 
 def _en_json(avant: dict[str, Any]) -> Any:

@@ -39,7 +39,7 @@ class Import(Objet):
         RIEN = "rien", _("Ne rien garder")
 
     class SiAutreMontant(models.TextChoices):
-        """Of a row that says again an aid already kept, with another amount or another day."""
+        """Of a row that says again an aid already kept, on the same day, with another amount."""
 
         GARDER = "garder", _("Garder l'ancienne")
         REMPLACER = "remplacer", _("La remplacer")
