@@ -60,10 +60,10 @@ def joindre_preuves(
     demande: DemandeDePaiement,
     fichiers: Sequence[Fichier],
     depense: UUID | None = None,
-    nature: str = "",
+    nature: str | None = None,
 ) -> Arrivee:
     """Each file that can be read is kept, of no line yet, or of the one that is named. They are read before anything
-    is locked."""
+    is locked. ``nature``: what the person says they are; where nobody does, their names do."""
     exige(prepare(par, demande.dossier))
     lus = _lus(fichiers)
     bons = [un for un in lus if isinstance(un, Recu)]
@@ -103,7 +103,7 @@ def ranger_preuves(
     demande: DemandeDePaiement,
     recus: Sequence[tuple[str, Contenu]],
     depense: UUID | None = None,
-    nature: str = "",
+    nature: str | None = None,
 ) -> list[Preuve]:
     """With a claim being written; once it is sent, to answer the service on a line that it contests."""
     exige(prepare(par, demande.dossier))
@@ -112,11 +112,11 @@ def ranger_preuves(
     if tenue.preuves.count() + len(recus) > PREUVES_MAX:
         raise ActeRefuse(_("{} fichiers au plus dans une demande de paiement.").format(PREUVES_MAX))
     paiement = regles_de(tenue.dossier).paiement
-    _exige_une_nature(paiement, nature)
+    _exige_une_nature(paiement, nature or "")
     documents = gardes_ensemble(par, recus, projet=tenue.dossier.projet)
     rangees = [
-        Preuve(demande=tenue, document=document, nature=nature or nature_du_nom(paiement, document.nom))
-        for document in documents
+        Preuve(demande=tenue, document=d, nature=nature_du_nom(paiement, d.nom) if nature is None else nature)
+        for d in documents
     ]
     Preuve.objects.bulk_create(rangees, batch_size=LOT)
     if visee is not None:
