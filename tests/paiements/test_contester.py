@@ -131,6 +131,8 @@ def test_une_preuve_s_ajoute_a_une_ligne_contestee_qui_est_jugee_de_nouveau() ->
     joint(moi, demande, une, "paiement")
     une.refresh_from_db()
     assert (une.retenu, une.decision) == (0, "")
+    inscrite = inscrit(demande, "ranger_preuves")
+    assert (inscrite["retenu_centimes"], inscrite["decision_tombee"]) == (0, "refusee")
     joint(moi, demande, une, "facture")
     une.refresh_from_db()
     assert (une.retenu, sorted(p.nature for p in une.preuves.all())) == (20_000_00, ["facture", "paiement"])
@@ -148,6 +150,7 @@ def test_une_preuve_qui_ne_change_rien_laisse_la_decision_et_se_voit() -> None:
     joint(moi, demande, une)
     une.refresh_from_db()
     assert une.decision == "refusee"
+    assert inscrit(demande, "ranger_preuves")["decision_tombee"] == ""
     assert list(du_groupe(demande, Groupe.DISCUTEES)) == [une]
 
 

@@ -146,6 +146,22 @@ def test_un_classeur_fautif_n_importe_rien_et_dit_ou(client: Client) -> None:
     assert demande.depenses.count() == 1
 
 
+@pytest.mark.parametrize(("aides", "dit"), [(1, "une autre aide"), (2, "2 autres aides")])
+def test_une_facture_presentee_a_d_autres_aides_le_dit_une_fois_par_aide(client: Client, aides: int, dit: str) -> None:
+    commune = facture(20_000_00)
+    for _rang in range(aides):
+        autre, ailleurs = engagee()
+        acompte = envoyee(autre, ailleurs, commune, genre="acompte")
+        examine(acompte)
+        constate(acompte)
+        ouverte(autre, relu(ailleurs))
+    _moi, dossier, _demande = a_preparer(client, commune)
+    lu = client.get(reverse("depenses", args=[dossier.pk]))
+    (une,) = lu.context["l"].lignes
+    assert (len(une.memes), une.memes_ici) == (2 * aides, [])
+    assert f"<strong>Déjà présentée :</strong> {dit}</span>" in lu.content.decode()
+
+
 def test_une_depense_s_ecrit_et_se_corrige_a_la_main(client: Client) -> None:
     _moi, dossier, demande = a_preparer(client)
     dite = {

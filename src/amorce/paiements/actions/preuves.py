@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import get_language, override
@@ -119,15 +120,17 @@ def ranger_preuves(
         for d in documents
     ]
     Preuve.objects.bulk_create(rangees, batch_size=LOT)
+    jugee: dict[str, Any] = {}
     if visee is not None:
         _lie({preuve.pk: [visee.pk] for preuve in rangees})
-        (rejuge_apres_reponse if tenue.se_controle else _rejuge_une)(tenue, visee.pk)
+        jugee = _rejugee(tenue, visee)
     trace(
         tenue,
         par.auteur(PORTEUR),
         empreintes=[contenu.empreinte for _nom, contenu in recus],
         ligne=str(visee.pk) if visee is not None else "",
         natures=[preuve.nature for preuve in rangees],
+        **jugee,
         personnelles={"noms": [nom for nom, _contenu in recus]},
     )
     return rangees
@@ -141,8 +144,15 @@ def _visee(demande: DemandeDePaiement, depense: UUID) -> Depense:
     return ligne_discutee(demande, depense, _("Preuve"))
 
 
-def _rejuge_une(demande: DemandeDePaiement, depense: UUID) -> None:
-    rejuge(demande, [depense])
+def _rejugee(demande: DemandeDePaiement, depense: Depense) -> dict[str, Any]:
+    """For the journal: what the law now retains of it, and the decision that no longer holds."""
+    avant = depense.decision
+    if demande.se_controle:
+        rejuge_apres_reponse(demande, depense.pk)
+    else:
+        rejuge(demande, [depense.pk])
+    depense.refresh_from_db(fields=["retenu", "decision"])
+    return {"retenu_centimes": depense.retenu, "decision_tombee": avant if avant != depense.decision else ""}
 
 
 def _exige_une_nature(paiement: Paiement, *natures: str) -> None:
