@@ -49,8 +49,10 @@ def corrige(moi: Personne, demande: DemandeDePaiement, une: Depense, **champs: A
     return corriger_une_depense(par=agit(moi), demande=tenue, version=tenue.version, depense=une.pk, ligne=ligne)
 
 
-def joint(moi: Personne, demande: DemandeDePaiement, une: Depense, nature: str = "") -> None:
-    fichier = Fichier("suite.pdf", BytesIO(pdf(texte="suite")))
+def joint(
+    moi: Personne, demande: DemandeDePaiement, une: Depense, nature: str | None = None, nom: str = "suite.pdf"
+) -> None:
+    fichier = Fichier(nom, BytesIO(pdf(texte="suite")))
     joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=[fichier], depense=une.pk, nature=nature)
 
 
@@ -129,9 +131,18 @@ def test_une_preuve_s_ajoute_a_une_ligne_contestee_qui_est_jugee_de_nouveau() ->
     joint(moi, demande, une, "paiement")
     une.refresh_from_db()
     assert (une.retenu, une.decision) == (0, "")
+    inscrite = inscrit(demande, "ranger_preuves")
+    assert (inscrite["retenu_centimes"], inscrite["decision_tombee"]) == (0, "refusee")
     joint(moi, demande, une, "facture")
     une.refresh_from_db()
     assert (une.retenu, sorted(p.nature for p in une.preuves.all())) == (20_000_00, ["facture", "paiement"])
+
+
+@pytest.mark.parametrize(("dite", "gardee"), [(None, "paiement"), ("", ""), ("facture", "facture")])
+def test_la_nature_que_la_personne_choisit_l_emporte_sur_le_nom_du_fichier(dite: str | None, gardee: str) -> None:
+    moi, demande, une = contestee()
+    joint(moi, demande, une, dite, "relevé bancaire.pdf")
+    assert [p.nature for p in une.preuves.order_by("-recue_le")[:1]] == [gardee]
 
 
 def test_une_preuve_qui_ne_change_rien_laisse_la_decision_et_se_voit() -> None:
@@ -139,6 +150,7 @@ def test_une_preuve_qui_ne_change_rien_laisse_la_decision_et_se_voit() -> None:
     joint(moi, demande, une)
     une.refresh_from_db()
     assert une.decision == "refusee"
+    assert inscrit(demande, "ranger_preuves")["decision_tombee"] == ""
     assert list(du_groupe(demande, Groupe.DISCUTEES)) == [une]
 
 

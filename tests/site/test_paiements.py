@@ -146,6 +146,22 @@ def test_un_classeur_fautif_n_importe_rien_et_dit_ou(client: Client) -> None:
     assert demande.depenses.count() == 1
 
 
+@pytest.mark.parametrize(("aides", "dit"), [(1, "une autre aide"), (2, "2 autres aides")])
+def test_une_facture_presentee_a_d_autres_aides_le_dit_une_fois_par_aide(client: Client, aides: int, dit: str) -> None:
+    commune = facture(20_000_00)
+    for _rang in range(aides):
+        autre, ailleurs = engagee()
+        acompte = envoyee(autre, ailleurs, commune, genre="acompte")
+        examine(acompte)
+        constate(acompte)
+        ouverte(autre, relu(ailleurs))
+    _moi, dossier, _demande = a_preparer(client, commune)
+    lu = client.get(reverse("depenses", args=[dossier.pk]))
+    (une,) = lu.context["l"].lignes
+    assert (len(une.memes), une.memes_ici) == (2 * aides, [])
+    assert f"<strong>Déjà présentée :</strong> {dit}</span>" in lu.content.decode()
+
+
 def test_une_depense_s_ecrit_et_se_corrige_a_la_main(client: Client) -> None:
     _moi, dossier, demande = a_preparer(client)
     dite = {
@@ -275,6 +291,38 @@ def test_une_nature_se_garde_sans_sa_ligne_et_ne_rien_dire_se_refuse(client: Cli
     assert (refus.status_code, "rien ne change" in refus.content.decode()) == (422, True)
     assert client.post(relier, {**champs, f"n.{proposee.preuve.pk}": "paiement"}).status_code == 302
     assert demande.preuves.get(depenses=None).nature == "paiement"
+
+
+def test_une_preuve_reliee_a_tort_se_detache_de_la_page_de_sa_ligne(client: Client) -> None:
+    _moi, dossier, demande = a_preparer(client, facture(), facture())
+    une = demande.depenses.get(rang=1)
+    ici = f"{reverse('preuves_de_depenses', args=[dossier.pk, demande.pk])}?depense={une.pk}"
+    assert ici in client.get(reverse("depenses", args=[dossier.pk])).content.decode()
+    page = client.get(ici)
+    ((reliee, rangs, _nature),) = page.context["propositions"]
+    assert (reliee.preuve, rangs) == (une.preuves.get(), "1")
+    cle, version = reliee.preuve.pk, page.context["version"]
+    refus = client.post(ici, {"version": version, f"p.{cle}": "1, 9", f"n.{cle}": ""})
+    assert (refus.status_code, 'value="1, 9"' in refus.content.decode()) == (422, True)
+    assert client.post(ici, {"version": version, f"p.{cle}": "", f"n.{cle}": ""}).status_code == 302
+    assert not une.preuves.exists()
+    assert "est relié à cette dépense" in client.get(ici).content.decode()
+    ((libre, _rangs, _nature),) = client.get(ici.split("?", maxsplit=1)[0]).context["propositions"]
+    assert libre.preuve.pk == cle
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_la_page_des_preuves_d_une_ligne_ne_demande_pas_plus_avec_plus_de_preuves(
+    client: Client, nombre: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    moi, dossier, demande = a_preparer(client, facture())
+    une = demande.depenses.get()
+    for rang in range(1, nombre):
+        fichiers = [Fichier("a.pdf", BytesIO(pdf(texte=str(rang))))]
+        joindre_preuves(par=agit(moi), demande=relue(demande), fichiers=fichiers, depense=une.pk)
+    with django_assert_num_queries(10):
+        page = client.get(f"{reverse('preuves_de_depenses', args=[dossier.pk, demande.pk])}?depense={une.pk}")
+    assert len(page.context["propositions"]) == nombre
 
 
 def test_des_rangs_d_avant_un_import_ne_relient_rien_meme_reposes_tels_quels(client: Client) -> None:

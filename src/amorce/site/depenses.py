@@ -63,6 +63,16 @@ class LigneLue:
     corrections: list[CorrectionLue]
 
     @property
+    def memes_ici(self) -> list[Depense]:
+        """Those of this award, which its beneficiary is told one by one."""
+        return [m for m in self.memes if m.demande.dossier_id == self.depense.demande.dossier_id]
+
+    @property
+    def autres_aides(self) -> int:
+        """How many others present it too: each once, though its balance presents what its instalment did."""
+        return len({m.demande.dossier_id for m in self.memes} - {self.depense.demande.dossier_id})
+
+    @property
     def classe(self) -> str:
         """How its status looks."""
         if self.depense.retenu is None:

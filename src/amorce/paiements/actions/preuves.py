@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import get_language, override
@@ -60,10 +61,10 @@ def joindre_preuves(
     demande: DemandeDePaiement,
     fichiers: Sequence[Fichier],
     depense: UUID | None = None,
-    nature: str = "",
+    nature: str | None = None,
 ) -> Arrivee:
     """Each file that can be read is kept, of no line yet, or of the one that is named. They are read before anything
-    is locked."""
+    is locked. ``nature``: what the person says they are; where nobody does, their names do."""
     exige(prepare(par, demande.dossier))
     lus = _lus(fichiers)
     bons = [un for un in lus if isinstance(un, Recu)]
@@ -103,7 +104,7 @@ def ranger_preuves(
     demande: DemandeDePaiement,
     recus: Sequence[tuple[str, Contenu]],
     depense: UUID | None = None,
-    nature: str = "",
+    nature: str | None = None,
 ) -> list[Preuve]:
     """With a claim being written; once it is sent, to answer the service on a line that it contests."""
     exige(prepare(par, demande.dossier))
@@ -112,22 +113,24 @@ def ranger_preuves(
     if tenue.preuves.count() + len(recus) > PREUVES_MAX:
         raise ActeRefuse(_("{} fichiers au plus dans une demande de paiement.").format(PREUVES_MAX))
     paiement = regles_de(tenue.dossier).paiement
-    _exige_une_nature(paiement, nature)
+    _exige_une_nature(paiement, nature or "")
     documents = gardes_ensemble(par, recus, projet=tenue.dossier.projet)
     rangees = [
-        Preuve(demande=tenue, document=document, nature=nature or nature_du_nom(paiement, document.nom))
-        for document in documents
+        Preuve(demande=tenue, document=d, nature=nature_du_nom(paiement, d.nom) if nature is None else nature)
+        for d in documents
     ]
     Preuve.objects.bulk_create(rangees, batch_size=LOT)
+    jugee: dict[str, Any] = {}
     if visee is not None:
         _lie({preuve.pk: [visee.pk] for preuve in rangees})
-        (rejuge_apres_reponse if tenue.se_controle else _rejuge_une)(tenue, visee.pk)
+        jugee = _rejugee(tenue, visee)
     trace(
         tenue,
         par.auteur(PORTEUR),
         empreintes=[contenu.empreinte for _nom, contenu in recus],
         ligne=str(visee.pk) if visee is not None else "",
         natures=[preuve.nature for preuve in rangees],
+        **jugee,
         personnelles={"noms": [nom for nom, _contenu in recus]},
     )
     return rangees
@@ -141,8 +144,15 @@ def _visee(demande: DemandeDePaiement, depense: UUID) -> Depense:
     return ligne_discutee(demande, depense, _("Preuve"))
 
 
-def _rejuge_une(demande: DemandeDePaiement, depense: UUID) -> None:
-    rejuge(demande, [depense])
+def _rejugee(demande: DemandeDePaiement, depense: Depense) -> dict[str, Any]:
+    """For the journal: what the law now retains of it, and the decision that no longer holds."""
+    avant = depense.decision
+    if demande.se_controle:
+        rejuge_apres_reponse(demande, depense.pk)
+    else:
+        rejuge(demande, [depense.pk])
+    depense.refresh_from_db(fields=["retenu", "decision"])
+    return {"retenu_centimes": depense.retenu, "decision_tombee": avant if avant != depense.decision else ""}
 
 
 def _exige_une_nature(paiement: Paiement, *natures: str) -> None:

@@ -97,7 +97,7 @@ def prouver(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UUI
     fichiers = [Fichier(f.name or "", f.file) for f in requete.FILES.getlist("fichiers") if f.file is not None]
     if not fichiers:
         return _page(requete, tenue, _lue(tenue, depense), refus=[_("Fichiers : choisissez-en au moins un.")])
-    nature = requete.POST.get("nature", "")
+    nature = requete.POST.get("nature")
     try:
         arrivee = joindre_preuves(
             par=acteur_connecte(requete), demande=tenue, fichiers=fichiers, depense=depense, nature=nature

@@ -17,9 +17,9 @@ from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.paiements.actions import joindre_preuves, relier_preuves, retirer_preuve
-from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.rangs import rangs_dits
-from amorce.paiements.rapprochement import Rapprochement
+from amorce.paiements.rapprochement import Proposition, Rapprochement
 from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import SANS_PREUVE, fichier_de_preuve, preuves_sans_ligne
 from amorce.site.fichiers import document_remis
@@ -50,9 +50,12 @@ def _page(
     paiement = regles_de(tenue.dossier).paiement
     toutes = list(tenue.depenses.annotate(prouvee=~SANS_PREUVE))
     sans_preuve = [une for une in toutes if not une.prouvee]
-    libres = list(preuves_sans_ligne(tenue))
-    rapprochement = Rapprochement(sans_preuve, paiement.etablissent.values(), toutes)
-    propositions = rapprochement.propose(libres)
+    ligne = next((une for une in toutes if str(une.pk) == requete.GET.get("depense")), None)
+    if ligne is None:
+        rapprochement = Rapprochement(sans_preuve, paiement.etablissent.values(), toutes)
+        propositions = rapprochement.propose(preuves_sans_ligne(tenue))
+    else:
+        propositions = _de_la_ligne(tenue, ligne)
     contexte = {
         "demande": tenue,
         "version": dites.get("version", tenue.version),
@@ -62,12 +65,19 @@ def _page(
             (p, dites.get(f"p.{p.preuve.pk}", p.rangs), dites.get(f"n.{p.preuve.pk}", p.preuve.nature))
             for p in propositions[:PROPOSEES]
         ],
+        "ligne": ligne,
         "natures": natures_dites(paiement),
         "autres": max(len(propositions) - PROPOSEES, 0),
         "sans_preuve": sans_preuve,
         "refus": refus or [],
     }
     return render(requete, "porteur/depenses/preuves.html", contexte, status=422 if refus else 200)
+
+
+def _de_la_ligne(tenue: DemandeDePaiement, ligne: Depense) -> list[Proposition]:
+    """The files that a person tied to it, each with all its lines: until the claim is sent, they may say otherwise."""
+    reliees = ligne.preuves.filter(demande=tenue).select_related("document__contenu").prefetch_related("depenses")
+    return [Proposition(une, tuple(une.depenses.all()), None) for une in reliees]
 
 
 @entree(connecte)
