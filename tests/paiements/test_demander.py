@@ -237,7 +237,7 @@ def test_la_meme_facture_est_trouvee_dans_la_demande_ailleurs_et_dans_une_autre_
         ({"siret": "", "fournisseur": "DÉCORS  du piton", "facture": "f 2026/77"}, 1),
         ({"siret": "", "fournisseur": "Décors du Volcan"}, 0),
         ({"siret": "", "facture": "F-2026-78"}, 0),
-        ({"siret": "", "ht": 1_000_01}, 0),
+        ({"siret": "", "ht": 1_000_01}, 1),
         ({"fournisseur": "Autre nom"}, 1),
         ({"siret": "73282932000074"}, 0),
     ],

@@ -12,7 +12,7 @@ from amorce.dossiers.contenus import ouvrir
 from amorce.paiements.calcul import Calcul, Resultat
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement
-from tests.paiements.fabrique import COURT, IDF, engagee, envoyee, facture, relue, sans_lieu
+from tests.paiements.fabrique import COURT, IDF, engagee, envoyee, facture, importe, ouverte, prouve, relue, sans_lieu
 from tests.paiements.fabrique_controle import constate, examine
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,16 @@ def test_la_feuille_montre_la_classe_vi_jusqu_a_120_pour_cent(vi: int, compte: i
     assert (cinq.classe.code, cinq.limite, cinq.compte, cinq.depasse) == ("V", 30_000_00, 8_000_00, 0)
     assert (six.classe.code, six.limite, six.compte, six.depasse) == ("VI", 12_000_00, compte, depasse)
     assert lu.compte_en_tout == 8_000_00 + compte
+
+
+def test_une_classe_dont_on_ne_sait_ce_qui_compte_rend_l_ensemble_inconnu() -> None:
+    """No budget was deposited: nothing was agreed of a class that the text bounds."""
+    moi, dossier = engagee(COURT, aide=28_000_00, budget=[])
+    faite = ouverte(moi, dossier)
+    prouve(moi, faite, importe(moi, faite, facture(8_000_00, "V"), facture(1_000_00, "VI")))
+    lu = calcul(relue(faite))
+    assert None in [c.compte for c in lu.classes]
+    assert lu.compte_en_tout is None
 
 
 @pytest.mark.exigences("RUN-II-CM-09")

@@ -9,13 +9,14 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
+from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.paiements.actions import conclure_controle, retirer_un_point
 from amorce.paiements.models import ControleSurPlace, DemandeDePaiement, Reversement
 from amorce.paiements.remboursements import a_examiner, remboursements_a_examiner
 from tests.comptes.fabrique import agit
 from tests.paiements.fabrique import IDF, engagee, envoyee, facture, instructeur, relu, relue, sans_lieu
-from tests.paiements.fabrique_controle import note_un_manquement, rapporte, relu_sur_place, signe
+from tests.paiements.fabrique_controle import constate, examine, note_un_manquement, rapporte, relu_sur_place, signe
 from tests.paiements.fabrique_versements import ouvert, payee, responsable
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,29 @@ def test_un_reversement_ouvert_depuis_vaut_examen() -> None:
     ouvert(responsable(), dossier)
     assert (a_examiner(relu(dossier)), attendus()) == (None, [])
     assert Reversement.objects.count() == 1
+
+
+@pytest.mark.exigences("RUN-III-51")
+@pytest.mark.parametrize(("cause", "reste"), [("irregularite", False), ("caducite", True), ("trop_verse", True)])
+def test_seul_un_reversement_de_ce_qui_fut_constate_vaut_examen(cause: str, reste: bool) -> None:
+    _moi, dossier, demande = acompte_paye()
+    note_un_manquement(demande)
+    ouvert(responsable(), dossier)
+    Reversement.objects.update(cause=cause)
+    Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.ENGAGE)  # as once it is over
+    assert (a_examiner(relu(dossier)) is not None) is reste
+    assert attendus() == [dossier.numero] * reste
+
+
+@pytest.mark.exigences("RUN-III-51")
+def test_une_mention_dite_absente_se_dit_encore_une_fois_la_demande_examinee() -> None:
+    _moi, dossier, demande = acompte_paye(mention_soutien_presente=False)
+    examine(demande, 2)
+    constate(demande)
+    lu = a_examiner(relu(dossier))
+    assert lu is not None
+    assert lu.pourquoi == ["La demande de paiement dit que la mention du soutien ne figure pas."]
+    assert attendus() == [dossier.numero]
 
 
 def test_rien_n_est_a_rembourser_quand_rien_n_est_verse() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from amorce.comptes.models import Personne
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.paiements.actions import (
+    corriger_une_depense,
     demander_solde,
     enregistrer_depense,
     importer_depenses,
@@ -26,6 +31,12 @@ from tests.paiements.fabrique import engagee, envoyee, facture, importe, ouverte
 from tests.paiements.fabrique_controle import constate, examine
 
 pytestmark = pytest.mark.django_db
+
+
+def connecte(qui: Personne) -> Client:
+    client = Client()
+    client.force_login(qui)
+    return client
 
 
 def nombre(dit: str) -> str:
@@ -99,7 +110,7 @@ def test_un_classeur_de_toutes_les_depenses_ne_presente_pas_deux_fois_les_repris
     tenue = relue(solde)
     neuve = facture(1_000_00)
     bilan = importer_depenses(par=agit(moi), demande=tenue, version=tenue.version, lignes=[*lignes, neuve])
-    assert (bilan.ajoutees, bilan.gardees, bilan.retirees, bilan.reprises) == (2, 0, 0, 2)
+    assert (bilan.ajoutees, bilan.gardees, bilan.retirees, bilan.reprises) == (2, 0, 0, tuple(lignes[:2]))
     assert [(d.rang, d.facture, d.reprend_id is None) for d in solde.depenses.all()] == [
         (1, lignes[0].facture, False),
         (2, lignes[1].facture, False),
@@ -107,6 +118,46 @@ def test_un_classeur_de_toutes_les_depenses_ne_presente_pas_deux_fois_les_repris
         (4, neuve.facture, True),
     ]
     assert list(du_groupe(relue(solde), Groupe.DOUBLONS)) == []
+
+
+@pytest.mark.parametrize("acomptes", [1, 2])
+def test_une_ligne_corrigee_puis_reprise_se_reconnait_telle_qu_elle_fut_presentee(acomptes: int) -> None:
+    """By the workbook of the first day; its own amount, claimed again beside, is the same invoice."""
+    moi, dossier = engagee()
+    ligne = facture(20_000_00)
+    acompte = envoyee(moi, dossier, ligne, genre="acompte")
+    examine(acompte, decision="refusee", motif="Le montant n'est pas celui de la facture.")
+    juste = Facture(**{**vars(ligne), "ht": 15_000_00})
+    vise = {"depense": acompte.depenses.get().pk, "version": relue(acompte).version}
+    corriger_une_depense(par=agit(moi), demande=relue(acompte), ligne=juste, **vise)
+    examine(acompte)
+    constate(acompte)
+    for _suivant in range(1, acomptes):
+        autre = envoyee(moi, relu(dossier), facture(1_000_00), genre="acompte")
+        examine(autre, 2)
+        constate(autre)
+    solde = ouverte(moi, relu(dossier))
+    bilan = importer_depenses(par=agit(moi), demande=relue(solde), version=relue(solde).version, lignes=[ligne])
+    assert (bilan.ajoutees, bilan.reprises) == (0, (ligne,))
+    assert [d.ht for d in solde.depenses.filter(facture=ligne.facture)] == [15_000_00]
+    enregistrer_depense(par=agit(moi), demande=relue(solde), version=relue(solde).version, ligne=ligne)
+    assert [d.ht for d in du_groupe(relue(solde), Groupe.DOUBLONS)] == [15_000_00, 20_000_00]
+    page = connecte(moi).get(f"/demandes/{dossier.pk}/depenses/").content.decode()
+    assert page.count("(même facture, autre montant)") == 2
+
+
+def test_le_salaire_du_mois_suivant_n_est_pas_celui_de_l_acompte() -> None:
+    """No number: its day tells it."""
+    moi, dossier = engagee()
+    mars = facture(2_000_00, libelle="Salaire", facture="", datee_le=date(2026, 3, 31), payee_le=date(2026, 4, 2))
+    acompte = envoyee(moi, dossier, mars, genre="acompte")
+    examine(acompte)
+    constate(acompte)
+    solde = ouverte(moi, relu(dossier))
+    avril = replace(mars, datee_le=date(2026, 4, 30))
+    bilan = importer_depenses(par=agit(moi), demande=relue(solde), version=relue(solde).version, lignes=[mars, avril])
+    assert (bilan.ajoutees, bilan.reprises) == (1, (mars,))
+    assert [d.datee_le for d in solde.depenses.all()] == [mars.datee_le, avril.datee_le]
 
 
 def test_une_ligne_reprise_ne_s_ecrit_ni_ne_se_retire() -> None:
@@ -134,7 +185,7 @@ def test_une_depense_reprise_et_presentee_encore_est_un_doublon() -> None:
         ({"fournisseur": "DÉCORS, du Piton"}, 1),
         ({"siret": "", "fournisseur": "Un autre"}, 0),
         ({"siret": "55210055400013"}, 0),
-        ({"ht": 999_99}, 0),
+        ({"ht": 999_99}, 1),
         ({"facture": "F-1"}, 0),
         ({"facture": ""}, 0),
     ],

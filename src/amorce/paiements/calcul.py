@@ -124,8 +124,10 @@ class Calcul:
         return de(self.compte.regles.dispositif.toutes_questions[borne.question].resultats[borne.resultat])
 
     @property
-    def compte_en_tout(self) -> int:
-        return sum(c.compte or 0 for c in self.classes)
+    def compte_en_tout(self) -> int | None:
+        """Not known while what counts of one class is not."""
+        connus = [c.compte for c in self.classes if c.compte is not None]
+        return sum(connus) if len(connus) == len(self.classes) else None
 
     # What varied
 

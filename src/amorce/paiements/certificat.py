@@ -47,7 +47,7 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
             "admis": _euros(totaux.reel),
             "avec_lieu": bool(compte.regles.paiement.locale),
             "classes": [_classe(c) for c in calcul.classes],
-            "compte": _euros(calcul.compte_en_tout),
+            "compte": "" if calcul.compte_en_tout is None else _euros(calcul.compte_en_tout),
             "limite": _cite(calcul.regle_des_classes) if calcul.regle_des_classes else None,
             "ecarts": _ecarts(demande.depenses.filter(admis__lt=F("ht")).order_by("rang")),
             "tirages": [_tirage(t) for t in demande.echantillons.prefetch_related("depenses")],

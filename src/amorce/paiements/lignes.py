@@ -43,15 +43,16 @@ class Facture:
 
     @property
     def identite(self) -> tuple[str, ...]:
-        """What makes it the same line when it is imported again."""
-        qui = self.siret or self.fournisseur.casefold()
-        return qui, nu(self.facture) or self.libelle.casefold(), str(self.ht)
+        """What makes it the same line when it is imported again. Without a number, its day: each month has its pay
+        slip."""
+        qui, numero = self.siret or self.fournisseur.casefold(), nu(self.facture)
+        return qui, *([numero] if numero else [self.libelle.casefold(), str(self.datee_le)]), str(self.ht)
 
     @property
     def piece(self) -> str:
-        """What makes it the same invoice, of the same supplier; nothing where the invoice has no number."""
-        numero = nu(self.facture)
-        return f"{numero}|{self.ht}" if numero else ""
+        """What makes it the same invoice, of the same supplier, whatever amount is claimed of it; nothing where the
+        invoice has no number."""
+        return nu(self.facture)
 
     @property
     def tiers(self) -> str:

@@ -96,7 +96,8 @@ def _ou(dossier: Dossier) -> tuple[bool, bool, bool]:
 
 
 def _sans_mention() -> QuerySet[DemandeDePaiement]:
-    dites = DemandeDePaiement.objects.filter(etat=DemandeDePaiement.Etat.DEPOSEE, **{f"faits__{MENTION}": False})
+    """Said with a claim that was sent, checked since or not."""
+    dites = DemandeDePaiement.objects.filter(deposee_le__isnull=False, **{f"faits__{MENTION}": False})
     return dites.exclude(_suivi("dossier", "deposee_le"))
 
 
@@ -114,8 +115,10 @@ def _visites() -> QuerySet[ControleSurPlace]:
 
 
 def _suivi(dossier: str, quand: str) -> Exists:
-    """A recovery was opened since: a person examined it."""
-    return Exists(Reversement.objects.filter(dossier=OuterRef(dossier), cree_le__gte=OuterRef(quand)))
+    """A recovery was opened since, for what was found: a person examined it. One of another cause, a lapse, says
+    nothing of it."""
+    ouverts = Reversement.objects.filter(dossier=OuterRef(dossier), cree_le__gte=OuterRef(quand))
+    return Exists(ouverts.filter(cause=Reversement.Cause.IRREGULARITE))
 
 
 def remboursements_a_examiner(codes: Collection[str]) -> QuerySet[Dossier]:

@@ -168,12 +168,13 @@ EN_DOUBLE = _en_double()
 
 
 def presentees_ailleurs(depenses: Iterable[Depense]) -> dict[UUID, list[Depense]]:
-    """Of each of these lines, the others that bear the same invoice: in this claim, in another, of another aid. One
-    without its SIRET is known by its supplier's name, and so are those that it is held against."""
+    """Of each of these lines, the others that bear the same invoice, whatever amount they claim of it: in this claim,
+    in another, of another aid. One without its SIRET is known by its supplier's name, and so are those that it is held
+    against."""
     numerotees = [d for d in depenses if d.piece]
-    trouvees = Depense.objects.filter(piece__in={d.piece for d in numerotees}).select_related(
-        "demande__dossier__projet"
-    )
+    leurs = Q(siret__in={d.siret for d in numerotees if d.siret}) | Q(tiers__in={d.tiers for d in numerotees})
+    pieces = {d.piece for d in numerotees}
+    trouvees = Depense.objects.filter(leurs, piece__in=pieces).select_related("demande__dossier__projet")
     par_piece: dict[str, list[Depense]] = defaultdict(list)
     for autre in trouvees.order_by("demande__dossier__numero", "demande__rang", "rang") if numerotees else ():
         par_piece[autre.piece].append(autre)

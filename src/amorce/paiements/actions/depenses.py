@@ -25,6 +25,7 @@ from amorce.paiements.actions.commun import (
     tient_le_brouillon,
     trace,
 )
+from amorce.paiements.actions.reprises import identites_d_avant
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import prepare
 from amorce.paiements.jugement import juge_tout
@@ -37,13 +38,13 @@ REMPLACENT = ("importer_depenses", "remettre_les_depenses")
 
 @dataclass(frozen=True)
 class Bilan:
-    """What an import did to the lines that were there. ``reprises``: of its rows, those that an instalment already
-    brought here."""
+    """What an import did to the lines that were there. ``reprises``: its rows that an instalment already brought
+    here."""
 
     ajoutees: int
     gardees: int
     retirees: int
-    reprises: int = 0
+    reprises: tuple[Facture, ...] = ()
 
 
 @acte
@@ -125,7 +126,7 @@ def _remplace(par: Acteur, demande: DemandeDePaiement, lignes: Sequence[Facture]
     list(juge_tout(Compte(demande).juge, [*neuves, *tenues], natures_jointes(demande)))
     Depense.objects.filter(pk__in=[une.pk for une in partantes]).delete()
     garde([*neuves, *tenues], ["rang", "piece", "tiers", "retenu", "motifs", *CHAMPS])
-    bilan = Bilan(len(neuves), len(tenues), len(partantes), reprises)
+    bilan = Bilan(len(neuves), len(tenues), len(partantes), tuple(reprises))
     trace(
         demande,
         par.auteur(PORTEUR),
@@ -138,28 +139,33 @@ def _remplace(par: Acteur, demande: DemandeDePaiement, lignes: Sequence[Facture]
 
 def _apparie(
     demande: DemandeDePaiement, presentes: Sequence[Depense], lignes: Sequence[Facture]
-) -> tuple[list[Depense], list[Depense], list[Depense], int]:
-    """Lines added, lines that were there, lines that are no more; those that stay keep what is tied to them. And how
-    many an instalment had brought: they come first, and no row takes their place."""
+) -> tuple[list[Depense], list[Depense], list[Depense], list[Facture]]:
+    """Lines added, lines that were there, lines that are no more; those that stay keep what is tied to them. And the
+    rows that an instalment had brought, as they are now or as they were claimed: they come first, and no row takes
+    their place."""
     restantes: dict[tuple[str, ...], deque[Depense]] = defaultdict(deque)
+    avant = identites_d_avant(demande, presentes)
     for une in sorted(presentes, key=lambda d: d.reprend_id is None):
-        restantes[Facture.de(une).identite].append(une)
+        for identite in {Facture.de(une).identite, *avant.get(une.pk, ())}:
+            restantes[identite].append(une)
     rang = max((une.rang for une in presentes if une.reprend_id is not None), default=0)
     neuves: list[Depense] = []
     tenues: list[Depense] = []
-    reprises = 0
+    reprises: dict[UUID, Facture] = {}
     for ligne in lignes:
         memes = restantes[ligne.identite]
+        while memes and memes[0].pk in reprises:  # found already, by what it was
+            memes.popleft()
         depense = memes.popleft() if memes else Depense(demande=demande)
         if depense.reprend_id is not None:
-            reprises += 1
+            reprises[depense.pk] = ligne
             continue
         rang += 1
         (neuves if depense._state.adding else tenues).append(depense)
         depense.rang = rang
         pose(depense, ligne)
     partantes = [une for memes in restantes.values() for une in memes if une.reprend_id is None]
-    return neuves, tenues, partantes, reprises
+    return neuves, tenues, partantes, list(reprises.values())
 
 
 def _exige_la_place(nombre: int) -> None:

@@ -133,7 +133,9 @@ class Depense(Objet):
     payeur = models.CharField(
         _("coproducteur délégué qui l'a payée"), max_length=200, blank=True, help_text="vide : le bénéficiaire"
     )
-    piece = models.CharField(max_length=100, blank=True, help_text="son numéro et son montant : ce qui la dit la même")
+    piece = models.CharField(
+        max_length=100, blank=True, help_text="son numéro, réduit à ses signes : ce qui la dit la même"
+    )
     tiers = models.CharField(max_length=40, blank=True, help_text="le nom du fournisseur, réduit à ses lettres")
     reprend = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="reprises", help_text="admise avec un acompte"
@@ -156,7 +158,8 @@ class Depense(Objet):
         ordering: ClassVar = ["rang"]
         indexes: ClassVar = [
             models.Index(fields=["demande", "rang"], name="depenses_dans_l_ordre"),
-            models.Index(fields=["piece"], name="depense_deja_presentee"),
+            models.Index(fields=["piece", "siret"], name="depense_deja_presentee"),
+            models.Index(fields=["piece", "tiers"], name="depense_du_meme_tiers"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(ht__gt=0, tva__gte=0), name="depense_positive"),

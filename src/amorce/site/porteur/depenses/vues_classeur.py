@@ -28,7 +28,7 @@ from amorce.site.fichiers import remis
 from amorce.site.porteur.depenses.acces import demande_ecrite, demande_vue, dossier_paye
 from amorce.site.porteur.depenses.vues import de_nouveau, revient, version_vue
 
-ERREURS_MONTREES = 200
+ERREURS_MONTREES, NOMMEES = 200, 5
 
 
 def _remis(feuilles: list[FeuilleAEcrire], nom: str, en: str) -> HttpResponse:
@@ -77,9 +77,12 @@ def importer(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResp
         repris = ngettext(
             "Une ligne était déjà reprise de l'acompte : elle n'est pas présentée deux fois.",
             "%(n)d lignes étaient déjà reprises de l'acompte : elles ne sont pas présentées deux fois.",
-            bilan.reprises,
+            len(bilan.reprises),
         )
-        messages.info(requete, repris % {"n": bilan.reprises})
+        nommees = " ; ".join(f"{r.libelle} ({r.datee_le:%d/%m/%Y})" for r in bilan.reprises[:NOMMEES])
+        suite = " …" if len(bilan.reprises) > NOMMEES else ""
+        lignes = _("Déjà reprises : {}.").format(f"{nommees}{suite}")
+        messages.info(requete, f"{repris % {'n': len(bilan.reprises)}} {lignes}")
     return revient(tenue)
 
 
