@@ -84,7 +84,9 @@ def dit_les_tues(combien: int) -> str:
 def dit_ce_qui_se_tait(pieces: Sequence[PieceDeConvention]) -> bool:
     """Whether an aid was kept out of the portal since these were composed, or the spreadsheet names a person, or an aid
     kept out, as it did once."""
-    lues = octrois_de(pieces[0].convention).filter(annee=pieces[0].annee)
+    lues = octrois_de(pieces[0].convention)
+    if (annee := pieces[0].annee) is not None:
+        lues = lues.filter(annee=annee)
     if lues.filter(retenue__retenue_le__gt=min(p.rangee_le for p in pieces)).exists():
         return True
     a_taire = lues.filter(Q(retenue__isnull=False) | Q(beneficiaire__personne=True))
