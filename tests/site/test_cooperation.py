@@ -24,16 +24,20 @@ from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.chiffres import arreter_les_chiffres
 from amorce.cooperation.actions.concertations import joindre_un_compte_rendu
 from amorce.cooperation.actions.pieces import certifier_une_piece, montrer_une_piece, ranger_une_piece
+from amorce.cooperation.annexe import registre_en_classeur
 from amorce.cooperation.models import Circuit, Contrat, Convention, PieceDeConvention
+from amorce.cooperation.registre import Registre
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.contenus import ouvrir
+from amorce.dossiers.contenus import ouvrir, ranger
+from amorce.dossiers.models import Notice
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.partages import PARTAGES
 from amorce.journal.models import Entree
 from amorce.octrois.models import Octroi
 from amorce.site.service.cooperation.formulaires import Modifier
+from amorce.transparence.actions.publications import retenir
 from amorce.transparence.models import Retenue
 from tests.comptes.fabrique import agent
 from tests.comptes.fabrique import agit as agit_de
@@ -323,9 +327,52 @@ def test_une_annexe_que_tous_liront_ne_nomme_personne_ni_ce_qui_est_tenu_hors_du
     piece = convention.pieces.get(nom__endswith=".xlsx")
     lignes = [[c.value for c in r] for r in load_workbook(ouvrir(piece.contenu))["Aides abondées"].rows][1:]
     assert sorted((ligne[2], ligne[3], ligne[6]) for ligne in lignes) == [
-        ("Aide non publiée", None, 21_000),
+        ("1 aide non publiée, comptée au total", None, None),
         ("Les Hauts", "Personne physique", 20_000),
     ]
+    papier = PdfReader(ouvrir(convention.pieces.get(nom__endswith=".pdf").contenu)).pages
+    texte = " ".join(" ".join(p.extract_text() for p in papier).split())
+    assert ("1 aide non publiée, comptée au total" in texte, "Tue" in texte) == (True, False)
+
+
+def test_une_annexe_composee_avant_qu_une_aide_soit_tue_ne_se_certifie_pas(qui: Personne) -> None:
+    convention, ici = publique(qui), region()
+    tue = aide(ici, 21_000_00, fonds=FONDS, objet="Tue")
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
+    retenir(par=agit_de(qui), octroi=tue, motif="Secret")
+    assert not Notice.objects.filter(lien=adresse("convention", convention)).exists()
+    piece = convention.pieces.get(nom__endswith=".pdf")
+    with pytest.raises(ActeRefuse, match="Composez-le de nouveau"):
+        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+    assert not convention.pieces.filter(publique=True).exists()
+    convention.pieces.all().delete()
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
+    piece = convention.pieces.get(nom__endswith=".pdf")
+    assert len(certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())) == 2
+
+
+def test_une_annexe_dont_le_classeur_nomme_une_personne_ne_se_certifie_pas(qui: Personne) -> None:
+    """As it was composed before persons were left out of it."""
+    convention, ici = publique(qui), region()
+    consentante = beneficiaire("Ana Payet", personne=True, consenti_le=timezone.now())
+    aide(ici, 20_000_00, objet="Les Hauts", beneficiaire=consentante)
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
+    piece = convention.pieces.get(nom__endswith=".xlsx")
+    piece.contenu = ranger(registre_en_classeur(Registre(convention, 2024, ici), "xlsx"), piece.nom)
+    piece.save()
+    with pytest.raises(ActeRefuse, match="Composez-le de nouveau"):
+        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+
+
+def test_tenir_a_l_ecart_une_aide_d_une_annexe_publique_se_signale(qui: Personne) -> None:
+    convention, ici = publique(qui), region()
+    dite = aide(ici, 21_000_00, fonds=FONDS)
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
+    piece = convention.pieces.get(nom__endswith=".pdf")
+    certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+    retenir(par=agit_de(qui), octroi=dite, motif="Secret")
+    notice = Notice.objects.get(lien=adresse("convention", convention))
+    assert (notice.personne, "annexe publique de 2024" in notice.titre) == (qui, True)
 
 
 @pytest.mark.parametrize("montre", [True, False])

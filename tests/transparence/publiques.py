@@ -45,6 +45,8 @@ def de_la_cooperation() -> Iterator[str]:
     for convention in Convention.objects.filter(publiee_le__isnull=False):
         page = reverse("convention_publique", args=[convention.fonds, convention.pk])
         yield from (f"{page}?theme={rang}" for rang in range(len(THEMES)))
+        yield f"{page}?au={convention.premiere_annee}-12-31"
+        yield reverse("suivi_public", args=[convention.fonds, convention.pk])
         yield reverse("documents_publics", args=[convention.fonds, convention.pk])
         yield from (reverse("tableaux_publics", args=[convention.fonds, convention.pk, en]) for en in ("xlsx", "ods"))
         for piece in convention.pieces.filter(publique=True):
@@ -86,6 +88,7 @@ def de_l_annuaire() -> Iterator[str]:
     with override("fr"):
         adresses = [reverse("annuaire"), reverse("annuaire_en_chiffres")]
         adresses += [reverse("fiche_de_l_annuaire", args=[une.pk]) for une in visibles(None)]
+        adresses += [reverse("signaler_la_fiche", args=[une.pk]) for une in visibles(None)]
     for adresse in adresses:
         yield adresse
         yield f"/en{adresse}"

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
+from uuid import UUID
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from amorce.cooperation.models import PieceDeConvention
 from amorce.cooperation.registre import Registre
+from amorce.cooperation.requetes import octrois_de
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
+from amorce.dossiers.classeurs.feuilles import feuilles
+from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
 from amorce.droit.conventions.nomenclature import AXES, GENRES, PHASES
 from amorce.moteur.redaction import demi_haut
@@ -21,7 +26,7 @@ from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import nom_public
 
 Nature = PieceDeConvention.Nature
-TUE, PERSONNE = "Aide non publiée", "Personne physique"
+AIDES, PERSONNE = "Aides abondées", "Personne physique"
 TITRES = {Nature.ANNEXE: "Annexe financière", Nature.APPEL: "Appel de fonds"}
 
 
@@ -37,6 +42,7 @@ def papier(registre: Registre, nature: str, autorite: Autorite, quand: datetime,
         "total": registre.total,
         "lignes": registre.lignes("phase", "genre"),
         "aides": dites(registre, pour_tous=True),
+        "tues": dit_les_tues(len(tues(registre))),
         "par": par,
         "quand": quand,
         "appel": nature == Nature.APPEL,
@@ -55,14 +61,46 @@ def papier(registre: Registre, nature: str, autorite: Autorite, quand: datetime,
 
 def dites(registre: Registre, pour_tous: bool) -> list[tuple[Octroi, str, str]]:
     """The aids that the law matches, their object and who receives them. A paper that everybody will read does not
-    change afterwards: no person is named in it, consenting today or not, and what is kept out of the portal says
-    nothing but its sums."""
+    change afterwards: no person is named in it, consenting today or not, and what is kept out of the portal is not
+    there: it is counted, neither its day, nor its kind, nor its amount is said."""
     octrois = registre.abondees
     if not pour_tous:
         return [(o, o.objet, nom_public(o.beneficiaire)) for o in octrois]
-    cles = [o.pk for o in octrois]
-    tues = set(Octroi.objects.filter(pk__in=cles, retenue__isnull=False).values_list("pk", flat=True))
-    return [(o, TUE, "") if o.pk in tues else (o, o.objet, _sans_personne(o)) for o in octrois]
+    sans = tues(registre)
+    return [(o, o.objet, _sans_personne(o)) for o in octrois if o.pk not in sans]
+
+
+def tues(registre: Registre) -> set[UUID]:
+    cles = [o.pk for o in registre.abondees]
+    return set(Octroi.objects.filter(pk__in=cles, retenue__isnull=False).values_list("pk", flat=True))
+
+
+def dit_les_tues(combien: int) -> str:
+    if not combien:
+        return ""
+    return f"{combien} aides non publiées, comptées au total" if combien > 1 else "1 aide non publiée, comptée au total"
+
+
+def dit_ce_qui_se_tait(pieces: Sequence[PieceDeConvention]) -> bool:
+    """Whether an aid was kept out of the portal since these were composed, or the spreadsheet names a person, or an aid
+    kept out, as it did once."""
+    lues = octrois_de(pieces[0].convention)
+    if (annee := pieces[0].annee) is not None:
+        lues = lues.filter(annee=annee)
+    if lues.filter(retenue__retenue_le__gt=min(p.rangee_le for p in pieces)).exists():
+        return True
+    a_taire = lues.filter(Q(retenue__isnull=False) | Q(beneficiaire__personne=True))
+    paires = set(a_taire.values_list("objet", "beneficiaire__nom"))
+    dites_aujourd_hui = lues.filter(retenue=None, beneficiaire__personne=False)
+    paires -= set(dites_aujourd_hui.values_list("objet", "beneficiaire__nom"))
+    return any(paires & _paires_du_classeur(p) for p in pieces if paires and p.nom.endswith(".xlsx"))
+
+
+def _paires_du_classeur(piece: PieceDeConvention) -> set[tuple[str, str]]:
+    with ouvrir(piece.contenu) as lu:
+        lues = feuilles(piece.nom, lu.read())
+    rangees = [r for feuille in lues if feuille.nom == AIDES for r in feuille.rangees]
+    return {(str(r[2]), str(r[3])) for r in rangees if len(r) > 3}
 
 
 def _sans_personne(octroi: Octroi) -> str:
@@ -74,7 +112,7 @@ def feuilles_du_registre(registre: Registre, pour_tous: bool) -> list[FeuilleAEc
     abondees: list[Sequence[Contenu]] = [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
     return [
         FeuilleAEcrire("Registre", (34, 8, 22, 28, *(16,) * 5, 12), [TITRES_DU_REGISTRE, *_lignes(registre)]),
-        FeuilleAEcrire("Aides abondées", (34, 12, 40, 30, 22, 18, 16, 16), abondees),
+        FeuilleAEcrire(AIDES, (34, 12, 40, 30, 22, 18, 16, 16), abondees),
         FeuilleAEcrire("Versements du CNC", (34, 8, 22, 28, 14, 24, 16), [TITRES_DES_VERSEMENTS, *_verses(registre)]),
     ]
 
@@ -111,7 +149,9 @@ def dit_le_ratio(ratio: Fraction) -> str:
 
 
 def _aides(registre: Registre, pour_tous: bool) -> list[Sequence[Contenu]]:
-    return [_aide(*une) for une in dites(registre, pour_tous)]
+    lignes = [_aide(*une) for une in dites(registre, pour_tous)]
+    reste = dit_les_tues(len(tues(registre))) if pour_tous else ""
+    return [*lignes, ("", "", reste, *("",) * 5)] if reste else lignes
 
 
 def _aide(o: Octroi, objet: str, nom: str) -> Sequence[Contenu]:

@@ -11,6 +11,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige as permet
 from amorce.comptes.droits import soi
 from amorce.cooperation.actions.commun import ALIMENTENT, TIENNENT, auteur_de, exige, tient, trace
+from amorce.cooperation.annexe import dit_ce_qui_se_tait
 from amorce.cooperation.droits import alimente
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.dossiers.actions.pieces import Fichier
@@ -137,6 +138,11 @@ def certifier_une_piece(*, par: Acteur, piece: PieceDeConvention, certifiee_le: 
     if not piece.datee_le <= certifiee_le <= timezone.localdate():
         raise ActeRefuse(
             f"Signé le : entre le {piece.datee_le:%d/%m/%Y}, où il est composé, et aujourd'hui.", "certifiee_le"
+        )
+    if dit_ce_qui_se_tait(pieces):
+        raise ActeRefuse(
+            "Document : une aide ou un nom n'y est plus public depuis qu'il est composé. Composez-le de nouveau.",
+            "certifiee_le",
         )
     for une in pieces:
         une.certifiee_le = certifiee_le

@@ -9,11 +9,18 @@ from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
+from amorce.comptes.models import Attribution, Personne, en_cours
+from amorce.cooperation.droits import TIENNENT
+from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.models import GenreDeNotice
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.journal.actes import Fil, acte, consigner
 from amorce.journal.actions import Auteur
@@ -117,7 +124,27 @@ def retenir(*, par: Acteur, octroi: Octroi, motif: str) -> Retenue:
     _consigne(octroi.fonds, par.auteur(role, octroi.fonds), octroi=str(octroi.pk), motif=creee.motif)
     ne_plus_donner(octroi.fonds, [code for code, export in EXPORTS.items() if export.aide_par_aide])
     remettre_a_jour(octroi.fonds, soi(par))
+    _signale_les_annexes(octroi)
     return creee
+
+
+def _signale_les_annexes(octroi: Octroi) -> None:
+    """A certified paper does not change: those who keep its agreement are told that it still says this aid."""
+    siennes = PieceDeConvention.objects.filter(
+        publique=True, certifiee_le__isnull=False, annee=octroi.annee, convention__autorites=octroi.autorite_id
+    )
+    for convention in Convention.objects.filter(pk__in=siennes.values("convention")):
+        tiennent = Attribution.objects.filter(
+            en_cours(timezone.localdate()), fonds=convention.fonds, role__in=TIENNENT, personne__is_active=True
+        )
+        prevenir(
+            personnes=Personne.objects.filter(pk__in=tiennent.values("personne")),
+            genre=GenreDeNotice.MESSAGE,
+            titre=f"Une annexe publique de {octroi.annee} dit peut-être une aide qui n'est plus publiée",
+            texte="Retirez-la du public si elle la dit, puis composez-la de nouveau.",
+            lien=reverse("convention", args=[convention.pk]),
+            urgente=True,
+        )
 
 
 @acte
