@@ -20,7 +20,8 @@ def retrouver_les_parutions(apps: Apps, _editeur: BaseDatabaseSchemaEditor | Non
     faites = publications.filter(export="aides_d_etat", etat="publiee", faite_le__isnull=False)
     jours: dict[str, list[datetime]] = {}
     for code, faite_le in faites.order_by("faite_le").values_list("fonds", "faite_le"):
-        jours.setdefault(code, []).append(faite_le)
+        if faite_le is not None:
+            jours.setdefault(code, []).append(faite_le)
     for code in faites.filter(courante=True).values_list("fonds", flat=True):
         _retrouver(apps, code, jours[code])
 
