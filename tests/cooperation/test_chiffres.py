@@ -6,7 +6,9 @@ from datetime import date
 from random import Random
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -16,12 +18,26 @@ from amorce.cooperation.actions.avenants import Changements, signer_un_avenant
 from amorce.cooperation.actions.chiffres import a_arreter, arreter_les_chiffres
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
 from amorce.cooperation.chiffres import chiffres_publics, en_donnees, lus_maintenant
+from amorce.cooperation.indicateurs import historiques
 from amorce.cooperation.models import ChiffresDeConvention, Convention
+from amorce.cooperation.suivi import Suivi
 from amorce.cooperation.taches import arreter_les_chiffres_changes
+from amorce.droit.conventions.partages import PARTAGES
 from amorce.octrois.models import Autorite, Octroi
 from tests.api.outils import V1
 from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import FONDS, aide, cnc, departement, paye, publique, region, responsable, signee
+from tests.cooperation.fabrique import (
+    FONDS,
+    aide,
+    amendee,
+    cnc,
+    departement,
+    paye,
+    publique,
+    region,
+    responsable,
+    signee,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +149,50 @@ def test_histoire_des_aides_remonte_avant_la_convention_et_le_dit(convention: Co
     themes = range(12)
     pages = (f"{reverse('convention_publique', args=[FONDS, convention.pk])}?theme={rang}" for rang in themes)
     assert any("avant la convention" in Client().get(page).content.decode() for page in pages)
+
+
+def montre(convention: Convention, route: str = "convention_publique", **dits: str) -> str:
+    page = Client().get(reverse(route, args=[FONDS, convention.pk]), dits).content.decode()
+    return page.replace("\u202f", " ")
+
+
+def test_lue_un_jour_qu_aucun_avenant_n_a_suivi_la_page_dit_les_chiffres_arretes(
+    qui: Personne, convention: Convention
+) -> None:
+    """On a day before an amendment, its ratios are read at once; the indicators stay those that were closed."""
+    aide(region(), 12_345_67)
+    amendee(qui, convention, date(2024, 6, 1), ratio=(1, 1))
+    arreter_les_chiffres(convention=convention.pk)
+    aide(region(), 1_000_000_00)
+    pages = [montre(convention, au=jour) for jour in ("2024-06-01", "2024-05-31")]
+    assert [page.count("Chiffres arrêtés le") for page in pages] == [2, 1]
+    tableaux = reverse("tableaux_publics", args=[FONDS, convention.pk, "xlsx"])
+    assert f'href="{tableaux}?au=2024-05-31"' in pages[1]
+    lus = [b"".join(Client().get(f"{tableaux}{suite}")) for suite in ("", "?au=2024-05-31")]
+    assert lus[0] != lus[1]
+
+
+def test_lue_un_jour_sans_avenant_depuis_la_page_ne_lit_aucune_aide(
+    convention: Convention,
+) -> None:
+    aide(region(), 1_000_00)
+    arreter_les_chiffres(convention=convention.pk)
+    with CaptureQueriesContext(connection) as faites:
+        montre(convention, au="2024-06-01")
+    assert not [une for une in faites if '"octrois_octroi"' in une["sql"]]
+
+
+def test_le_suivi_public_dit_les_chiffres_arretes(qui: Personne) -> None:
+    partage = next(un for un in PARTAGES.values() if "amont" in un.indicateurs)
+    convention = publique(qui, cnc(), region(), indicateurs=[partage.code])
+    for annee in (2022, 2024):
+        for _ in range(5):
+            aide(region(), 1_000_00, annee=annee, phase="ecriture")
+    arreter_les_chiffres(convention=convention.pk)
+    suivi = Suivi(convention, partage.code, publique=True)
+    avant = suivi.historiques
+    assert avant == historiques(convention, codes=partage.indicateurs)
+    aide(region(), 1_000_000_00)
+    assert Suivi(convention, partage.code, publique=True).historiques == avant
+    assert Suivi(convention, partage.code).historiques != avant
+    assert "Chiffres arrêtés le" in montre(convention, "suivi_public", partage=partage.code)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +16,13 @@ from pytest_django import DjangoAssertNumQueries
 from amorce.comptes.models import Personne
 from amorce.droit.europe import transparence as europe
 from amorce.moteur.delais import plus_mois
+from amorce.octrois.models import Import
 from amorce.transparence.europe import AidesDEtat
-from amorce.transparence.models import ParutionEuropeenne, Reglage
+from amorce.transparence.models import ParutionEuropeenne, Publication, Reglage, Retenue
 from tests.instruction.fabrique import FONDS
 from tests.octrois.fabrique import beneficiaire
 from tests.site.chiffres import muets
-from tests.transparence.fabrique import aide, publiee, responsable
+from tests.transparence.fabrique import aide, importation, publiee, responsable
 
 pytestmark = pytest.mark.django_db
 RECENTE = date(2026, 1, 31)
@@ -79,6 +83,26 @@ def test_publiee_elle_n_attend_plus_et_son_retard_se_compte(rose: Personne) -> N
     assert (dues().combien, dues().parues_en_retard) == (0, 1)
     publiee(rose, "aides_d_etat")
     assert ParutionEuropeenne.objects.count() == 1
+
+
+def test_ce_que_les_fichiers_en_place_disaient_deja_est_paru_le_jour_du_premier(rose: Personne) -> None:
+    """An aid brought in after the first file was in the second only; kept out, it was in none."""
+    migration = import_module("amorce.transparence.migrations.0003_europeennes")
+    anciens = MigrationLoader(connection).project_state(("transparence", "0003_europeennes")).apps
+    jours = [datetime(2024, mois, 1, 12, tzinfo=UTC) for mois in (3, 9)]
+    dites = {"montant": 200_000_00, "votee_le": date(2024, 1, 31), "base": europe.RGEC}
+    une, autre = aide(rose, **dites), aide(rose, importation=importation(rose), **dites)
+    petite, retenue = aide(rose, **{**dites, "montant": 100_000_00}), aide(rose, **dites)
+    Import.objects.update(fini_le=jours[0])
+    Import.objects.filter(pk=autre.importation_id).update(fini_le=jours[0] + timedelta(1))
+    Retenue.objects.create(octroi=retenue, motif="Secret", personne=rose)
+    for jour in jours:
+        Publication.objects.filter(pk=publiee(rose, "aides_d_etat")["aides_d_etat"].pk).update(faite_le=jour)
+    ParutionEuropeenne.objects.all().delete()
+    migration.retrouver_les_parutions(anciens, None)
+    parues = dict(ParutionEuropeenne.objects.values_list("octroi", "parue_le"))
+    assert (parues, petite.pk in parues) == ({une.pk: date(2024, 3, 1), autre.pk: date(2024, 9, 1)}, False)
+    assert dues().parues_en_retard == 1
 
 
 @pytest.mark.parametrize("n", [1, 3])

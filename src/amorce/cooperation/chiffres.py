@@ -35,12 +35,12 @@ class Chiffres:
 def chiffres_publics(
     convention: Convention, codes: Collection[str] = tuple(INDICATEURS), termes: Termes | None = None
 ) -> Chiffres:
-    """``termes``: those of a day, whose ratios nobody closed."""
+    """``termes``: those of a day; nobody closed its ratios, when an amendment was signed since."""
     arretes = ChiffresDeConvention.objects.filter(convention=convention).first()
     if arretes is None:
         return lus_maintenant(convention, codes, termes)
     connus = {code: lu for code, lu in arretes.indicateurs.items() if code in codes and code in INDICATEURS}
-    d_un_jour = termes is not None and termes.au is not None
+    d_un_jour = termes is not None and not termes.actuels
     return Chiffres(
         _ratios(convention, termes) if d_un_jour else [_ligne(une, convention) for une in arretes.ratios],
         [_historique(code, connus[code]) for code in INDICATEURS if code in connus],

@@ -5,13 +5,15 @@ The facts entered are put before the note's own rules: what these raise is shown
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from amorce.consultation.evaluer import evalue_projet, projet
+from amorce.cooperation.chiffres import chiffres_publics
 from amorce.cooperation.indicateurs import Historique, Releve, historiques
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.requetes import est_concertee
@@ -36,10 +38,11 @@ class Solidarite:
 
 class Suivi:
     """``partage``: which of the shared indicators is read; none of them, what the note says of the agreement's facts.
-    Each reads its own tables."""
+    Each reads its own tables. ``publique``: from the figures that were closed, as everybody reads them."""
 
-    def __init__(self, convention: Convention, partage: str = "") -> None:
-        self.convention, self._demande = convention, partage
+    def __init__(self, convention: Convention, partage: str = "", *, publique: bool = False) -> None:
+        self.convention, self._demande, self._publique = convention, partage, publique
+        self.arretes_le: datetime | None = None
 
     @property
     def partages(self) -> list[Partage]:
@@ -51,14 +54,24 @@ class Suivi:
 
     @cached_property
     def historiques(self) -> list[Historique]:
-        return historiques(self.convention, codes=self.choisi.indicateurs) if self.choisi else []
+        return self._lus(self.choisi.indicateurs) if self.choisi else []
+
+    def _lus(self, codes: Sequence[str]) -> list[Historique]:
+        """Of its own years."""
+        if not codes or not self._publique:
+            return historiques(self.convention, codes=codes)
+        chiffres, annees = chiffres_publics(self.convention, codes), self.convention.annees
+        self.arretes_le = chiffres.arretes_le
+        par_code = {h.indicateur.code: h for h in chiffres.historiques}
+        connus = [par_code[code] for code in codes if code in par_code]
+        return [replace(h, releves={an: lu for an, lu in h.releves.items() if an in annees}) for h in connus]
 
     @cached_property
     def _constates(self) -> dict[str, Historique]:
         """What is known of the facts entered."""
         voulus = {FRAGILES: self.convention.solidarite is not None, DU_CNC: self.convention.region_sensible}
         codes = [code for code, oui in voulus.items() if oui]
-        return {h.indicateur.code: h for h in historiques(self.convention, codes=codes)}
+        return {h.indicateur.code: h for h in self._lus(codes)}
 
     @property
     def du_cnc(self) -> tuple[int, Releve] | None:

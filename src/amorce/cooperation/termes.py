@@ -49,6 +49,11 @@ class Termes:
         return [a.changements for a in reversed(self._tous) if a.signe_le > self.au]
 
     @property
+    def actuels(self) -> bool:
+        """No amendment was signed since that day: those of today."""
+        return not self._defaits
+
+    @property
     def parts(self) -> tuple[int, int]:
         c = self.convention
         return (c.part_cnc, c.part_collectivites) if self.au is None else c.parts_au(self.au)

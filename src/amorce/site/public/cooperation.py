@@ -96,7 +96,7 @@ def suivi(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
         **cadre(_fonds(fonds), "conventions_publiques"),
         "l": ConventionLue(sur),
         "c": sur,
-        "s": Suivi(sur, requete.GET.get("partage", "")),
+        "s": Suivi(sur, requete.GET.get("partage", ""), publique=True),
         "publique": 1,
         "intitules": {code: i.intitule for code, i in INDICATEURS.items()},
     }
@@ -112,11 +112,12 @@ def documents(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespons
 
 
 @entree(public)
-def tableaux(_requete: HttpRequest, fonds: str, convention: UUID, en: str) -> HttpResponse:
+def tableaux(requete: HttpRequest, fonds: str, convention: UUID, en: str) -> HttpResponse:
     sur = _publiee(fonds, convention)
     if en not in EN:
         raise Http404
-    return remis(BytesIO(tableaux_financiers(Termes(sur), en)), f"convention-{sur.premiere_annee}.{en}")
+    termes = Termes(sur, jour_lu(requete.GET.get("au", ""), sur))
+    return remis(BytesIO(tableaux_financiers(termes, en)), f"convention-{sur.premiere_annee}.{en}")
 
 
 @entree(public)
