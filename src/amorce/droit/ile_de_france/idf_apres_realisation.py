@@ -322,7 +322,7 @@ mots.interroge(
 @texte.regle("Montant de l'aide", "IDF-20")
 def dcp_deja_fabrique() -> Booleen:
     """Le DCP est déjà fabriqué : il n'est plus parmi les dépenses restant à engager."""
-    return amb.AMB_11.choix(dcp_a_fabriquer=donne_ou(dcp_existant, FAUX), dcp_existant_admis=FAUX)
+    return amb.AMB_11.choix(dcp_a_fabriquer=dcp_existant, dcp_existant_admis=FAUX)
 
 
 @texte.condition("IDF-20", "Montant de l'aide")
