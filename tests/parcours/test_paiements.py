@@ -105,6 +105,7 @@ def test_un_court_metrage_de_son_acte_au_solde_paye(browser: Browser, live_serve
     # 30 000 € computed; 28 000 € voted.
     service.goto(f"{racine}/service/dossiers/{dossier.numero}/paiements/")
     expect(service.get_by_text("Cette facture est celle du décor de la scène 12.")).to_be_visible()
+    decide(service, (2,), "Refusée", "Ces décors n'ont pas servi au film.")  # corrected, its line is decided again
     certifie(service, dossier, "28 000 €")
     calcul_du_certificat(demande)
     page.goto(f"{racine}/demandes/{dossier.pk}/depenses/{demande.pk}/pieces/")
