@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
@@ -168,8 +170,11 @@ def test_lue_un_jour_qu_aucun_avenant_n_a_suivi_la_page_dit_les_chiffres_arretes
     assert [page.count("Chiffres arrêtés le") for page in pages] == [2, 1]
     tableaux = reverse("tableaux_publics", args=[FONDS, convention.pk, "xlsx"])
     assert f'href="{tableaux}?au=2024-05-31"' in pages[1]
-    lus = [b"".join(Client().get(f"{tableaux}{suite}")) for suite in ("", "?au=2024-05-31")]
-    assert lus[0] != lus[1]
+    livres = [load_workbook(BytesIO(b"".join(Client().get(f"{tableaux}{au}")))) for au in ("", "?au=2024-05-31")]
+    assert [[c.value for c in rangee] for rangee in livres[0]["Avenants"].rows][1:] == [
+        ["1", datetime(2024, 6, 1), "Avenant"]
+    ]
+    assert [livre["Avenants"].max_row for livre in livres] == [2, 1]
 
 
 def test_lue_un_jour_sans_avenant_depuis_la_page_ne_lit_aucune_aide(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from amorce.dossiers.classeurs.csv_francais import en_csv
 from amorce.dossiers.classeurs.ecriture import ecrit
@@ -24,7 +24,7 @@ from tests.parcours.regards import sans_faute, sous_tous_les_jours
 PDF = "application/pdf"
 
 
-def _fichier(nom: str) -> dict[str, object]:
+def _fichier(nom: str) -> FilePayload:
     return {"name": f"{nom}.pdf", "mimeType": PDF, "buffer": pdf(texte=nom)}
 
 
@@ -41,7 +41,7 @@ def presente(page: Page, dossier: Dossier, genre: str, *lignes: Facture) -> Dema
     presse(page, "Importer ce classeur", f"{len(lignes)} dépenses ajoutées")
     page.get_by_role("link", name="Déposer des preuves").click()
     preuves = [_fichier(ligne.facture) for ligne in lignes]
-    page.locator("input[type=file]").set_input_files(preuves)  # type: ignore[arg-type]
+    page.locator("input[type=file]").set_input_files(preuves)
     page.get_by_role("button", name="Déposer", exact=True).click()
     expect(page.get_by_role("status").first).to_contain_text("gardé")
     sans_faute(page)
@@ -71,7 +71,7 @@ def declare(page: Page, budget_definitif: int) -> None:
 def joint(page: Page, fait: str) -> None:
     """The document that establishes what the claim says."""
     page.get_by_label("Ce qu'il établit").select_option(fait)
-    page.get_by_label("Fichier").set_input_files(_fichier(fait))  # type: ignore[arg-type]
+    page.get_by_label("Fichier").set_input_files(_fichier(fait))
     presse(page, "Joindre ce document", "Le document est joint")
 
 
@@ -81,7 +81,7 @@ def repond(page: Page, montant: str, reponse: str) -> None:
     ligne.get_by_role("link", name="Répondre, joindre une preuve, corriger").click()
     sous_tous_les_jours(page)
     page.get_by_label("Nature de la pièce").select_option("paiement")
-    page.get_by_label("Fichiers").set_input_files(_fichier("releve"))  # type: ignore[arg-type]
+    page.get_by_label("Fichiers").set_input_files(_fichier("releve"))
     presse(page, "Joindre à cette ligne", "Une preuve est jointe")
     page.get_by_label("Fournisseur, ou personne payée").fill("Décors de la scène 12")
     presse(page, "Enregistrer la correction", "La correction est gardée")
@@ -97,7 +97,7 @@ def remet(page: Page, obligation: str, *noms: str) -> None:
         choix = volet.locator("select[name=quoi]")
         if choix.count():
             choix.select_option(label=nom)
-        volet.get_by_label("Fichier").set_input_files(_fichier(nom))  # type: ignore[arg-type]
+        volet.get_by_label("Fichier").set_input_files(_fichier(nom))
         volet.get_by_role("button", name="Remettre ce fichier").click()
         expect(page.get_by_role("status").first).to_contain_text("Le fichier est remis")
 
@@ -133,7 +133,7 @@ def donne_un_compte(page: Page, iban: str, bic: str) -> None:
     page.get_by_label("Titulaire du compte").fill("Piton Films")
     page.get_by_label("IBAN").fill(iban)
     page.get_by_label("BIC").fill(bic)
-    page.get_by_label("RIB").set_input_files(_fichier("rib"))  # type: ignore[arg-type]
+    page.get_by_label("RIB").set_input_files(_fichier("rib"))
     page.get_by_role("button", name="Proposer ce compte").click()
 
 

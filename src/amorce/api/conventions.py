@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -25,14 +26,15 @@ from amorce.api.schemas_conventions import (
     PageDeConventions,
 )
 from amorce.cooperation.chiffres import chiffres_publics
-from amorce.cooperation.engagements import engagements
+from amorce.cooperation.engagements import CircuitLu, ContratLu, engagements
 from amorce.cooperation.indicateurs import Historique
-from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.cooperation.models import Concertation, Convention, PieceDeConvention, Volet
 from amorce.cooperation.requetes import documents_dits, publiees, toutes_publiees
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.fonds import tous
 from amorce.moteur.redaction import demi_haut
+from amorce.portefeuille.cooperation.registre import Ligne
 
 routes = Router(tags=["Les conventions de coopération"])
 Identifiant = Annotated[str, Path(description="L'identifiant d'une convention publiée.")]
@@ -68,74 +70,82 @@ def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query
     termes = Termes(lue, _le_jour(lue, lecture.au))
     chiffres = chiffres_publics(lue, (), termes)
     tenus = engagements(lue)
-    clauses = {c.code: c for c in lue.clauses.all()}
     return {
         **_dite(request, lue, termes),
-        "enveloppes": [
-            {
-                "axe": v.axe,
-                "phase": v.phase or None,
-                "genre": v.genre or None,
-                "financeur": v.financeur,
-                "autorite": v.autorite.nom if v.autorite else None,
-                "annee": v.annee,
-                "montant": en_euros(v.montant),
-                "gele": en_euros(v.gele),
-            }
-            for v in termes.volets
-        ],
-        "clauses": [
-            {
-                "code": code,
-                "intitule": c.intitule,
-                "presente": clauses[code].presente if code in clauses else None,
-                "reference": clauses[code].reference if code in clauses else "",
-            }
-            for code, c in CLAUSES.items()
-        ],
+        "enveloppes": [_enveloppe(v) for v in termes.volets],
+        "clauses": list(_clauses(lue)),
         "avenants": [{"rang": a.rang, "objet": a.objet, "signe_le": a.signe_le.isoformat()} for a in termes.avenants],
         "documents": [_document(request, lue, p) for p in documents_dits(lue)],
-        "reunions": [
-            {
-                "genre": r.genre,
-                "prevue_le": r.prevue_le.isoformat(),
-                "tenue_le": r.tenue_le.isoformat() if r.tenue_le else None,
-                "objet": r.objet,
-                "compte_rendu": r.compte_rendu,
-            }
-            for r in lue.concertations.all()
-        ],
-        "contrats": [
-            {
-                "intitule": un.contrat.intitule,
-                "autorite": un.contrat.autorite.nom,
-                "premiere_annee": un.contrat.premiere_annee,
-                "duree": un.contrat.duree,
-                "duree_conforme": un.duree_conforme,
-                "criteres": un.contrat.criteres,
-            }
-            for un in tenus.contrats
-        ],
-        "circuits": [
-            {
-                "nom": un.circuit.nom,
-                "annee": un.circuit.annee,
-                "reste": en_euros(un.circuit.reste),
-                "soutien": None if un.soutien is None else en_euros(un.soutien),
-            }
-            for un in tenus.circuits
-        ],
-        "ratios": [
-            {
-                "annee": li.cles["annee"],
-                "effort": en_euros(li.effort),
-                "appele": en_euros(li.theorique),
-                "verse": en_euros(li.paye),
-                "ratio": _decimale(li.ratio),
-            }
-            for li in chiffres.ratios
-        ],
+        "reunions": [_reunion(r) for r in lue.concertations.all()],
+        "contrats": [_contrat(un) for un in tenus.contrats],
+        "circuits": [_circuit(un) for un in tenus.circuits],
+        "ratios": [_ratio(li) for li in chiffres.ratios],
         "chiffres_arretes_le": _instant(chiffres.arretes_le),
+    }
+
+
+def _enveloppe(v: Volet) -> dict[str, Any]:
+    return {
+        "axe": v.axe,
+        "phase": v.phase or None,
+        "genre": v.genre or None,
+        "financeur": v.financeur,
+        "autorite": v.autorite.nom if v.autorite else None,
+        "annee": v.annee,
+        "montant": en_euros(v.montant),
+        "gele": en_euros(v.gele),
+    }
+
+
+def _clauses(convention: Convention) -> Iterator[dict[str, Any]]:
+    lues = {c.code: c for c in convention.clauses.all()}
+    for code, c in CLAUSES.items():
+        lue = lues.get(code)
+        yield {
+            "code": code,
+            "intitule": c.intitule,
+            "presente": lue.presente if lue else None,
+            "reference": lue.reference if lue else "",
+        }
+
+
+def _reunion(r: Concertation) -> dict[str, Any]:
+    return {
+        "genre": r.genre,
+        "prevue_le": r.prevue_le.isoformat(),
+        "tenue_le": r.tenue_le.isoformat() if r.tenue_le else None,
+        "objet": r.objet,
+        "compte_rendu": r.compte_rendu,
+    }
+
+
+def _contrat(lu: ContratLu) -> dict[str, Any]:
+    return {
+        "intitule": lu.contrat.intitule,
+        "autorite": lu.contrat.autorite.nom,
+        "premiere_annee": lu.contrat.premiere_annee,
+        "duree": lu.contrat.duree,
+        "duree_conforme": lu.duree_conforme,
+        "criteres": lu.contrat.criteres,
+    }
+
+
+def _circuit(lu: CircuitLu) -> dict[str, Any]:
+    return {
+        "nom": lu.circuit.nom,
+        "annee": lu.circuit.annee,
+        "reste": en_euros(lu.circuit.reste),
+        "soutien": None if lu.soutien is None else en_euros(lu.soutien),
+    }
+
+
+def _ratio(li: Ligne) -> dict[str, Any]:
+    return {
+        "annee": li.cles["annee"],
+        "effort": en_euros(li.effort),
+        "appele": en_euros(li.theorique),
+        "verse": en_euros(li.paye),
+        "ratio": _decimale(li.ratio),
     }
 
 

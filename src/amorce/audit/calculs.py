@@ -19,7 +19,6 @@ from amorce.dossiers.papiers.feuille import LANGUE
 from amorce.droit.administration import ASSIETTE, RECOUVREMENT
 from amorce.droit.fonds import fonds
 from amorce.instruction.examen import DossierExamine
-from amorce.moteur.evaluation import Evaluation
 from amorce.paiements.calcul import Calcul
 from amorce.paiements.certificat import etapes_dites
 from amorce.paiements.compte import Compte
@@ -58,7 +57,7 @@ def _de_la_decision(decision: Decision) -> dict[str, Any]:
         "montant_vote_centimes": decision.montant,
         "au_moins_centimes": lues.minimum,
         "au_plus_centimes": lues.maximum,
-        "operations": operations(lues.evaluation, *dict.fromkeys(posees)),
+        "operations": explications(lues.evaluation, tuple(dict.fromkeys(posees))),
     }
 
 
@@ -73,7 +72,7 @@ def _de_l_acte(decision: Decision) -> dict[str, Any]:
     if regles.genre is not None:
         faits = en_euros({"aide_votee": annee.montant, **({regles.cumul: annee.autres} if regles.cumul else {})})
         reponse = interroge(decision.dossier, regles.genre.question, **faits)
-        dit["operations"] = operations(reponse.evaluation, regles.genre.question)
+        dit["operations"] = explications(reponse.evaluation, (regles.genre.question,))
     return dit
 
 
@@ -89,7 +88,7 @@ def _de_la_demande(demande: DemandeDePaiement) -> dict[str, Any]:
     made again on the same facts: ``refait_centimes`` is what they come to."""
     certificat, compte = getattr(demande, "certificat", None), Compte(demande)
     feuille = certificat.feuille if certificat else {"etapes": etapes_dites(Calcul(compte))}
-    refaites = {question: operations(e, question)[question] for question, e in compte.etapes.items()}
+    refaites = {question: explications(e, (question,))[question] for question, e in compte.etapes.items()}
     return {**feuille, "operations": refaites, "refait_centimes": compte.du}
 
 
@@ -107,8 +106,3 @@ def _du_reversement(reversement: Reversement) -> dict[str, Any]:
         "dernier_jour": reversement.dernier_jour,
         "sources": [{"enonce": d.phrase, "source": d.reference} for d in (ASSIETTE, RECOUVREMENT)],
     }
-
-
-def operations(e: Evaluation, *questions: str) -> dict[str, Any]:
-    """Rule by rule: what it gives, its sentence, its article, the facts and the figures it reads, those it rests on."""
-    return explications(e, questions)

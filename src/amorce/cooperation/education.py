@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from amorce.cooperation.note import alertes_de_la_note
-
-PHRASES: Mapping[str, tuple[str, str]] = {
-    "doublement_sans_moyens": (
-        "Doubler les dispositifs d'éducation aux images demande de doubler les moyens de leurs coordinations : ce qui "
-        "est supposé ne le fait pas.",
-        "CONV-AXE4-04",
-    ),
-    "investissement_sans_etat_des_lieux": (
-        "Un investissement dans une plateforme numérique vient après un état des lieux partagé de celles qui "
-        "existent : il n'est pas fait.",
-        "CONV-AXE4-20",
-    ),
-}
+from amorce.dossiers.faits import en_euros
 
 
 @dataclass(frozen=True)
@@ -34,19 +21,16 @@ class Education:
 
     @property
     def signalements(self) -> list[tuple[str, str]]:
-        """Each with the requirement that asks for it; nothing is refused."""
-        codes = alertes_de_la_note(self._faits)
-        return [dite for code, dite in PHRASES.items() if code in codes]
+        """As its rules say it, each with the requirement that asks for it; nothing is refused."""
+        return [(regle.enonce, regle.exigences[0]) for regle in alertes_de_la_note(self._faits).values()]
 
     @property
     def _faits(self) -> dict[str, Any]:
         faits: dict[str, Any] = {}
         if self.doublement:
-            faits |= {
-                "objectif_doublement": True,
-                "moyens_coordinations": _en_euros(self.moyens_apres),
-                "moyens_coordinations_precedents": _en_euros(self.moyens_avant),
-            }
+            moyens = {"moyens_coordinations": self.moyens_apres, "moyens_coordinations_precedents": self.moyens_avant}
+            faits["objectif_doublement"] = True
+            faits |= en_euros({nom: centimes for nom, centimes in moyens.items() if centimes is not None})
         if self.investissement:
             faits["etat_des_lieux_plateformes"] = self.etat_des_lieux
         return faits
@@ -69,7 +53,3 @@ class Education:
             "etat_des_lieux": self.etat_des_lieux,
             "signalements": [{"phrase": phrase, "exigence": exigence} for phrase, exigence in self.signalements],
         }
-
-
-def _en_euros(centimes: int | None) -> str | None:
-    return None if centimes is None else f"{centimes // 100}.{centimes % 100:02d}"

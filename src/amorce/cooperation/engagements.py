@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from amorce.cooperation.models import Circuit, Contrat, Convention
 from amorce.cooperation.note import Lectures, alertes_de_la_note, dit_de_la_note
+from amorce.dossiers.faits import montant_brut
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.fonds.requetes import lectures_retenues
@@ -69,6 +70,6 @@ def _contrat(un: Contrat, lectures: Lectures) -> ContratLu:
 
 
 def _circuit(un: Circuit, lectures: Lectures) -> CircuitLu:
-    faits = {"reste_a_charge": f"{un.reste // 100}.{un.reste % 100:02d}"}
+    faits = {"reste_a_charge": montant_brut(un.reste)}
     soutien = dit_de_la_note("reste_pris_en_charge", faits, lectures)
     return CircuitLu(un, soutien if isinstance(soutien, int) else None)

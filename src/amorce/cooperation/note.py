@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from amorce.droit.registre import dispositif
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.evaluation import Evaluation, ProgrammeDeDispositif, choix_de_lectures, evalue, programme
 from amorce.moteur.natures import Valeur
+from amorce.moteur.textes import Regle, de
 
 NOTE = "conventions"
 Lectures = frozenset[tuple[str, str]]
@@ -21,7 +22,8 @@ def _programme() -> ProgrammeDeDispositif:
     return programme(dispositif(NOTE))
 
 
-def _evaluee(faits: Mapping[str, Any], lectures: Lectures) -> Evaluation:
+def evalue_la_note(faits: Mapping[str, Any], lectures: Lectures = SANS_LECTURE) -> Evaluation:
+    """On these facts, as the vocabulary writes them; what is not said is not known."""
     compile_ = _programme()  # first: the schemes bring their words
     lus = VOCABULAIRE.lit({nom: dit for nom, dit in faits.items() if dit is not None})
     return evalue(compile_, lus, lectures=choix_de_lectures(dict(lectures)))
@@ -29,7 +31,7 @@ def _evaluee(faits: Mapping[str, Any], lectures: Lectures) -> Evaluation:
 
 def dit_de_la_note(resultat: str, faits: Mapping[str, Any], lectures: Lectures = SANS_LECTURE) -> Valeur:
     """One of its answers, by its name; nothing when these facts do not decide."""
-    lue = _evaluee(faits, lectures)
+    lue = evalue_la_note(faits, lectures)
     for question in lue.dispositif.toutes_questions:
         noeuds = lue.compile.resultats[question]
         if resultat in noeuds:
@@ -37,7 +39,14 @@ def dit_de_la_note(resultat: str, faits: Mapping[str, Any], lectures: Lectures =
     raise KeyError(resultat)
 
 
-def alertes_de_la_note(faits: Mapping[str, Any], lectures: Lectures = SANS_LECTURE) -> frozenset[str]:
-    """What it would have signalled, of what is known."""
-    lue = _evaluee(faits, lectures)
-    return frozenset(code for question in lue.dispositif.toutes_questions for code in lue.alertes(question))
+def alertes_de_la_note(faits: Mapping[str, Any], lectures: Lectures = SANS_LECTURE) -> dict[str, Regle[Any]]:
+    """What it would have signalled, of what is known: by code, the rule that says it."""
+    lue = evalue_la_note(faits, lectures)
+    return {code: regle for question in lue.dispositif.toutes_questions for code, regle in signalees(lue, question)}
+
+
+def signalees(lue: Evaluation, question: str) -> Iterator[tuple[str, Regle[Any]]]:
+    """Of one of its questions."""
+    posee = lue.dispositif.toutes_questions[question]
+    for code in lue.alertes(question):
+        yield code, de(posee.alertes[code])

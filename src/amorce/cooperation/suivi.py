@@ -12,17 +12,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from amorce.consultation.evaluer import evalue_projet, projet
-from amorce.cooperation.chiffres import chiffres_publics
+from amorce.cooperation.chiffres import Chiffres, chiffres_publics
 from amorce.cooperation.indicateurs import Historique, Releve, historiques
 from amorce.cooperation.models import Convention, Volet
+from amorce.cooperation.note import evalue_la_note, signalees
 from amorce.cooperation.requetes import est_concertee
+from amorce.dossiers.faits import montant_brut
 from amorce.droit.conventions.partages import PARTAGES, Partage
-from amorce.droit.registre import dispositif
 from amorce.moteur.evaluation import Evaluation
-from amorce.moteur.textes import Regle, de
+from amorce.moteur.textes import Regle
 
-NOTE, QUESTION, SOLIDARITE = "conventions", "indicateurs", "part_de_solidarite"
+QUESTION, SOLIDARITE = "indicateurs", "part_de_solidarite"
 FRAGILES, DU_CNC = "fragiles", "cnc_en_commission"
 
 
@@ -42,7 +42,6 @@ class Suivi:
 
     def __init__(self, convention: Convention, partage: str = "", *, publique: bool = False) -> None:
         self.convention, self._demande, self._publique = convention, partage, publique
-        self.arretes_le: datetime | None = None
 
     @property
     def partages(self) -> list[Partage]:
@@ -52,31 +51,43 @@ class Suivi:
     def choisi(self) -> Partage | None:
         return next((un for un in self.partages if un.code == self._demande), None)
 
-    @cached_property
+    @property
     def historiques(self) -> list[Historique]:
-        return self._lus(self.choisi.indicateurs) if self.choisi else []
+        return list(self._lus.values()) if self.choisi else []
 
-    def _lus(self, codes: Sequence[str]) -> list[Historique]:
-        """Of its own years."""
-        if not codes or not self._publique:
-            return historiques(self.convention, codes=codes)
-        chiffres, annees = chiffres_publics(self.convention, codes), self.convention.annees
-        self.arretes_le = chiffres.arretes_le
-        par_code = {h.indicateur.code: h for h in chiffres.historiques}
-        connus = [par_code[code] for code in codes if code in par_code]
-        return [replace(h, releves={an: lu for an, lu in h.releves.items() if an in annees}) for h in connus]
+    @property
+    def arretes_le(self) -> datetime | None:
+        """Nothing while they are read at once."""
+        return self._chiffres.arretes_le
+
+    @property
+    def _codes(self) -> Sequence[str]:
+        """Of the shared indicator that is read; of none, of what may be known of the facts entered."""
+        if self.choisi:
+            return self.choisi.indicateurs
+        voulus = {FRAGILES: self.convention.solidarite is not None, DU_CNC: self.convention.region_sensible}
+        return [code for code, oui in voulus.items() if oui]
 
     @cached_property
-    def _constates(self) -> dict[str, Historique]:
-        """What is known of the facts entered."""
-        voulus = {FRAGILES: self.convention.solidarite is not None, DU_CNC: self.convention.region_sensible}
-        codes = [code for code, oui in voulus.items() if oui]
-        return {h.indicateur.code: h for h in self._lus(codes)}
+    def _chiffres(self) -> Chiffres:
+        if self._publique and self._codes:
+            return chiffres_publics(self.convention, self._codes)
+        return Chiffres((), historiques(self.convention, codes=self._codes))
+
+    @cached_property
+    def _lus(self) -> dict[str, Historique]:
+        """Of its own years, in the order in which they are asked."""
+        annees, par_code = self.convention.annees, {h.indicateur.code: h for h in self._chiffres.historiques}
+        return {
+            code: replace(h, releves={an: lu for an, lu in h.releves.items() if an in annees})
+            for code in self._codes
+            if (h := par_code.get(code)) is not None
+        }
 
     @property
     def du_cnc(self) -> tuple[int, Releve] | None:
         """In the commissions of a region said to be sensitive: who represents the CNC there (CONV-II-8-05)."""
-        return self._constates[DU_CNC].dernier if DU_CNC in self._constates else None
+        return self._lus[DU_CNC].dernier if DU_CNC in self._lus else None
 
     @cached_property
     def solidarite(self) -> Solidarite | None:
@@ -85,17 +96,16 @@ class Suivi:
             return None
         lu = self._evaluation.valeur(self._evaluation.compile.resultats[QUESTION][SOLIDARITE])
         echelle = self._evaluation.compile.resultats[QUESTION][SOLIDARITE].echelle
-        return Solidarite(part, lu // echelle if isinstance(lu, int) else None, self._constates[FRAGILES].dernier)
+        return Solidarite(part, lu // echelle if isinstance(lu, int) else None, self._lus[FRAGILES].dernier)
 
     @property
     def alertes(self) -> list[Regle[Any]]:
         """The rules of the note that these facts raise."""
-        posee = next(q for q in self._evaluation.compile.questions if q.code == QUESTION)
-        return [de(posee.alertes[nom]) for nom in self._evaluation.alertes(QUESTION)]
+        return [regle for _code, regle in signalees(self._evaluation, QUESTION)]
 
     @cached_property
     def _evaluation(self) -> Evaluation:
-        return evalue_projet(projet(dict(self._faits)), dispositif(NOTE))
+        return evalue_la_note(self._faits)
 
     @property
     def _faits(self) -> Mapping[str, Any]:
@@ -110,5 +120,5 @@ class Suivi:
         if c.solidarite is not None:
             du_cnc = c.volets.filter(financeur=Volet.Financeur.CNC)
             faits["part_reservee_solidarite"] = str(Decimal(c.solidarite) / 1_000_000)
-            faits["enveloppe_nationale"] = str(Decimal(sum(v.montant for v in du_cnc)) / 100)
+            faits["enveloppe_nationale"] = montant_brut(sum(v.montant for v in du_cnc))
         return faits

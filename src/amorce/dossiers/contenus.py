@@ -29,13 +29,15 @@ def ranger_ensemble(fichiers: Sequence[tuple[IO[bytes], str]]) -> list[Contenu]:
     """Each content, in their order: two queries and one wait for the disk, however many they are."""
     neufs = [_mesure(flux, nom) for flux, nom in fichiers]
     flux_de = {neuf.fichier: flux for neuf, (flux, _nom) in zip(neufs, fichiers, strict=True)}
-    poser_ensemble({place: flux for place, flux in flux_de.items() if not default_storage.exists(place)})
+    _pose_ce_qui_manque(flux_de)
     Contenu.objects.bulk_create(neufs, batch_size=LOT, ignore_conflicts=True)
     gardes = Contenu.objects.in_bulk([neuf.pk for neuf in neufs])
-    poser_ensemble(
-        {place: flux for place, flux in flux_de.items() if not default_storage.exists(place)}
-    )  # forgotten meanwhile
+    _pose_ce_qui_manque(flux_de)  # forgotten meanwhile
     return [gardes[neuf.pk] for neuf in neufs]
+
+
+def _pose_ce_qui_manque(flux_de: Mapping[str, IO[bytes]]) -> None:
+    poser_ensemble({place: flux for place, flux in flux_de.items() if not default_storage.exists(place)})
 
 
 @transaction.atomic

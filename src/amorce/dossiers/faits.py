@@ -53,8 +53,13 @@ def faits_chiffres(projet: Projet) -> Bruts:
     return en_euros({**faits_du_budget(projet.budget.all()), **faits_du_financement(projet.financements.all())})
 
 
+def montant_brut(centimes: int) -> str:
+    """As a fact is written: « 1234.50 »."""
+    return f"{centimes // 100}.{centimes % 100:02d}"
+
+
 def en_euros(centimes: Mapping[str, int]) -> Bruts:
-    return {nom: f"{montant // 100}.{montant % 100:02d}" for nom, montant in centimes.items()}
+    return {nom: montant_brut(montant) for nom, montant in centimes.items()}
 
 
 def faits_du_projet(projet: Projet, chiffres: Mapping[str, Any] | None = None) -> Bruts:

@@ -182,11 +182,8 @@ class Compte:
     @cached_property
     def etapes(self) -> dict[str, Evaluation]:
         """Each question in its turn, on what the ones before it answered."""
-        faits, lignes, faites = (
-            self._faits_du_calcul(),
-            {DEPENSE: [self._rangee(c) for c in self.classes]},
-            dict[str, Evaluation](),
-        )
+        faits, faites = self._faits_du_calcul(), dict[str, Evaluation]()
+        lignes = {DEPENSE: [self._rangee(c) for c in self.classes]}
         for etape in self.regles.paiement.etapes:
             e = self._evalue(etape.question, faits, lignes)
             faites[etape.question], lignes = e, {}

@@ -30,7 +30,6 @@ from amorce.paiements.regles import regles_du
 from amorce.paiements.reversements import recouvrable
 
 TENUS, IRREGULIER = "engagements_respectes", "irregularite_constatee"
-SurPlace = ControleSurPlace
 VIVANTS = (*ACTES["ouvrir_reversement"].depuis, Etat.SOLDE_DEMANDE)
 
 
@@ -110,7 +109,9 @@ def _points() -> QuerySet[PointDeControle]:
 
 def _visites() -> QuerySet[ControleSurPlace]:
     irreguliere = Q(dossier_tenu=False) | Q(constats__irregulier=True)
-    suivie = Q(etat=SurPlace.Etat.RAPPORTE) | Q(etat=SurPlace.Etat.CONCLU) & ~Q(suite=SurPlace.Suite.SANS_SUITE)
+    suivie = Q(etat=ControleSurPlace.Etat.RAPPORTE) | Q(etat=ControleSurPlace.Etat.CONCLU) & ~Q(
+        suite=ControleSurPlace.Suite.SANS_SUITE
+    )
     return ControleSurPlace.objects.filter(irreguliere & suivie).exclude(_suivi("dossier", "rapporte_le"))
 
 

@@ -1,13 +1,19 @@
-"""Files handed over: always saved, never opened by the site's own page."""
+"""Files that come with a form; files handed over: always saved, never opened by the site's own page."""
 
 from __future__ import annotations
 
 from typing import IO, cast
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
+from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.models import Document
+
+
+def recus(requete: HttpRequest, champ: str = "fichiers") -> list[Fichier]:
+    """Those that came with a form."""
+    return [Fichier(f.name or "", f.file) for f in requete.FILES.getlist(champ) if f.file is not None]
 
 
 def remis(flux: IO[bytes], nom: str) -> HttpResponse:

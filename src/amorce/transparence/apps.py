@@ -9,7 +9,8 @@ class Transparence(AppConfig):
         from amorce.comptes.attaches import EFFACEMENTS, EMPORTS  # noqa: PLC0415
         from amorce.octrois.imports.genres import RETIENNENT  # noqa: PLC0415
         from amorce.transparence import attaches  # noqa: PLC0415  # the models exist only now
+        from amorce.transparence.actions.consentements import effacer_le_nom  # noqa: PLC0415
 
         RETIENNENT.append(attaches.retenues_parmi)
-        EFFACEMENTS.append(attaches.efface_le_nom_public)
+        EFFACEMENTS.append(effacer_le_nom)
         EMPORTS.append(attaches.emporte_le_nom_public)

@@ -1,4 +1,4 @@
-"""What of an aid granted to a person goes with their account, what of it they take away; what keeps an aid here."""
+"""What of an aid granted to a person they take away with their account; what keeps an aid here."""
 
 from __future__ import annotations
 
@@ -6,26 +6,10 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
 from amorce.comptes.models import Personne
 from amorce.octrois.beneficiaires import cle_de_personne
 from amorce.octrois.models import Beneficiaire
-from amorce.octrois.requetes import consent
-from amorce.transparence.actions.consentements import se_voit
 from amorce.transparence.models import Retenue
-
-
-def efface_le_nom_public(personne: Personne) -> None:
-    """The aid remains, its amount and its day; nobody is named beside it any more, in public or to the service."""
-    soi_meme = Beneficiaire.objects.select_for_update(of=("self",)).filter(cle=cle_de_personne(personne.pk)).first()
-    if soi_meme is None:
-        return
-    if consent(soi_meme):
-        soi_meme.retire_le = timezone.localdate()
-    soi_meme.nom = "Personne physique"
-    soi_meme.save(update_fields=["nom", "retire_le"])
-    se_voit(soi_meme)
 
 
 def emporte_le_nom_public(personne: Personne) -> dict[str, Any]:

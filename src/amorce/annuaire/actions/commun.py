@@ -11,10 +11,15 @@ from amorce.comptes.droits import exige
 from amorce.dossiers.actions.refus import ActeRefuse
 
 
+def prise(fiche: Fiche) -> Fiche:
+    """For us alone until the act is over."""
+    return Fiche.objects.select_for_update(of=("self",)).get(pk=fiche.pk)
+
+
 def tenue(par: Acteur, fiche: Fiche, version: int | None = None) -> Fiche:
-    """For us alone until the act is over. ``version``: as the person saw it."""
+    """By who answers for it; ``version``: as the person saw it."""
     exige(tient(par, fiche))
-    ici = Fiche.objects.select_for_update(of=("self",)).get(pk=fiche.pk)
+    ici = prise(fiche)
     if version is not None and ici.version != version:
         raise ActeRefuse(
             _("Cette fiche a changé depuis que vous l'avez ouverte : rechargez la page, puis recommencez.")

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amorce.annuaire.actions.commun import prise
 from amorce.annuaire.droits import modere, repond
 from amorce.annuaire.models import Fiche, Masquage, Signalement
 from amorce.annuaire.requetes import destinataires, fiche_visible, masquage_de, moderateurs
@@ -36,7 +37,7 @@ def signaler_une_fiche(
     reports is not kept either: the card's owner is entitled to its journal."""
     if fiche_visible(par, fiche.pk) is None:
         raise Interdit
-    tenue = Fiche.objects.select_for_update(of=("self",)).get(pk=fiche.pk)
+    tenue = prise(fiche)
     if motif not in Signalement.Motif.values:
         raise ActeRefuse(_("Raison : choisissez-la dans la liste."), "motif")
     if motif == Signalement.Motif.AUTRE and not precisions.strip():
@@ -78,7 +79,7 @@ def _garde_le_debit(fiche: Fiche, appelant: str) -> None:
 def masquer_une_fiche(*, par: Acteur, fiche: Fiche, motif: str) -> Masquage:
     """At once everywhere, whatever was consented. Its owner is told, reads why, may answer."""
     fonds = _modere(par, fiche)
-    tenue = Fiche.objects.select_for_update(of=("self",)).get(pk=fiche.pk)
+    tenue = prise(fiche)
     dit = motif.strip()[:MOTIF_MAX]
     if not dit:
         raise ActeRefuse("Motif : dites pourquoi, la personne le lira.", "motif")
@@ -95,7 +96,7 @@ def masquer_une_fiche(*, par: Acteur, fiche: Fiche, motif: str) -> Masquage:
 def classer_les_signalements(*, par: Acteur, fiche: Fiche) -> int:
     """Nothing in the card calls for anything."""
     fonds = _modere(par, fiche)
-    tenue = Fiche.objects.select_for_update(of=("self",)).get(pk=fiche.pk)
+    tenue = prise(fiche)
     combien = _traite(par, tenue, Signalement.Suite.SANS_SUITE)
     if not combien:
         raise ActeRefuse("Signalements : ils sont déjà traités. Rechargez la page.")
@@ -107,7 +108,7 @@ def classer_les_signalements(*, par: Acteur, fiche: Fiche) -> int:
 def repondre_du_masquage(*, par: Acteur, fiche: Fiche, reponse: str) -> Masquage:
     """By who answers for the card; written again, the last is read."""
     exige(repond(par, fiche))
-    tenue = Fiche.objects.select_for_update(of=("self",)).get(pk=fiche.pk)
+    tenue = prise(fiche)
     masquage = masquage_de(tenue)
     if masquage is None:
         raise ActeRefuse(_("Votre fiche n'est plus masquée."))
@@ -131,7 +132,7 @@ def repondre_du_masquage(*, par: Acteur, fiche: Fiche, reponse: str) -> Masquage
 def rendre_une_fiche(*, par: Acteur, fiche: Fiche) -> Masquage:
     """It shows again, where its owner's consent still runs."""
     fonds = _modere(par, fiche)
-    tenue = Fiche.objects.select_for_update(of=("self",)).get(pk=fiche.pk)
+    tenue = prise(fiche)
     masquage = masquage_de(tenue)
     if masquage is None:
         raise ActeRefuse("Fiche : elle n'est plus masquée.")

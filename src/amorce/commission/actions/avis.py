@@ -15,6 +15,7 @@ from amorce.commission.requetes import FAVORABLE, SANS_MAJORITE, apprecies_par
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
+from amorce.dossiers.faits import montant_brut
 from amorce.dossiers.models import Dossier
 from amorce.instruction.actions.faits import noter_l_appreciation
 from amorce.journal.actes import acte, consigner
@@ -99,11 +100,10 @@ def _faits(dossier: Dossier, scrutin: Scrutin, montant: int | None, argumentatio
     presents = scrutin.votants.count()
     faits: dict[str, object] = {"nb_membres_votants_presents": presents, "nb_membres_deportes": 0}
     if montant is not None:
-        faits |= {"montant_propose_commission": _euros(montant), "argumentation_commission": argumentation.strip()}
+        faits |= {
+            "montant_propose_commission": montant_brut(montant),
+            "argumentation_commission": argumentation.strip(),
+        }
         if dossier.demande_centimes is not None:
-            faits["aide_demandee"] = _euros(dossier.demande_centimes)
+            faits["aide_demandee"] = montant_brut(dossier.demande_centimes)
     return faits
-
-
-def _euros(centimes: int) -> str:
-    return f"{centimes // 100}.{centimes % 100:02d}"

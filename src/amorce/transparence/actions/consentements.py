@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
+from amorce.comptes.models import Personne
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
@@ -43,7 +45,7 @@ def consentir_a_etre_nomme(*, par: Acteur, texte: str, lu: bool) -> Beneficiaire
         raise ActeRefuse(_("Votre nom se lit déjà à côté de vos aides."))
     _consent(soi_meme, timezone.localdate(), texte=texte)
     consigner(objet=soi_meme, auteur=par.auteur(), texte=texte)
-    se_voit(soi_meme)
+    _se_voit(soi_meme)
     return soi_meme
 
 
@@ -55,7 +57,7 @@ def ne_plus_etre_nomme(*, par: Acteur) -> Beneficiaire:
         raise ActeRefuse(_("Votre nom ne se lit déjà plus : il n'y a rien à retirer."))
     _retire(soi_meme, timezone.localdate())
     consigner(objet=soi_meme, auteur=par.auteur(), texte=soi_meme.texte_consenti)
-    se_voit(soi_meme)
+    _se_voit(soi_meme)
     return soi_meme
 
 
@@ -90,7 +92,7 @@ def garder_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, conte
         donne_le=donne_le.isoformat(),
         contenu=contenu.pk,
     )
-    se_voit(personne)
+    _se_voit(personne)
     return personne
 
 
@@ -103,13 +105,30 @@ def noter_un_retrait(*, par: Acteur, octroi: Octroi) -> Beneficiaire:
         raise ActeRefuse("Retrait : le nom de cette personne n'est pas publié.")
     _retire(personne, timezone.localdate())
     consigner(objet=personne, auteur=par.auteur(role, octroi.fonds), fonds=octroi.fonds, octroi=str(octroi.pk))
-    se_voit(personne)
+    _se_voit(personne)
     return personne
+
+
+def effacer_le_nom(personne: Personne) -> None:
+    """Inside the act that erases an account: the aid remains, its amount and its day; nobody is named beside it any
+    more, in public or to the service."""
+    soi_meme = _tenus(cle_de_personne(personne.pk)).first()
+    if soi_meme is None:
+        return
+    if consent(soi_meme):
+        soi_meme.retire_le = timezone.localdate()
+    soi_meme.nom = "Personne physique"
+    soi_meme.save(update_fields=["nom", "retire_le"])
+    _se_voit(soi_meme)
+
+
+def _tenus(cle: str) -> QuerySet[Beneficiaire]:
+    return Beneficiaire.objects.select_for_update(of=("self",)).filter(cle=cle, personne=True)
 
 
 def _tenu(cle: str) -> Beneficiaire:
     """Held until the act is over; an organisation has no such consent to give: its name is public."""
-    trouve = Beneficiaire.objects.select_for_update(of=("self",)).filter(cle=cle, personne=True).first()
+    trouve = _tenus(cle).first()
     if trouve is None:
         raise ActeRefuse(_("Nom publié : cela ne se dit que d'une personne aidée en son nom propre."))
     return trouve
@@ -125,7 +144,7 @@ def _retire(qui: Beneficiaire, jour: date) -> None:
     qui.save(update_fields=["retire_le"])
 
 
-def se_voit(qui: Beneficiaire) -> None:
+def _se_voit(qui: Beneficiaire) -> None:
     """Those who follow the aids by what changed hear of it, and the files of its funds are made again."""
     siens = Octroi.objects.filter(beneficiaire=qui)
     siens.update(modifie_le=timezone.now())

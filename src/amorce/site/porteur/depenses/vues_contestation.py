@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.actions import ActeRefuse
-from amorce.dossiers.actions.pieces import Fichier
 from amorce.paiements.actions import (
     corriger_une_depense,
     joindre_preuves,
@@ -27,6 +26,7 @@ from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
 from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import avec_corrections, presentees_ailleurs
 from amorce.site.depenses import DemandeLue
+from amorce.site.fichiers import recus
 from amorce.site.porteur.depenses.acces import demande_ecrite
 from amorce.site.porteur.depenses.formulaires import LigneDeDepense, Prouver, Redire
 from amorce.site.porteur.depenses.vues import de_nouveau, revient
@@ -94,7 +94,7 @@ def repondre(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UU
 @require_POST
 def prouver(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UUID) -> HttpResponse:
     tenue = demande_ecrite(requete, identifiant, demande)
-    fichiers = [Fichier(f.name or "", f.file) for f in requete.FILES.getlist("fichiers") if f.file is not None]
+    fichiers = recus(requete)
     if not fichiers:
         return _page(requete, tenue, _lue(tenue, depense), refus=[_("Fichiers : choisissez-en au moins un.")])
     nature = requete.POST.get("nature")

@@ -15,14 +15,13 @@ from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.actions import ActeRefuse
-from amorce.dossiers.actions.pieces import Fichier
 from amorce.paiements.actions import joindre_preuves, relier_preuves, retirer_preuve
 from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.rangs import rangs_dits
 from amorce.paiements.rapprochement import Proposition, Rapprochement
 from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import SANS_PREUVE, fichier_de_preuve, preuves_sans_ligne
-from amorce.site.fichiers import document_remis
+from amorce.site.fichiers import document_remis, recus
 from amorce.site.porteur.depenses.acces import demande_ecrite, demande_vue
 from amorce.site.porteur.depenses.formulaires import natures_dites
 from amorce.site.porteur.depenses.vues import version_vue
@@ -84,7 +83,7 @@ def _de_la_ligne(tenue: DemandeDePaiement, ligne: Depense) -> list[Proposition]:
 @require_POST
 def joindre(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResponse:
     tenue = demande_ecrite(requete, identifiant, demande)
-    fichiers = [Fichier(f.name or "", f.file) for f in requete.FILES.getlist("fichiers") if f.file is not None]
+    fichiers = recus(requete)
     if not fichiers:
         return _page(requete, tenue, [_("Fichiers : choisissez-en au moins un.")])
     try:

@@ -19,7 +19,6 @@ from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.pieces import (
-    Fichier,
     joindre_pieces,
     ordonner,
     remettre_piece,
@@ -30,6 +29,7 @@ from amorce.dossiers.completude import pieces_jointes
 from amorce.dossiers.droits import ecrit_projet
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Dossier, Piece
+from amorce.site.fichiers import recus
 from amorce.site.porteur.acces import dossier_ecrit, dossier_vu, piece_ecrite
 from amorce.site.porteur.pieces.lecture import PiecesLues
 
@@ -60,7 +60,7 @@ def joindre(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
     dossier = dossier_ecrit(requete, identifiant)
     codes = requete.POST.getlist("code")
     ici = requete.POST.get("partie") or (codes[0] if codes else "")
-    fichiers = [Fichier(f.name or "", f.file) for f in requete.FILES.getlist("fichiers") if f.file is not None]
+    fichiers = recus(requete)
     if not fichiers:
         return page(requete, dossier, {ici: [_("Fichier : choisissez-en au moins un.")]}, 422)
     try:
