@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from django.utils import timezone
 
 from amorce.comptes.models import Personne
 from amorce.cooperation.actions.avenants import Change
@@ -17,6 +16,7 @@ from amorce.cooperation.registre import Registre
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.octrois.models import Octroi
+from amorce.socle.jours import jour_du
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import aide, amendee, cnc, departement, ouverte, paye, region, responsable, signee
 
@@ -113,7 +113,7 @@ def test_un_avenant_suit_la_signature_le_precedent_et_precede_aujourd_hui(qui: P
     convention = signee(qui)
     for jour, faute in (
         (date(2023, 2, 28), "il suit la signature"),
-        (timezone.localdate() + timedelta(1), "cette date est à venir"),
+        (jour_du("la-reunion") + timedelta(1), "cette date est à venir"),
     ):
         with pytest.raises(ActeRefuse, match=faute):
             amendee(qui, convention, jour, derniere_annee=2026)

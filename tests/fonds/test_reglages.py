@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 
 from amorce.comptes.roles import RoleDeFonds
 from amorce.consultation.pages import page
@@ -18,6 +17,7 @@ from amorce.fonds.models import LectureRetenue, ValeurDuFonds
 from amorce.fonds.requetes import faits_a_fixer, lectures_a_retenir, reglages_au, reglages_du_droit
 from amorce.journal.actes import Fil
 from amorce.journal.models import Entree
+from amorce.socle.jours import jour_du
 from tests.fonds.personnes import ADMINISTRATEUR, FONDS, INSTRUCTEUR
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def retient(choix: str = "forfait_3000", code: str = "AMB-26", motif: str = "Dé
         code=code,
         choix=choix,
         motif=motif,
-        depuis=timezone.localdate() + timedelta(days=jours),
+        depuis=jour_du(FONDS) + timedelta(days=jours),
     )
 
 
@@ -42,7 +42,7 @@ def fixe(valeur: str, dispositif: str = "", jours: int = 0, source: str = "Déli
         fait="taux_intervention_base",
         valeur=valeur,
         source=source,
-        depuis=timezone.localdate() + timedelta(days=jours),
+        depuis=jour_du(FONDS) + timedelta(days=jours),
     )
 
 
@@ -52,7 +52,7 @@ def test_lecture_retenue_change_le_forfait_de_la_page() -> None:
     assert forfait is not None
     assert forfait.valeur == 400_000
     retient()
-    retenus = reglages_au(timezone.localdate()).du_droit.de(FONDS, ecriture.code)
+    retenus = reglages_au(jour_du(FONDS)).du_droit.de(FONDS, ecriture.code)
     forfait = page(ecriture, retenus).combien.forfait
     assert forfait is not None
     assert forfait.valeur == 300_000
@@ -83,7 +83,7 @@ def test_reglage_du_suppleant_dit_sa_delegation_au_journal() -> None:
     par = uuid4()
     suppleant = replace(ADMINISTRATEUR, delegations={(FONDS, RoleDeFonds.REGLAGES): par})
     actions.retenir_lecture(
-        par=suppleant, fonds=FONDS, code="AMB-26", choix="forfait_3000", motif="Vote", depuis=timezone.localdate()
+        par=suppleant, fonds=FONDS, code="AMB-26", choix="forfait_3000", motif="Vote", depuis=jour_du(FONDS)
     )
     entree = Entree.objects.get(acte="retenir_lecture")
     assert (entree.acteur, entree.role, entree.delegation) == (suppleant.personne, "reglages", par)
@@ -113,14 +113,14 @@ def test_instructeur_ne_retient_rien() -> None:
             code="AMB-26",
             choix="forfait_3000",
             motif="M",
-            depuis=timezone.localdate(),
+            depuis=jour_du(FONDS),
         )
 
 
 def test_valeur_du_dispositif_l_emporte_sur_celle_du_fonds() -> None:
     fixe("0.3", dispositif="run_production")
     fixe("0.25")
-    aujourd_hui = timezone.localdate()
+    aujourd_hui = jour_du(FONDS)
     regles = reglages_du_droit(aujourd_hui)
     assert regles.faits(FONDS, "run_production") == {"taux_intervention_base": 300_000}
     assert regles.faits(FONDS, "run_court_metrage") == {"taux_intervention_base": 250_000}
@@ -130,7 +130,7 @@ def test_valeur_du_dispositif_l_emporte_sur_celle_du_fonds() -> None:
 def test_valeur_fixee_parait_au_tableau_des_taux() -> None:
     fixe("0.3")
     production = dispositif("run_production")
-    lue = page(production, reglages_au(timezone.localdate()).du_droit.de(FONDS, production.code))
+    lue = page(production, reglages_au(jour_du(FONDS)).du_droit.de(FONDS, production.code))
     taux = next(t for t in lue.tableaux if t.titre == "Les taux").lignes[0].cases[0]
     assert taux is not None
     assert not isinstance(taux, str)

@@ -172,9 +172,10 @@ def ouvert(qui: Personne, dossier: Dossier, centimes: int = 10_000_00, cause: st
 
 
 @scene
-def delai_passe(reversement: Reversement) -> Reversement:
-    hier = aujourd_hui(reversement.dossier) - timedelta(days=1)
-    Reversement.objects.filter(pk=reversement.pk).update(ouvert_le=hier - timedelta(days=20), limite=hier)
+def delai_passe(reversement: Reversement, dernier_jour: date | None = None) -> Reversement:
+    """Since yesterday; or on a last day."""
+    limite = dernier_jour or aujourd_hui(reversement.dossier) - timedelta(days=1)
+    Reversement.objects.filter(pk=reversement.pk).update(ouvert_le=limite - timedelta(days=20), limite=limite)
     reversement.refresh_from_db()
     return reversement
 

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.paiements.a_faire import argent_a_faire
 from amorce.paiements.actions import repondre_sur_une_depense
+from amorce.socle.jours import jour_du
 from tests.comptes.fabrique import agent, agit
 from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relue
 from tests.paiements.fabrique_controle import constate, examine
@@ -30,9 +28,9 @@ from tests.paiements.fabrique_versements import (
 pytestmark = pytest.mark.django_db
 
 
-def attend(qui: Personne, jour: date | None = None) -> set[str]:
+def attend(qui: Personne) -> set[str]:
     par: Acteur = agit(qui)
-    return {code for code, lus in argent_a_faire(par, jour or timezone.localdate()).items() if lus.exists()}
+    return {code for code, lus in argent_a_faire(par).items() if lus.exists()}
 
 
 def test_chaque_pas_de_l_argent_attend_celui_qui_peut_le_faire() -> None:
@@ -58,7 +56,8 @@ def test_un_reversement_attend_qui_decide_le_lendemain_du_delai() -> None:
     _moi, dossier, _ordre = payee()
     rose = responsable()
     reversement = ouvert(rose, dossier)
-    assert attend(rose, reversement.limite) == set()
+    delai_passe(reversement, dernier_jour=jour_du(dossier.fonds))
+    assert attend(rose) == set()
     delai_passe(reversement)
     assert (attend(rose), attend(comptable())) == ({"a_redemander"}, set())
 

@@ -213,16 +213,16 @@ def test_une_creance_s_eteint_le_lendemain_de_son_dernier_jour(jours: int, dit: 
     Reversement.objects.filter(pk=reversement.pk).update(dernier_jour=jour + timedelta(days=jours))
     reversement.refresh_from_db()
     assert reversement.prescrit(jour) is dit
-    assert list(bientot_prescrits(["la-reunion"], jour)) == [reversement]
+    assert list(bientot_prescrits(["la-reunion"])) == [reversement]
 
 
 def test_la_prescription_se_voit_six_mois_avant() -> None:
     dossier, reversement = emis()
     jour = aujourd_hui(dossier)
     Reversement.objects.filter(pk=reversement.pk).update(dernier_jour=plus_mois(jour, 6))
-    assert bientot_prescrits(["la-reunion"], jour).count() == 1
+    assert bientot_prescrits(["la-reunion"]).count() == 1
     Reversement.objects.filter(pk=reversement.pk).update(dernier_jour=plus_mois(jour, 6) + timedelta(days=1))
-    assert bientot_prescrits(["la-reunion"], jour).count() == 0
+    assert bientot_prescrits(["la-reunion"]).count() == 0
 
 
 def clot(dossier: Dossier) -> Dossier:

@@ -37,6 +37,7 @@ from amorce.droit.conventions.partages import PARTAGES
 from amorce.journal.models import Entree
 from amorce.octrois.models import Octroi
 from amorce.site.service.cooperation.formulaires import Modifier
+from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import retenir
 from amorce.transparence.models import Retenue
 from tests.comptes.fabrique import agent
@@ -290,13 +291,13 @@ def test_une_annexe_n_est_publique_qu_une_fois_certifiee(page: Client, qui: Pers
     with pytest.raises(ActeRefuse, match="il n'est pas encore certifié"):
         montrer_une_piece(par=agit_de(qui), piece=piece)
     assert [Client().get(lien).status_code for lien in liens] == [404, 404]
-    demain = timezone.localdate() + timedelta(days=1)
+    demain = jour_du("la-reunion") + timedelta(days=1)
     with pytest.raises(ActeRefuse, match="et aujourd'hui"):
         certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=demain)
-    agit(page, convention, "certifier", cible=str(piece.pk), certifiee_le=timezone.localdate().isoformat())
+    agit(page, convention, "certifier", cible=str(piece.pk), certifiee_le=jour_du("la-reunion").isoformat())
     assert [Client().get(lien).status_code for lien in liens] == [200, 200]
     with pytest.raises(ActeRefuse, match="déjà certifié"):
-        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=jour_du("la-reunion"))
 
 
 @pytest.mark.parametrize("nature", ["annexe", "appel"])
@@ -310,7 +311,7 @@ def test_ce_que_le_site_compose_ne_se_depose_pas(qui: Personne, nature: str) -> 
             convention=convention,
             nature=nature,
             intitule="Annexe",
-            datee_le=timezone.localdate(),
+            datee_le=jour_du("la-reunion"),
             fichier=Fichier("a.pdf", BytesIO(pdf())),
             publique=True,
         )
@@ -343,12 +344,12 @@ def test_une_annexe_composee_avant_qu_une_aide_soit_tue_ne_se_certifie_pas(qui: 
     assert not Notice.objects.filter(lien=adresse("convention", convention)).exists()
     piece = convention.pieces.get(nom__endswith=".pdf")
     with pytest.raises(ActeRefuse, match="Composez-le de nouveau"):
-        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=jour_du("la-reunion"))
     assert not convention.pieces.filter(publique=True).exists()
     convention.pieces.all().delete()
     arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
     piece = convention.pieces.get(nom__endswith=".pdf")
-    assert len(certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())) == 2
+    assert len(certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=jour_du("la-reunion"))) == 2
 
 
 def test_une_annexe_dont_le_classeur_nomme_une_personne_ne_se_certifie_pas(qui: Personne) -> None:
@@ -361,7 +362,7 @@ def test_une_annexe_dont_le_classeur_nomme_une_personne_ne_se_certifie_pas(qui: 
     piece.contenu = ranger(registre_en_classeur(Registre(convention, 2024, ici), "xlsx"), piece.nom)
     piece.save()
     with pytest.raises(ActeRefuse, match="Composez-le de nouveau"):
-        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+        certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=jour_du("la-reunion"))
 
 
 def test_tenir_a_l_ecart_une_aide_d_une_annexe_publique_se_signale(qui: Personne) -> None:
@@ -369,7 +370,7 @@ def test_tenir_a_l_ecart_une_aide_d_une_annexe_publique_se_signale(qui: Personne
     dite = aide(ici, 21_000_00, fonds=FONDS)
     arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
     piece = convention.pieces.get(nom__endswith=".pdf")
-    certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=timezone.localdate())
+    certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=jour_du("la-reunion"))
     retenir(par=agit_de(qui), octroi=dite, motif="Secret")
     notice = Notice.objects.get(lien=adresse("convention", convention))
     assert (notice.personne, "annexe publique de 2024" in notice.titre) == (qui, True)

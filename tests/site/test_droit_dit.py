@@ -49,7 +49,7 @@ CAS = yaml.safe_load((Path(__file__).parents[1] / "cas" / "cas.yaml").read_text(
 @pytest.mark.exigences("IDF-02")
 def test_remplir_les_conditions_d_une_aide_selective_ne_se_dit_pas_comme_un_droit(client: Client) -> None:
     eligible = next(un["entrees"] for un in CAS if un["id"] == "CAS-IDF-02")
-    requete = depuis_fichier(eligible, date(2026, 4, 15), (IDF,)).requete()
+    requete = depuis_fichier(eligible | {"dcp_deja_fabrique": False}, date(2026, 4, 15), (IDF,)).requete()
     reponse = client.get(f"{reverse('resultat')}?{requete}")
     dits = re.findall(r'<span class="etat favorable">(?:<a .*?>)?([^<]*)', reponse.content.decode())
     assert set(dits) == {"Recevable à la sélection, reste le dépôt"}

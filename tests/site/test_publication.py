@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -21,6 +20,7 @@ from amorce.fonds.requetes import lectures_a_retenir
 from amorce.journal.models import Entree
 from amorce.moteur.delais import plus_mois
 from amorce.octrois.models import Octroi
+from amorce.socle.jours import jour_du
 from amorce.transparence.models import Publication, Reglage, Retenue
 from amorce.transparence.requetes import APPROCHE, APublier, publies_en_retard
 from tests.comptes.fabrique import agent
@@ -29,7 +29,7 @@ from tests.octrois.fabrique import beneficiaire
 from tests.transparence.fabrique import aide, publiee, responsable
 
 pytestmark = pytest.mark.django_db
-AUJOURD_HUI = timezone.localdate()
+AUJOURD_HUI = jour_du("la-reunion")
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_jour_du_service_rappelle_ce_qui_doit_etre_publie(bureau: Client, rose: 
     attendue = f'<a href="{reverse("publications")}">Une convention à publier dans le mois, ou en retard'
     octroi = aide(rose)
     for ecart, dite in ((-1, True), (0, True), (1, False)):
-        jour = derniere_signature(timezone.localdate() + APPROCHE) + timedelta(ecart)
+        jour = derniere_signature(jour_du("la-reunion") + APPROCHE) + timedelta(ecart)
         Octroi.objects.filter(pk=octroi.pk).update(signee_le=jour)
         assert (attendue in bureau.get(reverse("service")).content.decode()) is dite
 

@@ -10,13 +10,13 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
 from amorce.droit.europe import transparence as europe
 from amorce.moteur.delais import plus_mois
 from amorce.octrois.models import Import
+from amorce.socle.jours import jour_du
 from amorce.transparence.europe import AidesDEtat
 from amorce.transparence.models import ParutionEuropeenne, Publication, Reglage, Retenue
 from tests.instruction.fabrique import FONDS
@@ -79,7 +79,7 @@ def test_le_fonds_regle_le_seuil_et_le_delai(rose: Personne) -> None:
 def test_publiee_elle_n_attend_plus_et_son_retard_se_compte(rose: Personne) -> None:
     aide(rose, montant=200_000_00, votee_le=date(2024, 1, 31), base=europe.RGEC)
     publiee(rose, "aides_d_etat")
-    assert ParutionEuropeenne.objects.get().parue_le == timezone.localdate()
+    assert ParutionEuropeenne.objects.get().parue_le == jour_du(FONDS)
     assert (dues().combien, dues().parues_en_retard) == (0, 1)
     publiee(rose, "aides_d_etat")
     assert ParutionEuropeenne.objects.count() == 1

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.roles import RoleDeFonds
 from amorce.fonds.models import LectureRetenue, SessionDeDepot, ValeurDuFonds
+from amorce.socle.jours import jour_du
 from tests.comptes.fabrique import agent
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,7 @@ def test_panne_parait_au_calendrier_avec_sa_preuve_et_se_dit_entiere(administrat
 
 
 def test_lecture_et_valeur_se_reglent_par_la_page(administrateur: Client) -> None:
-    jour = timezone.localdate().isoformat()
+    jour = jour_du(FONDS).isoformat()
     lecture = {"choix": "forfait_3000", "motif": "Vote.", "depuis": jour}
     valeur = {"dispositif": "", "valeur": "0.3", "source": "Cadre 2026", "depuis": jour}
     assert administrateur.post(f"/service/reglages/lectures/{FONDS}/AMB-26/", lecture).status_code == 302

@@ -9,7 +9,6 @@ from typing import Any
 
 import polars as pl
 import pytest
-from django.utils import timezone
 from openpyxl import load_workbook
 
 from amorce.comptes.models import Personne
@@ -18,6 +17,7 @@ from amorce.dossiers.classeurs.feuilles import feuilles
 from amorce.droit.europe import transparence as europe
 from amorce.octrois.actions.beneficiaires import decrire_un_beneficiaire
 from amorce.octrois.models import Octroi
+from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import regler_la_publication
 from amorce.transparence.models import Publication
 from amorce.transparence.validation.tables import champs
@@ -288,7 +288,7 @@ def test_seuil_europeen_est_celui_que_le_fonds_a_fixe(rose: Personne) -> None:
 
 
 def test_de_minimis_se_compte_par_entreprise_sur_trois_ans_glissants(rose: Personne) -> None:
-    aujourd_hui = timezone.localdate()
+    aujourd_hui = jour_du("la-reunion")
     debut = europe.fenetre(aujourd_hui)
     qui = beneficiaire("Films du Récif")
     voisine = beneficiaire("Récif Services")

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from amorce.droit.fonds import tous
 from amorce.fonds.models import LectureRetenue, ValeurDuFonds
 from amorce.fonds.requetes import lectures_a_retenir
 from amorce.journal.models import Entree
+from amorce.socle.jours import jour_du
 from amorce.transparence.actions.versions import publier_ce_qui_a_change
 from amorce.transparence.historique import changements, en_vigueur_le, versions_de
 from amorce.transparence.models import VersionPubliee
@@ -46,7 +46,7 @@ def test_texte_sans_date_n_en_a_pas_et_texte_date_a_la_sienne() -> None:
 @pytest.mark.exigences("RUN-III-01", "RUN-IV-63")
 def test_un_choix_du_fonds_fait_une_version_qui_vaut_de_son_jour() -> None:
     publier_ce_qui_a_change()
-    hier = timezone.localdate() - timedelta(days=1)
+    hier = jour_du(REUNION) - timedelta(days=1)
     code, lecture = next(iter(lectures_a_retenir(tous()[REUNION]).items()))
     autre = list(lecture.alternatives)[1]
     LectureRetenue.objects.create(fonds=REUNION, code=code, choix=autre, motif="Délibération", depuis=hier)

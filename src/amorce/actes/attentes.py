@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Value
-from django.utils import timezone
 
 from amorce.actes.models import ActeAttributif, Deliberation, EcheanceDeLAide
 from amorce.actes.requetes_suites import echanges_en_cours, incidents_a_traiter
 from amorce.actes.requetes_vie import ecarts_a_repondre, en_retard, prolongations_a_repondre
+from amorce.socle.jours import au_jour_des
 
 AU_PLUS = 1_000
 """Beyond, the exact number says no more, and would be long to count."""
@@ -66,13 +66,13 @@ def attentes(codes: Collection[str], d_ailleurs: Mapping[str, QuerySet[Any]]) ->
 
 
 def _lus(codes: list[str]) -> dict[str, QuerySet[Any]]:
-    jour = timezone.localdate()
+    tenues = au_jour_des(codes, lambda jour: Q(jour__lte=jour))
+    a_rendre = au_jour_des(codes, lambda jour: Q(a_rendre_le__lt=jour))
+    dites = au_jour_des(codes, lambda jour: Q(limite__lt=jour) | Q(clos_le__isnull=False), "dossier__fonds")
     return {
-        "deliberations": Deliberation.objects.filter(fonds__in=codes, jour__lte=jour, liberee_le=None),
-        "conventions": ActeAttributif.objects.filter(
-            fonds__in=codes, modifie=None, a_rendre_le__lt=jour, signe_le=None, clos_le=None
-        ),
-        "echanges": echanges_en_cours(codes).filter(Q(limite__lt=jour, clos_le=None) | Q(clos_le__isnull=False)),
+        "deliberations": Deliberation.objects.filter(tenues, liberee_le=None),
+        "conventions": ActeAttributif.objects.filter(a_rendre, modifie=None, signe_le=None, clos_le=None),
+        "echanges": echanges_en_cours(codes).filter(dites),
         "incidents": incidents_a_traiter(codes),
         "prolongations": prolongations_a_repondre(codes),
         "ecarts": ecarts_a_repondre(codes),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -18,9 +17,9 @@ from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.etats import EN_VIE
 from amorce.dossiers.models import GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
-from amorce.droit.fonds import fonds
 from amorce.droit.obligations import Obligation
 from amorce.instruction.requetes import suivent
+from amorce.socle.jours import jour_du
 
 PALIERS = (30, 7)
 """Days before: the nearest that has come is the one that is told."""
@@ -31,7 +30,7 @@ OUBLI = timedelta(days=30)
 
 def rappeler_les_echeances() -> int:
     """Each fund by its own day."""
-    return sum(_rappelle(une, _jour_du_fonds(une)) for une in _proches())
+    return sum(_rappelle(une, jour_du(une.fonds)) for une in _proches())
 
 
 def _proches() -> QuerySet[EcheanceDeLAide]:
@@ -40,10 +39,6 @@ def _proches() -> QuerySet[EcheanceDeLAide]:
     bornes = (ici - OUBLI, ici + timedelta(days=max(PALIERS) + 1))
     dues = EcheanceDeLAide.objects.filter(tenue=False, repere=False, jour__range=bornes, dossier__etat__in=EN_VIE)
     return dues.select_related("dossier__projet").prefetch_related("rappels")
-
-
-def _jour_du_fonds(une: EcheanceDeLAide) -> date:
-    return timezone.localdate(timezone=ZoneInfo(fonds(une.fonds).fuseau))
 
 
 def _palier(une: EcheanceDeLAide, jour: date) -> int | None:

@@ -6,14 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
 
 from amorce.actes.horloges import Horloge, Jalon, horloge
 from amorce.actes.models import Recours
 from amorce.dossiers.models import Dossier
-from amorce.droit.fonds import fonds
+from amorce.socle.jours import jour_du
 
 EN_COURS_MAX, REPONDUS_MAX = 200, 30
 APPROCHE_JOURS = 30
@@ -96,4 +95,4 @@ def du_demandeur(dossier: Dossier, maintenant: datetime) -> list[Ligne]:
 
 
 def _ligne(lue: Horloge, maintenant: datetime) -> Ligne:
-    return Ligne(lue, maintenant.astimezone(ZoneInfo(fonds(lue.recours.fonds).fuseau)).date())
+    return Ligne(lue, jour_du(lue.recours.fonds, maintenant))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 from typing import TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -19,16 +18,11 @@ from amorce.dossiers.droits import projets_de
 from amorce.dossiers.etats import EN_VIE
 from amorce.dossiers.models import Document, Dossier, Projet
 from amorce.dossiers.requetes import du_dossier
-from amorce.droit.fonds import fonds
+from amorce.socle.jours import jour_du
 
 D = TypeVar("D", Prolongation, Ecart)
 APPROCHE = timedelta(days=60)
 DU_FILM = ("dossier__projet__organisation", "dossier__projet__auteur")
-
-
-def _jour(code: str) -> date:
-    """Where the fund is."""
-    return timezone.localdate(timezone=ZoneInfo(fonds(code).fuseau))
 
 
 def _echeances() -> QuerySet[EcheanceDeLAide]:
@@ -57,12 +51,12 @@ def echeances_des_fonds(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
 
 def en_retard(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
     """The longest late first."""
-    return _dues([Q(fonds=code, jour__lt=_jour(code)) for code in codes])
+    return _dues([Q(fonds=code, jour__lt=jour_du(code)) for code in codes])
 
 
 def a_venir(codes: Collection[str]) -> QuerySet[EcheanceDeLAide]:
     """The nearest first, as far as one looks ahead."""
-    return _dues([Q(fonds=code, jour__range=(_jour(code), _jour(code) + APPROCHE)) for code in codes])
+    return _dues([Q(fonds=code, jour__range=(jour_du(code), jour_du(code) + APPROCHE)) for code in codes])
 
 
 def _dues(quand: Sequence[Q]) -> QuerySet[EcheanceDeLAide]:

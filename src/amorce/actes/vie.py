@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models import ActeAttributif, Ecart, FaitDeVie, Prolongation
@@ -30,6 +28,7 @@ from amorce.moteur.explication import Explication, explique
 from amorce.moteur.natures import Nature
 from amorce.moteur.pertinence import faits_lus, faits_manquants
 from amorce.moteur.vocabulaire import Fait
+from amorce.socle.jours import jour_du
 
 DU_FILM = "projet"
 LIVRABLES = "livrables_fournis"
@@ -107,7 +106,7 @@ class VieDeLAide:
     @cached_property
     def aujourd_hui(self) -> date:
         """Where the fund is."""
-        return timezone.now().astimezone(ZoneInfo(self.fonds.fuseau)).date()
+        return jour_du(self.fonds.code)
 
     # What was recorded
 
@@ -159,7 +158,7 @@ class VieDeLAide:
         return {**faits, **self.termes, **_notes(self.notes)}
 
     def _ici(self, instant: Any) -> date:
-        jour: date = instant.astimezone(ZoneInfo(self.fonds.fuseau)).date()
+        jour: date = jour_du(self.fonds.code, instant)
         return jour
 
     @cached_property

@@ -97,6 +97,11 @@ def signalements_ouverts(qui: Acteur) -> QuerySet[Signalement]:
     return Signalement.objects.filter(_moderees(qui), suite="").select_related("fiche").order_by("signale_le", "id")
 
 
+def signalements_de(fiche: Fiche) -> QuerySet[Signalement]:
+    """Those that nobody has dealt with."""
+    return fiche.signalements.filter(suite="").order_by("signale_le", "id")
+
+
 def masquages_en_cours(qui: Acteur) -> QuerySet[Masquage]:
     """Those that were answered first."""
     ouverts = Masquage.objects.filter(_moderees(qui), levee_le=None).select_related("fiche", "par")

@@ -35,6 +35,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.requetes import reglages_du_droit
 from amorce.fonds.sessions import SessionLue
+from amorce.socle.jours import jour_du
 
 routes = Router(tags=["Vos demandes"])
 Identifiant = Annotated[UUID, Path(description="Tel que la liste le donne.")]
@@ -133,7 +134,7 @@ def verifiee(dossier: Dossier) -> Verification:
     """As it would be deposited now, or as it was."""
     instant = dossier.depose_le or timezone.now()
     prefetch_related_objects([dossier], *LUS_DEUX_FOIS)
-    return Verification(dossier, reglages_du_droit(timezone.localdate(instant)), instant)
+    return Verification(dossier, reglages_du_droit(jour_du(dossier.fonds, instant)), instant)
 
 
 def _demande(dossier: Dossier) -> dict[str, Any]:

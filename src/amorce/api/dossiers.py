@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
 
@@ -23,6 +21,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import Fonds, tous
 from amorce.instruction.pile import Choix, lus
 from amorce.instruction.requetes import dossier_instruit
+from amorce.socle.jours import jour_du
 
 routes = Router(tags=["L'instruction"])
 Numero = Annotated[str, Path(description="Celui que porte le dossier depuis son dépôt.")]
@@ -42,7 +41,7 @@ def liste_des_dossiers(request: HttpRequest, filtres: Query[FiltresDeDossiers]) 
     if fonds is None:
         return {"suivante": None, "elements": [], "elargie": False, "plafonnee": False}
     exige_connus({"dispositif": (filtres.dispositif, [d.code for d in fonds.recus])})
-    jour = timezone.localdate(timezone=ZoneInfo(fonds.fuseau))
+    jour = jour_du(fonds.code)
     trouves = lus(fonds.code, _choix(filtres), jour, apres)
     suite = trouves.page.suite
     return {

@@ -16,6 +16,7 @@ from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.droit.registre import dispositif
+from amorce.socle.jours import jour_du
 
 DOSSIERS = ("Numéro", "Film", "Demandeur", "Aide", "Déposé le", "État", "Demandé (€)", "Accordé (€)")
 MOUVEMENTS = ("Enveloppe", "Mesure", "Nature", "Délibération", "Le", "Montant (€)")
@@ -61,7 +62,7 @@ def rangees_des_dossiers(fonds: str, annee: int) -> Iterator[Sequence[Contenu]]:
             d.projet.titre,
             str(d.projet.organisation or d.projet.auteur),
             dispositif(d.dispositif).intitule,
-            d.depose_le.astimezone(ZoneInfo(fonds_de(fonds).fuseau)).date(),
+            jour_du(fonds, d.depose_le),
             str(d.get_etat_display()),
             Euros(d.demande_centimes) if d.demande_centimes is not None else None,
             Euros(d.accorde) if d.accorde is not None else None,  # type: ignore[attr-defined]  # annotated

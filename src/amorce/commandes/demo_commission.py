@@ -16,6 +16,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.droit.fonds import Fonds
 from amorce.droit.procedures import Commission, Siege
+from amorce.socle.jours import jour_du
 
 Compte = Callable[[str, str, str], Personne]
 """The account of a name in addresses, a first name, a family name: made, or found again."""
@@ -38,7 +39,7 @@ def commissions(fonds: Fonds, region: Acteur, compte: Compte, president: Personn
     for une in fonds.procedure.commissions if fonds.procedure else ():
         if Membre.objects.filter(fonds=fonds.code, commission=une.code).exists():
             continue
-        nomme_le = timezone.now().astimezone(ZoneInfo(fonds.fuseau)).date() - timedelta(days=200)
+        nomme_le = jour_du(fonds.code) - timedelta(days=200)
         for siege, numero, personne, profil in _sieges(une, compte, president, membre):
             _nomme(region, Place(fonds.code, une.code, siege.code, numero), personne, profil, nomme_le)
         for jours in ECARTS:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from amorce.droit.fonds import Fonds
+from amorce.socle.jours import jour_du
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Calendrier:
 
     @staticmethod
     def de(fonds: Fonds) -> Calendrier:
-        return Calendrier(fonds, timezone.now().astimezone(ZoneInfo(fonds.fuseau)).date())
+        return Calendrier(fonds, jour_du(fonds.code))
 
     def jour(self, dans: int) -> date:
         return self.aujourd_hui + timedelta(days=dans)

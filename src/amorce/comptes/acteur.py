@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils import timezone
@@ -16,6 +15,7 @@ from amorce.comptes.models import Appartenance, Attribution, Personne, en_cours
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.droit.fonds import tous
 from amorce.journal.actions import Auteur
+from amorce.socle.jours import jour_du
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _attributions(personne: Personne, instant: datetime) -> Iterator[Attribution
     for une in Attribution.objects.filter(voisins, personne=personne, terminee_le__isnull=True):
         fonds = tous().get(une.fonds)
         if fonds is not None:
-            jour = instant.astimezone(ZoneInfo(fonds.fuseau)).date()
+            jour = jour_du(fonds.code, instant)
             if une.depuis <= jour and (une.jusqua is None or jour <= une.jusqua):
                 yield une
 

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from amorce.cooperation.models import Circuit, Contrat, Convention
 from amorce.cooperation.note import Lectures, alertes_de_la_note, dit_de_la_note
 from amorce.dossiers.faits import montant_brut
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.fonds.requetes import lectures_retenues
+from amorce.socle.jours import jour_du
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Engagements:
 
 
 def engagements(convention: Convention) -> Engagements:
-    lectures = lectures_retenues(convention.fonds, timezone.localdate())
+    lectures = lectures_retenues(convention.fonds, jour_du(convention.fonds))
     contrats = convention.contrats.select_related("autorite")
     return Engagements(
         [_contrat(un, lectures) for un in contrats], [_circuit(un, lectures) for un in convention.circuits.all()]

@@ -12,7 +12,6 @@ from fractions import Fraction
 from functools import cached_property
 
 import polars as pl
-from django.utils import timezone
 
 from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes, repartie
 from amorce.cooperation.models import Convention, Volet
@@ -24,6 +23,7 @@ from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite, Octroi
 from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
 from amorce.portefeuille.cooperation.registre import Gel, Ligne, manquees_de_peu, registre, total
+from amorce.socle.jours import jour_du
 
 MONTREES = 50
 
@@ -35,7 +35,7 @@ def seuils_de(convention: Convention) -> str:
 
 def lectures_de(convention: Convention) -> Lectures:
     """What the fund of these thresholds retains, today, of its unclear sentences."""
-    return lectures_retenues(convention.seuils, timezone.localdate()) if convention.seuils else SANS_LECTURE
+    return lectures_retenues(convention.seuils, jour_du(convention.seuils)) if convention.seuils else SANS_LECTURE
 
 
 def moyen(annees: Sequence[Ligne], sinon: Fraction) -> Fraction:

@@ -10,7 +10,9 @@ from django.db.models import Q, QuerySet
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import fonds_lus
 from amorce.cooperation.models import (
+    Circuit,
     Concertation,
+    Contrat,
     Convention,
     DispositifDeclare,
     PieceDeConvention,
@@ -100,6 +102,11 @@ def volet_de(convention: Convention, identifiant: UUID) -> Volet | None:
 
 def piece_de(convention: Convention, identifiant: UUID) -> PieceDeConvention | None:
     return convention.pieces.filter(pk=identifiant).select_related("contenu").first()
+
+
+def engagement_de(convention: Convention, identifiant: UUID) -> Contrat | Circuit | None:
+    contrat = convention.contrats.filter(pk=identifiant).first()
+    return contrat or convention.circuits.filter(pk=identifiant).first()
 
 
 def concertation_de(convention: Convention, identifiant: UUID) -> Concertation | None:

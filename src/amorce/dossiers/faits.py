@@ -27,6 +27,7 @@ from amorce.fonds.sessions import dernier_jour
 from amorce.moteur.dispositifs import ELIGIBILITE
 from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue, programme
 from amorce.moteur.textes import Effet, Regle, de
+from amorce.socle.jours import jour_du
 
 Bruts = dict[str, Any]
 STATUT = ("type_demandeur", "forme_juridique")
@@ -111,7 +112,7 @@ def jour_du_droit(dossier: Dossier) -> date:
 
 
 def jour_du_fonds(dossier: Dossier, instant: datetime) -> date:
-    return instant.astimezone(ZoneInfo(fonds(dossier.fonds).fuseau)).date()
+    return jour_du(dossier.fonds, instant)
 
 
 def _de_la_session(session: SessionDeDepot | None) -> Bruts:

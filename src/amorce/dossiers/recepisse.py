@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
 from types import ModuleType
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.dits import declarations_tenues, reponses_par_theme
@@ -21,6 +20,7 @@ from amorce.droit.registre import dispositif as dispositif_de
 from amorce.moteur.dispositifs import Dispositif, exigence_de
 from amorce.moteur.evaluation import choix_de_lectures, evalue, programme
 from amorce.moteur.textes import LECTURES
+from amorce.socle.jours import jour_du
 
 RECEPTION, LIMITE, ELECTRONIQUE = "date_reception_courrier", "date_limite_reception", "date_depot_electronique"
 
@@ -85,7 +85,7 @@ class Recepisse:
 
     @property
     def recue_le(self) -> date:
-        return self.depot.instant.astimezone(ZoneInfo(self.fonds.fuseau)).date()
+        return jour_du(self.fonds.code, self.depot.instant)
 
     @property
     def manquantes(self) -> list[dict[str, str]]:

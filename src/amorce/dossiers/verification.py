@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -34,6 +33,7 @@ from amorce.moteur.expressions import Expr
 from amorce.moteur.pertinence import faits_manquants
 from amorce.moteur.textes import Effet, Regle, de
 from amorce.moteur.vocabulaire import Fait
+from amorce.socle.jours import jour_du
 
 TELESERVICE = "teleservice_utilise"
 SESSION = "session"
@@ -82,7 +82,7 @@ class Verification:
     @property
     def jour(self) -> date:
         """The day of the deposit, where the fund is."""
-        return self.instant.astimezone(ZoneInfo(self.fonds.fuseau)).date()
+        return jour_du(self.fonds.code, self.instant)
 
     @cached_property
     def dits(self) -> Bruts:

@@ -20,6 +20,7 @@ from amorce.fonds.pannes import Panne, verifie_la_panne
 from amorce.fonds.requetes import Statut, faits_a_fixer, lectures_a_retenir, statut
 from amorce.journal.actes import Fil, acte, consigner
 from amorce.moteur.natures import ErreurDEntree
+from amorce.socle.jours import jour_du
 
 
 @acte
@@ -121,7 +122,7 @@ def retenir_lecture(*, par: Acteur, fonds: str, code: str, choix: str, motif: st
         raise ValidationError({"choix": _("Choisissez l'une des façons de lire cette phrase.")})
     if not motif.strip():
         raise ValidationError({"motif": _("Dites pourquoi le fonds lit ainsi cette phrase : le motif est publié.")})
-    _pour_l_avenir(depuis)
+    _pour_l_avenir(fonds, depuis)
     retenue, _nouvelle = LectureRetenue.objects.update_or_create(
         fonds=fonds, code=code, depuis=depuis, defaults={"choix": choix, "motif": motif.strip()}
     )
@@ -147,7 +148,7 @@ def fixer_valeur(
         VOCABULAIRE[fait].lit(valeur)
     except ErreurDEntree as erreur:
         raise ValidationError({"valeur": str(erreur)}) from None
-    _pour_l_avenir(depuis)
+    _pour_l_avenir(fonds, depuis)
     fixee, _nouvelle = ValeurDuFonds.objects.update_or_create(
         fonds=fonds,
         dispositif=dispositif,
@@ -160,8 +161,8 @@ def fixer_valeur(
     return fixee
 
 
-def _pour_l_avenir(depuis: date) -> None:
-    if depuis < timezone.localdate():
+def _pour_l_avenir(fonds: str, depuis: date) -> None:
+    if depuis < jour_du(fonds):
         raise ValidationError(
             {"depuis": _("Un réglage vaut pour l'avenir : donnez la date du jour ou une date à venir.")}
         )

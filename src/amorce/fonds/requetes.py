@@ -9,12 +9,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amorce.consultation.catalogue import SANS_REGLAGES, Reglages
 from amorce.consultation.pages import page
 from amorce.droit import publication
-from amorce.droit.fonds import Fonds, fonds_du_dispositif
+from amorce.droit.fonds import Fonds, fonds_du_dispositif, tous
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.models import LectureRetenue, SessionDeDepot, ValeurDuFonds
@@ -23,6 +23,7 @@ from amorce.moteur.evaluation import programme
 from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import Lecture
 from amorce.moteur.vocabulaire import Fait
+from amorce.socle.jours import au_jour_des
 
 
 class Statut(StrEnum):
@@ -144,9 +145,10 @@ def lectures_retenues(fonds: str, jour: date) -> frozenset[tuple[str, str]]:
     return frozenset(dict(retenues.values_list("code", "choix")).items())
 
 
-def fonds_qui_lisent(lecture: Lecture, choix: str, jour: date) -> QuerySet[LectureRetenue, str]:
-    """The codes of the funds that retain, that day, this reading, which is not the default: what a query joins."""
-    portees = LectureRetenue.objects.filter(code=lecture.code, depuis__lte=jour)
+def fonds_qui_lisent(lecture: Lecture, choix: str) -> QuerySet[LectureRetenue, str]:
+    """The codes of the funds that retain, today, this reading, which is not the default: what a query joins."""
+    en_vigueur = au_jour_des(tous(), lambda jour: Q(depuis__lte=jour))
+    portees = LectureRetenue.objects.filter(en_vigueur, code=lecture.code)
     depuis_changee = portees.filter(fonds=OuterRef("fonds"), depuis__gt=OuterRef("depuis"))
     return portees.filter(~Exists(depuis_changee), choix=choix).values_list("fonds", flat=True)
 

@@ -31,6 +31,7 @@ from amorce.moteur.dispositifs import Question as QuestionDuDroit
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.textes import Effet, Regle, de
 from amorce.socle.ensemble import rassemble
+from amorce.socle.jours import jour_du
 
 Verdict = Examen.Verdict
 NOMS_MAX = 4
@@ -207,7 +208,7 @@ class DossierExamine:
     @property
     def jour_du_depot(self) -> date:
         instant = self.depots[0].instant if self.depots else self.dossier.depose_le or timezone.now()
-        return timezone.localdate(instant)
+        return jour_du(self.dossier.fonds, instant)
 
     @cached_property
     def reglages_de_tout_jour(self) -> ReglagesDesFonds:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amorce.comptes.acteur import Acteur
 from amorce.paiements.droits import CONTROLENT, DECIDENT, fonds_ordonnes
@@ -14,9 +13,10 @@ from amorce.paiements.remboursements import remboursements_a_examiner
 from amorce.paiements.reversements import bientot_prescrits
 from amorce.paiements.selection import COMPTES, Groupe
 from amorce.paiements.versements import a_emettre, dues_en_cours
+from amorce.socle.jours import au_jour_des
 
 
-def argent_a_faire(qui: Acteur, jour: date) -> dict[str, QuerySet[Any]]:
+def argent_a_faire(qui: Acteur) -> dict[str, QuerySet[Any]]:
     """Only what this person may do something about."""
     controles = [code for code in qui.roles if qui.a(code, *CONTROLENT)]
     ordonnes, decides = fonds_ordonnes(qui), [code for code in qui.roles if qui.a(code, *DECIDENT)]
@@ -29,8 +29,10 @@ def argent_a_faire(qui: Acteur, jour: date) -> dict[str, QuerySet[Any]]:
         "dus": dues_en_cours(ordonnes),
         "ordres": a_emettre(ordonnes),
         "a_redemander": Reversement.objects.filter(
-            fonds__in=decides, fini_le=None, etat=Reversement.Etat.CONTRADICTOIRE, limite__lt=jour
+            au_jour_des(decides, lambda jour: Q(limite__lt=jour)),
+            fini_le=None,
+            etat=Reversement.Etat.CONTRADICTOIRE,
         ),
         "remboursements": remboursements_a_examiner(ordonnes),
-        "reversements": bientot_prescrits(ordonnes, jour),
+        "reversements": bientot_prescrits(ordonnes),
     }

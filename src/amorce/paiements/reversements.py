@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import ACTES, Etat
@@ -16,6 +15,7 @@ from amorce.paiements.compte import Compte
 from amorce.paiements.droits import fonds_lus
 from amorce.paiements.models import DemandeDePaiement, ObservationDeReversement, OrdreDePaiement, Reversement
 from amorce.paiements.versements import AVEC_LE_FILM
+from amorce.socle.jours import au_jour_des
 
 Cause = Reversement.Cause
 DE_L_ETAT = {
@@ -75,6 +75,7 @@ def reversements_en_cours(qui: Acteur) -> QuerySet[Reversement]:
     return vifs.select_related(*AVEC_LE_FILM).order_by("dernier_jour", "pk")
 
 
-def bientot_prescrits(fonds: list[str], jour: date) -> QuerySet[Reversement]:
+def bientot_prescrits(fonds: list[str]) -> QuerySet[Reversement]:
     """Those whose time is nearly over, or is."""
-    return Reversement.objects.filter(fonds__in=fonds, fini_le=None, dernier_jour__lte=plus_mois(jour, ALERTE_MOIS))
+    proches = au_jour_des(fonds, lambda jour: Q(dernier_jour__lte=plus_mois(jour, ALERTE_MOIS)))
+    return Reversement.objects.filter(proches, fini_le=None)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
-from django.utils import timezone
 
 from amorce.actes.budget import dit
 from amorce.actes.models import Credit, Decision, Echange
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.models import Dossier
 from amorce.paiements.coordonnees import coordonnees_du, proposees_du
 from amorce.paiements.droits import fonds_lus
@@ -26,6 +23,7 @@ from amorce.paiements.models import (
     OrdreDePaiement,
     RetourDuComptable,
 )
+from amorce.socle.jours import jour_du
 
 AVEC_LE_FILM = ("dossier__projet__organisation", "dossier__projet__auteur")
 PAYABLE = (Etat.ENGAGE, Etat.SOLDE_DEMANDE)
@@ -84,11 +82,7 @@ def credit_de(octroi: Decision, exercice: int) -> Credit | None:
 
 def exercice_de(dossier: Dossier) -> int:
     """The year where the fund is: its credits are those that pay."""
-    return _aujourd_hui(dossier).year
-
-
-def _aujourd_hui(dossier: Dossier) -> date:
-    return jour_du_fonds(dossier, timezone.now())
+    return jour_du(dossier.fonds).year
 
 
 def obstacles_a_l_ordre(demande: DemandeDePaiement) -> Iterator[str]:

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.lookups import GreaterThan
-from django.utils import timezone
 
 from amorce.droit.publication import (
     CONVENTIONS_DEPUIS,
@@ -22,6 +21,7 @@ from amorce.droit.publication import (
 )
 from amorce.fonds.requetes import fonds_qui_lisent
 from amorce.octrois.models import Octroi
+from amorce.socle.jours import au_jour_des
 from amorce.transparence.exports import EXPORTS, Export
 from amorce.transparence.models import Publication, Reglage, Retenue
 
@@ -106,7 +106,7 @@ def _depasse_dans_l_annee() -> Q:
     memes = {champ: OuterRef(champ) for champ in ("autorite", "beneficiaire", "annee")}
     siennes = Octroi.objects.filter(maintenu__gt=0, **memes).order_by().values("annee")
     somme = Subquery(siennes.annotate(somme=Sum("montant")).values("somme"))
-    lisent = fonds_qui_lisent(MONTANT_COMPARE, "par_annee", timezone.localdate())
+    lisent = fonds_qui_lisent(MONTANT_COMPARE, "par_annee")
     return Q(fonds__in=lisent) & Q(GreaterThan(somme, SEUIL_DES_CONVENTIONS.valeur))
 
 
@@ -156,10 +156,10 @@ def _echeance(octroi: Octroi, jour: date) -> Echeance:
     return Echeance(octroi, a_publier_avant(octroi.signee_le), jour)
 
 
-def bientot_a_publier(codes: Collection[str], aujourd_hui: date) -> QuerySet[Octroi]:
+def bientot_a_publier(codes: Collection[str]) -> QuerySet[Octroi]:
     """Those that are due within a month, or late."""
-    derniere = derniere_signature(aujourd_hui + APPROCHE)
-    return obligations(*codes).filter(parution=None, retenue=None, signee_le__lte=derniere)
+    proches = au_jour_des(codes, lambda jour: Q(signee_le__lte=derniere_signature(jour + APPROCHE)))
+    return obligations(*codes).filter(proches, parution=None, retenue=None)
 
 
 def publies_en_retard(fonds: str) -> int:

@@ -21,7 +21,6 @@ from amorce.comptes.droits import soi
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
-from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.models import Document, Dossier, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
 from amorce.droit.administration import CONTRADICTOIRE
@@ -31,6 +30,7 @@ from amorce.instruction.actions.tenue import consigne, motif_dit, tient
 from amorce.instruction.mots import selon
 from amorce.journal.actes import acte
 from amorce.moteur.delais import plus_mois
+from amorce.socle.jours import jour_du
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -155,7 +155,7 @@ def noter_la_reception_de_l_echange(
 ) -> Echange:
     """When the letter was received, and what proves it."""
     dossier, tenu = _en_cours(par, echange, "noter_la_reception_de_l_echange", version)
-    if not tenu.ouvert_le <= recue_le <= _aujourd_hui(dossier):
+    if not tenu.ouvert_le <= recue_le <= jour_du(dossier.fonds):
         raise ActeRefuse(
             f"Réception : entre le {tenu.ouvert_le:%d/%m/%Y}, jour de l'envoi, et aujourd'hui.", "recue_le"
         )
@@ -175,7 +175,7 @@ def repondre_a_l_audition(
     dossier, tenu = _en_cours(par, echange, "repondre_a_l_audition", version)
     if tenu.audition_demandee_le is None:
         raise ActeRefuse("Audition : le bénéficiaire n'en a pas demandé.")
-    if tenue_le is not None and not tenu.ouvert_le <= tenue_le <= _aujourd_hui(dossier):
+    if tenue_le is not None and not tenu.ouvert_le <= tenue_le <= jour_du(dossier.fonds):
         raise ActeRefuse("Audition : son jour est entre l'ouverture de l'échange et aujourd'hui.", "tenue_le")
     tenu.audition, tenu.audition_le = motif_dit(texte, "texte"), tenue_le
     tenu.save(update_fields=["audition", "audition_le"])
@@ -190,7 +190,7 @@ def clore_l_echange(*, par: Acteur, echange: Echange, version: int, poursuit: bo
     tenu.conclusion = motif_dit(conclusion, "conclusion")
     maintenant = timezone.now()
     if poursuit:
-        _exige_que_tout_soit_dit(tenu, _aujourd_hui(dossier))
+        _exige_que_tout_soit_dit(tenu, jour_du(dossier.fonds))
         tenu.clos_le = maintenant
     else:
         tenu.issue, tenu.fini_le = Echange.Issue.ABANDONNE, maintenant
@@ -222,10 +222,6 @@ def _en_cours(par: Acteur, echange: Echange, code: str, version: int) -> tuple[D
     if not tenu.en_cours:
         raise ActeRefuse("Échange : il est clos.")
     return dossier, tenu
-
-
-def _aujourd_hui(dossier: Dossier) -> date:
-    return jour_du_fonds(dossier, timezone.now())
 
 
 def _trace(par: Acteur, echange: Echange, **precisions: Any) -> None:

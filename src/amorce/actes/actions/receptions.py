@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from amorce.actes.droits import PREPARENT
 from amorce.actes.models import Decision
@@ -12,6 +11,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.fonds import fonds
 from amorce.journal.actes import acte, consigner
+from amorce.socle.jours import jour_du
 
 
 @acte
@@ -23,7 +23,7 @@ def noter_la_reception(*, par: Acteur, decision: Decision, recue_le: date, preuv
     role = en_tant_que(par, du_fonds.code, *PREPARENT)
     if tenue.notifiee_le is None:
         raise ActeRefuse("Réception : la lettre n'est pas encore partie.")
-    partie = tenue.notifiee_le.astimezone(ZoneInfo(du_fonds.fuseau)).date()
+    partie = jour_du(du_fonds.code, tenue.notifiee_le)
     if not partie <= recue_le <= tenue.deliberation.aujourd_hui:
         raise ActeRefuse(f"Réception : entre le {partie:%d/%m/%Y}, jour de l'envoi, et aujourd'hui.", "recue_le")
     if not preuve.strip():

@@ -26,6 +26,7 @@ from amorce.dossiers.requetes import equipe_de
 from amorce.droit.recours import Demeure
 from amorce.instruction.actions.tenue import consigne, motif_dit, tient
 from amorce.journal.actes import acte, consigner
+from amorce.socle.jours import jour_du
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -146,7 +147,7 @@ def noter_l_avis_de_la_cada(*, par: Acteur, recours: Recours, le: date, avis: st
         raise ActeRefuse("Avis : la Commission d'accès aux documents n'est pas saisie de cette demande.")
     if avis not in Recours.AvisCada.values:
         raise ActeRefuse("Avis : favorable, défavorable ou sans objet.", "avis")
-    if not tenu.cada_saisie_le <= le <= _aujourd_hui(tenu):
+    if not tenu.cada_saisie_le <= le <= jour_du(tenu.fonds):
         raise ActeRefuse(f"Avis : entre le {tenu.cada_saisie_le:%d/%m/%Y}, jour de la saisine, et aujourd'hui.", "le")
     tenu.cada_avis, tenu.cada_avis_le = avis, le
     tenu.save(update_fields=["cada_avis", "cada_avis_le"])
@@ -207,10 +208,6 @@ def _contestee(dossier: Dossier) -> Decision | None:
     return Decision.objects.filter(dossier=dossier, notifiee_le__isnull=False).order_by("-notifiee_le").first()
 
 
-def _aujourd_hui(recours: Recours) -> date:
-    return jour_du_fonds(recours.dossier, timezone.now())
-
-
 def _exige_la_saisie(dossier: Dossier, saisie: Saisie) -> None:
     if dossier.depose_le is None:
         raise ActeRefuse("Dossier : il n'est pas déposé, rien ne peut y être contesté ni demandé.", "numero")
@@ -242,7 +239,7 @@ def _exige_les_jours(dossier: Dossier, saisie: Saisie) -> None:
 
 
 def _exige_le_jour(recours: Recours, le: date, champ: str, nom: str) -> None:
-    if not recours.recu_le <= le <= _aujourd_hui(recours):
+    if not recours.recu_le <= le <= jour_du(recours.fonds):
         raise ActeRefuse(f"{champ} : entre le {recours.recu_le:%d/%m/%Y}, jour de la réception, et aujourd'hui.", nom)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,7 +14,7 @@ from amorce.actes.models.enveloppes import Enveloppe
 from amorce.commission.proces_verbal import AVIS_DITS
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Document, Dossier
-from amorce.droit.fonds import fonds
+from amorce.socle.jours import jour_du
 from amorce.socle.modeles import Objet
 
 
@@ -75,7 +74,7 @@ class Deliberation(Objet):
     @property
     def aujourd_hui(self) -> date:
         """Where the fund is."""
-        return timezone.now().astimezone(ZoneInfo(fonds(self.fonds).fuseau)).date()
+        return jour_du(self.fonds)
 
 
 class Decision(Objet):

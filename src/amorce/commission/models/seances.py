@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
@@ -17,6 +16,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.procedures import Commission
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.socle.jours import jour_du
 from amorce.socle.modeles import Objet
 
 
@@ -70,7 +70,7 @@ class Seance(Objet):
 
     def jour_de(self, instant: datetime) -> date:
         """The day of an instant, where the fund is."""
-        return instant.astimezone(ZoneInfo(fonds(self.fonds).fuseau)).date()
+        return jour_du(self.fonds, instant)
 
     @property
     def en_cours(self) -> bool:

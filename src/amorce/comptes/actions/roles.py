@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
@@ -18,7 +17,7 @@ from amorce.comptes.actions.traces import identite, trace_compte, trace_fonds
 from amorce.comptes.droits import delegue, exige, regle_le_fonds, soi
 from amorce.comptes.models import Attribution, Personne
 from amorce.comptes.roles import RoleDeFonds
-from amorce.droit.fonds import fonds as fonds_du_code
+from amorce.socle.jours import jour_du
 
 ADMINISTRATION = "administration"
 """How the journal names who acts as administrator of the site."""
@@ -113,7 +112,7 @@ def _nouvelle(
     jusqua: date | None,
     delegue_par: Personne | None = None,
 ) -> Attribution:
-    aujourdhui = datetime.now(ZoneInfo(fonds_du_code(fonds).fuseau)).date()
+    aujourdhui = jour_du(fonds)
     if jusqua is not None and jusqua < max(depuis, aujourdhui):
         raise ValidationError({"jusqua": "Fin : elle est passée ou précède le début. Choisissez un jour plus tardif."})
     Personne.objects.select_for_update().get(pk=personne.pk)

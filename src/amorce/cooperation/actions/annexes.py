@@ -14,6 +14,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.journal.actes import acte
 from amorce.octrois.models import Autorite
+from amorce.socle.jours import jour_du
 
 Nature = PieceDeConvention.Nature
 
@@ -51,7 +52,7 @@ def arreter_une_annexe(
             intitule=f"{TITRES[Nature(nature)]} {annee}, {autorite.nom} ({fichier.rsplit('.', 1)[1].upper()})",
             nom=fichier,
             contenu=ranger(octets, fichier),
-            datee_le=timezone.localdate(),
+            datee_le=jour_du(tenue.fonds),
             annee=annee,
             personne_id=soi(par),
         )

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
-from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace
@@ -20,6 +19,7 @@ from amorce.cooperation.termes import FIN, RATIO, SIGNATAIRES
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 from amorce.octrois.models import Autorite
+from amorce.socle.jours import jour_du
 
 DUREE_MAX = 10
 
@@ -78,7 +78,7 @@ def _a_sa_date(convention: Convention, signe_le: date) -> None:
     """After the agreement and the amendments before it, so that each day has its terms."""
     if convention.signee_le is None or signe_le < convention.signee_le:
         raise ActeRefuse("Avenant : il suit la signature de la convention.", "signe_le")
-    if signe_le > timezone.localdate():
+    if signe_le > jour_du(convention.fonds):
         raise ActeRefuse("Avenant : cette date est à venir. Enregistrez-le une fois signé.", "signe_le")
     dernier = convention.avenants.order_by("-rang").first()
     if dernier is not None and signe_le < dernier.signe_le:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.commun import ALIMENTENT, auteur_de, exige, tient, trace
@@ -16,6 +15,7 @@ from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.nomenclature import ORGANISATIONS, ROLES
 from amorce.journal.actes import acte
+from amorce.socle.jours import jour_du
 
 REGIONALE = "association_regionale"
 
@@ -67,7 +67,7 @@ def tenir_une_concertation(
     auteur = auteur_de(par, concertation.convention, ALIMENTENT)
     tenue = tient(concertation.convention)
     exige(compte_rendu=("Compte rendu", compte_rendu))
-    if tenue_le > timezone.localdate():
+    if tenue_le > jour_du(tenue.fonds):
         raise ActeRefuse("Tenue le : cette date est à venir.", "tenue_le")
     associees = set(tenue.organisations.values_list("code", flat=True))
     if set(organisations) - associees:

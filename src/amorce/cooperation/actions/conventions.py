@@ -18,6 +18,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.fonds import tous
 from amorce.journal.actes import acte, consigner
 from amorce.octrois.models import Autorite
+from amorce.socle.jours import jour_du
 
 DUREE_MAX = 10
 CHAMPS = (
@@ -110,7 +111,7 @@ def signer_convention(*, par: Acteur, convention: Convention, version: int, sign
         raise ActeRefuse("Signature : cette convention est déjà signée.", "signee_le")
     if not tenue.volets.exists():
         raise ActeRefuse("Signature : aucune enveloppe n'y est encore inscrite. Ajoutez-les d'abord.", "signee_le")
-    if signee_le > timezone.localdate():
+    if signee_le > jour_du(tenue.fonds):
         raise ActeRefuse("Signature : cette date est à venir.", "signee_le")
     tenue.signee_le = signee_le
     entendus = tenue.concertations.filter(tenue_le__lte=signee_le).count()

@@ -20,6 +20,7 @@ from amorce.dossiers.contenus import ranger
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Contenu
 from amorce.journal.actes import acte
+from amorce.socle.jours import jour_du
 
 FORMATS = ("pdf", "docx", "odt", "xlsx", "ods")
 Nature = PieceDeConvention.Nature
@@ -135,7 +136,7 @@ def certifier_une_piece(*, par: Acteur, piece: PieceDeConvention, certifiee_le: 
     pieces = list(memes.select_for_update().order_by("nom"))
     if any(p.certifiee_le for p in pieces):
         raise ActeRefuse("Document : il est déjà certifié.", "certifiee_le")
-    if not piece.datee_le <= certifiee_le <= timezone.localdate():
+    if not piece.datee_le <= certifiee_le <= jour_du(tenue.fonds):
         raise ActeRefuse(
             f"Signé le : entre le {piece.datee_le:%d/%m/%Y}, où il est composé, et aujourd'hui.", "certifiee_le"
         )

@@ -10,7 +10,6 @@ from uuid import UUID
 
 import polars as pl
 from django.db.models import Sum
-from django.utils import timezone
 
 from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile
 from amorce.cooperation.indicateurs.service import Service
@@ -22,6 +21,7 @@ from amorce.droit.conventions.nomenclature import DE_CREATION, PATRIMOINE
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT
 from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite, Niveau, Population, Porteur
+from amorce.socle.jours import jour_du
 
 SCHEMA: dict[str, Any] = {
     **dict.fromkeys(("id", "autorite_id", "autorite__niveau"), pl.String),
@@ -128,7 +128,7 @@ class Faits:
     @cached_property
     def lectures(self) -> Lectures:
         """What the fund that keeps the agreement retains today of the unclear sentences."""
-        return lectures_retenues(self.convention.fonds, timezone.localdate())
+        return lectures_retenues(self.convention.fonds, jour_du(self.convention.fonds))
 
     @cached_property
     def dotees(self) -> list[Dotee]:

@@ -15,10 +15,10 @@ from amorce.commission.models import Inscription, Membre
 from amorce.comptes.models import Attribution
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Depot, Dossier
-from amorce.droit.fonds import fonds
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.natures import ErreurDEntree
 from amorce.octrois.models import Octroi
+from amorce.socle.jours import jour_du
 
 EMPLOIS, LONGS, COURTS = "emplois_locaux_jh", "nb_longs_metrages_realises", "nb_courts_metrages_realises"
 REMUNERATION = "remuneration_auteur"
@@ -130,4 +130,4 @@ def _lu(nom: str, brut: Any) -> int | None:
 
 def jour(code: str, instant: datetime) -> date:
     """Where the fund is."""
-    return instant.astimezone(ZoneInfo(fonds(code).fuseau)).date()
+    return jour_du(code, instant)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse_lazy
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,8 +19,8 @@ from amorce.dossiers.faits import premier_depot
 from amorce.dossiers.models import Dossier, ExemplaireRecu, GenreDeNotice
 from amorce.dossiers.recepisse import Recepisse
 from amorce.dossiers.requetes import equipe_de
-from amorce.droit.fonds import fonds
 from amorce.journal.actes import acte, consigner
+from amorce.socle.jours import jour_du
 
 RECOIVENT = (RoleDeFonds.INSTRUCTEUR, RoleDeFonds.SECRETARIAT, RoleDeFonds.RESPONSABLE)
 
@@ -39,7 +37,7 @@ def enregistrer_courrier(*, par: Acteur, dossier: Dossier, exemplaire: str, recu
     attendu = next((e.exemplaire for e in Recepisse(depot).exemplaires if e.exemplaire.code == exemplaire), None)
     if attendu is None:
         raise ActeRefuse(_("Exemplaire : celui-ci n'est pas attendu."), "exemplaire")
-    if recu_le > timezone.now().astimezone(ZoneInfo(fonds(tenu.fonds).fuseau)).date():
+    if recu_le > jour_du(tenu.fonds):
         raise ActeRefuse(_("Reçu le : ce jour n'est pas encore venu."), "recu_le")
     recu, _neuf = ExemplaireRecu.objects.update_or_create(
         dossier=tenu, code=exemplaire, defaults={"recu_le": recu_le, "enregistre_par_id": soi(par)}

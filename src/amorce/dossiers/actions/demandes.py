@@ -16,6 +16,7 @@ from amorce.dossiers.models import Dossier, Piece, Projet
 from amorce.droit.fonds import fonds_du_dispositif
 from amorce.fonds.requetes import reglages_du_droit, sessions_publiees
 from amorce.journal.actes import acte, consigner
+from amorce.socle.jours import jour_du
 
 DISPOSITIF = "dispositif"
 
@@ -34,7 +35,7 @@ def ouvrir_demande(*, par: Acteur, projet: Projet, dispositif: str, malgre: bool
         raise ActeRefuse(_("Aide : cette demande se dépose auprès du fonds, ailleurs qu'ici."), DISPOSITIF)
     _sans_autre_brouillon(projet, dispositif)
     if not malgre:
-        reglages = reglages_du_droit(timezone.localdate()).de(du_dispositif.code, dispositif)
+        reglages = reglages_du_droit(jour_du(du_dispositif.code)).de(du_dispositif.code, dispositif)
         regles = refus_du_statut(dispositif, faits_du_projet(projet, {}), reglages)
         if regles:
             raise StatutRefuse(regles)

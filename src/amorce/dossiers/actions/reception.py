@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
@@ -27,6 +26,7 @@ from amorce.droit.empreinte import empreinte_des_regles
 from amorce.droit.fonds import Fonds
 from amorce.fonds.requetes import reglages_du_droit
 from amorce.journal.actes import acte, consigner
+from amorce.socle.jours import jour_du
 
 AIDE_DEMANDEE = "aide_demandee"
 LUS_PLUSIEURS_FOIS = ("declarations", "pieces", "projet__budget", "projet__financements")
@@ -53,7 +53,7 @@ def deposer(*, par: Acteur, dossier: Dossier, cle: str, recue: datetime) -> Depo
     exige(engage_projet(par, tenu.projet))
     if not ACTES["deposer"].possible(tenu.etat):
         raise PlusUnBrouillon
-    lue = Verification(tenu, reglages_du_droit(timezone.localdate(recue)), recue)
+    lue = Verification(tenu, reglages_du_droit(jour_du(tenu.fonds, recue)), recue)
     if lue.obstacles:
         raise DepotEmpeche(lue.obstacles)
     depot = fige(lue, par, cle, recue)

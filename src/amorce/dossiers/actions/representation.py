@@ -27,12 +27,13 @@ from amorce.dossiers.requetes import service_de
 from amorce.dossiers.verification import SESSION, Obstacle, Verification
 from amorce.fonds.requetes import reglages_du_droit
 from amorce.journal.actes import acte
+from amorce.socle.jours import jour_du
 
 
 def relecture(dossier: Dossier) -> Verification:
     """What would be presented, before the law of the day when it was first received."""
     assert dossier.depose_le is not None
-    return Verification(dossier, reglages_du_droit(timezone.localdate(dossier.depose_le)), dossier.depose_le)
+    return Verification(dossier, reglages_du_droit(jour_du(dossier.fonds, dossier.depose_le)), dossier.depose_le)
 
 
 def obstacles_a(lue: Verification) -> list[Obstacle]:

@@ -16,6 +16,7 @@ from amorce.droit.fonds import fonds
 from amorce.octrois.beneficiaires import du_projet, retenus
 from amorce.octrois.models import Autorite, Niveau, Octroi, Porteur
 from amorce.octrois.projection import CHAMPS, Vies, accordees, champs, porteurs
+from amorce.socle.jours import jour_du
 from amorce.socle.transactions import seul
 
 LOT = 500
@@ -103,7 +104,7 @@ Gens = Sequence[tuple[str, str, int | None]]
 
 def _annee_du_depot(decision: Decision) -> int:
     depose = decision.dossier.depose_le
-    return timezone.localdate(depose).year if depose else decision.deliberation.jour.year
+    return jour_du(decision.dossier.fonds, depose).year if depose else decision.deliberation.jour.year
 
 
 def _garde_les_porteurs(gens: Mapping[UUID, Gens]) -> None:

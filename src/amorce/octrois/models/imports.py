@@ -87,6 +87,15 @@ class Import(Objet):
         """What keeps a row from being kept; what is to choose, and what is to know, is not a fault."""
         return self.constats.filter(gravite=FauteDImport.Gravite.FAUTE)
 
+    @property
+    def autrement_dites(self) -> QuerySet[FauteDImport]:
+        """The rows that say otherwise an aid already kept."""
+        return self.constats.filter(gravite=FauteDImport.Gravite.A_CHOISIR)
+
+    @property
+    def remarques(self) -> QuerySet[FauteDImport]:
+        return self.constats.filter(gravite=FauteDImport.Gravite.REMARQUE)
+
 
 class FauteDImport(Objet):
     """What is to be said of a row. ``rang``: as the spreadsheet numbers it. ``colonne``: its heading; empty when the

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse_lazy
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
@@ -30,6 +29,7 @@ from amorce.paiements.actions.cloture import solde_si_tout_est_paye
 from amorce.paiements.droits import ORDONNENT, ordonne
 from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement, RetourDuComptable
 from amorce.paiements.retours import Lecture, LigneDeRetour, lit_retours
+from amorce.socle.jours import jour_du
 
 EtatDOrdre = OrdreDePaiement.Etat
 NOM_MAX = 200
@@ -62,7 +62,7 @@ def enregistrer_retours(*, par: Acteur, fonds: str, nom: str, contenu: Contenu, 
     numeros = {ligne.ordre for ligne in lecture.lignes}
     ordres = _tient_les_ordres(fonds, numeros)
     _exige_nouveau(fonds, contenu)
-    aujourd_hui = timezone.now().astimezone(ZoneInfo(fonds_de(fonds).fuseau)).date()
+    aujourd_hui = jour_du(fonds)
     erreurs = list(_fautes(lecture, ordres, aujourd_hui))
     if erreurs:
         raise RetourRefuse(erreurs)
@@ -148,7 +148,7 @@ def _fautes_de(ligne: LigneDeRetour, ordre: OrdreDePaiement, aujourd_hui: date) 
 
 
 def _jour(instant: datetime, fonds: str) -> date:
-    return instant.astimezone(ZoneInfo(fonds_de(fonds).fuseau)).date()
+    return jour_du(fonds, instant)
 
 
 def _applique(par: Acteur, ordre: OrdreDePaiement, ligne: LigneDeRetour, retour: RetourDuComptable) -> None:

@@ -26,6 +26,7 @@ from amorce.journal.actes import acte, consigner
 from amorce.octrois.beneficiaires import cle_de_personne
 from amorce.octrois.models import Beneficiaire, Octroi
 from amorce.octrois.requetes import consent
+from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import ne_plus_donner, remettre_a_jour
 from amorce.transparence.droits import PUBLIENT, publie
 from amorce.transparence.exports import EXPORTS
@@ -73,7 +74,7 @@ def garder_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, conte
     """What the person signed is kept with it. A later withdrawal is not undone by an older paper."""
     role = en_tant_que(par, octroi.fonds, *PUBLIENT)
     personne = _tenu(octroi.beneficiaire.cle)
-    if donne_le > timezone.localdate():
+    if donne_le > jour_du(octroi.fonds):
         raise ActeRefuse("Donné le : cette date est à venir. Recopiez celle de l'écrit.", "donne_le")
     if consent(personne):
         raise ActeRefuse("Accord : cette personne a déjà accepté que son nom soit publié.")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from datetime import date
 from pathlib import Path
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -15,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from amorce.dossiers.contenus import poser
-from amorce.droit.fonds import fonds
+from amorce.socle.jours import jour_du
 from amorce.socle.transactions import instantane, seul
 from amorce.transparence.actions.publications import oter, verrou
 from amorce.transparence.exports import EXPORTS, Matiere, etat
@@ -36,7 +34,7 @@ def produire(identifiant: UUID) -> None:
     if publication is None:
         return
     export = EXPORTS[publication.export]
-    jour = timezone.localdate()
+    jour = jour_du(publication.fonds)
     with tempfile.TemporaryDirectory(prefix="amorce-publication-") as dossier:
         fichier = Path(dossier) / export.fichier
         with instantane():
@@ -113,15 +111,10 @@ def _installe(publication: Publication, parus: list[UUID], vues: set[UUID]) -> N
 
 
 def _fait_paraitre(publication: Publication, parus: list[UUID]) -> None:
-    jour = _jour_du_fonds(publication)
+    jour = jour_du(publication.fonds, publication.faite_le)
     if publication.export == EUROPEENNES:
         lignes = [ParutionEuropeenne(octroi_id=pk, parue_le=jour) for pk in parus]
         ParutionEuropeenne.objects.bulk_create(lignes, ignore_conflicts=True, batch_size=LOT)
     elif publication.export == ESSENTIELLES:
         essentielles = [Parution(octroi_id=pk, parue_le=jour) for pk in parus]
         Parution.objects.bulk_create(essentielles, ignore_conflicts=True, batch_size=LOT)
-
-
-def _jour_du_fonds(publication: Publication) -> date:
-    assert publication.faite_le is not None
-    return publication.faite_le.astimezone(ZoneInfo(fonds(publication.fonds).fuseau)).date()

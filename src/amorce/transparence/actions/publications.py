@@ -10,7 +10,6 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
@@ -25,6 +24,7 @@ from amorce.droit.fonds import fonds as fonds_de
 from amorce.journal.actes import Fil, acte, consigner
 from amorce.journal.actions import Auteur
 from amorce.octrois.models import Octroi
+from amorce.socle.jours import jour_du
 from amorce.socle.transactions import seul
 from amorce.transparence import taches
 from amorce.transparence.droits import PUBLIENT
@@ -135,7 +135,7 @@ def _signale_les_annexes(octroi: Octroi) -> None:
     )
     for convention in Convention.objects.filter(pk__in=siennes.values("convention")):
         tiennent = Attribution.objects.filter(
-            en_cours(timezone.localdate()), fonds=convention.fonds, role__in=TIENNENT, personne__is_active=True
+            en_cours(jour_du(convention.fonds)), fonds=convention.fonds, role__in=TIENNENT, personne__is_active=True
         )
         prevenir(
             personnes=Personne.objects.filter(pk__in=tiennent.values("personne")),

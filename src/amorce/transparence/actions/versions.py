@@ -17,6 +17,7 @@ from amorce.droit.fonds import Fonds, tous
 from amorce.fonds.requetes import ReglagesDesFonds, reglages_au
 from amorce.journal.actes import Fil, acte, consigner
 from amorce.moteur.dispositifs import Dispositif
+from amorce.socle.jours import jour_du
 from amorce.transparence import contenus
 from amorce.transparence.historique import versions_de
 from amorce.transparence.lignes import Partie, empreinte, en_donnees
@@ -81,7 +82,7 @@ def _zones() -> set[str]:
 
 
 def _publier_si_change(document: Document, reglages: ReglagesDesFonds) -> int:
-    aujourd_hui = timezone.now().astimezone(ZoneInfo(document.fonds.fuseau)).date()
+    aujourd_hui = jour_du(document.fonds.code)
     derniere = versions_de(document.fonds.code, document.genre, document.code).defer("contenu").first()
     parties = en_donnees(document.parties(aujourd_hui, reglages))
     if not parties or (derniere is not None and derniere.empreinte == empreinte(parties)):

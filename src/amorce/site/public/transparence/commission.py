@@ -21,7 +21,7 @@ from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.fonds.requetes import reglages_au
 from amorce.moteur.textes import Regle
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
-from amorce.site.public.transparence.textes import aujourd_hui
+from amorce.socle.jours import jour_du
 
 ETAPES: dict[str, tuple[str, ...]] = {
     "depot": ("depose", "exemplaires"),
@@ -92,7 +92,7 @@ def membres(requete: HttpRequest, fonds: str) -> HttpResponse:
     ici, sienne = _avec_procedure(fonds)
     if not sienne.commissions:
         raise Http404
-    jour = aujourd_hui(ici)
+    jour = jour_du(ici.code)
     reglages = reglages_au(jour)
     lues = [Composition(ici, une, jour, reglages) for une in sienne.commissions]
     return render(requete, "public/transparence/membres.html", {**cadre(ici, "membres_publics"), "compositions": lues})

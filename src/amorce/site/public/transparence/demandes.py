@@ -14,7 +14,7 @@ from amorce.site.langue import langue, traduit
 from amorce.site.public.transparence import tableaux as t
 from amorce.site.public.transparence.dessins import Carte, barres
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
-from amorce.site.public.transparence.textes import aujourd_hui
+from amorce.socle.jours import jour_du
 from amorce.transparence.demandes import AXES, Axe, Comptes, Demandes, charges, prevoit
 
 
@@ -93,5 +93,5 @@ def _charge(fonds: Fonds, annees: list[int], lues: list[tuple[str, Comptes]]) ->
     colonnes = [_("Année"), _("Demandes reçues"), _("Agents qui instruisent"), _("Demandes par agent")]
     return {
         "charge": t.Tableau(_("La charge du service"), colonnes, lignes),
-        "prevision": prevoit(recues, aujourd_hui(fonds).year),
+        "prevision": prevoit(recues, jour_du(fonds.code).year),
     }

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from amorce.droit.fonds import Fonds
 from amorce.droit.registre import dispositif as dispositif_de
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
+from amorce.socle.jours import jour_du
 from amorce.transparence.historique import changements, en_vigueur_le, versions_de, versions_du_fonds
 from amorce.transparence.lignes import parties_de
 from amorce.transparence.models import VersionPubliee
@@ -40,7 +39,7 @@ class Texte:
 
     @property
     def en_vigueur(self) -> VersionPubliee | None:
-        return en_vigueur_le(self.versions, aujourd_hui(self.fonds))
+        return en_vigueur_le(self.versions, jour_du(self.fonds.code))
 
     @property
     def adresse(self) -> str:
@@ -49,10 +48,6 @@ class Texte:
     @property
     def cles(self) -> tuple[str, str, str]:
         return (self.fonds.code, self.genre, self.dispositif or DU_FONDS)
-
-
-def aujourd_hui(fonds: Fonds) -> date:
-    return timezone.now().astimezone(ZoneInfo(fonds.fuseau)).date()
 
 
 @page_publique
@@ -80,7 +75,7 @@ def texte(requete: HttpRequest, fonds: str, genre: str, sujet: str) -> HttpRespo
     """The version in force; with « ?le= », the one that was on that day."""
     lu = _texte(fonds, genre, sujet)
     try:
-        jour = date.fromisoformat(requete.GET["le"]) if "le" in requete.GET else aujourd_hui(lu.fonds)
+        jour = date.fromisoformat(requete.GET["le"]) if "le" in requete.GET else jour_du(lu.fonds.code)
     except ValueError:
         raise Http404 from None
     version = en_vigueur_le(lu.versions, jour)

@@ -15,7 +15,13 @@ from amorce.annuaire.actions.moderation import MOTIF_MAX
 from amorce.annuaire.droits import fonds_moderes, modere
 from amorce.annuaire.lecture import FicheLue
 from amorce.annuaire.models import Fiche
-from amorce.annuaire.requetes import fiche_signalee, masquage_de, masquages_en_cours, signalements_ouverts
+from amorce.annuaire.requetes import (
+    fiche_signalee,
+    masquage_de,
+    masquages_en_cours,
+    signalements_de,
+    signalements_ouverts,
+)
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.acteur import Acteur
 from amorce.site.formulaires import FormulaireDActe
@@ -78,7 +84,7 @@ def fiche(requete: HttpRequest, fiche: UUID) -> HttpResponse:
     qui, lue = acteur_connecte(requete), fiche_signalee(fiche)
     if lue is None or modere(qui, lue) is None:
         raise Http404
-    masquage, ouverts = masquage_de(lue), list(lue.signalements.filter(suite="")[:MONTRES])
+    masquage, ouverts = masquage_de(lue), list(signalements_de(lue)[:MONTRES])
     permis: list[type[SurUneFiche]] = [Rendre] if masquage else [Masquer]
     permis += [Classer] if ouverts else []
     offerts = [genre(lue) for genre in permis]

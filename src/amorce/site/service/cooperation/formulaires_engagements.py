@@ -6,6 +6,7 @@ from django import forms
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import engagements
+from amorce.cooperation.requetes import engagement_de
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
@@ -60,9 +61,7 @@ class RetirerUnEngagement(DuService):
     cible = forms.UUIDField(widget=forms.HiddenInput)
 
     def agit(self, par: Acteur) -> None:
-        cible = self.cleaned_data["cible"]
-        contrat = self.sur.contrats.filter(pk=cible).first()
-        engagement = contrat or self.sur.circuits.filter(pk=cible).first()
+        engagement = engagement_de(self.sur, self.cleaned_data["cible"])
         if engagement is None:
             raise ActeRefuse("Cette ligne a déjà été retirée. Rechargez la page.")
         engagements.retirer_un_engagement(par=par, engagement=engagement)

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -26,6 +25,7 @@ from amorce.site.service.cooperation.actes import ACTES
 from amorce.site.service.cooperation.avenants import jour_lu
 from amorce.site.service.cooperation.formulaires import ActeDeConvention, Ouvrir
 from amorce.site.service.cooperation.lecture import ConventionLue, contexte
+from amorce.socle.jours import jour_du
 
 
 def de_qui_la_voit(requete: HttpRequest, identifiant: UUID) -> Convention:
@@ -55,7 +55,7 @@ def ouvrir(requete: HttpRequest, fonds: str) -> HttpResponse:
     qui = acteur_connecte(requete)
     if fonds not in tous() or not ouvre(qui, fonds):
         raise Http404
-    annee = timezone.localdate().year
+    annee = jour_du(fonds).year
     initial = {"premiere_annee": annee, "derniere_annee": annee + 2}
     formulaire = Ouvrir(fonds, requete.POST or None, initial=initial)
     if requete.method == "POST" and formulaire.is_valid():

@@ -26,7 +26,8 @@ from amorce.instruction.pile import premiers
 from amorce.instruction.requetes import EN_INSTRUCTION, lignes_de, lot_de, lots_lances
 from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.dossiers.formulaires_lots import FORMULAIRES, FormulaireDeLot
-from amorce.site.service.dossiers.vues import adresse_de, jour_de, tri_demande
+from amorce.site.service.dossiers.vues import adresse_de, tri_demande
+from amorce.socle.jours import jour_du
 
 Suite = LigneDeLot.Suite
 PAR_PAGE = 30
@@ -39,7 +40,7 @@ def preparer(requete: HttpRequest) -> HttpResponse:
     qui, dits = acteur_connecte(requete), QueryDict(requete.POST.get("adresse", ""))
     fonds, tri = tri_demande(qui, dits)
     if "tous" in requete.POST:
-        voulus = premiers(fonds.code, tri.choix(soi(qui)), jour_de(fonds), LOT_MAX + 1)
+        voulus = premiers(fonds.code, tri.choix(soi(qui)), jour_du(fonds.code), LOT_MAX + 1)
     else:
         voulus = [_identifiant(un) for un in requete.POST.getlist("dossier")]
     try:

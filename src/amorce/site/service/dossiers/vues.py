@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, entree, service
@@ -28,6 +25,7 @@ from amorce.instruction.pile import comptes, lus
 from amorce.instruction.requetes import instructeurs, vue_de, vues_de
 from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.dossiers.formulaires import NomDeVue, Tri
+from amorce.socle.jours import jour_du
 from amorce.socle.reperes import Repere
 
 
@@ -43,15 +41,11 @@ def tri_demande(qui: Acteur, dits: QueryDict) -> tuple[Fonds, Tri]:
     return fonds, Tri(dits, siens, fonds, list(sessions_des_fonds([fonds.code])), list(instructeurs(fonds.code)))
 
 
-def jour_de(fonds: Fonds) -> date:
-    return timezone.localdate(timezone=ZoneInfo(fonds.fuseau))
-
-
 def _page(requete: HttpRequest, dits: QueryDict, nommee: NomDeVue | None = None) -> HttpResponse:
     qui = acteur_connecte(requete)
     fonds, tri = tri_demande(qui, dits)
     choix = tri.choix(soi(qui))
-    lue = lus(fonds.code, choix, jour_de(fonds), Repere.lit(dits.get("apres", "")))
+    lue = lus(fonds.code, choix, jour_du(fonds.code), Repere.lit(dits.get("apres", "")))
     intitules = {d.code: d.intitule for d in fonds.dispositifs}
     contexte = {
         "fonds": fonds,

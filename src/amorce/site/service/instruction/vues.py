@@ -30,10 +30,9 @@ def aujourd_hui(requete: HttpRequest) -> HttpResponse:
     a_venir = seances_proches(prepares, maintenant, maintenant + APPROCHE)
     seances = [(seance, fonds(seance.fonds)) for seance in a_venir]
     vus = fonds_vus(qui)
-    du_jour = timezone.localdate(maintenant)
     d_ailleurs = {
-        **argent_a_faire(qui, du_jour),
-        "publications": bientot_a_publier([code for code in jour.fonds if publie(qui, code)], du_jour),
+        **argent_a_faire(qui),
+        "publications": bientot_a_publier([code for code in jour.fonds if publie(qui, code)]),
     }
     contexte = {
         "jour": jour,

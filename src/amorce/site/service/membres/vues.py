@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -20,17 +17,13 @@ from amorce.commission.requetes import absences_dites, mandats_de, membre_de, re
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.consultation.pages import regle_de_l_exigence
 from amorce.dossiers.actions import ActeRefuse
-from amorce.droit.fonds import Fonds
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.site.service.membres.formulaires import FORMULAIRES, SIEGES, ActeDeMembre
 from amorce.site.service.seances.vues import commission_preparee
+from amorce.socle.jours import jour_du
 
 DITES = ("composition", "suppleance", "mandat", "cooptation", "reglement")
 """What is quoted beside the form, where the commission's text says it."""
-
-
-def _aujourd_hui(ici: Fonds) -> date:
-    return timezone.now().astimezone(ZoneInfo(ici.fuseau)).date()
 
 
 @entree(service)
@@ -39,7 +32,7 @@ def membres(requete: HttpRequest) -> HttpResponse:
     qui = acteur_connecte(requete)
     compositions = [
         (
-            Composition(un, c, _aujourd_hui(un)),
+            Composition(un, c, jour_du(un.code)),
             [code for code, genre in SIEGES.items() if tient(qui, un.code, *genre.roles)],
         )
         for un in commissions_des_fonds(fonds_suivis(qui))
@@ -57,7 +50,7 @@ def sieger(requete: HttpRequest, fonds: str, commission: str, comment: str) -> H
     ici, la = commission_preparee(fonds, commission)
     if genre is None or not tient(qui, ici.code, *genre.roles):
         raise Http404
-    aujourd_hui = _aujourd_hui(ici)
+    aujourd_hui = jour_du(ici.code)
     libres = _libres(Composition(ici, la, aujourd_hui))
     initial = {"le": aujourd_hui, "place": requete.GET.get("place", "")}
     formulaire = genre(ici, la, libres, requete.POST or None, initial=initial)
@@ -103,7 +96,7 @@ def _lu(requete: HttpRequest, identifiant: UUID) -> MembreLu:
     if trouve is None or trouve.fonds not in fonds_suivis(acteur_connecte(requete)):
         raise Http404
     ici = fonds_de(trouve.fonds)
-    return Composition(ici, trouve.de_la_commission, _aujourd_hui(ici)).lu(trouve)
+    return Composition(ici, trouve.de_la_commission, jour_du(ici.code)).lu(trouve)
 
 
 def _page(requete: HttpRequest, lu: MembreLu, fautif: ActeDeMembre | None = None) -> HttpResponse:

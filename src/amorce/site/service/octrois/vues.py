@@ -119,8 +119,8 @@ def _page(requete: HttpRequest, lue: Import, colonnes: Colonnes | None = None, e
     if colonnes is None and peut and lue.etat in SE_CHOISISSENT:
         colonnes = _colonnes(lue)
     fautes = Paginator(lue.fautes, PAR_PAGE).get_page(requete.GET.get("page"))
-    autres = Paginator(lue.constats.filter(gravite="a_choisir"), PAR_PAGE).get_page(requete.GET.get("autres"))
-    remarques = Paginator(lue.constats.filter(gravite="remarque"), PAR_PAGE).get_page(requete.GET.get("remarques"))
+    autres = Paginator(lue.autrement_dites, PAR_PAGE).get_page(requete.GET.get("autres"))
+    remarques = Paginator(lue.remarques, PAR_PAGE).get_page(requete.GET.get("remarques"))
     contexte = {
         "i": lue,
         "fonds": tous()[lue.fonds],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from amorce.moteur.textes import Lecture
 from amorce.moteur.vocabulaire import Fait
 from amorce.site.formulaires import VIDE, Clair
 from amorce.site.heures import heure_de
+from amorce.socle.jours import jour_du
 
 INSTANT = "%Y-%m-%dT%H:%M"
 
@@ -134,7 +135,7 @@ class FormulaireDeProlongation(Clair):
 
 
 class FormulaireDeLecture(Clair):
-    def __init__(self, *args: Any, lecture: Lecture, **options: Any) -> None:
+    def __init__(self, *args: Any, fonds: Fonds, lecture: Lecture, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["choix"] = forms.ChoiceField(
             label=_("Le fonds lit"), choices=list(lecture.alternatives.items()), widget=forms.RadioSelect
@@ -144,7 +145,7 @@ class FormulaireDeLecture(Clair):
             help_text=_("Il est publié sur la page de chaque aide concernée."),
             widget=forms.Textarea(attrs={"rows": 3}),
         )
-        self.fields["depuis"] = _depuis()
+        self.fields["depuis"] = _depuis(fonds)
         self.eclaircit()
 
 
@@ -160,12 +161,9 @@ class FormulaireDeValeur(Clair):
         self.fields["source"] = forms.CharField(
             label=_("Source"), help_text=_("La délibération ou le document qui la fixe."), max_length=200
         )
-        self.fields["depuis"] = _depuis()
+        self.fields["depuis"] = _depuis(fonds)
         self.eclaircit()
 
 
-def _depuis() -> Jour:
-    def aujourd_hui() -> date:
-        return timezone.localdate()
-
-    return Jour(label=_("À compter du"), initial=aujourd_hui)
+def _depuis(fonds: Fonds) -> Jour:
+    return Jour(label=_("À compter du"), initial=jour_du(fonds.code))

@@ -171,7 +171,7 @@ def lecture(requete: HttpRequest, fonds: str, code: str) -> HttpResponse:
     connue = lectures_a_retenir(sien).get(code)
     if connue is None:
         raise Http404
-    formulaire = formulaires.FormulaireDeLecture(requete.POST or None, lecture=connue)
+    formulaire = formulaires.FormulaireDeLecture(requete.POST or None, fonds=sien, lecture=connue)
     return _traite(
         requete,
         formulaire,
