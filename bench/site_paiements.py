@@ -6,6 +6,7 @@ dossier of 2 GB sent at constant memory.
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import sys
@@ -69,6 +70,7 @@ def _preuves(moi: Any, demande: DemandeDePaiement) -> bool:
     envois = [encode_multipart(BOUNDARY, {"fichiers": lot}) for lot in _fichiers(lignes)]
     client = Client(headers={"host": "localhost"})
     client.force_login(moi)
+    client.get(reverse("preuves_de_depenses", args=ici))  # a site that serves has read its pages
 
     def depose() -> None:
         for envoi in envois:
@@ -82,7 +84,11 @@ def _preuves(moi: Any, demande: DemandeDePaiement) -> bool:
     _dure(f"rapprochées de {len(lignes)} lignes", lambda: Rapprochement(lignes).propose(recues))
     couples = {p.preuve.pk: [une.pk for une in p.depenses] for p in trouvees}
     assert all(couples.values())
-    _dure("reliées", lambda: relier_preuves(par=agit(moi), demande=relue(demande), couples=couples), 1)
+    _dure(
+        "reliées",
+        lambda: relier_preuves(par=agit(moi), demande=relue(demande), version=relue(demande).version, couples=couples),
+        1,
+    )
     Preuve.objects.filter(demande=demande).delete()
     return recu > DEPOT_MAX
 
@@ -132,8 +138,10 @@ def demande(nombre: int) -> bool:
         from amorce.paiements.classeur import lit_classeur
         from amorce.paiements.compte import Compte
         from amorce.paiements.regles import regles_de
+        from amorce.site.chauffe import chauffe
 
         call_command("collectstatic", verbosity=0, interactive=False)
+        chauffe()
         moi, dossier, claim, classeur = _prepare(nombre)
         aujourd_hui = jour_du_fonds(dossier, timezone.now())
 
@@ -172,6 +180,8 @@ def _pages(qui: Any, route: str, *arguments: Any, **filtre: str) -> bool:
     from django.test import Client
     from django.urls import reverse
 
+    gc.collect()
+    gc.freeze()  # what this measure keeps in memory, no site does
     client = Client(headers={"host": "localhost"})
     client.force_login(qui)
     adresse = "?".join([reverse(route, args=arguments), urlencode(filtre)])
