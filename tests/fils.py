@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 from django.db import connection
+
+from amorce.dossiers.actions.refus import ActeRefuse
 
 
 def en_parallele(*gestes: Callable[[], object]) -> None:
@@ -23,3 +26,17 @@ def en_parallele(*gestes: Callable[[], object]) -> None:
     with ThreadPoolExecutor(len(gestes)) as fils:
         for fini in [fils.submit(joue, geste) for geste in gestes]:
             fini.result(timeout=120)
+
+
+def refuses(*gestes: Callable[[], object]) -> list[str]:
+    """What those who were told no were told; anything else is a fault."""
+    refus: list[str] = []
+
+    def tente(geste: Callable[[], object]) -> None:
+        try:
+            geste()
+        except ActeRefuse as dit:
+            refus.append(str(dit))
+
+    en_parallele(*[partial(tente, geste) for geste in gestes])
+    return refus

@@ -30,7 +30,7 @@ from amorce.dossiers.lignes import Poste, empreinte
 from amorce.dossiers.models import Dossier
 from amorce.instruction.models import Rapport
 from tests.comptes.fabrique import agent, agit, personne, societe
-from tests.dossiers.fabrique import COURT, film, prete, session
+from tests.dossiers.fabrique import COURT, IDF, film, prete, session
 from tests.instruction.fabrique import FONDS, relu
 from tests.scenes import scene
 
@@ -62,11 +62,11 @@ def responsable() -> Personne:
 
 
 @scene
-def enveloppe(qui: Personne, centimes: int = 100_000_00, **champs: Any) -> Enveloppe:
+def enveloppe(qui: Personne, centimes: int = 100_000_00, fonds: str = FONDS, **champs: Any) -> Enveloppe:
     dits = {"mesure": "Courts métrages", "section": "ap", "imputation": "903-311-20421", **champs}
     return ouvrir_enveloppe(
         par=agit(qui),
-        fonds=FONDS,
+        fonds=fonds,
         annee=2026,
         numero=f"AP-{next(NUMEROS)}",
         centimes=centimes,
@@ -112,16 +112,35 @@ def avise(
     dossier = relu(faite)
     _avis(dossier, avis, propose)
     if rapport:
-        qui = agent(FONDS, RoleDeFonds.INSTRUCTEUR)
-        Rapport.objects.create(dossier=dossier, rang=1, textes={}, personne=qui, pret_le=timezone.now())
+        _rapport(dossier)
+    return dossier
+
+
+def _rapport(dossier: Dossier) -> None:
+    qui = agent(dossier.fonds, RoleDeFonds.INSTRUCTEUR)
+    Rapport.objects.create(dossier=dossier, rang=1, textes={}, personne=qui, pret_le=timezone.now())
+
+
+@scene
+def recevable_sans_commission(**faits: Any) -> Dossier:
+    """Of a fund whose text asks for no commission: deposited, receivable, its report ready."""
+    session("ile-de-france")
+    porteur = personne()
+    faite = prete(porteur, IDF)
+    Dossier.objects.filter(pk=faite.pk).update(faits={**faite.faits, **faits})
+    deposer(par=agit(porteur), dossier=relu(faite), cle=str(faite.pk))
+    Dossier.objects.filter(pk=faite.pk).update(etat=Etat.RECEVABLE)
+    dossier = relu(faite)
+    _rapport(dossier)
     return dossier
 
 
 @scene
 def au_vote(qui: Personne, *dossiers: Dossier, dans_jours: int = 0) -> list[Decision]:
     """On the agenda of a meeting held, by default, today where the fund is."""
-    jour = Deliberation(fonds=FONDS).aujourd_hui + timedelta(days=dans_jours)
-    deliberation = preparer_deliberation(par=agit(qui), fonds=FONDS, jour=jour)
+    (fonds,) = {d.fonds for d in dossiers}
+    jour = Deliberation(fonds=fonds).aujourd_hui + timedelta(days=dans_jours)
+    deliberation = preparer_deliberation(par=agit(qui), fonds=fonds, jour=jour)
     return mettre_au_vote(par=agit(qui), deliberation=deliberation, dossiers=dossiers)
 
 

@@ -18,7 +18,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.suites import REPONSE_JOURS
 from amorce.moteur.delais import plus_mois
-from tests.actes.fabrique import au_vote, avise, enveloppe, libere, vote
+from tests.actes.fabrique import au_vote, avise, enveloppe, libere, recevable_sans_commission, vote
 from tests.comptes.fabrique import agit
 from tests.instruction.fabrique import FONDS, aujourd_hui, relu
 from tests.scenes import scene
@@ -32,6 +32,16 @@ def accorde(qui: Personne, centimes: int = MONTANT, **avis: Any) -> Dossier:
     """Granted, enforceable, told."""
     (decision,) = au_vote(qui, avise(**avis))
     vote(qui, decision, montant=centimes, enveloppe=enveloppe(qui).pk)
+    libere(qui, decision.deliberation)
+    return relu(decision.dossier)
+
+
+@scene
+def accorde_sans_commission(qui: Personne, centimes: int, **faits: Any) -> Dossier:
+    """Likewise, by a fund that asks for no opinion."""
+    (decision,) = au_vote(qui, recevable_sans_commission(**faits))
+    ligne = enveloppe(qui, fonds=decision.dossier.fonds)
+    vote(qui, decision, montant=centimes, enveloppe=ligne.pk, motifs="Le film le vaut.")
     libere(qui, decision.deliberation)
     return relu(decision.dossier)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -11,12 +10,11 @@ from amorce.commission.actions.calendrier import annuler_seance
 from amorce.commission.actions.seances import inscrire
 from amorce.commission.actions.votes import remettre_sa_fiche
 from amorce.commission.models import Fiche, Inscription, Membre
-from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.models import Entree
 from tests.commission.fabrique import Bureau, acteur_de, bureau, debattu, declares, nomme, prevue, recevable
 from tests.commission.situations import reunie
 from tests.comptes.fabrique import personne
-from tests.fils import en_parallele
+from tests.fils import refuses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,20 +22,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def qui() -> Bureau:
     return bureau(experts=1)
-
-
-def refuses(*gestes: Callable[[], object]) -> list[str]:
-    """Done at once; what those that were refused were told."""
-    dits: list[str] = []
-
-    def essaie(geste: Callable[[], object]) -> None:
-        try:
-            geste()
-        except ActeRefuse as refus:
-            dits.append(str(refus))
-
-    en_parallele(*(partial(essaie, geste) for geste in gestes))
-    return dits
 
 
 def test_une_place_donnee_deux_fois_a_la_fois_l_est_une(qui: Bureau) -> None:

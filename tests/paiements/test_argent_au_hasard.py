@@ -61,13 +61,18 @@ def deux_aides(paul: Personne) -> list[tuple[Personne, Dossier]]:
             constatee(moi, dossier, ht=18_000_00)
         confirme(paul, dossier, propose(moi, dossier))
         aides.append((moi, dossier))
+    une_seule_enveloppe()
+    return aides
+
+
+def une_seule_enveloppe() -> None:
+    """The two awards are of the first one, whose credits cover one and a half of them."""
     premiere, seconde = Enveloppe.objects.order_by("ouverte_le")
     Enveloppe.objects.filter(pk=premiere.pk).update(autorise=2 * AIDE, accorde=2 * AIDE, engage=2 * AIDE)
     Credit.objects.filter(enveloppe=premiere).update(ouvert=AIDE + AIDE // 2)
     Decision.objects.filter(enveloppe=seconde).update(enveloppe=premiere)
     seconde.credits.all().delete()
     seconde.delete()
-    return aides
 
 
 class Argent(RuleBasedStateMachine):

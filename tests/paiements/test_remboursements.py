@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,11 +13,14 @@ from pytest_django import DjangoAssertNumQueries
 from amorce.comptes.models import Personne
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.fonds.models import LectureRetenue
+from amorce.moteur.evaluation import Evaluation, choix_de_lectures, evalue
+from amorce.paiements import remboursements
 from amorce.paiements.actions import conclure_controle, retirer_un_point
 from amorce.paiements.models import ControleSurPlace, DemandeDePaiement, Reversement
 from amorce.paiements.remboursements import a_examiner, remboursements_a_examiner
 from tests.comptes.fabrique import agit
-from tests.paiements.fabrique import IDF, engagee, envoyee, facture, instructeur, relu, relue, sans_lieu
+from tests.paiements.fabrique import DEPOSE, IDF, engagee, envoyee, facture, instructeur, relu, relue, sans_lieu
 from tests.paiements.fabrique_controle import constate, examine, note_un_manquement, rapporte, relu_sur_place, signe
 from tests.paiements.fabrique_versements import ouvert, payee, responsable
 
@@ -113,6 +118,23 @@ def test_rien_n_est_a_rembourser_quand_rien_n_est_verse() -> None:
     assert lu is not None
     assert (lu.centimes, lu.s_ouvre, attendus()) == (0, False, [])
     assert lu.a_faire.startswith("Rien n'est versé")
+
+
+def test_l_examen_lit_le_texte_comme_le_fonds_au_jour_du_depot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it retained since is for the applications deposited since."""
+    lues: list[Mapping[str, int]] = []
+
+    def entend(*dits: Any, **nommes: Any) -> Evaluation:
+        lues.append(nommes["lectures"])
+        return evalue(*dits, **nommes)
+
+    monkeypatch.setattr(remboursements, "evalue", entend)
+    _moi, dossier, demande = acompte_paye()
+    note_un_manquement(demande)
+    for choix, depuis in (("forfait_3000", "2020-01-01"), ("forfait_4000", DEPOSE.date() + timedelta(days=1))):
+        LectureRetenue.objects.create(fonds=dossier.fonds, code="AMB-26", choix=choix, depuis=depuis)
+    assert a_examiner(relu(dossier)) is not None
+    assert lues == [choix_de_lectures({"AMB-26": "forfait_3000"})]
 
 
 def test_un_texte_qui_ne_le_dit_pas_ne_demande_rien() -> None:

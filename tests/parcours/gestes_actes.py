@@ -30,6 +30,11 @@ def prepare_l_acte(page: Page, racine: str, dossier: Dossier) -> ActeAttributif:
     return acte
 
 
+def signe_l_arrete(page: Page, jour: str) -> None:
+    page.get_by_label("Signé le").fill(jour)
+    presse(page, "Enregistrer la signature", "L'arrêté est signé")
+
+
 def envoie_la_convention(page: Page) -> None:
     presse(page, "Envoyer au bénéficiaire", "La convention est partie")
 

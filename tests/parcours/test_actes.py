@@ -17,6 +17,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from tests.actes.fabrique import accordees, responsable
 from tests.parcours.gestes import entre, presse
+from tests.parcours.gestes_actes import signe_l_arrete
 from tests.parcours.regards import sous_tous_les_jours
 from tests.pdfs import exige_balise
 
@@ -62,8 +63,7 @@ def test_arrete_a_23_000_et_convention_revenue_a_temps(browser: Browser, live_se
     sous_tous_les_jours(page)
     assert juste.dossier.numero in telecharge(page, "2, projet")
     jour = juste.deliberation.aujourd_hui
-    page.get_by_label("Signé le").fill(f"{jour:%Y-%m-%d}")
-    presse(page, "Enregistrer la signature", "L'arrêté est signé")
+    signe_l_arrete(page, f"{jour:%Y-%m-%d}")
     assert Dossier.objects.get(pk=juste.dossier_id).etat == Etat.ENGAGE
 
     page.goto(f"{live_server.url}/service/actes/?rang=a_signer")

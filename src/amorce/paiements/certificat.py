@@ -5,7 +5,7 @@ Frozen with the act that finds the work done; whatever law or names become, the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,8 @@ from amorce.moteur.textes import Regle
 from amorce.paiements.blocages import Blocages, RubriqueLue
 from amorce.paiements.calcul import Calcul, ClasseComptee, Operande, Resultat
 from amorce.paiements.compte import Compte
-from amorce.paiements.models import DemandeDePaiement, Depense, Echantillon
+from amorce.paiements.corrections import changements
+from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense, Echantillon
 
 FR = francais()
 TITRE = "Certificat de service fait"
@@ -50,6 +51,7 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
             "compte": "" if calcul.compte_en_tout is None else _euros(calcul.compte_en_tout),
             "limite": _cite(calcul.regle_des_classes) if calcul.regle_des_classes else None,
             "ecarts": _ecarts(demande.depenses.filter(admis__lt=F("ht")).order_by("rang")),
+            "corrections": list(_corrections(compte)),
             "tirages": [_tirage(t) for t in demande.echantillons.prefetch_related("depenses")],
             "etapes": etapes_dites(calcul),
             "mesures": [_reponse(r) for r in calcul.mesures],
@@ -61,6 +63,12 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
 def etapes_dites(calcul: Calcul) -> list[dict[str, Any]]:
     """Each question of the computation, each of its answers with the rule that gives it."""
     return [_etape(question, reponses) for question, reponses in calcul.resultats.items()]
+
+
+def reponse_certifiee(feuille: Mapping[str, Any], question: str, nom: str) -> Mapping[str, Any] | None:
+    """One answer of a sheet, as it was."""
+    reponses = (r for e in feuille["etapes"] if e["question"] == question for r in e["reponses"])
+    return next((r for r in reponses if r["nom"] == nom), None)
 
 
 def certificat_pdf(demande: DemandeDePaiement, dit: Mapping[str, Any]) -> bytes:
@@ -89,6 +97,21 @@ def _ecarts(depenses: Iterable[Depense]) -> list[dict[str, Any]]:
         }
         for (decision, motif), unes in groupes.items()
     ]
+
+
+def _corrections(compte: Compte) -> Iterator[dict[str, Any]]:
+    """Of each line that its beneficiary said otherwise once the claim was sent: by whom, when, what it was."""
+    faites = CorrectionDeDepense.objects.filter(depense__demande=compte.demande).select_related("depense", "personne")
+    for une in faites.order_by("depense__rang", "faite_le"):
+        yield {
+            "ligne": une.depense.rang,
+            "par": str(une.personne),
+            "le": _instant(compte.demande, une.faite_le),
+            "champs": [
+                {"libelle": libelle, "avant": avant, "apres": apres}
+                for libelle, avant, apres in changements(compte.regles, une)
+            ],
+        }
 
 
 def _tirage(tirage: Echantillon) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from amorce.commission.regles import Reponse
 from amorce.dossiers.etats import ACTES, Etat
+from amorce.dossiers.faits import jour_du_droit
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.paiement import ENGAGEMENTS
+from amorce.fonds.requetes import ReglagesDuDroit, reglages_du_droit
 from amorce.moteur.evaluation import choix_de_lectures, evalue
 from amorce.moteur.natures import Valeur
 from amorce.moteur.textes import Regle
@@ -53,8 +55,9 @@ class Remboursement:
         return _("Une personne en décide : elle ouvre un reversement, le bénéficiaire répond, elle fixe le montant.")
 
 
-def a_examiner(dossier: Dossier) -> Remboursement | None:
-    """What the law answers on what the room knows of this dossier; nothing where the text does not say it."""
+def a_examiner(dossier: Dossier, reglages: ReglagesDuDroit | None = None) -> Remboursement | None:
+    """What the law answers on what the room knows of this dossier; nothing where the text does not say it.
+    ``reglages``: those of the day of the deposit, where they are already read."""
     regles = regles_du(dossier.dispositif)
     borne = regles.paiement.remboursement if regles else None
     if regles is None or borne is None or dossier.etat not in VIVANTS:
@@ -62,8 +65,10 @@ def a_examiner(dossier: Dossier) -> Remboursement | None:
     trouves = list(_manquements(dossier))
     if not trouves:
         return None
-    faits: dict[str, Valeur] = {"dispositif": dossier.dispositif, **{fait: vaut for fait, vaut, _dit in trouves}}
-    e = evalue(regles.programme(borne.question), faits, lectures=choix_de_lectures({}))
+    lus = (reglages or reglages_du_droit(jour_du_droit(dossier))).de(dossier.fonds, dossier.dispositif)
+    faits: dict[str, Valeur] = {**dict(lus.valeurs), **{fait: vaut for fait, vaut, _dit in trouves}}
+    faits["dispositif"] = dossier.dispositif
+    e = evalue(regles.programme(borne.question), faits, lectures=choix_de_lectures(dict(lus.lectures)))
     reponse = Reponse(e, borne.question)
     if not reponse.vaut(borne.resultat):
         return None

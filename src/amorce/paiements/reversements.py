@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet, Sum
@@ -35,10 +36,13 @@ def paye_du(dossier: Dossier) -> int:
     return int(payes.aggregate(somme=Sum("centimes", default=0))["somme"])
 
 
-def recouvrable(dossier: Dossier, sauf: Reversement | None = None) -> int:
+def recouvrable(dossier: Dossier) -> int:
+    return non_redemande(paye_du(dossier), dossier.reversements.all())
+
+
+def non_redemande(paye: int, reversements: Iterable[Reversement]) -> int:
     """What was paid, less what was already asked back: no euro is asked for twice."""
-    autres = dossier.reversements.all() if sauf is None else dossier.reversements.exclude(pk=sauf.pk)
-    return paye_du(dossier) - int(autres.aggregate(somme=Sum("centimes", default=0))["somme"])
+    return paye - sum(un.centimes or 0 for un in reversements)
 
 
 def trop_verse(dossier: Dossier) -> int | None:

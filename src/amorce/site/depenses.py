@@ -24,12 +24,18 @@ from amorce.moteur.textes import Regle
 from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.calcul import Calcul, Resultat
 from amorce.paiements.compte import Compte
+from amorce.paiements.corrections import changements
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.lignes import Facture
-from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense, Preuve
-from amorce.paiements.requetes import avec_corrections, corrections_de, presentees_ailleurs
+from amorce.paiements.models import (
+    CertificatDeServiceFait,
+    CorrectionDeDepense,
+    DemandeDePaiement,
+    Depense,
+    Preuve,
+)
+from amorce.paiements.requetes import avec_corrections, certificat_de, corrections_de, presentees_ailleurs
 from amorce.paiements.selection import COMPTES, LIBELLES, Groupe, du_groupe
-from amorce.site.corrections import changements
 from amorce.site.langue import ecrit, traduit
 
 PAR_PAGE = 50
@@ -177,6 +183,12 @@ class DemandeLue:
         """Those that hold some lines, and the one that is looked at."""
         comptes = [(groupe.value, str(LIBELLES[groupe]), self.combien(groupe)) for groupe in groupes]
         return [un for un in comptes if un[2] or un[0] == self.groupe]
+
+    @cached_property
+    def certificat(self) -> CertificatDeServiceFait | None:
+        """Once the check is over, its sheet is what the page shows: what was certified, whatever the law or the award
+        would give today."""
+        return certificat_de(self.demande) if self.demande.etat == DemandeDePaiement.Etat.EXAMINEE else None
 
     @cached_property
     def feuille(self) -> Calcul:

@@ -7,16 +7,9 @@ from fractions import Fraction
 from amorce.moteur import redaction
 from amorce.moteur.natures import Nature, Valeur
 from amorce.moteur.redaction import INSECABLE
-from amorce.socle.langue import langue, traduit
+from amorce.socle.langue import langue, montant, traduit
 
 __all__ = ["ecrit", "langue", "montant", "traduit"]
-
-
-def montant(centimes: int) -> str:
-    """An amount, without cents when there are none: « 45 000 € »."""
-    lue = langue()
-    ecrit = redaction.montant(centimes, lue)
-    return ecrit.replace(f"{lue.decimale}00", "") if centimes % 100 == 0 else ecrit
 
 
 def ecrit(nature: Nature, echelle: int, valeur: Valeur, porteur: object = None) -> str:

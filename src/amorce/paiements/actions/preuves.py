@@ -47,6 +47,10 @@ PREUVES_MAX, A_LA_FOIS, LUS_ENSEMBLE = 2 * DEPENSES_MAX, 4, 25
 LIEN = Preuve.depenses.through
 
 
+class RienNeChange(ActeRefuse):
+    """What is said of the files was said already."""
+
+
 @dataclass(frozen=True)
 class Arrivee:
     """The files kept; of the others, why they were not."""
@@ -189,7 +193,7 @@ def relier_preuves(
     renommees = [p for p in preuves if dites.get(p.pk, p.nature) != p.nature]
     touchees = deplacees.keys() | {p.pk for p in renommees}
     if not touchees:
-        raise ActeRefuse(_("Preuves : rien ne change. Dites la ligne d'un fichier, ou sa nature."))
+        raise RienNeChange(_("Preuves : rien ne change. Dites la ligne d'un fichier, ou sa nature."))
     LIEN.objects.filter(preuve__in=deplacees).delete()
     _lie(deplacees)
     for preuve in renommees:

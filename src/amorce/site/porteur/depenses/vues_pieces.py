@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.formats.refus import FichierRefuse
+from amorce.droit.fonds import fonds
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.paiements.actions import joindre_piece_de_demande
 from amorce.paiements.blocages import AVEC_LA_VIE, Blocages
@@ -71,16 +72,17 @@ def pieces(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespon
     if requete.method == "POST" and formulaire is not None and formulaire.tente(qui):
         messages.success(requete, _("Le document est joint."))
         return redirect("pieces_de_la_demande", identifiant, demande)
-    blocages = Blocages(Compte(vue, AVEC_LA_VIE))
+    blocages, certificat = Blocages(Compte(vue, AVEC_LA_VIE)), getattr(vue, "certificat", None)
     contexte = {
         "dossier": vue.dossier,
         "projet": vue.dossier.projet,
         "demande": vue,
         "formulaire": formulaire,
         "pieces": [(VOCABULAIRE[nom], piece) for nom, piece in blocages.pieces.items()],
-        "grille": blocages.grille,
-        "restent": blocages.restent,
-        "certificat": getattr(vue, "certificat", None),
+        "fuseau": fonds(vue.dossier.fonds).fuseau,
+        "grille": [] if certificat else blocages.grille,
+        "restent": [] if certificat else blocages.restent,
+        "certificat": certificat,
     }
     status = 422 if formulaire is not None and formulaire.errors else 200
     return render(requete, "porteur/depenses/pieces.html", contexte, status=status)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
@@ -16,7 +20,8 @@ from django.views.decorators.http import require_POST
 from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.dossiers.actions import ActeRefuse
 from amorce.paiements.actions import joindre_preuves, relier_preuves, retirer_preuve
-from amorce.paiements.models import DemandeDePaiement, Depense
+from amorce.paiements.actions.preuves import RienNeChange
+from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
 from amorce.paiements.rangs import rangs_dits
 from amorce.paiements.rapprochement import Proposition, Rapprochement
 from amorce.paiements.regles import regles_de
@@ -27,10 +32,39 @@ from amorce.site.porteur.depenses.formulaires import natures_dites
 from amorce.site.porteur.depenses.vues import version_vue
 
 PROPOSEES = 200
-"""The files shown at once; the next ones come when these have their line."""
+"""The files shown at once."""
 LIGNE_INCONNUE = gettext_lazy("Ligne : « {} » n'est pas une ligne de cette demande.")
 PREUVE_INCONNUE = gettext_lazy("Preuves : la demande a changé depuis que vous l'avez ouverte. Rouvrez la page.")
 RIEN: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Fenetre:
+    """The files shown, among ``total`` in question; the first one is the ``debut``-th."""
+
+    propositions: Sequence[Proposition]
+    debut: int
+    total: int
+
+    @classmethod
+    def de(cls, toutes: Sequence[Proposition], apres: Preuve | None) -> Fenetre:
+        """Those that came after one, whatever became of it and of those before; after the last, the first again."""
+        passees = 0 if apres is None else sum(_rang(p.preuve) <= _rang(apres) for p in toutes)
+        debut = passees if passees < len(toutes) else 0
+        return cls(toutes[debut : debut + PROPOSEES], debut + 1, len(toutes))
+
+    @property
+    def fin(self) -> int:
+        return self.debut + len(self.propositions) - 1
+
+    @property
+    def suite(self) -> UUID | None:
+        """What the next ones come after."""
+        return self.propositions[-1].preuve.pk if self.fin < self.total else None
+
+
+def _rang(preuve: Preuve) -> tuple[datetime, UUID]:
+    return preuve.recue_le, preuve.pk
 
 
 @entree(connecte)
@@ -55,22 +89,40 @@ def _page(
         propositions = rapprochement.propose(preuves_sans_ligne(tenue))
     else:
         propositions = _de_la_ligne(tenue, ligne)
+    apres = requete.GET.get("apres", "")
+    fenetre = Fenetre.de(propositions, _borne(tenue, apres))
     contexte = {
+        "fenetre": fenetre,
+        "apres": apres,
+        "ici": _ici(tenue, str(ligne.pk) if ligne else "", apres),
         "demande": tenue,
         "version": dites.get("version", tenue.version),
         "dossier": tenue.dossier,
         "projet": tenue.dossier.projet,
         "propositions": [
             (p, dites.get(f"p.{p.preuve.pk}", p.rangs), dites.get(f"n.{p.preuve.pk}", p.preuve.nature))
-            for p in propositions[:PROPOSEES]
+            for p in fenetre.propositions
         ],
         "ligne": ligne,
         "natures": natures_dites(paiement),
-        "autres": max(len(propositions) - PROPOSEES, 0),
         "sans_preuve": sans_preuve,
         "refus": refus or [],
     }
     return render(requete, "porteur/depenses/preuves.html", contexte, status=422 if refus else 200)
+
+
+def _borne(tenue: DemandeDePaiement, apres: str) -> Preuve | None:
+    try:
+        return tenue.preuves.filter(pk=UUID(apres)).first() if apres else None
+    except ValueError:
+        return None
+
+
+def _ici(tenue: DemandeDePaiement, depense: str, apres: str) -> str:
+    """The address of these files: of one line or not, after one of them or not."""
+    dits = {nom: dit for nom, dit in (("depense", depense), ("apres", apres)) if dit}
+    adresse = reverse("preuves_de_depenses", args=[tenue.dossier_id, tenue.pk])
+    return f"{adresse}?{urlencode(dits)}" if dits else adresse
 
 
 def _de_la_ligne(tenue: DemandeDePaiement, ligne: Depense) -> list[Proposition]:
@@ -100,7 +152,10 @@ def joindre(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespo
 
 def _relie(requete: HttpRequest, tenue: DemandeDePaiement) -> HttpResponse:
     """``p.<file>``: the ranks of the lines that it proves, left blank where nobody knows yet; ``n.<file>``: what it
-    is; ``version``: of the claim whose ranks these are."""
+    is; ``version``: of the claim whose ranks these are; ``suite``: the files to look at next, once these are kept."""
+    depense, apres = requete.GET.get("depense", ""), requete.GET.get("apres", "")
+    suite = requete.POST.get("suite")
+    la = _ici(tenue, "", apres) if suite is None else _ici(tenue, depense, suite)
     postees = {nom: str(dit).strip() for nom, dit in requete.POST.items()}
     try:
         couples = _couples(tenue, postees)
@@ -113,10 +168,12 @@ def _relie(requete: HttpRequest, tenue: DemandeDePaiement) -> HttpResponse:
             natures=natures,
         )
     except ActeRefuse as refuse:
+        if suite is not None and isinstance(refuse, RienNeChange):
+            return redirect(la)
         return _page(requete, tenue, [str(refuse)], postees)
     dit = ngettext("Une preuve a trouvé sa ligne.", "%(n)d preuves ont trouvé leur ligne.", nombre)
     messages.success(requete, dit % {"n": nombre} if nombre else _("C'est noté. Aucun fichier n'a de nouvelle ligne."))
-    return redirect("preuves_de_depenses", tenue.dossier_id, tenue.pk)
+    return redirect(la)
 
 
 def _couples(tenue: DemandeDePaiement, postees: Mapping[str, str]) -> dict[UUID, list[UUID]]:
@@ -147,4 +204,4 @@ def retirer(requete: HttpRequest, identifiant: UUID, demande: UUID, preuve: UUID
         retirer_preuve(par=acteur_connecte(requete), demande=tenue, preuve=preuve)
     except ActeRefuse as refus:
         messages.error(requete, str(refus))
-    return redirect("preuves_de_depenses", identifiant, demande)
+    return redirect(_ici(tenue, "", requete.POST.get("apres", "")))

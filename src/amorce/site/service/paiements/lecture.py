@@ -18,7 +18,7 @@ from amorce.paiements.comptes_bancaires import en_sepa
 from amorce.paiements.coordonnees import coordonnees_connues
 from amorce.paiements.models import Coordonnees, DemandeDePaiement, OrdreDePaiement, Reversement
 from amorce.paiements.remboursements import Remboursement, a_examiner
-from amorce.paiements.reversements import reversements_du
+from amorce.paiements.reversements import non_redemande, reversements_du
 from amorce.paiements.versements import Versement, sans_ordre
 from amorce.site.porteur.projets import classe_d_etat
 from amorce.site.service.paiements.formulaires_versements import FORMULAIRES, ActeDeVersement
@@ -54,8 +54,8 @@ class VersementsLus:
 
     @cached_property
     def recouvrable(self) -> int:
-        """As ``reversements.recouvrable``, on what the page read already."""
-        return self.somme.paye - sum(r.centimes or 0 for r in self.reversements)
+        """On what the page read already."""
+        return non_redemande(self.somme.paye, self.reversements)
 
     @cached_property
     def comptes(self) -> list[Coordonnees]:

@@ -64,6 +64,7 @@ def _page(
     lue = DemandeLue(demande, requete.GET, AVEC_LA_VIE)
     blocages = Blocages(lue.compte)
     agit = demande.se_controle and controle(acteur_connecte(requete), ouvert.dossier)
+    certifiee = lue.certificat is not None
     contexte = {
         "dossier": ouvert.dossier,
         "projet": ouvert.dossier.projet,
@@ -72,11 +73,11 @@ def _page(
         "demande": demande,
         "l": lue,
         "fautif": fautif,
-        "grille": [_rubrique(demande, r, agit, fautif) for r in blocages.grille],
+        "grille": [] if certifiee else [_rubrique(demande, r, agit, fautif) for r in blocages.grille],
         "pieces": _pieces(blocages),
-        "restent": len(blocages.restent),
-        "a_examiner": a_examiner(ouvert.dossier) if blocages.manquement else None,
-        "certificat": None if demande.se_controle else certificat_de(demande),
+        "restent": 0 if certifiee else len(blocages.restent),
+        "a_examiner": a_examiner(ouvert.dossier, lue.compte.reglages_du_droit) if blocages.manquement else None,
+        "certificat": lue.certificat,
         "noter": (fautif if isinstance(fautif, NoterUnPoint) else NoterUnPoint(demande)) if agit else None,
         "constater": Constater(demande) if agit else None,
     }

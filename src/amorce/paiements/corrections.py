@@ -13,7 +13,7 @@ from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.paiements.colonnes import Feuillet
 from amorce.paiements.models import CorrectionDeDepense, Depense
 from amorce.paiements.regles import Regles
-from amorce.site.langue import montant, traduit
+from amorce.socle.langue import montant, traduit
 
 JOURS, SOMMES = ("datee_le", "payee_le"), ("ht", "tva")
 
