@@ -103,6 +103,19 @@ class Signataire(Objet):
         ]
 
 
+class AncienSignataire(Objet):
+    """Who signed, and left by an amendment: what it voted before that day stays counted."""
+
+    convention = models.ForeignKey(Convention, models.CASCADE, related_name="anciens_signataires")
+    autorite = models.ForeignKey(Autorite, models.PROTECT, related_name="anciennes_signatures")
+    parti_le = models.DateField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["convention", "autorite"], name="ancien_signataire_une_fois"),
+        ]
+
+
 class Clause(Objet):
     """``code``: of what the note asks (``droit.conventions``). No row: nobody has looked yet."""
 
@@ -119,8 +132,8 @@ class Clause(Objet):
 
 
 class Avenant(Objet):
-    """``changements``: what it changed, before and after, as it was signed: by envelope (none before, it is added),
-    ``ratio``, ``derniere_annee``, ``signataires``."""
+    """``changements``: what it changed, before and after, as it was signed: by envelope (none before, it is added; zero
+    after, it is withdrawn), ``ratio``, ``derniere_annee``, ``signataires`` who join, ``departs``."""
 
     convention = models.ForeignKey(Convention, models.PROTECT, related_name="avenants")
     rang = models.PositiveSmallIntegerField()
@@ -137,6 +150,7 @@ class Avenant(Objet):
 
 class PieceDeConvention(Objet):
     """``publique``: everybody reads it, since ``montree_le``; no more since ``retiree_le``, and why stays said.
+    ``autorite``: of what the site composes, the one whose aids it says; none, of before that was kept: perhaps any.
     ``certifiee_le``: of what the site composes, when it was signed: before, it is the service's only."""
 
     class Nature(models.TextChoices):
@@ -155,6 +169,7 @@ class PieceDeConvention(Objet):
     contenu = models.ForeignKey(Contenu, models.PROTECT, related_name="+")
     datee_le = models.DateField(_("datée du"))
     annee = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
+    autorite = models.ForeignKey(Autorite, models.PROTECT, null=True, blank=True, related_name="+")
     publique = models.BooleanField(_("publique"), default=False)
     certifiee_le = models.DateField(_("certifiée le"), null=True, blank=True)
     montree_le = models.DateTimeField(null=True, blank=True)
