@@ -69,9 +69,12 @@ def importe(nom: str, adresse: str, lignes: int) -> None:
         cree = imports.importation_de(cree.pk)
         imports.annuler_l_import(par=qui, importation=cree, version=cree.version)
         t.append(time.perf_counter())
-        recue, lue, gardee, annulee = (f"{apres - avant:.2f} s" for avant, apres in pairwise(t))
+        lectures.defaire(cree.pk)
+        t.append(time.perf_counter())
+        recue, lue, gardee, demandee, defaite = (f"{apres - avant:.2f} s" for avant, apres in pairwise(t))
         quoi = f"{nom} : {lignes} lignes d'un tableau ({len(contenu) // 1000} ko), {cree.gardees} gardées"
-        print(f"{quoi}\n    reçu {recue}, lu sans rien écrire {lue}, gardé {gardee}, annulé {annulee}", flush=True)
+        ecrit = f"reçu {recue}, lu sans rien écrire {lue}, gardé {gardee}"
+        print(f"{quoi}\n    {ecrit}, annulation demandée {demandee}, défait {defaite}", flush=True)
 
 
 def publie(nom: str, adresse: str, aides: int) -> bool:

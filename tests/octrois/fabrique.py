@@ -9,9 +9,11 @@ from typing import Any
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from amorce.comptes.models import Personne
 from amorce.octrois import taches
+from amorce.octrois.actions import imports, lectures
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Niveau, Octroi
-from tests.comptes.fabrique import siret
+from tests.comptes.fabrique import agit, siret
 from tests.scenes import scene
 
 SUITE = count(1)
@@ -32,6 +34,14 @@ def etats() -> dict[Any, tuple[Any, ...]]:
     """All that the projection wrote."""
     champs = [f.attname for f in Octroi._meta.concrete_fields]
     return {un[0]: un for un in Octroi.objects.values_list(*champs)}
+
+
+def annule(qui: Personne, importation: Import) -> Import:
+    """As the person asks it, then as the worker does it."""
+    vu = Import.objects.get(pk=importation.pk)
+    imports.annuler_l_import(par=agit(qui), importation=vu, version=vu.version)
+    lectures.defaire(vu.pk)
+    return Import.objects.get(pk=vu.pk)
 
 
 @scene

@@ -15,10 +15,11 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.projection import autorite_du_fonds
 from amorce.octrois.models import Import, Octroi, Porteur
+from amorce.site.service.octrois import vues
 from tests.api.outils import V1
 from tests.comptes.fabrique import agent, agit, siret
 from tests.instruction.fabrique import FONDS
-from tests.octrois.fabrique import autorite
+from tests.octrois.fabrique import annule, autorite
 from tests.octrois.test_imports import TITRES, bonne, csv, fautes, lu, recu, relu
 
 pytestmark = pytest.mark.django_db
@@ -31,20 +32,17 @@ def rose() -> Personne:
     return agent(FONDS, RoleDeFonds.RESPONSABLE)
 
 
-def garde(qui: Personne, importation: Import, autrement: str = "") -> Import:
+def garde(qui: Personne, importation: Import, autrement: str = "", **par_ligne: dict[int, str]) -> Import:
     imports.importer_le_tableau(
         par=agit(qui),
         importation=importation,
         version=importation.version,
         si_fautes="garder_le_reste",
         si_autre_montant=autrement,
+        **par_ligne,
     )
     lectures.garder(importation.pk)
     return relu(importation)
-
-
-def annule(qui: Personne, importation: Import) -> None:
-    imports.annuler_l_import(par=agit(qui), importation=importation, version=relu(importation).version)
 
 
 def table(montant: str, **autres: str) -> bytes:
@@ -230,10 +228,84 @@ def test_page_montre_les_deux_montants_et_demande_le_choix(rose: Personne, clien
     client.force_login(rose)
     page = client.get(reverse("importation", args=[importation.pk])).content.decode().replace("\u202f", " ")
     assert all(dit in page for dit in ("Même aide, autre montant", "30 000,50", "32 000", "La remplacer"))
-    assert ("Enregistrer selon ce choix" in page, "Garder 0 ligne" in page) == (True, False)
+    assert ("Enregistrer selon ces choix" in page, "Garder 0 ligne" in page) == (True, False)
     dits = {"version": importation.version, "si_fautes": "rien", "si_autre_montant": "remplacer"}
     assert client.post(reverse("garder_le_tableau", args=[importation.pk]), dits).status_code == 302
     lectures.garder(importation.pk)
     assert (montants(), Octroi.objects.get().votee_le) == ([32_000_00], date(2024, 6, 12))
     faite = client.get(reverse("importation", args=[importation.pk])).content.decode()
     assert "Les aides qu'il a remplacées redeviennent ce qu'elles étaient avant lui." in faite
+
+
+A, D, C = "A", "D", "C"
+
+
+def trois(rose: Personne, *montants_dits: str) -> bytes:
+    return csv(*(bonne(siret=QUI, objet=objet, montant=m) for objet, m in zip((A, D, C), montants_dits, strict=True)))
+
+
+def par_objet() -> list[tuple[str, int]]:
+    return sorted(Octroi.objects.values_list("objet", "montant"))
+
+
+def test_chaque_ligne_a_son_choix_et_les_autres_celui_du_tableau(rose: Personne) -> None:
+    garde(rose, lu(rose, recu(rose, trois(rose, "1 000", "2 000", "3 000"))))
+    avant = par_objet()
+    importation = lu(rose, recu(rose, trois(rose, "1 100", "2 200", "3 300")))
+    imports.choisir_par_ligne(
+        par=agit(rose), importation=importation, version=importation.version, choix={2: "garder", 3: "ajouter"}
+    )
+    assert par_objet() == avant, "rien ne s'écrit encore"
+    faite = garde(rose, relu(importation), "remplacer")
+    assert par_objet() == [(A, 1_000_00), (C, 3_300_00), (D, 2_000_00), (D, 2_200_00)]
+    assert faite.gardees == 2
+    assert list(faite.autrement_dites.values_list("rang", "choix")) == [(2, "garder"), (3, "ajouter"), (4, "")]
+    annule(rose, faite)
+    assert par_objet() == avant
+
+
+def test_si_chaque_ligne_a_son_choix_le_tableau_n_en_demande_pas(rose: Personne) -> None:
+    garde(rose, lu(rose, recu(rose, table("1 000"))))
+    importation = lu(rose, recu(rose, table("1 100")))
+    with pytest.raises(ActeRefuse, match="ce tableau n'écrit rien"):
+        garde(rose, importation, choix={2: "garder"})
+    assert garde(rose, importation, choix={2: "remplacer"}).si_autre_montant == ""
+    assert montants() == [1_100_00]
+
+
+@pytest.mark.parametrize(("choix", "dit"), [({7: "garder"}, "Ligne 7"), ({2: "ailleurs"}, "dans la liste")])
+def test_un_choix_hors_du_tableau_est_refuse(rose: Personne, choix: dict[int, str], dit: str) -> None:
+    garde(rose, lu(rose, recu(rose, table("1 000"))))
+    importation = lu(rose, recu(rose, table("1 100")))
+    with pytest.raises(ActeRefuse, match=dit):
+        garde(rose, importation, "remplacer", choix=choix)
+
+
+def test_choix_d_une_page_se_retient_et_ne_se_perd_pas(
+    rose: Personne, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kept on the way to the next page; typed again as it was where the act is refused."""
+    monkeypatch.setattr(vues, "PAR_PAGE", 2)
+    garde(rose, lu(rose, recu(rose, trois(rose, "1 000", "2 000", "3 000"))))
+    importation = lu(rose, recu(rose, trois(rose, "1 100", "2 200", "3 300")))
+    client.force_login(rose)
+    page = reverse("importation", args=[importation.pk])
+    assert ("choix-3" in client.get(page).content.decode(), "choix-4" in client.get(page).content.decode()) == (
+        True,
+        False,
+    )
+    saisis = {"choix-2": "garder", "choix-3": "", "si_autre_montant": "ajouter", "autres": "1"}
+    choisir = reverse("choisir_par_ligne", args=[importation.pk])
+    suite = client.post(choisir, {"version": importation.version, "vers": "2", **saisis})
+    assert (suite.status_code, suite["Location"]) == (302, f"{page}?autres=2#t-autres")
+    deuxieme = client.get(f"{page}?autres=2").content.decode()
+    assert ("choix-4" in deuxieme, 'value="ajouter" checked' in deuxieme) == (True, True)
+    assert '<option value="garder" selected>' in client.get(page).content.decode()
+    trop_tard = {"version": importation.version, "si_fautes": "rien", "choix-4": "remplacer", "autres": "2"}
+    refus = client.post(reverse("garder_le_tableau", args=[importation.pk]), trop_tard)
+    assert refus.status_code == 422
+    assert '<option value="remplacer" selected>' in refus.content.decode()
+    dits = {"version": relu(importation).version, "si_fautes": "rien", "si_autre_montant": "ajouter"}
+    assert client.post(reverse("garder_le_tableau", args=[importation.pk]), dits).status_code == 302
+    lectures.garder(importation.pk)
+    assert par_objet() == [(A, 1_000_00), (C, 3_000_00), (C, 3_300_00), (D, 2_000_00), (D, 2_200_00)]

@@ -15,13 +15,15 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.contenu import FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.formats.refus import FichierRefuse
+from amorce.journal.models import Entree
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
+from amorce.octrois.imports.genres import genre_de
 from amorce.octrois.models import Beneficiaire, Import, Octroi, Population, Porteur
 from amorce.octrois.requetes import octrois_publics
 from tests.comptes.fabrique import agent, agit, siret
 from tests.instruction.fabrique import FONDS
-from tests.octrois.fabrique import autorite
+from tests.octrois.fabrique import annule, autorite
 
 pytestmark = pytest.mark.django_db
 TITRES = ("Autorité", "Bénéficiaire", "SIRET", "Date du vote", "Objet", "Montant voté")
@@ -145,8 +147,7 @@ def test_annuler_retire_tout_ce_que_l_import_a_ecrit_et_rien_d_autre(rose: Perso
     commun = siret()
     autre = garde(rose, lu(rose, recu(rose, csv(bonne(siret=commun)))))
     importation = garde(rose, lu(rose, recu(rose, csv(bonne(siret=commun, objet="B"), bonne(nom="Seule")))))
-    imports.annuler_l_import(par=agit(rose), importation=importation, version=importation.version)
-    assert relu(importation).etat == "annule"
+    assert annule(rose, importation).etat == "annule"
     assert list(Octroi.objects.values_list("importation", flat=True)) == [autre.pk]
     assert list(Beneficiaire.objects.values_list("nom", flat=True)) == ["Films du Récif"]
 
@@ -158,6 +159,40 @@ def test_reprise_apres_une_coupure_n_ecrit_pas_deux_fois(rose: Personne) -> None
     lectures.garder(restent.pk)
     lectures.garder(restent.pk)
     assert Octroi.objects.count() == 1
+
+
+def test_annulation_se_fait_hors_de_la_demande_et_dit_ou_elle_en_est(rose: Personne) -> None:
+    importation = garde(rose, lu(rose, recu(rose, csv(bonne(), bonne(objet="B")))))
+    se_defait = imports.annuler_l_import(par=agit(rose), importation=importation, version=importation.version)
+    assert (se_defait.etat, se_defait.annule_le, Octroi.objects.count()) == ("se_defait", None, 2)
+    for etape in genre_de(se_defait).prepare(se_defait):
+        assert (etape, Octroi.objects.count()) == (2, 2)
+    lectures.defaire(importation.pk)
+    fini = relu(importation)
+    assert (fini.etat, fini.faites, fini.annule_le is not None, Octroi.objects.count()) == ("annule", 2, True, 0)
+
+
+def test_annulation_coupee_ne_laisse_rien_a_moitie_et_se_reprend(
+    rose: Personne, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importation = garde(rose, lu(rose, recu(rose, csv(bonne(), bonne(objet="B")))))
+    imports.annuler_l_import(par=agit(rose), importation=importation, version=importation.version)
+    (restent,) = lectures.interrompus(timezone.now())
+    consigne = lectures.consigner
+    with monkeypatch.context() as coupe:
+        coupe.setattr(lectures, "consigner", _coupe)
+        with pytest.raises(KeyboardInterrupt):
+            lectures.reprendre(restent)
+    assert (relu(importation).etat, Octroi.objects.count(), consigne) == ("se_defait", 2, lectures.consigner)
+    lectures.reprendre(restent)
+    lectures.reprendre(restent)
+    assert (relu(importation).etat, Octroi.objects.count(), lectures.interrompus(timezone.now())) == ("annule", 0, [])
+    actes = list(Entree.objects.filter(chaine__objet="import").order_by("rang").values_list("acte", flat=True))
+    assert actes[-2:] == ["annuler_l_import", "finir_l_annulation"]
+
+
+def _coupe(**_dits: Any) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize("en", ["xlsx", "ods"])
@@ -243,7 +278,7 @@ def test_populations_s_importent_et_un_meme_code_vaut_pour_une_region_et_un_depa
         ("region", "04", 885_700),
     ]
     assert [(rang, colonne) for rang, colonne, _ in fautes(importation)] == [(4, "Code INSEE"), (5, "Code INSEE")]
-    imports.annuler_l_import(par=agit(rose), importation=importation, version=importation.version)
+    annule(rose, importation)
     assert not Population.objects.exists()
 
 

@@ -70,7 +70,7 @@ def test_aide_dit_son_autorite_son_beneficiaire_et_son_oeuvre() -> None:
         "23974001200012",
         "la-reunion",
     )
-    assert (aide.beneficiaire.siret, nom_public(aide.beneficiaire)) == (structure.siret, structure.nom)
+    assert (aide.beneficiaire.siret, nom_public(aide)) == (structure.siret, structure.nom)
     assert (aide.objet, aide.phase, aide.genre, aide.format, aide.court, aide.duree) == (
         dossier.projet.titre,
         "production",
@@ -155,11 +155,12 @@ def test_autorite_deja_connue_devient_celle_du_fonds() -> None:
 def test_auteur_n_a_pas_de_nom_en_public_sans_son_accord() -> None:
     accorde(responsable())
     aide = Octroi.objects.select_related("beneficiaire").first() or _de_personne()
-    assert nom_public(aide.beneficiaire) == "Personne physique"
+    aide.par_ecrit = False
+    assert nom_public(aide) == "Personne physique"
     aide.beneficiaire.consenti_le = date(2026, 1, 5)
-    assert nom_public(aide.beneficiaire) == "Ana Payet"
+    assert nom_public(aide) == "Ana Payet"
     aide.beneficiaire.retire_le = date(2026, 2, 5)
-    assert (nom_public(aide.beneficiaire), str(aide.beneficiaire)) == ("Personne physique", "Personne physique")
+    assert (nom_public(aide), str(aide.beneficiaire)) == ("Personne physique", "Personne physique")
 
 
 def _de_personne() -> Octroi:

@@ -822,7 +822,7 @@ def import_d_aides() -> Objet:
     chef = actes.responsable()
     recu = imports.Recu("aides", "passe.csv", b"Autorite;Beneficiaire;Objet;Montant;Date\nX;Y;Z;1;2025-01-02")
     depose = imports.recevoir_un_tableau(par=agit(chef), fonds=FONDS, recu=recu)
-    par_post = ("lire_le_tableau", "garder_le_tableau", "annuler_l_import")
+    par_post = ("lire_le_tableau", "choisir_par_ligne", "garder_le_tableau", "annuler_l_import")
     adresses = _adresses("importation", *par_post, importation=depose.pk)
     adresses |= _adresses("recevoir_un_tableau", "autorites_connues", fonds=FONDS)
     return Objet(chef, adresses, frozenset(par_post))

@@ -67,6 +67,9 @@ def test_de_la_reception_a_l_annulation(service: Client) -> None:
     assert "1 ligne gardée" in page(service, importation)
     assert Octroi.objects.get().montant == 30_000_00
     assert poste(service, "annuler_l_import", importation) == 302
+    assert "0 ligne sur 1 ; toutes s'en vont ensuite d'un coup" in page(service, importation)
+    lectures.defaire(importation.pk)
+    assert "Rien de ce que l'import avait écrit ne reste" in page(service, importation)
     assert not Octroi.objects.exists()
 
 

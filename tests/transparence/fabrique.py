@@ -38,9 +38,8 @@ def importation(qui: Personne) -> Import:
 def aide(qui: Personne, **champs: Any) -> Octroi:
     """Of this fund, before it was here."""
     ici = champs.pop("importation", None) or Import.objects.first() or importation(qui)
-    return octroye(
-        ici, autorite=autorite_du_fonds(FONDS), fonds=FONDS, **{"region": "04", "departement": "974", **champs}
-    )
+    dits = {"autorite": autorite_du_fonds(FONDS), "fonds": FONDS, "region": "04", "departement": "974"}
+    return octroye(ici, **{**dits, **champs})
 
 
 @scene

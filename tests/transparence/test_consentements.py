@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from html import unescape
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -20,29 +23,37 @@ from amorce.comptes.requetes import donnees_personnelles
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.contenus import ouvrir, ranger
+from amorce.droit.europe.transparence import RGEC
 from amorce.droit.nommer import SE_NOMMER
 from amorce.journal.models import Entree
 from amorce.octrois.actions.imports import annuler_l_import
-from amorce.octrois.models import Beneficiaire, Octroi
+from amorce.octrois.actions.lectures import defaire
+from amorce.octrois.actions.projection import autorite_du_fonds
+from amorce.octrois.beneficiaires import retenus
+from amorce.octrois.models import AccordEcrit, Beneficiaire, Import, Octroi
 from amorce.octrois.requetes import consent
+from amorce.socle.jours import jour_du
 from amorce.transparence.actions import production
 from amorce.transparence.actions.consentements import (
     consentir_a_etre_nomme,
+    garder_un_accord_ecrit,
     ne_plus_etre_nomme,
     noter_un_accord_ecrit,
     noter_un_retrait,
 )
 from amorce.transparence.actions.production import produire
-from amorce.transparence.actions.publications import rendre, republier, retenir
-from amorce.transparence.models import Publication
+from amorce.transparence.actions.publications import publier, rendre, republier, retenir
+from amorce.transparence.models import Parution, ParutionEuropeenne, Publication
 from tests.api.outils import V1
 from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import FONDS
-from tests.octrois.fabrique import beneficiaire
-from tests.transparence.fabrique import aide, octets, publiee, responsable
+from tests.octrois.fabrique import annule, beneficiaire
+from tests.transparence.fabrique import aide, importation, octets, publiee, responsable
 
 pytestmark = pytest.mark.django_db
+AUTRE = "ile-de-france"
 HIER = timezone.localdate() - timedelta(days=1)
 
 
@@ -68,8 +79,8 @@ def accepte(qui: Personne) -> Beneficiaire:
 def lisible_a(octroi: Octroi) -> set[str]:
     """Where the name is read at once."""
     adresses = {
-        "liste": reverse("aides_accordees", args=[FONDS]),
-        "aide": reverse("aide_accordee", args=[FONDS, octroi.pk]),
+        "liste": reverse("aides_accordees", args=[octroi.fonds]),
+        "aide": reverse("aide_accordee", args=[octroi.fonds, octroi.pk]),
         "api": f"{V1}octrois/{octroi.pk}",
     }
     return {nom for nom, adresse in adresses.items() if "Ana Payet" in Client().get(adresse).content.decode()}
@@ -144,14 +155,16 @@ def ecrit() -> Fichier:
 def test_accord_ecrit_est_garde_avec_son_document(sienne: Octroi) -> None:
     rose = responsable()
     noter_un_accord_ecrit(par=agit(rose), octroi=sienne, donne_le=HIER, fichier=ecrit())
-    elle = Beneficiaire.objects.get(personne=True)
-    assert (elle.consenti_le, elle.texte_consenti, elle.preuve is not None) == (HIER, "", True)
+    garde = AccordEcrit.objects.get()
+    assert (garde.beneficiaire, garde.fonds, garde.donne_le) == (sienne.beneficiaire, FONDS, HIER)
+    with ouvrir(garde.preuve) as lu:
+        assert lu.read() == pdf()
     assert lisible_a(sienne) == {"liste", "aide", "api"}
     noter_un_retrait(par=agit(rose), octroi=sienne)
     assert lisible_a(sienne) == set()
     with pytest.raises(ActeRefuse, match="après cet écrit"):
         noter_un_accord_ecrit(par=agit(rose), octroi=sienne, donne_le=HIER, fichier=ecrit())
-    noter_un_accord_ecrit(par=agit(rose), octroi=sienne, donne_le=timezone.localdate(), fichier=ecrit())
+    noter_un_accord_ecrit(par=agit(rose), octroi=sienne, donne_le=jour_du(FONDS), fichier=ecrit())
     assert lisible_a(sienne) == {"liste", "aide", "api"}
 
 
@@ -199,10 +212,10 @@ def test_du_bureau_on_note_l_accord_et_le_retrait(client: Client, sienne: Octroi
     accord = reverse("acte_de_publication", args=[FONDS, "accord"])
     assert client.post(accord, dits).status_code == 422
     assert client.post(accord, {**dits, "fichier": fichier}).status_code == 302
-    assert consent(Beneficiaire.objects.get(personne=True))
+    assert lisible_a(sienne) == {"liste", "aide", "api"}
     retrait = reverse("acte_de_publication", args=[FONDS, "retrait"])
     assert client.post(retrait, {"reference": "CP-ANA"}).status_code == 302
-    assert not consent(Beneficiaire.objects.get(personne=True))
+    assert lisible_a(sienne) == set()
 
 
 def test_compte_efface_retire_l_accord_et_le_nom_partout(ana: Personne, sienne: Octroi) -> None:
@@ -256,6 +269,13 @@ def test_import_dont_une_aide_est_tenue_a_l_ecart_ne_s_annule_pas(sienne: Octroi
     assert Octroi.objects.filter(pk=sienne.pk, retenue__isnull=False).exists()
     rendre(par=rose, octroi=sienne)
     annuler_l_import(par=rose, importation=importation, version=importation.version)
+    retenir(par=rose, octroi=sienne, motif="Vie privée")
+    defaire(importation.pk)
+    refusee = Import.objects.get(pk=importation.pk)
+    assert (refusee.etat, "tenue hors du public" in refusee.echec) == ("fait", True), "retenue entre les deux"
+    rendre(par=rose, octroi=sienne)
+    annuler_l_import(par=rose, importation=importation, version=refusee.version)
+    defaire(importation.pk)
     assert not Octroi.objects.exists()
 
 
@@ -286,3 +306,120 @@ def test_plusieurs_changements_ne_font_qu_un_fichier(ana: Personne, sienne: Octr
     assert len(attendent) == 2
     produire(attendent[-1].pk)
     assert list(Publication.objects.filter(export="dons", etat="en_cours")) == []
+
+
+PARTOUT = {"liste", "aide", "api"}
+
+
+def d_un_autre_fonds(elle: Beneficiaire) -> Octroi:
+    return aide(responsable(), beneficiaire=elle, fonds=AUTRE, autorite=autorite_du_fonds(AUTRE))
+
+
+def note(qui: Personne, octroi: Octroi) -> None:
+    noter_un_accord_ecrit(par=agit(qui), octroi=octroi, donne_le=HIER, fichier=ecrit())
+
+
+def test_accord_ecrit_ne_nomme_qu_aupres_du_fonds_qui_le_tient(sienne: Octroi) -> None:
+    autre, rose, la_bas = d_un_autre_fonds(sienne.beneficiaire), responsable(), agent(AUTRE, RoleDeFonds.RESPONSABLE)
+    publier(par=agit(la_bas), fonds=AUTRE, exports=("aides", "dons"))
+    assert dans_les_fichiers() == set()
+    note(rose, sienne)
+    assert (lisible_a(sienne), lisible_a(autre)) == (PARTOUT, set())
+    dans_les_fichiers()
+    nommees = Publication.objects.filter(courante=True)
+    assert {p.fonds for p in nommees if b"Ana Payet" in octets(p)} == {FONDS}
+    assert Client().get(reverse("aide_accordee", args=[FONDS, sienne.pk]))["Cache-Control"] == "no-store"
+    assert "public" in Client().get(reverse("aide_accordee", args=[AUTRE, autre.pk]))["Cache-Control"]
+    with pytest.raises(ActeRefuse, match="n'est pas publié à côté des aides de ce fonds"):
+        noter_un_retrait(par=agit(la_bas), octroi=autre)
+    note(la_bas, autre)
+    noter_un_retrait(par=agit(rose), octroi=sienne)
+    assert (lisible_a(sienne), lisible_a(autre)) == (set(), PARTOUT)
+
+
+def test_accord_du_compte_vaut_pour_tous_les_fonds_et_se_retire_de_chacun(ana: Personne, sienne: Octroi) -> None:
+    autre, rose, la_bas = d_un_autre_fonds(sienne.beneficiaire), responsable(), agent(AUTRE, RoleDeFonds.RESPONSABLE)
+    accepte(ana)
+    assert (lisible_a(sienne), lisible_a(autre)) == (PARTOUT, PARTOUT)
+    noter_un_retrait(par=agit(la_bas), octroi=autre)
+    assert (lisible_a(sienne), lisible_a(autre)) == (set(), set())
+    with pytest.raises(ActeRefuse, match="après cet écrit"):
+        note(rose, sienne)
+    accepte(ana)
+    ne_plus_etre_nomme(par=agit(ana))
+    noter_un_accord_ecrit(par=agit(rose), octroi=sienne, donne_le=jour_du(FONDS), fichier=ecrit())
+    assert (lisible_a(sienne), lisible_a(autre)) == (PARTOUT, set())
+    ne_plus_etre_nomme(par=agit(ana))
+    assert (lisible_a(sienne), lisible_a(autre)) == (set(), set())
+
+
+def test_mon_espace_dit_ce_que_le_retrait_couvre_et_ce_qu_il_ne_couvre_pas(
+    client: Client, ana: Personne, sienne: Octroi
+) -> None:
+    """An aid of before, brought in under the same name, is not tied to the account: its fund holds the paper."""
+    importee = aide(responsable(), beneficiaire=beneficiaire("Ana Payet", cle="nom:ana", personne=True))
+    note(responsable(), importee)
+    assert (lisible_a(importee) >= {"aide", "api"}, lisible_a(sienne)) == (True, {"liste"})
+    accepte(ana)
+    client.force_login(ana)
+    dite = client.post(reverse("nom_public"), {"retirer": ""}, follow=True).content.decode()
+    assert "ne se lit plus à côté des aides demandées avec ce compte. D'autres" in unescape(dite).replace("’", "'")
+    assert "écrivez à ce fonds" in dite
+    assert lisible_a(importee) >= {"aide", "api"}
+
+
+def test_mon_espace_dit_a_quel_fonds_on_a_ecrit_et_l_en_retire(client: Client, ana: Personne, sienne: Octroi) -> None:
+    note(responsable(), sienne)
+    client.force_login(ana)
+    assert "Votre nom se lit en partie" in client.get(reverse("nom_public")).content.decode()
+    assert [un["fonds"] for un in donnees_personnelles(ana)["accords_ecrits_a_etre_nomme"]] == [FONDS]
+    assert client.post(reverse("nom_public"), {"texte": SE_NOMMER.version, "lu": "on"}).status_code == 302
+    assert lisible_a(d_un_autre_fonds(sienne.beneficiaire)) == PARTOUT, "tout le reste s'accepte aussi d'ici"
+    assert client.post(reverse("nom_public"), {"retirer": ""}).status_code == 302
+    assert lisible_a(sienne) == set()
+
+
+def test_un_retrait_n_est_pas_oublie_quand_l_import_s_annule(sienne: Octroi) -> None:
+    rose = responsable()
+    note(rose, sienne)
+    noter_un_retrait(par=agit(rose), octroi=sienne)
+    annule(rose, sienne.importation)
+    assert (Octroi.objects.exists(), AccordEcrit.objects.get().retire_le is None) == (False, False)
+    revenue = aide(rose, importation=importation(rose), beneficiaire=Beneficiaire.objects.get(personne=True))
+    with pytest.raises(ActeRefuse, match="après cet écrit"):
+        note(rose, revenue)
+
+
+def test_qui_a_ecrit_a_un_fonds_reste_une_personne(sienne: Octroi) -> None:
+    """A table that says otherwise would publish the name to all."""
+    note(responsable(), sienne)
+    elle = sienne.beneficiaire
+    assert retenus([Beneficiaire(cle=elle.cle, nom=elle.nom, personne=False)])[elle.cle].personne
+
+
+def test_un_ecrit_d_avant_vaut_pour_le_fonds_qui_l_a_note(sienne: Octroi) -> None:
+    """As the journal says it, where several funds aided the same person; as its aids say it, where it says nothing."""
+    migration = import_module("amorce.octrois.migrations.0006_accords_et_choix")
+    elle = sienne.beneficiaire
+    assert migration._fonds_de(apps, elle) == FONDS
+    autre = d_un_autre_fonds(elle)
+    assert migration._fonds_de(apps, elle) == ""
+    garder_un_accord_ecrit(
+        par=agit(agent(AUTRE, RoleDeFonds.RESPONSABLE)), octroi=autre, donne_le=HIER, contenu=ranger(pdf(), "a.pdf")
+    )
+    assert migration._fonds_de(apps, elle) == AUTRE
+
+
+@pytest.mark.parametrize("export", ["subventions", "aides_d_etat"])
+def test_jour_de_parution_se_retrouve_quand_un_import_annule_revient(export: str) -> None:
+    """Otherwise what the law counts from that day would be late, and published twice."""
+    rose = responsable()
+    avant = aide(rose, montant=200_000_00, base=RGEC)
+    publiee(rose, export)
+    modele = Parution if export == "subventions" else ParutionEuropeenne
+    modele.objects.update(parue_le=date(2025, 8, 1))
+    annule(rose, avant.importation)
+    assert not Octroi.objects.exists()
+    aide(rose, pk=avant.pk, importation=importation(rose), montant=200_000_00, base=RGEC)
+    publiee(rose, export)
+    assert list(modele.objects.values_list("octroi", "parue_le")) == [(avant.pk, date(2025, 8, 1))]

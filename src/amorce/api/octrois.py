@@ -75,7 +75,7 @@ def _dit(octroi: Octroi) -> dict[str, Any]:
         "fonds": octroi.fonds or None,
         "autorite": octroi.autorite.nom,
         "dispositif": octroi.intitule,
-        "beneficiaire": nom_public(aide),
+        "beneficiaire": nom_public(octroi),
         "siret": (not aide.personne and aide.siret) or None,
         "objet": octroi.objet,
         "annee": octroi.annee,

@@ -65,7 +65,7 @@ def dites(registre: Registre, pour_tous: bool) -> list[tuple[Octroi, str, str]]:
     there: it is counted, neither its day, nor its kind, nor its amount is said."""
     octrois = registre.abondees
     if not pour_tous:
-        return [(o, o.objet, nom_public(o.beneficiaire)) for o in octrois]
+        return [(o, o.objet, nom_public(o)) for o in octrois]
     sans = tues(registre)
     return [(o, o.objet, _sans_personne(o)) for o in octrois if o.pk not in sans]
 
@@ -82,11 +82,10 @@ def dit_les_tues(combien: int) -> str:
 
 
 def dit_ce_qui_se_tait(pieces: Sequence[PieceDeConvention]) -> bool:
-    """Whether an aid was kept out of the portal since these were composed, or the spreadsheet names a person, or an aid
-    kept out, as it did once."""
-    lues = octrois_de(pieces[0].convention)
-    if (annee := pieces[0].annee) is not None:
-        lues = lues.filter(annee=annee)
+    """Whether an aid that these say was kept out of the portal since they were composed, or the spreadsheet names a
+    person, or an aid kept out, as it did once."""
+    dits = {"annee": pieces[0].annee, "autorite": pieces[0].autorite_id}
+    lues = octrois_de(pieces[0].convention).filter(**{nom: dit for nom, dit in dits.items() if dit is not None})
     if lues.filter(retenue__retenue_le__gt=min(p.rangee_le for p in pieces)).exists():
         return True
     a_taire = lues.filter(Q(retenue__isnull=False) | Q(beneficiaire__personne=True))

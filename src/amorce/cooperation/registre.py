@@ -21,6 +21,7 @@ from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.fonds import fonds
 from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite, Octroi
+from amorce.octrois.requetes import avec_les_accords
 from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
 from amorce.portefeuille.cooperation.registre import Gel, Ligne, manquees_de_peu, registre, total
 from amorce.socle.jours import jour_du
@@ -63,7 +64,7 @@ class Registre:
         termes: Termes | None = None,
     ) -> None:
         self.convention, self.annee, self.termes = convention, annee, termes or Termes(convention)
-        self.signataires = des_collectivites(self.termes.autorites)
+        self.signataires = des_collectivites(self.termes.comptees)
         self.autorites = [a for a in self.signataires if autorite in (None, a)]
 
     @cached_property
@@ -129,9 +130,8 @@ class Registre:
     def abondees(self) -> list[Octroi]:
         """The aids that the law matches, as the annex lists them."""
         cles = self.lues.filter(pl.col("atteint").fill_null(False) & (pl.col("maintenu") > 0))["id"].to_list()
-        return list(
-            Octroi.objects.select_related("autorite", "beneficiaire").filter(pk__in=cles).order_by("votee_le", "id")
-        )
+        lues = Octroi.objects.select_related("autorite", "beneficiaire").filter(pk__in=cles)
+        return list(avec_les_accords(lues).order_by("votee_le", "id"))
 
     @cached_property
     def gel(self) -> Gel:

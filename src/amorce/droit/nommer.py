@@ -13,10 +13,11 @@ from datetime import date
 from amorce.droit.annuaire import TexteDeConsentement
 
 SE_NOMMER = TexteDeConsentement(
-    "2026-11",
+    "2026-11-2",
     date(2026, 11, 26),
     (
-        "Mon nom se lit aussitôt à côté de toutes les aides reçues en mon nom, sur le portail et dans l'API.",
+        "Mon nom se lit aussitôt à côté de toutes les aides demandées en mon nom avec ce compte, quel que soit le "
+        "fonds, sur le portail et dans l'API.",
         "Il est aussi dans les fichiers de données ouvertes publiés ensuite, et chacun peut les reprendre.",
         "Ni mon adresse, ni mon département, ni ma commune ne s'y lisent jamais.",
         "Je peux revenir sur cet accord à tout moment, d'un geste et sans raison : mon nom quitte aussitôt le portail "

@@ -10,7 +10,7 @@ from uuid import UUID
 from amorce.consultation.recherche import mots, simplifie
 from amorce.dossiers.models import Projet
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_postal
-from amorce.octrois.models import Beneficiaire, Octroi
+from amorce.octrois.models import AccordEcrit, Beneficiaire, Octroi
 
 TENUS = ("nom", "personne", "siret", "rna", "taille", "naf", "departement", "region")
 """What a new reading may change."""
@@ -51,13 +51,20 @@ def retenus(voulus: Iterable[Beneficiaire]) -> dict[str, Beneficiaire]:
     par_cle = {un.cle: un for un in voulus}
     connus = {un.cle: un for un in Beneficiaire.objects.filter(cle__in=par_cle)}
     etaient = {cle: connu.personne for cle, connu in connus.items()}
-    changes = [connu for cle, connu in connus.items() if _met_a_jour(connu, par_cle[cle])]
+    nommes = _qui_se_sont_dits(connus.values())
+    changes = [connu for cle, connu in connus.items() if _met_a_jour(connu, par_cle[cle], connu.pk in nommes)]
     Beneficiaire.objects.bulk_update(changes, TENUS, batch_size=500)
     _suivent([connu for connu in changes if connu.personne != etaient[connu.cle]])
     Beneficiaire.objects.bulk_create(
         [un for cle, un in par_cle.items() if cle not in connus], ignore_conflicts=True, batch_size=500
     )
     return {un.cle: un for un in Beneficiaire.objects.filter(cle__in=par_cle)}
+
+
+def _qui_se_sont_dits(connus: Iterable[Beneficiaire]) -> set[UUID]:
+    """Those who once said yes or no to be named: they are persons."""
+    ecrits = AccordEcrit.objects.values_list("beneficiaire", flat=True)
+    return {*ecrits, *(un.pk for un in connus if un.consenti_le)}
 
 
 def _suivent(changes: Iterable[Beneficiaire]) -> None:
@@ -81,14 +88,14 @@ def cherchables(*dits: str) -> str:
     return "".join(f" {mot}" for mot in dict.fromkeys(mot for dit in dits for mot in mots(dit)))
 
 
-def _met_a_jour(connu: Beneficiaire, lu: Beneficiaire) -> bool:
+def _met_a_jour(connu: Beneficiaire, lu: Beneficiaire, une_personne: bool) -> bool:
     """What is not said changes nothing."""
     neufs: dict[str, Any] = {
         nom: getattr(lu, nom) for nom in TENUS if getattr(lu, nom) not in ("", getattr(connu, nom))
     }
     if connu.siret:
         neufs.pop("siret", None)
-    if connu.consenti_le:  # who once said yes or no to be named is a person
+    if une_personne:
         neufs.pop("personne", None)
     for nom, valeur in neufs.items():
         setattr(connu, nom, valeur)

@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from amorce.consultation.recherche import cherches
 from amorce.octrois.beneficiaires import cle_de_personne
-from amorce.octrois.models import Beneficiaire, Import, Octroi
+from amorce.octrois.models import AccordEcrit, Beneficiaire, Import, Octroi
+
+Lus = TypeVar("Lus", bound="QuerySet[Octroi]")
 
 
 def consent(beneficiaire: Beneficiaire) -> bool:
-    """Does this person agree, today, to be named."""
+    """Does this person agree today, from their account, to be named beside all that they asked with it."""
     return beneficiaire.consenti_le is not None and beneficiaire.retire_le is None
 
 
-def nom_public(beneficiaire: Beneficiaire) -> str:
-    """The only way to a beneficiary's name for what anybody may read."""
-    if beneficiaire.personne and not consent(beneficiaire):
+def avec_les_accords(octrois: Lus) -> Lus:
+    """With what their beneficiaries wrote to the very fund that aided them: another's paper names nobody."""
+    ecrits = AccordEcrit.objects.filter(beneficiaire=OuterRef("beneficiaire"), fonds=OuterRef("fonds"), retire_le=None)
+    return octrois.annotate(par_ecrit=Exists(ecrits))
+
+
+def se_nomme(octroi: Octroi) -> bool:
+    """Does the person aided agree, today, to be named beside this aid."""
+    return octroi.beneficiaire.personne and (consent(octroi.beneficiaire) or octroi.par_ecrit)
+
+
+def nom_public(octroi: Octroi) -> str:
+    """The only way to a beneficiary's name for what anybody may read. Of aids read with ``avec_les_accords``."""
+    if octroi.beneficiaire.personne and not se_nomme(octroi):
         return _("Personne physique")
-    return beneficiaire.nom
+    return octroi.beneficiaire.nom
 
 
 def beneficiaire_de(personne: UUID) -> Beneficiaire | None:
     """What an account was granted in its own name."""
     return Beneficiaire.objects.filter(cle=cle_de_personne(personne), personne=True).first()
+
+
+def fonds_qui_tiennent_un_ecrit(beneficiaire: Beneficiaire) -> list[str]:
+    """Those to which this person wrote that they may be named, and took nothing back."""
+    return list(beneficiaire.accords_ecrits.filter(retire_le=None).order_by("fonds").values_list("fonds", flat=True))
 
 
 class Octrois(QuerySet[Octroi]):
@@ -64,7 +82,8 @@ def _lieu(territoire: str) -> dict[str, str | bool]:
 def octrois_publics() -> Octrois:
     """What anybody may read, the last voted first: a decision is projected once its beneficiary was told of it, and an
     import shows once it is done."""
-    return Octrois(Octroi).select_related("autorite", "beneficiaire").order_by("-votee_le", "id")
+    octrois = Octrois(Octroi).select_related("autorite", "beneficiaire").order_by("-votee_le", "id")
+    return avec_les_accords(octrois)
 
 
 def imports_des_fonds(codes: Collection[str]) -> QuerySet[Import]:

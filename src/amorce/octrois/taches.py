@@ -63,13 +63,21 @@ def garder_un_tableau(importation: str) -> None:
     garder(UUID(importation))
 
 
+@task()
+def defaire_un_import(importation: str) -> None:
+    """All that it wrote."""
+    from amorce.octrois.actions.lectures import defaire  # noqa: PLC0415
+
+    defaire(UUID(importation))
+
+
 @periodique(chaque=UN_MOMENT)
 @task()
 def reprendre_les_imports() -> int:
     """Nobody waits for a table because a worker died."""
-    from amorce.octrois.actions.lectures import garder, interrompus, lire  # noqa: PLC0415
+    from amorce.octrois.actions.lectures import interrompus, reprendre  # noqa: PLC0415
 
     restent = interrompus(timezone.now() - UN_MOMENT)
     for importation in restent:
-        (lire if importation.etat == "en_lecture" else garder)(importation.pk)
+        reprendre(importation)
     return len(restent)

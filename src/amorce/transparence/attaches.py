@@ -8,13 +8,18 @@ from uuid import UUID
 
 from amorce.comptes.models import Personne
 from amorce.octrois.beneficiaires import cle_de_personne
-from amorce.octrois.models import Beneficiaire
+from amorce.octrois.models import AccordEcrit, Beneficiaire
 from amorce.transparence.models import Retenue
 
 
 def emporte_le_nom_public(personne: Personne) -> dict[str, Any]:
-    siens = Beneficiaire.objects.filter(cle=cle_de_personne(personne.pk), consenti_le__isnull=False)
-    return {"accord_a_etre_nomme": list(siens.values("consenti_le", "retire_le", "texte_consenti"))}
+    cle = cle_de_personne(personne.pk)
+    siens = Beneficiaire.objects.filter(cle=cle, consenti_le__isnull=False)
+    ecrits = AccordEcrit.objects.filter(beneficiaire__cle=cle).order_by("fonds")
+    return {
+        "accord_a_etre_nomme": list(siens.values("consenti_le", "retire_le", "texte_consenti")),
+        "accords_ecrits_a_etre_nomme": list(ecrits.values("fonds", "donne_le", "retire_le")),
+    }
 
 
 def retenues_parmi(octrois: Collection[UUID]) -> str:

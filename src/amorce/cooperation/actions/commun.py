@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation import taches
@@ -14,8 +16,20 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.journal.actes import consigner
 from amorce.journal.actions import Auteur
+from amorce.octrois.models import Octroi
 
-__all__ = ["ALIMENTENT", "PAIENT", "TIENNENT", "auteur_de", "dans_les_annees", "exige", "garde_codes", "tient", "trace"]
+__all__ = [
+    "ALIMENTENT",
+    "PAIENT",
+    "TIENNENT",
+    "auteur_de",
+    "dans_les_annees",
+    "exige",
+    "garde_codes",
+    "tient",
+    "tient_celles_qui_la_disent",
+    "trace",
+]
 
 
 def tient(convention: Convention, version: int | None = None) -> Convention:
@@ -24,6 +38,14 @@ def tient(convention: Convention, version: int | None = None) -> Convention:
     if version is not None and tenue.version != version:
         raise ActeRefuse("Cette convention a changé depuis que vous l'avez ouverte : relisez-la, puis recommencez.")
     return tenue
+
+
+def tient_celles_qui_la_disent(octroi: Octroi) -> None:
+    """The agreements whose annexes may say this aid, before anything of it is read or written: who certifies one waits,
+    or was waited for."""
+    signees = Q(autorites=octroi.autorite_id) | Q(anciens_signataires__autorite=octroi.autorite_id)
+    cles = Convention.objects.filter(signees).order_by().values("pk")
+    list(Convention.objects.select_for_update(of=("self",)).filter(pk__in=cles).order_by("pk"))
 
 
 def auteur_de(qui: Acteur, convention: Convention, roles: Iterable[RoleDeFonds], *, tenue: bool = False) -> Auteur:

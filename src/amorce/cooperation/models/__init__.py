@@ -2,7 +2,14 @@
 
 from amorce.cooperation.models.carte import DispositifDeclare
 from amorce.cooperation.models.chiffres import ChiffresDeConvention
-from amorce.cooperation.models.conventions import Avenant, Clause, Convention, PieceDeConvention, Signataire
+from amorce.cooperation.models.conventions import (
+    AncienSignataire,
+    Avenant,
+    Clause,
+    Convention,
+    PieceDeConvention,
+    Signataire,
+)
 from amorce.cooperation.models.engagements import Circuit, Contrat
 from amorce.cooperation.models.finances import PaiementDuCNC, Volet
 from amorce.cooperation.models.suivi import (
@@ -14,6 +21,7 @@ from amorce.cooperation.models.suivi import (
 )
 
 __all__ = [
+    "AncienSignataire",
     "Avenant",
     "ChiffresDeConvention",
     "Circuit",

@@ -20,7 +20,7 @@ from amorce.socle.modeles import Objet
 class Convention(Objet):
     """``fonds``: who keeps it here. ``seuils``: the fund whose text says from which aid the CNC matches; empty, none
     does. ``part_cnc`` for ``part_collectivites``: one for two unless it says otherwise; ``ratios_d_avant``: those that
-    amendments replaced, the oldest first, each with the day it was replaced."""
+    amendments replaced, the oldest first, each with the day it was replaced; ``quittee``: a signatory left by one."""
 
     fonds = models.CharField(max_length=40)
     intitule = models.CharField(_("intitulé"), max_length=160)
@@ -35,6 +35,7 @@ class Convention(Objet):
     part_cnc = models.PositiveSmallIntegerField(_("euros du CNC"), default=1)
     part_collectivites = models.PositiveSmallIntegerField(_("pour tant d'euros des collectivités"), default=2)
     ratios_d_avant = models.JSONField(default=list, blank=True)
+    quittee = models.BooleanField(default=False)
     solidarite = models.PositiveIntegerField(
         _("part réservée à la solidarité territoriale"), null=True, blank=True, help_text=_("en millionièmes")
     )
@@ -103,6 +104,19 @@ class Signataire(Objet):
         ]
 
 
+class AncienSignataire(Objet):
+    """Who signed, and left by an amendment: what it voted before that day stays counted."""
+
+    convention = models.ForeignKey(Convention, models.CASCADE, related_name="anciens_signataires")
+    autorite = models.ForeignKey(Autorite, models.PROTECT, related_name="anciennes_signatures")
+    parti_le = models.DateField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["convention", "autorite"], name="ancien_signataire_une_fois"),
+        ]
+
+
 class Clause(Objet):
     """``code``: of what the note asks (``droit.conventions``). No row: nobody has looked yet."""
 
@@ -119,8 +133,8 @@ class Clause(Objet):
 
 
 class Avenant(Objet):
-    """``changements``: what it changed, before and after, as it was signed: by envelope (none before, it is added),
-    ``ratio``, ``derniere_annee``, ``signataires``."""
+    """``changements``: what it changed, before and after, as it was signed: by envelope (none before, it is added; zero
+    after, it is withdrawn), ``ratio``, ``derniere_annee``, ``signataires`` who join, ``departs``."""
 
     convention = models.ForeignKey(Convention, models.PROTECT, related_name="avenants")
     rang = models.PositiveSmallIntegerField()
@@ -137,6 +151,7 @@ class Avenant(Objet):
 
 class PieceDeConvention(Objet):
     """``publique``: everybody reads it, since ``montree_le``; no more since ``retiree_le``, and why stays said.
+    ``autorite``: of what the site composes, the one whose aids it says; none, of before that was kept: perhaps any.
     ``certifiee_le``: of what the site composes, when it was signed: before, it is the service's only."""
 
     class Nature(models.TextChoices):
@@ -155,6 +170,7 @@ class PieceDeConvention(Objet):
     contenu = models.ForeignKey(Contenu, models.PROTECT, related_name="+")
     datee_le = models.DateField(_("datée du"))
     annee = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
+    autorite = models.ForeignKey(Autorite, models.PROTECT, null=True, blank=True, related_name="+")
     publique = models.BooleanField(_("publique"), default=False)
     certifiee_le = models.DateField(_("certifiée le"), null=True, blank=True)
     montree_le = models.DateTimeField(null=True, blank=True)

@@ -15,7 +15,8 @@ from amorce.socle.modeles import Objet
 
 class Volet(Objet):
     """``phase``, ``genre``: empty, all. ``annee``: none, the whole agreement. ``gele``: what may not be used.
-    ``autorite``: who gives it, or whose effort it matches; of the CNC or the State, none when it is for all."""
+    ``autorite``: who gives it, or whose effort it matches; of the CNC or the State, none when it is for all. Of zero,
+    an amendment withdrew it."""
 
     class Financeur(models.TextChoices):
         CNC = "cnc", _("CNC")
@@ -35,7 +36,7 @@ class Volet(Objet):
     class Meta:
         ordering: ClassVar = ["axe", "phase", "genre", "financeur", "annee"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=Q(montant__gt=0), name="volet_positif"),
+            models.CheckConstraint(condition=Q(montant__gte=0), name="volet_positif"),
             models.CheckConstraint(condition=Q(gele__gte=0, gele__lte=F("montant")), name="gele_dans_le_volet"),
             models.CheckConstraint(condition=Q(axe__gte=1, axe__lte=6), name="volet_axe_de_un_a_six"),
             models.CheckConstraint(

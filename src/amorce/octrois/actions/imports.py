@@ -19,6 +19,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.journal.actes import Fil, acte, consigner
 from amorce.octrois import taches
+from amorce.octrois.actions.choix import choisit, de_tous, en_ecrit, rien_a_garder
 from amorce.octrois.droits import IMPORTENT
 from amorce.octrois.imports.genres import GENRES, genre_de
 from amorce.octrois.imports.tableau import propose, tableau
@@ -26,7 +27,6 @@ from amorce.octrois.models import Autorite, Correspondance, Import, Niveau
 
 Etat = Import.Etat
 SiFautes = Import.SiFautes
-SiAutreMontant = Import.SiAutreMontant
 
 
 @dataclass(frozen=True)
@@ -98,57 +98,66 @@ def _exige_une_colonne_par_champ(dite: Mapping[str, str]) -> None:
 
 
 @acte
+def choisir_par_ligne(
+    *, par: Acteur, importation: Import, version: int, choix: Mapping[int, str], si_autre_montant: str = ""
+) -> Import:
+    """Of these rows, by their number, what is done instead of what is done of all; nothing: as of all. What is said of
+    all is kept too, until it is said again."""
+    tenu, role = _tenu(par, importation, version, Etat.LU)
+    changes = choisit(tenu, choix)
+    if si_autre_montant in Import.SiAutreMontant.values:
+        tenu.si_autre_montant = si_autre_montant
+    tenu.save()
+    _consigne(par, role, tenu, choix=changes, si_autre_montant=tenu.si_autre_montant)
+    return tenu
+
+
+@acte
 def importer_le_tableau(
-    *, par: Acteur, importation: Import, version: int, si_fautes: str, si_autre_montant: str = ""
+    *,
+    par: Acteur,
+    importation: Import,
+    version: int,
+    si_fautes: str,
+    si_autre_montant: str = "",
+    choix: Mapping[int, str] | None = None,
 ) -> Import:
     """What is wrong in it is known: the rest is kept, or nothing. What says otherwise an aid already kept is left, put
-    in its place, or kept beside it: that has to be said before anything is written."""
+    in its place, or kept beside it: that has to be said before anything is written, of each row or of all."""
     tenu, role = _tenu(par, importation, version, Etat.LU)
+    changes = choisit(tenu, choix or {})
     if si_fautes not in SiFautes.values:
         raise ActeRefuse("Lignes fautives : dites s'il faut garder le reste, ou ne rien garder.", "si_fautes")
-    tenu.si_fautes, tenu.si_autre_montant = si_fautes, _choix(tenu, si_autre_montant)
+    tenu.si_fautes, tenu.si_autre_montant = si_fautes, de_tous(tenu, si_autre_montant)
     if si_fautes == SiFautes.RIEN and tenu.fautes.exists():
         tenu.etat, tenu.fini_le = Etat.REFUSE, timezone.now()
-    elif not tenu.bonnes and tenu.si_autre_montant in ("", SiAutreMontant.GARDER):
-        raise _rien_a_garder(tenu)
+    elif not tenu.bonnes and not en_ecrit(tenu):
+        raise rien_a_garder(tenu)
     else:
         tenu.etat = Etat.EN_COURS
         taches.garder_un_tableau.enqueue(str(tenu.pk))
     tenu.save()
-    _consigne(par, role, tenu, si_fautes=si_fautes, si_autre_montant=tenu.si_autre_montant, fautes=tenu.fautes.count())
+    _consigne(
+        par,
+        role,
+        tenu,
+        si_fautes=si_fautes,
+        si_autre_montant=tenu.si_autre_montant,
+        choix=changes,
+        fautes=tenu.fautes.count(),
+    )
     return tenu
-
-
-def _rien_a_garder(tenu: Import) -> ActeRefuse:
-    if tenu.a_choisir:
-        return ActeRefuse(
-            "Autres montants : si l'ancienne aide est gardée, ce tableau n'écrit rien. Choisissez de la remplacer ou "
-            "de garder les deux, ou laissez ce tableau.",
-            "si_autre_montant",
-        )
-    return ActeRefuse("Tableau : aucune de ses lignes ne peut être gardée. Corrigez-le, puis déposez-le de nouveau.")
-
-
-def _choix(tenu: Import, dit: str) -> str:
-    """Nothing to choose, nothing said."""
-    if tenu.a_choisir and dit not in SiAutreMontant.values:
-        lignes = "1 ligne dit" if tenu.a_choisir == 1 else f"{tenu.a_choisir} lignes disent"
-        raise ActeRefuse(
-            f"Autres montants : {lignes} autrement une aide déjà enregistrée. Dites s'il faut "
-            "garder l'ancienne, la remplacer, ou garder les deux.",
-            "si_autre_montant",
-        )
-    return dit if tenu.a_choisir else ""
 
 
 @acte
 def annuler_l_import(*, par: Acteur, importation: Import, version: int) -> Import:
-    """All that it wrote goes, and nothing else."""
+    """All that it wrote goes, and nothing else: the worker takes it away. What keeps it here is said at once."""
     tenu, role = _tenu(par, importation, version, Etat.FAIT)
-    genre_de(tenu).efface(tenu)
-    tenu.etat, tenu.annule_le = Etat.ANNULE, timezone.now()
+    genre_de(tenu).s_efface(tenu)
+    tenu.etat, tenu.faites, tenu.echec = Etat.SE_DEFAIT, 0, ""
     tenu.save()
-    _consigne(par, role, tenu, retirees=tenu.gardees)
+    _consigne(par, role, tenu, gardees=tenu.gardees)
+    taches.defaire_un_import.enqueue(str(tenu.pk))
     return tenu
 
 

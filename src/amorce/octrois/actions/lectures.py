@@ -1,8 +1,10 @@
-"""What the worker does of a table: reads it and says what is wrong, then writes what is right, all at once."""
+"""What the worker does of a table: reads it and says what is wrong, then writes what is right, all at once; undoes all
+that it wrote, all at once too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.journal.actes import acte, consigner
@@ -28,11 +31,11 @@ Gravite = FauteDImport.Gravite
 
 @dataclass
 class Lecture:
-    """The good lines, those that say otherwise what is kept, and what is to be said of rows."""
+    """The good lines, those that say otherwise what is kept (each with its row), and what is to be said of rows."""
 
     importation: Import
     lignes: list[Any] = field(default_factory=list)
-    contraires: list[Any] = field(default_factory=list)
+    contraires: list[tuple[int, Any]] = field(default_factory=list)
     constats: list[FauteDImport] = field(default_factory=list)
     fautives: set[int] = field(default_factory=set)
 
@@ -58,7 +61,7 @@ class Lecture:
         if getattr(ligne, "remplace", None) is None:
             self.lignes.append(ligne)
             return
-        self.contraires.append(ligne)
+        self.contraires.append((rang, ligne))
         dite, montants = ligne.champs["objet"], {"ancien": ligne.ancien, "nouveau": ligne.champs["montant"]}
         self._constate(rang, [("montant", dite)], Gravite.A_CHOISIR, **montants)
 
@@ -96,7 +99,7 @@ def _rend_le_rapport(lecture: Lecture) -> None:
     tenu = _tenu(lecture.importation, Etat.EN_LECTURE)
     if tenu is None:
         return
-    _remet(tenu, lecture)
+    _remet(tenu, lecture, {})
     tenu.etat, tenu.bonnes, tenu.version = Etat.LU, len(lecture.lignes), tenu.version + 1
     tenu.a_choisir = len(lecture.contraires)
     tenu.save(update_fields=["etat", "bonnes", "a_choisir", "version"])
@@ -118,12 +121,13 @@ def finir_un_import(*, lecture: Lecture) -> Import:
     tenu = Import.objects.select_for_update(of=("self",)).get(pk=lecture.importation.pk)
     genre = genre_de(tenu)
     genre.efface(tenu)
+    choix = dict(tenu.autrement_dites.exclude(choix="").values_list("rang", "choix"))
     neuves = lecture.fautives - set(tenu.fautes.values_list("rang", flat=True))
     if neuves and tenu.si_fautes == Import.SiFautes.RIEN:
         tenu.etat = Etat.REFUSE
     else:
-        tenu.gardees, tenu.etat = _ecrit(tenu, lecture), Etat.FAIT
-    _remet(tenu, lecture)
+        tenu.gardees, tenu.etat = _ecrit(tenu, lecture, choix), Etat.FAIT
+    _remet(tenu, lecture, choix)
     tenu.fini_le, tenu.version = timezone.now(), tenu.version + 1
     tenu.save(update_fields=["etat", "gardees", "fini_le", "version"])
     consigner(
@@ -138,27 +142,61 @@ def finir_un_import(*, lecture: Lecture) -> Import:
     return tenu
 
 
-def _ecrit(tenu: Import, lecture: Lecture) -> int:
-    """What says otherwise an aid already kept is left, put in its place, or kept beside it: as was chosen."""
+def _ecrit(tenu: Import, lecture: Lecture, choix: Mapping[int, str]) -> int:
+    """What says otherwise an aid already kept is left, put in its place, or kept beside it: as was chosen of this row,
+    or of all."""
     genre = genre_de(tenu)
-    if tenu.si_autre_montant == Import.SiAutreMontant.AJOUTER:
-        return genre.ecrit(tenu, [*lecture.lignes, *lecture.contraires])
-    gardees = genre.ecrit(tenu, lecture.lignes)
-    if tenu.si_autre_montant == Import.SiAutreMontant.REMPLACER and genre.remplace is not None:
-        gardees += genre.remplace(tenu, lecture.contraires)
-    return gardees
+    siennes: dict[str, list[Any]] = defaultdict(list)
+    for rang, ligne in lecture.contraires:
+        siennes[choix.get(rang, tenu.si_autre_montant)].append(ligne)
+    gardees = genre.ecrit(tenu, [*lecture.lignes, *siennes[Import.SiAutreMontant.AJOUTER]])
+    remplacent = siennes[Import.SiAutreMontant.REMPLACER]
+    return gardees + genre.remplace(tenu, remplacent) if remplacent and genre.remplace else gardees
 
 
-def _remet(tenu: Import, lecture: Lecture) -> None:
+def _remet(tenu: Import, lecture: Lecture, choix: Mapping[int, str]) -> None:
     """What is to be said of its rows, now."""
     tenu.constats.all().delete()
+    for un in lecture.constats:
+        un.choix = choix.get(un.rang, "") if un.gravite == Gravite.A_CHOISIR else ""
     FauteDImport.objects.bulk_create(lecture.constats, batch_size=PAS)
+
+
+def defaire(identifiant: UUID) -> None:
+    """Killed half-way, nothing is undone yet: it is done again. Refused, the import is as it was, and says why."""
+    importation = Import.objects.get(pk=identifiant)
+    if importation.etat != Etat.SE_DEFAIT:
+        return
+    for faites in genre_de(importation).prepare(importation):
+        Import.objects.filter(pk=importation.pk).update(faites=faites)
+    try:
+        finir_l_annulation(importation=importation)
+    except ActeRefuse as refus:
+        se_defont = Import.objects.filter(pk=importation.pk, etat=Etat.SE_DEFAIT)
+        se_defont.update(etat=Etat.FAIT, echec=str(refus)[:300], version=F("version") + 1)
+
+
+@acte
+def finir_l_annulation(*, importation: Import) -> Import:
+    """All that it wrote goes in one transaction: whoever reads the aids sees all of them, or none."""
+    tenu = _tenu(importation, Etat.SE_DEFAIT)
+    if tenu is None:
+        raise ActeRefuse("Import : il est déjà défait.")
+    genre_de(tenu).efface(tenu)
+    tenu.etat, tenu.annule_le, tenu.version = Etat.ANNULE, timezone.now(), tenu.version + 1
+    tenu.save(update_fields=["etat", "annule_le", "version"])
+    consigner(objet=tenu, auteur=Auteur(None), fonds=tenu.fonds, version=tenu.version, retirees=tenu.gardees)
+    return tenu
 
 
 def interrompus(avant: datetime) -> list[Import]:
     """In the worker's hands since before this instant: it died more often than a job is tried again."""
-    en_main = Q(etat=Etat.EN_LECTURE) | Q(etat=Etat.EN_COURS)
+    en_main = Q(etat=Etat.EN_LECTURE) | Q(etat=Etat.EN_COURS) | Q(etat=Etat.SE_DEFAIT)
     return list(Import.objects.filter(en_main, recu_le__lt=avant))
+
+
+def reprendre(importation: Import) -> None:
+    {Etat.EN_LECTURE: lire, Etat.EN_COURS: garder, Etat.SE_DEFAIT: defaire}[Etat(importation.etat)](importation.pk)
 
 
 def _avance(lecture: Lecture) -> None:

@@ -17,7 +17,7 @@ from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGION
 from amorce.moteur.redaction import montant as euros
 from amorce.octrois.beneficiaires import cherchables, cle_de, cle_ecrite
 from amorce.octrois.imports.colonnes_des_aides import COLONNES
-from amorce.octrois.imports.ecriture_des_aides import ecrit, efface
+from amorce.octrois.imports.ecriture_des_aides import ecrit, efface, exige_que_rien_ne_les_retienne
 from amorce.octrois.imports.genres import REMARQUENT, Genre, declare
 from amorce.octrois.imports.identites import (
     Cle,
@@ -26,6 +26,7 @@ from amorce.octrois.imports.identites import (
     cle_d_aide,
     exacte,
     qui,
+    retenir_les_identites,
 )
 from amorce.octrois.imports.precisions import activite_lue, commune_lue, complete_le_lieu, porteurs_lus
 from amorce.octrois.imports.remplacements import remplace
@@ -252,5 +253,7 @@ GENRE = declare(
         groupes=(("votee_le", "signee_le", "annee"),),
         avec_autorite=True,
         remplace=remplace,
+        s_efface=exige_que_rien_ne_les_retienne,
+        prepare=retenir_les_identites,
     )
 )

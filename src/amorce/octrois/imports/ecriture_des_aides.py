@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.octrois.beneficiaires import retenus
 from amorce.octrois.imports.genres import RETIENNENT
-from amorce.octrois.imports.identites import identites_rendues, retenir_les_identites
-from amorce.octrois.imports.remplacements import rend
+from amorce.octrois.imports.identites import identites_rendues
+from amorce.octrois.imports.remplacements import a_rendre, rend
 from amorce.octrois.models import Beneficiaire, Import, Octroi, Porteur
 
 if TYPE_CHECKING:
@@ -37,20 +37,21 @@ def _octroi(importation: Import, aide: Beneficiaire, ligne: Ligne) -> Octroi:
     return Octroi(importation=importation, beneficiaire=aide, personne=aide.personne, **ligne.champs)
 
 
-def _exige_que_rien_ne_les_retienne(importation: Import) -> None:
-    siennes = list(importation.octrois.values_list("pk", flat=True))
+def exige_que_rien_ne_les_retienne(importation: Import) -> None:
+    """The aids that would go; those it only wrote over are given back."""
+    siennes = set(importation.octrois.values_list("pk", flat=True)) - a_rendre(importation)
     for dit in filter(None, (retient(siennes) for retient in RETIENNENT)):
         raise ActeRefuse(dit)
 
 
 def efface(importation: Import) -> None:
-    """And the beneficiaries that nothing else speaks of; what it wrote over is given back first."""
+    """And the beneficiaries that nothing else speaks of, who wrote nothing either: a withdrawal is not forgotten. What
+    it wrote over is given back first."""
     rend(importation)
-    _exige_que_rien_ne_les_retienne(importation)
-    retenir_les_identites(importation)
+    exige_que_rien_ne_les_retienne(importation)
     siens = set(importation.octrois.values_list("beneficiaire_id", flat=True))
     importation.octrois.all().delete()
     restent = set(Octroi.objects.values_list("beneficiaire_id", flat=True).distinct())
     seuls = sorted(siens - restent)
     for debut in range(0, len(seuls), LOT):
-        Beneficiaire.objects.filter(pk__in=seuls[debut : debut + LOT]).delete()
+        Beneficiaire.objects.filter(pk__in=seuls[debut : debut + LOT], accords_ecrits=None).delete()

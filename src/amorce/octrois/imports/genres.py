@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -36,10 +36,20 @@ class Lecteur(Protocol):
         number of the row in the spreadsheet."""
 
 
+def _toujours(_importation: Import) -> None:
+    """Nothing keeps it here."""
+
+
+def _rien(_importation: Import) -> Iterator[int]:
+    return iter(())
+
+
 @dataclass(frozen=True)
 class Genre:
     """``groupes``: columns of which one at least is needed. ``ecrit``: all the good lines, in one transaction;
-    ``efface``: all that an import wrote; ``remplace``: the lines that say otherwise what is kept, in its place."""
+    ``remplace``: the lines that say otherwise what is kept, in its place. ``efface``: all that an import wrote, in one
+    transaction too; before it, ``s_efface`` refuses what may not go, and ``prepare`` does what may be done beforehand,
+    as often as one likes, and says how many rows it is at."""
 
     code: str
     titre: str
@@ -50,6 +60,8 @@ class Genre:
     groupes: Sequence[tuple[str, ...]] = ()
     avec_autorite: bool = False
     remplace: Callable[[Import, Sequence[Any]], int] | None = None
+    s_efface: Callable[[Import], None] = _toujours
+    prepare: Callable[[Import], Iterator[int]] = _rien
 
     @cached_property
     def titres(self) -> Mapping[str, str]:

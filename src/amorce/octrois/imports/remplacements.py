@@ -65,11 +65,22 @@ def _pose(octroi: Octroi, aide: Beneficiaire, ligne: Ligne) -> dict[str, Any]:
     return {**avant, "importation_id": octroi.importation_id}
 
 
+def a_rendre(importation: Import) -> set[UUID]:
+    """The aids that it wrote over last, and that would be given back."""
+    annules = _annules()
+    siens = importation.remplacements.filter(octroi__importation=importation).values_list("octroi", "avant")
+    return {octroi for octroi, avant in siens if avant["importation_id"] not in annules}
+
+
+def _annules() -> set[str]:
+    return {str(pk) for pk in Import.objects.filter(etat=Import.Etat.ANNULE).values_list("pk", flat=True)}
+
+
 def rend(importation: Import) -> None:
     """What it wrote over is as it was before; written over again since, the later import knows what to give back. An
     aid whose own import was undone meanwhile goes with this one."""
     rendus: dict[str, list[Remplacement]] = defaultdict(list)
-    annules = {str(pk) for pk in Import.objects.filter(etat=Import.Etat.ANNULE).values_list("pk", flat=True)}
+    annules = _annules()
     for un in importation.remplacements.select_related("octroi"):
         if un.octroi.importation_id != importation.pk:
             suivant = Remplacement.objects.get(octroi=un.octroi_id, avant__importation_id=str(importation.pk))

@@ -1,4 +1,4 @@
-"""Who was granted something."""
+"""Who was granted something, and who of them wrote that they may be named."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from amorce.socle.modeles import Objet
 
 class Beneficiaire(Objet):
     """``personne``: a natural person, whose name is read through ``requetes.nom_public`` alone: hidden unless consented
-    to. ``cle``: what makes it the same from one projection or import to the next. ``entreprise``: of the undertaking it
-    is one with (shared by its companies), its SIREN when nobody said more."""
+    to, here from their account, for all the aids asked with it, or in writing (``AccordEcrit``). ``cle``: what makes it
+    the same from one projection or import to the next. ``entreprise``: of the undertaking it is one with (shared by its
+    companies), its SIREN when nobody said more."""
 
     class Taille(models.TextChoices):
         PME = "pme", _("PME")
@@ -36,9 +37,6 @@ class Beneficiaire(Objet):
     consenti_le = models.DateField(null=True, blank=True, help_text="la personne accepte que son nom soit publié")
     retire_le = models.DateField(null=True, blank=True, help_text="elle ne l'accepte plus")
     texte_consenti = models.CharField(max_length=20, blank=True, help_text="la version de ce qu'elle a lu sur le site")
-    preuve = models.ForeignKey(
-        Contenu, models.PROTECT, null=True, blank=True, related_name="+", help_text="ce qu'elle a signé sur papier"
-    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -49,11 +47,23 @@ class Beneficiaire(Objet):
             models.CheckConstraint(
                 condition=Q(retire_le=None) | Q(consenti_le__isnull=False), name="consentement_retire_apres"
             ),
-            models.CheckConstraint(
-                condition=Q(preuve=None) | Q(consenti_le__isnull=False), name="preuve_d_un_consentement"
-            ),
         ]
 
     def __str__(self) -> str:
         """Never a person's name: what prints it may be read by anybody."""
         return str(_("Personne physique")) if self.personne else self.nom
+
+
+class AccordEcrit(Objet):
+    """What a person signed for one fund, which keeps it: their name is read beside the aids of that fund alone."""
+
+    beneficiaire = models.ForeignKey(Beneficiaire, models.CASCADE, related_name="accords_ecrits")
+    fonds = models.CharField(max_length=40)
+    donne_le = models.DateField()
+    retire_le = models.DateField(null=True, blank=True, help_text="elle ne l'accepte plus")
+    preuve = models.ForeignKey(Contenu, models.PROTECT, related_name="+", help_text="ce qu'elle a signé")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["beneficiaire", "fonds"], name="accord_ecrit_par_fonds"),
+        ]

@@ -23,7 +23,8 @@ class GenreDImport(models.TextChoices):
 
 class Import(Objet):
     """``lignes`` in the table, ``faites`` by the worker so far, ``a_choisir`` those that say otherwise what is kept,
-    ``gardees`` in the end. Undone, all it wrote goes."""
+    ``si_autre_montant`` what is done of them unless a row says more (``FauteDImport.choix``), ``gardees`` in the end.
+    Undone by the worker, all it wrote goes."""
 
     class Etat(models.TextChoices):
         RECU = "recu", _("Reçu")
@@ -31,6 +32,7 @@ class Import(Objet):
         LU = "lu", _("Lu, rien n'est écrit")
         EN_COURS = "en_cours", _("En cours d'écriture")
         FAIT = "fait", _("Fait")
+        SE_DEFAIT = "se_defait", _("Se défait")
         REFUSE = "refuse", _("Rien n'a été gardé")
         ANNULE = "annule", _("Annulé")
 
@@ -75,7 +77,7 @@ class Import(Objet):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=~Q(etat="annule") | Q(annule_le__isnull=False), name="import_annule_date"),
             models.CheckConstraint(
-                condition=Q(etat="fait") | Q(etat="annule") | Q(gardees=0), name="garde_quand_c_est_fait"
+                condition=Q(etat__in=("fait", "se_defait", "annule")) | Q(gardees=0), name="garde_quand_c_est_fait"
             ),
         ]
 
@@ -99,7 +101,8 @@ class Import(Objet):
 
 class FauteDImport(Objet):
     """What is to be said of a row. ``rang``: as the spreadsheet numbers it. ``colonne``: its heading; empty when the
-    whole row is meant. ``ancien`` and ``nouveau``: the amounts of the same aid, kept and in this table."""
+    whole row is meant. ``ancien`` and ``nouveau``: the amounts of the same aid, kept and in this table; ``choix``: what
+    is done of this row, where it is not what is done of all."""
 
     class Gravite(models.TextChoices):
         FAUTE = "faute", _("Faute")
@@ -113,6 +116,7 @@ class FauteDImport(Objet):
     texte = models.CharField(max_length=400)
     ancien = models.BigIntegerField(null=True, blank=True)
     nouveau = models.BigIntegerField(null=True, blank=True)
+    choix = models.CharField(max_length=10, choices=Import.SiAutreMontant.choices, blank=True)
 
     class Meta:
         ordering: ClassVar = ["rang", "colonne"]

@@ -63,6 +63,8 @@ class Octroi(Objet):
     importation = models.ForeignKey(Import, models.CASCADE, null=True, blank=True, related_name="octrois")
     mots = models.TextField(blank=True, help_text="ce qu'on y cherche, sans accents ; jamais le nom d'une personne")
     modifie_le = models.DateTimeField(default=timezone.now)
+    par_ecrit: bool
+    """Its beneficiary wrote to its fund that they may be named: where ``requetes.avec_les_accords`` read it."""
 
     class Meta:
         ordering: ClassVar = ["-votee_le", "id"]

@@ -1,5 +1,6 @@
 """To agree that one's name be read beside one's aids, and to agree no more: by the person, or as they wrote it.
 
+From their account, a person speaks of all the aids asked with it; in writing, of those of the fund that they wrote to.
 The name is read through ``octrois.requetes.nom_public``, which knows these dates alone: pages and API follow at the
 next reading. Files are made again at once, and no name is in the journal.
 """
@@ -24,8 +25,8 @@ from amorce.dossiers.models import Contenu
 from amorce.droit.nommer import SE_NOMMER
 from amorce.journal.actes import acte, consigner
 from amorce.octrois.beneficiaires import cle_de_personne
-from amorce.octrois.models import Beneficiaire, Octroi
-from amorce.octrois.requetes import consent
+from amorce.octrois.models import AccordEcrit, Beneficiaire, Octroi
+from amorce.octrois.requetes import avec_les_accords, consent, se_nomme
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import ne_plus_donner, remettre_a_jour
 from amorce.transparence.droits import PUBLIENT, publie
@@ -43,8 +44,9 @@ def consentir_a_etre_nomme(*, par: Acteur, texte: str, lu: bool) -> Beneficiaire
     if not lu:
         raise ActeRefuse(_("Accord : cochez la case, ou laissez votre nom non publié."), "lu")
     if consent(soi_meme):
-        raise ActeRefuse(_("Votre nom se lit déjà à côté de vos aides."))
-    _consent(soi_meme, timezone.localdate(), texte=texte)
+        raise ActeRefuse(_("Votre nom se lit déjà à côté des aides demandées avec ce compte."))
+    soi_meme.consenti_le, soi_meme.retire_le, soi_meme.texte_consenti = timezone.localdate(), None, texte
+    soi_meme.save(update_fields=["consenti_le", "retire_le", "texte_consenti"])
     consigner(objet=soi_meme, auteur=par.auteur(), texte=texte)
     _se_voit(soi_meme)
     return soi_meme
@@ -52,17 +54,16 @@ def consentir_a_etre_nomme(*, par: Acteur, texte: str, lu: bool) -> Beneficiaire
 
 @acte
 def ne_plus_etre_nomme(*, par: Acteur) -> Beneficiaire:
-    """No reason is asked."""
+    """Beside any of the aids asked with this account, be it as they wrote to a fund. No reason is asked."""
     soi_meme = _tenu(cle_de_personne(soi(par)))
-    if not consent(soi_meme):
+    if not _retire(soi_meme, soi_meme.accords_ecrits.all(), timezone.localdate()):
         raise ActeRefuse(_("Votre nom ne se lit déjà plus : il n'y a rien à retirer."))
-    _retire(soi_meme, timezone.localdate())
     consigner(objet=soi_meme, auteur=par.auteur(), texte=soi_meme.texte_consenti)
     _se_voit(soi_meme)
     return soi_meme
 
 
-def noter_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, fichier: Fichier) -> Beneficiaire:
+def noter_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, fichier: Fichier) -> AccordEcrit:
     """The file is read before anything is locked."""
     exige(publie(par, octroi.fonds))
     recu = recoit(fichier.nom, fichier.flux, PAPIERS)
@@ -70,21 +71,26 @@ def noter_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, fichie
 
 
 @acte
-def garder_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, contenu: Contenu) -> Beneficiaire:
-    """What the person signed is kept with it. A later withdrawal is not undone by an older paper."""
+def garder_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, contenu: Contenu) -> AccordEcrit:
+    """Of the aids of this fund alone. What the person signed is kept with it. A later withdrawal is not undone by an
+    older paper."""
     role = en_tant_que(par, octroi.fonds, *PUBLIENT)
     personne = _tenu(octroi.beneficiaire.cle)
+    garde = personne.accords_ecrits.filter(fonds=octroi.fonds).first()
     if donne_le > jour_du(octroi.fonds):
         raise ActeRefuse("Donné le : cette date est à venir. Recopiez celle de l'écrit.", "donne_le")
-    if consent(personne):
+    if _se_nomme_deja(octroi):
         raise ActeRefuse("Accord : cette personne a déjà accepté que son nom soit publié.")
-    if personne.retire_le and donne_le < personne.retire_le:
+    retraits = [jour for jour in (personne.retire_le, garde and garde.retire_le) if jour]
+    if retraits and donne_le < max(retraits):
         raise ActeRefuse(
-            f"Donné le : la personne a retiré son accord le {personne.retire_le:%d/%m/%Y}, après cet écrit. "
+            f"Donné le : la personne a retiré son accord le {max(retraits):%d/%m/%Y}, après cet écrit. "
             "Demandez-lui un nouvel accord.",
             "donne_le",
         )
-    _consent(personne, donne_le, preuve=contenu)
+    garde = garde or AccordEcrit(beneficiaire=personne, fonds=octroi.fonds)
+    garde.donne_le, garde.retire_le, garde.preuve = donne_le, None, contenu
+    garde.save()
     consigner(
         objet=personne,
         auteur=par.auteur(role, octroi.fonds),
@@ -94,17 +100,18 @@ def garder_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, conte
         contenu=contenu.pk,
     )
     _se_voit(personne)
-    return personne
+    return garde
 
 
 @acte
 def noter_un_retrait(*, par: Acteur, octroi: Octroi) -> Beneficiaire:
-    """As the person asked, in whatever form; a paper is not waited for."""
+    """As the person asked, in whatever form; a paper is not waited for. What they wrote to another fund stays, since
+    they did not speak to it; what they agreed to from their account goes: it says this aid too."""
     role = en_tant_que(par, octroi.fonds, *PUBLIENT)
     personne = _tenu(octroi.beneficiaire.cle)
-    if not consent(personne):
-        raise ActeRefuse("Retrait : le nom de cette personne n'est pas publié.")
-    _retire(personne, timezone.localdate())
+    siens = personne.accords_ecrits.filter(fonds=octroi.fonds)
+    if not _retire(personne, siens, jour_du(octroi.fonds)):
+        raise ActeRefuse("Retrait : le nom de cette personne n'est pas publié à côté des aides de ce fonds.")
     consigner(objet=personne, auteur=par.auteur(role, octroi.fonds), fonds=octroi.fonds, octroi=str(octroi.pk))
     _se_voit(personne)
     return personne
@@ -116,10 +123,9 @@ def effacer_le_nom(personne: Personne) -> None:
     soi_meme = _tenus(cle_de_personne(personne.pk)).first()
     if soi_meme is None:
         return
-    if consent(soi_meme):
-        soi_meme.retire_le = timezone.localdate()
+    _retire(soi_meme, soi_meme.accords_ecrits.all(), timezone.localdate())
     soi_meme.nom = "Personne physique"
-    soi_meme.save(update_fields=["nom", "retire_le"])
+    soi_meme.save(update_fields=["nom"])
     _se_voit(soi_meme)
 
 
@@ -135,21 +141,26 @@ def _tenu(cle: str) -> Beneficiaire:
     return trouve
 
 
-def _consent(qui: Beneficiaire, jour: date, *, texte: str = "", preuve: Contenu | None = None) -> None:
-    qui.consenti_le, qui.retire_le, qui.texte_consenti, qui.preuve = jour, None, texte, preuve
-    qui.save(update_fields=["consenti_le", "retire_le", "texte_consenti", "preuve"])
+def _se_nomme_deja(octroi: Octroi) -> bool:
+    return se_nomme(avec_les_accords(Octroi.objects.select_related("beneficiaire")).get(pk=octroi.pk))
 
 
-def _retire(qui: Beneficiaire, jour: date) -> None:
-    qui.retire_le = jour
-    qui.save(update_fields=["retire_le"])
+def _retire(qui: Beneficiaire, ecrits: QuerySet[AccordEcrit], jour: date) -> bool:
+    """What was agreed to from the account, and in these writings: whether there was anything."""
+    du_compte = consent(qui)
+    if du_compte:
+        qui.retire_le = jour
+        qui.save(update_fields=["retire_le"])
+    return bool(ecrits.filter(retire_le=None).update(retire_le=jour)) or du_compte
 
 
 def _se_voit(qui: Beneficiaire) -> None:
-    """Those who follow the aids by what changed hear of it, and the files of its funds are made again."""
+    """Those who follow the aids by what changed hear of it, and the files of its funds are made again: those where the
+    name is agreed to no more are given no more until then."""
     siens = Octroi.objects.filter(beneficiaire=qui)
     siens.update(modifie_le=timezone.now())
+    ecrits = set(qui.accords_ecrits.filter(retire_le=None).values_list("fonds", flat=True))
     for code in sorted(set(siens.exclude(fonds="").values_list("fonds", flat=True))):
-        if not consent(qui):
+        if not consent(qui) and code not in ecrits:
             ne_plus_donner(code, [export.code for export in EXPORTS.values() if export.nomme])
         remettre_a_jour(code)

@@ -9,12 +9,14 @@ from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.models import Attribution, Personne, en_cours
+from amorce.cooperation.actions.commun import tient_celles_qui_la_disent
 from amorce.cooperation.droits import TIENNENT
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.dossiers.actions.notices import prevenir
@@ -118,6 +120,7 @@ def retenir(*, par: Acteur, octroi: Octroi, motif: str) -> Retenue:
     role = en_tant_que(par, octroi.fonds, *PUBLIENT)
     if not motif.strip():
         raise ActeRefuse("Motif : dites pourquoi cette aide n'est pas publiée.", "motif")
+    tient_celles_qui_la_disent(octroi)
     if Retenue.objects.filter(octroi=octroi).exists():
         raise ActeRefuse("Retenue : cette aide est déjà tenue hors des fichiers.")
     creee = Retenue.objects.create(octroi=octroi, motif=motif.strip()[:300], personne_id=soi(par))
@@ -131,7 +134,10 @@ def retenir(*, par: Acteur, octroi: Octroi, motif: str) -> Retenue:
 def _signale_les_annexes(octroi: Octroi) -> None:
     """A certified paper does not change: those who keep its agreement are told that it still says this aid."""
     siennes = PieceDeConvention.objects.filter(
-        publique=True, certifiee_le__isnull=False, annee=octroi.annee, convention__autorites=octroi.autorite_id
+        Q(autorite=octroi.autorite_id) | Q(autorite=None, convention__autorites=octroi.autorite_id),
+        publique=True,
+        certifiee_le__isnull=False,
+        annee=octroi.annee,
     )
     for convention in Convention.objects.filter(pk__in=siennes.values("convention")):
         tiennent = Attribution.objects.filter(

@@ -41,7 +41,7 @@ def ligne(octroi: Octroi) -> dict[str, str]:
         "date_vote": octroi.votee_le.isoformat(),
         "date_signature": octroi.signee_le.isoformat() if octroi.signee_le else "",
         "reference": octroi.reference,
-        "beneficiaire": nom_public(aide),
+        "beneficiaire": nom_public(octroi),
         "siret_beneficiaire": "" if secret else aide.siret,
         "rna_beneficiaire": "" if secret else aide.rna,
         "personne_physique": oui(aide.personne),

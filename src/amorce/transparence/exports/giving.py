@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from amorce.droit.publication import LICENCE_ADRESSE
 from amorce.droit.territoires import REGIONS
-from amorce.octrois.models import Beneficiaire, Octroi
+from amorce.octrois.models import Octroi
 from amorce.octrois.requetes import nom_public
 from amorce.transparence.csvs import euros
 from amorce.transparence.exports.forme import Ecrit, Matiere
@@ -20,10 +20,12 @@ SCHEMA = "360giving-1.4-schema.json"
 VERSION = "1.4"
 TITRE = 139
 """« Under 140 characters long. »"""
-NOMMABLE = Q(beneficiaire__personne=False) | Q(
-    beneficiaire__consenti_le__isnull=False, beneficiaire__retire_le__isnull=True
+NOMMABLE = (
+    Q(beneficiaire__personne=False)
+    | Q(beneficiaire__consenti_le__isnull=False, beneficiaire__retire_le__isnull=True)
+    | Q(par_ecrit=True)
 )
-"""An organisation, or a person who agreed to be named."""
+"""To an organisation, or to a person who agreed to be named beside it."""
 
 
 def ecrit(matiere: Matiere, vers: BinaryIO) -> Ecrit:
@@ -57,7 +59,7 @@ def _lignes(matiere: Matiere) -> Iterator[str]:
 
 def don(octroi: Octroi) -> dict[str, Any]:
     """All but its amounts, which are written to the cent beside."""
-    autorite, aide = octroi.autorite, octroi.beneficiaire
+    autorite = octroi.autorite
     dit: dict[str, Any] = {
         "id": f"amorce-{octroi.fonds}-{octroi.pk}",
         "title": _court(octroi.objet),
@@ -66,7 +68,7 @@ def don(octroi: Octroi) -> dict[str, Any]:
         "awardDate": octroi.votee_le.isoformat(),
         "fundingOrganization": [{"id": _siret(autorite.siret) or f"amorce-{autorite.pk}", "name": autorite.nom}],
         "dateModified": octroi.modifie_le.isoformat(),
-        **_a_qui(aide),
+        **_a_qui(octroi),
     }
     if octroi.intitule:
         dit["grantProgramme"] = [{"code": octroi.dispositif or octroi.intitule, "title": octroi.intitule}]
@@ -83,11 +85,12 @@ def _court(texte: str) -> str:
     return texte if len(texte) <= TITRE else f"{texte[: TITRE - 1].rstrip()}…"
 
 
-def _a_qui(aide: Beneficiaire) -> dict[str, Any]:
+def _a_qui(octroi: Octroi) -> dict[str, Any]:
+    aide = octroi.beneficiaire
     if aide.personne:
-        return {"recipientIndividual": {"id": f"amorce-{aide.pk}", "name": nom_public(aide)}}
+        return {"recipientIndividual": {"id": f"amorce-{aide.pk}", "name": nom_public(octroi)}}
     identifiant = _siret(aide.siret) or (f"FR-RNA-{aide.rna}" if aide.rna else f"amorce-{aide.pk}")
-    return {"recipientOrganization": [{"id": identifiant, "name": nom_public(aide)}]}
+    return {"recipientOrganization": [{"id": identifiant, "name": nom_public(octroi)}]}
 
 
 def _siret(siret: str) -> str:

@@ -38,7 +38,7 @@ def ligne(octroi: Octroi) -> dict[str, str]:
         "idAttribuant": octroi.autorite.siret,
         "dateConvention": octroi.signee_le.isoformat(),
         "referenceDecision": octroi.reference,
-        "nomBeneficiaire": nom_public(aide),
+        "nomBeneficiaire": nom_public(octroi),
         "idBeneficiaire": aide.siret,
         "rnaBeneficiaire": aide.rna,
         "objet": octroi.objet,

@@ -59,16 +59,21 @@ class Publication(Objet):
 
 
 class Parution(models.Model):
-    """That the essential data of this aid were published, first on this day."""
+    """That the essential data of this aid were published, first on this day. It outlives an import undone: brought in
+    again with the address that it had, the aid has its day again."""
 
-    octroi = models.OneToOneField(Octroi, models.CASCADE, primary_key=True, related_name="parution")
+    octroi = models.OneToOneField(
+        Octroi, models.DO_NOTHING, primary_key=True, related_name="parution", db_constraint=False
+    )
     parue_le = models.DateField()
 
 
 class ParutionEuropeenne(models.Model):
-    """That this aid was in the file that the Union wants, first on this day."""
+    """That this aid was in the file that the Union wants, first on this day; likewise."""
 
-    octroi = models.OneToOneField(Octroi, models.CASCADE, primary_key=True, related_name="parution_europeenne")
+    octroi = models.OneToOneField(
+        Octroi, models.DO_NOTHING, primary_key=True, related_name="parution_europeenne", db_constraint=False
+    )
     parue_le = models.DateField()
 
 

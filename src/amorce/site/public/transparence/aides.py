@@ -13,7 +13,7 @@ from amorce.droit.fonds import Fonds
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import consent, nom_public
+from amorce.octrois.requetes import nom_public, se_nomme
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
 from amorce.transparence.aides import (
     GENRE,
@@ -34,7 +34,7 @@ class AideLue:
 
     @property
     def beneficiaire(self) -> str:
-        return nom_public(self.octroi.beneficiaire)
+        return nom_public(self.octroi)
 
     @property
     def phase(self) -> str:
@@ -93,6 +93,6 @@ def aide(requete: HttpRequest, fonds: str, cle: UUID) -> HttpResponse:
 
 def _gardable(page: HttpResponse, octrois: Iterable[Octroi]) -> HttpResponse:
     """One that names a person is kept by nobody: their name goes as soon as they say so."""
-    if any(un.beneficiaire.personne and consent(un.beneficiaire) for un in octrois):
+    if any(se_nomme(un) for un in octrois):
         patch_cache_control(page, no_store=True)
     return page

@@ -9,6 +9,7 @@ urlpatterns = [
     path("octrois/modele/<slug:genre>.xlsx", vues.modele, name="modele_d_import"),
     path("octrois/<uuid:importation>/", vues.importation, name="importation"),
     path("octrois/<uuid:importation>/lire/", vues.lire, name="lire_le_tableau"),
+    path("octrois/<uuid:importation>/choisir/", vues.choisir, name="choisir_par_ligne"),
     path("octrois/<uuid:importation>/garder/", vues.garder, name="garder_le_tableau"),
     path("octrois/<uuid:importation>/annuler/", vues.annuler, name="annuler_l_import"),
 ]

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -30,6 +31,9 @@ from amorce.site.fichiers import remis
 from amorce.site.service.octrois.formulaires import Colonnes, Declarer, Recevoir
 
 PAR_PAGE = 50
+ATTENDENT = (Import.Etat.EN_LECTURE, Import.Etat.EN_COURS, Import.Etat.SE_DEFAIT)
+CHOIX = "choix-"
+"""What names the field of a row, before its number."""
 SE_CHOISISSENT = (Import.Etat.RECU, Import.Etat.LU, Import.Etat.REFUSE)
 
 
@@ -119,7 +123,8 @@ def _page(requete: HttpRequest, lue: Import, colonnes: Colonnes | None = None, e
     if colonnes is None and peut and lue.etat in SE_CHOISISSENT:
         colonnes = _colonnes(lue)
     fautes = Paginator(lue.fautes, PAR_PAGE).get_page(requete.GET.get("page"))
-    autres = Paginator(lue.autrement_dites, PAR_PAGE).get_page(requete.GET.get("autres"))
+    autres = Paginator(lue.autrement_dites, PAR_PAGE).get_page(requete.POST.get("autres", requete.GET.get("autres")))
+    saisis = _choix_lus(requete)
     remarques = Paginator(lue.remarques, PAR_PAGE).get_page(requete.GET.get("remarques"))
     contexte = {
         "i": lue,
@@ -129,11 +134,14 @@ def _page(requete: HttpRequest, lue: Import, colonnes: Colonnes | None = None, e
         "colonnes": colonnes,
         "fautes": fautes,
         "autres": autres,
+        "a_choisir": [(f, saisis.get(f.rang, f.choix)) for f in autres],
         "choix": Import.SiAutreMontant.choices,
+        "choix_de_tous": requete.POST.get("si_autre_montant") or lue.si_autre_montant or Import.SiAutreMontant.GARDER,
         "remarques": remarques,
         "peut": peut,
         "erreur": erreur,
-        "attend": lue.etat in (Import.Etat.EN_LECTURE, Import.Etat.EN_COURS),
+        "attend": lue.etat in ATTENDENT,
+        "remplace": lue.etat == Import.Etat.FAIT and lue.remplacements.exists(),
     }
     fautif = bool(erreur) or bool(colonnes and colonnes.errors)
     return render(requete, "service/octrois/importation.html", contexte, status=422 if fautif else 200)
@@ -183,10 +191,39 @@ def garder(requete: HttpRequest, importation: UUID) -> HttpResponse:
             version=_version(requete),
             si_fautes=requete.POST.get("si_fautes", ""),
             si_autre_montant=requete.POST.get("si_autre_montant", ""),
+            choix=_choix_lus(requete),
         )
     except ActeRefuse as refus:
         return _page(requete, lue, erreur=str(refus))
     return redirect("importation", lue.pk)
+
+
+def _choix_lus(requete: HttpRequest) -> dict[int, str]:
+    """By row, as the page sends them."""
+    noms = {nom: nom.removeprefix(CHOIX) for nom in requete.POST if nom.startswith(CHOIX)}
+    return {int(rang): requete.POST[nom] for nom, rang in noms.items() if rang.isdecimal() and len(rang) < 8}
+
+
+@entree(service)
+@require_POST
+def choisir(requete: HttpRequest, importation: UUID) -> HttpResponse:
+    """Those of one page, then another page."""
+    lue = _lue(requete, importation)
+    _exige_importer(requete, lue.fonds)
+    try:
+        actes.choisir_par_ligne(
+            par=acteur_connecte(requete),
+            importation=lue,
+            version=_version(requete),
+            choix=_choix_lus(requete),
+            si_autre_montant=requete.POST.get("si_autre_montant", ""),
+        )
+    except ActeRefuse as refus:
+        return _page(requete, lue, erreur=str(refus))
+    messages.success(requete, "Ces choix sont retenus. Rien n'est encore écrit.")
+    suite = requete.POST.get("vers") or requete.POST.get("autres", "1")
+    page = int(suite) if suite.isdecimal() and len(suite) < 8 else 1
+    return redirect(f"{reverse('importation', args=[lue.pk])}?autres={page}#t-autres")
 
 
 @entree(service)
@@ -198,5 +235,4 @@ def annuler(requete: HttpRequest, importation: UUID) -> HttpResponse:
         actes.annuler_l_import(par=acteur_connecte(requete), importation=lue, version=_version(requete))
     except ActeRefuse as refus:
         return _page(requete, lue, erreur=str(refus))
-    messages.success(requete, "L'import est annulé : rien de ce qu'il avait écrit ne reste.")
     return redirect("importation", lue.pk)

@@ -75,8 +75,14 @@ class Rendre(_SurUneAide):
 
 class NoterUnAccord(_SurUneAide):
     code, titre, bouton = "accord", "Accord écrit d'une personne pour être nommée", "Garder cet accord"
-    fait = "L'accord est gardé : le nom se lit sur le portail, et les fichiers se refont avec lui."
-    reference = forms.CharField(label="Référence d'une de ses aides", max_length=60, required=False)
+    fait = "L'accord est gardé : le nom se lit à côté des aides de ce fonds, et ses fichiers se refont avec lui."
+    reference = forms.CharField(
+        label="Référence d'une de ses aides",
+        max_length=60,
+        required=False,
+        help_text="L'accord vaut pour les aides de ce fonds à cette personne, et pour elles seules. Sans numéro, deux "
+        "personnes de même nom et de même commune n'en font qu'une ici : vérifiez que ces aides sont les siennes.",
+    )
     donne_le = jour("Donné le")
     fichier = forms.FileField(label="L'écrit signé", help_text="PDF, JPEG ou PNG.")
 
@@ -91,8 +97,14 @@ class NoterUnAccord(_SurUneAide):
 
 class NoterUnRetrait(_SurUneAide):
     code, titre, bouton = "retrait", "Une personne ne veut plus être nommée", "Ne plus publier son nom"
-    fait = "Son nom ne se lit plus sur le portail, et les fichiers se refont sans lui."
-    reference = forms.CharField(label="Référence d'une de ses aides", max_length=60, required=False)
+    fait = "Son nom ne se lit plus à côté des aides de ce fonds, et ses fichiers se refont sans lui."
+    reference = forms.CharField(
+        label="Référence d'une de ses aides",
+        max_length=60,
+        required=False,
+        help_text="Ce qu'elle a accepté de son espace est retiré aussi, pour tous les fonds ; ce qu'elle a écrit à un "
+        "autre fonds, non.",
+    )
 
     def agit(self, par: Acteur) -> None:
         noter_un_retrait(par=par, octroi=self.visee())
