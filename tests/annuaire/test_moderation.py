@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.annuaire.actions import (
     classer_les_signalements,
+    effacer_fiche,
     masquer_une_fiche,
     oublier_les_signalements,
     rendre_une_fiche,
@@ -20,8 +21,9 @@ from amorce.annuaire.actions import (
     signaler_une_fiche,
 )
 from amorce.annuaire.actions.moderation import appelant_du_jour
+from amorce.annuaire.attaches import efface_de_l_annuaire
 from amorce.annuaire.models import Fiche, Masquage, Signalement, Visibilite
-from amorce.annuaire.requetes import consenties, fiche_visible, signalements_ouverts, visibles
+from amorce.annuaire.requetes import consenties, fiche_visible, masquages_en_cours, signalements_ouverts, visibles
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Appartenance, Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
@@ -129,6 +131,45 @@ def test_masquee_elle_disparait_de_partout_et_son_titulaire_repond(ana: Personne
     assert (masquage.reponse, masquage.levee_le is None) == ("J'y étais assistante.", False)
     with pytest.raises(ActeRefuse, match="n'est plus masquée"):
         repondre_du_masquage(par=agit(ana), fiche=fiche, reponse="Encore")
+
+
+@pytest.mark.parametrize("de_structure", [False, True])
+def test_masquee_effacee_puis_reecrite_elle_reste_masquee_jusqu_a_ce_qu_elle_soit_rendue(
+    ana: Personne, chef: Personne, de_structure: bool
+) -> None:
+    organisation = societe(ana) if de_structure else None
+    fiche = visible(ana, organisation=organisation)
+    masquer_une_fiche(par=agit(chef), fiche=fiche, motif="Ce film n'est pas d'elle.")
+    repondre_du_masquage(par=agit(ana), fiche=fiche, reponse="J'y étais.")
+    elle = Client()
+    elle.force_login(ana)
+    assert "une fiche réécrite le sera aussi" in elle.get(reverse("apercu_de_fiche", args=[fiche.pk])).content.decode()
+    effacer_fiche(par=agit(ana), fiche=fiche)
+    gardee = Masquage.objects.get()
+    assert (gardee.fiche, gardee.motif, gardee.reponse) == (None, "Ce film n'est pas d'elle.", "")
+    neuve = visible(ana, organisation=organisation)
+    assert (fiche_visible(None, neuve.pk), consenties().count()) == (None, 0)
+    assert Client().get(f"/api/v1/annuaire/{neuve.pk}").status_code == 404
+    for route in ("ma_fiche", "apercu_de_fiche"):
+        assert "même effacée puis réécrite" in elle.get(reverse(route, args=[neuve.pk])).content.decode()
+    assert elle.post(reverse("masquage_de_fiche", args=[neuve.pk]), {"reponse": "Corrigée."}).status_code == 302
+    assert [un.reponse for un in masquages_en_cours(agit(chef))] == ["Corrigée."]
+    rendre_une_fiche(par=agit(chef), fiche=neuve)
+    assert fiche_visible(None, neuve.pk) == neuve
+    effacer_fiche(par=agit(ana), fiche=neuve)
+    assert fiche_visible(None, visible(ana, organisation=organisation).pk) is not None
+    assert Masquage.objects.count() == 0
+
+
+def test_le_masquage_d_une_fiche_n_est_celui_d_aucune_autre(ana: Personne, chef: Personne) -> None:
+    """Neither her company's, nor a neighbour's; her account erased, nothing is left of it."""
+    fiche = visible(ana)
+    masquer_une_fiche(par=agit(chef), fiche=fiche, motif="Usurpée")
+    effacer_fiche(par=agit(ana), fiche=fiche)
+    assert fiche_visible(None, visible(ana, organisation=societe(ana)).pk) is not None
+    assert fiche_visible(None, visible(personne(prenom="Paul", nom="Film")).pk) is not None
+    efface_de_l_annuaire(ana)
+    assert Masquage.objects.count() == 0
 
 
 def test_un_motif_est_du_et_une_fiche_ne_se_masque_qu_une_fois(ana: Personne, chef: Personne) -> None:

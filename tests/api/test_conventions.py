@@ -165,6 +165,8 @@ def test_indicateur_se_dit_a_partir_de_cinq_cas(combien: int, attendu: tuple[int
     (premiers,) = [i for i in dits if i["code"] == "premiers_films"]
     valeurs = {v["annee"]: (v["valeur"], v["cas"]) for v in premiers["valeurs"]}
     assert valeurs == {2023: (None, None), 2024: attendu, 2025: (None, None)}
+    (generations,) = [i for i in dits if i["code"] == "generations"]
+    assert [v["demandee"] for v in generations["valeurs"]] == [True, False, True]  # aids of 2024, of a bare table
 
 
 def test_aucun_nom_de_personne_n_y_parait() -> None:

@@ -52,7 +52,7 @@ APPELANTS: dict[str, tuple[Callable[[], str | None], Callable[[Operation], int |
 }
 """How each speaks, and by what it is refused; nothing where it enters."""
 DU_CATALOGUE = {"evaluer", "questions", "vocabulaire", "aides", "aide", "sessions", "octrois", "octroi"}
-DES_CONVENTIONS = {"conventions", "convention", "indicateurs_de_la_convention"}
+DES_CONVENTIONS = {"conventions", "convention", "indicateurs_de_la_convention", "carte_des_aides"}
 PUBLIQUES = DU_CATALOGUE | DES_CONVENTIONS | {"annuaire", "fiche_d_annuaire"}
 
 

@@ -21,7 +21,7 @@ from amorce.droit.conventions.clauses import CLAUSES, PRINCIPES
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import AXES, ORGANISATIONS
 from amorce.octrois.models import Niveau
-from amorce.site.service.cooperation.lecture import ConventionLue, clauses_lues
+from amorce.site.cooperation.lecture import ConventionLue, clauses_lues
 from amorce.site.service.cooperation.vues_suivi import mesures_lues
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import FONDS, aide, cnc, departement, ouverte, publique, region, responsable, signee

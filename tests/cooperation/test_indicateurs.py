@@ -21,10 +21,12 @@ from amorce.cooperation.note import dit_de_la_note
 from amorce.cooperation.simulation import simulation
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
+from amorce.droit.conventions import notes
 from amorce.droit.conventions.indicateurs import INDICATEURS
+from amorce.droit.conventions.nomenclature import ECHELONS, FILIERES
 from amorce.fonds.models import LectureRetenue
 from amorce.octrois.actions.projection import reprojeter
-from amorce.octrois.models import Population, Porteur
+from amorce.octrois.models import Import, Niveau, Octroi, Population, Porteur
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from tests.actes.fabrique import accordees
 from tests.actes.fabrique import responsable as redacteur
@@ -333,6 +335,64 @@ def test_la_dotation_par_habitant_se_compare_avec_et_sans_partenariat_renforce(q
     assert releve.valeur == 2
 
 
+@pytest.mark.exigences("CONV-II-4-01")
+def test_la_dotation_par_projet_se_compare_avec_et_sans_partenariat_renforce(qui: Personne) -> None:
+    renforcee = signee(qui, cnc(), region(), partenariat_renforce=True)
+    autre = signee(qui, cnc(), departement())
+    paye(renforcee, region(), 300_00)
+    paye(autre, departement(), 100_00)
+    assert lu(renforcee, "dotation_par_projet").valeur is None
+    aide(region(), 16_000_00)
+    aide(region(), 16_000_00, phase="ecriture")
+    for _ in range(2):
+        aide(departement(), 16_000_00)
+    releve = lu(renforcee, "dotation_par_projet")
+    assert parts(releve) == {"Partenariat renforcé": 300, "Sans partenariat renforcé": 50}
+    assert (releve.valeur, releve.cas, releve.publiable) == (Fraction(400, 3), 2, True)
+
+
+@pytest.mark.exigences("CONV-II-4-03")
+def test_l_aide_par_projet_se_lit_departement_par_departement_sans_personne(convention: Convention) -> None:
+    for montant, departement_ in ((100_00, "974"), (300_00, "974"), (50_00, "976")):
+        aide(region(), montant, departement=departement_)
+    aide(region(), 900_00, beneficiaire=beneficiaire("Ana Payet", personne=True))
+    releve = lu(convention, "par_projet")
+    assert (releve.valeur, releve.cas, releve.inconnus) == (150, 3, 1)
+    assert parts(releve) == {"La Réunion": 200, "Mayotte": 50}
+
+
+@pytest.mark.exigences("CONV-AXE3-01")
+def test_la_diffusion_se_lit_dans_chaque_territoire(convention: Convention) -> None:
+    aide(region(), 100_00, axe=3, phase="diffusion")
+    aide(region(), 300_00)
+    aide(region(), 400_00, departement="976")
+    aide(region(), 50_00, axe=None)
+    releve = lu(convention, "diffusion_par_territoire")
+    assert (releve.valeur, releve.cas, releve.inconnus) == (Fraction(1, 8), 3, 1)
+    assert parts(releve) == {"La Réunion": Fraction(1, 4), "Mayotte": 0}
+
+
+@pytest.mark.exigences("CONV-AXE1-06")
+def test_une_structure_est_nouvelle_ou_dans_un_genre_nouveau_pour_elle(convention: Convention) -> None:
+    fidele, diversifiee, neuve = (beneficiaire(nom) for nom in ("Fidèle", "Diversifiée", "Neuve"))
+    aide(region(), 100_00, annee=2023, beneficiaire=fidele)
+    aide(region(), 100_00, annee=2022, beneficiaire=diversifiee)  # before the agreement: known all the same
+    assert lu(convention, "nouveaux_genres", 2022).valeur is None
+    assert lu(convention, "nouveaux_genres").valeur is None
+    aide(region(), 100_00, beneficiaire=fidele)
+    for genre in ("fiction", "animation"):
+        aide(region(), 100_00, beneficiaire=diversifiee, genre=genre)
+    aide(region(), 100_00, beneficiaire=neuve, genre="documentaire_creation")
+    aide(region(), 100_00, beneficiaire=beneficiaire("Ana Payet", personne=True))
+    aide(region(), 100_00, beneficiaire=beneficiaire("Salle"), phase="diffusion")
+    releve = lu(convention, "nouveaux_genres")
+    assert (releve.valeur, releve.cas) == (Fraction(2, 3), 3)
+    assert parts(releve) == {
+        "Aidées pour la première fois": Fraction(1, 3),
+        "Déjà aidées, dans un genre nouveau pour elles": Fraction(1, 3),
+    }
+
+
 @pytest.mark.exigences("CONV-II-8-07")
 def test_la_parite_et_les_generations_des_aides(convention: Convention) -> None:
     octroi = aide(region(), 100_00)
@@ -345,6 +405,29 @@ def test_la_parite_et_les_generations_des_aides(convention: Convention) -> None:
         "35 à 49 ans": Fraction(1, 3),
         "50 ans et plus": Fraction(1, 3),
     }
+
+
+@pytest.mark.exigences("CONV-II-8-07")
+@pytest.mark.parametrize("code", ["generations", "parite_des_aides"])
+def test_ce_que_nul_n_a_demande_n_est_pas_ce_que_nul_n_a_dit(convention: Convention, code: str) -> None:
+    """No aid, no data; aids of a table without the column, nobody was asked; with it, nobody answered."""
+    assert not lu(convention, code).non_demande
+    octroi = aide(region(), 100_00)
+    sans = lu(convention, code)
+    assert (sans.non_demande, sans.valeur, Releve.des_donnees(sans.en_donnees())) == (True, None, sans)
+    demandes = {"naissance": "Naissance", "genre_auteur": "Genre"}
+    Import.objects.filter(pk=octroi.importation_id).update(correspondance=demandes)
+    assert not lu(convention, code).non_demande
+    Porteur.objects.create(octroi=octroi, role="auteur", genre="femme", annee_naissance=1990)
+    Import.objects.filter(pk=octroi.importation_id).update(correspondance={})
+    assert not lu(convention, code).non_demande
+
+
+def test_les_mots_des_parts_sont_ceux_des_aides() -> None:
+    """Written in French into what is closed, translated where it is read."""
+    assert {str(code): str(nom) for code, nom in Niveau.choices} == ECHELONS
+    assert {str(code): str(nom) for code, nom in Octroi.Filiere.choices} == FILIERES
+    assert {str(sens) for sens in Decision.Sens.values} == notes.SENS.keys()
 
 
 @pytest.mark.exigences("CONV-II-8-07", "CONV-AXE2-12", "CONV-II-8-05")

@@ -8,7 +8,7 @@ import pytest
 
 from amorce.cooperation.indicateurs import Historique, Releve
 from amorce.droit.conventions.indicateurs import INDICATEURS
-from amorce.site.service.cooperation.dessins import LARGE_DES_ANNEES, MARGE_DES_ANNEES, annees_d_un_indicateur
+from amorce.site.cooperation.dessins import LARGE_DES_ANNEES, MARGE_DES_ANNEES, annees_d_un_indicateur
 
 
 def historique(code: str, *valeurs: Fraction | int | None, cas: int = 9) -> Historique:

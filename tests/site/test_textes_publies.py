@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from amorce.droit.fonds import tous
+from amorce.droit.fonds import fonds, tous
 from amorce.fonds.models import ValeurDuFonds
 from amorce.transparence.actions.versions import publier_ce_qui_a_change
 from amorce.transparence.models import VersionPubliee
@@ -44,6 +44,18 @@ def test_reglement_en_vigueur_s_ouvre_a_son_adresse_et_les_autres_gardent_la_leu
     assert "pas en vigueur aujourd'hui" in ancienne
     assert "1er janvier 2025" in ancienne
     assert client.get(f"{adresse}v3/").status_code == 404
+
+
+@pytest.mark.exigences("CONV-II-2-03")
+def test_la_part_des_aides_dont_les_criteres_sont_publies_se_lit(client: Client) -> None:
+    adresse, combien = reverse("textes_publies", args=[REUNION]), len(fonds(REUNION).recus)
+    assert f"Aides dont les critères sont publiés : 0 sur {combien}." in client.get(adresse).content.decode()
+    publier_ce_qui_a_change()
+    publiees = set(VersionPubliee.objects.filter(fonds=REUNION, genre="cadre").values_list("dispositif", flat=True))
+    assert COURT in publiees
+    assert f"publiés : {len(publiees)} sur {combien}." in client.get(adresse).content.decode()
+    VersionPubliee.objects.filter(fonds=REUNION, dispositif=COURT).delete()
+    assert f"publiés : {len(publiees) - 1} sur {combien}." in client.get(adresse).content.decode()
 
 
 @pytest.mark.exigences("RUN-III-01")

@@ -12,7 +12,7 @@ from amorce.commission.publication import publiees
 from amorce.cooperation.models import Convention
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.fonds import tous
-from amorce.octrois.models import Octroi
+from amorce.octrois.models import Niveau, Octroi
 from amorce.site.public.transparence.portail import onglets
 from amorce.transparence.actions.versions import publier_ce_qui_a_change
 from amorce.transparence.demandes import AXES as AXES_DES_DEMANDES
@@ -35,13 +35,18 @@ def des_donnees() -> Iterator[str]:
 
 def de_l_api() -> Iterator[str]:
     yield f"{V1}octrois?par_page=100"
-    for octroi in Octroi.objects.all():
+    for octroi in Octroi.objects.filter(retenue=None):
         yield f"{V1}octrois/{octroi.pk}"
 
 
 def de_la_cooperation() -> Iterator[str]:
-    """Each agreement published, theme by theme, and as machines read it."""
+    """Each agreement published, theme by theme, and as machines read it; its papers; the map of each fund, level by
+    level."""
     yield f"{V1}conventions"
+    for code, fonds in tous().items():
+        if fonds.reception:
+            yield from (f"{reverse('carte_publique', args=[code])}?niveau={niveau}" for niveau in Niveau.values)
+            yield f"{V1}carte?fonds={code}"
     for convention in Convention.objects.filter(publiee_le__isnull=False):
         page = reverse("convention_publique", args=[convention.fonds, convention.pk])
         yield from (f"{page}?theme={rang}" for rang in range(len(THEMES)))
@@ -78,7 +83,7 @@ def du_portail() -> Iterator[str]:
             adresses += [*siennes, *(f"/en{une}" for une in siennes), *par, *(f"{une}?format=csv" for une in tableaux)]
             adresses.append(reverse("version_publiee", args=[code, "reglement", "fonds", 1]))
             adresses += [reverse("synthese_de_seance", args=[code, un.seance_id]) for un in publiees(code)]
-        for octroi in Octroi.objects.exclude(fonds=""):
+        for octroi in Octroi.objects.filter(retenue=None).exclude(fonds=""):
             adresses.append(reverse("aide_accordee", args=[octroi.fonds, octroi.pk]))
     yield from adresses
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from frictionless import Dialect, Resource, Schema, formats, system
 
@@ -57,7 +59,8 @@ def test_demonstration_publishes_what_the_official_schemas_accept_and_an_agreeme
     convention, precedente = publiees("la-reunion")
     _ledger_owes_and_pays_less(convention)
     _indicators_are_known_each_full_year(convention)
-    assert (convention.precedente, convention.avenants.count()) == (precedente, 1)
+    assert (convention.precedente, convention.avenants.count()) == (precedente, 2)
+    _agreement_is_alive_on_its_public_pages(convention)
     clauses = convention.clauses.values_list("presente", flat=True)
     assert set(clauses) == {True, False}
     assert convention.concertations.exclude(compte_rendu="").count() == 3
@@ -65,6 +68,19 @@ def test_demonstration_publishes_what_the_official_schemas_accept_and_an_agreeme
     lue = carte("la-reunion")
     assert (bool(lue.vides), bool(lue.doubles)) == (True, True)
     assert ecarts() == []
+
+
+def _agreement_is_alive_on_its_public_pages(convention: Convention) -> None:
+    """Contracts that follow the note and one that does not, travelling cinemas, who joined, what each paper is."""
+    pages = [
+        Client().get(reverse(route, args=[convention.fonds, convention.pk])).content.decode()
+        for route in ("convention_publique", "documents_publics")
+    ]
+    for dit in ("ni trois ni quatre ans", "aucun critère", "Ciné des Hauts", "Rejoint la convention", "Compte rendu"):
+        assert dit in pages[0]
+    natures = set(convention.pieces.filter(publique=True).values_list("nature", flat=True))
+    assert natures == {"convention", "avenant", "compte_rendu", "annexe"}
+    assert "Avenant 2 signé" in pages[1]
 
 
 def _combien() -> list[int]:

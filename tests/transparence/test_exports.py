@@ -19,7 +19,8 @@ from amorce.octrois.actions.beneficiaires import decrire_un_beneficiaire
 from amorce.octrois.models import Octroi
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import regler_la_publication
-from amorce.transparence.models import Publication
+from amorce.transparence.europe import AidesDEtat
+from amorce.transparence.models import ParutionEuropeenne, Publication, Reglage
 from amorce.transparence.validation.tables import champs
 from tests.comptes.fabrique import agit
 from tests.instruction.fabrique import FONDS
@@ -226,6 +227,24 @@ def test_transparence_europeenne_commence_au_dela_du_seuil(rose: Personne, monta
             "FRY4",
             "Subvention",
         )
+
+
+@pytest.mark.parametrize(
+    ("votee_le", "montant", "dites"),
+    [
+        (date(2023, 7, 1), 100_000_01, 1),
+        (date(2023, 6, 30), 500_000_00, 0),
+        (date(2023, 6, 30), 500_000_01, 1),
+        (date(2016, 6, 30), 900_000_00, 0),
+    ],
+)
+def test_transparence_europeenne_dit_les_aides_que_le_bureau_attend_et_elles_seules(
+    rose: Personne, votee_le: date, montant: int, dites: int
+) -> None:
+    aide(rose, montant=montant, votee_le=votee_le, base=europe.RGEC)
+    attendues = AidesDEtat(FONDS, Reglage(fonds=FONDS), jour_du(FONDS)).combien
+    faite = une(rose, "aides_d_etat")
+    assert (attendues, faite.lignes, ParutionEuropeenne.objects.count()) == (dites, dites, dites)
 
 
 def test_ce_qui_manque_d_une_entreprise_se_dit_ligne_a_ligne_sans_rien_retenir(rose: Personne) -> None:

@@ -17,16 +17,21 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from amorce.actes.models import Decision
 from amorce.annuaire.actions import retirer_son_consentement
 from amorce.annuaire.models import Fiche, Visibilite
 from amorce.annuaire.requetes import visibles
-from amorce.cooperation.models import PieceDeConvention
+from amorce.cooperation.actions.annexes import arreter_une_annexe
+from amorce.cooperation.actions.carte import declarer_un_dispositif
+from amorce.cooperation.actions.pieces import certifier_une_piece
+from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.models import Dossier
 from amorce.octrois.actions.projection import autorite_du_fonds, reprojeter
 from amorce.octrois.models import Octroi
+from amorce.transparence.actions.publications import retenir
 from tests.actes.fabrique import accordees, envoie, prepare, revient
 from tests.annuaire import fabrique as annuaire
 from tests.api.outils import V1
@@ -127,6 +132,11 @@ def contenus(octets: bytes) -> list[bytes]:
     if octets[:4] == b"PAR1":
         metas = pl.read_parquet_metadata(BytesIO(octets))
         return [octets, str(metas).encode(), pl.read_parquet(BytesIO(octets)).write_csv().encode()]
+    if octets[:5] == b"%PDF-":
+        papier = PdfReader(BytesIO(octets))
+        proprietes = papier.xmp_metadata.stream.get_data() if papier.xmp_metadata else b""
+        textes = [str(papier.metadata), *(page.extract_text() for page in papier.pages)]
+        return [octets, proprietes, *(texte.encode() for texte in textes)]
     if octets[:2] == b"\x1f\x8b":
         return [zlib.decompress(octets, 31)]
     return [octets]
@@ -159,6 +169,13 @@ def vies() -> None:
     la_region = autorite_du_fonds(cooperation.FONDS)
     convention = cooperation.publique(cooperation.responsable(), cooperation.cnc(), la_region)
     cooperation.paye(convention, la_region, 1_000_00, reference="Mandat 12")
+    declarer_un_dispositif(
+        par=agit(cooperation.responsable()),
+        fonds=cooperation.FONDS,
+        autorite=cooperation.departement(),
+        intitule="Aide au court métrage",
+        phases=["production"],
+    )
     for publique in (True, False):
         nom = f"compte-rendu-{publique}.csv"
         PieceDeConvention.objects.create(
@@ -171,6 +188,27 @@ def vies() -> None:
             publique=publique,
             personne=personne(),
         )
+
+
+def annexes(ou: dict[int, str], dit: str = "Un film") -> list[str]:
+    """The annex of a year and its call for funds, composed, certified: of a company's aid, of a person's, of one kept
+    out. Where they are read."""
+    convention, la_region = Convention.objects.get(), autorite_du_fonds(cooperation.FONDS)
+    chef = agit(cooperation.responsable())
+    nom, objet = next(NUMEROS), next(NUMEROS)
+    ou |= {nom: "octrois.Beneficiaire.nom d'une personne", objet: "octrois.Octroi.objet d'une aide retenue"}
+    auteur = cooperation.beneficiaire(f"{MARQUE}{nom}q", personne=True)
+    cooperation.aide(la_region, 30_000_00, fonds=cooperation.FONDS, objet=dit)
+    cooperation.aide(la_region, 20_000_00, fonds=cooperation.FONDS, beneficiaire=auteur)
+    cachee = cooperation.aide(la_region, 40_000_00, fonds=cooperation.FONDS, objet=f"{MARQUE}{objet}q")
+    retenir(par=chef, octroi=cachee, motif="Secret des affaires")
+    for nature in ("annexe", "appel"):
+        [piece, *_suite] = arreter_une_annexe(
+            par=chef, convention=convention, autorite=la_region, annee=2024, nature=nature
+        )
+        certifier_une_piece(par=chef, piece=piece, certifiee_le=piece.datee_le)
+    certifiees = PieceDeConvention.objects.filter(certifiee_le__isnull=False)
+    return [reverse("piece_publique", args=[convention.fonds, convention.pk, un.pk]) for un in certifiees]
 
 
 def _fait_un_auteur(decision: Decision) -> None:
@@ -215,6 +253,12 @@ def test_aucun_mot_prive_n_est_dans_ce_qui_est_public() -> None:
     assert len(ou) > 100
     reprojeter()
     assert Octroi.objects.filter(beneficiaire__personne=True).count() == 1
+    composees = annexes(ou)
+    parts = {adresse: b" ".join(lu(Client(), adresse)) for adresse in composees}
+    assert sorted(octets.startswith(b"%PDF") for octets in parts.values()) == [False, False, True, True]
+    for octets in parts.values():
+        assert (octets.count(b"Un film"), octets.count(b"1 aide non publi")) == (1, 1)
+        assert b"@exemple.fr" not in octets
     faites = publiee(responsable())
     assert {p.etat for p in faites.values()} <= {"publiee", "vide"}, {p.export: p.constats for p in faites.values()}
     assert {"annuaire.Fiche.nom", "annuaire.Ligne.texte", "annuaire.MessageRelaye.texte"} <= set(ou.values())
@@ -228,10 +272,12 @@ def test_aucun_mot_prive_n_est_dans_ce_qui_est_public() -> None:
 def test_mot_public_se_trouve_partout_sinon_l_essai_ne_prouverait_rien() -> None:
     vies()
     reprojeter()
+    composees = annexes({}, f"{MARQUE}7q")
     Octroi.objects.update(objet=f"{MARQUE}7q")
     Fiche.objects.filter(pk=fiche_montree({}).pk).update(nom=f"{MARQUE}7q")
     publiee(responsable(), "aides", "aides_xlsx", "aides_parquet", "dons")
     assert {7} == set().union(*fuites().values())
     assert len(fuites()) >= 4
+    assert fuites().keys() >= set(composees)
     ou = " ".join(fuites())
     assert all(f"{debut}annuaire/" in ou for debut in ("/", "/en/", V1))

@@ -10,6 +10,7 @@ from amorce.comptes.models import Personne
 
 def efface_de_l_annuaire(personne: Personne) -> None:
     """Their card, whatever was consented, and all that they wrote to others'."""
+    Masquage.objects.filter(personne=personne).delete()
     Fiche.objects.filter(personne=personne).delete()
     Echange.objects.filter(correspondant=personne).delete()
     Consentement.objects.filter(par=personne).update(par=None)
@@ -31,7 +32,7 @@ def emporte_de_l_annuaire(personne: Personne) -> dict[str, Any]:
             consentis.order_by("donne_le").values("texte", "visibilite", "donne_le", "expire_le", "fini_le", "fin")
         ),
         "fiche_masquee": list(
-            Masquage.objects.filter(fiche__in=fiches)
+            Masquage.objects.filter(personne=personne)
             .order_by("masquee_le")
             .values("masquee_le", "motif", "reponse", "repondu_le", "levee_le")
         ),

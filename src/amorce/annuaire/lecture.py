@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from amorce.annuaire.models import Consentement, Fiche, Ligne
-from amorce.annuaire.requetes import aides_des_films, consentement_de
+from amorce.annuaire.models import Consentement, Fiche, Ligne, Masquage
+from amorce.annuaire.requetes import aides_des_films, consentement_de, masquage_de
 from amorce.droit.annuaire import METIERS, TECHNIQUES
 from amorce.droit.territoires import DEPARTEMENTS, REGIONS
 from amorce.octrois.models import Octroi
@@ -80,3 +80,8 @@ class FicheLue:
     @cached_property
     def consentement(self) -> Consentement | None:
         return consentement_de(self.fiche)
+
+    @cached_property
+    def masquage(self) -> Masquage | None:
+        """For its owner: others do not see it at all."""
+        return masquage_de(self.fiche)

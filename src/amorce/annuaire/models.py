@@ -202,9 +202,12 @@ class Signalement(Objet):
 
 
 class Masquage(Objet):
-    """A card that a service hides, whatever its owner consented to: why, what they answer, when it shows again."""
+    """A card that a service hides, whatever its owner consented to: why, what they answer, when it shows again. Erased
+    and written again by the same owner, the card is still hidden: ``fiche`` is none in between."""
 
-    fiche = models.ForeignKey(Fiche, models.CASCADE, related_name="masquages")
+    fiche = models.ForeignKey(Fiche, models.SET_NULL, null=True, related_name="masquages")
+    personne = models.ForeignKey(Personne, models.CASCADE, null=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="+")
     fonds = models.CharField(max_length=40, help_text="le service qui masque")
     motif = models.TextField(_("motif"))
     masquee_le = models.DateTimeField(default=timezone.now)
@@ -217,4 +220,7 @@ class Masquage(Objet):
         ordering: ClassVar = ["-masquee_le"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["fiche"], condition=Q(levee_le=None), name="un_masquage_a_la_fois"),
+            models.CheckConstraint(
+                condition=Q(personne__isnull=True) ^ Q(organisation__isnull=True), name="masquage_d_un_seul"
+            ),
         ]

@@ -78,7 +78,8 @@ def fiches_repondues(qui: Acteur) -> list[Fiche]:
 
 def masquages_de(fiches: Iterable[Fiche]) -> dict[UUID, Masquage]:
     """Those that hide them today, each by its card."""
-    return {un.fiche_id: un for un in Masquage.objects.filter(fiche__in=list(fiches), levee_le=None)}
+    ouverts = Masquage.objects.filter(fiche__in=list(fiches), levee_le=None)
+    return {un.fiche_id: un for un in ouverts if un.fiche_id is not None}
 
 
 def masquage_de(fiche: Fiche) -> Masquage | None:

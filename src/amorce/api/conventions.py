@@ -230,6 +230,7 @@ def _indicateur(h: Historique) -> dict[str, Any]:
                 "annee": annee,
                 "valeur": _decimale(releve.valeur) if releve.publiable else None,
                 "cas": releve.cas if releve.publiable else None,
+                "demandee": not releve.non_demande,
                 "arretee": annee in h.arretees,
             }
             for annee, releve in h.releves.items()

@@ -19,6 +19,7 @@ from amorce.api import (
     actes,
     annuaire,
     audit,
+    carte,
     catalogue,
     complements,
     conventions,
@@ -74,7 +75,7 @@ interface = Interface(
 PARTIES = (
     droit, catalogue, projets, demandes, pieces, depot, complements, dossiers, instruction, seances,
     seances_preparees, seances_conduites, par_ecrit, membres, deliberations, actes, suites, vie, incidents,
-    mes_suites, versements, octrois, conventions, annuaire, audit,
+    mes_suites, versements, octrois, conventions, carte, annuaire, audit,
 )  # fmt: skip
 for partie in PARTIES:
     interface.add_router("", partie.routes)

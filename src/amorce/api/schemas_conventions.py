@@ -171,6 +171,7 @@ class ValeurDite(Schema):
     annee: int
     valeur: Nombre | None = Field(description="Nulle : pas de données, ou trop peu de cas pour publier.")
     cas: int | None
+    demandee: bool = Field(description="Faux : aucune des aides de l'année n'a donné lieu à la question.")
     arretee: bool = Field(description="Le comité de suivi l'a arrêtée : elle ne change plus.")
 
 

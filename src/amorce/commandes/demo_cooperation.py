@@ -16,10 +16,12 @@ from amorce.cooperation.actions.carte import declarer_un_dispositif
 from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
 from amorce.cooperation.actions.concertations import (
     associer_une_organisation,
+    joindre_un_compte_rendu,
     prevoir_une_concertation,
     tenir_une_concertation,
 )
 from amorce.cooperation.actions.conventions import ouvrir_convention, publier_convention, signer_convention
+from amorce.cooperation.actions.engagements import inscrire_un_circuit, inscrire_un_contrat
 from amorce.cooperation.actions.indicateurs import arreter_les_indicateurs
 from amorce.cooperation.actions.mesures import rattacher, suivre_une_mesure
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
@@ -76,6 +78,10 @@ def _annees(volet: VoletPasse, premiere: int, part: int) -> list[tuple[int | Non
     return [(premiere + rang, volet.montant * part * (90 + 10 * rang) // (100 * DUREE)) for rang in range(DUREE)]
 
 
+def _page_vide(nom: str) -> Fichier:
+    return Fichier(f"{nom}.pdf", BytesIO(OCTETS["pdf"]))
+
+
 @dataclass
 class Pose:
     """One fund's agreements, as the person who keeps them does it."""
@@ -105,16 +111,19 @@ class Pose:
         )
         for v in self.dite.volets:
             for annee, montant in _annees(v, premiere, part):
-                autorite = self.autorites[v.autorite] if v.autorite else None
-                dite = Enveloppe(v.axe, v.financeur, montant, v.phase, v.genre, autorite, annee, v.gele * part)
-                inscrire_un_volet(par=self.par, convention=ouverte, enveloppe=dite)
+                inscrire_un_volet(par=self.par, convention=ouverte, enveloppe=self._enveloppe(v, annee, montant, part))
         ouverte.refresh_from_db()
         return signer_convention(
             par=self.par, convention=ouverte, version=ouverte.version, signee_le=date(premiere, 1, 20)
         )
 
+    def _enveloppe(self, v: VoletPasse, annee: int | None, montant: int, part: int) -> Enveloppe:
+        autorite = self.autorites[v.autorite] if v.autorite else None
+        return Enveloppe(v.axe, v.financeur, montant, v.phase, v.genre, autorite, annee, v.gele * part)
+
     def vit(self, convention: Convention, servies: dict[str, list[str]]) -> None:
-        """Heard, followed, read clause by clause, amended once."""
+        """Heard, followed, read clause by clause, amended; what it commits to, contract by contract."""
+        self._s_engage(convention)
         for code, roles in self.dite.organisations.items():
             associer_une_organisation(par=self.par, convention=convention, code=code, roles=roles)
         for reunion in self.dite.reunions:
@@ -142,6 +151,22 @@ class Pose:
         )
         self._amende(tenue)
 
+    def _s_engage(self, convention: Convention) -> None:
+        for un in self.dite.contrats:
+            inscrire_un_contrat(
+                par=self.par,
+                convention=convention,
+                autorite=self.autorites[un.autorite],
+                intitule=un.intitule,
+                premiere_annee=convention.premiere_annee + un.des,
+                duree=un.duree,
+                criteres=un.criteres,
+            )
+        for nom, restes in self.dite.circuits.items():
+            for rang, reste in enumerate(restes):
+                annee = convention.premiere_annee + rang
+                inscrire_un_circuit(par=self.par, convention=convention, nom=nom, annee=annee, reste=reste * 100)
+
     def _reunit(self, convention: Convention, genre: str, mois: int, objet: str, compte_rendu: str) -> None:
         jour = plus_mois(self.cal.aujourd_hui, mois)
         prevue = prevoir_une_concertation(par=self.par, convention=convention, genre=genre, prevue_le=jour, objet=objet)
@@ -155,7 +180,8 @@ class Pose:
             )
 
     def _amende(self, convention: Convention) -> None:
-        """Half of what is frozen is let go, what goes to writing is raised by a tenth; the first year closed."""
+        """Half of what is frozen is let go, what goes to writing is raised by a tenth, the first year closed; then one
+        more signs, with what it brings."""
         voulus = {
             v.pk: Change(v.montant * 11 // 10 if v.phase == "ecriture" else v.montant, v.gele // 2)
             for v in convention.volets.all()
@@ -167,6 +193,22 @@ class Pose:
             objet=self.dite.avenant,
             signe_le=min(date(convention.premiere_annee + 1, 2, 15), self.cal.aujourd_hui),
             changements=Changements(voulus),
+        )
+        if self.dite.adhesion is None:
+            return
+        objet, apporte = self.dite.adhesion
+        convention.refresh_from_db()
+        signer_un_avenant(
+            par=self.par,
+            convention=convention,
+            version=convention.version,
+            objet=objet,
+            signe_le=min(date(convention.premiere_annee + 1, 6, 12), self.cal.aujourd_hui),
+            changements=Changements(
+                {},
+                ajouts=[self._enveloppe(apporte, None, apporte.montant * 100, 100)],
+                signataires=[self.autorites[apporte.autorite]],
+            ),
         )
 
     def verse(self, convention: Convention) -> None:
@@ -196,16 +238,25 @@ class Pose:
         publier_convention(par=self.par, convention=convention, version=convention.version)
 
     def range(self, convention: Convention) -> None:
-        """Its text, and the annex of the last full year, certified: everybody reads them."""
-        ranger_une_piece(
-            par=self.par,
-            convention=convention,
-            nature=PieceDeConvention.Nature.CONVENTION,
-            intitule="Convention signée (page vide de démonstration)",
-            datee_le=date(convention.premiere_annee, 1, 20),
-            fichier=Fichier("convention.pdf", BytesIO(OCTETS["pdf"])),
-            publique=True,
-        )
+        """Its text, its amendments, what its follow-up committee wrote, and the annex of the last full year, certified:
+        everybody reads them."""
+        textes = [(PieceDeConvention.Nature.CONVENTION, "Convention signée", date(convention.premiere_annee, 1, 20))]
+        avenants = convention.avenants.all()
+        textes += [(PieceDeConvention.Nature.AVENANT, f"Avenant {a.rang} signé", a.signe_le) for a in avenants]
+        for nature, intitule, jour in textes:
+            ranger_une_piece(
+                par=self.par,
+                convention=convention,
+                nature=nature,
+                intitule=f"{intitule} (page vide de démonstration)",
+                datee_le=jour,
+                fichier=_page_vide(nature),
+                publique=True,
+            )
+        for comite in convention.concertations.filter(genre=Concertation.Genre.COMITE, tenue_le__isnull=False):
+            joindre_un_compte_rendu(
+                par=self.par, concertation=comite, fichier=_page_vide("compte-rendu"), publique=True
+            )
         region = next(a for a in convention.autorites.all() if a.fonds == self.fonds)
         [annexe, *_] = arreter_une_annexe(
             par=self.par,

@@ -49,6 +49,7 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:conventions",
             "api:convention",
             "api:indicateurs_de_la_convention",
+            "api:carte_des_aides",
             "api:seances",
             "api:seance",
             "api:seance_en_direct",

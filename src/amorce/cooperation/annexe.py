@@ -107,12 +107,18 @@ def _sans_personne(octroi: Octroi) -> str:
 
 
 def feuilles_du_registre(registre: Registre, pour_tous: bool) -> list[FeuilleAEcrire]:
-    """The ledger, the aids that the law matches, what was paid: to count again."""
+    """The ledger, the aids that the law matches, what was paid: to count again. The reference of a payment is free
+    text, the service's own: everybody does not read it."""
     abondees: list[Sequence[Contenu]] = [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
+    verses: list[Sequence[Contenu]] = [TITRES_DES_VERSEMENTS, *_verses(registre)]
     return [
         FeuilleAEcrire("Registre", (34, 8, 22, 28, *(16,) * 5, 12), [TITRES_DU_REGISTRE, *_lignes(registre)]),
         FeuilleAEcrire(AIDES, (34, 12, 40, 30, 22, 18, 16, 16), abondees),
-        FeuilleAEcrire("Versements du CNC", (34, 8, 22, 28, 14, 24, 16), [TITRES_DES_VERSEMENTS, *_verses(registre)]),
+        FeuilleAEcrire(
+            "Versements du CNC",
+            (34, 8, 22, 28, 14, 16, 24),
+            [rangee[:-1] for rangee in verses] if pour_tous else verses,
+        ),
     ]
 
 
@@ -123,7 +129,7 @@ TITRES_DU_REGISTRE = (
 TITRES_DES_AIDES = (
     "Collectivité", "Votée le", "Objet", "Bénéficiaire", "Phase", "Genre", "Votée (€)", "Maintenue (€)",
 )  # fmt: skip
-TITRES_DES_VERSEMENTS = ("Collectivité", "Année", "Phase", "Genre", "Versé le", "Référence", "Montant (€)")
+TITRES_DES_VERSEMENTS = ("Collectivité", "Année", "Phase", "Genre", "Versé le", "Montant (€)", "Référence")
 
 
 def _lignes(registre: Registre) -> list[Sequence[Contenu]]:
@@ -167,8 +173,8 @@ def _verses(registre: Registre) -> list[Sequence[Contenu]]:
             PHASES.get(p.phase, ""),
             GENRES.get(p.genre, ""),
             p.verse_le,
-            p.reference,
             Euros(p.montant),
+            p.reference,
         )
         for p in (payes.filter(annee=registre.annee) if registre.annee else payes)
     ]

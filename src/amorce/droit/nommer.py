@@ -1,7 +1,9 @@
 """Ce à quoi consent une personne aidée pour que son nom se lise à côté de l'aide qu'elle a reçue.
 
 Les données essentielles d'une convention nomment une organisation (loi n° 2000-321, art. 10) ; une personne physique,
-non, sauf si elle l'accepte (CRPA, art. L. 312-1-2). La lecture est celle de l'annuaire (AMB-160), sans échéance :
+non, sauf si elle l'accepte (CRPA, art. L. 312-1-2, alinéa 2 : rendre impossible d'identifier la personne, à moins d'une
+disposition législative contraire ou de son accord ; lu dans le guide de la CNIL et de la CADA sur la publication en
+ligne, 2019, et dans celui d'Etalab, non au code même). La lecture est celle de l'annuaire (AMB-160), sans échéance :
 l'aide, elle, reste publique.
 """
 

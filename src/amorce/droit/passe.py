@@ -82,6 +82,17 @@ class SchemaAilleurs:
 
 
 @dataclass(frozen=True)
+class ContratPasse:
+    """Un contrat d'objectifs et de moyens. ``des`` : de la combien-tième année de la convention, depuis zéro."""
+
+    intitule: str
+    autorite: str
+    duree: int
+    criteres: tuple[str, ...] = ()
+    des: int = 0
+
+
+@dataclass(frozen=True)
 class ConventionPassee:
     """De trois ans, la dernière étant celle où l'on est. ``clauses`` : où chacune se lit, rien quand elle manque ;
     les autres, nul ne les a encore lues. ``verse`` : la part de ce que l'effort appelle que le CNC verse, en
@@ -96,7 +107,12 @@ class ConventionPassee:
     """Leur genre, à combien de mois d'ici, leur objet, leur compte rendu (aucun : elle est à venir)."""
     mesures: dict[str, tuple[int | None, int | None, str]] = field(default_factory=dict)
     """Ce qui est engagé par an en euros, ce qui se compte, ce qui s'en dit."""
+    contrats: tuple[ContratPasse, ...] = ()
+    circuits: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Ce qui reste à la charge de chacun, en euros, année après année depuis la première."""
     avenant: str = ""
+    adhesion: tuple[str, VoletPasse] | None = None
+    """L'objet d'un second avenant, et l'enveloppe qu'apporte la collectivité qui signe alors."""
     verse: tuple[int, ...] = (92, 80, 55)
 
 

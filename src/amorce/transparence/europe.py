@@ -1,4 +1,5 @@
-"""State aid to publish one by one: what is due by when, what is late, what was published after its day."""
+"""State aid to publish one by one: which it is, for the desk and for the file alike; what is due by when, what is
+late, what was published after its day."""
 
 from __future__ import annotations
 
@@ -12,11 +13,12 @@ from amorce.droit.europe import transparence as europe
 from amorce.moteur.delais import plus_mois
 from amorce.octrois.models import Octroi
 from amorce.transparence.models import Reglage
+from amorce.transparence.publics import UNE_ORGANISATION
 
 
-def attendues(fonds: str, regle: Reglage) -> QuerySet[Octroi]:
-    """Those that the Union wants, of organisations. A threshold that the fund set holds for all; the law's, for the
-    aids that follow the regulation that lowered it."""
+def voulues(regle: Reglage) -> Q:
+    """Those that the Union wants. A threshold that the fund set holds for all; the law's, for the aids that follow the
+    regulation that lowered it."""
     seuil = regle.seuil_europeen
     au_dessus = (
         Q(montant__gt=seuil)
@@ -24,14 +26,12 @@ def attendues(fonds: str, regle: Reglage) -> QuerySet[Octroi]:
         else Q(montant__gt=europe.SEUIL.valeur, votee_le__gte=europe.SEUIL_DEPUIS)
         | Q(montant__gt=europe.ANCIEN_SEUIL.valeur)
     )
-    return Octroi.objects.filter(
-        au_dessus,
-        fonds=fonds,
-        base=europe.RGEC,
-        votee_le__gte=europe.PUBLIEES_DEPUIS,
-        maintenu__gt=0,
-        beneficiaire__personne=False,
-    )
+    return au_dessus & Q(base=europe.RGEC, votee_le__gte=europe.PUBLIEES_DEPUIS, maintenu__gt=0)
+
+
+def attendues(fonds: str, regle: Reglage) -> QuerySet[Octroi]:
+    """Of one fund, whether they have been published or not."""
+    return Octroi.objects.filter(voulues(regle), UNE_ORGANISATION, fonds=fonds)
 
 
 @dataclass(frozen=True)

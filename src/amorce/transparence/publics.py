@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from amorce.octrois.requetes import Octrois, octrois_publics
 from amorce.transparence.models import Retenue
+
+UNE_ORGANISATION = Q(beneficiaire__personne=False)
+"""Named by the files that the law wants; a person is not."""
 
 
 def publies() -> Octrois:

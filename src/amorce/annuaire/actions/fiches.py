@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from amorce.annuaire.actions.commun import tenue
 from amorce.annuaire.droits import ouvre
-from amorce.annuaire.models import LIGNE_MAX, NOM_MAX, PROSE_MAX, Exercice, Fiche, FilmDeFiche, Ligne
+from amorce.annuaire.models import LIGNE_MAX, NOM_MAX, PROSE_MAX, Exercice, Fiche, FilmDeFiche, Ligne, Masquage
 from amorce.annuaire.requetes import films_de_choix
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
@@ -51,7 +51,8 @@ class Ecrite:
 
 @acte
 def ouvrir_fiche(*, par: Acteur, organisation: Organisation | None = None) -> Fiche:
-    """An empty card, seen by nobody else. One there already is the same."""
+    """An empty card, seen by nobody else. One there already is the same. Where the one before was hidden by a service,
+    this one is too, until the service shows it again."""
     exige(ouvre(par, organisation))
     nom = _nom_connu(par, organisation)
     a_qui = {"organisation": organisation} if organisation else {"personne_id": soi(par)}
@@ -62,7 +63,8 @@ def ouvrir_fiche(*, par: Acteur, organisation: Organisation | None = None) -> Fi
             fiche = Fiche.objects.create(**a_qui, nom=nom, tri=simplifie(nom)[:NOM_MAX])
     except IntegrityError:
         raise ActeRefuse(_("Cette fiche existe déjà : ouvrez-la dans « Mes fiches ».")) from None
-    consigner(objet=fiche, auteur=par.auteur(), version=fiche.version)
+    masquee = bool(Masquage.objects.filter(**a_qui, fiche=None).update(fiche=fiche))
+    consigner(objet=fiche, auteur=par.auteur(), version=fiche.version, masquee=masquee)
     return fiche
 
 
@@ -98,8 +100,10 @@ def ecrire_fiche(*, par: Acteur, fiche: Fiche, version: int, ecrite: Ecrite) -> 
 @acte
 def effacer_fiche(*, par: Acteur, fiche: Fiche) -> None:
     """The card, its consents and what was written to it: gone. That there was one stays in the journal, without a word
-    of it."""
+    of it; that a service hides it, and why, stays too: neither erased nor written again does it show."""
     ici = tenue(par, fiche)
+    ici.masquages.exclude(levee_le=None).delete()
+    ici.masquages.update(reponse="", repondu_le=None)
     consigner(objet=ici, auteur=par.auteur(), version=ici.version)
     ici.delete()
 

@@ -85,7 +85,14 @@ def masquer_une_fiche(*, par: Acteur, fiche: Fiche, motif: str) -> Masquage:
         raise ActeRefuse("Motif : dites pourquoi, la personne le lira.", "motif")
     if masquage_de(tenue) is not None:
         raise ActeRefuse("Fiche : elle est déjà masquée.")
-    masquage = Masquage.objects.create(fiche=tenue, fonds=fonds, motif=dit, par_id=soi(par))
+    masquage = Masquage.objects.create(
+        fiche=tenue,
+        personne_id=tenue.personne_id,
+        organisation_id=tenue.organisation_id,
+        fonds=fonds,
+        motif=dit,
+        par_id=soi(par),
+    )
     _traite(par, tenue, Signalement.Suite.MASQUEE)
     consigner(objet=tenue, auteur=par.auteur(), fonds=fonds, masquage=str(masquage.pk))
     _previent(tenue, gettext_lazy("Votre fiche d'annuaire n'est plus montrée"), "masquage_de_fiche")

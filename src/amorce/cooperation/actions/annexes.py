@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
+from amorce.comptes.models import Personne
 from amorce.cooperation.actions.commun import TIENNENT, auteur_de, dans_les_annees, tient, trace
 from amorce.cooperation.annexe import TITRES, papier, registre_en_classeur
 from amorce.cooperation.models import Convention, PieceDeConvention
@@ -17,6 +18,12 @@ from amorce.octrois.models import Autorite
 from amorce.socle.jours import jour_du
 
 Nature = PieceDeConvention.Nature
+
+
+def _qui_certifie(par: Acteur, autorite: Autorite) -> str:
+    """Everybody will read it: who gave no name is their service, never an e-mail."""
+    qui = Personne.objects.get(pk=soi(par))
+    return f"{qui.prenom} {qui.nom}".strip() or f"le service de {autorite.nom}"
 
 
 @acte
@@ -42,7 +49,7 @@ def arreter_une_annexe(
     maintenant = timezone.now()
     nom = f"{nature}-{annee}-{maintenant:%Y%m%d%H%M%S}"
     rendus = {
-        f"{nom}.pdf": papier(registre, nature, autorite, maintenant, par.nom),
+        f"{nom}.pdf": papier(registre, nature, autorite, maintenant, _qui_certifie(par, autorite)),
         f"{nom}.xlsx": registre_en_classeur(registre, "xlsx", pour_tous=True),
     }
     pieces = [

@@ -13,8 +13,7 @@ from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import Part, Releve, rapporte
 from amorce.droit.conventions import notes
 from amorce.droit.conventions.mesurage import BUDGET_ELEVE, CONCENTRATION, PLURIANNUEL
-from amorce.droit.conventions.nomenclature import ACTEURS, DE_CREATION, EN_AMONT, GENRES, PHASES
-from amorce.octrois.models import Niveau, Octroi
+from amorce.droit.conventions.nomenclature import ACTEURS, DE_CREATION, ECHELONS, EN_AMONT, FILIERES, GENRES, PHASES
 
 Calcul = Callable[[Faits, int], Releve]
 TRANCHES = (
@@ -86,11 +85,11 @@ def acteurs(faits: Faits, annee: int) -> Releve:
 
 
 def cinema_et_audiovisuel(faits: Faits, annee: int) -> Releve:
-    return _repartition(faits.aides(annee), "filiere", {c: str(n) for c, n in Octroi.Filiere.choices})
+    return _repartition(faits.aides(annee), "filiere", FILIERES)
 
 
 def echelons(faits: Faits, annee: int) -> Releve:
-    noms = {c: str(n) for c, n in Niveau.choices if c in faits.toutes["autorite__niveau"].unique().to_list()}
+    noms = {c: n for c, n in ECHELONS.items() if c in faits.toutes["autorite__niveau"].unique().to_list()}
     if not noms:
         return Releve()
     return _repartition(faits.aides(annee), "autorite__niveau", noms)

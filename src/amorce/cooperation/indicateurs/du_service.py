@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from statistics import median_low
 
@@ -22,6 +23,10 @@ FAVORABLE = "favorable"
 SUIVIS = {(FAVORABLE, Decision.Sens.ACCORDE), ("defavorable", Decision.Sens.REJETE)}
 
 
+def _ou_non_demande(lu: Releve, demande: bool) -> Releve:
+    return lu if demande or lu.valeur is not None else replace(lu, non_demande=True)
+
+
 def _parite(genres: Iterable[str]) -> Releve:
     dits = Counter(genres)
     connus = sum(dits[g] for g in CONNUS)
@@ -29,7 +34,8 @@ def _parite(genres: Iterable[str]) -> Releve:
 
 
 def parite_des_aides(faits: Faits, annee: int) -> Releve:
-    return _parite(genre for an, genre, _ne in faits.porteurs if an == annee)
+    lu = _parite(genre for an, genre, _ne in faits.porteurs if an == annee)
+    return _ou_non_demande(lu, annee not in faits.sans_genre)
 
 
 def generations(faits: Faits, annee: int) -> Releve:
@@ -41,9 +47,10 @@ def generations(faits: Faits, annee: int) -> Releve:
         siens = sum(bas <= age <= haut for age in ages)
         detail.append(Part(nom, Fraction(siens, len(ages)) if siens else None, siens))
     aidees = sum(p.cas > 0 for p in detail)
-    return rapporte(
+    lu = rapporte(
         aidees, len(GENERATIONS) if ages else 0, len(ages), sans_soustraction(detail), len(annees) - len(ages)
     )
+    return _ou_non_demande(lu, annee not in faits.sans_naissance)
 
 
 def _membres(faits: Faits, annee: int) -> list[Membre]:
@@ -82,7 +89,7 @@ def charge(faits: Faits, annee: int) -> Releve:
     if not agents or not deposes:
         return RIEN
     prevus = max(0, 2 * deposes - avant)
-    detail = [Part(f"Prévision {annee + 1}", Fraction(prevus, agents), deposes)] if avant else []
+    detail = [Part(notes.PREVISION, Fraction(prevus, agents), deposes)] if avant else []
     return Releve(Fraction(deposes, agents), deposes, tuple(detail))
 
 
@@ -108,7 +115,7 @@ def _mediane(jours: list[int]) -> Fraction | None:
 def avis_suivis(faits: Faits, annee: int) -> Releve:
     couples = Counter((v.avis, v.sens) for v in faits.service.votes if v.vote_le.year == annee and v.avis)
     detail = [
-        Part(f"Avis {avis}, aide {Decision.Sens(sens).label.lower()}", Fraction(n, couples.total()), n)
+        Part(notes.avis_et_sens(avis, sens), Fraction(n, couples.total()), n)
         for (avis, sens), n in sorted(couples.items())
     ]
     return rapporte(sum(couples[c] for c in SUIVIS), couples.total(), couples.total(), detail)

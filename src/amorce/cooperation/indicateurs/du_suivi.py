@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,15 +15,18 @@ from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, ev
 from amorce.cooperation.models import Volet
 from amorce.droit.conventions import notes
 from amorce.droit.territoires import DEPARTEMENTS
+from amorce.octrois.models import Autorite as Signataire
 from amorce.portefeuille.cooperation.simulation import ANNEES_COMPAREES, Autorite, decrochages
+
+DIFFUSION = 3
+SITUEE = pl.col("departement").ne("") & ~pl.col("beneficiaire__personne")
 
 
 def par_habitant(faits: Faits, annee: int) -> Releve:
     """In euros, the agreement's departments whose population is known, those that received nothing too; each beside
     their mean. An aid to another place is one of which it is not known; a person's has none: beside the
     aids that everybody reads, it would tell where they live."""
-    situees = pl.col("departement").ne("") & ~pl.col("beneficiaire__personne")
-    sommes = faits.aides(annee).filter(situees).group_by("departement")
+    sommes = faits.aides(annee).filter(SITUEE).group_by("departement")
     aides = {d: (s, n) for d, s, n in sommes.agg(pl.col("maintenu").sum(), pl.len().cast(pl.Int64)).iter_rows()}
     peuples = {d: n for d in sorted(faits.departements) if (n := faits.habitants_du_departement(d, annee))}
     siens = {d: aides.get(d, (0, 0)) for d in peuples}
@@ -33,6 +36,29 @@ def par_habitant(faits: Faits, annee: int) -> Releve:
         return Releve(inconnus=inconnus)
     detail = [Part(DEPARTEMENTS.get(d, d), Fraction(s, 100 * peuples[d]), n) for d, (s, n) in siens.items()]
     return rapporte(somme, 100 * sum(peuples.values()), cas, detail, inconnus)
+
+
+def par_projet(faits: Faits, annee: int) -> Releve:
+    """In euros, by department; a person's aid has no place, as above."""
+    situees = faits.aides(annee).filter(SITUEE)
+    sommes = situees.group_by("departement").agg(pl.col("maintenu").sum(), pl.len().cast(pl.Int64)).sort("departement")
+    detail = [Part(DEPARTEMENTS.get(d, d), Fraction(s, 100 * n), n) for d, s, n in sommes.iter_rows()]
+    inconnus = faits.aides(annee).height - situees.height
+    return rapporte(int(situees["maintenu"].sum()), 100 * situees.height, situees.height, detail, inconnus)
+
+
+def diffusion_par_territoire(faits: Faits, annee: int) -> Releve:
+    """The share of axis 3 in all that is given; then in what each department is given."""
+    connues = faits.aides(annee).filter(pl.col("axe").is_not_null())
+    montrent = pl.col("maintenu").filter(pl.col("axe") == DIFFUSION).sum()
+    par_lieu = connues.filter(SITUEE).group_by("departement")
+    sommes = par_lieu.agg(montrent.alias("montre"), pl.col("maintenu").sum(), pl.len().cast(pl.Int64))
+    detail = [
+        Part(DEPARTEMENTS.get(d, d), Fraction(montre, tout) if tout else None, n)
+        for d, montre, tout, n in sommes.sort("departement").iter_rows()
+    ]
+    partie, tout = connues.select(montrent.alias("montre"), pl.col("maintenu").sum()).row(0)
+    return rapporte(int(partie), int(tout), connues.height, detail, faits.aides(annee).height - connues.height)
 
 
 def en_decrochage(faits: Faits, annee: int) -> Releve:
@@ -97,11 +123,20 @@ def part_de_l_etat(faits: Faits, annee: int) -> Releve:
 def dotation_par_habitant(faits: Faits, annee: int) -> Releve:
     """All the agreements known in that year, those of the reinforced partnership apart: a bonus for the best endowed
     would show."""
+    return _dotation(faits, annee, lambda autorite: faits.habitants(autorite, annee))
+
+
+def dotation_par_projet(faits: Faits, annee: int) -> Releve:
+    return _dotation(faits, annee, lambda autorite: faits.productions.get((autorite.pk, annee)))
+
+
+def _dotation(faits: Faits, annee: int, combien: Callable[[Signataire], int | None]) -> Releve:
+    """By inhabitant, or by project: an authority of which none is known is not counted."""
     groupes: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     for dotee in faits.dotees:
-        habitants = faits.habitants(dotee.autorite, annee)
-        if annee in dotee.annees and habitants:
-            groupes[dotee.renforce].append((dotee.payes.get(annee, 0), habitants))
+        nombre = combien(dotee.autorite)
+        if annee in dotee.annees and nombre:
+            groupes[dotee.renforce].append((dotee.payes.get(annee, 0), nombre))
     noms = {True: notes.RENFORCE, False: notes.SANS_RENFORT}
     detail = [Part(noms[r], _par_tete(siens), len(siens)) for r, siens in groupes.items()]
     tous = [*groupes[True], *groupes[False]]
@@ -109,7 +144,7 @@ def dotation_par_habitant(faits: Faits, annee: int) -> Releve:
 
 
 def _par_tete(siens: Sequence[tuple[int, int]]) -> Fraction | None:
-    return Fraction(sum(p for p, _ in siens), 100 * sum(h for _, h in siens)) if siens else None
+    return Fraction(sum(p for p, _ in siens), 100 * sum(n for _, n in siens)) if siens else None
 
 
 def _sans_personne(calcul: Calcul) -> Calcul:
@@ -123,10 +158,13 @@ def _sans_personne(calcul: Calcul) -> Calcul:
 
 DU_SUIVI: Mapping[str, Calcul] = {
     "par_habitant": par_habitant,
+    "par_projet": par_projet,
+    "diffusion_par_territoire": diffusion_par_territoire,
     "decrochages": _sans_personne(en_decrochage),
     "enveloppes": _sans_personne(enveloppes),
     "triennale": _sans_personne(triennale),
     "gel": _sans_personne(gel),
     "part_de_l_etat": _sans_personne(part_de_l_etat),
     "dotation_par_habitant": _sans_personne(dotation_par_habitant),
+    "dotation_par_projet": _sans_personne(dotation_par_projet),
 }

@@ -1,15 +1,18 @@
-"""Who is emerging, as the law reads it of the films that the authors of aided applications said they had made."""
+"""Who is emerging: authors, as the law reads it of the films that aided applications say they had made; companies, as
+the aids known before tell it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
-from amorce.cooperation.indicateurs.releve import Releve, rapporte
+from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, rapporte
 from amorce.cooperation.indicateurs.service import COURTS, LONGS
 from amorce.cooperation.note import dit_de_la_note
+from amorce.droit.conventions import notes
 
 
 def _part(resultat: str) -> Calcul:
@@ -25,7 +28,24 @@ def _part(resultat: str) -> Calcul:
     return calcule
 
 
+def nouveaux_genres(faits: Faits, annee: int) -> Releve:
+    """An organisation known before in other genres only, or not at all. The first year known tells nothing of what was
+    before it."""
+    avant = {(qui, genre) for qui, genre, an in faits.genres_des_structures if an < annee}
+    connues = {qui for qui, _genre in avant}
+    aidees = {(qui, genre) for qui, genre, an in faits.genres_des_structures if an == annee}
+    toutes = {qui for qui, _genre in aidees}
+    if not avant or not toutes:
+        return RIEN
+    nouvelles = toutes - connues
+    diversifiees = {qui for qui, _genre in aidees - avant} - nouvelles
+    siennes = {notes.NOUVELLES: nouvelles, notes.DIVERSIFIEES: diversifiees}
+    detail = [Part(nom, Fraction(len(qui), len(toutes)) if qui else None, len(qui)) for nom, qui in siennes.items()]
+    return rapporte(len(nouvelles) + len(diversifiees), len(toutes), len(toutes), detail)
+
+
 DE_L_EMERGENCE: Mapping[str, Calcul] = {
     "auteurs_emergents": _part("auteur_emergent"),
+    "nouveaux_genres": nouveaux_genres,
     "du_court_au_long": _part("du_court_au_long"),
 }

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import polars as pl
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 
 from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile
 from amorce.cooperation.indicateurs.service import Service
@@ -17,10 +17,10 @@ from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, 
 from amorce.cooperation.note import Lectures
 from amorce.cooperation.requetes import octrois_de, rattachees
 from amorce.droit.conventions.mesures import MESURES
-from amorce.droit.conventions.nomenclature import DE_CREATION, PATRIMOINE
+from amorce.droit.conventions.nomenclature import ABONDEE, DE_CREATION, PATRIMOINE
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT
 from amorce.fonds.requetes import lectures_retenues
-from amorce.octrois.models import Autorite, Niveau, Population, Porteur
+from amorce.octrois.models import Autorite, Niveau, Octroi, Population
 from amorce.socle.jours import jour_du
 
 SCHEMA: dict[str, Any] = {
@@ -35,6 +35,17 @@ SCHEMA: dict[str, Any] = {
     "decision__dossier_id": pl.String,
 }
 TEXTES = ("id", "autorite_id", "decision__dossier_id")
+
+GENRES, NAISSANCE = ("genre_auteur", "genre_realisateur"), ("naissance",)
+"""The columns that tell them, of aids that were brought in."""
+
+
+def _demande(colonnes: Sequence[str]) -> Q:
+    """The form of an application decided here asks; a table, where it has one of these columns."""
+    demande = Q(decision__isnull=False)
+    for colonne in colonnes:
+        demande |= Q(importation__correspondance__has_key=colonne)
+    return demande
 
 
 class Faits:
@@ -102,10 +113,29 @@ class Faits:
         return efforts_par_an(self.convention, self.collectivites)
 
     @cached_property
+    def _gens(self) -> list[tuple[int, str, int | None, int, int, int]]:
+        """By year, gender and year of birth of who is behind the aids: how many; then how many of these aids could tell
+        the one, the other."""
+        aides = octrois_de(self.convention).filter(maintenu__gt=0).order_by()
+        lus = aides.values_list("annee", "porteurs__genre", "porteurs__annee_naissance")
+        comptes = lus.annotate(
+            n=Count("porteurs"), a=Count("pk", filter=_demande(GENRES)), b=Count("pk", filter=_demande(NAISSANCE))
+        )
+        return list(comptes)
+
+    @cached_property
     def porteurs(self) -> list[tuple[int, str, int | None]]:
         """The year of the aid, the gender, the year of birth."""
-        siens = Porteur.objects.filter(octroi__in=octrois_de(self.convention), octroi__maintenu__gt=0)
-        return list(siens.order_by().values_list("octroi__annee", "genre", "annee_naissance"))
+        return [(an, genre, ne) for an, genre, ne, combien, *_demandes in self._gens for _ in range(combien)]
+
+    @property
+    def sans_genre(self) -> set[int]:
+        """The years whose aids, all of them, come from tables without its columns: nobody was asked."""
+        return {an for an, *_ in self._gens} - {an for an, _genre, _ne, _combien, genres, _nes in self._gens if genres}
+
+    @property
+    def sans_naissance(self) -> set[int]:
+        return {an for an, *_ in self._gens} - {an for an, _genre, _ne, _combien, _genres, nes in self._gens if nes}
 
     @cached_property
     def suivis(self) -> list[SuiviDeMesure]:
@@ -143,6 +173,26 @@ class Faits:
             for c in signees
             for a in collectivites(c)
         ]
+
+    @cached_property
+    def productions(self) -> dict[tuple[UUID, int], int]:
+        """By authority of any agreement and by year, how many aids to production stand."""
+        qui = {d.autorite.pk for d in self.dotees}
+        lues = Octroi.objects.filter(autorite__in=qui, phase=ABONDEE, maintenu__gt=0).order_by()
+        comptes = lues.values_list("autorite_id", "annee").annotate(n=Count("pk"))
+        return {(autorite, annee): n for autorite, annee, n in comptes}
+
+    @cached_property
+    def genres_des_structures(self) -> list[tuple[UUID, str, int]]:
+        """Which organisation was aided to create, in which genre, in which year: of all the years known."""
+        aidees = Octroi.objects.filter(
+            autorite__signatures__convention=self.convention,
+            personne=False,
+            phase__in=DE_CREATION,
+            maintenu__gt=0,
+            annee__lte=self.convention.derniere_annee,
+        ).exclude(genre="")
+        return list(aidees.order_by().values_list("beneficiaire_id", "genre", "annee").distinct())
 
     @cached_property
     def _peuples(self) -> dict[tuple[str, str], list[tuple[int, int]]]:

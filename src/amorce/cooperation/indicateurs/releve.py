@@ -29,7 +29,8 @@ class Part:
 @dataclass(frozen=True)
 class Releve:
     """No case: there is no value, and never a zero. ``inconnus``: the cases of which the fact is not known.
-    ``impersonnel``: its cases are envelopes or authorities, and few of them tell nothing of anybody."""
+    ``impersonnel``: its cases are envelopes or authorities, and few of them tell nothing of anybody. ``non_demande``:
+    nobody was asked, which is not that nobody answered."""
 
     valeur: Fraction | None = None
     cas: int = 0
@@ -37,6 +38,7 @@ class Releve:
     inconnus: int = 0
     note: str = ""
     impersonnel: bool = False
+    non_demande: bool = False
 
     @property
     def publiable(self) -> bool:
@@ -57,6 +59,7 @@ class Releve:
             ],
             **({"note": self.note} if self.note else {}),
             **({"impersonnel": True} if self.impersonnel else {}),
+            **({"non_demande": True} if self.non_demande else {}),
         }
 
     @classmethod
@@ -71,6 +74,7 @@ class Releve:
             donnees["inconnus"],
             donnees.get("note", ""),
             impersonnel,
+            donnees.get("non_demande", False),
         )
 
 

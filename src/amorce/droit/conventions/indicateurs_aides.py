@@ -174,6 +174,17 @@ DES_AIDES = (
         ("CONV-AXE2-13",),
     ),
     Indicateur(
+        "nouveaux_genres",
+        ACTEURS,
+        "Structures nouvelles, ou dans un genre nouveau",
+        "L'émergence de structures de production en région, ou leur diversification.",
+        "Structures aidées à la création dans un genre où aucune aide d'avant ne leur est connue, rapportées à toutes "
+        "celles qui sont aidées à la création dans l'année ; rien tant qu'aucune année d'avant n'est connue.",
+        Unite.PART,
+        ("CONV-AXE1-06",),
+        cas="structures",
+    ),
+    Indicateur(
         "pluriannuel",
         ACTEURS,
         "Soutiens sur plusieurs années",

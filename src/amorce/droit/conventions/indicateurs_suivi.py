@@ -16,6 +16,26 @@ DU_SUIVI = (
         ("CONV-II-4-03",),
     ),
     Indicateur(
+        "par_projet",
+        TERRITOIRES,
+        "Aide par projet",
+        "L'équité territoriale, évaluée comme le sont les montants.",
+        "Montants maintenus, rapportés aux aides dont le département est connu, une aide étant tenue pour un projet ; "
+        "chaque département face à cette moyenne.",
+        Unite.EUROS,
+        ("CONV-II-4-03",),
+    ),
+    Indicateur(
+        "diffusion_par_territoire",
+        TERRITOIRES,
+        "Diffusion culturelle, par territoire",
+        "Ce que reçoivent les salles, les festivals et les réseaux qui montrent les œuvres.",
+        "Montants maintenus de la diffusion (axe 3), rapportés à tous les montants maintenus ; dans chaque "
+        "département, aux siens.",
+        Unite.PART,
+        ("CONV-AXE3-01",),
+    ),
+    Indicateur(
         "fragiles",
         TERRITOIRES,
         "Territoires fragiles",
@@ -103,6 +123,17 @@ DU_SUIVI = (
         "Les mieux dotés le sont-ils encore plus ? Avec et sans partenariat renforcé (lecture AMB-117).",
         "Versements du CNC, rapportés aux habitants des collectivités signataires, selon que la convention est "
         "renforcée ou non.",
+        Unite.EUROS,
+        ("CONV-II-4-01",),
+        cas="collectivités",
+    ),
+    Indicateur(
+        "dotation_par_projet",
+        ARGENT,
+        "Dotation du CNC par projet",
+        "Les mieux dotés le sont-ils encore plus ? Avec et sans partenariat renforcé (lecture AMB-117).",
+        "Versements du CNC, rapportés aux aides à la production que les collectivités signataires ont votées dans "
+        "l'année, selon que la convention est renforcée ou non.",
         Unite.EUROS,
         ("CONV-II-4-01",),
         cas="collectivités",

@@ -32,6 +32,18 @@ FINANCEURS: dict[str, str] = {
     "collectivite": "Collectivité",
 }
 
+ECHELONS: dict[str, str] = {
+    "europe": "Europe",
+    "etat": "État",
+    "cnc": "CNC",
+    "region": "Région",
+    "departement": "Département",
+    "metropole": "Métropole",
+    "epci": "Intercommunalité",
+    "commune": "Commune",
+    "autre": "Autre",
+}
+FILIERES: dict[str, str] = {"cinema": "Cinéma", "audiovisuel": "Audiovisuel", "autre": "Autre"}
 ACTEURS: dict[str, str] = CODES["type_acteur_filiere"]
 FRAGILES: dict[str, str] = {
     "qpv": "Quartier prioritaire",

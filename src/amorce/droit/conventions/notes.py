@@ -12,6 +12,16 @@ AFFECTEE, RESERVEE = "Part affectée", "Part que la convention réserve"
 RENFORCE, SANS_RENFORT = "Partenariat renforcé", "Sans partenariat renforcé"
 COURANTS, CONSTANTS = "En euros courants", "En euros constants"
 A_L_AVIS, AU_VOTE, A_L_ACTE = "Du dépôt à l'avis", "De l'avis au vote", "Du vote à l'acte signé"
+NOUVELLES, DIVERSIFIEES = "Aidées pour la première fois", "Déjà aidées, dans un genre nouveau pour elles"
+PREVISION = "Prévision de l'année suivante"
+AVIS = {"favorable": "Avis favorable", "defavorable": "Avis défavorable", "ajourne": "Avis d'ajournement"}
+SENS = {
+    "accorde": "aide accordée",
+    "rejete": "aide rejetée",
+    "ajourne": "aide ajournée",
+    "retire": "aide retirée",
+    "maintenue": "aide maintenue",
+}
 TRANCHES = ("moins de 200 000 €", "200 000 € à 1 M€", "1 M€ à 4 M€", "4 M€ et plus")
 CATEGORIES = ("Courts métrages", "Documentaires", "Animation", "Longs métrages", "Premiers et deuxièmes longs")
 ENGAGEMENTS = (
@@ -20,7 +30,16 @@ ENGAGEMENTS = (
     "Engagement de responsabilité sociale",
     "Recours déclaré à l'intelligence artificielle",
 )
+
+
+def avis_et_sens(avis: str, sens: str) -> str:
+    """Ce que la commission a dit, ce qui fut voté."""
+    return f"{AVIS[avis]}, {SENS[sens]}"
+
+
 PARTS = (
+    *(PREVISION, NOUVELLES, DIVERSIFIEES),
+    *(avis_et_sens(avis, sens) for avis in AVIS for sens in SENS),
     *ENGAGEMENTS,
     *(AFFECTEE, RESERVEE, RENFORCE, SANS_RENFORT, COURANTS, CONSTANTS, A_L_AVIS, AU_VOTE, A_L_ACTE),
     *TRANCHES,

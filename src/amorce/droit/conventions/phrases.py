@@ -8,6 +8,15 @@ from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.conventions.mesurage import GENERATIONS
+from amorce.droit.conventions.nomenclature import (
+    ACTEURS,
+    AXES,
+    ECHELONS,
+    FILIERES,
+    FINANCEURS,
+    ORGANISATIONS,
+    PHASES,
+)
 from amorce.droit.conventions.notes import NOTES, PARTS
 from amorce.droit.conventions.partages import PARTAGES
 
@@ -20,4 +29,6 @@ def phrases() -> Iterator[tuple[str, str]]:
         yield from ((dit, f"indicateur.{un.code}") for dit in (un.intitule, un.definition, un.formule, un.cas))
     yield from ((dit, "indicateurs") for dit in (*NOTES, *PARTS, *(nom for _bas, _haut, nom in GENERATIONS)))
     yield from ((theme, "indicateurs") for theme in THEMES)
+    for noms in (AXES, PHASES, ACTEURS, FINANCEURS, ECHELONS, FILIERES, ORGANISATIONS):
+        yield from ((nom, "convention") for nom in noms.values())
     yield from ((un.ailleurs, f"partage.{un.code}") for un in PARTAGES.values() if un.ailleurs)

@@ -19,8 +19,14 @@ ANCIEN_SEUIL = Chiffre(
     "règlement (UE) n° 651/2014, art. 9, § 1, c), avant le règlement (UE) 2023/1315",
 )
 SEUIL_DEPUIS, PUBLIEES_DEPUIS = date(2023, 7, 1), date(2016, 7, 1)
-"""Lecture : l'entrée en vigueur du règlement de 2023 abaisse le seuil pour les octrois qui la suivent ; l'obligation
-elle-même court depuis le 1er juillet 2016."""
+"""L'obligation vaut des octrois faits depuis le 1er juillet 2016, au-delà de 500 000 € (étude commandée par la
+Commission, R. Michie, F. Wishlade et C. Mendez, « Fact-finding study on the GBER transparency requirement » ; notice du
+gouvernement gallois du 27 mai 2016 ; guide français du TAM, décembre 2016). Le règlement de 2023, en vigueur le
+1er juillet 2023, abaisse le montant à 100 000 € (projet d'article 9, § 1, c), en annexe de la communication
+C(2023) 1712, connu par qui le cite ; Interact, « GBER 2023 Amendment », 26 septembre 2023). Le Journal officiel n'a pu
+être lu.
+Lecture : le montant est celui du jour de l'octroi ; aucune de ces pages ne le dit d'une aide plus ancienne.
+"""
 DELAI_MOIS = Chiffre(
     6, "Mois pour publier une aide individuelle, depuis son octroi", "règlement (UE) n° 651/2014, art. 9, § 4"
 )

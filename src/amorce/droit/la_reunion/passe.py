@@ -3,6 +3,7 @@
 from amorce.droit.passe import (
     AidesPassees,
     AutreAutorite,
+    ContratPasse,
     ConventionPassee,
     Lieu,
     PasseDeDemonstration,
@@ -126,7 +127,19 @@ CONVENTION = ConventionPassee(
         "rencontre_avec_les_oeuvres": (45_000, None, "Collège et lycéens au cinéma."),
         "mediateurs": (30_000, None, "Un poste partagé entre trois salles."),
     },
+    contrats=(
+        ContratPasse("Télévision locale : objectifs et moyens", REGION, 3, ("mediation", "publics_eloignes")),
+        ContratPasse("Festival de documentaires de l'Ouest", REGION, 4, ("mediation", "hors_les_murs")),
+        ContratPasse("Cinéma associatif du Port", DEPARTEMENT, 3, ("publics_eloignes",), 1),
+        ContratPasse("Association d'auteurs, convention d'un an", REGION, 1, (), 1),
+    ),
+    circuits={
+        "Ciné des Hauts (Cilaos, Salazie)": (14_500, 13_200, 12_800),
+        "Séances de plein air de l'Ouest": (6_400, 6_900),
+    },
     avenant="Dégel d'une part de la production, écriture relevée",
+    adhesion=("La commune de Saint-Denis rejoint la convention", VoletPasse(3, "collectivite", 45_000, "diffusion", "",
+                                                                            SAINT_DENIS)),
 )  # fmt: skip
 PasseDeDemonstration(
     "la-reunion",

@@ -21,11 +21,11 @@ from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.fonds import Fonds, tous
+from amorce.site.cooperation.avenants import jour_lu
+from amorce.site.cooperation.dessin_de_la_carte import carte_lue
+from amorce.site.cooperation.lecture import ConventionLue
 from amorce.site.fichiers import remis
 from amorce.site.public.transparence.portail import cadre, page_publique
-from amorce.site.service.cooperation.avenants import jour_lu
-from amorce.site.service.cooperation.dessin_de_la_carte import carte_lue
-from amorce.site.service.cooperation.lecture import ConventionLue
 
 EN = ("xlsx", "ods")
 

@@ -13,8 +13,8 @@ from amorce.droit.conventions.nomenclature import ACTEURS, AXES, FINANCEURS, GEN
 from amorce.moteur import redaction
 from amorce.moteur.redaction import INSECABLE, demi_haut
 from amorce.site import langue
+from amorce.site.cooperation.dessins import Courbe, annees_d_un_indicateur
 from amorce.site.langue import traduit
-from amorce.site.service.cooperation.dessins import Courbe, annees_d_un_indicateur
 
 register = template.Library()
 _NOMS = (PHASES, GENRES, FINANCEURS, ACTEURS, ORGANISATIONS, ROLES)
@@ -50,7 +50,9 @@ def part(valeur: Fraction | None) -> str:
 
 @register.filter
 def en_unite(lu: Releve | Part, unite: str) -> str:
-    """A value as its indicator counts it; never a zero for what is not known."""
+    """A value as its indicator counts it; never a zero for what is not known, nor for what nobody was asked."""
+    if isinstance(lu, Releve) and lu.non_demande:
+        return _("non demandé")
     return dit(lu.valeur, unite)
 
 

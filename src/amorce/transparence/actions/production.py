@@ -16,9 +16,11 @@ from amorce.dossiers.contenus import poser
 from amorce.socle.jours import jour_du
 from amorce.socle.transactions import instantane, seul
 from amorce.transparence.actions.publications import oter, verrou
-from amorce.transparence.exports import EXPORTS, Matiere, etat
-from amorce.transparence.exports.scdl import PARU, UNE_ORGANISATION
+from amorce.transparence.europe import voulues
+from amorce.transparence.exports import EXPORTS, Matiere
+from amorce.transparence.exports.scdl import PARU
 from amorce.transparence.models import Parution, ParutionEuropeenne, Publication
+from amorce.transparence.publics import UNE_ORGANISATION
 from amorce.transparence.validation.constats import comptes
 
 Etat = Publication.Etat
@@ -68,7 +70,7 @@ def _paraissent(matiere: Matiere, export: str) -> list[UUID]:
     if export == ESSENTIELLES:
         voulus = octrois.filter(PARU, UNE_ORGANISATION, parution=None)
     elif export == EUROPEENNES:
-        voulus = octrois.filter(etat.voulues(matiere), etat.UNE_ORGANISATION, parution_europeenne=None)
+        voulus = octrois.filter(voulues(matiere.reglage), UNE_ORGANISATION, parution_europeenne=None)
     else:
         return []
     return list(voulus.values_list("pk", flat=True))

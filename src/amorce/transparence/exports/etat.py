@@ -9,29 +9,22 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from django.db.models import Q
-
 from amorce.droit.europe import transparence as europe
 from amorce.droit.territoires import NUTS
 from amorce.octrois.models import Beneficiaire, Octroi
 from amorce.octrois.requetes import octrois_publics
 from amorce.transparence.csvs import ecrit_csv, euros, oui
+from amorce.transparence.europe import voulues
 from amorce.transparence.exports.forme import Ecrit, Matiere
+from amorce.transparence.publics import UNE_ORGANISATION
 from amorce.transparence.validation.constats import Constat
 from amorce.transparence.validation.tables import champs
 
 SCHEMA, SCHEMA_MINIMIS = "aides-d-etat-schema.json", "de-minimis-schema.json"
-UNE_ORGANISATION = Q(beneficiaire__personne=False)
-
-
-def voulues(matiere: Matiere) -> Q:
-    """Above the threshold, never at it."""
-    return Q(base=europe.RGEC, montant__gt=matiere.seuil_europeen, maintenu__gt=0)
 
 
 def ecrit(matiere: Matiere, vers: BinaryIO) -> Ecrit:
-    voulus = voulues(matiere)
-    regime = matiere.reglage.regime
+    voulus, regime = voulues(matiere.reglage), matiere.reglage.regime
     lignes = (ligne(octroi, regime) for octroi in matiere.lus(voulus, UNE_ORGANISATION))
     return Ecrit(
         ecrit_csv(vers, champs(SCHEMA), lignes), matiere.octrois.filter(voulus).exclude(UNE_ORGANISATION).count()

@@ -55,10 +55,6 @@ class Matiere:
         return voulus.iterator(chunk_size=PAR)
 
     @property
-    def seuil_europeen(self) -> int:
-        return self.reglage.seuil_europeen or europe.SEUIL.valeur
-
-    @property
     def plafond_de_minimis(self) -> int:
         return self.reglage.plafond_de_minimis or europe.PLAFOND_DE_MINIMIS.valeur
 

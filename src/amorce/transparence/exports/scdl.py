@@ -12,11 +12,11 @@ from amorce.octrois.models import Octroi
 from amorce.octrois.requetes import nom_public
 from amorce.transparence.csvs import ecrit_csv, euros, oui
 from amorce.transparence.exports.forme import Ecrit, Matiere
+from amorce.transparence.publics import UNE_ORGANISATION
 from amorce.transparence.validation.tables import champs
 
 SCHEMA = "scdl-subventions-2.1.1-schema.json"
 PARU = Q(signee_le__isnull=False, maintenu__gt=0)
-UNE_ORGANISATION = Q(beneficiaire__personne=False)
 
 
 def ecrit(matiere: Matiere, vers: BinaryIO) -> Ecrit:

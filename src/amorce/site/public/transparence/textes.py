@@ -58,7 +58,9 @@ def textes(requete: HttpRequest, fonds: str) -> HttpResponse:
         ranges.setdefault((version.genre, version.dispositif), []).append(version)
     rangs = list(Genre.values)
     lus = sorted((Texte(ici, *cle, versions) for cle, versions in ranges.items()), key=lambda t: rangs.index(t.genre))
-    return render(requete, "public/transparence/textes.html", {**cadre(ici, "textes_publies"), "textes": lus})
+    publies = {t.dispositif for t in lus if t.genre == Genre.CADRE}
+    contexte = {"textes": lus, "aides": len(ici.recus), "publiees": sum(d.code in publies for d in ici.recus)}
+    return render(requete, "public/transparence/textes.html", {**cadre(ici, "textes_publies"), **contexte})
 
 
 def _texte(fonds: str, genre: str, sujet: str) -> Texte:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -25,6 +24,7 @@ from amorce.annuaire.requetes import (
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.comptes.acteur import Acteur
 from amorce.site.formulaires import FormulaireDActe
+from amorce.site.offerts import Offerts
 
 MONTRES = 50
 
@@ -87,16 +87,8 @@ def fiche(requete: HttpRequest, fiche: UUID) -> HttpResponse:
     masquage, ouverts = masquage_de(lue), list(signalements_de(lue)[:MONTRES])
     permis: list[type[SurUneFiche]] = [Rendre] if masquage else [Masquer]
     permis += [Classer] if ouverts else []
-    offerts = [genre(lue) for genre in permis]
-    status = 200
-    if requete.method == "POST":
-        genre = next((g for g in permis if g.code == requete.POST.get("acte")), None)
-        if genre is None:
-            raise Http404
-        fautif = genre(lue, requete.POST)
-        if fautif.tente(qui):
-            messages.success(requete, str(fautif.fait))
-            return redirect("moderation_de_l_annuaire")
-        offerts, status = [fautif if f.code == fautif.code else f for f in offerts], 422
-    contexte = {"lue": FicheLue(lue), "masquage": masquage, "signalements": ouverts, "formulaires": offerts}
-    return render(requete, "service/annuaire/fiche.html", contexte, status=status)
+    offerts = Offerts(requete, permis, lambda genre, *envoye: genre(lue, *envoye))
+    if offerts.fait:
+        return redirect("moderation_de_l_annuaire")
+    contexte = {"lue": FicheLue(lue), "masquage": masquage, "signalements": ouverts, "formulaires": offerts.formulaires}
+    return render(requete, "service/annuaire/fiche.html", contexte, status=offerts.status)

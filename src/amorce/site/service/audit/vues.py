@@ -16,7 +16,6 @@ from amorce.audit.actions import ECHANTILLON_MAX, GRAINE_MAX, emporter_un_dossie
 from amorce.audit.archive import archive_du_dossier
 from amorce.audit.droits import audite_le_fonds, fonds_audites
 from amorce.audit.echantillon import echantillon_emporte
-from amorce.audit.remise import au_fil_de_l_eau
 from amorce.audit.requetes import (
     TABLES,
     annees_de,
@@ -32,6 +31,7 @@ from amorce.droit.fonds import fonds as fonds_de
 from amorce.fonds.sessions import teinte
 from amorce.site.fichiers import remis
 from amorce.site.formulaires import Clair
+from amorce.socle.remise import au_fil_de_l_eau
 
 TOUT, ANNEES = "annee", range(2000, 2100)
 

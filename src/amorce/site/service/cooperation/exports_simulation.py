@@ -23,12 +23,12 @@ from amorce.droit.conventions.mesurage import APPUIS
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.portefeuille.cooperation.hypotheses import TITRES, Hypotheses
 from amorce.portefeuille.cooperation.simulation import Effet, Resultat
-from amorce.site.langue import montant
-from amorce.site.service.cooperation.dessins import (
+from amorce.site.cooperation.dessins import (
     barres_de_la_simulation,
     barres_des_phases,
     ecarts_de_la_simulation,
 )
+from amorce.site.langue import montant
 from amorce.site.templatetags.cooperation import part
 
 PAR_DESSIN = 12

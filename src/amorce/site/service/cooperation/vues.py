@@ -20,11 +20,11 @@ from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.contenus import ouvrir as ouvre_le_contenu
 from amorce.droit.fonds import tous
+from amorce.site.cooperation.avenants import jour_lu
 from amorce.site.fichiers import remis
 from amorce.site.service.cooperation.actes import ACTES
-from amorce.site.service.cooperation.avenants import jour_lu
 from amorce.site.service.cooperation.formulaires import ActeDeConvention, Ouvrir
-from amorce.site.service.cooperation.lecture import ConventionLue, contexte
+from amorce.site.service.cooperation.lecture import ConventionTenue, contexte
 from amorce.socle.jours import jour_du
 
 
@@ -40,7 +40,7 @@ def de_qui_la_voit(requete: HttpRequest, identifiant: UUID) -> Convention:
 def conventions(requete: HttpRequest) -> HttpResponse:
     qui = acteur_connecte(requete)
     codes = fonds_lus(qui)
-    siennes = [ConventionLue(c) for c in conventions_de(qui).order_by("-premiere_annee", "intitule")]
+    siennes = [ConventionTenue(c) for c in conventions_de(qui).order_by("-premiere_annee", "intitule")]
     ouvrables = [tous()[code] for code in codes if ouvre(qui, code)]
     cartes = [tous()[code] for code in codes]
     return render(
@@ -72,7 +72,7 @@ def ouvrir(requete: HttpRequest, fonds: str) -> HttpResponse:
 
 def _page(requete: HttpRequest, sur: Convention, fautif: ActeDeConvention | None = None) -> HttpResponse:
     au = None if fautif else jour_lu(requete.GET.get("au", ""), sur)
-    lue = ConventionLue(sur, acteur_connecte(requete), fautif, au)
+    lue = ConventionTenue(sur, au, acteur_connecte(requete), fautif)
     dits = contexte(lue, "convention")
     return render(requete, "service/cooperation/convention.html", dits, status=422 if fautif else 200)
 

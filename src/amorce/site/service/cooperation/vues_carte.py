@@ -18,7 +18,7 @@ from amorce.cooperation.requetes import declares, dispositif_declare
 from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import tous
 from amorce.fonds.sessions import teinte
-from amorce.site.service.cooperation.dessin_de_la_carte import carte_lue
+from amorce.site.cooperation.dessin_de_la_carte import carte_lue
 from amorce.site.service.cooperation.formulaires_suivi import Declarer
 
 

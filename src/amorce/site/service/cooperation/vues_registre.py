@@ -7,7 +7,6 @@ from functools import cached_property
 from io import BytesIO
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -19,12 +18,12 @@ from amorce.cooperation.registre import Registre
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.portefeuille.cooperation.registre import Ligne
+from amorce.site.cooperation.avenants import jour_lu
+from amorce.site.cooperation.dessins import Barres, barres_du_registre
 from amorce.site.fichiers import remis
-from amorce.site.service.cooperation.avenants import jour_lu
-from amorce.site.service.cooperation.dessins import Barres, barres_du_registre
-from amorce.site.service.cooperation.formulaires import ActeDeConvention
+from amorce.site.offerts import Offerts
 from amorce.site.service.cooperation.formulaires_suivi import DU_REGISTRE
-from amorce.site.service.cooperation.lecture import ConventionLue, contexte
+from amorce.site.service.cooperation.lecture import ConventionTenue, contexte
 from amorce.site.service.cooperation.vues import de_qui_la_voit
 
 PAR = {
@@ -72,26 +71,17 @@ def _annee(requete: HttpRequest, annees: range) -> int | None:
 @never_cache
 def registre_de_convention(requete: HttpRequest, convention: UUID) -> HttpResponse:
     sur, qui = de_qui_la_voit(requete, convention), acteur_connecte(requete)
-    fautif: ActeDeConvention | None = None
-    if requete.method == "POST":
-        genre = DU_REGISTRE.get(requete.POST.get("acte", ""))
-        if genre is None or not genre.permis(qui, sur):
-            raise Http404
-        fautif = genre(sur, requete.POST)
-        if fautif.tente(qui):
-            messages.success(requete, fautif.fait)
-            return redirect("registre_de_convention", convention)
+    permis = [genre for genre in DU_REGISTRE.values() if genre.permis(qui, sur)]
+    offerts = Offerts(requete, permis, lambda genre, *envoye: genre(sur, *envoye))
+    if offerts.fait:
+        return redirect("registre_de_convention", convention)
     par, au = requete.GET.get("par", ""), jour_lu(requete.GET.get("au", ""), sur)
-    lue = ConventionLue(sur, qui, fautif, au)
+    lue = ConventionTenue(sur, au, qui, offerts.fautif)
     registre = Registre(sur, _annee(requete, lue.termes.annees), termes=lue.termes)
     lu = RegistreLu(registre, par if par in PAR else "autorite")
-    offerts = [
-        fautif if fautif is not None and fautif.code == code else genre(sur)
-        for code, genre in DU_REGISTRE.items()
-        if au is None and genre.permis(qui, sur)
-    ]
-    dits = contexte(lue, "registre_de_convention", r=lu.registre, lu=lu, par=PAR, formulaires=offerts)
-    return render(requete, "service/cooperation/registre.html", dits, status=422 if fautif else 200)
+    formulaires = offerts.formulaires if au is None else []
+    dits = contexte(lue, "registre_de_convention", r=lu.registre, lu=lu, par=PAR, formulaires=formulaires)
+    return render(requete, "service/cooperation/registre.html", dits, status=offerts.status)
 
 
 @entree(service)

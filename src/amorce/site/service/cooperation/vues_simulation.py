@@ -18,13 +18,13 @@ from amorce.cooperation.models import Convention
 from amorce.cooperation.simulation import Portee, simulation_dite
 from amorce.droit.conventions.mesurage import APPUIS, BUDGET_ELEVE
 from amorce.portefeuille.cooperation.hypotheses import TITRES, Hypotheses
+from amorce.site.cooperation.dessins import barres_de_la_simulation, barres_des_phases, ecarts_de_la_simulation
 from amorce.site.fichiers import remis
 from amorce.site.formulaires import Clair
 from amorce.site.formulaires import Euros as MontantEnEuros
 from amorce.site.service.cooperation.champs import Pourcentage
-from amorce.site.service.cooperation.dessins import barres_de_la_simulation, barres_des_phases, ecarts_de_la_simulation
 from amorce.site.service.cooperation.exports_simulation import ECRIVAINS, Simulee, hypotheses_dites
-from amorce.site.service.cooperation.lecture import ConventionLue, contexte
+from amorce.site.service.cooperation.lecture import ConventionTenue, contexte
 from amorce.site.service.cooperation.vues import de_qui_la_voit
 
 EXPORTS = (("pdf", "PDF"), ("xlsx", "XLSX"), ("csv", "CSV"), ("json", "Données (JSON)"), ("svg", "Graphique (SVG)"))
@@ -89,7 +89,7 @@ def simulation(requete: HttpRequest, convention: UUID) -> HttpResponse:
     formulaire, lue = _simulee(requete, sur)
     s = lue.resultat
     dits = contexte(
-        ConventionLue(sur, acteur_connecte(requete)),
+        ConventionTenue(sur, qui=acteur_connecte(requete)),
         "simulation_de_convention",
         formulaire=formulaire,
         s=s,

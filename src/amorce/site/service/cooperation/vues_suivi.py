@@ -23,8 +23,10 @@ from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.conventions.mesure import Mesure
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import AXES
+from amorce.site.cooperation.lecture import clauses_lues
+from amorce.site.offerts import Offerts
 from amorce.site.service.cooperation.formulaires_suivi import DES_MESURES, ArreterLesIndicateurs, Clauses
-from amorce.site.service.cooperation.lecture import ConventionLue, clauses_lues, contexte
+from amorce.site.service.cooperation.lecture import ConventionTenue, contexte
 from amorce.site.service.cooperation.vues import de_qui_la_voit
 
 INTITULES = {code: i.intitule for code, i in INDICATEURS.items()}
@@ -42,7 +44,8 @@ def clauses(requete: HttpRequest, convention: UUID) -> HttpResponse:
             messages.success(requete, formulaire.fait)
             return redirect("clauses_de_convention", convention)
     fautif = formulaire is not None and bool(formulaire.errors)
-    dits = contexte(ConventionLue(sur, qui), "clauses_de_convention", formulaire=formulaire, clauses=clauses_lues(sur))
+    lue = ConventionTenue(sur, qui=qui)
+    dits = contexte(lue, "clauses_de_convention", formulaire=formulaire, clauses=clauses_lues(sur))
     return render(requete, "service/cooperation/clauses.html", dits, status=422 if fautif else 200)
 
 
@@ -75,7 +78,7 @@ def mesures(requete: HttpRequest, convention: UUID) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
     lues = sorted(mesures_lues(sur), key=lambda m: m.mesure.axe)
     par_axe = [(f"{axe}. {AXES[axe]}", list(siennes)) for axe, siennes in groupby(lues, key=lambda m: m.mesure.axe)]
-    dits = contexte(ConventionLue(sur, acteur_connecte(requete)), "mesures_de_convention", par_axe=par_axe)
+    dits = contexte(ConventionTenue(sur, qui=acteur_connecte(requete)), "mesures_de_convention", par_axe=par_axe)
     return render(requete, "service/cooperation/mesures.html", dits)
 
 
@@ -85,28 +88,21 @@ def mesure(requete: HttpRequest, convention: UUID, mesure: str) -> HttpResponse:
     sur, qui = de_qui_la_voit(requete, convention), acteur_connecte(requete)
     if mesure not in MESURES:
         raise Http404
-    offerts = [genre(sur, mesure) for genre in DES_MESURES if genre.permis(qui, sur)]
-    status = 200
-    if requete.method == "POST":
-        genre = next((g for g in DES_MESURES if g.code == requete.POST.get("acte") and g.permis(qui, sur)), None)
-        if genre is None:
-            raise Http404
-        fautif = genre(sur, mesure, requete.POST)
-        if fautif.tente(qui):
-            messages.success(requete, fautif.fait)
-            return redirect("mesure_de_convention", convention, mesure)
-        offerts, status = [fautif if f.code == fautif.code else f for f in offerts], 422
+    permis = [genre for genre in DES_MESURES if genre.permis(qui, sur)]
+    offerts = Offerts(requete, permis, lambda genre, *envoye: genre(sur, mesure, *envoye))
+    if offerts.fait:
+        return redirect("mesure_de_convention", convention, mesure)
     aides = [r.octroi for r in rattachees(sur).filter(mesure=mesure).select_related("octroi__autorite")]
     suivis = list(sur.suivis.filter(mesure=mesure).order_by("annee"))
     dits = contexte(
-        ConventionLue(sur, qui),
+        ConventionTenue(sur, qui=qui),
         "mesures_de_convention",
         m=MESURES[mesure],
         aides=aides,
         suivis=suivis,
-        formulaires=offerts,
+        formulaires=offerts.formulaires,
     )
-    return render(requete, "service/cooperation/mesure.html", dits, status=status)
+    return render(requete, "service/cooperation/mesure.html", dits, status=offerts.status)
 
 
 @entree(service)
@@ -127,7 +123,7 @@ def indicateurs(requete: HttpRequest, convention: UUID) -> HttpResponse:
     codes = [code for code, i in INDICATEURS.items() if i.theme == theme]
     fautif = formulaire is not None and bool(formulaire.errors)
     dits = contexte(
-        ConventionLue(sur, qui),
+        ConventionTenue(sur, qui=qui),
         "indicateurs_de_convention",
         themes=list(enumerate(THEMES)),
         theme=theme,
@@ -144,7 +140,7 @@ def indicateurs(requete: HttpRequest, convention: UUID) -> HttpResponse:
 def suivi(requete: HttpRequest, convention: UUID) -> HttpResponse:
     """What the follow-up committee reads, one of the shared indicators at a time."""
     sur = de_qui_la_voit(requete, convention)
-    lue = ConventionLue(sur, acteur_connecte(requete))
+    lue = ConventionTenue(sur, qui=acteur_connecte(requete))
     dits = contexte(
         lue, "suivi_de_convention", s=Suivi(sur, requete.GET.get("partage", "")), publique=0, intitules=INTITULES
     )

@@ -1,4 +1,4 @@
-"""How what an auditor takes away is sent, from a page or from the API."""
+"""Files sent as they are made, from a page or from the API: what an auditor takes away."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""How an agreement reads, for its service and for everybody."""
