@@ -8,7 +8,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def garder_chaque_ecrit_pour_son_fonds(apps: Apps, _editeur: BaseDatabaseSchemaEditor) -> None:
+def garder_chaque_ecrit_pour_son_fonds(apps: Apps, editeur: BaseDatabaseSchemaEditor) -> None:
     """A paper counts for the fund that noted it, as the journal says; where nothing says it, the name is read no more:
     that fund notes it again."""
     accords = apps.get_model("octrois", "AccordEcrit").objects
@@ -20,6 +20,8 @@ def garder_chaque_ecrit_pour_son_fonds(apps: Apps, _editeur: BaseDatabaseSchemaE
             dates = {"donne_le": un.consenti_le, "retire_le": un.retire_le}
             accords.create(beneficiaire=un, fonds=code, preuve_id=un.preuve_id, **dates)
     ecrits.filter(texte_consenti="").update(consenti_le=None, retire_le=None, preuve=None)
+    if editeur.connection.vendor == "postgresql":
+        editeur.execute("SET CONSTRAINTS ALL IMMEDIATE")  # otherwise the table cannot change any more
 
 
 def _fonds_de(apps: Apps, beneficiaire: Any) -> str:
