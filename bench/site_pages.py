@@ -70,7 +70,7 @@ def mesure(client: Any, adresse: str, tours: int) -> tuple[float, float, float, 
         client.get(adresse)
         calcul.append((time.process_time() - debut) * 1000)
         horloge.append((time.perf_counter() - depart) * 1000)
-    p95, a_l_horloge = (statistics.quantiles(temps, n=20)[-1] for temps in (calcul, horloge))
+    p95, a_l_horloge = (statistics.quantiles(temps, n=20, method="inclusive")[-1] for temps in (calcul, horloge))
     return statistics.median(calcul), p95, a_l_horloge, len(reponse.content), len(requetes)
 
 
