@@ -74,6 +74,16 @@ def test_acte_qui_n_est_pas_parti_s_abandonne_et_un_autre_se_prepare() -> None:
     assert [a["numero"] for a in corps(lit("actes?rang=clos", clair))["elements"]] == [acte.numero]
 
 
+def test_convention_envoyee_se_rappelle() -> None:
+    qui = responsable()
+    (decision,) = accordees(qui, CONVENTION)
+    clair, acte = jeton(qui), envoie(qui, prepare(qui, decision))
+    rappel = {"version": relu(decision.dossier).version, "motif": "Le budget n'est pas celui voté."}
+    assert corps(poste(f"actes/{acte.pk}/rappel", clair, rappel))["id"] == str(acte.pk)
+    assert relu(decision.dossier).etat == Etat.ACCORDE
+    assert [a["numero"] for a in corps(lit("actes?rang=clos", clair))["elements"]] == [acte.numero]
+
+
 def test_refus_dit_son_champ_son_etat_ou_son_role() -> None:
     qui = responsable()
     (decision,) = accordees(qui, CONVENTION)

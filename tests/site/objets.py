@@ -1053,6 +1053,7 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:abandonner_acte",
             "api:signer_arrete",
             "api:envoyer_convention",
+            "api:rappeler_la_convention",
             "api:enregistrer_retour",
             "api:justifier_le_retard",
             "api:suites",

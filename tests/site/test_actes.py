@@ -130,6 +130,19 @@ def test_un_acte_prepare_s_abandonne_en_le_confirmant(client: Client, rose: Pers
     assert decision.dossier.numero in lue(client.get(reverse("actes")))
 
 
+def test_une_convention_envoyee_se_rappelle_en_le_confirmant(client: Client, rose: Personne) -> None:
+    (decision,) = accordees(rose, CONVENTION)
+    acte = envoie(rose, prepare(rose, decision))
+    refus = geste(client, acte, "rappeler", motif="Le budget a changé.")
+    assert (refus.status_code, acte_relu(acte).clos_le) == (422, None)
+    assert "Le budget a changé." in lue(refus)
+    fait = geste(client, acte, "rappeler", motif="Le budget a changé.", confirme="on")
+    page = lue(client.get(fait.headers["Location"]))
+    assert "Cette convention est rappelée" in page
+    assert "son bénéficiaire apprend qu'il ne la signe pas" in page
+    assert decision.dossier.numero in lue(client.get(reverse("actes")))
+
+
 def test_actes_d_une_deliberation_se_demandent_ensemble_et_leur_avance_se_lit(client: Client, rose: Personne) -> None:
     (premiere, *_) = accordees(rose, ARRETE, CONVENTION)
     adresse = reverse("actes_de_la_deliberation", args=[premiere.deliberation_id])

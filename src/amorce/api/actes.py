@@ -112,6 +112,18 @@ def envoie(request: HttpRequest, acte: UUID, envoi: s.ConventionEnvoyee, cle: Cl
 
 
 @routes.post(
+    "/actes/{uuid:acte}/rappel",
+    response=s.ActeDit,
+    operation_id="rappeler_la_convention",
+    summary="Rappeler une convention envoyée",
+    description="Avant qu'elle revienne : son bénéficiaire apprend qu'il ne la signe pas, et pourquoi ; une autre se "
+    "prépare, sous un autre numéro.",
+)
+def rappelle(request: HttpRequest, acte: UUID, envoi: s.ActeAbandonne, cle: Cle) -> dict[str, Any]:
+    return _agit(request, acte, cle, envoi, partial(actes.rappeler_la_convention, **envoi.model_dump()))
+
+
+@routes.post(
     "/actes/{uuid:acte}/retour",
     response=s.RetourJuge,
     operation_id="enregistrer_retour",

@@ -126,6 +126,7 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:abandonner_acte",
             "api:signer_arrete",
             "api:envoyer_convention",
+            "api:rappeler_la_convention",
             "api:enregistrer_retour",
             "api:justifier_le_retard",
             "api:suites",

@@ -138,6 +138,7 @@ ACTES: dict[str, Acte] = {
         _acte("notifier", "Notifier", {E.DELIBERE}, (E.ACCORDE, E.REJETE, E.AJOURNE), _S),
         _acte("signer_arrete", "Signer l'arrêté", {E.ACCORDE}, (E.ENGAGE,), _S),
         _acte("envoyer_convention", "Envoyer la convention", {E.ACCORDE}, (E.ACTE_ENVOYE,), _S),
+        _acte("rappeler_la_convention", "Rappeler la convention envoyée", {E.ACTE_ENVOYE}, (E.ACCORDE,), _S),
         _acte("enregistrer_retour", "Enregistrer le retour signé", {E.ACTE_ENVOYE}, (E.ENGAGE,), _S),
         _acte("demander_solde", "Demander le solde", {E.ENGAGE}, (E.SOLDE_DEMANDE,), _P),
         _acte("solder", "Solder", {E.SOLDE_DEMANDE}, (E.SOLDE,), _S),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from amorce.actes import taches
 from amorce.actes.actions.tenus import acte_tenu
@@ -13,13 +16,16 @@ from amorce.actes.droits import PREPARENT
 from amorce.actes.genre import genre_de
 from amorce.actes.models import ActeAttributif, Decision, VersionDActe
 from amorce.actes.numeros import numero_suivant
+from amorce.actes.requetes_suites import echange_en_cours
 from amorce.actes.termes import Termes
 from amorce.actes.typographie import compose, modele_en_usage
 from amorce.comptes.acteur import Acteur
+from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Document
+from amorce.dossiers.models import Document, GenreDeNotice
+from amorce.dossiers.requetes import equipe_de
 from amorce.droit.fonds import fonds
 from amorce.instruction.actions.tenue import consigne, motif_dit, tient
 from amorce.instruction.mots import selon
@@ -89,6 +95,36 @@ def abandonner_acte(*, par: Acteur, sur: ActeAttributif, version: int, motif: st
     tenu.clos_le, tenu.version = timezone.now(), tenu.version + 1
     tenu.save(update_fields=["clos_le", "version"])
     consigne(par, dossier, PREPARENT, numero=tenu.numero, motif=pourquoi)
+    return tenu
+
+
+@acte
+def rappeler_la_convention(*, par: Acteur, sur: ActeAttributif, version: int, motif: str) -> ActeAttributif:
+    """Sent, and wrong: before it comes back, it stands no longer. The award waits for another, whose time to come back
+    runs from its own sending; its beneficiary is told not to sign this one, and why."""
+    dossier = tient(par=par, dossier=sur.dossier, acte="rappeler_la_convention", version=version, roles=PREPARENT)
+    tenu = acte_tenu(sur)
+    if tenu.envoye_le is None or tenu.clos_le is not None:
+        raise ActeRefuse("Convention : celle-ci n'est pas partie, ou ne vaut plus.")
+    if tenu.retour or tenu.versions.filter(genre=VersionDActe.Genre.SIGNEE).exists():
+        raise ActeRefuse(
+            "Convention : elle est déjà revenue du bénéficiaire. Enregistrez un retour en forme, puis changez-la par "
+            "un avenant."
+        )
+    if echange_en_cours(dossier) is not None:
+        raise ActeRefuse("Convention : un échange est ouvert sur cette aide. Menez-le d'abord à son terme.")
+    pourquoi = motif_dit(motif)
+    tenu.clos_le, tenu.version = timezone.now(), tenu.version + 1
+    tenu.save(update_fields=["clos_le", "version"])
+    consigne(par, dossier, PREPARENT, etat=Etat.ACCORDE, numero=tenu.numero, motif=pourquoi)
+    prevenir(
+        personnes=equipe_de(dossier.projet),
+        genre=GenreDeNotice.DEPOT,
+        titre=format_lazy(_("{numero} : ne signez pas cette convention, une autre la remplacera"), numero=tenu.numero),
+        texte=pourquoi,
+        lien=reverse_lazy("decision_recue", args=[dossier.pk]),
+        urgente=True,
+    )
     return tenu
 
 

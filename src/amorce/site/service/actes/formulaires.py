@@ -201,6 +201,24 @@ class Abandonner(GesteSurLActe):
         actes.abandonner_acte(par=par, sur=self.sur, version=dits["version"], motif=dits["motif"])
 
 
+class Rappeler(GesteSurLActe):
+    code, titre, bouton = "rappeler", "Rappeler cette convention", "Rappeler cette convention"
+    fait = "La convention est rappelée : son bénéficiaire apprend qu'il ne la signe pas, l'aide attend la suivante."
+    motif = prose("Motif", aide="Le bénéficiaire le lit ; il reste au journal du dossier.", lignes=2)
+    confirme = forms.BooleanField(
+        label="Je rappelle cette convention",
+        help_text="Elle ne se signe plus ; l'aide reste accordée, une autre se prépare, sous un autre numéro.",
+    )
+
+    @classmethod
+    def a_lieu(cls, sur: ActeAttributif) -> bool:
+        return EnregistrerLeRetour.a_lieu(sur) and not sur.retour
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.cleaned_data
+        actes.rappeler_la_convention(par=par, sur=self.sur, version=dits["version"], motif=dits["motif"])
+
+
 class NoterLEngagement(GesteSurLActe):
     code, titre, bouton = "engagement", "Numéro d'engagement", "Garder ce numéro"
     fait, roles = "Le numéro d'engagement est gardé.", TIENNENT_LE_BUDGET
@@ -219,7 +237,15 @@ class NoterLEngagement(GesteSurLActe):
 
 GESTES: dict[str, type[GesteSurLActe]] = {
     geste.code: geste
-    for geste in (SignerLArrete, EnvoyerLaConvention, EnregistrerLeRetour, Refaire, Abandonner, NoterLEngagement)
+    for geste in (
+        SignerLArrete,
+        EnvoyerLaConvention,
+        EnregistrerLeRetour,
+        Rappeler,
+        Refaire,
+        Abandonner,
+        NoterLEngagement,
+    )
 }
 
 
