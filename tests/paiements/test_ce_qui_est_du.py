@@ -6,10 +6,11 @@ import pytest
 
 from amorce.actes.actions.fins import met_fin
 from amorce.actes.models import Decision
+from amorce.comptes.acteur import SYSTEME
 from amorce.comptes.models import Personne
-from amorce.dossiers.actions import ActeRefuse
+from amorce.dossiers.actions import ActeRefuse, reporter_l_aide
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Dossier, LigneDeFinancement
 from amorce.paiements.actions import annuler_l_ordre, solder
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement
@@ -128,3 +129,15 @@ def test_aide_rendue_puis_rouverte_et_revotee_est_due_et_fait_sa_somme() -> None
     assert constate(envoyee(moi, relu(dossier))).du == 10_000_00
     somme = Versement.de(relu(dossier))
     assert (somme.vote, somme.paye, somme.en_cours, somme.libere, somme.reste_du) == (50_000_00, 0, 0, 0, 10_000_00)
+
+
+def test_plan_du_film_porte_ce_que_l_aide_devient_au_solde() -> None:
+    _moi, dossier, demande = payable(genre="solde")
+    acquis, jour = LigneDeFinancement.Etat.ACQUIS, aujourd_hui(dossier)
+    reporter_l_aide(par=SYSTEME, dossier=dossier, etat=acquis, montant_centimes=50_000_00, le=jour)
+    paul = comptable()
+    ordre = ordonne(paul, demande)
+    emet(paul, ordre)
+    importe(paul, paye(ordre))
+    ligne = LigneDeFinancement.objects.get(dossier=dossier)
+    assert (ligne.etat, ligne.montant) == (acquis, 10_000_00)

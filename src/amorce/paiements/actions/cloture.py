@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from amorce.actes import budget
-from amorce.comptes.acteur import Acteur
+from amorce.actes.models import Decision
+from amorce.comptes.acteur import SYSTEME, Acteur
+from amorce.dossiers.actions import reporter_l_aide
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Dossier, LigneDeFinancement
 from amorce.instruction.actions.tenue import consigne, tient
 from amorce.journal.actes import acte
 from amorce.paiements.droits import ORDONNENT
@@ -16,6 +18,7 @@ from amorce.paiements.models import Reversement
 from amorce.paiements.remboursements import a_examiner
 from amorce.paiements.reversements import dernier_reversement, paye_du, recouvrable
 from amorce.paiements.versements import Versement, octroi_paye, solde_examine
+from amorce.socle.jours import jour_du
 
 FINIE = (Etat.RENONCE, Etat.ANNULE, Etat.CADUC)
 
@@ -50,8 +53,18 @@ def solde_si_tout_est_paye(par: Acteur, dossier: Dossier, ordre: str) -> None:
 def _solde(par: Acteur, dossier: Dossier, **precisions: Any) -> None:
     """What the award kept for more goes back to its envelope."""
     octroi = octroi_paye(dossier)
-    libere = budget.rendre(octroi) if octroi else 0
+    libere = _rend(dossier, octroi) if octroi else 0
     consigne(par, dossier, ORDONNENT, etat=Etat.SOLDE, libere_centimes=libere, **precisions)
+
+
+def _rend(dossier: Dossier, octroi: Decision) -> int:
+    """The plan of the film, that its other applications read, bears what the aid came to."""
+    libere = budget.rendre(octroi)
+    if libere:
+        garde = paye_du(dossier) - sum(dossier.reversements.values_list("rendu", flat=True))
+        etat = LigneDeFinancement.Etat.ACQUIS if garde else LigneDeFinancement.Etat.REFUSE
+        reporter_l_aide(par=SYSTEME, dossier=dossier, etat=etat, montant_centimes=garde, le=jour_du(dossier.fonds))
+    return libere
 
 
 @acte
@@ -74,7 +87,7 @@ def clore(*, par: Acteur, dossier: Dossier, version: int) -> Dossier:
     _exige_que_le_paye_soit_examine(tenu, dernier)
     _exige_qu_aucun_remboursement_ne_soit_a_examiner(tenu)
     octroi = octroi_paye(tenu)
-    libere = budget.rendre(octroi) if octroi and tenu.etat == Etat.REVERSEMENT else 0
+    libere = _rend(tenu, octroi) if octroi and tenu.etat == Etat.REVERSEMENT else 0
     consigne(par, tenu, ORDONNENT, etat=ACTES["clore"].vers[0], libere_centimes=libere)
     return tenu
 
