@@ -77,6 +77,8 @@ def test_ordre_d_acompte_qui_n_est_pas_paye_ne_se_reprend_que_dans_l_aide_defini
     if chez_le_comptable:
         importe(paul, rejete(ordre))
     else:
+        with pytest.raises(ActeRefuse, match="le compte définitif en trouve"):
+            emet(paul, ordre)
         annuler_l_ordre(par=agit(paul), ordre=ordre, motif="Le compte définitif est en dessous.")
     assert relue(acompte).du == 6_000_00
     assert ordonne(paul, acompte).centimes == 6_000_00

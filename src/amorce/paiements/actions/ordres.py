@@ -17,6 +17,7 @@ from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import ramene_apres_l_ordre, tient
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.bordereaux import lignes_de, tableau_des_ordres, tableau_des_pieces
+from amorce.paiements.compte import Compte
 from amorce.paiements.coordonnees import coordonnees_du
 from amorce.paiements.droits import ORDONNENT, ordonne
 from amorce.paiements.models import VIFS, Bordereau, DemandeDePaiement, OrdreDePaiement
@@ -30,6 +31,7 @@ from amorce.paiements.versements import (
     obstacles_a_l_ordre,
     obstacles_du_dossier,
     octroi_paye,
+    solde_examine,
 )
 
 Etat = OrdreDePaiement.Etat
@@ -132,7 +134,13 @@ def emettre_bordereau(*, par: Acteur, fonds: str, ordres: Collection[UUID]) -> B
 
 
 def _obstacles_d_aujourd_hui(ordre: OrdreDePaiement) -> list[str]:
-    """An irregularity may be found once the work was found done, or the order made: nothing leaves then."""
+    """An irregularity, or a lower final aid, may be found once the order was made: nothing leaves then."""
+    solde = solde_examine(ordre.dossier)
+    trop = Compte(solde).trop if solde is not None and solde.pk != ordre.demande_id else 0
+    if trop:
+        return [
+            f"Ordre : le compte définitif en trouve {budget.dit(trop)} de trop. Annulez-le, ordonnez ce qui reste dû."
+        ]
     return list(obstacles_du_dossier(ordre.dossier)) or list(obstacles_au_paiement(ordre.demande))
 
 
