@@ -110,11 +110,11 @@ def engagee(
     )
     dossier = relu(ouverte)
     if aide is not None:
-        _octroie(dossier, aide)
+        octroie(dossier, aide)
     return moi, dossier
 
 
-def _octroie(dossier: Dossier, aide: int) -> None:
+def octroie(dossier: Dossier, aide: int) -> None:
     rang = next(NUMEROS)
     enveloppe = Enveloppe.objects.create(
         fonds=dossier.fonds,

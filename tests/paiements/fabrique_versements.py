@@ -26,6 +26,7 @@ from amorce.paiements.actions import (
     ordonner_le_paiement,
     ouvrir_reversement,
     proposer_coordonnees,
+    reprendre_apres_reversement,
 )
 from amorce.paiements.actions.coordonnees import Compte
 from amorce.paiements.actions.recouvrement import Fait, Titre
@@ -202,3 +203,19 @@ def recouvre(
     version = relu(reversement.dossier).version
     fait = Fait(genre, le or aujourd_hui(reversement.dossier), reference, centimes)
     return noter_un_recouvrement(par=agit(qui), reversement=reversement, version=version, fait=fait)
+
+
+@scene
+def rendu(dossier: Dossier, centimes: int, numero: str = "T-1", cause: str = "irregularite") -> Reversement:
+    """Asked back, decided, called by a title and repaid."""
+    reversement = delai_passe(ouvert(responsable(), dossier, centimes, cause))
+    decide(responsable(), reversement, centimes)
+    titre(comptable(), reversement, numero)
+    return recouvre(comptable(), reversement, "remboursement", f"VIR-{numero}", centimes)
+
+
+def reprend(reversement: Reversement) -> Dossier:
+    """The award goes on as it was."""
+    version = relu(reversement.dossier).version
+    reprendre_apres_reversement(par=agit(responsable()), reversement=reversement, version=version)
+    return relu(reversement.dossier)

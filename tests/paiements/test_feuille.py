@@ -50,6 +50,14 @@ def test_la_feuille_montre_la_classe_vi_jusqu_a_120_pour_cent(vi: int, compte: i
     assert lu.compte_en_tout == 8_000_00 + compte
 
 
+@pytest.mark.exigences("RUN-III-59")
+@pytest.mark.parametrize(("genre", "compte"), [("acompte", 10_000_00), ("solde", 12_000_00)])
+def test_le_surcout_de_la_classe_vi_n_est_admis_qu_au_solde(genre: str, compte: int) -> None:
+    moi, dossier = engagee(budget=BUDGET[1:])
+    lu = Compte(relue(envoyee(moi, dossier, facture(12_000_00, "VI"), genre=genre)))
+    assert (Calcul(lu).compte_en_tout, lu.du) == (compte, compte // 2)
+
+
 def test_une_classe_dont_on_ne_sait_ce_qui_compte_rend_l_ensemble_inconnu() -> None:
     """No budget was deposited: nothing was agreed of a class that the text bounds."""
     moi, dossier = engagee(COURT, aide=28_000_00, budget=[])

@@ -669,7 +669,13 @@ def paiement_prepare() -> Objet:
     preparee = paiements.ouverte(moi, dossier)
     lignes = paiements.prouve(moi, preparee, paiements.importe(moi, preparee, paiements.facture()))
     ici, une = {"identifiant": dossier.pk}, {"identifiant": dossier.pk, "demande": preparee.pk}
-    par_post = ("declarer_paiement", "envoyer_paiement", "importer_depenses", "annuler_import_de_depenses")
+    par_post = (
+        "declarer_paiement",
+        "changer_de_nature",
+        "envoyer_paiement",
+        "importer_depenses",
+        "annuler_import_de_depenses",
+    )
     adresses = _adresses("depenses", "ouvrir_paiement", **ici) | _adresses("modele_de_depenses", **ici, en="xlsx")
     adresses |= _adresses(*par_post, "ajouter_depense", "preuves_de_depenses", "joindre_preuves", **une)
     adresses |= _adresses("exporter_depenses", **une, en="ods")

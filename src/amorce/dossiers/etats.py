@@ -141,6 +141,7 @@ ACTES: dict[str, Acte] = {
         _acte("rappeler_la_convention", "Rappeler la convention envoyée", {E.ACTE_ENVOYE}, (E.ACCORDE,), _S),
         _acte("enregistrer_retour", "Enregistrer le retour signé", {E.ACTE_ENVOYE}, (E.ENGAGE,), _S),
         _acte("demander_solde", "Demander le solde", {E.ENGAGE}, (E.SOLDE_DEMANDE,), _P),
+        _acte("renvoyer_la_demande", "Renvoyer le solde à son auteur", {E.SOLDE_DEMANDE}, (E.ENGAGE,), _S),
         _acte("solder", "Solder", {E.SOLDE_DEMANDE}, (E.SOLDE,), _S),
         _acte("renoncer", "Renoncer à l'aide", OCTROYE, (E.RENONCE,), _P),
         _acte("annuler", "Annuler ou retirer l'aide", OCTROYE, (E.ANNULE,), _S),

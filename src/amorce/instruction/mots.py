@@ -11,6 +11,7 @@ AUTRES = {
     "affecter": "Affecter le dossier",
     "annuler_l_ordre": "Annuler un ordre de payer",
     "apprecier": "Répondre à une question laissée à une personne",
+    "changer_de_nature": "Changer la nature d'une demande de paiement",
     "clore_l_echange": "Clore l'échange contradictoire",
     "conclure_controle": "Conclure un contrôle sur place",
     "confirmer_coordonnees": "Confirmer un compte bancaire",

@@ -130,7 +130,9 @@ class Blocages:
         yield from self._des_lignes()
         for regle in self.compte.bloque:
             dit = _("Paiement bloqué : {enonce}").format(enonce=traduit(regle.enonce))
-            remede = _("Le bénéficiaire fournit ce document, et le dit dans sa demande.")
+            remede = _(
+                "Le bénéficiaire fournit ce document et le dit dans sa demande ; envoyée, le service la lui renvoie."
+            )
             yield Obstacle(f"bloque.{regle.nom}", DEPENSES, dit, remede, regle.exigences[:1])
         yield from self._des_ecarts()
         yield from self._des_pieces()

@@ -223,6 +223,11 @@ class Compte:
         return self._repond(borne).centimes(borne.resultat)
 
     @property
+    def aide_trouvee(self) -> int | None:
+        """What the aid amounts to on these expenses: found due before, plus what is left to pay, less what exceeds."""
+        return None if self.du is None or self.trop is None else self.chiffres.deja_du + self.du - self.trop
+
+    @property
     def bloque(self) -> list[Regle[Any]]:
         """The conditions without which nothing is paid, and that are not known to be met."""
         borne = self.regles.paiement.bloque

@@ -16,6 +16,12 @@ Genre = DemandeDePaiement.Genre
 
 def a_l_envoi(compte: Compte) -> Iterator[str]:
     """The law may discard lines, and tells it; it must be able to tell."""
+    if compte.demande.genre == Genre.SOLDE and not compte.totaux.nombre and not compte.du:
+        yield _(
+            "Cette demande ne présente aucune dépense. Présentez celles que vous avez payées ; s'il n'y en a pas, "
+            "renoncez à l'aide."
+        )
+        return
     ouvertes = compte.totaux.ouvertes
     if ouvertes:
         dit = ngettext(
@@ -29,7 +35,10 @@ def a_l_envoi(compte: Compte) -> Iterator[str]:
     elif compte.du is None:
         yield _("Le montant dû ne se calcule pas encore. Il manque : {}.").format(faits_nommes(compte))
     elif compte.du == 0 and compte.demande.genre == Genre.ACOMPTE:
-        yield _("Ces dépenses ne donnent rien à verser aujourd'hui : un acompte serait de zéro.")
+        yield _(
+            "Ces dépenses ne donnent rien à verser aujourd'hui : un acompte serait de zéro. Ajoutez-en, ou faites-en "
+            "le solde."
+        )
 
 
 def au_paiement(compte: Compte) -> list[str]:

@@ -55,12 +55,15 @@ class Remboursement:
         return _("Une personne en décide : elle ouvre un reversement, le bénéficiaire répond, elle fixe le montant.")
 
 
-def a_examiner(dossier: Dossier, reglages: ReglagesDuDroit | None = None) -> Remboursement | None:
+def a_examiner(
+    dossier: Dossier, reglages: ReglagesDuDroit | None = None, pendant: Collection[str] = ()
+) -> Remboursement | None:
     """What the law answers on what the room knows of this dossier; nothing where the text does not say it.
-    ``reglages``: those of the day of the deposit, where they are already read."""
+    ``reglages``: those of the day of the deposit, where they are already read; ``pendant``: states in which it is
+    looked at too, while a recovery is under way for one."""
     regles = regles_du(dossier.dispositif)
     borne = regles.paiement.remboursement if regles else None
-    if regles is None or borne is None or dossier.etat not in VIVANTS:
+    if regles is None or borne is None or dossier.etat not in (*VIVANTS, *pendant):
         return None
     trouves = list(_manquements(dossier))
     if not trouves:

@@ -27,6 +27,7 @@ from django.db.models import (
 )
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.utils import timezone
 
 from amorce.actes.models import ActeAttributif, Decision, Echange
 from amorce.actes.termes import BUDGET
@@ -43,6 +44,7 @@ from amorce.paiements.models import (
     Depense,
     Echantillon,
     Preuve,
+    Recouvrement,
 )
 from amorce.socle.ensemble import Lecture
 
@@ -52,9 +54,10 @@ Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 @dataclass(frozen=True)
 class Chiffres:
     """Of a claim's award. ``aide``: granted today, or last; ``deja_du``: what the earlier claims found due, paid or
-    about to be; ``fixes``: what its act says of payments; ``libres``: the files of this claim that prove no line yet;
-    ``reliees``: some line of it has a proof; ``echange``: the fund envisages to end the award; ``tirage``: the last
-    lines drawn; ``budget``: the one that its act, or the last amendment that names one, agrees on, in cents."""
+    about to be, less what came back of it when this one was checked; ``fixes``: what its act says of payments;
+    ``libres``: the files of this claim that prove no line yet; ``reliees``: some line of it has a proof; ``echange``:
+    the fund envisages to end the award; ``tirage``: the last lines drawn; ``budget``: the one that its act, or the
+    last amendment that names one, agrees on, in cents."""
 
     aide: int | None
     deja_du: int
@@ -69,7 +72,8 @@ class Chiffres:
     def de(cls, demande: DemandeDePaiement) -> Chiffres:
         """Of a claim read by ``demandes_du``; of another, by one query."""
         lue: Any = demande if hasattr(demande, "libres") else chiffrees(DemandeDePaiement.objects).get(pk=demande.pk)
-        return cls(lue.aide, lue.deja_du, lue.fixes or {}, lue.libres, lue.reliees, lue.echange, lue.tirage, lue.budget)
+        deja_du = max(0, lue.trouve_avant - lue.rendu_avant)
+        return cls(lue.aide, deja_du, lue.fixes or {}, lue.libres, lue.reliees, lue.echange, lue.tirage, lue.budget)
 
 
 def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
@@ -77,6 +81,11 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     octroi = octrois.order_by(F("close_le").asc(nulls_first=True), "-prise_le")
     finies = DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE).order_by()
     avant = finies.filter(rang__lt=OuterRef("rang")).values("dossier").annotate(somme=Sum("du"))
+    jusque_la = Coalesce(OuterRef("examinee_le"), Value(timezone.now()))
+    rendus = Recouvrement.objects.filter(
+        reversement__dossier=OuterRef("dossier"), genre=Recouvrement.Genre.REMBOURSEMENT, note_le__lte=jusque_la
+    ).order_by()
+    rendu = rendus.values("reversement__dossier").annotate(somme=Sum("centimes"))
     tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
     signes = ActeAttributif.objects.filter(dossier=OuterRef("dossier"), clos_le=None, signe_le__isnull=False)
     convenus = signes.filter(modifie__clos_le=None, termes__has_key=BUDGET)  # of the act itself too: it amends nothing
@@ -86,7 +95,8 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
     return demandes.annotate(
         aide=Subquery(octroi.values("montant")[:1]),
-        deja_du=Coalesce(Subquery(avant.values("somme")), 0),
+        trouve_avant=Coalesce(Subquery(avant.values("somme")), 0),
+        rendu_avant=Coalesce(Subquery(rendu.values("somme")), 0),
         fixes=F("dossier__cadre_de_paiement__faits"),
         libres=Coalesce(Subquery(libres.values("nombre")), 0),
         reliees=Exists(Preuve.depenses.through.objects.filter(depense__demande=OuterRef("pk"))),

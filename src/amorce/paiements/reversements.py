@@ -14,8 +14,8 @@ from amorce.droit.recouvrement import ALERTE_MOIS
 from amorce.moteur.delais import plus_mois
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import fonds_lus
-from amorce.paiements.models import DemandeDePaiement, ObservationDeReversement, OrdreDePaiement, Reversement
-from amorce.paiements.versements import AVEC_LE_FILM
+from amorce.paiements.models import ObservationDeReversement, OrdreDePaiement, Reversement
+from amorce.paiements.versements import AVEC_LE_FILM, solde_examine
 from amorce.socle.jours import au_jour_des
 
 Cause = Reversement.Cause
@@ -46,13 +46,10 @@ def non_redemande(paye: int, reversements: Iterable[Reversement]) -> int:
 
 
 def trop_verse(dossier: Dossier) -> int | None:
-    """What the final account finds paid beyond the aid, where there is one."""
-    soldes = dossier.demandes_de_paiement.filter(genre=DemandeDePaiement.Genre.SOLDE)
-    solde = soldes.filter(etat=DemandeDePaiement.Etat.EXAMINEE).first()
-    if solde is None:
-        return None
-    solde.dossier = dossier
-    return Compte(solde).trop
+    """What was paid and not asked back yet, beyond the aid that the final account finds, where there is one."""
+    solde = solde_examine(dossier)
+    aide = Compte(solde).aide_trouvee if solde is not None else None
+    return None if aide is None else max(0, recouvrable(dossier) - aide)
 
 
 def reversements_du(dossier: Dossier) -> QuerySet[Reversement]:

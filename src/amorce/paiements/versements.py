@@ -40,8 +40,8 @@ def octroi_paye(dossier: Dossier) -> Decision | None:
 
 @dataclass(frozen=True)
 class Versement:
-    """Of one dossier, in cents: voted, paid, held by orders that are neither paid nor rejected, given back to the
-    envelope, found due and not ordered."""
+    """Of one dossier, in cents: voted, paid of that award, held by orders that are neither paid nor rejected, given
+    back to the envelope, found due and not ordered."""
 
     vote: int
     paye: int
@@ -54,7 +54,7 @@ class Versement:
         octroi = octroi_paye(dossier)
         vifs = dossier.ordres_de_paiement.filter(etat__in=VIFS)
         sommes = vifs.aggregate(
-            paye=Sum("centimes", filter=Q(etat=EtatDOrdre.PAYE), default=0),
+            paye=Sum("centimes", filter=Q(etat=EtatDOrdre.PAYE, **({"octroi": octroi} if octroi else {})), default=0),
             en_cours=Sum("centimes", filter=Q(etat__in=PENDANTS), default=0),
         )
         if octroi is None or octroi.montant is None:
@@ -68,6 +68,15 @@ def sans_ordre(demandes: QuerySet[DemandeDePaiement]) -> QuerySet[DemandeDePaiem
     """Found due, and neither paid nor about to be."""
     vifs = OrdreDePaiement.objects.filter(demande=OuterRef("pk"), etat__in=VIFS)
     return demandes.filter(~Exists(vifs), etat=DemandeDePaiement.Etat.EXAMINEE, du__gt=0)
+
+
+def solde_examine(dossier: Dossier) -> DemandeDePaiement | None:
+    """The balance whose service is found done: it tells the final aid."""
+    soldes = dossier.demandes_de_paiement.filter(genre=DemandeDePaiement.Genre.SOLDE)
+    solde = soldes.filter(etat=DemandeDePaiement.Etat.EXAMINEE).first()
+    if solde is not None:
+        solde.dossier = dossier
+    return solde
 
 
 def montant_a_ordonner(demande: DemandeDePaiement, octroi: Decision) -> int:

@@ -67,6 +67,12 @@ def acquitter(*, par: Acteur, dossier: Dossier, fait: str) -> None:
         tenir_l_echeancier(dossier)
 
 
+def n_est_plus_acquitte(*, dossier: Dossier, fait: str) -> None:
+    """In the transaction of the act that undoes it: its obligation is awaited again."""
+    if FaitDeVie.objects.filter(dossier=dossier, fait=fait, retire_le=None).update(retire_le=timezone.now()):
+        tenir_l_echeancier(dossier)
+
+
 def remettre(*, par: Acteur, dossier: Dossier, quoi: str, fichier: Fichier | None) -> FaitDeVie:
     """``quoi``: the code of a deliverable, or the fact that a document proves. The service may say that a support came
     by another way; files are read before anything is locked."""

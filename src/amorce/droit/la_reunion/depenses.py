@@ -302,18 +302,19 @@ DEPASSEMENT = texte.parametre(
 
 @texte.regle("III-D, Surcoûts de dépenses", "RUN-III-59")
 def limite_de_classe() -> Montant:
-    """Classe VI : 120 % du montant conventionné ; les autres classes : le montant conventionné."""
+    """Classe VI : 120 % du montant conventionné, au solde ; ailleurs, le montant conventionné."""
     convenu = v.montant_conventionne_classe
     tolere = DEPASSEMENT * convenu
     autre = amb.AMB_92.choix(
         limite_au_conventionne=convenu, fongibilite=v.depenses_reelles_classe, vingt_pour_cent_partout=tolere
     )
-    return si(v.classe_depense.est("VI"), tolere, autre)
+    au_solde_ou_non_dit = presume(non(v.etape_dossier.est("paiement")))
+    return si(v.classe_depense.est("VI"), si(au_solde_ou_non_dit, tolere, convenu), autre)
 
 
 @texte.regle("III-D, Surcoûts de dépenses", "RUN-III-59")
 def montant_de_classe() -> Montant:
-    """Classe VI : le réel, jusqu'à 120 % du montant conventionné ; les autres, jusqu'au montant conventionné."""
+    """Classe VI : le réel, jusqu'à 120 % du montant conventionné au solde ; ailleurs, jusqu'au montant conventionné."""
     return plus_petit(v.depenses_reelles_classe, val(limite_de_classe))
 
 

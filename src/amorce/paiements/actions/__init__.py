@@ -23,9 +23,15 @@ from amorce.paiements.actions.grille import (
     retirer_un_point,
 )
 from amorce.paiements.actions.ordres import annuler_l_ordre, emettre_bordereau, ordonner_le_paiement
-from amorce.paiements.actions.ouverture import declarer_avec_la_demande, fixer_le_cadre, ouvrir_demande_de_paiement
+from amorce.paiements.actions.ouverture import (
+    changer_de_nature,
+    declarer_avec_la_demande,
+    fixer_le_cadre,
+    ouvrir_demande_de_paiement,
+)
 from amorce.paiements.actions.preuves import joindre_preuves, relier_preuves, retirer_preuve
 from amorce.paiements.actions.recouvrement import noter_le_titre, noter_un_recouvrement
+from amorce.paiements.actions.renvoi import renvoyer_la_demande
 from amorce.paiements.actions.reponses import corriger_une_depense, redire_avec_la_demande, repondre_sur_une_depense
 from amorce.paiements.actions.reponses_au_reversement import repondre_au_reversement
 from amorce.paiements.actions.retours import importer_retours
@@ -46,6 +52,7 @@ from amorce.paiements.actions.versements_sur_place import verser_au_controle
 __all__ = [
     "abandonner_controle",
     "annuler_l_ordre",
+    "changer_de_nature",
     "clore",
     "conclure_controle",
     "confirmer_coordonnees",
@@ -79,6 +86,7 @@ __all__ = [
     "redire_avec_la_demande",
     "relier_preuves",
     "remettre_les_depenses",
+    "renvoyer_la_demande",
     "repondre_au_reversement",
     "repondre_sur_une_depense",
     "reprendre_apres_reversement",

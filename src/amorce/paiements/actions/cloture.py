@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from amorce.actes import budget
-from amorce.comptes.acteur import Acteur
+from amorce.actes.models import Decision
+from amorce.comptes.acteur import SYSTEME, Acteur
+from amorce.dossiers.actions import reporter_l_aide
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Dossier, LigneDeFinancement
 from amorce.instruction.actions.tenue import consigne, tient
 from amorce.journal.actes import acte
 from amorce.paiements.droits import ORDONNENT
-from amorce.paiements.models import DemandeDePaiement, Reversement
-from amorce.paiements.reversements import dernier_reversement
-from amorce.paiements.versements import Versement, octroi_paye
+from amorce.paiements.models import Reversement
+from amorce.paiements.remboursements import a_examiner
+from amorce.paiements.reversements import dernier_reversement, paye_du, recouvrable
+from amorce.paiements.versements import Versement, octroi_paye, solde_examine
+from amorce.socle.jours import jour_du
 
-Genre = DemandeDePaiement.Genre
 FINIE = (Etat.RENONCE, Etat.ANNULE, Etat.CADUC)
 
 
@@ -24,7 +27,7 @@ FINIE = (Etat.RENONCE, Etat.ANNULE, Etat.CADUC)
 def solder(*, par: Acteur, dossier: Dossier, version: int) -> Dossier:
     """Where the balance leaves nothing to pay: elsewhere the accountant's return does it."""
     tenu = tient(par=par, dossier=dossier, acte="solder", version=version, roles=ORDONNENT)
-    if not _solde_examine(tenu):
+    if solde_examine(tenu) is None:
         raise ActeRefuse("Solde : le service fait n'en est pas encore constaté.")
     reste = Versement.de(tenu)
     if reste.reste_du:
@@ -41,22 +44,27 @@ def solder(*, par: Acteur, dossier: Dossier, version: int) -> Dossier:
 
 def solde_si_tout_est_paye(par: Acteur, dossier: Dossier, ordre: str) -> None:
     """In the transaction of the return that pays an order: an instalment that was rejected may still be due."""
-    if dossier.etat == Etat.SOLDE_DEMANDE and _solde_examine(dossier):
+    if dossier.etat == Etat.SOLDE_DEMANDE and solde_examine(dossier) is not None:
         reste = Versement.de(dossier)
         if not reste.reste_du and not reste.en_cours:
             _solde(par, dossier, ordre=ordre)
 
 
-def _solde_examine(dossier: Dossier) -> bool:
-    soldes = dossier.demandes_de_paiement.filter(genre=Genre.SOLDE)
-    return soldes.filter(etat=DemandeDePaiement.Etat.EXAMINEE).exists()
-
-
 def _solde(par: Acteur, dossier: Dossier, **precisions: Any) -> None:
     """What the award kept for more goes back to its envelope."""
     octroi = octroi_paye(dossier)
-    libere = budget.rendre(octroi) if octroi else 0
+    libere = _rend(dossier, octroi) if octroi else 0
     consigne(par, dossier, ORDONNENT, etat=Etat.SOLDE, libere_centimes=libere, **precisions)
+
+
+def _rend(dossier: Dossier, octroi: Decision) -> int:
+    """The plan of the film, that its other applications read, bears what the aid came to."""
+    libere = budget.rendre(octroi)
+    if libere:
+        garde = paye_du(dossier) - sum(dossier.reversements.values_list("rendu", flat=True))
+        etat = LigneDeFinancement.Etat.ACQUIS if garde else LigneDeFinancement.Etat.REFUSE
+        reporter_l_aide(par=SYSTEME, dossier=dossier, etat=etat, montant_centimes=garde, le=jour_du(dossier.fonds))
+    return libere
 
 
 @acte
@@ -71,17 +79,45 @@ def clore(*, par: Acteur, dossier: Dossier, version: int) -> Dossier:
         )
     if dernier is not None and dernier.en_cours:
         raise ActeRefuse("Clôture : un reversement est en cours. Menez-le d'abord à son terme.")
-    _exige_que_le_paye_soit_examine(tenu, reste, dernier)
+    if reste.reste_du:
+        raise ActeRefuse(
+            f"Clôture : {budget.dit(reste.reste_du)} restent dus au bénéficiaire. L'aide vit encore : payez-la d'abord."
+        )
+    _exige_que_l_aide_soit_finie(tenu, dernier)
+    _exige_que_le_paye_soit_examine(tenu, dernier)
+    _exige_qu_aucun_remboursement_ne_soit_a_examiner(tenu)
     octroi = octroi_paye(tenu)
-    libere = budget.rendre(octroi) if octroi and tenu.etat == Etat.REVERSEMENT else 0
+    libere = _rend(tenu, octroi) if octroi and tenu.etat == Etat.REVERSEMENT else 0
     consigne(par, tenu, ORDONNENT, etat=ACTES["clore"].vers[0], libere_centimes=libere)
     return tenu
 
 
-def _exige_que_le_paye_soit_examine(dossier: Dossier, reste: Versement, dernier: Reversement | None) -> None:
-    """Of an award that is over, what was paid is asked back or let go, by somebody who says why."""
-    if dossier.etat in FINIE and reste.paye and dernier is None:
+def _exige_que_l_aide_soit_finie(dossier: Dossier, dernier: Reversement | None) -> None:
+    """A part of it that came back does not end an award that runs: only all that was paid of it being asked back."""
+    if dossier.etat == Etat.REVERSEMENT and dernier is not None and dernier.etat_avant == Etat.ENGAGE:
+        garde = recouvrable(dossier)
+        if garde:
+            raise ActeRefuse(
+                f"Clôture : l'aide vit encore, {budget.dit(garde)} en restent acquis à ce jour. Reprenez le dossier "
+                "après le reversement ; il se clôt une fois soldé, ou l'aide annulée, caduque ou abandonnée."
+            )
+
+
+def _exige_qu_aucun_remboursement_ne_soit_a_examiner(dossier: Dossier) -> None:
+    """Where the text wants it examined: once closed, nothing could be asked back."""
+    lu = a_examiner(dossier, pendant=(Etat.REVERSEMENT,))
+    if lu is not None and lu.centimes:
         raise ActeRefuse(
-            f"Clôture : {budget.dit(reste.paye)} sont versés d'une aide qui ne tient plus. Ouvrez un reversement, même "
+            f"Clôture : un remboursement est à examiner. {' '.join(lu.pourquoi)} Ouvrez un reversement, même pour "
+            "décider de n'en rien demander, ou concluez le contrôle sans suite."
+        )
+
+
+def _exige_que_le_paye_soit_examine(dossier: Dossier, dernier: Reversement | None) -> None:
+    """Of an award that is over, what was paid is asked back or let go, by somebody who says why."""
+    paye = paye_du(dossier) if dossier.etat in FINIE and dernier is None else 0
+    if paye:
+        raise ActeRefuse(
+            f"Clôture : {budget.dit(paye)} sont versés d'une aide qui ne tient plus. Ouvrez un reversement, même "
             "pour décider de n'en rien demander."
         )

@@ -26,6 +26,7 @@ from amorce.paiements.lignes import Facture
 from amorce.paiements.models import Cadre, DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import natures_jointes
+from amorce.paiements.versements import EtatDOrdre, sans_ordre, solde_examine
 
 LOT = 500
 PORTEUR = "porteur"
@@ -101,6 +102,19 @@ def tient_le_controle(demande: DemandeDePaiement, version: int | None = None) ->
     return tenue
 
 
+def tient_avant_le_paiement(demande: DemandeDePaiement, version: int | None = None) -> DemandeDePaiement:
+    """Under check, or found due and not with the accountant yet: what stands in the way today still counts."""
+    tenue = tient(demande, version)
+    partis = tenue.ordres.filter(etat__in=(EtatDOrdre.EMIS, EtatDOrdre.PAYE))
+    if tenue.s_ecrit or partis.exists():
+        raise ActeRefuse(
+            _("Contrôle : cette demande de paiement est « {} », elle ne se contrôle pas.").format(
+                tenue.get_etat_display()
+            )
+        )
+    return tenue
+
+
 def reprend_ce_que_fixe_l_acte(dossier: Dossier) -> dict[str, Any]:
     """The signed act and its amendments say it; the service only what they do not. What they say, for the journal."""
     vie = vie_de(dossier)
@@ -140,6 +154,29 @@ def garde(depenses: Sequence[Depense], champs: Sequence[str]) -> None:
     Depense.objects.bulk_create(
         depenses, batch_size=LOT, update_conflicts=True, unique_fields=["id"], update_fields=champs
     )
+
+
+def ramene_les_dues(solde: DemandeDePaiement) -> dict[str, int]:
+    """What the earlier claims found due and nothing pays is due only within the aid that the final account finds: what
+    each of those that change was brought down to, in cents, the last ones first. What is ordered already is asked back
+    once it is paid."""
+    trop, ramenees = Compte(solde).trop or 0, dict[str, int]()
+    for une in sans_ordre(solde.dossier.demandes_de_paiement.exclude(pk=solde.pk)).order_by("-rang") if trop else ():
+        assert une.du is not None
+        moins = min(une.du, trop)
+        trop, une.du = trop - moins, une.du - moins
+        une.version += 1
+        une.save(update_fields=["du", "version"])
+        ramenees[str(une.pk)] = une.du
+    return ramenees
+
+
+def ramene_apres_l_ordre(dossier: Dossier) -> dict[str, Any]:
+    """An order that will not be paid leaves its claim due again: within the final aid, where it is known. For the
+    journal."""
+    solde = solde_examine(dossier)
+    ramenees = ramene_les_dues(solde) if solde is not None else {}
+    return {"dues_ramenees_centimes": ramenees} if ramenees else {}
 
 
 def oublie_la_decision(depense: Depense) -> None:

@@ -24,7 +24,7 @@ from amorce.dossiers.models import Document, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
 from amorce.instruction.actions.tenue import motif_dit
 from amorce.journal.actes import acte, consigner
-from amorce.paiements.actions.commun import auteur_du_service, tient_le_controle, trace
+from amorce.paiements.actions.commun import auteur_du_service, ramene_les_dues, tient_le_controle, trace
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.blocages import Blocages
 from amorce.paiements.certificat import certificat_pdf, feuille
@@ -126,6 +126,10 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
     blocages = Blocages(compte)
     if blocages.restent:
         raise PasPrete([obstacle.phrase for obstacle in blocages.restent])
+    ramenees = ramene_les_dues(tenue) if tenue.genre == tenue.Genre.SOLDE else {}
+    if ramenees:
+        compte = Compte(tenue)
+        blocages = Blocages(compte)
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.EXAMINEE, timezone.now(), soi(par)
     tenue.du = compte.du
     abandonne = tenue.redemandee_le is not None
@@ -135,6 +139,7 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
         "du_centimes": compte.du,
         "admis_centimes": compte.totaux.reel,
         "certificat": papier.contenu_id,
+        **({"dues_ramenees_centimes": ramenees} if ramenees else {}),
     }
     changes = ("etat", "examinee_le", "examinee_par", "du", "redemandee_le")
     trace(tenue, auteur_du_service(par, tenue), *changes, **du, n_est_plus_redemande=abandonne or None)

@@ -15,7 +15,15 @@ from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Contenu
 from amorce.instruction.actions.tenue import motif_dit
 from amorce.journal.actes import acte
-from amorce.paiements.actions.commun import PORTEUR, auteur_du_service, rejuge, tient, tient_le_controle, trace
+from amorce.paiements.actions.commun import (
+    PORTEUR,
+    auteur_du_service,
+    rejuge,
+    tient,
+    tient_avant_le_paiement,
+    tient_le_controle,
+    trace,
+)
 from amorce.paiements.blocages import Blocages
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import controle, prepare
@@ -103,7 +111,7 @@ def retirer_un_point(*, par: Acteur, point: PointDeControle, version: int) -> Po
 def lever_un_obstacle(*, par: Acteur, demande: DemandeDePaiement, version: int, obstacle: str, motif: str) -> Levee:
     """A person lets it pass, where the text lets them, and says why."""
     exige(controle(par, demande.dossier))
-    tenue = tient_le_controle(demande, version)
+    tenue = tient_avant_le_paiement(demande, version)
     vise = next((o for o in Blocages(Compte(tenue)).restent if o.code == obstacle), None)
     if vise is None:
         raise ActeRefuse("Obstacle : il n'est plus là. Rouvrez la page.", "obstacle")
@@ -118,7 +126,7 @@ def lever_un_obstacle(*, par: Acteur, demande: DemandeDePaiement, version: int, 
 def reprendre_une_levee(*, par: Acteur, levee: Levee, version: int) -> Levee:
     """It stands in the way again."""
     exige(controle(par, levee.demande.dossier))
-    tenue = tient_le_controle(levee.demande, version)
+    tenue = tient_avant_le_paiement(levee.demande, version)
     if levee.retiree_le is not None:
         raise ActeRefuse("Obstacle : il est déjà rétabli.")
     levee.retiree_le = timezone.now()

@@ -14,13 +14,15 @@ from amorce.dossiers.contenus import ranger
 from amorce.dossiers.models import Dossier
 from amorce.instruction.actions.tenue import consigne, motif_dit
 from amorce.journal.actes import acte, consigner
-from amorce.paiements.actions.commun import tient
+from amorce.paiements.actions.commun import ramene_apres_l_ordre, tient
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.bordereaux import lignes_de, tableau_des_ordres, tableau_des_pieces
+from amorce.paiements.compte import Compte
 from amorce.paiements.coordonnees import coordonnees_du
 from amorce.paiements.droits import ORDONNENT, ordonne
 from amorce.paiements.models import VIFS, Bordereau, DemandeDePaiement, OrdreDePaiement
 from amorce.paiements.numeros import Genre, numero_suivant
+from amorce.paiements.obstacles import obstacles_au_paiement
 from amorce.paiements.versements import (
     a_emettre,
     credit_de,
@@ -29,6 +31,7 @@ from amorce.paiements.versements import (
     obstacles_a_l_ordre,
     obstacles_du_dossier,
     octroi_paye,
+    solde_examine,
 )
 
 Etat = OrdreDePaiement.Etat
@@ -43,7 +46,7 @@ def ordonner_le_paiement(*, par: Acteur, demande: DemandeDePaiement, version: in
     vif = tenue.ordres.filter(etat__in=VIFS).first()
     if vif is not None:
         raise ActeRefuse(f"Ordre : {vif.numero} paie déjà cette demande, il est « {vif.get_etat_display()} ».")
-    obstacles = list(obstacles_a_l_ordre(tenue))
+    obstacles = list(obstacles_a_l_ordre(tenue)) or list(obstacles_au_paiement(tenue))
     if obstacles:
         raise PasPrete(obstacles)
     octroi, exercice, compte = octroi_paye(dossier), exercice_de(dossier), coordonnees_du(dossier)
@@ -80,7 +83,7 @@ def annuler_l_ordre(*, par: Acteur, ordre: OrdreDePaiement, motif: str) -> Ordre
     tenu.etat, tenu.cause = Etat.ANNULE, motif_dit(motif)
     tenu.save(update_fields=["etat", "cause"])
     budget.relacher(tenu.octroi, tenu.credit_id, tenu.centimes)
-    _trace(par, tenu, dossier, motif=tenu.cause)
+    _trace(par, tenu, dossier, motif=tenu.cause, **ramene_apres_l_ordre(dossier))
     return tenu
 
 
@@ -92,7 +95,7 @@ def emettre_bordereau(*, par: Acteur, fonds: str, ordres: Collection[UUID]) -> B
     exercices = {ordre.credit.exercice for ordre in prets}
     if len(exercices) > 1:
         raise ActeRefuse("Bordereau : ces ordres sont de plusieurs exercices. Émettez-en un pour chacun.", "ordres")
-    obstacles = [f"{o.numero}, {o.dossier.numero} – {dit}" for o in prets for dit in obstacles_du_dossier(o.dossier)]
+    obstacles = [f"{o.numero}, {o.dossier.numero} – {dit}" for o in prets for dit in _obstacles_d_aujourd_hui(o)]
     if obstacles:
         raise PasPrete(obstacles)
     for ordre in prets:
@@ -130,6 +133,17 @@ def emettre_bordereau(*, par: Acteur, fonds: str, ordres: Collection[UUID]) -> B
     return emis
 
 
+def _obstacles_d_aujourd_hui(ordre: OrdreDePaiement) -> list[str]:
+    """An irregularity, or a lower final aid, may be found once the order was made: nothing leaves then."""
+    solde = solde_examine(ordre.dossier)
+    trop = Compte(solde).trop if solde is not None and solde.pk != ordre.demande_id else 0
+    if trop:
+        return [
+            f"Ordre : le compte définitif en trouve {budget.dit(trop)} de trop. Annulez-le, ordonnez ce qui reste dû."
+        ]
+    return list(obstacles_du_dossier(ordre.dossier)) or list(obstacles_au_paiement(ordre.demande))
+
+
 def _tient_les_ordres(fonds: str, voulus: Collection[UUID]) -> Sequence[OrdreDePaiement]:
     """Their dossiers, then themselves, always in the same order: two who hand over at once wait, neither fails."""
     dossiers = {
@@ -149,7 +163,7 @@ def _tient_les_ordres(fonds: str, voulus: Collection[UUID]) -> Sequence[OrdreDeP
             "ordres",
         )
     for ordre in prets:
-        ordre.dossier = dossiers[ordre.dossier_id]
+        ordre.dossier = ordre.demande.dossier = dossiers[ordre.dossier_id]
     return prets
 
 

@@ -61,6 +61,20 @@ def ouvrir_demande_de_paiement(*, par: Acteur, dossier: Dossier, genre: str) -> 
 
 
 @acte
+def changer_de_nature(*, par: Acteur, demande: DemandeDePaiement, version: int) -> DemandeDePaiement:
+    """An instalment begun becomes the balance, or the balance an instalment: nothing that was prepared is lost, and one
+    that would be of nothing keeps no other from being made."""
+    exige(prepare(par, demande.dossier))
+    tenue = tient_le_brouillon(demande, version)
+    genres = DemandeDePaiement.Genre
+    tenue.genre = genres.ACOMPTE if tenue.genre == genres.SOLDE else genres.SOLDE
+    tenue.save(update_fields=["genre"])
+    rejugees = rejuge(tenue)
+    trace(tenue, par.auteur(PORTEUR), genre=tenue.genre, rejugees=rejugees)
+    return tenue
+
+
+@acte
 def declarer_avec_la_demande(
     *, par: Acteur, demande: DemandeDePaiement, version: int, faits: Mapping[str, Any]
 ) -> DemandeDePaiement:

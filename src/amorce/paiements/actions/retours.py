@@ -26,6 +26,7 @@ from amorce.droit.fonds import fonds as fonds_de
 from amorce.instruction.actions.tenue import consigne
 from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.cloture import solde_si_tout_est_paye
+from amorce.paiements.actions.commun import ramene_apres_l_ordre
 from amorce.paiements.droits import ORDONNENT, ordonne
 from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement, RetourDuComptable
 from amorce.paiements.retours import Lecture, LigneDeRetour, lit_retours
@@ -173,7 +174,8 @@ def _rejette(par: Acteur, ordre: OrdreDePaiement) -> None:
     """Its claim may be ordered again, once what was wrong is right."""
     dossier = ordre.dossier
     budget.relacher(ordre.octroi, ordre.credit_id, ordre.centimes)
-    consigne(par, dossier, ORDONNENT, ordre=ordre.numero, rejete=True, le=_iso(ordre), motif=ordre.cause)
+    ramenees = ramene_apres_l_ordre(dossier)
+    consigne(par, dossier, ORDONNENT, ordre=ordre.numero, rejete=True, le=_iso(ordre), motif=ordre.cause, **ramenees)
     prevenir(
         personnes=service_de(ordre.fonds, ORDONNENT),
         genre=GenreDeNotice.DEPOT,

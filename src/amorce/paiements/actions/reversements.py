@@ -31,7 +31,7 @@ from amorce.moteur.delais import plus_mois
 from amorce.paiements.droits import DECIDENT, RECOUVRENT
 from amorce.paiements.lettres import lettre_d_ouverture, lettre_de_decision
 from amorce.paiements.models import Reversement
-from amorce.paiements.reversements import DE_L_ETAT, paye_du, recouvrable
+from amorce.paiements.reversements import DE_L_ETAT, paye_du, recouvrable, trop_verse
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -57,7 +57,7 @@ def ouvrir_reversement(*, par: Acteur, dossier: Dossier, version: int, grief: Gr
     if grief.cause not in DE_L_ETAT[Etat(avant)]:
         permises = " ou ".join(f"« {c.label} »" for c in DE_L_ETAT[Etat(avant)])
         raise ActeRefuse(f"Cause : le dossier est « {tenu.get_etat_display()} », elle est {permises}.", "cause")
-    _exige_un_montant(grief.centimes, recouvrable(tenu))
+    _exige_un_montant(grief.centimes, _au_plus(tenu, grief.cause))
     if grief.connu_le > aujourd_hui:
         raise ActeRefuse("Faits connus le : ce jour est à venir.", "connu_le")
     _laisse_repondre(aujourd_hui, limite)
@@ -95,6 +95,16 @@ def ouvrir_reversement(*, par: Acteur, dossier: Dossier, version: int, grief: Gr
         ouvert.lettre,
     )
     return ouvert
+
+
+def _au_plus(dossier: Dossier, cause: str) -> int:
+    """What was paid and not asked back; as paid in excess, only what the final account finds so."""
+    trop = trop_verse(dossier) if cause == Reversement.Cause.TROP_VERSE else None
+    if trop == 0:
+        raise ActeRefuse(
+            "Cause : le compte définitif ne trouve rien de trop versé qui ne soit déjà redemandé.", "cause"
+        )
+    return recouvrable(dossier) if trop is None else trop
 
 
 def _exige_un_montant(centimes: int, au_plus: int) -> None:

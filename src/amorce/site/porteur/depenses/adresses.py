@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{UNE}pieces/", vues_pieces.pieces, name="pieces_de_la_demande"),
     path(f"{UNE}pieces/<uuid:piece>/", vues_pieces.piece, name="piece_de_la_demande"),
     path(f"{UNE}certificat.pdf", vues_pieces.certificat, name="certificat_de_la_demande"),
+    path(f"{UNE}nature/", vues.changer, name="changer_de_nature"),
     path(f"{UNE}envoyer/", vues.envoyer, name="envoyer_paiement"),
     path(f"{UNE}importer/", vues_classeur.importer, name="importer_depenses"),
     path(f"{UNE}annuler-import/", vues_classeur.annuler, name="annuler_import_de_depenses"),

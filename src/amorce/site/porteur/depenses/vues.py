@@ -139,6 +139,18 @@ def declarer(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResp
 
 @entree(connecte)
 @require_POST
+def changer(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResponse:
+    tenue = demande_ecrite(requete, identifiant, demande)
+    try:
+        actions.changer_de_nature(par=acteur_connecte(requete), demande=tenue, version=version_vue(requete))
+    except ActeRefuse as refus:
+        return de_nouveau(requete, tenue, refus=[str(refus)])
+    messages.success(requete, _("C'est fait : vos dépenses et leurs preuves y sont toujours."))
+    return revient(tenue)
+
+
+@entree(connecte)
+@require_POST
 def envoyer(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResponse:
     tenue = demande_ecrite(requete, identifiant, demande)
     envoie = actions.demander_solde if tenue.genre == Genre.SOLDE else actions.demander_acompte

@@ -53,6 +53,15 @@ class Redemander(ActeDeControle):
         actions.redemander(par=par, demande=self.sur, **self.cleaned_data)
 
 
+class Renvoyer(ActeDeControle):
+    code, titre, bouton = "renvoyer", "Renvoyer à son auteur", "Renvoyer la demande"
+    fait = "La demande est de nouveau à son auteur : il la complète, puis la renvoie."
+    motif = prose("Motif", aide="Ce qui manque. Le bénéficiaire le lit.")
+
+    def agit(self, par: Acteur) -> None:
+        actions.renvoyer_la_demande(par=par, demande=self.sur, **self.cleaned_data)
+
+
 class Constater(ActeDeControle):
     code, titre, bouton = "constater", "Constater le service fait", "Constater le service fait"
     fait = "Le service fait est constaté : le montant dû est fixé, le bénéficiaire l'apprend."
@@ -61,7 +70,7 @@ class Constater(ActeDeControle):
         actions.constater_service_fait(par=par, demande=self.sur, **self.cleaned_data)
 
 
-FORMULAIRES: dict[str, type[ActeDeControle]] = {genre.code: genre for genre in (Tirer, Redemander, Constater)}
+FORMULAIRES: dict[str, type[ActeDeControle]] = {genre.code: genre for genre in (Tirer, Redemander, Renvoyer, Constater)}
 
 
 class Examiner(ActeDeControle):

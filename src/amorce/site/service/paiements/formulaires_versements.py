@@ -18,7 +18,7 @@ from amorce.paiements.actions.recouvrement import Fait, Titre
 from amorce.paiements.actions.reversements import Grief
 from amorce.paiements.droits import DECIDENT, ORDONNENT, PROPOSENT, RECOUVRENT
 from amorce.paiements.models import Coordonnees, Recouvrement, Reversement
-from amorce.paiements.reversements import DE_L_ETAT, trop_verse
+from amorce.paiements.reversements import DE_L_ETAT, Cause, trop_verse
 from amorce.site.coordonnees import CompteDit
 from amorce.site.formulaires import Euros, FormulaireDActe, jour, prose
 
@@ -152,10 +152,11 @@ class Ouvrir(ActeDeVersement):
 
     def complete(self) -> None:
         sur = self.sur
-        causes = DE_L_ETAT.get(Etat(sur.dossier.etat), ())
+        trop = trop_verse(sur.dossier) if sur.dossier.etat == Etat.SOLDE else None
+        causes = [c for c in DE_L_ETAT.get(Etat(sur.dossier.etat), ()) if c != Cause.TROP_VERSE or trop != 0]
         self.fields["cause"].choices = [(c.value, c.label) for c in causes]  # type: ignore[attr-defined]
         self.fields["cause"].initial = causes[0].value if causes else ""
-        propose = (trop_verse(sur.dossier) if sur.dossier.etat == Etat.SOLDE else None) or sur.recouvrable
+        propose = trop or sur.recouvrable
         self.fields["centimes"].initial = f"{propose // 100},{propose % 100:02d}"
         self.fields["connu_le"].initial = sur.aujourd_hui
         self.fields["limite"].initial = sur.aujourd_hui + timedelta(days=2 * REPONSE_JOURS)

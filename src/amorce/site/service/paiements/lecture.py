@@ -55,7 +55,8 @@ class VersementsLus:
     @cached_property
     def recouvrable(self) -> int:
         """On what the page read already."""
-        return non_redemande(self.somme.paye, self.reversements)
+        payes = (o.centimes for o in self.ordres if o.etat == OrdreDePaiement.Etat.PAYE)
+        return non_redemande(sum(payes), self.reversements)
 
     @cached_property
     def comptes(self) -> list[Coordonnees]:

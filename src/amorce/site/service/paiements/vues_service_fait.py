@@ -44,12 +44,13 @@ class RubriqueMontree:
 
 
 def _rubrique(
-    demande: DemandeDePaiement, lue: RubriqueLue, agit: bool, fautif: ActeDeControle | None
+    demande: DemandeDePaiement, lue: RubriqueLue, agit: bool, leve: bool, fautif: ActeDeControle | None
 ) -> RubriqueMontree:
+    """``leve``: a person may pass over what stands in the way of the payment, once the work is found done too."""
     return RubriqueMontree(
         lue,
-        [(o, lever(demande, o, fautif) if agit else None) for o in lue.obstacles],
-        [(o, Retablir(demande, cible=o.code) if agit else None) for o in lue.levees],
+        [(o, lever(demande, o, fautif) if leve else None) for o in lue.obstacles],
+        [(o, Retablir(demande, cible=o.code) if leve else None) for o in lue.levees],
         [(p, RetirerUnPoint(demande, cible=str(p.pk)) if agit else None) for p in lue.points],
     )
 
@@ -63,8 +64,9 @@ def _page(
 ) -> Any:
     lue = DemandeLue(demande, requete.GET, AVEC_LA_VIE)
     blocages = Blocages(lue.compte)
-    agit = demande.se_controle and controle(acteur_connecte(requete), ouvert.dossier)
-    certifiee = lue.certificat is not None
+    peut, certifiee = controle(acteur_connecte(requete), ouvert.dossier), lue.certificat is not None
+    agit, leve = demande.se_controle and peut, peut and not demande.verse
+    grille = [_rubrique(demande, r, agit, leve, fautif) for r in blocages.grille]
     contexte = {
         "dossier": ouvert.dossier,
         "projet": ouvert.dossier.projet,
@@ -73,7 +75,7 @@ def _page(
         "demande": demande,
         "l": lue,
         "fautif": fautif,
-        "grille": [] if certifiee else [_rubrique(demande, r, agit, fautif) for r in blocages.grille],
+        "grille": [r for r in grille if r.obstacles] if certifiee else grille,
         "pieces": _pieces(blocages),
         "restent": 0 if certifiee else len(blocages.restent),
         "a_examiner": a_examiner(ouvert.dossier, lue.compte.reglages_du_droit) if blocages.manquement else None,

@@ -1,0 +1,145 @@
+"""What is paid is what is due today: not what an instalment once found, nor what came back already."""
+
+from __future__ import annotations
+
+import pytest
+
+from amorce.actes.actions.fins import met_fin
+from amorce.actes.models import Decision
+from amorce.comptes.acteur import SYSTEME
+from amorce.comptes.models import Personne
+from amorce.dossiers.actions import ActeRefuse, reporter_l_aide
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier, LigneDeFinancement
+from amorce.paiements.actions import annuler_l_ordre, solder
+from amorce.paiements.compte import Compte
+from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement
+from amorce.paiements.reversements import recouvrable, trop_verse
+from amorce.paiements.versements import Versement
+from amorce.site.service.paiements.formulaires_versements import Ouvrir
+from amorce.site.service.paiements.lecture import VersementsLus
+from tests.comptes.fabrique import agit
+from tests.paiements.fabrique import envoyee, facture, octroie, relu, relue
+from tests.paiements.fabrique_controle import constate, examine
+from tests.paiements.fabrique_versements import (
+    aujourd_hui,
+    comptable,
+    emet,
+    importe,
+    ordonne,
+    ouvert,
+    payable,
+    paye,
+    payee,
+    rejete,
+    rendu,
+    reprend,
+    responsable,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def solde_a(moi: Personne, dossier: Dossier, ht: int) -> DemandeDePaiement:
+    """What the instalment presented is refused; other expenses make the final account."""
+    solde = envoyee(moi, relu(dossier), facture(ht))
+    examine(solde, 1, decision="refusee", motif="Annulée par un avoir.")
+    examine(solde, 2)
+    return constate(solde)
+
+
+def test_acompte_du_et_impaye_ne_se_paie_que_dans_l_aide_du_compte_definitif() -> None:
+    moi, dossier, acompte = payable(genre="acompte")
+    solde = solde_a(moi, dossier, 12_000_00)
+    assert (solde.du, relue(acompte).du, Versement.de(relu(dossier)).reste_du) == (0, 6_000_00, 6_000_00)
+    etapes = {
+        e["question"]: e["reponses"] for e in CertificatDeServiceFait.objects.get(demande=solde).feuille["etapes"]
+    }
+    assert {r["dit"] for r in etapes["reste_a_verser"]} == {"0,00\u00a0€"}  # nothing left to pay, nothing in excess
+    paul = comptable()
+    ordre = ordonne(paul, acompte)
+    assert ordre.centimes == 6_000_00
+    emet(paul, ordre)
+    importe(paul, paye(ordre))
+    assert (relu(dossier).etat, Versement.de(relu(dossier)).paye) == (Etat.SOLDE, 6_000_00)
+    assert trop_verse(relu(dossier)) == 0
+
+
+@pytest.mark.parametrize("chez_le_comptable", [False, True])
+def test_ordre_d_acompte_qui_n_est_pas_paye_ne_se_reprend_que_dans_l_aide_definitive(chez_le_comptable: bool) -> None:
+    moi, dossier, acompte = payable(genre="acompte")
+    paul = comptable()
+    ordre = ordonne(paul, acompte)
+    if chez_le_comptable:
+        emet(paul, ordre)
+    solde = solde_a(moi, dossier, 12_000_00)
+    assert (relue(acompte).du, Compte(relue(solde)).trop) == (10_000_00, 4_000_00)
+    if chez_le_comptable:
+        importe(paul, rejete(ordre))
+    else:
+        with pytest.raises(ActeRefuse, match="le compte définitif en trouve"):
+            emet(paul, ordre)
+        annuler_l_ordre(par=agit(paul), ordre=ordre, motif="Le compte définitif est en dessous.")
+    assert relue(acompte).du == 6_000_00
+    assert ordonne(paul, acompte).centimes == 6_000_00
+
+
+def test_acompte_impaye_dont_le_compte_definitif_ne_laisse_rien_se_solde_sans_ordre() -> None:
+    moi, dossier, acompte = payable(genre="acompte")
+    solde = envoyee(moi, relu(dossier))
+    examine(solde, 1, decision="refusee", motif="Annulée par un avoir.")
+    constate(solde)
+    assert relue(acompte).du == 0
+    tenu = relu(dossier)
+    assert solder(par=agit(comptable()), dossier=tenu, version=tenu.version).etat == Etat.SOLDE
+
+
+def test_ce_qui_est_rendu_n_est_pas_trop_verse_une_seconde_fois() -> None:
+    moi, dossier, _ordre = payee()
+    dossier = reprend(rendu(dossier, 4_000_00))
+    assert solde_a(moi, dossier, 12_000_00).du == 0
+    dossier = solder(par=agit(comptable()), dossier=relu(dossier), version=relu(dossier).version)
+    assert (trop_verse(relu(dossier)), recouvrable(relu(dossier))) == (0, 6_000_00)
+    lus = VersementsLus(relu(dossier), agit(responsable()))
+    assert [code for code, _dit in Ouvrir(lus).fields["cause"].choices] == ["irregularite"]  # type: ignore[attr-defined]
+    with pytest.raises(ActeRefuse, match="ne trouve rien de trop versé"):
+        ouvert(responsable(), dossier, 4_000_00, "trop_verse")
+
+
+def test_ce_qui_est_rendu_revient_au_solde_si_le_compte_definitif_le_montre_du() -> None:
+    moi, dossier, _ordre = payee()
+    dossier = reprend(rendu(dossier, 4_000_00))
+    solde = solde_a(moi, dossier, 20_000_00)
+    assert solde.du == 4_000_00
+    assert ordonne(comptable(), solde).centimes == 4_000_00
+
+
+def test_ce_qui_est_rendu_apres_le_service_fait_ne_change_pas_ce_qu_il_a_trouve() -> None:
+    _moi, dossier, ordre = payee("solde")
+    reprend(rendu(dossier, 4_000_00))
+    compte = Compte(relue(ordre.demande))
+    assert (compte.du, compte.trop, compte.chiffres.deja_du) == (10_000_00, 0, 0)
+
+
+def test_aide_rendue_puis_rouverte_et_revotee_est_due_et_fait_sa_somme() -> None:
+    moi, dossier, _ordre = payee()
+    met_fin(relu(dossier), Decision.objects.get(), aujourd_hui(dossier))
+    Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.ANNULE)
+    reprend(rendu(dossier, 10_000_00, cause="annulation"))
+    Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.ENGAGE)  # reopened, granted, signed
+    octroie(relu(dossier), 50_000_00)
+    assert constate(envoyee(moi, relu(dossier))).du == 10_000_00
+    somme = Versement.de(relu(dossier))
+    assert (somme.vote, somme.paye, somme.en_cours, somme.libere, somme.reste_du) == (50_000_00, 0, 0, 0, 10_000_00)
+
+
+def test_plan_du_film_porte_ce_que_l_aide_devient_au_solde() -> None:
+    _moi, dossier, demande = payable(genre="solde")
+    acquis, jour = LigneDeFinancement.Etat.ACQUIS, aujourd_hui(dossier)
+    reporter_l_aide(par=SYSTEME, dossier=dossier, etat=acquis, montant_centimes=50_000_00, le=jour)
+    paul = comptable()
+    ordre = ordonne(paul, demande)
+    emet(paul, ordre)
+    importe(paul, paye(ordre))
+    ligne = LigneDeFinancement.objects.get(dossier=dossier)
+    assert (ligne.etat, ligne.montant) == (acquis, 10_000_00)
