@@ -60,6 +60,7 @@ from amorce.paiements.models import (
     Reversement,
     VersementAuControle,
 )
+from amorce.paiements.requetes import ENVOYEE
 
 SEANCE = (
     "id", "fonds", "commission", "debut", "lieu", "motif_supplementaire", "convoquee_le", "dossiers_envoyes_le",
@@ -90,6 +91,16 @@ class Rubrique:
 def _du(modele: type[Model], chemin: str, *champs: str) -> Rubrique:
     nom = str(modele._meta.model_name)
     return Rubrique(nom, lambda dossier: modele._default_manager.filter(**{chemin: dossier.pk}).order_by("pk"), champs)
+
+
+def _de_la_demande(modele: type[Model], chemin: str = "") -> Rubrique:
+    """Of the claims that were sent: what is still being written is its beneficiary's."""
+
+    def lignes(dossier: Dossier) -> QuerySet[Any]:
+        siennes = modele._default_manager.filter(**{f"{chemin}dossier": dossier.pk, f"{chemin}etat__in": ENVOYEE})
+        return siennes.order_by("pk")
+
+    return Rubrique(str(modele._meta.model_name), lignes)
 
 
 def _partagee(modele: type[Model], par: type[Model], lien: str, *champs: str) -> Rubrique:
@@ -150,14 +161,14 @@ PARTIES: dict[str, tuple[Rubrique, ...]] = {
     ),
     "6-paiements": (
         _du(Cadre, "dossier"),
-        _du(DemandeDePaiement, "dossier"),
-        _du(Depense, "demande__dossier"),
-        _du(CorrectionDeDepense, "depense__demande__dossier"),
-        _du(Preuve, "demande__dossier"),
-        _du(Echantillon, "demande__dossier"),
-        _du(PieceDeDemande, "demande__dossier"),
-        _du(PointDeControle, "demande__dossier"),
-        _du(Levee, "demande__dossier"),
+        _de_la_demande(DemandeDePaiement),
+        _de_la_demande(Depense, "demande__"),
+        _de_la_demande(CorrectionDeDepense, "depense__demande__"),
+        _de_la_demande(Preuve, "demande__"),
+        _de_la_demande(Echantillon, "demande__"),
+        _de_la_demande(PieceDeDemande, "demande__"),
+        _de_la_demande(PointDeControle, "demande__"),
+        _de_la_demande(Levee, "demande__"),
         _du(CertificatDeServiceFait, "demande__dossier"),
         _du(OrdreDePaiement, "dossier"),
         *DES_ORDRES,
