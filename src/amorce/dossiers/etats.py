@@ -141,6 +141,7 @@ ACTES: dict[str, Acte] = {
         _acte("enregistrer_retour", "Enregistrer le retour signé", {E.ACTE_ENVOYE}, (E.ENGAGE,), _S),
         _acte("demander_solde", "Demander le solde", {E.ENGAGE}, (E.SOLDE_DEMANDE,), _P),
         _acte("solder", "Solder", {E.SOLDE_DEMANDE}, (E.SOLDE,), _S),
+        _acte("noter_un_impaye", "Noter un paiement revenu impayé", {E.SOLDE}, (E.SOLDE_DEMANDE,), _S),
         _acte("renoncer", "Renoncer à l'aide", OCTROYE, (E.RENONCE,), _P),
         _acte("annuler", "Annuler ou retirer l'aide", OCTROYE, (E.ANNULE,), _S),
         _acte("constater_caducite", "Constater la caducité", OCTROYE, (E.CADUC,), _S),
