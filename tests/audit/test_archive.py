@@ -31,7 +31,7 @@ from amorce.paiements.actions.recouvrement import Titre
 from amorce.paiements.models import Reversement
 from tests.actes import fabrique as actes
 from tests.commission import fabrique as commission
-from tests.comptes.fabrique import agent, agit
+from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import ecrit
 from tests.paiements.fabrique import engagee, envoyee, facture, importe, ouverte, prouve, relu, relue
 from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
@@ -233,6 +233,14 @@ def test_ce_que_le_beneficiaire_ecrit_encore_n_est_pas_emporte() -> None:
     assert "Secret encore" not in json.dumps(dites, ensure_ascii=False)
     demander_solde(par=agit(moi), demande=relue(brouillon), version=relue(brouillon).version)
     assert lues(dossier)["6-paiements/depense.json"][0]["fournisseur"] == "Secret encore"
+
+
+def test_le_compte_paye_reste_dans_l_archive_quand_le_film_change_de_producteur() -> None:
+    _moi, dossier, ordre = payee()
+    projet = relu(dossier).projet
+    projet.organisation = societe(personne())
+    projet.save()
+    assert [c["id"] for c in lues(relu(dossier))["6-paiements/coordonnees.json"]] == [str(ordre.coordonnees_id)]
 
 
 def test_les_comptes_proposes_et_remplaces_sont_emportes() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from amorce.actes.models import (
     ActeAttributif,
@@ -45,6 +45,7 @@ from amorce.paiements.models import (
     CertificatDeServiceFait,
     Constat,
     ControleSurPlace,
+    Coordonnees,
     CorrectionDeDepense,
     DemandeDePaiement,
     Depense,
@@ -114,8 +115,17 @@ def _partagee(modele: type[Model], par: type[Model], lien: str, *champs: str) ->
 
 
 BORDEREAUX = _partagee(Bordereau, OrdreDePaiement, "bordereau")
-COMPTES = Rubrique("coordonnees", lambda dossier: coordonnees_connues(dossier).order_by("pk"))
-"""Those proposed, confirmed, set aside and replaced, used or not."""
+
+
+def _comptes(dossier: Dossier) -> QuerySet[Any]:
+    payes = OrdreDePaiement.objects.filter(dossier=dossier).values("coordonnees")
+    siens = coordonnees_connues(dossier).order_by().values("pk")
+    return Coordonnees.objects.filter(Q(pk__in=siens) | Q(pk__in=payes)).order_by("pk")
+
+
+COMPTES = Rubrique("coordonnees", _comptes)
+"""Those proposed, confirmed, set aside and replaced, used or not; those that its orders were paid on, whoever has the
+film now."""
 DES_ORDRES = (
     COMPTES,
     BORDEREAUX,
