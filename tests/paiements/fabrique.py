@@ -163,7 +163,7 @@ def ouverte(moi: Personne, dossier: Dossier, genre: str = "solde", **dit: Any) -
     faits = {nom: valeur for nom, valeur in dits.items() if nom in declares and valeur is not None}
     declarer_avec_la_demande(par=agit(moi), demande=relue(faite), version=1, faits=faits)
     for nom in regles.paiement.etablis:
-        if faits.get(nom) is True:
+        if faits.get(nom) not in (None, False):
             etablit(moi, faite, nom)
     return relue(faite)
 

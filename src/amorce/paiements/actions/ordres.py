@@ -27,6 +27,7 @@ from amorce.paiements.versements import (
     exercice_de,
     montant_a_ordonner,
     obstacles_a_l_ordre,
+    obstacles_de_l_exercice,
     obstacles_du_dossier,
     octroi_paye,
 )
@@ -92,7 +93,11 @@ def emettre_bordereau(*, par: Acteur, fonds: str, ordres: Collection[UUID]) -> B
     exercices = {ordre.credit.exercice for ordre in prets}
     if len(exercices) > 1:
         raise ActeRefuse("Bordereau : ces ordres sont de plusieurs exercices. Émettez-en un pour chacun.", "ordres")
-    obstacles = [f"{o.numero}, {o.dossier.numero} – {dit}" for o in prets for dit in obstacles_du_dossier(o.dossier)]
+    obstacles = [
+        f"{o.numero}, {o.dossier.numero} – {dit}"
+        for o in prets
+        for dit in (*obstacles_de_l_exercice(o.credit), *obstacles_du_dossier(o.dossier))
+    ]
     if obstacles:
         raise PasPrete(obstacles)
     for ordre in prets:
