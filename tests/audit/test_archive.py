@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterable
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,18 +23,23 @@ from amorce.commandes.audit import verifier as commande
 from amorce.commission.models import Carnet, Inscription, Scrutin
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Contenu, Dossier
+from amorce.droit.recouvrement import dernier_jour_du_recouvrement
 from amorce.journal.actions import sceller
 from amorce.journal.models import Entree
+from amorce.paiements.actions import demander_solde, noter_le_titre
+from amorce.paiements.actions.recouvrement import Titre
+from amorce.paiements.models import Reversement
 from tests.actes import fabrique as actes
 from tests.commission import fabrique as commission
-from tests.comptes.fabrique import agent, agit
+from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import ecrit
-from tests.paiements.fabrique import engagee, envoyee, facture, relu
+from tests.paiements.fabrique import engagee, envoyee, facture, importe, ouverte, prouve, relu, relue
 from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
 from tests.paiements.fabrique_versements import (
     AUTRE_BIC,
     AUTRE_IBAN,
     IBAN,
+    aujourd_hui,
     comptable,
     confirme,
     decide,
@@ -201,6 +207,40 @@ def test_un_acompte_se_refait_comme_il_fut_certifie_une_fois_le_solde_paye() -> 
     dits = lues(relu(dossier))
     demandes = [dits[f"6-paiements/calcul-{rang}.json"] for rang in (1, 2)]
     assert [(d["du_centimes"], d["refait_centimes"]) for d in demandes] == [(10_000_00,) * 2, (15_000_00,) * 2]
+
+
+def test_le_calcul_d_un_reversement_dit_le_jour_de_sa_prise_en_charge() -> None:
+    _moi, dossier, _ordre = payee()
+    reversement = delai_passe(ouvert(responsable(), dossier, 4_000_00))
+    decide(responsable(), reversement, 4_000_00)
+    pris = aujourd_hui(dossier)
+    emis_le = pris - timedelta(days=40)
+    Reversement.objects.update(decide_le=reversement.cree_le - timedelta(days=60))
+    noter_le_titre(
+        par=agit(comptable()), reversement=reversement, version=relu(dossier).version, titre=Titre("T", emis_le, pris)
+    )
+    dit = lues(dossier)["8-reversements/calcul-1.json"]
+    assert dit["titre_pris_en_charge_le"] == pris.isoformat()
+    assert dit["dernier_jour"] == dernier_jour_du_recouvrement(pris).isoformat()
+
+
+def test_ce_que_le_beneficiaire_ecrit_encore_n_est_pas_emporte() -> None:
+    moi, dossier = engagee()
+    brouillon = ouverte(moi, dossier)
+    prouve(moi, brouillon, importe(moi, brouillon, facture(20_000_00, fournisseur="Secret encore")))
+    dites = lues(dossier)
+    assert [nom for nom in dites if nom.startswith("6-paiements/")] == ["6-paiements/cadre.json"]
+    assert "Secret encore" not in json.dumps(dites, ensure_ascii=False)
+    demander_solde(par=agit(moi), demande=relue(brouillon), version=relue(brouillon).version)
+    assert lues(dossier)["6-paiements/depense.json"][0]["fournisseur"] == "Secret encore"
+
+
+def test_le_compte_paye_reste_dans_l_archive_quand_le_film_change_de_producteur() -> None:
+    _moi, dossier, ordre = payee()
+    projet = relu(dossier).projet
+    projet.organisation = societe(personne())
+    projet.save()
+    assert [c["id"] for c in lues(relu(dossier))["6-paiements/coordonnees.json"]] == [str(ordre.coordonnees_id)]
 
 
 def test_les_comptes_proposes_et_remplaces_sont_emportes() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from amorce.dossiers.classeurs.contenu import classeur, modele
+from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.classeurs.garde import FICHIER_MAX
 from amorce.dossiers.classeurs.lecture import lit_classeur
@@ -407,3 +408,19 @@ def test_fichier_refuse_par_son_nom_et_sa_raison(nom: str, contenu: bytes, raiso
 
 def test_classeur_renomme_se_lit_pour_ce_qu_il_est() -> None:
     assert lit_classeur("devis.ods", budget(["I", "11", "Sujet", 12_500.5, 10_000])).budget == [SUJET]
+
+
+@pytest.mark.parametrize(
+    ("dit", "ecrit_"),
+    [
+        (euros(-1_000_50), "-1000,50"),
+        (euros(-5), "-0,05"),
+        (euros(1_000_50), "1000,50"),
+        ("-12", "-12"),
+        ("-1+1", "'-1+1"),
+        ("-A1", "'-A1"),
+        ("=1", "'=1"),
+    ],
+)
+def test_un_montant_negatif_reste_un_montant_dans_un_csv_et_une_formule_un_texte(dit: str, ecrit_: str) -> None:
+    assert en_csv([["Total", dit]]).decode("utf-8-sig") == f"Total;{ecrit_}\r\n"

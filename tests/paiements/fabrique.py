@@ -28,6 +28,7 @@ from amorce.paiements.actions import (
     ouvrir_demande_de_paiement,
     relier_preuves,
 )
+from amorce.paiements.actions.commun import fixes_par_l_acte
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_du
@@ -156,14 +157,15 @@ def ouverte(moi: Personne, dossier: Dossier, genre: str = "solde", **dit: Any) -
     faite = ouvrir_demande_de_paiement(par=agit(moi), dossier=dossier, genre=genre)
     fixes = {"date_debut_eligibilite": DEBUT, "date_fin_eligibilite": FIN}
     if regles.faits_fixes:
-        fixer_le_cadre(par=agit(instructeur(dossier.fonds)), dossier=dossier, faits=fixes)
+        tous = {**fixes, **fixes_par_l_acte(dossier)}
+        fixer_le_cadre(par=agit(instructeur(dossier.fonds)), dossier=dossier, faits=tous)
     declares = {f.nom for f in regles.faits_declares}
     convenu = sum(ligne["prevu"] for ligne in dossier.depots.get().chiffres["budget"])
     dits = {**DIT, **({"budget_definitif": str(convenu // 100)} if convenu else {}), **dit}
     faits = {nom: valeur for nom, valeur in dits.items() if nom in declares and valeur is not None}
     declarer_avec_la_demande(par=agit(moi), demande=relue(faite), version=1, faits=faits)
     for nom in regles.paiement.etablis:
-        if faits.get(nom) is True:
+        if faits.get(nom) not in (None, False):
             etablit(moi, faite, nom)
     return relue(faite)
 

@@ -135,6 +135,12 @@ def rejete(ordre: OrdreDePaiement, cause: str = "Compte clos.") -> Ligne:
     return ordre.numero, "rejeté", f"{aujourd_hui(ordre.dossier):%d/%m/%Y}", euros(ordre.centimes), "", cause
 
 
+@scene
+def impaye(ordre: OrdreDePaiement, cause: str = "Compte clos.") -> Ligne:
+    """The bank sent back what was paid."""
+    return ordre.numero, "impayé", f"{aujourd_hui(ordre.dossier):%d/%m/%Y}", euros(ordre.centimes), "", cause
+
+
 def fichier(*lignes: Ligne, nom: str = "retour.csv") -> Fichier:
     return Fichier(nom, BytesIO(en_csv([TITRES, *lignes])))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -12,18 +12,21 @@ from openpyxl import load_workbook
 from amorce.actes.actions.enveloppes import mouvementer
 from amorce.actes.actions.signatures import noter_l_engagement
 from amorce.actes.export import en_classeur
-from amorce.actes.models import ActeAttributif, Enveloppe
+from amorce.actes.models import ActeAttributif, Decision, Enveloppe
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
 from amorce.instruction.actions.tenue import RoleManquant
 from amorce.paiements.cloture import feuilles_de_cloture
-from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement
+from amorce.socle.jours import jour_du
 from tests.actes.fabrique import FONDS, responsable
 from tests.actes.fabrique_vie import OCTROI, aidee, signee
 from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fabrique import deposee
 from tests.instruction.fabrique import relu
+from tests.paiements.fabrique_controle import signe
+from tests.paiements.fabrique_versements import payee
 
 pytestmark = pytest.mark.django_db
 ANNEE = OCTROI.year
@@ -42,13 +45,23 @@ def engagee(section: str = "ap", montant: int = 25_000_00) -> ActeAttributif:
     return acte
 
 
-def demande(acte: ActeAttributif, du: int, verse: int = 0, le: date = SIGNE) -> DemandeDePaiement:
+def demande(acte: ActeAttributif, du: int, le: date = SIGNE) -> DemandeDePaiement:
     """Whose service done was found on that day."""
     quand = timezone.make_aware(datetime(le.year, le.month, le.day, 12))
     return DemandeDePaiement.objects.create(
-        dossier=acte.dossier, rang=1, genre="acompte", etat="examinee", deposee_le=quand, examinee_le=quand, du=du,
-        verse=verse,
+        dossier=acte.dossier, rang=1, genre="acompte", etat="examinee", deposee_le=quand, examinee_le=quand, du=du
     )  # fmt: skip
+
+
+def versee(section: str = "ap", le: date = SIGNE, aide: int = 50_000_00, genre: str = "acompte") -> OrdreDePaiement:
+    """10 000 of it found due that year, and paid on that day."""
+    _moi, dossier, ordre = payee(genre, aide)
+    signe(dossier)
+    ActeAttributif.objects.filter(dossier=dossier).update(envoye_le=SIGNE, signe_le=SIGNE)
+    Enveloppe.objects.filter(pk=ordre.credit.enveloppe_id).update(section=section, annee=ANNEE)
+    DemandeDePaiement.objects.filter(pk=ordre.demande_id).update(examinee_le=datetime(ANNEE, 12, 10, 12, tzinfo=UTC))
+    OrdreDePaiement.objects.filter(pk=ordre.pk).update(traite_le=le)
+    return ordre
 
 
 def lignes(annee: int = ANNEE) -> dict[str, list[tuple[object, ...]]]:
@@ -59,13 +72,51 @@ def lignes(annee: int = ANNEE) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_investissement_porte_ses_restes_le_fonctionnement_ses_rattachements() -> None:
-    demande(engagee("ap"), 10_000_00, 4_000_00)
-    demande(engagee("ae"), 8_000_00, 3_000_00)
+    versee("ap")
+    demande(engagee("ae"), 8_000_00)
     engagee("ae")
     assert lignes() == {
-        "Restes à réaliser": [(25000, 4000, 21000), (25000, 4000, 21000)],
-        "Rattachements": [(8000, 3000, 5000), (8000, 3000, 5000)],
+        "Restes à réaliser": [(50000, 10000, 40000), (50000, 10000, 40000)],
+        "Rattachements": [(8000, 0, 8000), (8000, 0, 8000)],
     }
+
+
+def test_ce_qui_est_paye_apres_la_fin_de_l_annee_reste_a_realiser_et_a_rattacher() -> None:
+    versee("ap", le=date(ANNEE + 1, 1, 1))
+    versee("ae", le=date(ANNEE + 1, 1, 1))
+    versee("ae", le=date(ANNEE, 12, 31))
+    assert lignes() == {
+        "Restes à réaliser": [(50000, 0, 50000), (50000, 0, 50000)],
+        "Rattachements": [(10000, 0, 10000), (10000, 0, 10000)],
+    }
+
+
+def test_aide_soldee_ne_reste_pas_pour_ce_que_son_solde_a_rendu() -> None:
+    ordre = versee("ap", genre="solde")
+    assert Decision.objects.get(pk=ordre.octroi_id).libere == 40_000_00
+    l_annee = jour_du(FONDS).year
+    assert lignes(l_annee)["Restes à réaliser"] == [(0, 0, 0)]
+    # It was still committed when the year before ended: it was given back since.
+    assert lignes(l_annee - 1)["Restes à réaliser"][0] == (50000, 10000, 40000)
+
+
+def test_service_fait_du_premier_janvier_au_fonds_est_de_la_nouvelle_annee() -> None:
+    ordre = versee("ae", le=date(ANNEE + 1, 1, 2))
+    for quand, du in ((19, 59), 10000), ((20, 0), 0):
+        instant = datetime(ANNEE, 12, 31, *quand, tzinfo=UTC)  # midnight there is 20:00 here
+        DemandeDePaiement.objects.filter(pk=ordre.demande_id).update(examinee_le=instant)
+        assert lignes()["Rattachements"][-1] == (du, 0, du)
+
+
+def test_ce_qu_une_enveloppe_accorde_est_la_somme_de_ses_aides() -> None:
+    ordre = versee(genre="solde")
+    Decision.objects.filter(pk=ordre.octroi_id).update(close_le=timezone.now())
+    livre = load_workbook(BytesIO(en_classeur(FONDS, ANNEE, "xlsx")))
+    tete = [c.value for c in livre["Enveloppes"][1]]
+    (accorde,) = [r[tete.index("Accordé (€)")].value for r in livre["Enveloppes"].iter_rows(min_row=2)]
+    (aide,) = livre["Aides accordées"].iter_rows(min_row=2)
+    assert livre["Aides accordées"].cell(1, len(aide)).value == "Accordé (€)"
+    assert (accorde, *(c.value for c in aide[-3:])) == (10000, 50000, 40000, 10000)
 
 
 def test_ce_qui_est_signe_ou_fait_apres_la_fin_de_l_annee_n_y_est_pas() -> None:
@@ -81,7 +132,7 @@ def test_engagement_d_une_annee_passee_reste_a_realiser_la_suivante() -> None:
 
 
 def test_aide_payee_en_entier_ou_close_ne_reste_pas() -> None:
-    demande(engagee("ap"), 25_000_00, 25_000_00)
+    versee("ap", aide=10_000_00)
     ActeAttributif.objects.filter(pk=engagee("ap").pk).update(clos_le=timezone.make_aware(datetime(ANNEE, 12, 31)))
     assert lignes()["Restes à réaliser"] == [(0, 0, 0)]
 

@@ -233,6 +233,8 @@ def test_la_meme_facture_est_trouvee_dans_la_demande_ailleurs_et_dans_une_autre_
         ({"siret": "", "ht": 1_000_01}, 1),
         ({"fournisseur": "Autre nom"}, 1),
         ({"siret": "73282932000074"}, 0),
+        ({"facture": "F2026-77"}, 1),
+        ({"facture": "f 2026/77"}, 1),
     ],
 )
 def test_la_meme_facture_se_trouve_sans_son_siret(change: dict[str, Any], trouvees: int) -> None:

@@ -86,6 +86,17 @@ def test_des_montants_qui_ne_font_pas_leur_somme_sont_refuses() -> None:
     assert (erreur.colonne, erreur.texte) == ("J", "TTC : hors taxes plus TVA font 1085,54, pas ce montant.")
 
 
+def test_le_ttc_sans_hors_taxes_ni_tva_ne_se_lit_pas() -> None:
+    dit = "TTC : la TVA ne s'aide pas. Donnez le montant hors taxes, ou la TVA (0 s'il n'y en a pas)."
+    sans_colonne = lue([*UNE[:7], 1085.54], titres=[*TITRES[:7], "TTC"])
+    assert [(e.colonne, e.texte) for e in sans_colonne.erreurs] == [("H", dit)]
+    sans_montant = lue([*UNE[:7], "", "", 1085.54], titres=[*TITRES, "TTC"])
+    assert [(e.colonne, e.texte) for e in sans_montant.erreurs] == [("J", dit)]
+    assert sans_colonne.lignes == sans_montant.lignes == []
+    (une,) = lue([*UNE[:7], "", 0, 1085.54], titres=[*TITRES, "TTC"]).lignes
+    assert (une.ht, une.tva) == (1_085_54, 0)
+
+
 def test_le_ttc_seul_avec_sa_tva_donne_le_hors_taxes() -> None:
     (une,) = lue([*UNE[:7], "", 85.04, 1085.54], titres=[*TITRES, "TTC"]).lignes
     assert (une.ht, une.tva) == (1_000_50, 85_04)
@@ -151,6 +162,19 @@ def test_un_import_s_annule_tant_que_rien_n_est_ecrit_ensuite() -> None:
     tenue = relue(demande)
     remettre_les_depenses(par=agit(moi), demande=tenue, version=tenue.version)
     assert [d.facture for d in demande.depenses.all()] == [avant.facture]
+
+
+@pytest.mark.django_db
+def test_un_import_annule_rend_aux_lignes_leurs_preuves() -> None:
+    moi, dossier = engagee()
+    demande = ouverte(moi, dossier)
+    prouve(moi, demande, importe(moi, demande, facture(20_000_00), facture(8_000_00)))
+    avant = [(une.ht, une.retenu, [p.pk for p in une.preuves.all()]) for une in demande.depenses.all()]
+    assert [len(preuves) for _ht, _retenu, preuves in avant] == [1, 1]
+    importe(moi, demande, facture(1_00))
+    tenue = relue(demande)
+    remettre_les_depenses(par=agit(moi), demande=tenue, version=tenue.version)
+    assert [(une.ht, une.retenu, [p.pk for p in une.preuves.all()]) for une in demande.depenses.all()] == avant
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from datetime import date
 from io import StringIO
 from zipfile import ZipFile
 
@@ -12,13 +13,16 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from amorce.actes.models import Credit, Decision, Enveloppe
+from amorce.dossiers.actions.projets import renommer_projet
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.models import Document
+from amorce.droit.paiement import se_mandate_encore
 from amorce.journal.models import Entree
 from amorce.paiements.actions import annuler_l_ordre
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.bordereaux import archive
+from amorce.paiements.bordereaux import relu as relu_du_bordereau
 from amorce.paiements.models import Bordereau, OrdreDePaiement
 from amorce.paiements.versements import Versement
 from tests.actes.fabrique_suites import echange
@@ -242,3 +246,38 @@ def test_un_du_de_zero_ne_s_ordonne_pas() -> None:
     constate(solde)
     with pytest.raises(PasPrete, match="il n'est rien dû"):
         ordonne(comptable(), solde)
+
+
+def test_un_ordre_de_l_exercice_passe_ne_part_plus() -> None:
+    _moi, _dossier, demande = payable(genre="acompte")
+    paul = comptable()
+    ordre = ordonne(paul, demande)
+    passe = ordre.credit.exercice - 1
+    Credit.objects.update(exercice=passe)
+    with pytest.raises(PasPrete, match=rf"{ordre.numero}.*ceux de {passe} ne se mandatent plus \(CGCT, L\. 1612-11\)"):
+        emet(paul, ordre)
+    annuler_l_ordre(par=agit(paul), ordre=ordre, motif="Exercice clos.")
+    Credit.objects.create(enveloppe=Enveloppe.objects.get(), exercice=passe + 1, ouvert=50_000_00)
+    assert emet(paul, ordonne(paul, demande)).exercice == passe + 1
+
+
+@pytest.mark.parametrize(
+    ("jour", "fonctionnement", "encore"),
+    [
+        (date(2025, 12, 31), False, True),
+        (date(2026, 1, 1), False, False),
+        (date(2026, 1, 31), True, True),
+        (date(2026, 2, 1), True, False),
+        (date(2027, 1, 1), True, False),
+    ],
+)
+def test_le_fonctionnement_se_mandate_encore_en_janvier(jour: date, fonctionnement: bool, encore: bool) -> None:
+    assert se_mandate_encore(2025, jour, fonctionnement=fonctionnement) is encore
+
+
+def test_un_signe_qui_coupe_les_lignes_ne_coupe_pas_celle_du_bordereau() -> None:
+    moi, dossier, demande = payable(genre="acompte")
+    renommer_projet(par=agit(moi), projet=dossier.projet, titre="Le\u2028Piton")
+    paul = comptable()
+    (ligne,) = relu_du_bordereau(emet(paul, ordonne(paul, demande)).tableau)
+    assert (ligne["Objet"], ligne["Dossier"]) == ("Acompte 1, Le\u2028Piton", dossier.numero)

@@ -26,14 +26,20 @@ from tests.paiements.fabrique_versements import (
     comptable,
     confirme,
     constatee,
+    decide,
+    delai_passe,
     emet,
     fichier,
+    impaye,
     importe,
     ordonne,
+    ouvert,
     payable,
     paye,
+    payee,
     propose,
     rejete,
+    responsable,
 )
 from tests.paiements.test_controler import constate, examine
 
@@ -171,7 +177,7 @@ def test_un_paiement_est_entre_le_bordereau_et_aujourd_hui(jours: int, admis: bo
     ("rang", "valeur", "colonne", "dit"),
     [
         (0, "", "A", "Ordre : son numéro manque."),
-        (1, "peut-être", "B", "Résultat : écrivez payé ou rejeté, pas « peut-être »."),
+        (1, "peut-être", "B", "Résultat : écrivez payé, rejeté ou impayé, pas « peut-être »."),
         (2, "", "C", "Date : elle manque."),
         (3, "", "D", "Montant : il manque."),
         (4, "", "E", "Référence : celle du paiement manque."),
@@ -232,3 +238,38 @@ def test_un_solde_du_ne_se_solde_que_par_le_retour() -> None:
     tenu = relu(dossier)
     with pytest.raises(ActeRefuse, match="sont ordonnés"):
         solder(par=agit(paul), dossier=tenu, version=tenu.version)
+
+
+@pytest.mark.parametrize(("genre", "etat", "libere"), [("acompte", "engage", 0), ("solde", "solde_demande", 40_000_00)])
+def test_un_virement_revenu_n_est_plus_paye_et_se_verse_de_nouveau(genre: str, etat: str, libere: int) -> None:
+    moi, dossier, ordre = payee(genre)
+    paul = comptable()
+    importe(paul, impaye(ordre))
+    ordre.refresh_from_db()
+    assert (ordre.etat, ordre.traite_le, ordre.cause) == ("rejete", aujourd_hui(dossier), "Compte clos.")
+    assert relu(dossier).etat == etat
+    assert Versement.de(relu(dossier)) == Versement(50_000_00, 0, 0, libere, 10_000_00)
+    enveloppe, credit = Enveloppe.objects.get(), Credit.objects.get()
+    assert (enveloppe.paye, credit.paye, credit.ordonne, relue(ordre.demande).verse) == (0, 0, 0, 0)
+    dit = f"{dossier.numero} : votre banque a renvoyé le versement de"
+    assert Notice.objects.filter(personne=moi, titre__startswith=dit).count() == 1
+    second = ordonne(paul, ordre.demande)
+    emet(paul, second)
+    importe(paul, paye(second))
+    assert relu(dossier).etat == ("solde" if genre == "solde" else "engage")
+    assert Versement.de(relu(dossier)) == Versement(50_000_00, 10_000_00, 0, libere, 0)
+    assert list(verifier()) == []
+
+
+def test_ce_qui_n_est_pas_paye_ne_revient_pas() -> None:
+    _dossier, ordre = emis()
+    with pytest.raises(RetourRefuse, match="il n'est pas payé"):
+        importe(comptable(), impaye(ordre))
+
+
+def test_ce_qui_est_redemande_ne_revient_pas_par_la_banque() -> None:
+    _moi, dossier, ordre = payee()
+    reversement = delai_passe(ouvert(responsable(), dossier, 4_000_00))
+    decide(responsable(), reversement, 4_000_00)
+    with pytest.raises(RetourRefuse, match="est redemandé par un reversement"):
+        importe(comptable(), impaye(ordre))

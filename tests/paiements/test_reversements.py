@@ -40,6 +40,7 @@ from tests.paiements.fabrique_versements import (
 )
 
 pytestmark = pytest.mark.django_db
+UN_JOUR = timedelta(days=1)
 EtatR = Reversement.Etat
 
 
@@ -223,6 +224,43 @@ def test_la_prescription_se_voit_six_mois_avant() -> None:
     assert bientot_prescrits(["la-reunion"]).count() == 1
     Reversement.objects.filter(pk=reversement.pk).update(dernier_jour=plus_mois(jour, 6) + timedelta(days=1))
     assert bientot_prescrits(["la-reunion"]).count() == 0
+
+
+def eteinte_hier(reversement: Reversement) -> Reversement:
+    Reversement.objects.filter(pk=reversement.pk).update(dernier_jour=aujourd_hui(reversement.dossier) - UN_JOUR)
+    reversement.refresh_from_db()
+    return reversement
+
+
+def test_une_creance_eteinte_ne_se_decide_ni_ne_s_appelle_plus() -> None:
+    _moi, dossier, _ordre = payee()
+    reversement = eteinte_hier(delai_passe(ouvert(responsable(), dossier)))
+    with pytest.raises(ActeRefuse, match=r"s'est éteinte .*article 2224"):
+        decide(responsable(), reversement)
+    Reversement.objects.filter(pk=reversement.pk).update(dernier_jour=aujourd_hui(dossier))
+    decide(responsable(), reversement)
+    with pytest.raises(ActeRefuse, match=r"s'est éteinte .*article 2224"):
+        titre(comptable(), eteinte_hier(reversement))
+    Reversement.objects.filter(pk=reversement.pk).update(dernier_jour=aujourd_hui(dossier))
+    assert titre(comptable(), reversement).etat == "emis"
+
+
+def test_de_rien_se_decide_encore_d_une_creance_eteinte() -> None:
+    _moi, dossier, _ordre = payee()
+    assert decide(responsable(), eteinte_hier(delai_passe(ouvert(responsable(), dossier))), 0).fini_le is not None
+
+
+def test_une_creance_eteinte_ne_se_relance_pas_et_un_paiement_ne_la_fait_pas_renaitre() -> None:
+    dossier, reversement = emis()
+    hier = aujourd_hui(dossier) - UN_JOUR
+    eteinte_hier(reversement)
+    Reversement.objects.filter(pk=reversement.pk).update(titre_le=hier - UN_JOUR, pris_en_charge_le=hier - UN_JOUR)
+    for le in (hier, aujourd_hui(dossier)):
+        with pytest.raises(ActeRefuse, match=r"s'est éteinte .*L\. 1617-5"):
+            recouvre(comptable(), reversement, "relance", le=le)
+    recouvre(comptable(), reversement, "remboursement", "VIR-9", 1_00)
+    reversement.refresh_from_db()
+    assert (reversement.rendu, reversement.dernier_jour) == (1_00, hier)
 
 
 def clot(dossier: Dossier) -> Dossier:

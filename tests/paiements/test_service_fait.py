@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from io import BytesIO
 
 import pikepdf
@@ -17,6 +18,8 @@ from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.journal.models import Entree
 from amorce.paiements.actions import (
+    demander_solde,
+    fixer_le_cadre,
     joindre_piece_de_demande,
     lever_un_obstacle,
     noter_un_point,
@@ -31,8 +34,21 @@ from amorce.paiements.compte import Compte
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement
 from amorce.paiements.obstacles import obstacles_au_paiement
 from tests.comptes.fabrique import agent, agit
-from tests.paiements.fabrique import COURT, IDF, engagee, envoyee, facture, instructeur, ouverte, relu, relue, sans_lieu
-from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
+from tests.paiements.fabrique import (
+    COURT,
+    IDF,
+    engagee,
+    envoyee,
+    etablit,
+    facture,
+    importe,
+    instructeur,
+    ouverte,
+    relu,
+    relue,
+    sans_lieu,
+)
+from tests.paiements.fabrique_controle import PERIODE, constate, examine, rapporte, remet_tout, signe
 
 pytestmark = pytest.mark.django_db
 
@@ -312,3 +328,64 @@ def test_un_fonds_sans_regle_de_blocage_a_la_grille_du_droit_commun() -> None:
         ("calendrier", "", True),
         ("engagements", "", True),
     ]
+
+
+DU_FORFAIT = ("bilan_certifie_expert_comptable", "date_attestation_rsi")
+
+
+@pytest.mark.exigences("RUN-II-CM-10")
+@pytest.mark.parametrize("genre", ["acompte", "solde"])
+def test_le_forfait_de_cinq_pour_cent_attend_que_ses_deux_documents_soient_joints(genre: str) -> None:
+    moi, dossier = engagee()
+    dits = {"bilan_certifie_expert_comptable": True, "date_attestation_rsi": "2025-12-01"}
+    demande = envoyee(moi, dossier, facture(20_000_00), genre=genre, **dits)
+    examine(demande)
+    pieces = demande.pieces.filter(fait__in=DU_FORFAIT)
+    assert [p.fait for p in pieces.order_by("fait")] == list(DU_FORFAIT)
+    pieces.delete()
+    with pytest.raises(PasPrete) as refus:
+        constate(demande)
+    assert [o.count("le document n'est pas joint") for o in refus.value.obstacles] == [1, 1]
+    for fait in DU_FORFAIT:
+        etablit(moi, demande, fait)
+    assert constate(demande).du == 10_500_00
+
+
+def test_un_seul_des_deux_documents_du_forfait_n_est_pas_attendu() -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00), date_attestation_rsi="2025-12-01")
+    demande.pieces.filter(fait__in=DU_FORFAIT).delete()
+    examine(demande)
+    assert constate(demande).du == 10_000_00
+
+
+@pytest.mark.exigences("IDF-27")
+def test_une_demande_sans_justificatif_ne_se_paie_pas_en_ile_de_france() -> None:
+    moi, dossier = engagee(IDF, aide=20_000_00)
+    demande = ouverte(moi, dossier)
+    importe(moi, demande, sans_lieu(facture(40_000_00)))
+    demande = demander_solde(par=agit(moi), demande=relue(demande), version=relue(demande).version)
+    examine(demande)
+    with pytest.raises(PasPrete, match=r"aucun justificatif\. \(IDF-27\)"):
+        constate(demande)
+
+
+def test_la_periode_de_l_acte_signe_ne_change_que_par_un_avenant() -> None:
+    moi, dossier = engagee()
+    acte = signe(dossier)
+    demande = envoyee(moi, dossier, facture(20_000_00), facture(8_000_00, payee_le=date(2026, 7, 10)), genre="acompte")
+    assert [d.retenu for d in demande.depenses.all()] == [20_000_00, 0]
+    examine(demande, 1)
+    ailleurs = {**PERIODE, "date_fin_eligibilite": "2026-12-31"}
+    with pytest.raises(ActeRefuse, match=r"l'acte signé dit 30/06/2026\. Seul un avenant le change"):
+        fixer_le_cadre(par=agit(instructeur()), dossier=relu(dossier), faits=ailleurs)
+    assert fixer_le_cadre(par=agit(instructeur()), dossier=relu(dossier), faits={}).faits == PERIODE
+    vue = relue(demande).version
+    ActeAttributif.objects.create(
+        dossier=relu(dossier), decision=acte.decision, modifie=acte, genre="avenant", fonds=acte.fonds, numero="A-1",
+        termes={"date_fin_eligibilite": "2026-12-31"}, signe_le=date.today() - timedelta(days=1),
+    )  # fmt: skip
+    assert [(d.retenu, d.decision) for d in demande.depenses.all()] == [(20_000_00, "acceptee"), (8_000_00, "")]
+    assert relue(demande).version == vue + 1
+    examine(demande, 2)
+    assert constate(demande).du == 14_000_00

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -160,6 +161,18 @@ def test_une_facture_presentee_a_d_autres_aides_le_dit_une_fois_par_aide(client:
     (une,) = lu.context["l"].lignes
     assert (len(une.memes), une.memes_ici) == (2 * aides, [])
     assert f"<strong>Déjà présentée :</strong> {dit}</span>" in lu.content.decode()
+
+
+def test_une_facture_payee_bien_avant_d_etre_emise_se_signale_au_service(client: Client) -> None:
+    moi, dossier = engagee()
+    paye_le, dit = date(2025, 8, 2), "Payée plus d'un mois avant la date de sa pièce"
+    limite, apres = (facture(1_000_00, payee_le=paye_le, datee_le=date(2025, 9, jour)) for jour in (2, 3))
+    demande = envoyee(moi, dossier, limite, apres)
+    client.force_login(instructeur())
+    adresse = reverse("paiements_du_dossier", args=[dossier.numero])
+    lu = client.get(adresse, {"demande": str(demande.pk)})
+    assert [une.payee_bien_avant for une in lu.context["l"].lignes] == [False, True]
+    assert lu.content.decode().count(dit) == 1
 
 
 def test_une_depense_s_ecrit_et_se_corrige_a_la_main(client: Client) -> None:

@@ -65,11 +65,24 @@ def test_les_ordres_coutent_autant_quel_que_soit_leur_nombre(
         emis = ordonne(paul, payable()[2])
         emet(paul, emis)
     service(client)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         corps = page(client, "ordres")
     assert corps.count("<tbody>") == 3
     assert corps.count('<th scope="row"') == 3 * combien
     assert IBAN not in corps
+
+
+def test_ce_qui_est_a_ordonner_se_lit_jusqu_a_la_derniere_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("amorce.site.service.paiements.vues_ordres.PAR_PAGE", 1)
+    moi, retenu = engagee()
+    constatee(moi, retenu)
+    _autre, seconde, _demande = payable()
+    service(client)
+    premiere = page(client, "ordres")
+    assert (retenu.numero in premiere, seconde.numero in premiere) == (True, False)
+    assert 'href="?dus=2#t-dus"' in premiere
+    suite = client.get(reverse("ordres"), {"dus": 2}).content.decode()
+    assert (retenu.numero in suite, seconde.numero in suite) == (False, True)
 
 
 @pytest.mark.parametrize("combien", [1, 3])

@@ -83,5 +83,11 @@ def payer(credit: Credit, centimes: int) -> None:
     Enveloppe.objects.filter(pk=credit.enveloppe_id).update(paye=F("paye") + centimes, version=F("version") + 1)
 
 
+def reprendre(credit: Credit, centimes: int) -> None:
+    """What it said to be paid came back."""
+    Credit.objects.filter(pk=credit.pk).update(paye=F("paye") - centimes)
+    Enveloppe.objects.filter(pk=credit.enveloppe_id).update(paye=F("paye") - centimes, version=F("version") + 1)
+
+
 def dit(centimes: int) -> str:
     return montant(centimes, FR)

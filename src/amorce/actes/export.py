@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Q
+
 from amorce.actes.models import Decision, Enveloppe, Mouvement
 from amorce.actes.requetes import enveloppes_de
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
@@ -14,7 +16,10 @@ ENVELOPPES = (
     "Disponible (€)", "Engagé non payé (€)", "Reporté (€)", "Caduc (€)",
 )  # fmt: skip
 CREDITS = ("Numéro", "Exercice", "Ouvert (€)", "Payé (€)", "Reste (€)")
-AIDES = ("Numéro", "Dossier", "Bénéficiaire", "Film", "Délibération", "Réunion", "Accordé (€)")
+AIDES = (
+    "Numéro", "Dossier", "Bénéficiaire", "Film", "Délibération", "Réunion", "Décidé (€)", "Rendu à l'enveloppe (€)",
+    "Accordé (€)",
+)  # fmt: skip
 
 
 def en_classeur(fonds: str, annee: int, en: str, cloture: Sequence[FeuilleAEcrire] = ()) -> bytes:
@@ -23,7 +28,7 @@ def en_classeur(fonds: str, annee: int, en: str, cloture: Sequence[FeuilleAEcrir
     feuilles = [
         FeuilleAEcrire("Enveloppes", (8, 14, 34, 22, 22, *(16,) * 8), [ENVELOPPES, *map(_enveloppe, siennes)]),
         FeuilleAEcrire("Crédits", (14, 10, 16, 16, 16), [CREDITS, *_credits(siennes)]),
-        FeuilleAEcrire("Aides accordées", (14, 18, 34, 34, 20, 14, 16), [AIDES, *_aides(siennes)]),
+        FeuilleAEcrire("Aides accordées", (14, 18, 34, 34, 20, 14, *(16,) * 3), [AIDES, *_aides(siennes)]),
         *cloture,
     ]
     return ecrit(feuilles, en)
@@ -47,7 +52,9 @@ def _credits(siennes: Sequence[Enveloppe]) -> Iterator[Sequence[Contenu]]:
 
 
 def _aides(siennes: Sequence[Enveloppe]) -> Iterator[Sequence[Contenu]]:
-    accordees = Decision.objects.filter(enveloppe__in=siennes, close_le=None).select_related(
+    """Those that hold something of their envelope, over or not: their sum is what it says it granted."""
+    tenues = Q(close_le=None) | Q(ordonne__gt=0)
+    accordees = Decision.objects.filter(tenues, enveloppe__in=siennes).select_related(
         "enveloppe", "deliberation", "dossier__projet__organisation", "dossier__projet__auteur"
     )
     for d in accordees.order_by("enveloppe__numero", "dossier__numero"):
@@ -60,5 +67,5 @@ def _aides(siennes: Sequence[Enveloppe]) -> Iterator[Sequence[Contenu]]:
             projet.titre,
             d.deliberation.reference,
             d.deliberation.jour,
-            Euros(d.montant or 0),
+            *map(Euros, (d.montant or 0, d.libere, (d.montant or 0) - d.libere)),
         )

@@ -32,6 +32,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.journal.preuve import extrait, sceaux_publies
 from amorce.paiements.bordereaux import relu
+from amorce.paiements.requetes import envoyees
 
 JOURNAL, PAIEMENTS = "9-journal", "6-paiements"
 ACTEURS, RACINES = "acteurs.json", "racines.json"
@@ -150,7 +151,7 @@ def _bordereaux(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator
 def _chaines(dossier: Dossier) -> Iterator[tuple[str, UUID]]:
     """Whatever has a journal of its own: the dossier, its claims, and what its orders to pay went through."""
     yield "dossier", dossier.pk
-    lues: list[QuerySet[Any]] = [dossier.demandes_de_paiement.all(), *(r.lignes(dossier) for r in DES_ORDRES)]
+    lues: list[QuerySet[Any]] = [envoyees(dossier), *(r.lignes(dossier) for r in DES_ORDRES)]
     for lignes in lues:
         nom = str(lignes.model._meta.model_name)
         yield from ((nom, pk) for pk in lignes.values_list("pk", flat=True))

@@ -24,6 +24,7 @@ from amorce.paiements.certificat import etapes_dites
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import DemandeDePaiement, Reversement
 from amorce.paiements.regles import regles_du
+from amorce.paiements.requetes import envoyees
 from amorce.paiements.reversements import paye_du
 
 Fichier = tuple[str, str, Any]
@@ -78,7 +79,7 @@ def _de_l_acte(decision: Decision) -> dict[str, Any]:
 
 def _demandes(dossier: Dossier) -> Iterator[DemandeDePaiement]:
     if regles_du(dossier.dispositif) is not None:
-        for demande in dossier.demandes_de_paiement.select_related("certificat").order_by("rang"):
+        for demande in envoyees(dossier).select_related("certificat").order_by("rang"):
             demande.dossier = dossier
             yield demande
 
@@ -102,7 +103,7 @@ def _du_reversement(reversement: Reversement) -> dict[str, Any]:
         "remis_centimes": reversement.remis,
         "reste_centimes": None if reversement.centimes is None else reversement.restant,
         "faits_connus_le": reversement.connu_le,
-        "titre_pris_en_charge_le": reversement.titre_le,
+        "titre_pris_en_charge_le": reversement.pris_en_charge_le,
         "dernier_jour": reversement.dernier_jour,
         "sources": [{"enonce": d.phrase, "source": d.reference} for d in (ASSIETTE, RECOUVREMENT)],
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from amorce.actes.models import (
     ActeAttributif,
@@ -45,6 +45,7 @@ from amorce.paiements.models import (
     CertificatDeServiceFait,
     Constat,
     ControleSurPlace,
+    Coordonnees,
     CorrectionDeDepense,
     DemandeDePaiement,
     Depense,
@@ -60,6 +61,7 @@ from amorce.paiements.models import (
     Reversement,
     VersementAuControle,
 )
+from amorce.paiements.requetes import ENVOYEE
 
 SEANCE = (
     "id", "fonds", "commission", "debut", "lieu", "motif_supplementaire", "convoquee_le", "dossiers_envoyes_le",
@@ -92,6 +94,16 @@ def _du(modele: type[Model], chemin: str, *champs: str) -> Rubrique:
     return Rubrique(nom, lambda dossier: modele._default_manager.filter(**{chemin: dossier.pk}).order_by("pk"), champs)
 
 
+def _de_la_demande(modele: type[Model], chemin: str = "") -> Rubrique:
+    """Of the claims that were sent: what is still being written is its beneficiary's."""
+
+    def lignes(dossier: Dossier) -> QuerySet[Any]:
+        siennes = modele._default_manager.filter(**{f"{chemin}dossier": dossier.pk, f"{chemin}etat__in": ENVOYEE})
+        return siennes.order_by("pk")
+
+    return Rubrique(str(modele._meta.model_name), lignes)
+
+
 def _partagee(modele: type[Model], par: type[Model], lien: str, *champs: str) -> Rubrique:
     """What some rows of a dossier (``par``) share with those of others: once each, whatever their number."""
 
@@ -103,8 +115,17 @@ def _partagee(modele: type[Model], par: type[Model], lien: str, *champs: str) ->
 
 
 BORDEREAUX = _partagee(Bordereau, OrdreDePaiement, "bordereau")
-COMPTES = Rubrique("coordonnees", lambda dossier: coordonnees_connues(dossier).order_by("pk"))
-"""Those proposed, confirmed, set aside and replaced, used or not."""
+
+
+def _comptes(dossier: Dossier) -> QuerySet[Any]:
+    payes = OrdreDePaiement.objects.filter(dossier=dossier).values("coordonnees")
+    siens = coordonnees_connues(dossier).order_by().values("pk")
+    return Coordonnees.objects.filter(Q(pk__in=siens) | Q(pk__in=payes)).order_by("pk")
+
+
+COMPTES = Rubrique("coordonnees", _comptes)
+"""Those proposed, confirmed, set aside and replaced, used or not; those that its orders were paid on, whoever has the
+film now."""
 DES_ORDRES = (
     COMPTES,
     BORDEREAUX,
@@ -150,14 +171,14 @@ PARTIES: dict[str, tuple[Rubrique, ...]] = {
     ),
     "6-paiements": (
         _du(Cadre, "dossier"),
-        _du(DemandeDePaiement, "dossier"),
-        _du(Depense, "demande__dossier"),
-        _du(CorrectionDeDepense, "depense__demande__dossier"),
-        _du(Preuve, "demande__dossier"),
-        _du(Echantillon, "demande__dossier"),
-        _du(PieceDeDemande, "demande__dossier"),
-        _du(PointDeControle, "demande__dossier"),
-        _du(Levee, "demande__dossier"),
+        _de_la_demande(DemandeDePaiement),
+        _de_la_demande(Depense, "demande__"),
+        _de_la_demande(CorrectionDeDepense, "depense__demande__"),
+        _de_la_demande(Preuve, "demande__"),
+        _de_la_demande(Echantillon, "demande__"),
+        _de_la_demande(PieceDeDemande, "demande__"),
+        _de_la_demande(PointDeControle, "demande__"),
+        _de_la_demande(Levee, "demande__"),
         _du(CertificatDeServiceFait, "demande__dossier"),
         _du(OrdreDePaiement, "dossier"),
         *DES_ORDRES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from amorce.droit.octroi import Borne
 
@@ -77,10 +78,20 @@ class Blocages:
     """Le versement attend que les engagements soient respectés."""
     calendrier: str = ""
     """La demande suit le calendrier, avec ses justificatifs."""
+    justificatifs: str = ""
+    """La demande se justifie, sans que le texte lui donne de calendrier."""
     livrables: str = ""
     """L'acte définit ce que l'on remet avec le solde."""
     sur_place: str = ""
     """Un dossier se tient prêt pour un contrôle dans les locaux."""
+
+
+JOURNEE_COMPLEMENTAIRE = "CGCT, L. 1612-11"
+
+
+def se_mandate_encore(exercice: int, jour: date, *, fonctionnement: bool) -> bool:
+    """Sur les crédits de cet exercice : jusqu'à sa fin ; en janvier encore, ce qui est de fonctionnement."""
+    return jour.year <= exercice or (fonctionnement and (jour.year, jour.month) == (exercice + 1, 1))
 
 
 @dataclass(frozen=True)
@@ -116,6 +127,8 @@ class Paiement:
     """Les faits d'une dépense dont la case laissée vide dit qu'elle n'est pas concernée."""
     etablis: tuple[str, ...] = ()
     """De ce que le bénéficiaire dit, les faits qu'un document établit."""
+    presentes: tuple[str, ...] = ()
+    """De ceux-là, les documents sur présentation desquels le texte compte une somme : tous, dès un acompte."""
     natures: tuple[NatureDePreuve, ...] = NATURES
     """Ce que peut être la preuve d'une dépense."""
     etablissent: Mapping[str, str] = field(default_factory=dict)

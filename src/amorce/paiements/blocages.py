@@ -122,9 +122,12 @@ class Blocages:
 
     @property
     def etablis(self) -> list[str]:
-        """What is said of expenses, with any claim; what is said of the accounts, with the last one."""
-        dits = (nom for nom in self.compte.regles.paiement.etablis if self.demande.faits.get(nom) is True)
-        return [nom for nom in dits if self._au_solde or VOCABULAIRE[nom].entite == DEPENSE]
+        """What is said of expenses, or gives money, with any claim; what is said of the accounts, with the last one."""
+        paiement, dits = self.compte.regles.paiement, self.demande.faits
+        vrais = (nom for nom in paiement.etablis if dits.get(nom) is True)
+        siens = [nom for nom in vrais if self._au_solde or VOCABULAIRE[nom].entite == DEPENSE]
+        comptes = all(dits.get(nom) not in (None, False, "") for nom in paiement.presentes)
+        return [*siens, *(nom for nom in paiement.presentes if comptes and nom not in siens)]
 
     def _des_depenses(self) -> Iterator[Obstacle]:
         yield from self._des_lignes()
@@ -177,10 +180,11 @@ class Blocages:
         if self.compte.du is None:
             dit = _("Le montant dû ne se calcule pas encore. Il manque : {}.").format(faits_nommes(self.compte))
             yield Obstacle("calcul", DEPENSES, dit, _("Celui qui connaît ce fait le dit."))
-        if self._textes.calendrier and self.compte.totaux.reel and not self.compte.chiffres.reliees:
+        source = self._textes.justificatifs or self._textes.calendrier
+        if source and self.compte.totaux.reel and not self.compte.chiffres.reliees:
             dit = _("Cette demande n'a aucun justificatif.")
             remede = _("Le bénéficiaire dépose les preuves de ses dépenses.")
-            yield Obstacle("justificatifs", DEPENSES, dit, remede, (self._textes.calendrier,))
+            yield Obstacle("justificatifs", DEPENSES, dit, remede, (source,))
 
     def _des_pieces(self) -> Iterator[Obstacle]:
         """Said to be there: the document that establishes it is awaited."""

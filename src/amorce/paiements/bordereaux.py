@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO
@@ -121,7 +122,7 @@ def archive(bordereau: Bordereau) -> IO[bytes]:
 def relu(tableau: Contenu, numeros: Collection[str] | None = None) -> list[dict[str, str]]:
     """One of the two lists, as it was handed over; of these orders alone, where they are given."""
     with ouvrir(tableau) as flux:
-        lignes = csv.DictReader(flux.read().decode("utf-8-sig").splitlines(), delimiter=";")
+        lignes = csv.DictReader(StringIO(flux.read().decode("utf-8-sig"), newline=""), delimiter=";")
         return [ligne for ligne in lignes if numeros is None or ligne["Ordre"] in numeros]
 
 

@@ -55,6 +55,10 @@ def lit_classeur(nom: str, contenu: bytes, regles: Regles, aujourd_hui: date) ->
             lieu = feuille.ligne(erreur.rangee), feuille.colonne(erreur.colonne)
             lecture.erreurs.append(Erreur(feuille.nom, *lieu, str(erreur)))
             continue
+        if places.keys().isdisjoint(("ht", "tva")):
+            lieu = feuille.ligne(titre), feuille.colonne(places["ttc"])
+            lecture.erreurs.append(Erreur(feuille.nom, *lieu, _sans_tva()))
+            continue
         _Lecteur(feuillet, feuille, places, aujourd_hui, lecture).lit(titre)
     if not lue:
         voulus = _("libellé, fournisseur, date de la pièce, hors taxes")
@@ -129,9 +133,11 @@ class _Lecteur:
         )
 
     def _montants(self, rangee: Rangee) -> tuple[int | None, int]:
-        """Three amounts that add up; of three, two are enough."""
+        """Three amounts that add up; of three, two are enough. Of the TTC alone nobody can tell the net."""
         ht, tva, ttc = (rangee.montant(champ, self.feuillet.titres[champ]) for champ in ("ht", "tva", "ttc"))
         if ht is None and ttc is not None:
+            if tva is None and not rangee.fautes:
+                rangee.fautes["ttc"] = _sans_tva()
             ht = ttc - (tva or 0)
         if tva is None:
             tva = ttc - ht if ttc is not None and ht is not None else 0
@@ -177,6 +183,10 @@ class _Lecteur:
                 titre=fait.libelle, dit=texte[:40], admises=admises(fait)
             )
         return code
+
+
+def _sans_tva() -> str:
+    return _("TTC : la TVA ne s'aide pas. Donnez le montant hors taxes, ou la TVA (0 s'il n'y en a pas).")
 
 
 def _euros(centimes: int) -> str:

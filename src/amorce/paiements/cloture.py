@@ -3,15 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
 from amorce.actes.models import ActeAttributif, Enveloppe
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
+from amorce.droit.fonds import fonds as fonds_de
+from amorce.journal.models import Entree
+from amorce.paiements.models import OrdreDePaiement
 
 Section = Enveloppe.Section
 AIDES = ("Autorisation", "Année", "Engagement", "Acte", "Signé le", "Dossier", "Bénéficiaire", "Film")
@@ -22,7 +29,8 @@ LARGEURS = (16, 8, 16, 20, 12, 18, 34, 34, 16, 16, 20)
 
 @dataclass(frozen=True)
 class Engagee:
-    """An act in force at the end of the year; in cents. ``du``: what service done was found for."""
+    """An act in force at the end of the year; in cents. ``engage``: what its envelope had not got back of it then;
+    ``du``: what service done was found for."""
 
     acte: ActeAttributif
     engage: int
@@ -51,17 +59,39 @@ def feuilles_de_cloture(fonds: str, annee: int) -> list[FeuilleAEcrire]:
 
 
 def engagees(fonds: str, annee: int) -> Iterable[Engagee]:
-    fin = date(annee, 12, 31)
-    du = Q(dossier__demandes_de_paiement__examinee_le__date__lte=fin)
+    """As it stood when the year ended where the fund is, whatever was found, paid or given back since."""
+    fin = datetime(annee + 1, 1, 1, tzinfo=ZoneInfo(fonds_de(fonds).fuseau))
+    du = Q(dossier__demandes_de_paiement__examinee_le__lt=fin)
     actes = ActeAttributif.objects.filter(
-        Q(clos_le=None) | Q(clos_le__date__gt=fin), fonds=fonds, modifie=None, signe_le__lte=fin
+        Q(clos_le=None) | Q(clos_le__gte=fin), fonds=fonds, modifie=None, signe_le__lte=date(annee, 12, 31)
     ).select_related("decision__enveloppe", "dossier__projet__organisation", "dossier__projet__auteur")
-    sommes = actes.annotate(
-        du=Coalesce(Sum("dossier__demandes_de_paiement__du", filter=du), 0),
-        paye=Coalesce(Sum("dossier__demandes_de_paiement__verse"), 0),
+    sommes = actes.annotate(du=Coalesce(Sum("dossier__demandes_de_paiement__du", filter=du), 0))
+    lus = list(sommes.order_by("decision__enveloppe__annee", "decision__enveloppe__numero", "numero"))
+    payes, rendus = _payes(fonds, annee), _rendus_depuis(fin, {a.dossier_id for a in lus if a.decision.libere})
+    for acte in lus:
+        # What was given back before the year ended is no longer committed; of a closed act, all of it was given since.
+        rendu = acte.decision.libere - rendus[acte.dossier_id] if acte.clos_le is None else 0
+        engage = (acte.decision.montant or 0) - max(0, rendu)
+        yield Engagee(acte, engage, acte.du, payes.get(acte.decision_id, 0))
+
+
+def _payes(fonds: str, annee: int) -> Mapping[UUID, int]:
+    """By award, what the accountant had paid by the last day."""
+    payes = OrdreDePaiement.objects.filter(
+        fonds=fonds, etat=OrdreDePaiement.Etat.PAYE, traite_le__lte=date(annee, 12, 31)
     )
-    for acte in sommes.order_by("decision__enveloppe__annee", "decision__enveloppe__numero", "numero"):
-        yield Engagee(acte, acte.decision.montant or 0, acte.du, acte.paye)
+    return dict(payes.values("octroi").annotate(somme=Sum("centimes")).values_list("octroi", "somme"))
+
+
+def _rendus_depuis(fin: datetime, dossiers: Collection[UUID]) -> Mapping[UUID, int]:
+    """What their balance gave back to the envelope since then, as the journal dates it."""
+    depuis = Entree.objects.filter(chaine__objet="dossier", chaine__objet_id__in=dossiers, instant__gte=fin)
+    rendus = defaultdict[UUID, int](int)
+    for objet, contenu in depuis.filter(contenu__contains='"libere_centimes"').values_list(
+        "chaine__objet_id", "contenu"
+    ):
+        rendus[objet] += json.loads(contenu)["libere_centimes"]
+    return rendus
 
 
 def _section(une: Engagee) -> str:

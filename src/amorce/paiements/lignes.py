@@ -52,7 +52,7 @@ class Facture:
     def piece(self) -> str:
         """What makes it the same invoice, of the same supplier, whatever amount is claimed of it; nothing where the
         invoice has no number."""
-        return nu(self.facture)
+        return colle(nu(self.facture))
 
     @property
     def tiers(self) -> str:
@@ -98,6 +98,11 @@ class Facture:
         if jour > aujourd_hui:
             return {champ: _("{champ} : le {jour} n'est pas encore venu.").format(champ=nom, jour=f"{jour:%d/%m/%Y}")}
         return {champ: _("{champ} : le {jour} est trop ancien.").format(champ=nom, jour=f"{jour:%d/%m/%Y}")}
+
+
+def colle(texte: str) -> str:
+    """« f 2026 12 » and « F2026-12 » are one number."""
+    return texte.replace(" ", "")
 
 
 CHAMPS = tuple(f.name for f in fields(Facture))

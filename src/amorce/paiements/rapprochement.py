@@ -12,6 +12,7 @@ from uuid import UUID
 
 from amorce.dossiers.lignes import nu
 from amorce.droit.paiement import Paiement
+from amorce.paiements.lignes import colle
 from amorce.paiements.models import Depense, Preuve
 from amorce.paiements.rangs import en_rangs
 
@@ -57,7 +58,7 @@ class Rapprochement:
         self._attestent = frozenset(attestent)
         self._par_tiers: dict[str, list[Depense]] = defaultdict(list)
         for une in toutes if attestent else ():
-            for cle in {_colle(une.tiers), une.siret}:
+            for cle in {colle(une.tiers), une.siret}:
                 if len(cle) >= TIERS_MIN:
                     self._par_tiers[cle].append(une)
         self._par_signe: dict[tuple[Signe, str], list[Depense]] = defaultdict(list)
@@ -71,7 +72,7 @@ class Rapprochement:
     def _cles(depense: Depense) -> Iterable[tuple[Signe, str]]:
         numero = nu(depense.facture)
         if len(numero.replace(" ", "")) >= NUMERO_MIN:
-            yield Signe.NUMERO, _colle(numero)
+            yield Signe.NUMERO, colle(numero)
         yield from ((Signe.MONTANT, str(centimes)) for centimes in {depense.ht, depense.ttc})
         yield Signe.RANG, str(depense.rang)
 
@@ -91,7 +92,7 @@ class Rapprochement:
 
     def _du_tiers(self, preuve: Preuve) -> Proposition:
         """All the lines of the supplier whose name, or SIRET, is in the name of the file; the longest name wins."""
-        mots = _colle(nu(PurePath(preuve.document.nom).stem))
+        mots = colle(nu(PurePath(preuve.document.nom).stem))
         nommes = [cle for cle in self._par_tiers if cle in mots]
         siennes = self._par_tiers[max(nommes, key=len)] if nommes else []
         return Proposition(preuve, tuple(siennes), Signe.TIERS if siennes else None)
@@ -105,7 +106,7 @@ class Rapprochement:
 
     def _lus(self, nom: str) -> Iterable[tuple[Signe, str]]:
         racine = PurePath(nom).stem
-        mots = _colle(nu(racine))
+        mots = colle(nu(racine))
         yield from ((Signe.NUMERO, numero) for numero in self._numeros(mots))
         for entier, cents in _MONTANT.findall(racine):
             yield Signe.MONTANT, str(int(re.sub(r"\D", "", entier)) * 100 + int(cents))
@@ -118,11 +119,6 @@ class Rapprochement:
                 numero = mots[debut : debut + longueur]
                 if (Signe.NUMERO, numero) in self._par_signe and _entier(mots, debut, numero):
                     yield numero
-
-
-def _colle(texte: str) -> str:
-    """« f 2026 12 » and « F2026-12 » are one number."""
-    return texte.replace(" ", "")
 
 
 def _entier(mots: str, debut: int, numero: str) -> bool:

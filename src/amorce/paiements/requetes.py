@@ -49,6 +49,12 @@ from amorce.paiements.models import (
 from amorce.socle.ensemble import Lecture
 
 Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
+ENVOYEE = (Etat.DEPOSEE, Etat.EXAMINEE)
+
+
+def envoyees(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
+    """What is still being written is its beneficiary's."""
+    return dossier.demandes_de_paiement.filter(etat__in=ENVOYEE)
 
 
 @dataclass(frozen=True)

@@ -34,13 +34,17 @@ SYNONYMES = {
 _PAR_TITRE = {titre: champ for champ, titres in SYNONYMES.items() for titre in titres.split(", ")}
 NECESSAIRES = (("ordre",), ("resultat",), ("le",), ("centimes",))
 PAYE, REJETE = {"paye", "payee", "regle", "vire", "paid"}, {"rejete", "rejetee", "rejet", "refuse", "suspendu"}
+IMPAYE = {"impaye", "impayee", "revenu", "revenu impaye", "virement revenu", "retourne", "returned"}
 LIGNES_MAX = 10_000
 
 
 @dataclass(frozen=True)
 class LigneDeRetour:
+    """``impaye``: it was paid, and the bank sent the money back."""
+
     ordre: str
     paye: bool
+    impaye: bool
     le: date
     centimes: int
     reference: str
@@ -111,14 +115,25 @@ def _lit_la_rangee(
         assert centimes is not None
         reference, cause = dits["reference"][:80], dits["cause"][:2000]
         lecture.lignes.append(
-            LigneDeRetour(dits["ordre"].upper(), paye, le, centimes, reference, cause, feuille, rang, places)
+            LigneDeRetour(
+                dits["ordre"].upper(),
+                paye,
+                nu(dits["resultat"]) in IMPAYE,
+                le,
+                centimes,
+                reference,
+                cause,
+                feuille,
+                rang,
+                places,
+            )
         )
 
 
 def _resultat(rangee: Rangee, dit: str) -> bool | None:
-    if nu(dit) in PAYE | REJETE:
+    if nu(dit) in PAYE | REJETE | IMPAYE:
         return nu(dit) in PAYE
-    rangee.fautes["resultat"] = f"Résultat : écrivez payé ou rejeté, pas « {dit[:30]} »."
+    rangee.fautes["resultat"] = f"Résultat : écrivez payé, rejeté ou impayé, pas « {dit[:30]} »."
     return None
 
 

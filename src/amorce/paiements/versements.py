@@ -13,6 +13,7 @@ from amorce.actes.models import Credit, Decision, Echange
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.droit.paiement import JOURNEE_COMPLEMENTAIRE, se_mandate_encore
 from amorce.paiements.coordonnees import coordonnees_du, proposees_du
 from amorce.paiements.droits import fonds_lus
 from amorce.paiements.models import (
@@ -118,6 +119,17 @@ def obstacles_du_dossier(dossier: Dossier) -> Iterator[str]:
     if Echange.objects.filter(dossier=dossier, fini_le=None).exists():
         yield "Ordre : le fonds envisage de mettre fin à l'aide. Menez d'abord l'échange à son terme."
     yield from obstacles_du_compte(proposees_du(dossier), coordonnees_du(dossier))
+
+
+def obstacles_de_l_exercice(credit: Credit) -> Iterator[str]:
+    """Of an order that waited: the credits of a year do not pay for ever."""
+    enveloppe = credit.enveloppe
+    fonctionnement = enveloppe.section == enveloppe.Section.FONCTIONNEMENT
+    if not se_mandate_encore(credit.exercice, jour_du(enveloppe.fonds), fonctionnement=fonctionnement):
+        yield (
+            f"Crédits de paiement : ceux de {credit.exercice} ne se mandatent plus ({JOURNEE_COMPLEMENTAIRE}). Annulez "
+            "cet ordre, puis ordonnez de nouveau sur l'exercice en cours."
+        )
 
 
 def obstacles_du_compte(proposees: Coordonnees | None, actuelles: Coordonnees | None) -> Iterator[str]:

@@ -20,6 +20,7 @@ from amorce.droit.vocabulaire.mots import libelle_du_resultat, titre
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.fonds.sessions import teinte
 from amorce.instruction.examen import RIEN, Aussi
+from amorce.moteur.delais import plus_mois
 from amorce.moteur.textes import Regle
 from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.calcul import Calcul, Resultat
@@ -39,6 +40,8 @@ from amorce.paiements.selection import COMPTES, LIBELLES, Groupe, du_groupe
 from amorce.site.langue import ecrit, traduit
 
 PAR_PAGE = 50
+AVANCE_MOIS = 1
+"""Paid earlier than this before its own paper, a line is worth a second look."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,12 @@ class LigneLue:
     def memes_ici(self) -> list[Depense]:
         """Those of this award, which its beneficiary is told one by one."""
         return [m for m in self.memes if m.demande.dossier_id == self.depense.demande.dossier_id]
+
+    @property
+    def payee_bien_avant(self) -> bool:
+        """Long before its own paper: an advance, or a date that is wrong."""
+        une = self.depense
+        return bool(une.payee_le and une.datee_le and plus_mois(une.payee_le, AVANCE_MOIS) < une.datee_le)
 
     @property
     def autres_aides(self) -> int:

@@ -1,10 +1,14 @@
-"""A table in CSV, as a French spreadsheet opens it; a name that begins as a formula stays a name."""
+"""A table in CSV, as a French spreadsheet opens it; a name that begins as a formula stays a name, an amount
+below zero stays an amount."""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
+
+_NOMBRE = re.compile(r"-\d+(,\d+)?")
 
 
 def en_csv(rangees: Iterable[Sequence[object]]) -> bytes:
@@ -15,9 +19,11 @@ def en_csv(rangees: Iterable[Sequence[object]]) -> bytes:
 
 
 def euros(centimes: int) -> str:
-    return f"{centimes // 100},{centimes % 100:02d}"
+    signe = "-" if centimes < 0 else ""
+    return f"{signe}{abs(centimes) // 100},{abs(centimes) % 100:02d}"
 
 
 def _inerte(dit: object) -> str:
     texte = str(dit)
-    return f"'{texte}" if texte[:1] in ("=", "+", "-", "@", "\t") else texte
+    formule = texte[:1] in ("=", "+", "-", "@", "\t") and not _NOMBRE.fullmatch(texte)
+    return f"'{texte}" if formule else texte

@@ -12,7 +12,7 @@ from amorce.droit import vocabulaire as v
 from amorce.droit.ile_de_france.obligations import OBLIGATIONS
 from amorce.droit.instruction import VERIFICATION
 from amorce.droit.octroi import Borne, Octroi
-from amorce.droit.paiement import Etape, Paiement
+from amorce.droit.paiement import Blocages, Etape, Paiement
 from amorce.droit.procedures import Procedure
 from amorce.droit.reception import Reception, Recours
 from amorce.droit.suivi import BUDGET, DEPENSE, LIEN, PLAN, VERSEMENT, Passage
@@ -636,6 +636,7 @@ procedure = Procedure(
         aide="aide_accordee",
         du=Borne("reste_a_verser", "reste_a_verser"),
         trop=Borne("reste_a_verser", "trop_verse"),
+        blocages=Blocages(justificatifs="IDF-27"),
     ),
     passages={
         "brouillon": (Passage("IDF-28"),),

@@ -59,6 +59,8 @@ DU_CALCUL = (
     "montant_calcule",
 )
 """Du forfait de 5 % et de ses deux conditions jusqu'à l'aide calculée."""
+DU_FORFAIT = ("bilan_certifie_expert_comptable", "date_attestation_rsi")
+"""Le forfait de 5 % se compte sur présentation des deux."""
 PAIEMENT = Paiement(
     ligne=Borne(DEPENSE_LIGNE.code, "montant_calcule"),
     etapes=(
@@ -101,7 +103,9 @@ PAIEMENT = Paiement(
         "contrats_intervention_fournis",
         "attestation_expert_comptable",
         "attestation_presence_residence",
+        *DU_FORFAIT,
     ),
+    presentes=DU_FORFAIT,
     natures=NATURES,
     etablissent={
         "attestation_regularite_sociale": SOCIALE,

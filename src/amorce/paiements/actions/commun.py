@@ -115,11 +115,16 @@ def tient_avant_le_paiement(demande: DemandeDePaiement, version: int | None = No
     return tenue
 
 
-def reprend_ce_que_fixe_l_acte(dossier: Dossier) -> dict[str, Any]:
-    """The signed act and its amendments say it; the service only what they do not. What they say, for the journal."""
+def fixes_par_l_acte(dossier: Dossier) -> dict[str, Any]:
+    """The signed act and its amendments say it; the service only what they do not."""
     vie = vie_de(dossier)
     permis = {f.nom for f in regles_de(dossier).faits_fixes}
-    fixes = {nom: dit for nom, dit in vie.termes.items() if nom in permis} if vie else {}
+    return {nom: dit for nom, dit in vie.termes.items() if nom in permis} if vie else {}
+
+
+def reprend_ce_que_fixe_l_acte(dossier: Dossier) -> dict[str, Any]:
+    """What they say, for the journal."""
+    fixes = fixes_par_l_acte(dossier)
     if fixes:
         cadre, _neuf = Cadre.objects.get_or_create(dossier=dossier)
         cadre.faits = {**cadre.faits, **fixes}

@@ -96,7 +96,12 @@ def examiner_depenses(
         admis_centimes=admis,
     )
     if decision != Decision.ACCEPTEE:
-        _previent(tenue, gettext_lazy("{numero} : des dépenses sont réduites ou refusées, vous pouvez répondre"))
+        _previent(
+            tenue,
+            gettext_lazy(
+                "{numero} : des dépenses sont réduites ou refusées, vous pouvez répondre avant la fin du contrôle"
+            ),
+        )
     return len(visees)
 
 

@@ -17,11 +17,13 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 from amorce.journal.models import Entree
 from amorce.paiements.actions.commun import (
+    LOT,
     PORTEUR,
     exige_lisible,
     garde,
     juge_une,
     ligne_de,
+    rejuge,
     tient_le_brouillon,
     trace,
 )
@@ -30,7 +32,7 @@ from amorce.paiements.compte import Compte
 from amorce.paiements.droits import prepare
 from amorce.paiements.jugement import juge_tout
 from amorce.paiements.lignes import CHAMPS, DEPENSES_MAX, Facture, de_json, en_json, pose
-from amorce.paiements.models import DemandeDePaiement, Depense
+from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
 from amorce.paiements.requetes import natures_jointes
 
 REMPLACENT = ("importer_depenses", "remettre_les_depenses")
@@ -60,10 +62,10 @@ def remettre_les_depenses(*, par: Acteur, demande: DemandeDePaiement, version: i
     """Those that the last import put aside, if nothing was written since."""
     exige(prepare(par, demande.dossier))
     tenue = tient_le_brouillon(demande, version)
-    avant = dernier_remplacement(tenue)
+    avant = _dernier_remplacement(tenue)
     if avant is None:
         raise ActeRefuse(_("Il n'y a rien à annuler : la demande a changé depuis le dernier import."))
-    return _remplace(par, tenue, avant)
+    return _remplace(par, tenue, avant.lignes, avant.preuves)
 
 
 @acte
@@ -106,35 +108,71 @@ def _la_sienne(demande: DemandeDePaiement, depense: UUID) -> Depense:
     return ligne
 
 
-def dernier_remplacement(demande: DemandeDePaiement) -> list[Facture] | None:
+@dataclass(frozen=True)
+class _Avant:
+    """What an import put aside: its lines, and the proofs that each of them had."""
+
+    lignes: list[Facture]
+    preuves: list[list[str]]
+
+
+def _dernier_remplacement(demande: DemandeDePaiement) -> _Avant | None:
     """What the last import put aside, as the journal keeps it; nothing if something was written since."""
     entrees = Entree.objects.filter(chaine__objet="demandedepaiement", chaine__objet_id=demande.pk)
     derniere = entrees.select_related("personnelles").order_by("-rang").first()
     if derniere is None or derniere.acte not in REMPLACENT:
         return None
     gardees: str = derniere.personnelles.contenu
-    return [de_json(une) for une in json.loads(gardees)["avant"]] if gardees else None
+    if not gardees:
+        return None
+    dit = json.loads(gardees)
+    return _Avant([de_json(une) for une in dit["avant"]], dit.get("preuves", []))
 
 
-def _remplace(par: Acteur, demande: DemandeDePaiement, lignes: Sequence[Facture]) -> Bilan:
+def _remplace(
+    par: Acteur, demande: DemandeDePaiement, lignes: Sequence[Facture], preuves: Sequence[Sequence[str]] = ()
+) -> Bilan:
+    """``preuves``: those that each line is to have again."""
     exige_lisible(demande, lignes)
-    presentes = list(demande.depenses.all())
+    presentes = list(demande.depenses.prefetch_related("preuves"))
     siennes = [une for une in presentes if une.reprend_id is None]
     avant = [Facture.de(une) for une in siennes]
+    prouvent = [[str(p.pk) for p in une.preuves.all()] for une in siennes]
     neuves, tenues, partantes, reprises = _apparie(demande, presentes, lignes)
     _exige_la_place(len(neuves) + len(tenues) + len(presentes) - len(siennes))
     list(juge_tout(Compte(demande).juge, [*neuves, *tenues], natures_jointes(demande)))
     Depense.objects.filter(pk__in=[une.pk for une in partantes]).delete()
     garde([*neuves, *tenues], ["rang", "piece", "tiers", "retenu", "motifs", *CHAMPS])
+    if any(preuves):
+        _relie(demande, lignes, preuves)
     bilan = Bilan(len(neuves), len(tenues), len(partantes), tuple(reprises))
     trace(
         demande,
         par.auteur(PORTEUR),
         lignes=len(lignes),
         total_centimes=sum(une.ht for une in lignes),
-        personnelles={"avant": [en_json(une) for une in avant]},
+        personnelles={"avant": [en_json(une) for une in avant], "preuves": prouvent},
     )
     return bilan
+
+
+def _relie(demande: DemandeDePaiement, lignes: Sequence[Facture], preuves: Sequence[Sequence[str]]) -> None:
+    """Each line to the proofs that it had; judged again with them."""
+    siennes = defaultdict[str, deque[UUID]](deque)
+    for une in demande.depenses.filter(reprend=None).order_by("rang"):
+        siennes[_dite(Facture.de(une))].append(une.pk)
+    liens, Lien = [], Preuve.depenses.through  # noqa: N806  # a model
+    for ligne, prouvent in zip(lignes, preuves, strict=True):
+        memes = siennes[_dite(ligne)]
+        if memes:
+            depense = memes.popleft()
+            liens += [Lien(preuve_id=UUID(preuve), depense_id=depense) for preuve in prouvent]
+    Lien.objects.bulk_create(liens, batch_size=LOT, ignore_conflicts=True)
+    rejuge(demande)
+
+
+def _dite(ligne: Facture) -> str:
+    return json.dumps(en_json(ligne), sort_keys=True)
 
 
 def _apparie(

@@ -29,6 +29,7 @@ from amorce.paiements.versements import (
     exercice_de,
     montant_a_ordonner,
     obstacles_a_l_ordre,
+    obstacles_de_l_exercice,
     obstacles_du_dossier,
     octroi_paye,
     solde_examine,
@@ -134,7 +135,10 @@ def emettre_bordereau(*, par: Acteur, fonds: str, ordres: Collection[UUID]) -> B
 
 
 def _obstacles_d_aujourd_hui(ordre: OrdreDePaiement) -> list[str]:
-    """An irregularity, or a lower final aid, may be found once the order was made: nothing leaves then."""
+    """The year may be over, an irregularity or a lower final aid be found, once the order was made: nothing leaves
+    then."""
+    if fini := list(obstacles_de_l_exercice(ordre.credit)):
+        return fini
     solde = solde_examine(ordre.dossier)
     trop = Compte(solde).trop if solde is not None and solde.pk != ordre.demande_id else 0
     if trop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,11 +13,13 @@ from amorce.comptes.droits import exige
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.instruction.actions.tenue import role_tenu
 from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import (
     PORTEUR,
     faits_dits,
+    fixes_par_l_acte,
     rejuge,
     reprend_ce_que_fixe_l_acte,
     tient_le_brouillon,
@@ -90,12 +93,15 @@ def declarer_avec_la_demande(
 
 @acte
 def fixer_le_cadre(*, par: Acteur, dossier: Dossier, faits: Mapping[str, Any]) -> Cadre:
-    """What the signed act says of payments. The lines that nobody has checked for good are judged again."""
+    """What the signed act leaves unsaid of payments: what it says, an amendment changes. The lines that nobody has
+    checked for good are judged again."""
     exige(controle(par, dossier))
     tenu = Dossier.objects.select_for_update(of=("self",)).select_related("projet", "session").get(pk=dossier.pk)
+    dits, fixes = faits_dits(faits, {f.nom for f in regles_de(tenu).faits_fixes}), fixes_par_l_acte(tenu)
+    _exige_ce_que_dit_l_acte(dits, fixes)
     cadre, _neuf = Cadre.objects.get_or_create(dossier=tenu)
     avant = cadre.faits
-    cadre.faits = faits_dits(faits, {f.nom for f in regles_de(tenu).faits_fixes})
+    cadre.faits = {**dits, **fixes}
     cadre.version += 1
     cadre.save(update_fields=["faits", "version"])
     ouverte = demande_ouverte(tenu)
@@ -110,3 +116,13 @@ def fixer_le_cadre(*, par: Acteur, dossier: Dossier, faits: Mapping[str, Any]) -
         rejugees=changees,
     )
     return cadre
+
+
+def _exige_ce_que_dit_l_acte(dits: Mapping[str, Any], fixes: Mapping[str, Any]) -> None:
+    for nom, fixe in fixes.items():
+        if nom in dits and VOCABULAIRE[nom].lit(dits[nom]) != VOCABULAIRE[nom].lit(fixe):
+            valeur = VOCABULAIRE[nom].lit(fixe)
+            dit = f"{valeur:%d/%m/%Y}" if isinstance(valeur, date) else str(fixe)
+            raise ActeRefuse(
+                f"{VOCABULAIRE[nom].libelle} : l'acte signé dit {dit}. Seul un avenant le change ; laissez-le.", nom
+            )

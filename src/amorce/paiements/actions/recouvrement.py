@@ -15,11 +15,11 @@ from amorce.comptes.droits import soi
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.faits import jour_du_fonds
-from amorce.droit.administration import RECOUVREMENT
+from amorce.droit.administration import ASSIETTE, RECOUVREMENT
 from amorce.droit.recouvrement import dernier_jour_du_recouvrement
 from amorce.instruction.actions.tenue import consigne
 from amorce.journal.actes import acte
-from amorce.paiements.actions.reversements import exige_l_etat, previent, tient_le_reversement
+from amorce.paiements.actions.reversements import eteinte, exige_l_etat, previent, tient_le_reversement
 from amorce.paiements.droits import ORDONNENT, RECOUVRENT
 from amorce.paiements.models import Recouvrement, Reversement
 
@@ -50,6 +50,8 @@ def noter_le_titre(*, par: Acteur, reversement: Reversement, version: int, titre
         raise ActeRefuse(f"Titre : {numero} appelle déjà un autre reversement.", "numero")
     if not decide_le <= titre.le <= aujourd_hui:
         raise ActeRefuse(f"Émis le : entre le {decide_le:%d/%m/%Y}, jour de la décision, et aujourd'hui.", "le")
+    if titre.le > tenu.dernier_jour:
+        raise ActeRefuse(eteinte(tenu, ASSIETTE), "le")
     if not titre.le <= titre.pris_en_charge_le <= aujourd_hui:
         raise ActeRefuse("Pris en charge le : entre le jour du titre et aujourd'hui.", "pris_en_charge_le")
     tenu.etat, tenu.titre, tenu.titre_le = Etat.EMIS, numero, titre.le
@@ -97,7 +99,8 @@ def noter_un_recouvrement(*, par: Acteur, reversement: Reversement, version: int
         tenu.rendu += fait.centimes
     elif fait.genre == Genre.REMISE:
         tenu.remis += fait.centimes
-    if fait.genre in (Genre.REMBOURSEMENT, Genre.INTERRUPTION):
+    # What is paid on a debt that is extinct is kept, and does not revive it.
+    if fait.genre in (Genre.REMBOURSEMENT, Genre.INTERRUPTION) and fait.le <= tenu.dernier_jour:
         tenu.dernier_jour = max(tenu.dernier_jour, dernier_jour_du_recouvrement(fait.le))
     if not tenu.restant:
         tenu.etat, tenu.fini_le = Etat.FINI, timezone.now()
@@ -128,12 +131,10 @@ def _verifie(reversement: Reversement, fait: Fait, aujourd_hui: date) -> None:
     assert reversement.titre_le is not None
     if not reversement.titre_le <= fait.le <= aujourd_hui:
         raise ActeRefuse(f"Date : entre le {reversement.titre_le:%d/%m/%Y}, jour du titre, et aujourd'hui.", "le")
-    if fait.genre == Genre.INTERRUPTION and fait.le > reversement.dernier_jour:
-        raise ActeRefuse(
-            f"Date : la créance s'est éteinte le {reversement.dernier_jour:%d/%m/%Y} ({RECOUVREMENT.reference}) ; rien "
-            "ne l'interrompt plus.",
-            "le",
-        )
+    # A reminder leaves today, whatever the day that it is given.
+    agit_le = {Genre.INTERRUPTION: fait.le, Genre.RELANCE: aujourd_hui}.get(Genre(fait.genre))
+    if agit_le and agit_le > reversement.dernier_jour:
+        raise ActeRefuse(eteinte(reversement, RECOUVREMENT), "le")
     if fait.genre != Genre.RELANCE and not fait.reference.strip():
         raise ActeRefuse("Référence : dites ce qui le prouve.", "reference")
     if fait.genre in RENDENT:

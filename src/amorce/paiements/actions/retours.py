@@ -1,4 +1,5 @@
-"""What the accountant did of the orders: taken whole or not at all, once. Nothing else makes an order paid."""
+"""What the accountant did of the orders: taken whole or not at all, once. Nothing else makes an order paid, nor takes
+it back when the bank returns the money."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.lecture import Erreur
 from amorce.dossiers.contenus import ranger
+from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Contenu, Dossier, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de, service_de
 from amorce.droit.fonds import fonds as fonds_de
@@ -30,6 +32,7 @@ from amorce.paiements.actions.commun import ramene_apres_l_ordre
 from amorce.paiements.droits import ORDONNENT, ordonne
 from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement, RetourDuComptable
 from amorce.paiements.retours import Lecture, LigneDeRetour, lit_retours
+from amorce.paiements.reversements import recouvrable
 from amorce.socle.jours import jour_du
 
 EtatDOrdre = OrdreDePaiement.Etat
@@ -131,15 +134,14 @@ def _fautes(lecture: Lecture, ordres: Mapping[str, OrdreDePaiement], aujourd_hui
 
 
 def _fautes_de(ligne: LigneDeRetour, ordre: OrdreDePaiement, aujourd_hui: date) -> Iterator[Erreur]:
+    if ligne.impaye:
+        yield from _fautes_de_l_impaye(ligne, ordre, aujourd_hui)
+        return
     if ordre.etat != EtatDOrdre.EMIS:
         le = f" depuis le {ordre.traite_le:%d/%m/%Y}" if ordre.traite_le else ""
         yield ligne.erreur("ordre", f"Ordre : {ordre.numero} est « {ordre.get_etat_display()} »{le}.")
         return
-    if ligne.centimes != ordre.centimes:
-        yield ligne.erreur(
-            "centimes",
-            f"Montant : {ordre.numero} est de {budget.dit(ordre.centimes)}, pas de {budget.dit(ligne.centimes)}.",
-        )
+    yield from _faute_du_montant(ligne, ordre)
     assert ordre.bordereau is not None
     emis_le = _jour(ordre.bordereau.emis_le, ordre.fonds)
     if not emis_le <= ligne.le <= aujourd_hui:
@@ -148,15 +150,43 @@ def _fautes_de(ligne: LigneDeRetour, ordre: OrdreDePaiement, aujourd_hui: date) 
         )
 
 
+def _faute_du_montant(ligne: LigneDeRetour, ordre: OrdreDePaiement) -> Iterator[Erreur]:
+    if ligne.centimes != ordre.centimes:
+        yield ligne.erreur(
+            "centimes",
+            f"Montant : {ordre.numero} est de {budget.dit(ordre.centimes)}, pas de {budget.dit(ligne.centimes)}.",
+        )
+
+
+def _fautes_de_l_impaye(ligne: LigneDeRetour, ordre: OrdreDePaiement, aujourd_hui: date) -> Iterator[Erreur]:
+    if ordre.etat != EtatDOrdre.PAYE:
+        dit = f"Ordre : {ordre.numero} est « {ordre.get_etat_display()} », il n'est pas payé : rien ne peut en revenir."
+        yield ligne.erreur("ordre", dit)
+        return
+    yield from _faute_du_montant(ligne, ordre)
+    if ordre.dossier.etat == Etat.CLOS:
+        yield ligne.erreur("ordre", f"Ordre : le dossier {ordre.dossier.numero} est clos, rien ne s'y verse plus.")
+    elif ordre.dossier.etat == Etat.REVERSEMENT or recouvrable(ordre.dossier) < ordre.centimes:
+        dit = f"Ordre : ce que {ordre.numero} a payé est redemandé par un reversement. Menez-le d'abord à son terme."
+        yield ligne.erreur("ordre", dit)
+    assert ordre.traite_le is not None
+    if not ordre.traite_le <= ligne.le <= aujourd_hui:
+        yield ligne.erreur("le", f"Date : entre le {ordre.traite_le:%d/%m/%Y}, jour du paiement, et aujourd'hui.")
+
+
 def _jour(instant: datetime, fonds: str) -> date:
     return jour_du(fonds, instant)
 
 
 def _applique(par: Acteur, ordre: OrdreDePaiement, ligne: LigneDeRetour, retour: RetourDuComptable) -> None:
-    ordre.retour, ordre.traite_le, ordre.reference, ordre.cause = retour, ligne.le, ligne.reference, ligne.cause
+    ordre.retour, ordre.traite_le, ordre.cause = retour, ligne.le, ligne.cause
+    ordre.reference = ligne.reference or (ordre.reference if ligne.impaye else "")
     ordre.etat = EtatDOrdre.PAYE if ligne.paye else EtatDOrdre.REJETE
     ordre.save(update_fields=["retour", "traite_le", "reference", "cause", "etat"])
-    (_paye if ligne.paye else _rejette)(par, ordre)
+    if ligne.impaye:
+        _revient(par, ordre)
+    else:
+        (_paye if ligne.paye else _rejette)(par, ordre)
 
 
 def _paye(par: Acteur, ordre: OrdreDePaiement) -> None:
@@ -168,6 +198,26 @@ def _paye(par: Acteur, ordre: OrdreDePaiement) -> None:
     )
     solde_si_tout_est_paye(par, dossier, ordre.numero)
     _previent_le_beneficiaire(ordre)
+
+
+def _revient(par: Acteur, ordre: OrdreDePaiement) -> None:
+    """Nothing of it is paid any more. It is due again, of a settled dossier too."""
+    budget.reprendre(ordre.credit, ordre.centimes)
+    DemandeDePaiement.objects.filter(pk=ordre.demande_id).update(verse=0)
+    if ordre.dossier.etat == Etat.SOLDE:
+        consigne(par, ordre.dossier, ORDONNENT, etat=ACTES["noter_un_impaye"].vers[0], ordre=ordre.numero)
+    _rejette(par, ordre)
+    prevenir(
+        personnes=equipe_de(ordre.dossier.projet),
+        genre=GenreDeNotice.DEPOT,
+        titre=format_lazy(
+            gettext_lazy("{numero} : votre banque a renvoyé le versement de {montant}"),
+            numero=ordre.dossier.numero,
+            montant=budget.dit(ordre.centimes),
+        ),
+        texte=gettext_lazy("Il vous sera versé de nouveau. Vérifiez le compte que le fonds connaît de vous."),
+        lien=reverse_lazy("versements", args=[ordre.dossier_id]),
+    )
 
 
 def _rejette(par: Acteur, ordre: OrdreDePaiement) -> None:

@@ -21,7 +21,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.models import Document, Dossier, GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
-from amorce.droit.administration import CONTRADICTOIRE
+from amorce.droit.administration import ASSIETTE, CONTRADICTOIRE, Disposition
 from amorce.droit.recouvrement import dernier_jour_du_titre
 from amorce.droit.suites import REPONSE_JOURS
 from amorce.instruction.actions.demander import DELAI_MAX_MOIS, jour_dit
@@ -137,6 +137,8 @@ def decider_du_reversement(
             f"Décision : le bénéficiaire a jusqu'au {tenu.limite:%d/%m/%Y} inclus pour répondre "
             f"({CONTRADICTOIRE.reference}). Avant, on ne peut que renoncer à lui demander quoi que ce soit."
         )
+    if centimes and tenu.prescrit(jour_du_fonds(dossier, timezone.now())):
+        raise ActeRefuse(eteinte(tenu, ASSIETTE))
     if centimes:
         _exige_un_montant(centimes, min(recouvrable(dossier), tenu.envisage))
     tenu.centimes, tenu.raisons = centimes, motif_dit(raisons, "raisons")
@@ -192,6 +194,13 @@ def tient_le_reversement(
 def exige_l_etat(reversement: Reversement, etat: str) -> None:
     if reversement.etat != etat:
         raise ActeRefuse(f"Reversement : il est « {reversement.get_etat_display()} », cet acte n'y est pas possible.")
+
+
+def eteinte(reversement: Reversement, texte: Disposition) -> str:
+    return (
+        f"Date : la créance s'est éteinte le {reversement.dernier_jour:%d/%m/%Y} ({texte.reference}) ; elle ne se "
+        "demande plus et rien ne l'interrompt plus."
+    )
 
 
 def _garde(dossier: Dossier, pdf: bytes, nom: str) -> Document:

@@ -46,9 +46,11 @@ def _page(requete: HttpRequest, refus: str = "", choisis: list[str] | None = Non
     par_fonds: dict[str, list[OrdreDePaiement]] = {}
     for ordre in a_emettre:
         par_fonds.setdefault(ordre.fonds, []).append(ordre)
+    dus = Paginator(a_ordonner(qui), PAR_PAGE).get_page(requete.GET.get("dus"))
     contexte: dict[str, Any] = {
         "ici": "ordres",
-        "dus": [(une, teinte(une.dossier.fonds)) for une in a_ordonner(qui)[:PAR_PAGE]],
+        "page_dus": dus,
+        "dus": [(une, teinte(une.dossier.fonds)) for une in dus],
         "a_emettre": [(code, teinte(code), ordonne(qui, code), siens) for code, siens in sorted(par_fonds.items())],
         "page": Paginator(ordres_de(qui, Etat.EMIS, Etat.PAYE, Etat.REJETE, Etat.ANNULE), PAR_PAGE).get_page(
             requete.GET.get("page")
@@ -189,10 +191,12 @@ def importer(requete: HttpRequest, fonds: str) -> HttpResponse:
 def reversements(requete: HttpRequest) -> HttpResponse:
     qui = acteur_connecte(requete)
     page = Paginator(reversements_en_cours(qui), PAR_PAGE).get_page(requete.GET.get("page"))
+    examens = Paginator(remboursements_a_examiner(fonds_lus(qui)), PAR_PAGE).get_page(requete.GET.get("examens"))
     contexte = {
         "ici": "reversements",
         "page": page,
         "lus": [(un, teinte(un.fonds)) for un in page],
-        "a_examiner": [(un, teinte(un.fonds)) for un in remboursements_a_examiner(fonds_lus(qui))[:PAR_PAGE]],
+        "page_examens": examens,
+        "a_examiner": [(un, teinte(un.fonds)) for un in examens],
     }
     return render(requete, "service/paiements/reversements.html", contexte)
