@@ -13,6 +13,7 @@ from amorce.octrois.actions.imports import Recu
 from amorce.octrois.models import Import
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import FONDS, responsable, signee
+from tests.octrois.fabrique import annule
 
 pytestmark = pytest.mark.django_db
 TITRES = ("Région", "Exercice", "Phase", "Montant versé", "Versé le", "Référence")
@@ -93,6 +94,5 @@ def test_un_import_annule_retire_ses_versements() -> None:
     signee(qui)
     importation = lu(qui, BONNE)
     garde(qui, importation, "rien")
-    importation.refresh_from_db()
-    imports.annuler_l_import(par=agit(qui), importation=importation, version=importation.version)
+    annule(qui, importation)
     assert PaiementDuCNC.objects.count() == 0

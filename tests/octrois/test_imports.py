@@ -18,6 +18,7 @@ from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.journal.models import Entree
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
+from amorce.octrois.actions.projection import autorite_du_fonds
 from amorce.octrois.imports.genres import genre_de
 from amorce.octrois.models import Beneficiaire, Import, Octroi, Population, Porteur
 from amorce.octrois.requetes import octrois_publics
@@ -105,6 +106,22 @@ def test_chaque_faute_est_dite_par_sa_ligne_et_sa_colonne(
     importation = lu(rose, recu(rose, csv(bonne(), bonne(**autres)), premiere=2020, derniere=2025))
     (une,) = fautes(importation)
     assert (une[0], une[1], dit in une[2]) == (3, colonne, True), une
+
+
+@pytest.mark.parametrize("ou", ["case", "tableau"])
+def test_aides_de_l_autorite_d_un_autre_fonds_ne_s_importent_pas(rose: Personne, ou: str) -> None:
+    """They would be read in its portal and in its files; one's own, and those of nobody here, are brought in."""
+    autre, sienne = autorite_du_fonds("ile-de-france"), autorite_du_fonds(FONDS)
+    rangees = [bonne(autorite=autre.nom), bonne(autorite=sienne.nom, objet="B"), bonne(objet="C")]
+    if ou == "tableau":
+        importation = lu(rose, recu(rose, csv(bonne(autorite=""), *rangees[1:]), autorite=autre))
+    else:
+        importation = lu(rose, recu(rose, csv(*rangees)))
+    ((rang, colonne, texte),) = fautes(importation)
+    assert (rang, colonne, importation.bonnes) == (2, "Autorité", 2)
+    assert f"« {autre.nom} » tient ici ses propres aides" in texte
+    garde(rose, importation)
+    assert sorted(Octroi.objects.values_list("fonds", flat=True)) == ["", FONDS]
 
 
 def test_meme_aide_deux_fois_est_dite_avec_la_ligne_de_la_premiere(rose: Personne) -> None:

@@ -108,11 +108,18 @@ class LecteurDAides:
         if not dite:
             if self.importation.autorite is None:
                 cases.faute("autorite", "la case est vide, et le tableau n'est d'aucune autorité.")
-            return self.importation.autorite
+            return self._la_sienne(cases, self.importation.autorite)
         trouvee = self._autorites.get(nu(dite)) or self._siret.get(dite.replace(" ", ""))
         if trouvee is None:
             cases.faute("autorite", f"« {dite[:60]} » n'est pas connue. Déclarez-la d'abord, ou corrigez son nom.")
-        return trouvee
+        return self._la_sienne(cases, trouvee)
+
+    def _la_sienne(self, cases: Cases, autorite: Autorite | None) -> Autorite | None:
+        """What the authority of another fund of this site granted is that fund's to say: it goes to its portal."""
+        if autorite is None or autorite.fonds in ("", self.importation.fonds):
+            return autorite
+        cases.faute("autorite", f"« {autorite.nom[:60]} » tient ici ses propres aides : elle seule les importe.")
+        return None
 
     def _jours(self, cases: Cases) -> dict[str, Any] | None:
         votee, signee = cases.jour("votee_le"), cases.jour("signee_le")
