@@ -16,6 +16,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.contenu import FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.formats.refus import FichierRefuse
+from amorce.droit.fonds import fonds
 from amorce.journal.models import Entree
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
@@ -371,6 +372,21 @@ def test_populations_s_importent_et_un_meme_code_vaut_pour_une_region_et_un_depa
     assert [(rang, colonne) for rang, colonne, _ in fautes(importation)] == [(4, "Code INSEE"), (5, "Code INSEE")]
     annule(rose, importation)
     assert not Population.objects.exists()
+
+
+def test_population_qu_un_autre_fonds_dit_autrement_nomme_l_import_a_annuler(rose: Personne) -> None:
+    titres = ("Niveau", "Code INSEE", "Territoire", "Année", "Habitants")
+
+    def dites(habitants: str) -> Import:
+        contenu = csv(("département", "974", "La Réunion", "2024", habitants), titres=titres)
+        recu_ = Recu("populations", "p.csv", contenu)
+        return lu(rose, imports.recevoir_un_tableau(par=agit(rose), fonds=FONDS, recu=recu_))
+
+    fautive = garde(rose, dites("885"))
+    Import.objects.filter(pk=fautive.pk).update(fonds="ile-de-france")
+    ((*_, texte),) = fautes(dites("885 000"))
+    dit = f"avec 885 habitants, par le tableau « p.csv » ({fonds('ile-de-france').autorite}). Si c'est faux"
+    assert dit in texte
 
 
 def test_fichier_sans_ligne_est_refuse_a_l_arrivee(rose: Personne) -> None:

@@ -8,16 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from stdnum.fr import siret as sirets
-
-from amorce.consultation.recherche import simplifie
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
-from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
+from amorce.droit.territoires import DEPARTEMENTS, REGIONS
 from amorce.moteur.redaction import montant as euros
-from amorce.octrois.beneficiaires import cle_de, cle_ecrite, tenus_ailleurs
 from amorce.octrois.imports.autorites import Autorites, homonymes
+from amorce.octrois.imports.beneficiaires_lus import LecteurDeBeneficiaires
 from amorce.octrois.imports.colonnes_des_aides import COLONNES
 from amorce.octrois.imports.ecriture_des_aides import ecrit, efface, exige_que_rien_ne_les_retienne
 from amorce.octrois.imports.genres import REMARQUENT, Genre, Passee, declare
@@ -30,7 +27,7 @@ from amorce.octrois.imports.identites import (
     retenir_les_identites,
 )
 from amorce.octrois.imports.memes_aides import Dite, Voisines, place
-from amorce.octrois.imports.precisions import activite_lue, commune_lue, complete_le_lieu, porteurs_lus
+from amorce.octrois.imports.precisions import commune_lue, complete_le_lieu, porteurs_lus
 from amorce.octrois.imports.remplacements import remplace
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
@@ -38,7 +35,6 @@ from amorce.socle.jours import jour_du
 
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
 FILIERES = {nu(str(c.label)): c.value for c in Octroi.Filiere} | {c.value: c.value for c in Octroi.Filiere}
-TAILLES = {nu(str(c.label)): c.value for c in Beneficiaire.Taille} | {c.value: c.value for c in Beneficiaire.Taille}
 
 
 @dataclass(frozen=True)
@@ -69,8 +65,7 @@ class LecteurDAides:
         self._autorites = Autorites(Autorite.objects.all(), self.importation.autorite)
         self._titres = GENRE.titres
         self._connues = Connues.de(self.importation)
-        self._natures = dict(Beneficiaire.objects.values_list("cle", "personne"))
-        self._ailleurs = _noms_ailleurs(self.importation)
+        self._beneficiaires = LecteurDeBeneficiaires(self.importation)
         self._remarquent = [fait(self.importation) for fait in REMARQUENT]
 
     def lit(self, rang: int, rangee: Rangee) -> Ligne | Passee | None:
@@ -78,7 +73,7 @@ class LecteurDAides:
         if total := cases.somme(("autorite", "dispositif", "nom", "objet"), "nom", "objet"):
             return Passee(((total, "cette ligne est un total : elle n'est pas lue."),))
         autorite, annee_et_jours = self._autorite(cases), self._jours(cases)
-        beneficiaire, champs, porteurs = self._beneficiaire(cases), self._champs(cases), porteurs_lus(cases)
+        beneficiaire, champs, porteurs = self._beneficiaires.lit(cases), self._champs(cases), porteurs_lus(cases)
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
@@ -159,51 +154,6 @@ class LecteurDAides:
                 champ, f"{annee} n'est pas entre {premiere or '…'} et {derniere or '…'}, les années de ce tableau."
             )
 
-    def _beneficiaire(self, cases: Cases) -> Beneficiaire | None:
-        nom = cases.texte("nom", 200, requis=True)
-        siret = cases.rangee.texte("siret").replace(" ", "")
-        siret = siret.zfill(14) if siret.isdigit() and len(siret) in (12, 13) else siret
-        rna = cases.rangee.texte("rna").upper().replace(" ", "")
-        if siret and not sirets.is_valid(siret):
-            cases.faute("siret", f"« {siret[:20]} » n'existe pas.")
-        if rna and not (rna.startswith("W") and rna[1:].isdigit() and len(rna) == 10):
-            cases.faute("rna", f"« {rna[:20]} » n'est pas un numéro RNA : W et neuf chiffres.")
-        departement = cases.geographique("departement_beneficiaire", DEPARTEMENTS)
-        dite, taille, naf = cases.booleen("personne"), cases.parmi("taille", TAILLES), activite_lue(cases)
-        if cases.rangee.fautes:
-            return None
-        commune = cases.texte("commune", 120)
-        cle = cle_de(siret, rna, cle_ecrite(nom, commune))
-        personne = self._natures.get(cle, not (siret or rna)) if dite is None else dite
-        if self._contredit_d_ailleurs(cases, cle, nom, personne):
-            return None
-        self._natures[cle] = personne
-        return Beneficiaire(
-            cle=cle,
-            nom=nom,
-            personne=personne,
-            siret=siret,
-            rna=rna,
-            taille=taille,
-            naf=naf,
-            commune=commune,
-            departement=departement,
-            region=REGION_DU_DEPARTEMENT.get(departement, ""),
-        )
-
-    def _contredit_d_ailleurs(self, cases: Cases, cle: str, nom: str, personne: bool) -> bool:
-        """What an aid of another fund, or a dossier, says of it is not changed by a table. No person is named here."""
-        connu = self._ailleurs.get(cle)
-        if connu is not None and simplifie(connu) != simplifie(nom):
-            dit = "une personne" if self._natures[cle] else f"« {connu[:80]} »"
-            cases.faute("nom", f"un dossier ou un autre fonds connaît ce numéro comme {dit}. Corrigez l'un ou l'autre.")
-        elif connu is not None and self._natures[cle] != personne:
-            dit = "une personne" if self._natures[cle] else "une organisation"
-            cases.faute(
-                "personne", f"un dossier ou un autre fonds connaît ce bénéficiaire comme {dit}. Corrigez la case."
-            )
-        return bool(cases.rangee.fautes)
-
     def _champs(self, cases: Cases) -> dict[str, Any]:
         montant, maintenu = cases.montant("montant", requis=True), cases.montant("maintenu")
         if montant and maintenu and maintenu > montant:
@@ -268,12 +218,6 @@ class LecteurDAides:
         else:
             self.dites[jour] = rang, champs["montant"]
         return bool(cases.rangee.fautes)
-
-
-def _noms_ailleurs(importation: Import) -> dict[str, str]:
-    """By key, of the beneficiaries that a table of this fund neither names nor qualifies."""
-    ailleurs = tenus_ailleurs(importation.fonds).values_list("beneficiaire__cle", "beneficiaire__nom")
-    return dict(ailleurs.distinct())
 
 
 def _se_corrige_ici(cases: Cases, montant: int) -> None:
