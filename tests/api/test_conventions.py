@@ -10,11 +10,23 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from amorce.cooperation.actions.avenants import Change
 from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
+from amorce.cooperation.actions.volets import Enveloppe
 from amorce.cooperation.models import Circuit, Contrat
 from tests.api.outils import V1
 from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import aide, amendee, beneficiaire, paye, publique, region, responsable, signee
+from tests.cooperation.fabrique import (
+    aide,
+    amendee,
+    beneficiaire,
+    departement,
+    paye,
+    publique,
+    region,
+    responsable,
+    signee,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +88,45 @@ def test_convention_se_lit_telle_qu_elle_etait_un_jour() -> None:
         (2, 2025, 0),
     ]
     assert Client().get(f"{lien}?au=2023-02-28").status_code == 422
+
+
+def test_avenant_dit_l_avant_et_l_apres_de_chaque_terme() -> None:
+    qui, voisin = responsable(), departement()
+    convention = publique(qui)
+    volet = convention.volets.get()
+    ajout = Enveloppe(2, "collectivite", 5_000_00, autorite=voisin, annee=2026)
+    change = {volet.pk: Change(400_000_05, 0)}
+    amendee(qui, convention, date(2024, 7, 1), ratio=(1, 1), derniere_annee=2026, signataires=[voisin], volets=change)
+    amendee(qui, convention, date(2024, 8, 1), ajouts=[ajout])
+    neuve = convention.volets.get(autorite=voisin)
+    amendee(qui, convention, date(2024, 9, 1), volets={neuve.pk: Change(0, 0)}, departs=[voisin])
+    dit = Client().get(f"{V1}conventions/{convention.pk}").json()
+    un, deux, trois = (a["changements"] for a in dit["avenants"])
+    rien = {"derniere_annee": None, "ratio": None, "arrivees": [], "departs": [], "enveloppes": []}
+    du_cnc = {"axe": 1, "phase": "production", "genre": None, "financeur": "cnc", "autorite": None, "annee": None}
+    sienne = {"axe": 2, "phase": None, "genre": None, "financeur": "collectivite", "autorite": voisin.nom}
+    sienne |= {"annee": 2026}
+    montants = {"montant": 5_000, "gele": 0}
+    assert un == {
+        "derniere_annee": {"avant": 2025, "apres": 2026},
+        "ratio": {
+            "avant": {"part_cnc": 1, "part_collectivites": 2},
+            "apres": {"part_cnc": 1, "part_collectivites": 1},
+        },
+        "arrivees": [voisin.nom],
+        "departs": [],
+        "enveloppes": [
+            {**du_cnc, "avant": {"montant": 300_000, "gele": 60_000}, "apres": {"montant": 400_000.05, "gele": 0}}
+        ],
+    }
+    assert deux == {**rien, "enveloppes": [{**sienne, "avant": None, "apres": montants}]}
+    assert trois == {**rien, "departs": [voisin.nom], "enveloppes": [{**sienne, "avant": montants, "apres": None}]}
+    assert len(dit["enveloppes"]) == 1
+    signataires = [
+        len(Client().get(f"{V1}conventions/{convention.pk}?au={jour}").json()["signataires"])
+        for jour in ("2024-06-30", "2024-08-31", "2024-09-01")
+    ]
+    assert signataires == [2, 3, 2]
 
 
 @pytest.mark.exigences("CONV-AXE3-05", "CONV-AXE4-06")

@@ -8,17 +8,32 @@ from fractions import Fraction
 import pytest
 
 from amorce.comptes.models import Personne
+from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.avenants import Change
 from amorce.cooperation.actions.conventions import modifier_convention
+from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
 from amorce.cooperation.actions.volets import Enveloppe, inscrire_un_volet, retirer_un_volet
+from amorce.cooperation.droits import alimente, voit
 from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import Registre
+from amorce.cooperation.requetes import conventions_de
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.octrois.models import Octroi
 from amorce.socle.jours import jour_du
 from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import aide, amendee, cnc, departement, ouverte, paye, region, responsable, signee
+from tests.cooperation.fabrique import (
+    AUTRE_FONDS,
+    aide,
+    amendee,
+    cnc,
+    departement,
+    ouverte,
+    paye,
+    region,
+    responsable,
+    signee,
+)
 
 pytestmark = pytest.mark.django_db
 PREMIER, SECOND = date(2024, 7, 1), date(2025, 7, 1)
@@ -142,3 +157,77 @@ def test_un_avenant_ne_raccourcit_pas_la_convention_avant_ce_qui_y_est_compte(qu
     Octroi.objects.filter(annee=2025).delete()
     amendee(qui, convention, PREMIER, derniere_annee=2024)
     assert (convention.derniere_annee, Registre(convention).total.effort) == (2024, 60_000_00)
+
+
+def enveloppes(convention: Convention, jour: date | None = None) -> list[tuple[int, int]]:
+    return [(v.montant, v.gele) for v in Termes(convention, jour).volets]
+
+
+def test_une_enveloppe_ramenee_a_zero_est_retiree_puis_peut_revenir(qui: Personne) -> None:
+    convention = signee(qui)
+    volet = convention.volets.get()
+    with pytest.raises(ActeRefuse, match="Part gelée"):
+        amendee(qui, convention, PREMIER, volets={volet.pk: Change(0, 1)})
+    with pytest.raises(ActeRefuse, match="montant positif"):
+        amendee(qui, convention, PREMIER, volets={volet.pk: Change(-1, 0)})
+    amendee(qui, convention, PREMIER, volets={volet.pk: Change(0, 0)})
+    assert (enveloppes(convention), Registre(convention).gel.enveloppe) == ([], 0)
+    assert enveloppes(convention, PREMIER - timedelta(1)) == [(300_000_00, 60_000_00)]
+    la_meme = Enveloppe(1, "cnc", 5_00, phase="production")
+    with pytest.raises(ActeRefuse, match="un avenant avait retiré la même"):
+        amendee(qui, convention, SECOND, ajouts=[la_meme])
+    amendee(qui, convention, SECOND, volets={volet.pk: Change(5_00, 0)})
+    assert [enveloppes(convention, jour) for jour in (PREMIER, SECOND, None)] == [[], [(5_00, 0)], [(5_00, 0)]]
+
+
+def test_une_enveloppe_neuve_ne_s_inscrit_pas_a_zero(qui: Personne) -> None:
+    with pytest.raises(ActeRefuse, match="montant positif"):
+        amendee(qui, signee(qui), PREMIER, ajouts=[Enveloppe(2, "etat", 0)])
+
+
+def test_un_signataire_part_du_jour_de_l_avenant_et_ce_qu_il_a_vote_reste_compte(qui: Personne) -> None:
+    voisin = departement()
+    convention = signee(qui, cnc(), region(), voisin)
+    aide(voisin, 20_000_00, votee_le=PREMIER - timedelta(1))
+    aide(voisin, 30_000_00, votee_le=PREMIER)
+    amendee(qui, convention, PREMIER, departs=[voisin])
+    noms = {
+        jour: [a.nom for a in Termes(convention, jour).autorites] for jour in (PREMIER - timedelta(1), PREMIER, None)
+    }
+    restent = ["CNC", "Région Réunion"]
+    assert noms == {PREMIER - timedelta(1): ["CNC", voisin.nom, "Région Réunion"], PREMIER: restent, None: restent}
+    assert [Registre(convention, termes=Termes(convention, jour)).total.effort for jour in noms] == [20_000_00] * 3
+    assert Registre(convention, 2024, voisin).total.effort == 20_000_00
+    enregistrer_un_paiement_du_cnc(
+        par=agit(qui), convention=convention, autorite=voisin, annee=2024, montant=1_00, verse_le=date(2025, 1, 1)
+    )
+    assert arreter_une_annexe(par=agit(qui), convention=convention, autorite=voisin, annee=2024, nature="annexe")
+    amendee(qui, convention, SECOND, signataires=[voisin])
+    assert [len(Termes(convention, jour).autorites) for jour in (PREMIER - timedelta(1), PREMIER, SECOND)] == [3, 2, 3]
+    assert (Registre(convention).total.effort, convention.anciens_signataires.count()) == (50_000_00, 0)
+
+
+def test_un_signataire_ne_part_ni_avec_ses_enveloppes_ni_quand_il_tient_la_convention(qui: Personne) -> None:
+    ici, voisin, ailleurs = region(), departement(), departement("Département du Gard", "30")
+    convention = signee(qui, cnc(), ici, voisin)
+    sienne = Enveloppe(2, "collectivite", 5_000_00, autorite=voisin)
+    amendee(qui, convention, PREMIER, ajouts=[sienne])
+    for qui_part, dit in ((ici, "tient ici cette convention"), (ailleurs, "n'est pas signataire")):
+        with pytest.raises(ActeRefuse, match=dit):
+            amendee(qui, convention, SECOND, departs=[qui_part])
+    with pytest.raises(ActeRefuse, match="a encore 1 enveloppe pour la suite"):
+        amendee(qui, convention, SECOND, departs=[voisin])
+    volet = convention.volets.get(autorite=voisin)
+    amendee(qui, convention, SECOND, volets={volet.pk: Change(0, 0)}, departs=[voisin])
+    assert voisin not in Termes(convention).autorites
+
+
+def test_qui_est_parti_lit_encore_sa_convention_et_n_y_ecrit_plus(qui: Personne) -> None:
+    la_bas = responsable(AUTRE_FONDS)
+    voisine = region("Région Île-de-France", AUTRE_FONDS, "11")
+    convention = signee(qui, cnc(), region(), voisine)
+    assert (voit(agit(la_bas), convention), alimente(agit(la_bas), convention)) == (True, True)
+    amendee(qui, convention, PREMIER, departs=[voisine])
+    relue = Convention.objects.get(pk=convention.pk)
+    assert (voit(agit(la_bas), relue), alimente(agit(la_bas), relue)) == (True, False)
+    assert list(conventions_de(agit(la_bas))) == [relue]

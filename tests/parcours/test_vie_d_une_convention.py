@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from amorce.annuaire.models import Signalement
 from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.carte import declarer_un_dispositif
+from amorce.socle.jours import jour_du
 from tests.annuaire.fabrique import visible
 from tests.comptes.fabrique import agit, personne
 from tests.cooperation.fabrique import FONDS, aide, cnc, departement, publique, region, responsable
@@ -49,7 +50,7 @@ def test_un_avenant_se_signe_la_convention_se_relit_et_une_annexe_se_certifie(
     sous_tous_les_jours(page)
     page.get_by_role("link", name="La lire aujourd'hui").click()
     page.locator("summary").filter(has_text="Enregistrer sa signature").first.click()
-    page.get_by_label("Signé le").filter(visible=True).first.fill(date.today().isoformat())
+    page.get_by_label("Signé le").filter(visible=True).first.fill(jour_du(FONDS).isoformat())
     page.get_by_role("button", name="Certifier et rendre public").filter(visible=True).click()
     expect(page.get_by_role("status")).to_contain_text("tout le monde le lit")
     page.get_by_role("link", name="Comité de suivi").click()

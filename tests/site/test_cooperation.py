@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from html import unescape
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -23,7 +25,12 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.chiffres import arreter_les_chiffres
 from amorce.cooperation.actions.concertations import joindre_un_compte_rendu
-from amorce.cooperation.actions.pieces import certifier_une_piece, montrer_une_piece, ranger_une_piece
+from amorce.cooperation.actions.pieces import (
+    certifier_une_piece,
+    montrer_une_piece,
+    ranger_une_piece,
+    retirer_une_piece,
+)
 from amorce.cooperation.annexe import registre_en_classeur
 from amorce.cooperation.models import Circuit, Contrat, Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
@@ -35,7 +42,7 @@ from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.partages import PARTAGES
 from amorce.journal.models import Entree
-from amorce.octrois.models import Octroi
+from amorce.octrois.models import Autorite, Octroi
 from amorce.site.service.cooperation.formulaires import Modifier
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import retenir
@@ -198,6 +205,22 @@ def test_un_avenant_ajoute_une_enveloppe_et_la_convention_se_relit_d_avant(page:
     assert "De 2023 à 2025" in lisible(page, adresse("convention", convention), "2024-06-30")
 
 
+def test_un_avenant_retire_une_enveloppe_et_un_signataire(page: Client, qui: Personne) -> None:
+    voisin = departement()
+    convention = publique(qui, cnc(), region(), voisin)
+    change = {"derniere_annee": "2025", "part_cnc": "1", "part_collectivites": "2", "departs": str(voisin.pk)}
+    for v in convention.volets.all():
+        change |= {f"montant-{v.pk}": "0", f"gele-{v.pk}": "60 000"}
+    agit(page, convention, "avenant", objet="Retrait", signe_le="2024-07-01", **change)
+    for lien in (adresse("convention", convention), reverse("convention_publique", args=[FONDS, convention.pk])):
+        aujourd_hui, avant = (lisible(page, lien, jour) for jour in ("", "2024-06-30"))
+        assert ("Aucune enveloppe" in aujourd_hui, "Aucune enveloppe" in avant) == (True, False)
+        assert ("Quitte la convention" in aujourd_hui, "Quitte la convention" in avant) == (True, False)
+        assert ("2 signataires" in aujourd_hui, "3 signataires" in avant) == (True, True)
+    saisie = page.get(adresse("convention", convention)).content.decode()
+    assert "Retirée par un avenant." in saisie, "un avenant peut la rétablir"
+
+
 def lisible(page: Client, lien: str, au: str) -> str:
     contenu = unescape(strip_tags(page.get(lien, {"au": au} if au else {}).content.decode()))
     return contenu.replace("\u202f", " ").replace("\u00a0", " ")
@@ -351,6 +374,50 @@ def test_une_annexe_composee_avant_qu_une_aide_soit_tue_ne_se_certifie_pas(qui: 
     arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
     piece = convention.pieces.get(nom__endswith=".pdf")
     assert len(certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=jour_du("la-reunion"))) == 2
+
+
+def composee(qui: Personne, convention: Convention, autorite: Autorite) -> PieceDeConvention:
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=autorite, annee=2024, nature="annexe")
+    return convention.pieces.get(nom__endswith=".pdf", autorite=autorite)
+
+
+def test_une_aide_tue_ne_touche_que_l_annexe_de_son_autorite(qui: Personne) -> None:
+    ici, voisin = region(), departement()
+    convention = publique(qui, cnc(), ici, voisin)
+    aide(ici, 21_000_00, fonds=FONDS)
+    tue = aide(voisin, 21_000_00, fonds=FONDS, objet="Tue")
+    sienne, autre = composee(qui, convention, voisin), composee(qui, convention, ici)
+    assert (sienne.autorite, autre.autorite) == (voisin, ici)
+    retenir(par=agit_de(qui), octroi=tue, motif="Secret")
+    jour = jour_du("la-reunion")
+    assert len(certifier_une_piece(par=agit_de(qui), piece=autre, certifiee_le=jour)) == 2
+    with pytest.raises(ActeRefuse, match="Composez-le de nouveau"):
+        certifier_une_piece(par=agit_de(qui), piece=sienne, certifiee_le=jour)
+    retenir(par=agit_de(qui), octroi=aide(voisin, 30_000_00, fonds=FONDS), motif="Secret")
+    assert not Notice.objects.filter(lien=adresse("convention", convention)).exists(), "l'annexe publique ne la dit pas"
+
+
+def test_une_annexe_retiree_ne_se_montre_plus_si_une_aide_n_est_plus_publique(qui: Personne) -> None:
+    convention, ici = publique(qui), region()
+    dite = aide(ici, 21_000_00, fonds=FONDS)
+    piece = composee(qui, convention, ici)
+    certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=jour_du("la-reunion"))
+    retirer_une_piece(par=agit_de(qui), piece=piece, motif="Erreur")
+    montrer_une_piece(par=agit_de(qui), piece=piece)
+    retirer_une_piece(par=agit_de(qui), piece=piece, motif="Erreur")
+    retenir(par=agit_de(qui), octroi=dite, motif="Secret")
+    with pytest.raises(ActeRefuse, match="Composez-en un autre"):
+        montrer_une_piece(par=agit_de(qui), piece=piece)
+
+
+def test_une_annexe_d_avant_est_de_l_autorite_que_dit_son_titre(qui: Personne) -> None:
+    convention, ici = publique(qui), region()
+    aide(ici, 21_000_00)
+    composee(qui, convention, ici)
+    convention.pieces.update(autorite=None)
+    migration = import_module("amorce.cooperation.migrations.0006_departs_et_annexes")
+    migration.dire_de_qui_est_chaque_annexe(apps, None)
+    assert set(convention.pieces.values_list("autorite", flat=True)) == {ici.pk}
 
 
 def test_une_annexe_dont_le_classeur_nomme_une_personne_ne_se_certifie_pas(qui: Personne) -> None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from ninja import Path, Query, Router
 
+from amorce.api.avenants_de_convention import avenants_dits, laquelle
 from amorce.api.catalogue import OUVERTE, exige_connus
 from amorce.api.formats import en_euros
 from amorce.api.pagination import page_de
@@ -74,7 +75,7 @@ def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query
         **_dite(request, lue, termes),
         "enveloppes": [_enveloppe(v) for v in termes.volets],
         "clauses": list(_clauses(lue)),
-        "avenants": [{"rang": a.rang, "objet": a.objet, "signe_le": a.signe_le.isoformat()} for a in termes.avenants],
+        "avenants": avenants_dits(termes),
         "documents": [_document(request, lue, p) for p in documents_dits(lue)],
         "reunions": [_reunion(r) for r in lue.concertations.all()],
         "contrats": [_contrat(un) for un in tenus.contrats],
@@ -85,16 +86,7 @@ def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query
 
 
 def _enveloppe(v: Volet) -> dict[str, Any]:
-    return {
-        "axe": v.axe,
-        "phase": v.phase or None,
-        "genre": v.genre or None,
-        "financeur": v.financeur,
-        "autorite": v.autorite.nom if v.autorite else None,
-        "annee": v.annee,
-        "montant": en_euros(v.montant),
-        "gele": en_euros(v.gele),
-    }
+    return {**laquelle(v), "montant": en_euros(v.montant), "gele": en_euros(v.gele)}
 
 
 def _clauses(convention: Convention) -> Iterator[dict[str, Any]]:

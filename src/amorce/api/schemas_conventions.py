@@ -66,10 +66,50 @@ class ClauseDite(Schema):
     reference: str
 
 
+class AnneeChangee(Schema):
+    avant: int
+    apres: int
+
+
+class Parts(Schema):
+    part_cnc: int
+    part_collectivites: int
+
+
+class RatioChange(Schema):
+    avant: Parts
+    apres: Parts
+
+
+class MontantsDEnveloppe(Schema):
+    montant: Nombre
+    gele: Nombre
+
+
+class EnveloppeChangee(Schema):
+    axe: int
+    phase: str | None
+    genre: str | None
+    financeur: str
+    autorite: str | None
+    annee: int | None
+    avant: MontantsDEnveloppe | None = Field(description="Nul : l'avenant l'ajoute.")
+    apres: MontantsDEnveloppe | None = Field(description="Nul : l'avenant la retire.")
+
+
+class ChangementsDits(Schema):
+    derniere_annee: AnneeChangee | None
+    ratio: RatioChange | None
+    arrivees: list[str] = Field(description="Qui rejoint la convention.")
+    departs: list[str] = Field(description="Qui la quitte, du jour de l'avenant.")
+    enveloppes: list[EnveloppeChangee]
+
+
 class AvenantDit(Schema):
     rang: int
     objet: str
     signe_le: Jour
+    changements: ChangementsDits = Field(description="Ce qu'il a changé, avant et après ; le reste n'y est pas.")
 
 
 class DocumentDeConvention(Schema):

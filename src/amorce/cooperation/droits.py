@@ -42,7 +42,11 @@ def paie(qui: Acteur, convention: Convention) -> bool:
 
 
 def voit(qui: Acteur, convention: Convention) -> bool:
-    return _l_un(qui, fonds_signataires(convention), VOIENT)
+    """Who left still reads what it signed."""
+    if _l_un(qui, fonds_signataires(convention), VOIENT):
+        return True
+    partis = convention.anciens_signataires.exclude(autorite__fonds="")
+    return _l_un(qui, partis.values_list("autorite__fonds", flat=True), VOIENT)
 
 
 def ouvre(qui: Acteur, fonds: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from amorce.cooperation.models import Convention, PaiementDuCNC
+from amorce.cooperation.termes import parties
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.conventions.nomenclature import GENRES as GENRES_D_OEUVRE
@@ -43,7 +44,8 @@ class LecteurDePaiements:
     def __post_init__(self) -> None:
         conventions = Convention.objects.filter(fonds=self.importation.fonds).prefetch_related("autorites")
         self._conventions = list(conventions.order_by("premiere_annee"))
-        self._signataires = list({a.pk: a for c in self._conventions for a in c.autorites.all()}.values())
+        self._signent = {c.pk: [*c.autorites.all(), *parties(c)] for c in self._conventions}
+        self._signataires = list({a.pk: a for siennes in self._signent.values() for a in siennes}.values())
         self._autorites = Autorites(self._signataires, self.importation.autorite)
         autres = PaiementDuCNC.objects.filter(convention__in=self._conventions).exclude(importation=self.importation)
         self.vus = {_identite(p): 0 for p in autres}
@@ -105,7 +107,7 @@ class LecteurDePaiements:
         """The agreement that this authority signed for that year; the latest, were there two."""
         if autorite is None or not annee:
             return None
-        siennes = [c for c in self._conventions if autorite in c.autorites.all()]
+        siennes = [c for c in self._conventions if autorite in self._signent[c.pk]]
         trouvee = next((c for c in reversed(siennes) if annee in c.annees), None)
         if trouvee is None:
             dites = ", ".join(f"{c.premiere_annee}-{c.derniere_annee}" for c in siennes)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import fonds_lus
 from amorce.cooperation.models import (
+    AncienSignataire,
     Circuit,
     Concertation,
     Contrat,
@@ -17,6 +18,7 @@ from amorce.cooperation.models import (
     DispositifDeclare,
     PieceDeConvention,
     Rattachement,
+    Signataire,
     Volet,
 )
 from amorce.octrois.models import Autorite, Octroi
@@ -25,9 +27,9 @@ PROPOSEES = 100
 
 
 def conventions_de(qui: Acteur) -> QuerySet[Convention]:
-    """Those that a fund of this person keeps or signed."""
+    """Those that a fund of this person keeps, signed, or left."""
     codes = fonds_lus(qui)
-    siennes = Q(fonds__in=codes) | Q(autorites__fonds__in=codes)
+    siennes = Q(fonds__in=codes) | Q(autorites__fonds__in=codes) | Q(anciens_signataires__autorite__fonds__in=codes)
     return Convention.objects.filter(siennes).distinct().prefetch_related("autorites")
 
 
@@ -47,9 +49,21 @@ def publiees(fonds: str) -> QuerySet[Convention]:
 
 
 def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
-    """The aids that its signatories voted in its years, and in so many years before them."""
+    """The aids that its signatories voted in its years, and in so many years before them; of one that left, those of
+    before that day."""
     annees = (convention.premiere_annee - avant, convention.derniere_annee)
-    return Octroi.objects.filter(annee__range=annees, autorite__signatures__convention=convention)
+    partis = AncienSignataire.objects.filter(convention=convention)
+    ont_signe = Signataire.objects.filter(convention=convention).order_by().values("autorite")
+    depuis = partis.filter(autorite=OuterRef("autorite"), parti_le__lte=OuterRef("votee_le"))
+    lus = Octroi.objects.filter(annee__range=annees, autorite__in=ont_signe.union(partis.values("autorite")))
+    return lus.filter(~Exists(depuis))
+
+
+def a_signe(convention: Convention, autorite: Autorite) -> bool:
+    """Did it sign, be it gone since: what is paid for it may come afterwards."""
+    return any(
+        siens.filter(autorite=autorite).exists() for siens in (convention.signataires, convention.anciens_signataires)
+    )
 
 
 def autorites() -> QuerySet[Autorite]:

@@ -13,13 +13,20 @@ from uuid import UUID
 from amorce.cooperation.models import Avenant, Convention, Volet
 from amorce.octrois.models import Autorite
 
-RATIO, FIN, SIGNATAIRES = "ratio", "derniere_annee", "signataires"
-HORS_ENVELOPPES = frozenset({RATIO, FIN, SIGNATAIRES})
+RATIO, FIN, SIGNATAIRES, DEPARTS = "ratio", "derniere_annee", "signataires", "departs"
+HORS_ENVELOPPES = frozenset({RATIO, FIN, SIGNATAIRES, DEPARTS})
 
 
 def des_enveloppes(changements: Mapping[str, Any]) -> dict[UUID, Mapping[str, Any]]:
     """What an amendment changes of the envelopes, each by its identity."""
     return {UUID(cle): un for cle, un in changements.items() if cle not in HORS_ENVELOPPES}
+
+
+def parties(convention: Convention) -> list[Autorite]:
+    """Those that left it: nothing is read where none did."""
+    if not convention.quittee:
+        return []
+    return [un.autorite for un in convention.anciens_signataires.select_related("autorite")]
 
 
 class Termes:
@@ -83,13 +90,40 @@ class Termes:
 
     @cached_property
     def autorites(self) -> list[Autorite]:
-        venues = {un["id"] for changements in self._defaits for un in changements.get(SIGNATAIRES, ())}
-        signent = [a for a in self.convention.autorites.all() if str(a.pk) not in venues]
-        return sorted(signent, key=lambda a: (a.niveau, a.nom))
+        """Those who are bound by it."""
+        return self._rangees(self._signent)
 
     @cached_property
-    def volets(self) -> list[Volet]:
+    def comptees(self) -> list[Autorite]:
+        """Those, and those that left before: what they voted until then is of the agreement."""
+        if not self.convention.quittee:
+            return self.autorites
+        return self._rangees(
+            self._signent | {une["id"] for a in self.avenants for une in a.changements.get(DEPARTS, ())}
+        )
+
+    @cached_property
+    def _signent(self) -> set[str]:
+        cles = {str(a.pk) for a in self.convention.autorites.all()}
+        for un in self._defaits:
+            cles -= {une["id"] for une in un.get(SIGNATAIRES, ())}
+            cles |= {une["id"] for une in un.get(DEPARTS, ())}
+        return cles
+
+    def _rangees(self, cles: set[str]) -> list[Autorite]:
+        connues = list(self.convention.autorites.all())
+        if cles - {str(a.pk) for a in connues}:
+            connues += parties(self.convention)
+        return sorted((a for a in connues if str(a.pk) in cles), key=lambda a: (a.niveau, a.nom))
+
+    @cached_property
+    def inscrits(self) -> list[Volet]:
+        """All the envelopes, those withdrawn too."""
         return defait(self.convention.volets.select_related("autorite"), self._defaits)
+
+    @property
+    def volets(self) -> list[Volet]:
+        return [v for v in self.inscrits if v.montant]
 
 
 def defait(volets: Iterable[Volet], changements: Iterable[Mapping[str, Any]]) -> list[Volet]:

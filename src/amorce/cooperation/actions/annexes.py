@@ -54,6 +54,7 @@ def arreter_une_annexe(
             contenu=ranger(octets, fichier),
             datee_le=jour_du(tenue.fonds),
             annee=annee,
+            autorite=autorite,
             personne_id=soi(par),
         )
         for fichier, octets in rendus.items()

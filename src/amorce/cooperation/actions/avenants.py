@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace
 from amorce.cooperation.actions.volets import Enveloppe, inscrit, verifie_les_montants
-from amorce.cooperation.models import Avenant, Convention, Signataire
+from amorce.cooperation.models import AncienSignataire, Avenant, Convention, Signataire
 from amorce.cooperation.requetes import octrois_de
-from amorce.cooperation.termes import FIN, RATIO, SIGNATAIRES
+from amorce.cooperation.termes import DEPARTS, FIN, RATIO, SIGNATAIRES
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 from amorce.octrois.models import Autorite
@@ -32,11 +32,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Changements:
-    """``volets``: by envelope, what it becomes. What is not said does not change."""
+    """``volets``: by envelope, what it becomes; of zero, it is withdrawn. ``signataires``: those who join, ``departs``
+    who leave. What is not said does not change."""
 
     volets: Mapping[UUID, Change]
     ajouts: Sequence[Enveloppe] = ()
     signataires: Sequence[Autorite] = ()
+    departs: Sequence[Autorite] = ()
     ratio: tuple[int, int] | None = None
     derniere_annee: int | None = None
 
@@ -56,6 +58,7 @@ def signer_un_avenant(
         **_change_le_ratio(tenue, changements.ratio, signe_le),
         **_change(tenue, changements.volets),
         **_ajoute(tenue, changements.ajouts),
+        **_fait_partir(tenue, changements.departs, signe_le),
     }
     if not faits:
         raise ActeRefuse(
@@ -69,7 +72,7 @@ def signer_un_avenant(
         signe_le=signe_le,
         changements=faits,
     )
-    champs = ("derniere_annee", "part_cnc", "part_collectivites", "ratios_d_avant")
+    champs = ("derniere_annee", "part_cnc", "part_collectivites", "ratios_d_avant", "quittee")
     trace(tenue, auteur, *champs, avenant=avenant.rang, changements=faits)
     return avenant
 
@@ -98,7 +101,7 @@ def _prolonge(convention: Convention, derniere: int | None) -> dict[str, Any]:
 def _rien_apres(convention: Convention, derniere: int) -> None:
     """What is counted would be of none of its years any more."""
     restent = {
-        "enveloppe": convention.volets.filter(annee__gt=derniere),
+        "enveloppe": convention.volets.filter(annee__gt=derniere, montant__gt=0),
         "paiement du CNC": convention.paiements_du_cnc.filter(annee__gt=derniere),
         "aide": octrois_de(convention).filter(annee__gt=derniere),
     }
@@ -120,8 +123,40 @@ def _compte(nom: str, combien: int) -> str:
 def _fait_signer(convention: Convention, autorites: Sequence[Autorite]) -> dict[str, Any]:
     deja = set(convention.signataires.values_list("autorite", flat=True))
     venues = [a for a in autorites if a.pk not in deja]
+    convention.anciens_signataires.filter(autorite__in=venues).delete()
     Signataire.objects.bulk_create(Signataire(convention=convention, autorite=a) for a in venues)
-    return {SIGNATAIRES: [{"id": str(a.pk), "nom": a.nom} for a in venues]} if venues else {}
+    return {SIGNATAIRES: _dites(venues)} if venues else {}
+
+
+def _fait_partir(convention: Convention, autorites: Sequence[Autorite], signe_le: date) -> dict[str, Any]:
+    """From that day on. What it voted before, and what the CNC pays for it, stay counted."""
+    for autorite in autorites:
+        _peut_partir(convention, autorite, signe_le)
+    partent = convention.signataires.filter(autorite__in=autorites)
+    AncienSignataire.objects.bulk_create(
+        AncienSignataire(convention=convention, autorite_id=un.autorite_id, parti_le=signe_le) for un in partent
+    )
+    partent.delete()
+    convention.quittee = convention.quittee or bool(autorites)
+    return {DEPARTS: _dites(autorites)} if autorites else {}
+
+
+def _peut_partir(convention: Convention, autorite: Autorite, signe_le: date) -> None:
+    if not convention.signataires.filter(autorite=autorite).exists():
+        raise ActeRefuse(f"Départ : {autorite.nom} n'est pas signataire de la convention.", "departs")
+    if autorite.fonds == convention.fonds:
+        raise ActeRefuse(f"Départ : {autorite.nom} tient ici cette convention, elle ne peut la quitter.", "departs")
+    restent = convention.volets.filter(Q(annee=None) | Q(annee__gt=signe_le.year), autorite=autorite, montant__gt=0)
+    if restent.exists():
+        raise ActeRefuse(
+            f"Départ : {autorite.nom} a encore {_compte('enveloppe', restent.count())} pour la suite. Ramenez-la à "
+            "zéro dans ce même avenant.",
+            "departs",
+        )
+
+
+def _dites(autorites: Iterable[Autorite]) -> list[dict[str, str]]:
+    return [{"id": str(a.pk), "nom": a.nom} for a in autorites]
 
 
 def _change_le_ratio(convention: Convention, ratio: tuple[int, int] | None, signe_le: date) -> dict[str, Any]:
@@ -139,7 +174,7 @@ def _change(convention: Convention, volets: Mapping[UUID, Change]) -> dict[str, 
     changes: dict[str, Any] = {}
     for volet in convention.volets.filter(pk__in=volets).order_by("id"):
         voulu = volets[volet.pk]
-        verifie_les_montants(voulu.montant, voulu.gele)
+        verifie_les_montants(voulu.montant, voulu.gele, retirable=True)
         if (voulu.montant, voulu.gele) != (volet.montant, volet.gele):
             changes[str(volet.pk)] = {
                 "avant": [volet.montant, volet.gele],

@@ -7,6 +7,7 @@ from datetime import date
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.commun import PAIENT, auteur_de, dans_les_annees, garde_codes, tient, trace
 from amorce.cooperation.models import Convention, PaiementDuCNC
+from amorce.cooperation.requetes import a_signe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 from amorce.octrois.models import Autorite
@@ -31,7 +32,7 @@ def enregistrer_un_paiement_du_cnc(
     garde_codes(phase, genre)
     if montant <= 0:
         raise ActeRefuse("Montant : un versement est d'un montant positif.", "montant")
-    if not tenue.signataires.filter(autorite=autorite).exists():
+    if not a_signe(tenue, autorite):
         raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")
     if reference.strip() and tenue.paiements_du_cnc.filter(reference=reference.strip()).exists():
         raise ActeRefuse(f"Référence : le versement {reference.strip()} est déjà enregistré.", "reference")

@@ -103,6 +103,10 @@ def montrer_une_piece(*, par: Acteur, piece: PieceDeConvention) -> PieceDeConven
         raise ActeRefuse("Document : tout le monde le lit déjà.")
     if lue.nature in FAITES_ICI and lue.certifiee_le is None:
         raise ActeRefuse("Document : il n'est pas encore certifié. Enregistrez d'abord sa signature.")
+    if lue.nature in FAITES_ICI and dit_ce_qui_se_tait([lue]):
+        raise ActeRefuse(
+            "Document : une aide ou un nom n'y est plus public depuis qu'il est composé. Composez-en un autre."
+        )
     _montre([lue])
     trace(tenue, auteur, piece=str(lue.pk), montree=True)
     return lue

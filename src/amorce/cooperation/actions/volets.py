@@ -49,7 +49,14 @@ def inscrit(convention: Convention, voulue: Enveloppe) -> Volet:
     _du_financeur(convention, voulue.financeur, voulue.autorite)
     volet = Volet(convention=convention, **vars(voulue))
     memes = {champ: getattr(volet, champ) for champ in ("axe", "phase", "genre", "financeur", "autorite", "annee")}
-    if convention.volets.filter(**memes).exists():
+    deja = convention.volets.filter(**memes).first()
+    if deja is not None and not deja.montant:
+        raise ActeRefuse(
+            "Enveloppe : un avenant avait retiré la même. Redonnez-lui son montant, plus haut, au lieu d'en ajouter "
+            "une.",
+            "montant",
+        )
+    if deja is not None:
         raise ActeRefuse(
             "Enveloppe : la même est déjà inscrite. Changez son montant, ou retirez-la d'abord.", "montant"
         )
@@ -72,8 +79,9 @@ def _pas_signee(convention: Convention) -> None:
         raise ActeRefuse("Enveloppes : la convention est signée, elles changent par un avenant. Enregistrez-le.")
 
 
-def verifie_les_montants(montant: int, gele: int) -> None:
-    if montant <= 0:
+def verifie_les_montants(montant: int, gele: int, *, retirable: bool = False) -> None:
+    """``retirable``: zero withdraws it."""
+    if montant < 0 or not (montant or retirable):
         raise ActeRefuse("Montant : une enveloppe est d'un montant positif.", "montant")
     if not 0 <= gele <= montant:
         raise ActeRefuse(f"Part gelée : elle va de zéro à {dit(montant)}, le montant de l'enveloppe.", "gele")

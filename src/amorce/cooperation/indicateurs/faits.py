@@ -113,13 +113,13 @@ class Faits:
 
     @cached_property
     def volets(self) -> list[Volet]:
-        return list(self.convention.volets.all())
+        return list(self.convention.volets.filter(montant__gt=0))
 
     @cached_property
     def volets_d_avant(self) -> list[Volet]:
         """Those of the agreement that this one follows."""
         avant = self.convention.precedente_id
-        return list(Volet.objects.filter(convention=avant)) if avant else []
+        return list(Volet.objects.filter(convention=avant, montant__gt=0)) if avant else []
 
     @cached_property
     def service(self) -> Service:

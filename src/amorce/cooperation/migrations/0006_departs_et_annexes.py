@@ -54,6 +54,11 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="convention",
+            name="quittee",
+            field=models.BooleanField(default=False),
+        ),
         migrations.RemoveConstraint(model_name="volet", name="volet_positif"),
         migrations.AddConstraint(
             model_name="volet",

@@ -1,5 +1,6 @@
 import json
 import uuid
+from typing import Any
 
 import django.db.models.deletion
 from django.apps.registry import Apps
@@ -11,7 +12,8 @@ def garder_chaque_ecrit_pour_son_fonds(apps: Apps, _editeur: BaseDatabaseSchemaE
     """A paper counts for the fund that noted it, as the journal says; where nothing says it, the name is read no more:
     that fund notes it again."""
     accords = apps.get_model("octrois", "AccordEcrit").objects
-    ecrits = apps.get_model("octrois", "Beneficiaire").objects.filter(preuve__isnull=False)
+    beneficiaires: Any = apps.get_model("octrois", "Beneficiaire").objects
+    ecrits = beneficiaires.filter(preuve__isnull=False)
     for un in ecrits:
         code = _fonds_de(apps, un)
         if code:
@@ -20,7 +22,7 @@ def garder_chaque_ecrit_pour_son_fonds(apps: Apps, _editeur: BaseDatabaseSchemaE
     ecrits.filter(texte_consenti="").update(consenti_le=None, retire_le=None, preuve=None)
 
 
-def _fonds_de(apps: Apps, beneficiaire: models.Model) -> str:
+def _fonds_de(apps: Apps, beneficiaire: Any) -> str:
     octrois = apps.get_model("octrois", "Octroi").objects.filter(beneficiaire=beneficiaire).exclude(fonds="")
     notes = apps.get_model("journal", "Entree").objects.filter(
         chaine__objet="beneficiaire", chaine__objet_id=beneficiaire.pk, acte="garder_un_accord_ecrit"

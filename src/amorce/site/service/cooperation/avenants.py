@@ -11,14 +11,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from amorce.cooperation.models import Avenant, Convention, Volet
-from amorce.cooperation.termes import FIN, RATIO, SIGNATAIRES, Termes, des_enveloppes
+from amorce.cooperation.termes import DEPARTS, FIN, RATIO, SIGNATAIRES, Termes, des_enveloppes
 from amorce.droit.conventions.nomenclature import PHASES
 from amorce.site.langue import montant, traduit
 
 
 @dataclass(frozen=True)
 class ChangeLu:
-    """``avant``: none, it was not there."""
+    """``avant``: none, it was not there; ``apres``: none, it is there no more."""
 
     quoi: str
     avant: str
@@ -33,7 +33,7 @@ class AvenantLu:
 
 def avenants_lus(termes: Termes) -> list[AvenantLu]:
     """Those in force on the day that is read, the last first."""
-    volets = {v.pk: v for v in termes.volets}
+    volets = {v.pk: v for v in termes.inscrits}
     return [AvenantLu(a, list(_changes(a.changements, volets))) for a in reversed(termes.avenants)]
 
 
@@ -44,6 +44,8 @@ def _changes(changements: Mapping[str, Any], volets: Mapping[UUID, Volet]) -> It
         yield ChangeLu(_("Un pour deux"), *(dit_le_ratio(*changements[RATIO][quand]) for quand in ("avant", "apres")))
     for un in changements.get(SIGNATAIRES, ()):
         yield ChangeLu(_("Rejoint la convention"), "", un["nom"])
+    for un in changements.get(DEPARTS, ()):
+        yield ChangeLu(_("Quitte la convention"), un["nom"], "")
     for cle, change in des_enveloppes(changements).items():
         if cle in volets:
             yield _enveloppe(volets[cle], change)
@@ -52,8 +54,8 @@ def _changes(changements: Mapping[str, Any], volets: Mapping[UUID, Volet]) -> It
 def _enveloppe(volet: Volet, change: Mapping[str, Any]) -> ChangeLu:
     phase = traduit(PHASES[volet.phase]) if volet.phase else _("Toutes les phases")
     quoi = f"{volet.get_financeur_display()}, {phase}" + (f", {volet.annee}" if volet.annee else "")
-    avant = "" if change["avant"] is None else _dite(*change["avant"])
-    return ChangeLu(quoi, avant, _dite(*change["apres"]))
+    avant, apres = (_dite(*change[quand]) if any(change[quand] or ()) else "" for quand in ("avant", "apres"))
+    return ChangeLu(quoi, avant, apres)
 
 
 def _dite(centimes: int, gele: int) -> str:

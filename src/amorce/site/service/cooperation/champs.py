@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from amorce.cooperation.models import Convention
+from amorce.cooperation.termes import parties
 from amorce.droit.conventions.nomenclature import AXES, GENRES, PHASES
 
 
@@ -33,10 +34,11 @@ def annee(convention: Convention, requis: bool = True, annees: range | None = No
 
 
 class Signataire(forms.TypedChoiceField):
-    """One of those who signed, as they were read with the agreement."""
+    """One of those who signed, as they were read with the agreement; ``partis``: of those who left too."""
 
-    def __init__(self, convention: Convention, requis: bool = True) -> None:
-        siennes = {str(a.pk): a for a in sorted(convention.autorites.all(), key=lambda a: (a.niveau, a.nom))}
+    def __init__(self, convention: Convention, requis: bool = True, *, partis: bool = False) -> None:
+        signent = [*convention.autorites.all(), *(parties(convention) if partis else ())]
+        siennes = {str(a.pk): a for a in sorted(signent, key=lambda a: (a.niveau, a.nom))}
         vide = [] if requis else [("", "Aucune")]
         choix = [*vide, *((cle, a.nom) for cle, a in siennes.items())]
         super().__init__(

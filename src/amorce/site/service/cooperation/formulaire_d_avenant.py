@@ -1,4 +1,4 @@
-"""An amendment as a form: the envelopes there are, one more, the ratio, who joins, until when."""
+"""An amendment as a form: the envelopes there are, one more, the ratio, who joins, who leaves, until when."""
 
 from __future__ import annotations
 
@@ -46,6 +46,15 @@ class SignerUnAvenant(ActeDeConvention):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
+        peuvent = {str(a.pk): a for a in self.sur.autorites.all() if a.fonds != self.sur.fonds}
+        self.fields["departs"] = forms.TypedMultipleChoiceField(
+            choices=[(cle, a.nom) for cle, a in sorted(peuvent.items(), key=lambda un: (un[1].niveau, un[1].nom))],
+            coerce=peuvent.__getitem__,
+            label="Qui quitte la convention",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Du jour de l'avenant. Ce qu'elle a voté avant reste compté.",
+        )
 
     def _enveloppes(self) -> None:
         self._volets: list[UUID] = []
@@ -53,7 +62,10 @@ class SignerUnAvenant(ActeDeConvention):
             nom = f"Axe {volet.axe}, {volet.get_financeur_display()}"
             self._volets.append(volet.pk)
             self.fields[f"montant-{volet.pk}"] = Euros(
-                label=f"{nom} : montant", required=True, initial=ecrit(volet.montant)
+                label=f"{nom} : montant",
+                required=True,
+                initial=ecrit(volet.montant),
+                help_text="Zéro la retire." if volet.montant else "Retirée par un avenant.",
             )
             self.fields[f"gele-{volet.pk}"] = Euros(label=f"{nom} : dont gelé", initial=ecrit(volet.gele))
 
@@ -84,12 +96,18 @@ class SignerUnAvenant(ActeDeConvention):
             raise ActeRefuse("Nouvelle enveloppe : choisissez son axe.", f"{AJOUT}axe")
         return [Enveloppe(**{**voulue, "gele": voulue["gele"] or 0})]
 
+    @staticmethod
+    def _change(montant: int, gele: int) -> Change:
+        """Nothing of what is withdrawn is frozen."""
+        return Change(montant, gele if montant else 0)
+
     def agit(self, par: Acteur) -> None:
         dits = self.cleaned_data
         changements = Changements(
-            volets={pk: Change(dits[f"montant-{pk}"], dits[f"gele-{pk}"] or 0) for pk in self._volets},
+            volets={pk: self._change(dits[f"montant-{pk}"], dits[f"gele-{pk}"] or 0) for pk in self._volets},
             ajouts=self._ajouts(dits),
             signataires=list(dits["signataires"]),
+            departs=list(dits["departs"]),
             ratio=(dits["part_cnc"], dits["part_collectivites"]),
             derniere_annee=dits["derniere_annee"],
         )

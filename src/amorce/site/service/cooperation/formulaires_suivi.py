@@ -216,7 +216,7 @@ class EnregistrerUnPaiement(ActeDeConvention):
         return paie(qui, sur)
 
     def complete(self) -> None:
-        self.fields["autorite"] = champs.Signataire(self.sur)
+        self.fields["autorite"] = champs.Signataire(self.sur, partis=True)
         self.fields["annee"] = champs.annee(self.sur)
         self.order_fields(["version", "autorite", "annee"])
 
@@ -234,7 +234,7 @@ class Arreter(ActeDeConvention):
         return tient_la_convention(qui, sur) and sur.signee_le is not None
 
     def complete(self) -> None:
-        self.fields["autorite"] = champs.Signataire(self.sur)
+        self.fields["autorite"] = champs.Signataire(self.sur, partis=True)
         self.fields["annee"] = champs.annee(self.sur)
 
     def agit(self, par: Acteur) -> None:
