@@ -10,10 +10,10 @@ from amorce.comptes.models import Personne
 from amorce.cooperation.models import PaiementDuCNC
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
-from amorce.octrois.models import Import
+from amorce.octrois.models import Import, Niveau
 from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import FONDS, responsable, signee
-from tests.octrois.fabrique import annule
+from tests.cooperation.fabrique import FONDS, cnc, responsable, signee
+from tests.octrois.fabrique import annule, autorite
 
 pytestmark = pytest.mark.django_db
 TITRES = ("Région", "Exercice", "Phase", "Montant versé", "Versé le", "Référence")
@@ -94,6 +94,23 @@ def test_un_import_annule_retire_ses_versements() -> None:
     signee(qui)
     importation = lu(qui, BONNE)
     garde(qui, importation, "rien")
-    importation.refresh_from_db()
     annule(qui, importation)
     assert PaiementDuCNC.objects.count() == 0
+
+
+def test_versement_a_l_un_de_deux_homonymes_se_dit_avec_son_niveau() -> None:
+    qui = responsable()
+    region, departement = (autorite("Guadeloupe", n) for n in (Niveau.REGION, Niveau.DEPARTEMENT))
+    signee(qui, cnc(), region, departement)
+    importation = lu(qui, ("Guadeloupe", *BONNE[1:]), ("Région Guadeloupe", *BONNE[1:]))
+    [constat] = importation.fautes.all()
+    assert (constat.rang, "en nomme plusieurs" in constat.texte) == (2, True)
+    garde(qui, importation, "garder_le_reste")
+    assert PaiementDuCNC.objects.get().autorite == region
+
+
+def test_une_ligne_de_total_se_dit_et_ne_se_lit_pas() -> None:
+    qui = responsable()
+    signee(qui)
+    importation = lu(qui, BONNE, ("Total", "", "", "10 000,50", "", ""))
+    assert (importation.bonnes, importation.fautes.count(), importation.remarques.get().rang) == (1, 0, 3)

@@ -8,14 +8,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from amorce.actes.models import Deliberation
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.models import Convention, Signataire
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.octrois.actions import imports, lectures
-from amorce.octrois.actions.projection import autorite_du_fonds
+from amorce.octrois.actions.projection import autorite_du_fonds, reprojeter
 from amorce.octrois.models import Import, Octroi, Porteur
 from amorce.site.service.octrois import vues
+from tests.actes.fabrique import responsable
+from tests.actes.fabrique_suites import accorde
 from tests.api.outils import V1
 from tests.comptes.fabrique import agent, agit, siret
 from tests.instruction.fabrique import FONDS
@@ -125,6 +128,41 @@ def test_aide_dite_telle_quelle_puis_autrement_est_une_faute(rose: Personne) -> 
     assert "à la ligne 2 avec un autre montant, 1" in fautes(importation)[1][2]
 
 
+def test_meme_aide_sans_son_siret_s_ajoute_et_le_dit(rose: Personne) -> None:
+    garde(rose, lu(rose, recu(rose, table("30 000"))))
+    importation = lu(rose, recu(rose, csv(bonne(siret="", montant="30 000"))))
+    (dit,) = importation.constats.all()
+    assert (dit.gravite, importation.bonnes, importation.a_choisir) == ("remarque", 1, 0)
+    assert "peut-être déjà enregistrée, pour 30" in dit.texte
+    ((rang, texte),) = lu(
+        rose, recu(rose, csv(bonne(siret=QUI, objet="B"), bonne(siret="", objet="B")))
+    ).remarques.values_list("rang", "texte")
+    assert (rang, "peut-être déjà à la ligne 2" in texte) == (3, True)
+
+
+def test_ecriture_et_developpement_du_meme_jour_et_du_meme_montant_sont_deux_aides(rose: Personne) -> None:
+    titres = (*TITRES, "Dispositif", "Phase")
+    rangee = bonne(siret=QUI, montant="5 000")
+    deux = [(*rangee, "Aide à l'écriture", "écriture"), (*rangee, "Aide au développement", "développement")]
+    importation = lu(rose, recu(rose, csv(*deux, (*rangee, "Aide à l'écriture", ""), titres=titres)))
+    assert (importation.bonnes, [rang for rang, *_ in fautes(importation)]) == (2, [4])
+    garde(rose, importation)
+    assert montants() == [5_000_00, 5_000_00]
+
+
+@pytest.mark.parametrize("de_plus", [0, 1])
+def test_aide_decidee_ici_redite_sans_sa_reference_est_une_faute(de_plus: int) -> None:
+    rose = responsable()
+    dossier = accorde(rose)
+    Deliberation.objects.filter(decisions__dossier=dossier).update(jour=date(2026, 6, 1))
+    reprojeter()
+    ici = Octroi.objects.select_related("beneficiaire", "autorite").get()
+    qui = ici.beneficiaire
+    rangee = (ici.autorite.nom, qui.nom, qui.siret, "01/06/2026", ici.objet, str(ici.montant // 100 + de_plus))
+    ((rang, _colonne, texte),) = fautes(lu(rose, recu(rose, csv(rangee))))
+    assert (rang, ("ce fonds a décidé cette aide" if de_plus else "déjà enregistrée") in texte) == (2, True)
+
+
 def test_qui_a_fait_l_oeuvre_se_remplace_et_se_rend(rose: Personne) -> None:
     titres = (*TITRES, "Genre de l'auteur", "Genre du réalisateur", "Année de naissance")
 
@@ -165,6 +203,27 @@ def test_remplacements_successifs_se_defont_dans_n_importe_quel_ordre(rose: Pers
     assert (montants(), Octroi.objects.get().importation_id) == ([1_000_00], premier.pk)
     annule(rose, premier)
     assert montants() == []
+
+
+@pytest.mark.parametrize(("cout", "apres"), [("", None), ("9 000 000", 9_000_000_00)])
+def test_remplacement_defait_au_milieu_ne_laisse_que_ce_que_le_suivant_redit(
+    rose: Personne, cout: str, apres: int | None
+) -> None:
+    titres = (*TITRES, "Format", "Coût de l'œuvre")
+
+    def dit(montant: str, *autres: str) -> Import:
+        return lu(rose, recu(rose, csv((*bonne(siret=QUI, montant=montant), *autres), titres=titres)))
+
+    premier = garde(rose, dit("30 000", "", ""))
+    avant = Octroi.objects.values().get()
+    deuxieme = garde(rose, dit("32 000", "long métrage", "9 000 000"), "remplacer")
+    troisieme = garde(rose, dit("33 000", "", cout), "remplacer")
+    annule(rose, deuxieme)
+    octroi = Octroi.objects.get()
+    assert (octroi.montant, octroi.format, octroi.cout, octroi.importation_id) == (33_000_00, "", apres, troisieme.pk)
+    annule(rose, troisieme)
+    rendu = Octroi.objects.values().get()
+    assert ({**rendu, "modifie_le": None}, premier.etat) == ({**avant, "modifie_le": None}, "fait")
 
 
 def test_aide_dont_l_import_d_origine_est_annule_part_avec_celui_qui_la_remplace(rose: Personne) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,11 +16,14 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.contenu import FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.formats.refus import FichierRefuse
+from amorce.droit.fonds import fonds
 from amorce.journal.models import Entree
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
+from amorce.octrois.actions.lectures import Lecture
+from amorce.octrois.actions.projection import autorite_du_fonds
 from amorce.octrois.imports.genres import genre_de
-from amorce.octrois.models import Beneficiaire, Import, Octroi, Population, Porteur
+from amorce.octrois.models import Beneficiaire, Import, Niveau, Octroi, Population, Porteur
 from amorce.octrois.requetes import octrois_publics
 from tests.comptes.fabrique import agent, agit, siret
 from tests.instruction.fabrique import FONDS
@@ -105,6 +109,94 @@ def test_chaque_faute_est_dite_par_sa_ligne_et_sa_colonne(
     importation = lu(rose, recu(rose, csv(bonne(), bonne(**autres)), premiere=2020, derniere=2025))
     (une,) = fautes(importation)
     assert (une[0], une[1], dit in une[2]) == (3, colonne, True), une
+
+
+@pytest.mark.parametrize("ou", ["case", "tableau"])
+def test_aides_de_l_autorite_d_un_autre_fonds_ne_s_importent_pas(rose: Personne, ou: str) -> None:
+    """They would be read in its portal and in its files; one's own, and those of nobody here, are brought in."""
+    autre, sienne = autorite_du_fonds("ile-de-france"), autorite_du_fonds(FONDS)
+    rangees = [bonne(autorite=autre.nom), bonne(autorite=sienne.nom, objet="B"), bonne(objet="C")]
+    if ou == "tableau":
+        importation = lu(rose, recu(rose, csv(bonne(autorite=""), *rangees[1:]), autorite=autre))
+    else:
+        importation = lu(rose, recu(rose, csv(*rangees)))
+    ((rang, colonne, texte),) = fautes(importation)
+    assert (rang, colonne, importation.bonnes) == (2, "Autorité", 2)
+    assert f"« {autre.nom} » tient ici ses propres aides" in texte
+    garde(rose, importation)
+    assert sorted(Octroi.objects.values_list("fonds", flat=True)) == ["", FONDS]
+
+
+def test_titre_ou_nom_qui_commence_par_total_est_une_aide_et_un_total_se_dit(rose: Personne) -> None:
+    total = ["", "Total général", "", "", "", "90 001,50"]
+    rangees = [bonne(objet="Total Khéops"), bonne(nom="Totale Fiction SARL"), bonne(nom="Total"), total]
+    importation = garde(rose, lu(rose, recu(rose, csv(*rangees))))
+    assert (importation.gardees, fautes(importation)) == (3, [])
+    ((rang, colonne, texte),) = importation.remarques.values_list("rang", "colonne", "texte")
+    assert (rang, colonne, texte) == (5, "Bénéficiaire", "cette ligne est un total : elle n'est pas lue.")
+
+
+def test_deux_autorites_de_meme_nom_se_distinguent_par_leur_niveau(rose: Personne) -> None:
+    region, departement = (autorite("Guadeloupe", n) for n in (Niveau.REGION, Niveau.DEPARTEMENT))
+    rangees = [bonne(autorite="Guadeloupe"), bonne(autorite="région Guadeloupe", objet="B")]
+    importation = lu(rose, recu(rose, csv(*rangees)))
+    ((rang, colonne, texte),) = fautes(importation)
+    assert (rang, colonne) == (2, "Autorité")
+    assert "Écrivez « Département Guadeloupe » ou « Région Guadeloupe », ou son SIRET." in texte
+    garde(rose, importation)
+    assert Octroi.objects.get().autorite == region
+    du_departement = recu(rose, csv(bonne(autorite="Guadeloupe", objet="C")), autorite=departement)
+    garde(rose, lu(rose, du_departement))
+    assert Octroi.objects.get(objet="C").autorite == departement
+
+
+@pytest.mark.parametrize(("jour", "bonnes"), [("27/11/2026", 1), ("28/11/2026", 0)])
+def test_une_aide_est_votee_au_jour_du_fonds(
+    rose: Personne, monkeypatch: pytest.MonkeyPatch, jour: str, bonnes: int
+) -> None:
+    """Half past one in the morning of the 27th in La Réunion; the 26th in Paris."""
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 26, 21, 30, tzinfo=UTC))
+    assert lu(rose, recu(rose, csv(bonne(jour=jour)))).bonnes == bonnes
+
+
+def pret(qui: Personne, contenu: bytes) -> Import:
+    importation = lu(qui, recu(qui, contenu))
+    imports.importer_le_tableau(par=agit(qui), importation=importation, version=importation.version, si_fautes="rien")
+    return relu(importation)
+
+
+def lecture_de(importation: Import) -> Lecture:
+    lecture = Lecture(importation)
+    lecture.lit_tout()
+    return lecture
+
+
+def test_import_recu_il_y_a_longtemps_et_lance_a_l_instant_n_est_pas_interrompu(rose: Personne) -> None:
+    importation = pret(rose, csv(bonne()))
+    il_y_a = timezone.now() - timedelta(minutes=20)
+    Import.objects.filter(pk=importation.pk).update(recu_le=il_y_a)
+    assert lectures.interrompus(timezone.now() - timedelta(minutes=10)) == []
+    Import.objects.filter(pk=importation.pk).update(vu_le=il_y_a)
+    assert lectures.interrompus(timezone.now() - timedelta(minutes=10)) == [importation]
+
+
+def test_import_annule_ne_revient_pas_par_un_travailleur_en_retard(rose: Personne) -> None:
+    importation = pret(rose, csv(bonne()))
+    en_retard = lecture_de(importation)
+    lectures.garder(importation.pk)
+    annule(rose, importation)
+    with pytest.raises(ActeRefuse, match="n'est plus en cours d'écriture"):
+        lectures.finir_un_import(lecture=en_retard)
+    assert (relu(importation).etat, Octroi.objects.count()) == ("annule", 0)
+
+
+def test_meme_tableau_garde_par_deux_travailleurs_a_la_fois_ne_compte_qu_une_fois(rose: Personne) -> None:
+    """Both were read before either was written."""
+    contenu = csv(bonne(), bonne(objet="Autre"))
+    deux = [lecture_de(pret(rose, contenu)) for _ in range(2)]
+    faits = [lectures.finir_un_import(lecture=lecture) for lecture in deux]
+    assert ([un.etat for un in faits], Octroi.objects.count()) == (["fait", "refuse"], 2)
+    assert [rang for rang, *_ in fautes(faits[1])] == [2, 3]
 
 
 def test_meme_aide_deux_fois_est_dite_avec_la_ligne_de_la_premiere(rose: Personne) -> None:
@@ -280,6 +372,21 @@ def test_populations_s_importent_et_un_meme_code_vaut_pour_une_region_et_un_depa
     assert [(rang, colonne) for rang, colonne, _ in fautes(importation)] == [(4, "Code INSEE"), (5, "Code INSEE")]
     annule(rose, importation)
     assert not Population.objects.exists()
+
+
+def test_population_qu_un_autre_fonds_dit_autrement_nomme_l_import_a_annuler(rose: Personne) -> None:
+    titres = ("Niveau", "Code INSEE", "Territoire", "Année", "Habitants")
+
+    def dites(habitants: str) -> Import:
+        contenu = csv(("département", "974", "La Réunion", "2024", habitants), titres=titres)
+        recu_ = Recu("populations", "p.csv", contenu)
+        return lu(rose, imports.recevoir_un_tableau(par=agit(rose), fonds=FONDS, recu=recu_))
+
+    fautive = garde(rose, dites("885"))
+    Import.objects.filter(pk=fautive.pk).update(fonds="ile-de-france")
+    ((*_, texte),) = fautes(dites("885 000"))
+    dit = f"avec 885 habitants, par le tableau « p.csv » ({fonds('ile-de-france').autorite}). Si c'est faux"
+    assert dit in texte
 
 
 def test_fichier_sans_ligne_est_refuse_a_l_arrivee(rose: Personne) -> None:

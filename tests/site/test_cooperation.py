@@ -66,6 +66,7 @@ from tests.cooperation.fabrique import (
     volet,
 )
 from tests.dossiers.fichiers_d_essai import pdf
+from tests.octrois.fabrique import annule
 from tests.site.chiffres import muets
 
 pytestmark = pytest.mark.django_db
@@ -441,6 +442,23 @@ def test_tenir_a_l_ecart_une_aide_d_une_annexe_publique_se_signale(qui: Personne
     retenir(par=agit_de(qui), octroi=dite, motif="Secret")
     notice = Notice.objects.get(lien=adresse("convention", convention))
     assert (notice.personne, "annexe publique de 2024" in notice.titre) == (qui, True)
+
+
+def test_annuler_l_import_d_une_aide_d_une_annexe_publique_se_signale(qui: Personne) -> None:
+    """Once, however many of its aids the paper says."""
+    convention, ici = publique(qui), region()
+    dite = aide(ici, 21_000_00, fonds=FONDS)
+    aide(ici, 22_000_00, fonds=FONDS, importation=dite.importation)
+    arreter_une_annexe(par=agit_de(qui), convention=convention, autorite=ici, annee=2024, nature="annexe")
+    piece = convention.pieces.get(nom__endswith=".pdf")
+    certifier_une_piece(par=agit_de(qui), piece=piece, certifiee_le=jour_du("la-reunion"))
+    assert dite.importation is not None
+    annule(qui, dite.importation)
+    notice = Notice.objects.get(lien=adresse("convention", convention))
+    assert (notice.personne, notice.titre) == (
+        qui,
+        "Une annexe publique de 2024 dit peut-être une aide dont l'import est annulé",
+    )
 
 
 @pytest.mark.parametrize("montre", [True, False])

@@ -13,7 +13,8 @@ from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.conventions.nomenclature import GENRES as GENRES_D_OEUVRE
 from amorce.droit.conventions.nomenclature import PHASES
-from amorce.octrois.imports.genres import Colonne, Genre, declare
+from amorce.octrois.imports.autorites import Autorites, homonymes
+from amorce.octrois.imports.genres import Colonne, Genre, Passee, declare
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Import
 from amorce.octrois.models.imports import GenreDImport
@@ -44,15 +45,16 @@ class LecteurDePaiements:
         conventions = Convention.objects.filter(fonds=self.importation.fonds).prefetch_related("autorites")
         self._conventions = list(conventions.order_by("premiere_annee"))
         self._signent = {c.pk: [*c.autorites.all(), *parties(c)] for c in self._conventions}
-        self._autorites = {nu(a.nom): a for siennes in self._signent.values() for a in siennes}
+        self._signataires = list({a.pk: a for siennes in self._signent.values() for a in siennes}.values())
+        self._autorites = Autorites(self._signataires, self.importation.autorite)
         autres = PaiementDuCNC.objects.filter(convention__in=self._conventions).exclude(importation=self.importation)
         self.vus = {_identite(p): 0 for p in autres}
         self._phases, self._genres = _codes(PHASES), _codes(GENRES_D_OEUVRE)
 
-    def lit(self, rang: int, rangee: Rangee) -> PaiementDuCNC | None:
-        if nu(rangee.texte("autorite") or rangee.texte("annee")).startswith("total"):
-            return None
+    def lit(self, rang: int, rangee: Rangee) -> PaiementDuCNC | Passee | None:
         cases = Cases(rangee, GENRE.titres)
+        if total := cases.somme(("autorite", "annee", "phase"), "annee", "verse_le"):
+            return Passee(((total, "cette ligne est un total : elle n'est pas lue."),))
         autorite, annee = self._autorite(cases), self._annee(cases)
         convention = self._convention(cases, autorite, annee)
         phase, genre = cases.parmi("phase", self._phases), cases.parmi("genre", self._genres)
@@ -77,9 +79,13 @@ class LecteurDePaiements:
         texte = cases.texte("autorite", 160)
         if not texte and self.importation.autorite is not None:
             return self.importation.autorite
-        trouvee = self._autorites.get(nu(texte))
+        trouvees = self._autorites.nommees(texte)
+        if len(trouvees) > 1:
+            cases.faute("autorite", homonymes(texte, trouvees))
+            return None
+        trouvee = next(iter(trouvees), None)
         if trouvee is None:
-            dits = ", ".join(sorted(a.nom for a in self._autorites.values())) or "aucune"
+            dits = ", ".join(sorted(a.nom for a in self._signataires)) or "aucune"
             cases.faute("autorite", f"« {texte[:60]} » n'a signé aucune convention. Celles connues : {dits}."[:380])
         return trouvee
 

@@ -21,7 +21,7 @@ from amorce.dossiers.contenus import ranger
 from amorce.droit.conventions.mesures import MESURES
 from amorce.journal.actes import acte
 from amorce.moteur.redaction import montant as euros
-from amorce.octrois.imports.aides import GENRE, LecteurDAides
+from amorce.octrois.imports.aides import GENRE, LecteurDAides, Ligne
 from amorce.octrois.imports.ecriture_des_aides import ecrit as ecrit_les_aides
 from amorce.octrois.models import Autorite, Import, Octroi
 from amorce.octrois.models.imports import GenreDImport
@@ -43,7 +43,7 @@ def enregistrer_une_aide(
     importation = _import(par, tenue, autorite, dits)
     rangee = Rangee(dict(dits))
     ligne = LecteurDAides(importation).lit(1, rangee)
-    if ligne is None:
+    if not isinstance(ligne, Ligne):
         champ, texte = next(iter(rangee.fautes.items()), ("objet", "Aide : elle ne se lit pas."))
         raise ActeRefuse(texte, champ)
     if ligne.remplace is not None:

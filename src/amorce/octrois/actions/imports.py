@@ -82,6 +82,7 @@ def lire_le_tableau(*, par: Acteur, importation: Import, version: int, correspon
     if manquent:
         raise ActeRefuse(f"Colonnes : dites laquelle donne {', '.join(manquent)}.")
     tenu.correspondance, tenu.etat, tenu.faites, tenu.bonnes, tenu.echec = dite, Etat.EN_LECTURE, 0, 0, ""
+    tenu.vu_le = timezone.now()
     tenu.a_choisir, tenu.si_autre_montant = 0, ""
     tenu.save()
     tenu.constats.all().delete()
@@ -134,7 +135,7 @@ def importer_le_tableau(
     elif not tenu.bonnes and not en_ecrit(tenu):
         raise rien_a_garder(tenu)
     else:
-        tenu.etat = Etat.EN_COURS
+        tenu.etat, tenu.vu_le = Etat.EN_COURS, timezone.now()
         taches.garder_un_tableau.enqueue(str(tenu.pk))
     tenu.save()
     _consigne(
@@ -154,7 +155,7 @@ def annuler_l_import(*, par: Acteur, importation: Import, version: int) -> Impor
     """All that it wrote goes, and nothing else: the worker takes it away. What keeps it here is said at once."""
     tenu, role = _tenu(par, importation, version, Etat.FAIT)
     genre_de(tenu).s_efface(tenu)
-    tenu.etat, tenu.faites, tenu.echec = Etat.SE_DEFAIT, 0, ""
+    tenu.etat, tenu.faites, tenu.echec, tenu.vu_le = Etat.SE_DEFAIT, 0, "", timezone.now()
     tenu.save()
     _consigne(par, role, tenu, gardees=tenu.gardees)
     taches.defaire_un_import.enqueue(str(tenu.pk))

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -19,9 +20,11 @@ from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.journal.actes import acte, consigner
 from amorce.journal.actions import Auteur
-from amorce.octrois.imports.genres import genre_de
+from amorce.octrois.actions.projection import VERROU
+from amorce.octrois.imports.genres import Passee, genre_de
 from amorce.octrois.imports.tableau import tableau
-from amorce.octrois.models import FauteDImport, Import
+from amorce.octrois.models import FauteDImport, Import, Octroi
+from amorce.socle.transactions import seul
 
 PAS = 1_000
 """So many rows between two signs of life."""
@@ -38,9 +41,15 @@ class Lecture:
     contraires: list[tuple[int, Any]] = field(default_factory=list)
     constats: list[FauteDImport] = field(default_factory=list)
     fautives: set[int] = field(default_factory=set)
+    temoin: tuple[datetime | None, ...] = ()
+
+    def lit_tout(self) -> None:
+        for _vues in self.lit():
+            pass
 
     def lit(self) -> Iterator[int]:
         """How many rows are read, from time to time."""
+        self.temoin = ce_qui_est_garde()
         genre = genre_de(self.importation)
         with ouvrir(self.importation.contenu) as fichier:
             lu = tableau(self.importation.nom, fichier.read(), genre)
@@ -50,6 +59,8 @@ class Lecture:
             if rangee.fautes:
                 self.fautives.add(rang)
                 self._constate(rang, rangee.fautes.items(), Gravite.FAUTE)
+            elif isinstance(ligne, Passee):
+                self._constate(rang, ligne.remarques, Gravite.REMARQUE)
             elif ligne is not None:
                 self._range(rang, ligne)
             if vues % PAS == 0:
@@ -78,6 +89,12 @@ class Lecture:
                     **montants,
                 )
             )
+
+
+def ce_qui_est_garde() -> tuple[datetime | None, ...]:
+    """What changes whenever a row might be read otherwise: an import done or undone, an aid projected."""
+    des_imports = Import.objects.order_by().aggregate(Max("fini_le"), Max("annule_le"))
+    return (*des_imports.values(), Octroi.objects.order_by().aggregate(Max("modifie_le"))["modifie_le__max"])
 
 
 def lire(identifiant: UUID) -> None:
@@ -112,13 +129,21 @@ def garder(identifiant: UUID) -> None:
         return
     lecture = Lecture(importation)
     _avance(lecture)
-    finir_un_import(lecture=lecture)
+    with suppress(ActeRefuse):  # undone, or done by another, meanwhile
+        finir_un_import(lecture=lecture)
 
 
 @acte
 def finir_un_import(*, lecture: Lecture) -> Import:
-    """All its good rows in one transaction: whoever reads the aids sees none of them, or all."""
-    tenu = Import.objects.select_for_update(of=("self",)).get(pk=lecture.importation.pk)
+    """All its good rows in one transaction: whoever reads the aids sees none of them, or all. One import at a time:
+    read before another wrote, its rows are read again."""
+    seul(VERROU)
+    tenu = _tenu(lecture.importation, Etat.EN_COURS)
+    if tenu is None:
+        raise ActeRefuse("Import : il n'est plus en cours d'écriture.")
+    if lecture.temoin != ce_qui_est_garde():
+        lecture = Lecture(lecture.importation)
+        lecture.lit_tout()
     genre = genre_de(tenu)
     genre.efface(tenu)
     choix = dict(tenu.autrement_dites.exclude(choix="").values_list("rang", "choix"))
@@ -168,7 +193,7 @@ def defaire(identifiant: UUID) -> None:
     if importation.etat != Etat.SE_DEFAIT:
         return
     for faites in genre_de(importation).prepare(importation):
-        Import.objects.filter(pk=importation.pk).update(faites=faites)
+        Import.objects.filter(pk=importation.pk).update(faites=faites, vu_le=timezone.now())
     try:
         finir_l_annulation(importation=importation)
     except ActeRefuse as refus:
@@ -179,6 +204,7 @@ def defaire(identifiant: UUID) -> None:
 @acte
 def finir_l_annulation(*, importation: Import) -> Import:
     """All that it wrote goes in one transaction: whoever reads the aids sees all of them, or none."""
+    seul(VERROU)
     tenu = _tenu(importation, Etat.SE_DEFAIT)
     if tenu is None:
         raise ActeRefuse("Import : il est déjà défait.")
@@ -190,9 +216,10 @@ def finir_l_annulation(*, importation: Import) -> Import:
 
 
 def interrompus(avant: datetime) -> list[Import]:
-    """In the worker's hands since before this instant: it died more often than a job is tried again."""
+    """In the worker's hands, without a sign of life since before this instant: it died more often than a job is tried
+    again."""
     en_main = Q(etat=Etat.EN_LECTURE) | Q(etat=Etat.EN_COURS) | Q(etat=Etat.SE_DEFAIT)
-    return list(Import.objects.filter(en_main, recu_le__lt=avant))
+    return list(Import.objects.filter(en_main, vu_le__lt=avant))
 
 
 def reprendre(importation: Import) -> None:
@@ -202,7 +229,7 @@ def reprendre(importation: Import) -> None:
 def _avance(lecture: Lecture) -> None:
     """Outside any transaction, so that a page sees it."""
     for vues in lecture.lit():
-        Import.objects.filter(pk=lecture.importation.pk).update(faites=vues)
+        Import.objects.filter(pk=lecture.importation.pk).update(faites=vues, vu_le=timezone.now())
 
 
 def _tenu(importation: Import, etat: str) -> Import | None:

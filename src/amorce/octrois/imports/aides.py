@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-from stdnum.fr import siret as sirets
-
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
-from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, REGIONS
+from amorce.droit.territoires import DEPARTEMENTS, REGIONS
 from amorce.moteur.redaction import montant as euros
-from amorce.octrois.beneficiaires import cherchables, cle_de, cle_ecrite
+from amorce.octrois.imports.autorites import Autorites, homonymes
+from amorce.octrois.imports.beneficiaires_lus import LecteurDeBeneficiaires
 from amorce.octrois.imports.colonnes_des_aides import COLONNES
 from amorce.octrois.imports.ecriture_des_aides import ecrit, efface, exige_que_rien_ne_les_retienne
-from amorce.octrois.imports.genres import REMARQUENT, Genre, declare
+from amorce.octrois.imports.genres import REMARQUENT, Genre, Passee, declare
 from amorce.octrois.imports.identites import (
     Cle,
     Connue,
     Connues,
     cle_d_aide,
-    exacte,
     qui,
     retenir_les_identites,
 )
-from amorce.octrois.imports.precisions import activite_lue, commune_lue, complete_le_lieu, porteurs_lus
+from amorce.octrois.imports.memes_aides import Dite, Voisines, place
+from amorce.octrois.imports.precisions import commune_lue, complete_le_lieu, porteurs_lus
 from amorce.octrois.imports.remplacements import remplace
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
+from amorce.socle.jours import jour_du
 
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
 FILIERES = {nu(str(c.label)): c.value for c in Octroi.Filiere} | {c.value: c.value for c in Octroi.Filiere}
-TAILLES = {nu(str(c.label)): c.value for c in Beneficiaire.Taille} | {c.value: c.value for c in Beneficiaire.Taille}
 
 
 @dataclass(frozen=True)
@@ -55,43 +54,40 @@ class Ligne:
 
 @dataclass
 class LecteurDAides:
-    """``vues``: by all that makes two aids the same, the row where it was; ``dites``: by all but the amount, the row
+    """``vues``: where two tellings of one aid meet, those above; ``dites``: by all but the amount, the row
     and its amount; the base's own have none."""
 
     importation: Import
-    vues: dict[Cle, int] = field(default_factory=dict)
+    vues: dict[Cle, list[Dite]] = field(default_factory=lambda: defaultdict(list))
     dites: dict[Cle, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        autorites = list(Autorite.objects.all())
-        self._autorites = {nu(a.nom): a for a in autorites}
-        self._siret = {a.siret: a for a in autorites if a.siret}
+        self._autorites = Autorites(Autorite.objects.all(), self.importation.autorite)
         self._titres = GENRE.titres
         self._connues = Connues.de(self.importation)
+        self._beneficiaires = LecteurDeBeneficiaires(self.importation)
         self._remarquent = [fait(self.importation) for fait in REMARQUENT]
 
-    def lit(self, rang: int, rangee: Rangee) -> Ligne | None:
+    def lit(self, rang: int, rangee: Rangee) -> Ligne | Passee | None:
         cases = Cases(rangee, self._titres)
-        if nu(rangee.texte("nom")).startswith("total") or nu(rangee.texte("objet")).startswith("total"):
-            return None
+        if total := cases.somme(("autorite", "dispositif", "nom", "objet"), "nom", "objet"):
+            return Passee(((total, "cette ligne est un total : elle n'est pas lue."),))
         autorite, annee_et_jours = self._autorite(cases), self._jours(cases)
-        beneficiaire, champs, porteurs = self._beneficiaire(cases), self._champs(cases), porteurs_lus(cases)
+        beneficiaire, champs, porteurs = self._beneficiaires.lit(cases), self._champs(cases), porteurs_lus(cases)
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
-        champs["mots"] = cherchables(
-            champs["objet"], champs["intitule"], champs["reference"], "" if beneficiaire.personne else beneficiaire.nom
-        )
         complete_le_lieu(champs)
-        aide = qui(beneficiaire.siret, beneficiaire.nom)
-        cle = cle_d_aide(autorite.pk, aide, champs)
+        cle = cle_d_aide(autorite.pk, qui(beneficiaire.siret, beneficiaire.nom), champs)
         connue = self._connues.autrement(cle, champs["votee_le"])
-        deja = self._deja(rang, cases, exacte(autorite.pk, aide, champs))
-        if deja or self._contredite(rang, cases, cle, champs, connue):
+        ici, dite = place(autorite.pk, champs), Dite.de(beneficiaire.siret, beneficiaire.nom, champs, rang=rang)
+        voisines = Voisines(dite, self._connues.par_place.get(ici, ()), self.vues[ici])
+        if self._deja(cases, voisines) or self._contredite(rang, cases, cle, champs, connue):
             self.dites.setdefault((*cle, champs["votee_le"]), (rang, champs["montant"]))
             return None
         dites = [fait(autorite.pk, champs["annee"]) for fait in self._remarquent]
-        dites += [] if connue else [self._a_cote(cle, champs["votee_le"])]
+        dites += [] if connue else [self._a_cote(cle, champs["votee_le"]), voisines.peut_etre()]
+        self.vues[ici].append(dite)
         return Ligne(
             beneficiaire,
             champs,
@@ -108,11 +104,21 @@ class LecteurDAides:
         if not dite:
             if self.importation.autorite is None:
                 cases.faute("autorite", "la case est vide, et le tableau n'est d'aucune autorité.")
-            return self.importation.autorite
-        trouvee = self._autorites.get(nu(dite)) or self._siret.get(dite.replace(" ", ""))
-        if trouvee is None:
+            return self._la_sienne(cases, self.importation.autorite)
+        trouvees = self._autorites.nommees(dite)
+        if len(trouvees) > 1:
+            cases.faute("autorite", homonymes(dite, trouvees))
+            return None
+        if not trouvees:
             cases.faute("autorite", f"« {dite[:60]} » n'est pas connue. Déclarez-la d'abord, ou corrigez son nom.")
-        return trouvee
+        return self._la_sienne(cases, next(iter(trouvees), None))
+
+    def _la_sienne(self, cases: Cases, autorite: Autorite | None) -> Autorite | None:
+        """What the authority of another fund of this site granted is that fund's to say: it goes to its portal."""
+        if autorite is None or autorite.fonds in ("", self.importation.fonds):
+            return autorite
+        cases.faute("autorite", f"« {autorite.nom[:60]} » tient ici ses propres aides : elle seule les importe.")
+        return None
 
     def _jours(self, cases: Cases) -> dict[str, Any] | None:
         votee, signee = cases.jour("votee_le"), cases.jour("signee_le")
@@ -126,7 +132,7 @@ class LecteurDAides:
                 cases.faute("votee_le", "ni date ni année : on ne sait pas quand l'aide a été votée.")
             return None
         vote = votee or signee or date(annee, 1, 1)
-        aujourd_hui = timezone.localdate()
+        aujourd_hui = jour_du(self.importation.fonds)
         if vote > aujourd_hui:
             cases.faute(
                 "votee_le" if votee else "signee_le" if signee else "annee", f"le {vote:%d/%m/%Y} n'est pas passé."
@@ -147,33 +153,6 @@ class LecteurDAides:
             cases.faute(
                 champ, f"{annee} n'est pas entre {premiere or '…'} et {derniere or '…'}, les années de ce tableau."
             )
-
-    def _beneficiaire(self, cases: Cases) -> Beneficiaire | None:
-        nom = cases.texte("nom", 200, requis=True)
-        siret = cases.rangee.texte("siret").replace(" ", "")
-        siret = siret.zfill(14) if siret.isdigit() and len(siret) in (12, 13) else siret
-        rna = cases.rangee.texte("rna").upper().replace(" ", "")
-        if siret and not sirets.is_valid(siret):
-            cases.faute("siret", f"« {siret[:20]} » n'existe pas.")
-        if rna and not (rna.startswith("W") and rna[1:].isdigit() and len(rna) == 10):
-            cases.faute("rna", f"« {rna[:20]} » n'est pas un numéro RNA : W et neuf chiffres.")
-        departement = cases.geographique("departement_beneficiaire", DEPARTEMENTS)
-        dite, taille, naf = cases.booleen("personne"), cases.parmi("taille", TAILLES), activite_lue(cases)
-        if cases.rangee.fautes:
-            return None
-        commune = cases.texte("commune", 120)
-        return Beneficiaire(
-            cle=cle_de(siret, rna, cle_ecrite(nom, commune)),
-            nom=nom,
-            personne=not (siret or rna) if dite is None else dite,
-            siret=siret,
-            rna=rna,
-            taille=taille,
-            naf=naf,
-            commune=commune,
-            departement=departement,
-            region=REGION_DU_DEPARTEMENT.get(departement, ""),
-        )
 
     def _champs(self, cases: Cases) -> dict[str, Any]:
         montant, maintenu = cases.montant("montant", requis=True), cases.montant("maintenu")
@@ -205,14 +184,14 @@ class LecteurDAides:
             "base": cases.parmi("base", BASES),
         }
 
-    def _deja(self, rang: int, cases: Cases, identite: Cle) -> bool:
-        """The same aid, above in this table or already kept."""
-        if identite in self._connues.exactes:
-            cases.faute("objet", "cette aide est déjà enregistrée : même autorité, même jour, même montant.")
-        elif identite in self.vues:
-            cases.faute("objet", f"la même aide est déjà à la ligne {self.vues[identite]}.")
-        else:
-            self.vues[identite] = rang
+    @staticmethod
+    def _deja(cases: Cases, voisines: Voisines) -> bool:
+        """The same aid, above in this table or already kept; or decided here, where a table changes nothing."""
+        decidee = voisines.decidee()
+        if deja := voisines.deja():
+            cases.faute("objet", deja)
+        elif decidee is not None:
+            _se_corrige_ici(cases, decidee.montant)
         return bool(cases.rangee.fautes)
 
     def _a_cote(self, cle: Cle, votee_le: date) -> str:
@@ -235,11 +214,15 @@ class LecteurDAides:
             )
             cases.faute("montant", f"{dit} ; si ce sont deux aides, leur référence ou leur dispositif les distingue.")
         elif connue is not None and connue.decidee:
-            dit = f"ce fonds a décidé cette aide, pour {euros(connue.montant)}"
-            cases.faute("montant", f"{dit} : elle se corrige dans son dossier, non par un tableau.")
+            _se_corrige_ici(cases, connue.montant)
         else:
             self.dites[jour] = rang, champs["montant"]
         return bool(cases.rangee.fautes)
+
+
+def _se_corrige_ici(cases: Cases, montant: int) -> None:
+    dit = f"ce fonds a décidé cette aide, pour {euros(montant)}"
+    cases.faute("montant", f"{dit} : elle se corrige dans son dossier, non par un tableau.")
 
 
 GENRE = declare(

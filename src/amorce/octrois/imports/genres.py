@@ -28,11 +28,18 @@ class Colonne:
         return frozenset(nu(dit) for dit in (self.titre, self.champ.replace("_", " "), *self.dits.split(", ")) if dit)
 
 
+@dataclass(frozen=True)
+class Passee:
+    """A row that writes nothing: why, by column."""
+
+    remarques: tuple[tuple[str, str], ...]
+
+
 class Lecteur(Protocol):
     """Reads the rows of one import, from the first to the last: it may remember those before."""
 
     def lit(self, rang: int, rangee: Rangee) -> Any | None:
-        """A line ready to be written; nothing for a blank row; what is wrong goes to ``rangee.fautes``. ``rang``: the
+        """A line ready to be written, or a row passed over; what is wrong goes to ``rangee.fautes``. ``rang``: the
         number of the row in the spreadsheet."""
 
 

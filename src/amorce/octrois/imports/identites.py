@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from amorce.consultation.recherche import simplifie
+from amorce.octrois.imports.memes_aides import Dite, place
 from amorce.octrois.models import AncienneIdentite, Import, Octroi
 
 LOT = 1_000
@@ -41,7 +42,7 @@ class Connue:
 class Connues:
     """The aids kept that a table might say again."""
 
-    exactes: set[Cle] = field(default_factory=set)
+    par_place: dict[Cle, list[Dite]] = field(default_factory=lambda: defaultdict(list))
     par_cle: dict[Cle, list[Connue]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -49,9 +50,10 @@ class Connues:
         connues = cls()
         for une in _gardees(importation).values(*LUS).iterator(chunk_size=5_000):
             aide = qui(une["beneficiaire__siret"], une["beneficiaire__nom"])
-            connues.exactes.add(exacte(une["autorite_id"], aide, une))
+            siret, nom, decidee = une["beneficiaire__siret"], une["beneficiaire__nom"], une["decision_id"] is not None
+            connues.par_place[place(une["autorite_id"], une)].append(Dite.de(siret, nom, une, decidee=decidee))
             cle = cle_d_aide(une["autorite_id"], aide, une)
-            lue = Connue(une["pk"], une["votee_le"], une["montant"], une["decision_id"] is not None)
+            lue = Connue(une["pk"], une["votee_le"], une["montant"], decidee)
             connues.par_cle[cle].append(lue)
         return connues
 
@@ -66,11 +68,6 @@ class Connues:
     def d_un_autre_jour(self, cle: Cle, votee_le: date) -> Connue | None:
         """The first that only its day tells from this row."""
         return next((une for une in self.par_cle.get(cle, []) if une.votee_le != votee_le), None)
-
-
-def exacte(autorite: UUID, aide: str, champs: dict[str, Any]) -> Cle:
-    """The same to the cent and to the day."""
-    return autorite, aide, champs["votee_le"], simplifie(champs["objet"]), champs["montant"], champs["reference"]
 
 
 def _gardees(importation: Import) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
+from amorce.droit.fonds import fonds
 from amorce.droit.territoires import DEPARTEMENTS, REGIONS
 from amorce.octrois.imports.genres import Colonne, Genre, declare
 from amorce.octrois.imports.valeurs import Cases
@@ -44,8 +45,8 @@ class LecteurDePopulations:
     vues: dict[Identite, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        autres = Population.objects.exclude(importation=self.importation)
-        self._connues = set(autres.values_list("niveau", "code", "annee"))
+        autres = Population.objects.exclude(importation=self.importation).select_related("importation")
+        self._connues = {(une.niveau, une.code, une.annee): une for une in autres}
 
     def lit(self, rang: int, rangee: Rangee) -> Population | None:
         cases = Cases(rangee, GENRE.titres)
@@ -75,11 +76,22 @@ class LecteurDePopulations:
     def _deja(self, rang: int, cases: Cases, lue: Population) -> bool:
         identite = lue.niveau, lue.code, lue.annee
         if identite in self._connues:
-            cases.faute("code", f"la population de {lue.nom} en {lue.annee} est déjà enregistrée.")
+            dit = f"la population de {lue.nom} en {lue.annee} est déjà enregistrée"
+            cases.faute("code", f"{dit}{self._autrement(lue, self._connues[identite])}.")
         elif identite in self.vues:
             cases.faute("code", f"{lue.nom}, {lue.annee} est déjà à la ligne {self.vues[identite]}.")
         self.vues.setdefault(identite, rang)
         return bool(cases.rangee.fautes)
+
+    def _autrement(self, lue: Population, connue: Population) -> str:
+        """All share these figures: a wrong one is taken back by who brought it in."""
+        if connue.habitants == lue.habitants or connue.importation is None:
+            return ""
+        qui = fonds(connue.importation.fonds).autorite
+        return (
+            f", avec {connue.habitants} habitants, par le tableau « {connue.importation.nom[:60]} » ({qui[:60]}). Si "
+            "c'est faux, cet import s'annule, puis celui-ci se lit de nouveau"
+        )
 
 
 def _code(cases: Cases, niveau: str) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from amorce.octrois.beneficiaires import mots_publics, retenus
 from amorce.octrois.models import Beneficiaire, Import, Octroi, Porteur, Remplacement
+from amorce.octrois.suites import changent
 
 if TYPE_CHECKING:
     from amorce.octrois.imports.aides import Ligne
@@ -21,14 +22,16 @@ LOT = 500
 CHERCHES = {"objet", "intitule", "reference", "beneficiaire_id", "personne"}
 """What the words are made of."""
 PORTEURS = "porteurs"
-A_PART = {"importation_id", PORTEURS}
+REDITS = "redits"
+"""What the row says as it was."""
+A_PART = {"importation_id", PORTEURS, REDITS}
 """What is not written as the other columns are."""
 COLONNES = {champ.attname: champ for champ in Octroi._meta.concrete_fields}
 
 
 def remplace(importation: Import, lignes: Sequence[Ligne]) -> int:
     """What a row does not say stays; a decision of ours, or an aid gone meanwhile, is left alone."""
-    aides = retenus(ligne.beneficiaire for ligne in lignes)
+    aides = retenus((ligne.beneficiaire for ligne in lignes), importation)
     visees = [ligne.remplace for ligne in lignes if ligne.remplace]
     anciens = (
         Octroi.objects.select_for_update(of=("self",)).filter(decision=None).prefetch_related(PORTEURS).in_bulk(visees)
@@ -43,17 +46,20 @@ def remplace(importation: Import, lignes: Sequence[Ligne]) -> int:
     Remplacement.objects.bulk_create(faits, batch_size=LOT)
     dits = {ligne.remplace: ligne.porteurs for ligne in lignes}
     _ecrit_les_porteurs({un.octroi_id: dits[un.octroi_id] for un in faits if PORTEURS in un.avant})
+    des_noms = any({"beneficiaire_id", "personne"} & un.avant.keys() for un in faits)
+    changent((un.octroi.fonds for un in faits), des_noms=des_noms)
     return len(faits)
 
 
 def _pose(octroi: Octroi, aide: Beneficiaire, ligne: Ligne) -> dict[str, Any]:
     """What of it was otherwise."""
-    dits = {nom: v for nom, v in ligne.champs.items() if v not in ("", None) and nom not in ("mots", *ligne.tus)}
+    dits = {nom: v for nom, v in ligne.champs.items() if v not in ("", None) and nom not in ligne.tus}
     if "maintenu" in ligne.tus:
         entiere = octroi.maintenu == octroi.montant
         dits["maintenu"] = dits["montant"] if entiere else min(octroi.maintenu, dits["montant"])
     dits |= {"beneficiaire_id": aide.pk, "personne": aide.personne}
     avant = {nom: getattr(octroi, nom) for nom, v in dits.items() if getattr(octroi, nom) != v}
+    redits = [nom for nom in dits if nom not in avant]
     for nom in avant:
         setattr(octroi, nom, dits[nom])
     if CHERCHES & avant.keys():
@@ -62,7 +68,9 @@ def _pose(octroi: Octroi, aide: Beneficiaire, ligne: Ligne) -> dict[str, Any]:
     gens = [(p.role, p.genre, p.annee_naissance) for p in octroi.porteurs.all()]
     if ligne.porteurs and sorted(map(str, gens)) != sorted(map(str, ligne.porteurs)):
         avant[PORTEURS] = gens
-    return {**avant, "importation_id": octroi.importation_id}
+    elif ligne.porteurs:
+        redits.append(PORTEURS)
+    return {**avant, REDITS: redits, "importation_id": octroi.importation_id}
 
 
 def a_rendre(importation: Import) -> set[UUID]:
@@ -77,23 +85,52 @@ def _annules() -> set[str]:
 
 
 def rend(importation: Import) -> None:
-    """What it wrote over is as it was before; written over again since, the later import knows what to give back. An
-    aid whose own import was undone meanwhile goes with this one."""
+    """What it wrote over is as it was before; what was written over again since, the later import knows to give back.
+    An aid whose own import was undone meanwhile goes with this one."""
     rendus: dict[str, list[Remplacement]] = defaultdict(list)
     annules = _annules()
-    for un in importation.remplacements.select_related("octroi"):
+    for un in importation.remplacements.select_related("octroi__beneficiaire"):
         if un.octroi.importation_id != importation.pk:
-            suivant = Remplacement.objects.get(octroi=un.octroi_id, avant__importation_id=str(importation.pk))
-            suivant.avant = {**suivant.avant, **un.avant}
-            suivant.save(update_fields=["avant"])
+            seuls = Remplacement(octroi=un.octroi, avant=_passe_aux_suivants(un))
+            rendus[str(un.octroi.importation_id)].append(_redevient(seuls))
         elif un.avant["importation_id"] not in annules:
-            for nom in un.avant.keys() - A_PART:
-                setattr(un.octroi, nom, COLONNES[nom].to_python(un.avant[nom]))
-            rendus[un.avant["importation_id"]].append(un)
+            rendus[un.avant["importation_id"]].append(_redevient(un))
     for avant, siens in rendus.items():
         _garde(siens, importation_id=avant)
         _ecrit_les_porteurs({un.octroi_id: un.avant[PORTEURS] for un in siens if PORTEURS in un.avant})
+        changent((un.octroi.fonds for un in siens), des_noms=True)
     importation.remplacements.all().delete()
+
+
+def _passe_aux_suivants(un: Remplacement) -> dict[str, Any]:
+    """Each thing that this import had changed is given back by the first later one that says it; nobody having said it
+    since, it is to be given back now."""
+    autres = Remplacement.objects.filter(octroi=un.octroi_id).exclude(pk=un.pk)
+    par_avant = {autre.avant["importation_id"]: autre for autre in autres}
+    suivants: list[Remplacement] = []
+    cle = un.importation_id
+    while (suivant := par_avant.pop(str(cle), None)) is not None:
+        suivants.append(suivant)
+        cle = suivant.importation_id
+    restent: dict[str, Any] = {}
+    for nom in un.avant.keys() - {"importation_id", REDITS}:
+        dit = next((s for s in suivants if nom in s.avant or nom in s.avant.get(REDITS, ())), None)
+        (restent if dit is None else dit.avant)[nom] = un.avant[nom]
+    suivants[0].avant["importation_id"] = un.avant["importation_id"]
+    for suivant in suivants:
+        suivant.avant[REDITS] = [nom for nom in suivant.avant.get(REDITS, ()) if nom not in suivant.avant]
+        suivant.save(update_fields=["avant"])
+    return restent
+
+
+def _redevient(un: Remplacement) -> Remplacement:
+    """Its words, and whether a person is behind it, are those of what it is now."""
+    for nom in un.avant.keys() - A_PART:
+        setattr(un.octroi, nom, COLONNES[nom].to_python(un.avant[nom]))
+    un.octroi.personne = un.octroi.beneficiaire.personne
+    un.octroi.mots = mots_publics(un.octroi)
+    un.avant |= {"personne": un.octroi.personne, "mots": un.octroi.mots}
+    return un
 
 
 def _garde(faits: Sequence[Remplacement], importation_id: object) -> None:

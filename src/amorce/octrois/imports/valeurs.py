@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from amorce.dossiers.lignes import nu
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 
+_TOTAL = re.compile(r"(sous )?tota(l|ux)( general| generaux)?( \d{4})?")
 OUI = frozenset({"oui", "o", "x", "vrai", "true", "1"})
 NON = frozenset({"non", "n", "faux", "false", "0"})
 
@@ -73,6 +75,14 @@ class Cases:
             return texte in OUI if texte else None
         self.faute(champ, "écrivez oui ou non, ou laissez la case vide.")
         return None
+
+    def somme(self, champs: Iterable[str], *sans: str) -> str:
+        """The field that says that this row sums those above: one of ``champs`` is the word « total », and another
+        one, of ``sans``, that any row of worth needs, says nothing. A title or a name may begin with that word."""
+        sommes = [nom for nom in champs if _TOTAL.fullmatch(nu(self.rangee.texte(nom)))]
+        autres = [nom for nom in sans if nom not in sommes[:1]]
+        vides = [nom for nom in autres if nom in sommes or not self.rangee.texte(nom)]
+        return sommes[0] if sommes and vides else ""
 
     def code(self, champ: str, fait: str) -> str:
         """One of the law's words, as it stands or as people read it."""

@@ -3,13 +3,14 @@
 from amorce.octrois.models.autorites import Autorite, Niveau, Population
 from amorce.octrois.models.beneficiaires import AccordEcrit, Beneficiaire
 from amorce.octrois.models.imports import Correspondance, FauteDImport, Import
-from amorce.octrois.models.octrois import AncienneIdentite, Octroi, Porteur, Remplacement
+from amorce.octrois.models.octrois import AncienneIdentite, BeneficiaireChange, Octroi, Porteur, Remplacement
 
 __all__ = [
     "AccordEcrit",
     "AncienneIdentite",
     "Autorite",
     "Beneficiaire",
+    "BeneficiaireChange",
     "Correspondance",
     "FauteDImport",
     "Import",

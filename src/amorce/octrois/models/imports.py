@@ -68,6 +68,7 @@ class Import(Objet):
     version = models.PositiveIntegerField(default=1)
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
     recu_le = models.DateTimeField(default=timezone.now)
+    vu_le = models.DateTimeField(default=timezone.now, help_text="le dernier signe de vie de qui s'en occupe")
     fini_le = models.DateTimeField(null=True, blank=True)
     annule_le = models.DateTimeField(null=True, blank=True)
 

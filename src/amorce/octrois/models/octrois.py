@@ -164,3 +164,17 @@ class Remplacement(Objet):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["importation", "octroi"], name="remplacement_une_fois"),
         ]
+
+
+class BeneficiaireChange(Objet):
+    """A beneficiary that an import told otherwise: undone, the import gives it back. ``change``: by field, what it was
+    and what the import made of it."""
+
+    importation = models.ForeignKey(Import, models.CASCADE, related_name="beneficiaires_changes")
+    beneficiaire = models.ForeignKey(Beneficiaire, models.CASCADE, related_name="changements")
+    change = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["importation", "beneficiaire"], name="beneficiaire_change_une_fois"),
+        ]

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q
-from django.urls import reverse
 
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
-from amorce.comptes.models import Attribution, Personne, en_cours
-from amorce.cooperation.actions.commun import tient_celles_qui_la_disent
-from amorce.cooperation.droits import TIENNENT
-from amorce.cooperation.models import Convention, PieceDeConvention
-from amorce.dossiers.actions.notices import prevenir
+from amorce.cooperation.actions.commun import signaler_les_annexes, tient_celles_qui_la_disent
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.models import GenreDeNotice
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.journal.actes import Fil, acte, consigner
 from amorce.journal.actions import Auteur
 from amorce.octrois.models import Octroi
-from amorce.socle.jours import jour_du
 from amorce.socle.transactions import seul
 from amorce.transparence import taches
 from amorce.transparence.droits import PUBLIENT
@@ -74,6 +66,15 @@ def ne_plus_donner(fonds: str, exports: Iterable[str]) -> None:
     donnees = Publication.objects.filter(fonds=fonds, courante=True, export__in=exports)
     oter(set(donnees.values_list("fichier", flat=True)))
     donnees.update(courante=False, fichier="")
+
+
+def suivre_les_aides(codes: Collection[str], des_noms: bool) -> None:
+    """Inside an act that changes what aids say: the files of their funds are made again; where they may name somebody
+    who is to be named no more, they are given no more until then."""
+    for code in codes:
+        if des_noms:
+            ne_plus_donner(code, [export.code for export in EXPORTS.values() if export.nomme])
+        remettre_a_jour(code)
 
 
 def oter(places: set[str]) -> None:
@@ -127,30 +128,12 @@ def retenir(*, par: Acteur, octroi: Octroi, motif: str) -> Retenue:
     _consigne(octroi.fonds, par.auteur(role, octroi.fonds), octroi=str(octroi.pk), motif=creee.motif)
     ne_plus_donner(octroi.fonds, [code for code, export in EXPORTS.items() if export.aide_par_aide])
     remettre_a_jour(octroi.fonds, soi(par))
-    _signale_les_annexes(octroi)
-    return creee
-
-
-def _signale_les_annexes(octroi: Octroi) -> None:
-    """A certified paper does not change: those who keep its agreement are told that it still says this aid."""
-    siennes = PieceDeConvention.objects.filter(
-        Q(autorite=octroi.autorite_id) | Q(autorite=None, convention__autorites=octroi.autorite_id),
-        publique=True,
-        certifiee_le__isnull=False,
-        annee=octroi.annee,
+    signaler_les_annexes(
+        [(octroi.autorite_id, octroi.annee)],
+        "Une annexe publique de {annee} dit peut-être une aide qui n'est plus publiée",
+        "Retirez-la du public si elle la dit, puis composez-la de nouveau.",
     )
-    for convention in Convention.objects.filter(pk__in=siennes.values("convention")):
-        tiennent = Attribution.objects.filter(
-            en_cours(jour_du(convention.fonds)), fonds=convention.fonds, role__in=TIENNENT, personne__is_active=True
-        )
-        prevenir(
-            personnes=Personne.objects.filter(pk__in=tiennent.values("personne")),
-            genre=GenreDeNotice.MESSAGE,
-            titre=f"Une annexe publique de {octroi.annee} dit peut-être une aide qui n'est plus publiée",
-            texte="Retirez-la du public si elle la dit, puis composez-la de nouveau.",
-            lien=reverse("convention", args=[convention.pk]),
-            urgente=True,
-        )
+    return creee
 
 
 @acte
