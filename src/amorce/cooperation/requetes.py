@@ -19,6 +19,7 @@ from amorce.cooperation.models import (
     Rattachement,
     Volet,
 )
+from amorce.cooperation.termes import venues
 from amorce.octrois.models import Autorite, Octroi
 
 PROPOSEES = 100
@@ -47,9 +48,13 @@ def publiees(fonds: str) -> QuerySet[Convention]:
 
 
 def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
-    """The aids that its signatories voted in its years, and in so many years before them."""
+    """The aids that its signatories voted in its years, and in so many years before them; of those that joined it by
+    an amendment, from the year it was signed."""
     annees = (convention.premiere_annee - avant, convention.derniere_annee)
-    return Octroi.objects.filter(annee__range=annees, autorite__signatures__convention=convention)
+    lus = Octroi.objects.filter(annee__range=annees, autorite__signatures__convention=convention)
+    for autorite, premiere in venues(convention).items():
+        lus = lus.exclude(autorite=autorite, annee__lt=premiere)
+    return lus
 
 
 def autorites() -> QuerySet[Autorite]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import polars as pl
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile
 from amorce.cooperation.indicateurs.service import Service
@@ -132,12 +132,13 @@ class Faits:
 
     @cached_property
     def dotees(self) -> list[Dotee]:
-        """Of all the agreements signed, this one or another's, what the CNC paid each authority year by year."""
+        """Of this agreement and of those that everybody reads, what the CNC paid each authority year by year."""
         payes: dict[tuple[UUID, UUID], dict[int, int]] = {}
         sommes = PaiementDuCNC.objects.order_by().values_list("convention_id", "autorite_id", "annee")
         for convention, autorite, annee, somme in sommes.annotate(somme=Sum("montant")):
             payes.setdefault((convention, autorite), {})[annee] = somme
-        signees = Convention.objects.filter(signee_le__isnull=False).prefetch_related("autorites")
+        lisibles = Q(publiee_le__isnull=False) | Q(pk=self.convention.pk)
+        signees = Convention.objects.filter(lisibles, signee_le__isnull=False).prefetch_related("autorites")
         return [
             Dotee(a, c.annees, c.partenariat_renforce, payes.get((c.pk, a.pk), {}))
             for c in signees
