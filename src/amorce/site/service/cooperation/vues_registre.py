@@ -90,7 +90,8 @@ def registre_de_convention(requete: HttpRequest, convention: UUID) -> HttpRespon
         for code, genre in DU_REGISTRE.items()
         if au is None and genre.permis(qui, sur)
     ]
-    dits = contexte(lue, "registre_de_convention", r=lu.registre, lu=lu, par=PAR, formulaires=offerts)
+    utiles = [f for f in offerts if f.utile]
+    dits = contexte(lue, "registre_de_convention", r=lu.registre, lu=lu, par=PAR, formulaires=utiles)
     return render(requete, "service/cooperation/registre.html", dits, status=422 if fautif else 200)
 
 
