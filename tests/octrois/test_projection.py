@@ -34,15 +34,20 @@ from tests.actes.fabrique import (
     vote,
 )
 from tests.actes.fabrique_suites import accorde, beneficiaire, clos, retour_au_vote, vote_le_retour
+from tests.actes.fabrique_vie import aidee
+from tests.actes.test_avenants import VOULU, envoie
+from tests.actes.test_avenants import prepare as prepare_un_avenant
+from tests.actes.test_avenants import signe as signe_l_avenant
 from tests.actes.test_fins_au_hasard import Fins
-from tests.comptes.fabrique import agit, personne
-from tests.instruction.fabrique import relu
+from tests.comptes.fabrique import agit, personne, societe
+from tests.instruction.fabrique import instructrice, relu
 from tests.octrois.fabrique import etats, fait_les_taches
 from tests.paiements.fabrique import instructeur
 from tests.paiements.fabrique_versements import comptable, decide, delai_passe, ouvert, payee, recouvre, titre
 from tests.paiements.fabrique_versements import responsable as caisse_responsable
 
 pytestmark = pytest.mark.django_db
+REPRENEUR = "73282932000074"
 
 
 def test_decision_votee_n_est_publique_qu_une_fois_notifiee() -> None:
@@ -94,6 +99,42 @@ def test_signature_donne_la_date_et_le_numero_de_l_acte() -> None:
     aide = Octroi.objects.get()
     assert (aide.signee_le, aide.reference, aide.periode_debut) == (acte.signe_le, acte.numero, acte.signe_le)
     assert aide.periode_fin == date.fromisoformat(acte.termes["date_fin_eligibilite"])
+
+
+def test_avenant_prolonge_la_periode_de_l_aide() -> None:
+    ines, aide = instructrice(), aidee(personne(prenom="Ana", nom="Payet"))
+    reprojeter()
+    assert Octroi.objects.get().periode_fin == date(2027, 3, 10)
+    avenant = prepare_un_avenant(ines, aide)
+    envoie(ines, avenant)
+    reprojeter()
+    assert Octroi.objects.get().periode_fin == date(2027, 3, 10)
+    signe_l_avenant(ines, avenant)
+    reprojeter()
+    assert Octroi.objects.get().periode_fin == VOULU == date(2027, 9, 10)
+
+
+def test_film_repris_laisse_une_aide_finie_a_qui_la_signa() -> None:
+    ana, luc, ines = personne(prenom="Ana", nom="Payet"), personne(prenom="Luc", nom="Hoarau"), instructrice()
+    volcan = societe(luc, nom="Films du Volcan", siret=REPRENEUR)
+    vive, close = aidee(ana), aidee(ana, montant=9_000_00)
+    siret = close.projet.organisation.siret
+    Dossier.objects.filter(pk=close.pk).update(projet=vive.projet_id, etat="solde")
+    tenu = relu(close)
+    clore(par=agit(comptable()), dossier=tenu, version=tenu.version)
+    avenant = prepare_un_avenant(ines, relu(vive), "producteur", termes={}, repreneur=REPRENEUR)
+    envoie(ines, avenant)
+    signe_l_avenant(ines, avenant)
+    reprojeter()
+    par_dossier = {o.decision.dossier_id: o for o in Octroi.objects.select_related("beneficiaire", "decision")}
+    assert par_dossier[vive.pk].beneficiaire.siret == volcan.siret
+    assert par_dossier[close.pk].beneficiaire.siret == siret != volcan.siret
+    assert "volcan" not in par_dossier[close.pk].mots
+    tenu = relu(vive)
+    Dossier.objects.filter(pk=vive.pk).update(etat="solde")
+    clore(par=agit(comptable()), dossier=relu(vive), version=tenu.version)
+    reprojeter()
+    assert Octroi.objects.get(decision__dossier=vive).beneficiaire.siret == volcan.siret
 
 
 def test_aide_retiree_ne_maintient_plus_rien_et_garde_ce_qui_fut_vote() -> None:

@@ -48,10 +48,11 @@ def accordees() -> QuerySet[Decision]:
 
 @dataclass(frozen=True)
 class Vie:
-    """What became of an award: its act once signed, what its last deposit said, what is due, paid, given back; the
-    state of its dossier, or the one that a recovery found it in."""
+    """What became of an award: its act once signed, what it fixes as amended, what its last deposit said, what is due,
+    paid, given back; the state of its dossier, or the one that a recovery found it in."""
 
     acte: ActeAttributif | None
+    termes: Mapping[str, Any]
     faits: Mapping[str, Any]
     du: int
     verse: int
@@ -73,7 +74,8 @@ class Vies:
         avant, rendu = self._reverses.get(cle, (etat, 0))
         rendu = rendu if self._derniere(decision) else 0
         etat = avant if etat == Etat.REVERSEMENT else etat
-        return Vie(self._actes.get(decision.pk), self._faits.get(cle, {}), du, verse, rendu, etat)
+        acte, termes = self._actes.get(decision.pk), self._termes.get(decision.pk, {})
+        return Vie(acte, termes, self._faits.get(cle, {}), du, verse, rendu, etat)
 
     def _derniere(self, decision: Decision) -> bool:
         return self._dernieres[decision.dossier_id] == decision.pk
@@ -84,11 +86,22 @@ class Vies:
         return dict(rangees.values_list("dossier_id", "pk"))
 
     @cached_property
+    def _signes(self) -> list[ActeAttributif]:
+        """The acts and their amendments, in the order they were signed."""
+        signes = ActeAttributif.objects.filter(decision__in=[d.pk for d in self._decisions], signe_le__isnull=False)
+        return list(signes.order_by("signe_le", "cree_le"))
+
+    @cached_property
     def _actes(self) -> dict[UUID, ActeAttributif]:
-        signes = ActeAttributif.objects.filter(
-            decision__in=[d.pk for d in self._decisions], modifie=None, signe_le__isnull=False
-        )
-        return {acte.decision_id: acte for acte in signes.order_by("signe_le")}
+        return {acte.decision_id: acte for acte in self._signes if acte.modifie_id is None}
+
+    @cached_property
+    def _termes(self) -> dict[UUID, dict[str, Any]]:
+        """What each fixes: an amendment says only what it changes."""
+        par_decision: dict[UUID, dict[str, Any]] = {}
+        for acte in self._signes:
+            par_decision.setdefault(acte.decision_id, {}).update(acte.termes)
+        return par_decision
 
     @cached_property
     def _faits(self) -> dict[UUID, Mapping[str, Any]]:
@@ -143,7 +156,7 @@ def champs(decision: Decision, vie: Vie) -> dict[str, Any]:
         "axe": AIDE_A_LA_CREATION,
         "conditions": "échelonné" if fonds(dossier.fonds).paiement else "unique",
         "periode_debut": acte.signe_le if acte else None,
-        "periode_fin": _fin(acte),
+        "periode_fin": _fin(acte, vie.termes),
         "base": _base(dossier.fonds),
         "mots": cherchables(objet, intitule, reference, _structure(dossier)),
         **_oeuvre(vie.faits),
@@ -175,8 +188,8 @@ def _base(code: str) -> str:
     return next((base for base in fonds(code).octroi.bases if base.startswith("rgec")), "")
 
 
-def _fin(acte: ActeAttributif | None) -> date | None:
-    dite = acte.termes.get("date_fin_eligibilite") if acte else None
+def _fin(acte: ActeAttributif | None, termes: Mapping[str, Any]) -> date | None:
+    dite = termes.get("date_fin_eligibilite")
     lue = date.fromisoformat(dite) if dite else None
     return lue if lue and acte and acte.signe_le and lue >= acte.signe_le else None
 
