@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from amorce.actes.models import Decision, Deliberation
 from amorce.commission.models import Inscription, Membre, Seance
@@ -28,6 +29,7 @@ from amorce.fonds.models import LectureRetenue
 from amorce.octrois.actions.projection import reprojeter
 from amorce.octrois.models import Population, Porteur
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
+from amorce.site.templatetags.amorce import droit
 from amorce.socle.jours import jour_du
 from tests.actes.fabrique import accordees, au_vote, avise, libere, vote
 from tests.actes.fabrique import responsable as redacteur
@@ -417,6 +419,13 @@ def test_une_aide_retiree_n_est_ni_un_ecart_a_l_avis_ni_un_delai(qui: Personne) 
     Deliberation.objects.filter(pk=retour.deliberation_id).update(jour=jour_du(FONDS))
     apres = [CALCULS[code](Faits(convention), annee) for code in ("avis_suivis", "delais")]
     assert (avant, avant[0].valeur) == (apres, 1)
+
+
+def test_chaque_part_d_un_indicateur_se_dit_aussi_en_anglais() -> None:
+    sens = [s for s in Decision.Sens.values if s not in ("retire", "maintenue")]
+    assert set(notes.AVIS_ET_SUITES) == {(avis, s) for avis in ("favorable", "defavorable", "ajourne") for s in sens}
+    with override("en"):
+        assert [dit for dit in (notes.PREVISION, *notes.AVIS_ET_SUITES.values()) if droit(dit) == dit] == []
 
 
 def test_chaque_vote_se_lit_avec_l_avis_qu_il_a_suivi(qui: Personne) -> None:

@@ -190,3 +190,24 @@ def test_sans_texte_de_seuils_toute_production_est_abondee() -> None:
     convention = signee(responsable(), seuils="")
     aide(region(), 1_000_00)
     assert Registre(convention).total.theorique == 500_00
+
+
+@pytest.mark.parametrize(
+    ("choix", "defavorables"),
+    [
+        ("", [False, True, True]),
+        ("moins_de_un_demi", [False, True, True]),
+        ("ratio_de_la_convention", [False, False, True]),
+        ("en_baisse", [False, True, True]),
+    ],
+)
+def test_un_ratio_est_defavorable_selon_la_lecture_du_fonds(choix: str, defavorables: list[bool]) -> None:
+    convention = signee(responsable(), part_cnc=1, part_collectivites=3)
+    for annee, verse in ((2023, 15_000_00), (2024, 12_000_00), (2025, 9_000_00)):
+        aide(region(), 30_000_00, annee=annee)
+        paye(convention, region(), verse, annee=annee)
+    if choix:
+        LectureRetenue.objects.create(
+            fonds=FONDS, code="AMB-116", choix=choix, depuis=date(2024, 1, 1), motif="Choisi."
+        )
+    assert [li.defavorable for li in Registre(convention).jugees("annee")] == defavorables

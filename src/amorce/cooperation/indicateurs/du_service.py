@@ -82,7 +82,7 @@ def charge(faits: Faits, annee: int) -> Releve:
     if not agents or not deposes:
         return RIEN
     prevus = max(0, 2 * deposes - avant)
-    detail = [Part(f"Prévision {annee + 1}", Fraction(prevus, agents), deposes)] if avant else []
+    detail = [Part(notes.PREVISION, Fraction(prevus, agents), deposes)] if avant else []
     return Releve(Fraction(deposes, agents), deposes, tuple(detail))
 
 
@@ -108,8 +108,7 @@ def _mediane(jours: list[int]) -> Fraction | None:
 def avis_suivis(faits: Faits, annee: int) -> Releve:
     couples = Counter((v.avis, v.sens) for v in faits.service.votes if v.vote_le.year == annee and v.avis)
     detail = [
-        Part(f"Avis {avis}, aide {Decision.Sens(sens).label.lower()}", Fraction(n, couples.total()), n)
-        for (avis, sens), n in sorted(couples.items())
+        Part(notes.AVIS_ET_SUITES[couple], Fraction(n, couples.total()), n) for couple, n in sorted(couples.items())
     ]
     return rapporte(sum(couples[c] for c in SUIVIS), couples.total(), couples.total(), detail)
 

@@ -20,8 +20,23 @@ ENGAGEMENTS = (
     "Engagement de responsabilité sociale",
     "Recours déclaré à l'intelligence artificielle",
 )
+PREVISION = "Prévision pour l'année suivante"
+AVIS_ET_SUITES = {
+    ("favorable", "accorde"): "Avis favorable, aide accordée",
+    ("favorable", "rejete"): "Avis favorable, aide rejetée",
+    ("favorable", "ajourne"): "Avis favorable, aide ajournée",
+    ("defavorable", "accorde"): "Avis défavorable, aide accordée",
+    ("defavorable", "rejete"): "Avis défavorable, aide rejetée",
+    ("defavorable", "ajourne"): "Avis défavorable, aide ajournée",
+    ("ajourne", "accorde"): "Avis d'ajournement, aide accordée",
+    ("ajourne", "rejete"): "Avis d'ajournement, aide rejetée",
+    ("ajourne", "ajourne"): "Avis d'ajournement, aide ajournée",
+}
+"""Par avis, puis par ce que l'assemblée en a décidé."""
 PARTS = (
     *ENGAGEMENTS,
+    *AVIS_ET_SUITES.values(),
+    PREVISION,
     *(AFFECTEE, RESERVEE, RENFORCE, SANS_RENFORT, COURANTS, CONSTANTS, A_L_AVIS, AU_VOTE, A_L_ACTE),
     *TRANCHES,
     *CATEGORIES,

@@ -43,7 +43,7 @@ class RegistreLu:
 
     @cached_property
     def lignes(self) -> list[tuple[str, Ligne]]:
-        return [(self._nom(ligne.cles[self.par]), ligne) for ligne in self.registre.lignes(self.par)]
+        return [(self._nom(ligne.cles[self.par]), ligne) for ligne in self.registre.jugees(self.par)]
 
     def _nom(self, cle: str | int) -> str:
         if self.par == "autorite":
