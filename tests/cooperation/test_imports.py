@@ -55,6 +55,7 @@ def test_un_versement_se_lit_sous_les_titres_de_qui_l_envoie() -> None:
         (2, "tournage", "n'en est pas"),
         (4, "hier", "n'est pas une date"),
         (4, "", "la case est vide"),
+        (4, "01/12/2099", "le 01/12/2099 est à venir"),
         (5, "M-0", "ce versement est déjà à la ligne 2"),
     ],
 )
@@ -114,3 +115,13 @@ def test_une_ligne_de_total_se_dit_et_ne_se_lit_pas() -> None:
     signee(qui)
     importation = lu(qui, BONNE, ("Total", "", "", "10 000,50", "", ""))
     assert (importation.bonnes, importation.fautes.count(), importation.remarques.get().rang) == (1, 0, 3)
+
+
+def test_un_mandat_qui_paie_deux_lignes_se_lit_deux_fois() -> None:
+    qui = responsable()
+    convention = signee(qui)
+    importation = lu(qui, BONNE, (*BONNE[:2], "Écriture", "2 000", *BONNE[4:]))
+    garde(qui, importation, "rien")
+    assert sorted(convention.paiements_du_cnc.values_list("phase", "reference")) == [
+        ("ecriture", "M-1"), ("production", "M-1")
+    ]  # fmt: skip

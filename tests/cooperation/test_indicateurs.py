@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
+from django.utils import timezone
+from django.utils.translation import override
 
-from amorce.actes.models import Decision
-from amorce.commission.models import Membre
+from amorce.actes.models import Decision, Deliberation
+from amorce.commission.models import Inscription, Membre, Seance
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.actions.concertations import prevoir_une_concertation, tenir_une_concertation
@@ -28,11 +30,15 @@ from amorce.fonds.models import LectureRetenue
 from amorce.octrois.actions.projection import reprojeter
 from amorce.octrois.models import Import, Niveau, Octroi, Population, Porteur
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
-from tests.actes.fabrique import accordees
+from amorce.site.templatetags.amorce import droit
+from amorce.socle.jours import jour_du
+from tests.actes.fabrique import accordees, au_vote, avise, libere, vote
 from tests.actes.fabrique import responsable as redacteur
+from tests.actes.fabrique_suites import accorde, clos, retour_au_vote, vote_le_retour
 from tests.commission.fabrique import nomme
 from tests.comptes.fabrique import agent, agit
 from tests.cooperation.fabrique import (
+    AUTRE_FONDS,
     FONDS,
     aide,
     beneficiaire,
@@ -40,6 +46,7 @@ from tests.cooperation.fabrique import (
     departement,
     ouverte,
     paye,
+    publique,
     region,
     responsable,
     signee,
@@ -325,7 +332,7 @@ def test_ce_qui_ne_compte_personne_se_publie_quel_qu_en_soit_le_nombre(conventio
 @pytest.mark.exigences("CONV-II-4-01")
 def test_la_dotation_par_habitant_se_compare_avec_et_sans_partenariat_renforce(qui: Personne) -> None:
     renforcee = signee(qui, cnc(), region(), partenariat_renforce=True)
-    autre = signee(qui, cnc(), departement())
+    autre = publique(qui, cnc(), departement())
     paye(renforcee, region(), 300_00)
     paye(autre, departement(), 100_00)
     Population.objects.create(niveau="region", code="04", nom="La Réunion", annee=2020, habitants=100)
@@ -393,6 +400,15 @@ def test_une_structure_est_nouvelle_ou_dans_un_genre_nouveau_pour_elle(conventio
     }
 
 
+def test_la_dotation_par_habitant_ne_dit_rien_d_une_convention_que_personne_ne_lit(qui: Personne) -> None:
+    sienne = publique(qui, cnc(), region(), region="04")
+    idf = region("Région Île-de-France", AUTRE_FONDS, "11")
+    secrete = signee(responsable(AUTRE_FONDS), cnc(), idf, fonds=AUTRE_FONDS)
+    paye(secrete, idf, 123_456_78)
+    Population.objects.create(niveau="region", code="11", nom="Île-de-France", annee=2020, habitants=100)
+    assert lu(sienne, "dotation_par_habitant").valeur is None
+
+
 @pytest.mark.exigences("CONV-II-8-07")
 def test_la_parite_et_les_generations_des_aides(convention: Convention) -> None:
     octroi = aide(region(), 100_00)
@@ -427,7 +443,7 @@ def test_les_mots_des_parts_sont_ceux_des_aides() -> None:
     """Written in French into what is closed, translated where it is read."""
     assert {str(code): str(nom) for code, nom in Niveau.choices} == ECHELONS
     assert {str(code): str(nom) for code, nom in Octroi.Filiere.choices} == FILIERES
-    assert {str(sens) for sens in Decision.Sens.values} == notes.SENS.keys()
+    assert {str(sens) for sens in Decision.Sens.values} - {"retire", "maintenue"} == notes.SENS.keys()
 
 
 @pytest.mark.exigences("CONV-II-8-07", "CONV-AXE2-12", "CONV-II-8-05")
@@ -474,6 +490,46 @@ def test_les_delais_et_les_avis_suivis_se_lisent_des_dossiers(convention: Conven
     assert CALCULS["eligibles_non_financees"](faits, annee).valeur == 0
 
 
+def test_une_aide_retiree_n_est_ni_un_ecart_a_l_avis_ni_un_delai(qui: Personne) -> None:
+    redactrice = redacteur()
+    dossier = accorde(redactrice)
+    annee = jour_du(FONDS).year
+    convention = signee(qui, premiere_annee=annee, derniere_annee=annee + 2, region="04")
+    avant = [CALCULS[code](Faits(convention), annee) for code in ("avis_suivis", "delais")]
+    retour = vote_le_retour(redactrice, retour_au_vote(redactrice, clos(redactrice, dossier))[0])
+    libere(redactrice, retour.deliberation)
+    Deliberation.objects.filter(pk=retour.deliberation_id).update(jour=jour_du(FONDS))
+    apres = [CALCULS[code](Faits(convention), annee) for code in ("avis_suivis", "delais")]
+    assert (avant, avant[0].valeur) == (apres, 1)
+
+
+def test_chaque_part_d_un_indicateur_se_dit_aussi_en_anglais() -> None:
+    with override("en"):
+        assert [dit for dit in notes.PARTS if droit(dit) == dit] == []
+
+
+def test_chaque_vote_se_lit_avec_l_avis_qu_il_a_suivi(qui: Personne) -> None:
+    redactrice, dossier = redacteur(), avise()
+    (decision,) = au_vote(redactrice, dossier)
+    vote(redactrice, decision, "ajourne", motifs="À revoir.")
+    libere(redactrice, decision.deliberation)
+    vote_le = jour_du(FONDS) - timedelta(days=70)
+    Deliberation.objects.filter(pk=decision.deliberation_id).update(jour=vote_le)
+    maintenant = timezone.now()
+    Dossier.objects.filter(pk=dossier.pk).update(depose_le=maintenant - timedelta(days=100))
+    Inscription.objects.filter(dossier=dossier).update(avis_le=maintenant - timedelta(days=80))
+    seconde = Seance.objects.create(fonds=dossier.fonds, commission="seconde", debut=maintenant)
+    Inscription.objects.create(
+        seance=seconde, dossier=dossier, rang=1, avis="defavorable", avis_le=maintenant, motifs="Non."
+    )
+    convention = signee(qui, premiere_annee=vote_le.year, derniere_annee=vote_le.year + 2, region="04")
+    (lu_,) = Faits(convention).service.votes
+    assert (lu_.avis, lu_.avis_le) == (decision.avis, vote_le - timedelta(days=10))
+    assert parts(CALCULS["delais"](Faits(convention), vote_le.year)) == {
+        notes.A_L_AVIS: 20, notes.AU_VOTE: 10, notes.A_L_ACTE: None
+    }  # fmt: skip
+
+
 def test_la_presence_payee_des_auteurs_se_dit_par_annee(qui: Personne, convention: Convention) -> None:
     suivre_une_mesure(
         par=agit(qui), convention=convention, mesure="rencontres_remunerees", annee=2024, presente=True, quantite=12
@@ -499,6 +555,33 @@ def test_les_indicateurs_arretes_ne_bougent_plus(qui: Personne, convention: Conv
     assert lu(convention, "amont").valeur == Fraction(1, 4)
     with pytest.raises(ActeRefuse, match="déjà arrêtés"):
         arreter_les_indicateurs(par=agit(qui), convention=convention, annee=2024)
+
+
+def test_les_indicateurs_d_une_annee_s_arretent_quand_elle_est_finie(qui: Personne) -> None:
+    an = jour_du(FONDS).year
+    convention = signee(qui, premiere_annee=an - 1, derniere_annee=an + 1)
+    prevue = prevoir_une_concertation(
+        par=agit(qui), convention=convention, genre="comite", prevue_le=date(an, 1, 1), objet="Comité"
+    )
+    tenir_une_concertation(
+        par=agit(qui), concertation=prevue, tenue_le=date(an, 1, 1), organisations=[], compte_rendu="Lu."
+    )
+    with pytest.raises(ActeRefuse, match=f"Année : {an} n'est pas finie"):
+        arreter_les_indicateurs(par=agit(qui), convention=convention, annee=an)
+    assert arreter_les_indicateurs(par=agit(qui), convention=convention, annee=an - 1).annee == an - 1
+
+
+def test_l_annee_qui_court_ne_fait_decrocher_personne(qui: Personne) -> None:
+    an = jour_du(FONDS).year
+    convention = publique(qui, cnc(), region(), premiere_annee=an - 2, derniere_annee=an, region="04")
+    for annee, montant in ((an - 2, 100_00), (an - 1, 90_00), (an, 1_00)):
+        aide(region(), montant, annee=annee, votee_le=date(annee, 1, 1))
+    assert lu(convention, "decrochages", an).valeur is None
+    assert not simulation(convention, Hypotheses()).decroches
+    aide(region(), 110_00, annee=an - 3)
+    assert simulation(convention, Hypotheses()).decroches == {
+        "Région Réunion": [(an - 3, 110_00), (an - 2, 100_00), (an - 1, 90_00)]
+    }
 
 
 def _dit(decision: Decision, **faits: object) -> int:

@@ -9,7 +9,18 @@ from amorce.cooperation.registre import Registre
 from amorce.cooperation.simulation import simulation
 from amorce.fonds.models import LectureRetenue
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
-from tests.cooperation.fabrique import FONDS, aide, beneficiaire, cnc, departement, paye, region, responsable, signee
+from tests.cooperation.fabrique import (
+    FONDS,
+    aide,
+    amendee,
+    beneficiaire,
+    cnc,
+    departement,
+    paye,
+    region,
+    responsable,
+    signee,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +41,48 @@ def test_a_plusieurs_le_seuil_du_cumul_est_du_sur_la_meme_oeuvre() -> None:
     ensemble = Registre(convention)
     assert (seule, ensemble.total.theorique) == (7_500_00, 0)
     assert sorted(m.manque for m in ensemble.manquees) == [1_000_00]
+
+
+@pytest.mark.parametrize("autrement", ["LA FORET", "la forêt", "La Fore\u0302t !"])
+def test_un_titre_dit_avec_ou_sans_accent_est_la_meme_oeuvre(autrement: str) -> None:
+    convention = signee(responsable(), cnc(), region(), departement())
+    films = beneficiaire("Films du Récif")
+    aide(region(), 16_000_00, objet="La Forêt", beneficiaire=films)
+    aide(departement(), 3_000_00, objet=autrement, beneficiaire=films)
+    assert Registre(convention).total.theorique == 0
+
+
+@pytest.mark.parametrize(("un", "autre"), [("愛", "水"), ("Мир", "Дом"), ("?", "!"), ("सड़क", "सिड़क")])
+def test_deux_titres_sans_lettre_latine_sont_deux_oeuvres(un: str, autre: str) -> None:
+    convention = signee(responsable(), cnc(), region(), departement())
+    films = beneficiaire("Films du Récif")
+    aide(region(), 15_000_00, objet=un, beneficiaire=films)
+    aide(departement(), 5_000_00, objet=autre, beneficiaire=films)
+    assert Registre(convention).lues["oeuvre"].n_unique() == 2
+
+
+def test_qui_rejoint_la_convention_est_compte_de_l_annee_de_l_avenant() -> None:
+    qui = responsable()
+    convention = signee(qui, cnc(), region(), seuils="")
+    for annee in (2023, 2024, 2025):
+        aide(region(), 16_000_00, annee=annee)
+        aide(departement(), 40_000_00, annee=annee)
+    convention = amendee(qui, convention, date(2024, 12, 31), signataires=[departement()])
+    lus = [Registre(convention, annee).total.theorique for annee in (2023, 2024, 2025)]
+    assert lus == [8_000_00, 28_000_00, 28_000_00]
+    assert Registre(convention, 2023, departement()).total.aides == 0
+
+
+def test_qui_rejoint_la_convention_n_ajoute_rien_avant_au_cumul_d_une_oeuvre() -> None:
+    qui, film = responsable(), beneficiaire("Même")
+    convention = signee(qui, cnc(), region())
+    aide(region(), 16_000_00, annee=2023, objet="Film", beneficiaire=film)
+    aide(departement(), 3_000_00, annee=2023, objet="Film", beneficiaire=film)
+    convention = amendee(qui, convention, date(2025, 6, 1), signataires=[departement()])
+    assert (Registre(convention, 2023).total.effort, Registre(convention, 2023).total.theorique) == (
+        16_000_00,
+        8_000_00,
+    )
 
 
 def test_une_collectivite_ou_une_annee_seule_garde_le_cumul_des_autres() -> None:
@@ -137,3 +190,24 @@ def test_sans_texte_de_seuils_toute_production_est_abondee() -> None:
     convention = signee(responsable(), seuils="")
     aide(region(), 1_000_00)
     assert Registre(convention).total.theorique == 500_00
+
+
+@pytest.mark.parametrize(
+    ("choix", "defavorables"),
+    [
+        ("", [False, True, True]),
+        ("moins_de_un_demi", [False, True, True]),
+        ("ratio_de_la_convention", [False, False, True]),
+        ("en_baisse", [False, True, True]),
+    ],
+)
+def test_un_ratio_est_defavorable_selon_la_lecture_du_fonds(choix: str, defavorables: list[bool]) -> None:
+    convention = signee(responsable(), part_cnc=1, part_collectivites=3)
+    for annee, verse in ((2023, 15_000_00), (2024, 12_000_00), (2025, 9_000_00)):
+        aide(region(), 30_000_00, annee=annee)
+        paye(convention, region(), verse, annee=annee)
+    if choix:
+        LectureRetenue.objects.create(
+            fonds=FONDS, code="AMB-116", choix=choix, depuis=date(2024, 1, 1), motif="Choisi."
+        )
+    assert [li.defavorable for li in Registre(convention).jugees("annee")] == defavorables

@@ -11,12 +11,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amorce.cooperation.actions.conventions import publier_convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.simulation import Portee, simulation
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from amorce.portefeuille.cooperation.simulation import Autorite, Resultat, simule
-from tests.cooperation.fabrique import aide, amendee, cnc, departement, paye, region, responsable, signee
+from amorce.site.service.cooperation.vues_simulation import Supposer
+from tests.comptes.fabrique import agit
+from tests.cooperation.fabrique import (
+    AUTRE_FONDS,
+    FONDS,
+    aide,
+    amendee,
+    cnc,
+    departement,
+    ouverte,
+    paye,
+    region,
+    responsable,
+    signee,
+    volet,
+)
 
 SEUILS = "run_cooperation"
 
@@ -249,3 +265,75 @@ def test_un_avenant_sur_le_ratio_laisse_aux_annees_d_avant_le_leur() -> None:
     (ligne,) = Registre(convention).lignes("autorite")
     resultat = simulation(convention, Hypotheses(ratio=convention.ratio, ajuster=True), Portee.TOUTES)
     assert (effets(resultat), ligne.theorique) == ([40_000_00, 40_000_00], 40_000_00)
+
+
+@pytest.mark.django_db
+def test_une_convention_sans_collectivite_se_simule_sur_personne() -> None:
+    resultat = simulation(signee(responsable(), cnc()), Hypotheses(ajuster=True))
+    assert (effets(resultat), resultat.compte.aides, resultat.cout) == ([], 0, 0)
+
+
+@pytest.mark.django_db
+def test_toutes_les_conventions_ne_disent_rien_de_celle_qu_un_autre_n_a_pas_publiee() -> None:
+    idf, autre = region("Région Île-de-France", AUTRE_FONDS, "11"), responsable(AUTRE_FONDS)
+    convention = signee(responsable(), cnc(), region())
+    secrete = signee(autre, cnc(), idf, fonds=AUTRE_FONDS)
+    paye(secrete, idf, 123_456_78)
+
+    def avant(*lus: str) -> list[int]:
+        return [e.avant for e in simulation(convention, Hypotheses(), Portee.TOUTES, lus or None).effets]
+
+    assert (avant(), avant(FONDS), sorted(avant(FONDS, AUTRE_FONDS))) == ([0], [0], [0, 123_456_78])
+    publier_convention(par=agit(autre), convention=secrete, version=secrete.version)
+    assert sorted(avant()) == [0, 123_456_78]
+
+
+@pytest.mark.django_db
+def test_de_chaque_convention_seules_ses_annees_se_simulent() -> None:
+    qui = responsable()
+    convention = signee(qui)
+    autre = signee(qui, cnc(), departement(), premiere_annee=2025, derniere_annee=2027, seuils="")
+    aide(departement(), 90_000_00, annee=2023)
+    aide(departement(), 10_000_00, annee=2025)
+    resultat = simulation(convention, Hypotheses(ratio=convention.ratio, ajuster=True), Portee.TOUTES)
+    assert (effets(resultat), Registre(autre).total.theorique) == ([5_000_00, 0], 5_000_00)
+
+
+@pytest.mark.django_db
+def test_qui_rejoint_une_convention_ne_se_simule_qu_a_partir_de_cette_annee() -> None:
+    qui = responsable()
+    convention = signee(qui, cnc(), region(), seuils="")
+    for annee in (2023, 2024, 2025):
+        aide(departement(), 10_000_00, annee=annee)
+    convention = amendee(qui, convention, date(2024, 6, 1), signataires=[departement()])
+    assert effets(simulation(convention, Hypotheses(ratio=convention.ratio, ajuster=True))) == [10_000_00, 0]
+
+
+@pytest.mark.django_db
+def test_un_gel_qui_n_est_pas_de_la_production_ne_se_degele_pas_pour_elle() -> None:
+    qui = responsable()
+    convention = ouverte(qui, cnc(), region())
+    volet(qui, convention, 100_000_00, phase="production", gele=0)
+    volet(qui, convention, 500_000_00, axe=4, phase="transmission", gele=400_000_00)
+    aide(region(), 1_000_000_00)
+    paye(convention, region(), 100_000_00)
+    resultat = simulation(convention, Hypotheses(ratio=convention.ratio, degel=Fraction(1)))
+    assert (Registre(convention).gel.gele, resultat.cout) == (0, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("deja", "apres"), [(50_000_00, 50_000_00), (20_000_00, 50_000_00), (60_000_00, 60_000_00)])
+def test_l_amont_deja_paye_ne_se_paie_pas_deux_fois(deja: int, apres: int) -> None:
+    convention = signee(responsable())
+    aide(region(), 100_000_00, phase="ecriture")
+    paye(convention, region(), deja, phase="ecriture")
+    assert effets(simulation(convention, Hypotheses(ratio=convention.ratio, amont=True))) == [apres]
+
+
+@pytest.mark.django_db
+def test_zero_qui_est_ecrit_est_suppose() -> None:
+    convention = signee(responsable())
+    ecrites = Supposer({"part_max": "0", "budget_eleve": "0", "diversite": "on"}).hypotheses(convention)
+    assert (ecrites.part_max, ecrites.budget_eleve) == (0, 0)
+    tues = Supposer({"part_max": "", "diversite": "on"}).hypotheses(convention)
+    assert (tues.part_max, tues.budget_eleve) == (Fraction(1, 2), Hypotheses().budget_eleve)

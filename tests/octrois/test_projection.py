@@ -16,10 +16,11 @@ from amorce.actes.actions.observations import renoncer
 from amorce.actes.models import Decision, Enveloppe
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
-from amorce.octrois.actions.projection import projeter, reprojeter
+from amorce.octrois.actions.projection import projeter, projeter_le_dossier, reprojeter
 from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import nom_public, octrois_publics
-from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.actions import clore
+from amorce.paiements.models import DemandeDePaiement, Reversement
 from tests.actes.fabrique import (
     accordees,
     au_vote,
@@ -33,12 +34,20 @@ from tests.actes.fabrique import (
     vote,
 )
 from tests.actes.fabrique_suites import accorde, beneficiaire, clos, retour_au_vote, vote_le_retour
+from tests.actes.fabrique_vie import aidee
+from tests.actes.test_avenants import VOULU, envoie
+from tests.actes.test_avenants import prepare as prepare_un_avenant
+from tests.actes.test_avenants import signe as signe_l_avenant
 from tests.actes.test_fins_au_hasard import Fins
-from tests.comptes.fabrique import agit, personne
-from tests.instruction.fabrique import relu
+from tests.comptes.fabrique import agit, personne, societe
+from tests.instruction.fabrique import instructrice, relu
 from tests.octrois.fabrique import etats, fait_les_taches
+from tests.paiements.fabrique import instructeur
+from tests.paiements.fabrique_versements import comptable, decide, delai_passe, ouvert, payee, recouvre, titre
+from tests.paiements.fabrique_versements import responsable as caisse_responsable
 
 pytestmark = pytest.mark.django_db
+REPRENEUR = "73282932000074"
 
 
 def test_decision_votee_n_est_publique_qu_une_fois_notifiee() -> None:
@@ -92,6 +101,43 @@ def test_signature_donne_la_date_et_le_numero_de_l_acte() -> None:
     assert aide.periode_fin == date.fromisoformat(acte.termes["date_fin_eligibilite"])
 
 
+def test_avenant_prolonge_la_periode_de_l_aide() -> None:
+    ines, aide = instructrice(), aidee(personne(prenom="Ana", nom="Payet"))
+    reprojeter()
+    assert Octroi.objects.get().periode_fin == date(2027, 3, 10)
+    avenant = prepare_un_avenant(ines, aide)
+    envoie(ines, avenant)
+    reprojeter()
+    assert Octroi.objects.get().periode_fin == date(2027, 3, 10)
+    signe_l_avenant(ines, avenant)
+    reprojeter()
+    assert Octroi.objects.get().periode_fin == VOULU == date(2027, 9, 10)
+
+
+def test_film_repris_laisse_une_aide_finie_a_qui_la_signa() -> None:
+    ana, luc, ines = personne(prenom="Ana", nom="Payet"), personne(prenom="Luc", nom="Hoarau"), instructrice()
+    volcan = societe(luc, nom="Films du Volcan", siret=REPRENEUR)
+    vive, close = aidee(ana), aidee(ana, montant=9_000_00)
+    ancien = vive.projet.organisation
+    Dossier.objects.filter(pk=close.pk).update(projet=vive.projet_id, etat="solde")
+    tenu = relu(close)
+    clore(par=agit(comptable()), dossier=tenu, version=tenu.version)
+    avenant = prepare_un_avenant(ines, relu(vive), "producteur", termes={}, repreneur=REPRENEUR)
+    envoie(ines, avenant)
+    signe_l_avenant(ines, avenant)
+    reprojeter()
+    par_dossier = {o.decision.dossier_id: o for o in Octroi.objects.select_related("beneficiaire", "decision")}
+    assert par_dossier[vive.pk].beneficiaire.siret == volcan.siret
+    assert ancien is not None
+    assert par_dossier[close.pk].beneficiaire.siret == ancien.siret != volcan.siret
+    assert "volcan" not in par_dossier[close.pk].mots
+    Dossier.objects.filter(pk=vive.pk).update(etat="solde")
+    tenu = relu(vive)
+    clore(par=agit(comptable()), dossier=tenu, version=tenu.version)
+    reprojeter()
+    assert Octroi.objects.get(decision__dossier=vive).beneficiaire.siret == volcan.siret
+
+
 def test_aide_retiree_ne_maintient_plus_rien_et_garde_ce_qui_fut_vote() -> None:
     rose = responsable()
     dossier = accorde(rose)
@@ -121,6 +167,41 @@ def test_solde_maintient_ce_qui_etait_du_jamais_plus_que_vote(du: int, maintenu:
     Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.SOLDE)
     reprojeter()
     assert Octroi.objects.values_list("maintenu", "paye").get() == (maintenu, 10_000_00)
+
+
+def test_reversement_n_eleve_rien_et_ce_qui_revient_n_est_plus_ni_maintenu_ni_paye() -> None:
+    _moi, dossier, _ordre = payee(genre="solde")
+    Decision.objects.filter(dossier=dossier).update(notifiee_le=timezone.now())
+    assert _tient(dossier) == (50_000_00, 10_000_00, 10_000_00)
+    reversement = ouvert(instructeur(), dossier, 4_000_00)
+    assert _tient(dossier) == (50_000_00, 10_000_00, 10_000_00)
+    reversement = delai_passe(reversement)
+    decide(caisse_responsable(), reversement, 4_000_00)
+    reversement = titre(comptable(), reversement)
+    recouvre(comptable(), reversement, "remboursement", "ENC-1", 4_000_00)
+    assert _tient(dossier) == (50_000_00, 6_000_00, 6_000_00)
+    tenu = relu(dossier)
+    clore(par=agit(comptable()), dossier=tenu, version=tenu.version)
+    assert _tient(dossier) == (50_000_00, 6_000_00, 6_000_00)
+
+
+def _tient(dossier: Dossier) -> tuple[int, int, int]:
+    projeter_le_dossier(dossier=dossier.pk)
+    return Octroi.objects.values_list("montant", "maintenu", "paye").get()
+
+
+def test_reversement_sur_un_acompte_laisse_le_reste_de_l_aide() -> None:
+    _moi, dossier, _ordre = payee(genre="acompte")
+    Decision.objects.filter(dossier=dossier).update(notifiee_le=timezone.now())
+    avant = _tient(dossier)
+    reversement = ouvert(instructeur(), dossier, 4_000_00)
+    assert _tient(dossier) == avant
+    Reversement.objects.filter(pk=reversement.pk).update(
+        etat="emis", centimes=4_000_00, rendu=1_000_00, raisons="Facture non acquittée.", titre="T-1",
+        decide_par=reversement.personne, decide_le=timezone.now(), titre_le=date(2026, 1, 5),
+        pris_en_charge_le=date(2026, 1, 5),
+    )  # fmt: skip
+    assert _tient(dossier) == (avant[0], avant[1] - 1_000_00, avant[2] - 1_000_00)
 
 
 def test_solde_pas_encore_regle_ne_reduit_rien() -> None:

@@ -8,9 +8,12 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from amorce.droit.fonds import fonds
+from amorce.octrois import recherche
 from amorce.octrois.actions.projection import projeter
 from amorce.octrois.models import Import
 from amorce.octrois.recherche import retenir_les_mots
+from amorce.transparence.aides import Filtres, Recherche
 from amorce.transparence.models import Retenue
 from tests.actes.fabrique import accordees, responsable
 from tests.octrois.fabrique import beneficiaire
@@ -60,6 +63,22 @@ def test_personne_physique_n_a_de_nom_que_si_elle_y_consent_encore(client: Clien
     auteur.retire_le = date(2026, 2, 1)
     auteur.save()
     assert not any("Tamarin" in client.get(page).content.decode() for page in pages)
+
+
+def test_le_plafond_de_la_recherche_compte_ce_que_les_autres_filtres_gardent(
+    importee: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recherche, "PLAFOND", 3)
+    for rang in range(6):
+        annee = 2020 if rang < 2 else 2024
+        passee(importee, f"Marée {rang}", annee=annee, votee_le=date(annee, 6, 12))
+
+    def lue(**dits: str) -> Recherche:
+        return Recherche(fonds(REUNION), Filtres.de(fonds(REUNION), dits), 1)
+
+    assert (lue(q="maree", annee="2020").totaux.nombre, lue(q="maree", annee="2020").plafonnee) == (2, False)
+    assert (lue(q="maree").totaux.nombre, lue(q="maree").plafonnee) == (3, True)
+    assert lue(q="maree", annee="2019").totaux.nombre == 0
 
 
 def test_aide_tenue_hors_du_public_n_a_ni_ligne_ni_page_ni_part_des_sommes(client: Client, importee: Import) -> None:

@@ -238,6 +238,13 @@ def test_peu_de_demandes_ne_disent_ni_taux_ni_refus(client: Client, recues: int,
     assert (";tu;" in csv) is tu
 
 
+def test_rien_de_decide_n_est_pas_un_taux_de_zero(client: Client) -> None:
+    deposees(PETIT_NOMBRE, Etat.DEPOSE)
+    assert lignes(client, f"{BASE}/demandes/")["2025"][4] == "pas de données"
+    Dossier.objects.update(etat=Etat.REJETE)
+    assert lignes(client, f"{BASE}/demandes/")["2025"][4] == "0\u00a0%"
+
+
 def test_brouillon_n_est_compte_nulle_part(client: Client) -> None:
     Dossier.objects.create(projet=film(personne()), fonds=REUNION, dispositif=COURT)
     assert Demandes(fonds(REUNION)).annees == []

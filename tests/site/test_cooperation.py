@@ -598,6 +598,18 @@ def test_un_versement_se_saisit_au_registre(page: Client, qui: Personne) -> None
     assert convention.paiements_du_cnc.get().montant == 1_500_50
 
 
+def test_un_versement_se_retire_du_registre(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    registre = adresse("registre_de_convention", convention)
+    assert "retrait" not in {f.code for f in page.get(registre).context["formulaires"]}
+    faux = paye(convention, region(), 1_000_000_00, reference="M-1")
+    donnees = {"acte": "retrait", "version": convention.version, "paiement": str(faux.pk), "motif": ""}
+    reponse = page.post(registre, donnees)
+    assert (reponse.status_code, "M-1" in reponse.content.decode()) == (422, True)
+    assert page.post(registre, {**donnees, "motif": "Saisi deux fois."}).status_code == 302
+    assert not convention.paiements_du_cnc.exists()
+
+
 @pytest.mark.parametrize(("millioniemes", "dit"), [(1_234_567, "123,4567"), (100_000, "10"), (0, "0")])
 def test_une_hausse_des_prix_tenue_se_relit_sans_rien_perdre(qui: Personne, millioniemes: int, dit: str) -> None:
     assert Modifier(ouverte(qui, hausse_des_prix=millioniemes)).initial["hausse_des_prix"] == dit
@@ -723,6 +735,7 @@ def test_la_carte_montre_les_vides_et_ce_que_plusieurs_soutiennent(page: Client)
     apres = page.get(carte).context["carte"]
     assert ("Patrimoine", "Documentaire de création") in avant.vides
     assert ("Patrimoine", "Documentaire de création") not in apres.vides
+    assert {s.niveau_dit for s in apres.soutiens if s.fonds == "cnc"} == {"CNC"}
     [declare] = [s for s in apres.soutiens if s.intitule == "Aide au patrimoine filmé"]
     assert declare.niveau_dit == "Département"
     production = dict(apres.lignes)["production"]

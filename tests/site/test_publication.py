@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -20,6 +21,7 @@ from amorce.fonds.requetes import lectures_a_retenir
 from amorce.journal.models import Entree
 from amorce.moteur.delais import plus_mois
 from amorce.octrois.models import Octroi
+from amorce.site.service.publication.vues import Bureau
 from amorce.socle.jours import jour_du
 from amorce.transparence.models import Publication, Reglage, Retenue
 from amorce.transparence.requetes import APPROCHE, APublier, publies_en_retard
@@ -55,6 +57,14 @@ def agit_sur(client: Client, acte: str, **dits: object) -> int:
 def test_convention_est_due_au_dela_du_seuil(rose: Personne, montant: int, attendues: int) -> None:
     aide(rose, montant=montant)
     assert APublier(FONDS, AUJOURD_HUI).combien == attendues
+
+
+def test_le_bureau_est_au_jour_du_fonds(rose: Personne, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Late in the evening in Paris on the last day, it is over in La Réunion."""
+    aide(rose, signee_le=date(2026, 3, 30), votee_le=date(2026, 3, 1), annee=2026)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 6, 30, 21, tzinfo=UTC))
+    lu = Bureau.de(FONDS)
+    assert (lu.jour, lu.attendues.en_retard) == (date(2026, 7, 1), 1)
 
 
 def lit_par_annee(fonds: str = FONDS, choix: str = "par_annee", depuis: date = date(2020, 1, 1)) -> None:

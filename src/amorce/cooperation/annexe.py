@@ -26,7 +26,7 @@ from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import nom_public
 
 Nature = PieceDeConvention.Nature
-AIDES, PERSONNE = "Aides abondées", "Personne physique"
+AIDES, REGISTRE, PERSONNE = "Aides abondées", "Registre", "Personne physique"
 TITRES = {Nature.ANNEXE: "Annexe financière", Nature.APPEL: "Appel de fonds"}
 
 
@@ -95,6 +95,21 @@ def dit_ce_qui_se_tait(pieces: Sequence[PieceDeConvention]) -> bool:
     return any(paires & _paires_du_classeur(p) for p in pieces if paires and p.nom.endswith(".xlsx"))
 
 
+def dit_d_autres_chiffres(pieces: Sequence[PieceDeConvention], registre: Registre) -> bool:
+    """Whether the ledger, as the spreadsheet of these counted it, is no longer what it is today."""
+    aujourd_hui = _registre_dit("registre.xlsx", registre_en_classeur(registre, "xlsx", pour_tous=True))
+    for piece in pieces:
+        if piece.nom.endswith(".xlsx"):
+            with ouvrir(piece.contenu) as lu:
+                if _registre_dit(piece.nom, lu.read()) != aujourd_hui:
+                    return True
+    return False
+
+
+def _registre_dit(nom: str, octets: bytes) -> list[list[str]]:
+    return [[str(case) for case in r] for f in feuilles(nom, octets) if f.nom == REGISTRE for r in f.rangees]
+
+
 def _paires_du_classeur(piece: PieceDeConvention) -> set[tuple[str, str]]:
     with ouvrir(piece.contenu) as lu:
         lues = feuilles(piece.nom, lu.read())
@@ -112,7 +127,7 @@ def feuilles_du_registre(registre: Registre, pour_tous: bool) -> list[FeuilleAEc
     abondees: list[Sequence[Contenu]] = [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
     verses: list[Sequence[Contenu]] = [TITRES_DES_VERSEMENTS, *_verses(registre)]
     return [
-        FeuilleAEcrire("Registre", (34, 8, 22, 28, *(16,) * 5, 12), [TITRES_DU_REGISTRE, *_lignes(registre)]),
+        FeuilleAEcrire(REGISTRE, (34, 8, 22, 28, *(16,) * 5, 12), [TITRES_DU_REGISTRE, *_lignes(registre)]),
         FeuilleAEcrire(AIDES, (34, 12, 40, 30, 22, 18, 16, 16), abondees),
         FeuilleAEcrire(
             "Versements du CNC",

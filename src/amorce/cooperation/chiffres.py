@@ -82,7 +82,7 @@ def en_donnees(lus: Chiffres) -> dict[str, Any]:
 
 
 def _ligne(dite: dict[str, int], convention: Convention) -> Ligne:
-    comptes = {nom: dite[nom] for nom in COMPTES}
+    comptes: dict[str, Any] = {nom: dite[nom] for nom in COMPTES}
     return Ligne({"annee": dite["annee"]}, **comptes, ratio_prevu=convention.ratio_de(dite["annee"]))
 
 

@@ -10,12 +10,13 @@ import polars as pl
 from django.db.models import QuerySet, Sum
 
 from amorce.cooperation.models import Convention, PaiementDuCNC, Volet
-from amorce.droit.conventions.nomenclature import PATRIMOINE
+from amorce.droit.conventions.nomenclature import ABONDEE, EN_AMONT, PATRIMOINE
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.registre import PAIEMENTS
 from amorce.portefeuille.cooperation.simulation import ANNEES_COMPAREES, EFFORTS
 from amorce.portefeuille.cooperation.simulation import Autorite as Simulee
+from amorce.socle.jours import jour_du
 
 LUES = (
     "id", "autorite_id", "annee", "phase", "genre", "format", "duree", "cout", "montant", "maintenu", "objet",
@@ -52,7 +53,8 @@ class Rangees:
 
 
 def aides_en_colonnes(octrois: QuerySet[Octroi], autorites: Sequence[Autorite]) -> Rangees:
-    """Two aids are to one work when they say the same title, case and signs aside, for the same beneficiary."""
+    """Two aids are to one work when they say the same title, case, accents and signs aside, for the same
+    beneficiary."""
     rangs = {str(a.pk): i for i, a in enumerate(autorites)}
     lignes = octrois.filter(autorite__in=autorites).order_by().values_list(*LUES)
     brutes = pl.DataFrame(
@@ -60,15 +62,22 @@ def aides_en_colonnes(octrois: QuerySet[Octroi], autorites: Sequence[Autorite]) 
         schema=BRUTES,
         orient="row",
     )
-    titre = pl.col("objet").str.normalize("NFKD").str.to_lowercase().str.replace_all(r"[^a-z0-9]+", " ")
     phase = pl.when(pl.col("axe") == 5).then(pl.lit(PATRIMOINE)).otherwise(pl.col("phase"))
     aides = brutes.with_columns(
-        pl.col("autorite_id").replace_strict(rangs, return_dtype=pl.Int32).alias("autorite"),
-        pl.struct(titre.str.strip_chars(), "beneficiaire_id").hash().alias("oeuvre"),
+        pl.col("autorite_id").replace_strict(rangs, return_dtype=pl.Int32, default=None).alias("autorite"),
+        pl.struct(titre(), "beneficiaire_id").hash().alias("oeuvre"),
         phase.alias("phase"),
         fragile().alias("fragile"),
     )
     return Rangees(aides.select("id", *AIDES), autorites)
+
+
+def titre() -> pl.Expr:
+    """As words are searched here, in any script; one that is all signs is told by them."""
+    dit = pl.col("objet").str.to_lowercase().str.replace_all("œ", "oe").str.replace_all("æ", "ae")
+    sans_accent = dit.str.normalize("NFKD").str.replace_all(r"[\u0300-\u036f]", "")
+    mots = sans_accent.str.replace_all(r"[^\p{L}\p{M}\p{N}]+", " ").str.strip_chars()
+    return pl.when(mots == "").then(pl.col("objet")).otherwise(mots)
 
 
 def fragile() -> pl.Expr:
@@ -88,8 +97,10 @@ def fragile() -> pl.Expr:
 
 
 def efforts_par_an(convention: Convention, autorites: Sequence[Autorite]) -> pl.DataFrame:
-    """In the agreement's years and those just before it, where they are stored."""
-    annees = (convention.premiere_annee - ANNEES_COMPAREES + 1, convention.derniere_annee)
+    """In the agreement's years and those just before it, where they are stored; a year that still runs compares with
+    none."""
+    finie = min(convention.derniere_annee, jour_du(convention.fonds).year - 1)
+    annees = (convention.premiere_annee - ANNEES_COMPAREES + 1, finie)
     lus = Octroi.objects.filter(autorite__in=autorites, annee__range=annees).order_by()
     rangs = {a.pk: i for i, a in enumerate(autorites)}
     sommes = lus.values_list("autorite_id", "annee").annotate(effort=Sum("maintenu"))
@@ -127,12 +138,21 @@ def a_simuler(
 ) -> list[Simulee]:
     """What the CNC paid each for these agreements in the years of these efforts, what is frozen for each, how many
     people live there."""
-    payes = _sommes(PaiementDuCNC.objects.filter(convention__in=conventions, annee__range=annees), "montant")
+    verses = PaiementDuCNC.objects.filter(convention__in=conventions, annee__range=annees)
+    payes, en_amont = _sommes(verses, "montant"), _sommes(verses.filter(phase__in=EN_AMONT), "montant")
     geles = _geles(conventions, autorites, efforts)
     peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
     renforces = {a.pk for c in conventions if c.partenariat_renforce for a in c.autorites.all()}
     return [
-        Simulee(i, a.nom, payes.get(a.pk, 0), geles[i], peuples.get(a.pk), a.pk in renforces)
+        Simulee(
+            i,
+            a.nom,
+            payes.get(a.pk, 0),
+            geles[i],
+            peuples.get(a.pk),
+            a.pk in renforces,
+            paye_amont=en_amont.get(a.pk, 0),
+        )
         for i, a in enumerate(autorites)
     ]
 
@@ -142,12 +162,13 @@ def _sommes(lignes: QuerySet[Any], champ: str) -> dict[Any, int]:
 
 
 def _geles(conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int]) -> list[int]:
-    """What is frozen for one is its own; what is for all those of an agreement is shared by their efforts."""
+    """Of the envelopes that the match draws on, as the ledger reads them: what is frozen for one is its own; what is
+    for all those of an agreement is shared by their efforts."""
     par_autorite: dict[Any, int] = {}
     for convention in conventions:
         siennes = [i for i, a in enumerate(autorites) if a in convention.autorites.all()]
-        geles = convention.volets.filter(financeur=Volet.Financeur.CNC, gele__gt=0).values_list("autorite_id", "gele")
-        for autorite, gele in geles:
+        du_cnc = convention.volets.filter(financeur=Volet.Financeur.CNC, axe=1, phase__in=("", ABONDEE), gele__gt=0)
+        for autorite, gele in du_cnc.values_list("autorite_id", "gele"):
             visees = [i for i in siennes if autorite in (None, autorites[i].pk)]
             for i, part in zip(visees, repartie(gele, [efforts[i] for i in visees]), strict=True):
                 par_autorite[i] = par_autorite.get(i, 0) + part

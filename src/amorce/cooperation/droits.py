@@ -62,9 +62,13 @@ def role_et_fonds(
     qui: Acteur, convention: Convention, roles: Iterable[RoleDeFonds], *, tenue: bool = False
 ) -> tuple[RoleDeFonds, str]:
     """In which role and for which fund this person acts on it, or a refusal that looks like nothing there."""
-    codes = [convention.fonds] if tenue else fonds_signataires(convention)
-    for code in codes:
-        for role in roles:
-            if tient(qui, code, role):
-                return role, code
-    raise Interdit
+    trouve = role_dans(qui, [convention.fonds] if tenue else fonds_signataires(convention), roles)
+    if trouve is None:
+        raise Interdit
+    return trouve
+
+
+def role_dans(qui: Acteur, codes: Iterable[str], roles: Iterable[RoleDeFonds]) -> tuple[RoleDeFonds, str] | None:
+    """The first of these roles that this person has in the first of these funds."""
+    siens = ((role, code) for code in codes for role in roles if tient(qui, code, role))
+    return next(siens, None)

@@ -18,6 +18,7 @@ from amorce.octrois.imports.genres import Colonne, Genre, Passee, declare
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Import
 from amorce.octrois.models.imports import GenreDImport
+from amorce.socle.jours import jour_du
 
 COLONNES = (
     Colonne("autorite", "Collectivité", "collectivite, region, departement, beneficiaire, financeur"),
@@ -96,11 +97,12 @@ class LecteurDePaiements:
             cases.faute("annee", "la case est vide.")
         return lue or 0
 
-    @staticmethod
-    def _jour(cases: Cases) -> date | None:
+    def _jour(self, cases: Cases) -> date | None:
         lu = cases.jour("verse_le")
         if lu is None and "verse_le" not in cases.rangee.fautes:
             cases.faute("verse_le", "la case est vide.")
+        if lu is not None and lu > jour_du(self.importation.fonds):
+            cases.faute("verse_le", f"le {lu:%d/%m/%Y} est à venir ; un versement se dit une fois fait.")
         return lu
 
     def _convention(self, cases: Cases, autorite: Autorite | None, annee: int) -> Convention | None:
@@ -125,10 +127,9 @@ class LecteurDePaiements:
 
 
 def _identite(p: PaiementDuCNC) -> tuple[Any, ...]:
-    """Its reference; without one, all that is said of it."""
-    if p.reference:
-        return p.convention_id, p.reference
-    return p.convention_id, p.autorite_id, p.annee, p.phase, p.genre, p.montant, p.verse_le
+    """Its line and its reference; without one, all that is said of it."""
+    ligne = (p.convention_id, p.autorite_id, p.annee, p.phase, p.genre)
+    return (*ligne, p.reference) if p.reference else (*ligne, p.montant, p.verse_le)
 
 
 def ecrit(_importation: Import, lignes: Iterable[PaiementDuCNC]) -> int:

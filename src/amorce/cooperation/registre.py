@@ -17,9 +17,11 @@ from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collecti
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.requetes import octrois_de
 from amorce.cooperation.termes import Termes
+from amorce.droit.conventions.mesurage import PART_DU_CNC
 from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.fonds import fonds
-from amorce.fonds.requetes import lectures_retenues
+from amorce.droit.lectures import AMB_116
+from amorce.fonds.requetes import lecture_lue, lectures_retenues
 from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import avec_les_accords
 from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
@@ -91,6 +93,22 @@ class Registre:
             return seule
         annees = registre(self.lues, self.paiements, ("annee",), self.ratio)
         return replace(seule, ratio_prevu=moyen([self._a_son_annee(li) for li in annees], self.ratio))
+
+    @cached_property
+    def _juge(self) -> str:
+        """What the fund that keeps the agreement calls an unfavourable ratio (AMB-116)."""
+        return lecture_lue(self.convention.fonds, AMB_116, jour_du(self.convention.fonds))
+
+    def jugees(self, *axes: str) -> list[Ligne]:
+        """The lines, told under the ratio below which it is unfavourable: that of the note, its own, or, year by year,
+        that of the line before."""
+        lignes = self.lignes(*axes)
+        if self._juge == "ratio_de_la_convention":
+            return lignes
+        if self._juge == "en_baisse":
+            avant = [None, *(li.ratio for li in lignes)] if axes == ("annee",) else [None] * len(lignes)
+            return [replace(li, plancher=a or Fraction(0)) for li, a in zip(lignes, avant, strict=False)]
+        return [replace(li, plancher=PART_DU_CNC) for li in lignes]
 
     def lignes(self, *axes: str) -> list[Ligne]:
         """Each year with its own ratio: of several years together, what the law would match of each, summed up."""

@@ -21,6 +21,7 @@ from amorce.cooperation.models import (
     Signataire,
     Volet,
 )
+from amorce.cooperation.termes import venues
 from amorce.octrois.models import Autorite, Octroi
 
 PROPOSEES = 100
@@ -50,12 +51,14 @@ def publiees(fonds: str) -> QuerySet[Convention]:
 
 def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
     """The aids that its signatories voted in its years, and in so many years before them; of one that left, those of
-    before that day."""
+    before that day; of those that joined it by an amendment, from the year it was signed."""
     annees = (convention.premiere_annee - avant, convention.derniere_annee)
     partis = AncienSignataire.objects.filter(convention=convention)
     ont_signe = Signataire.objects.filter(convention=convention).order_by().values("autorite")
     depuis = partis.filter(autorite=OuterRef("autorite"), parti_le__lte=OuterRef("votee_le"))
     lus = Octroi.objects.filter(annee__range=annees, autorite__in=ont_signe.union(partis.values("autorite")))
+    for autorite, premiere in venues(convention).items():
+        lus = lus.exclude(autorite=autorite, annee__lt=premiere)
     return lus.filter(~Exists(depuis))
 
 

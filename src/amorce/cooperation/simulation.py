@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
 import polars as pl
+from django.db.models import Q
 
 from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites, efforts_par_an
 from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import lectures_de, moyen, seuils_de
+from amorce.cooperation.termes import venues
 from amorce.droit.registre import dispositif
 from amorce.octrois.models import Autorite, Octroi
 from amorce.portefeuille.cooperation.aides import lues
@@ -39,23 +41,32 @@ class Perimetre:
     seuils: str
 
 
-def simulation(convention: Convention, hypotheses: Hypotheses, portee: Portee = Portee.CONVENTION) -> Resultat:
-    return simulation_dite(convention, hypotheses, portee)[0]
+def simulation(
+    convention: Convention,
+    hypotheses: Hypotheses,
+    portee: Portee = Portee.CONVENTION,
+    lus: Collection[str] | None = None,
+) -> Resultat:
+    return simulation_dite(convention, hypotheses, portee, lus)[0]
 
 
 def simulation_dite(
-    convention: Convention, hypotheses: Hypotheses, portee: Portee = Portee.CONVENTION
+    convention: Convention,
+    hypotheses: Hypotheses,
+    portee: Portee = Portee.CONVENTION,
+    lus: Collection[str] | None = None,
 ) -> tuple[Resultat, Perimetre]:
-    """With whom and what it is about."""
-    conventions = _conventions(convention, portee)
+    """With whom and what it is about. ``lus``: the funds whose agreements its reader reads before everybody does;
+    none said, the one that keeps this agreement."""
+    conventions = _conventions(convention, portee, (convention.fonds,) if lus is None else lus)
     autorites = _autorites(conventions)
     annees = (convention.premiere_annee, convention.derniere_annee)
     octrois = Octroi.objects.filter(annee__range=annees)
-    rangees = aides_en_colonnes(octrois, autorites)
-    efforts = dict(rangees.aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
-    simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
     siennes = _gouvernees(conventions, autorites)
-    devant = _lues(rangees.aides, siennes)
+    aides = _de_leurs_annees(aides_en_colonnes(octrois, autorites).aides, autorites, siennes)
+    efforts = dict(aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
+    simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
+    devant = _lues(aides, siennes)
     ratios = _ratios(devant, siennes)
     simulees = [
         replace(une, ratio=ratios[une.rang])
@@ -77,6 +88,21 @@ def simulation_dite(
 def _gouvernees(conventions: Sequence[Convention], autorites: Sequence[Autorite]) -> list[Convention]:
     """By rank, the agreement that an authority is read under: its own; of several, the one that is simulated."""
     return [next(c for c in conventions if a in c.autorites.all()) for a in autorites]
+
+
+def _de_leurs_annees(aides: pl.DataFrame, autorites: Sequence[Autorite], siennes: Sequence[Convention]) -> pl.DataFrame:
+    """Those that an authority voted in the years of its own agreement, from the one it joined it in."""
+    arrivees = {une: venues(une) for une in dict.fromkeys(siennes)}
+    bornes = pl.DataFrame(
+        [
+            (rang, max(une.premiere_annee, arrivees[une].get(autorites[rang].pk, 0)), une.derniere_annee)
+            for rang, une in enumerate(siennes)
+        ],
+        schema={"autorite": pl.Int32, "premiere": pl.Int32, "derniere": pl.Int32},
+        orient="row",
+    )
+    bornees = aides.join(bornes, on="autorite", how="inner", maintain_order="left")
+    return bornees.filter(pl.col("annee").is_between("premiere", "derniere")).drop("premiere", "derniere")
 
 
 def _ratios(devant: pl.DataFrame, siennes: Sequence[Convention]) -> list[Fraction]:
@@ -106,15 +132,18 @@ def _lues(aides: pl.DataFrame, siennes: Sequence[Convention]) -> pl.DataFrame:
     return pl.concat(par_convention) if par_convention else lues(aides)
 
 
-def _conventions(convention: Convention, portee: Portee) -> list[Convention]:
+def _conventions(convention: Convention, portee: Portee, lus: Collection[str]) -> list[Convention]:
+    """Of others' only what everybody reads."""
     if portee is Portee.CONVENTION:
         return [convention]
+    lisibles = Q(publiee_le__isnull=False) | Q(fonds__in=lus) | Q(autorites__fonds__in=lus)
     meme_temps = Convention.objects.filter(
+        lisibles,
         signee_le__isnull=False,
         premiere_annee__lte=convention.derniere_annee,
         derniere_annee__gte=convention.premiere_annee,
     )
-    autres = meme_temps.exclude(pk=convention.pk).prefetch_related("autorites")
+    autres = meme_temps.exclude(pk=convention.pk).distinct().prefetch_related("autorites", "avenants")
     return [convention, *autres]
 
 

@@ -29,6 +29,17 @@ def parties(convention: Convention) -> list[Autorite]:
     return [un.autorite for un in convention.anciens_signataires.select_related("autorite")]
 
 
+def venues(convention: Convention) -> dict[UUID, int]:
+    """Who joined it by an amendment, and the first year that is counted for it: as with a ratio, the one in which the
+    amendment was signed."""
+    avenants = sorted(convention.avenants.all(), key=lambda a: a.rang)
+    premieres: dict[UUID, int] = {}
+    for avenant in avenants:
+        for une in avenant.changements.get(SIGNATAIRES, ()):
+            premieres.setdefault(UUID(une["id"]), avenant.signe_le.year)
+    return premieres
+
+
 class Termes:
     """``au``: none, as they stand today."""
 

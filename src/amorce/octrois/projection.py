@@ -23,7 +23,7 @@ from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, depart
 from amorce.moteur.natures import ErreurDEntree
 from amorce.octrois.beneficiaires import cherchables
 from amorce.octrois.models import Octroi, Porteur
-from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.models import DemandeDePaiement, Reversement
 
 PHASES = {
     Etape.ECRITURE: "ecriture",
@@ -48,12 +48,16 @@ def accordees() -> QuerySet[Decision]:
 
 @dataclass(frozen=True)
 class Vie:
-    """What became of an award: its act once signed, what its last deposit said, what is due and paid."""
+    """What became of an award: its act once signed, what it fixes as amended, what its last deposit said, what is due,
+    paid, given back; the state of its dossier, or the one that a recovery found it in."""
 
     acte: ActeAttributif | None
+    termes: Mapping[str, Any]
     faits: Mapping[str, Any]
     du: int
     verse: int
+    rendu: int
+    etat: str
 
 
 class Vies:
@@ -64,10 +68,14 @@ class Vies:
         self._dossiers = {d.dossier_id for d in self._decisions}
 
     def de(self, decision: Decision) -> Vie:
-        """What is paid on a dossier is paid on its last award."""
-        du, verse = self._payes.get(decision.dossier_id, (0, 0)) if self._derniere(decision) else (0, 0)
-        faits = self._faits.get(decision.dossier_id, {})
-        return Vie(self._actes.get(decision.pk), faits, du, verse)
+        """What is paid on a dossier, and comes back, is of its last award."""
+        cle, etat = decision.dossier_id, decision.dossier.etat
+        du, verse = self._payes.get(cle, (0, 0)) if self._derniere(decision) else (0, 0)
+        avant, rendu = self._reverses.get(cle, (etat, 0))
+        rendu = rendu if self._derniere(decision) else 0
+        etat = avant if etat == Etat.REVERSEMENT else etat
+        acte, termes = self._actes.get(decision.pk), self._termes.get(decision.pk, {})
+        return Vie(acte, termes, self._faits.get(cle, {}), du, verse, rendu, etat)
 
     def _derniere(self, decision: Decision) -> bool:
         return self._dernieres[decision.dossier_id] == decision.pk
@@ -78,11 +86,22 @@ class Vies:
         return dict(rangees.values_list("dossier_id", "pk"))
 
     @cached_property
+    def _signes(self) -> list[ActeAttributif]:
+        """The acts and their amendments, in the order they were signed."""
+        signes = ActeAttributif.objects.filter(decision__in=[d.pk for d in self._decisions], signe_le__isnull=False)
+        return list(signes.order_by("signe_le", "cree_le"))
+
+    @cached_property
     def _actes(self) -> dict[UUID, ActeAttributif]:
-        signes = ActeAttributif.objects.filter(
-            decision__in=[d.pk for d in self._decisions], modifie=None, signe_le__isnull=False
-        )
-        return {acte.decision_id: acte for acte in signes.order_by("signe_le")}
+        return {acte.decision_id: acte for acte in self._signes if acte.modifie_id is None}
+
+    @cached_property
+    def _termes(self) -> dict[UUID, dict[str, Any]]:
+        """What each fixes: an amendment says only what it changes."""
+        par_decision: dict[UUID, dict[str, Any]] = {}
+        for acte in self._signes:
+            par_decision.setdefault(acte.decision_id, {}).update(acte.termes)
+        return par_decision
 
     @cached_property
     def _faits(self) -> dict[UUID, Mapping[str, Any]]:
@@ -96,13 +115,23 @@ class Vies:
         sommes = examinees.values("dossier_id").annotate(somme_due=Sum("du"), somme_versee=Sum("verse"))
         return {une["dossier_id"]: (une["somme_due"], une["somme_versee"]) for une in sommes}
 
+    @cached_property
+    def _reverses(self) -> dict[UUID, tuple[str, int]]:
+        """The state that the last recovery found the dossier in, and what came back by all of them."""
+        lus = Reversement.objects.filter(dossier__in=self._dossiers).order_by("cree_le")
+        par_dossier: dict[UUID, tuple[str, int]] = {}
+        for cle, avant, rendu in lus.values_list("dossier_id", "etat_avant", "rendu"):
+            par_dossier[cle] = avant, rendu + par_dossier.get(cle, ("", 0))[1]
+        return par_dossier
 
-def maintenu(decision: Decision, dossier: Dossier, vie: Vie) -> int:
-    """Nothing of an award that was ended; once its balance is settled, what was found due."""
+
+def maintenu(decision: Decision, vie: Vie) -> int:
+    """Nothing of an award that was ended; once its balance is settled, what was found due; never what came back, which
+    is not paid again."""
     voulu = decision.montant or 0
     if decision.close_le is not None:
         return 0
-    return min(voulu, vie.du) if dossier.etat in SOLDES else voulu
+    return max(0, (min(voulu, vie.du) if vie.etat in SOLDES else voulu) - vie.rendu)
 
 
 def champs(decision: Decision, vie: Vie) -> dict[str, Any]:
@@ -121,13 +150,13 @@ def champs(decision: Decision, vie: Vie) -> dict[str, Any]:
         "reference": reference,
         "objet": objet,
         "montant": decision.montant,
-        "maintenu": maintenu(decision, dossier, vie),
-        "paye": vie.verse,
+        "maintenu": maintenu(decision, vie),
+        "paye": vie.verse - vie.rendu,
         "phase": _phase(dossier.dispositif),
         "axe": AIDE_A_LA_CREATION,
         "conditions": "échelonné" if fonds(dossier.fonds).paiement else "unique",
         "periode_debut": acte.signe_le if acte else None,
-        "periode_fin": _fin(acte),
+        "periode_fin": _fin(acte, vie.termes),
         "base": _base(dossier.fonds),
         "mots": cherchables(objet, intitule, reference, _structure(dossier)),
         **_oeuvre(vie.faits),
@@ -159,8 +188,8 @@ def _base(code: str) -> str:
     return next((base for base in fonds(code).octroi.bases if base.startswith("rgec")), "")
 
 
-def _fin(acte: ActeAttributif | None) -> date | None:
-    dite = acte.termes.get("date_fin_eligibilite") if acte else None
+def _fin(acte: ActeAttributif | None, termes: Mapping[str, Any]) -> date | None:
+    dite = termes.get("date_fin_eligibilite")
     lue = date.fromisoformat(dite) if dite else None
     return lue if lue and acte and acte.signe_le and lue >= acte.signe_le else None
 

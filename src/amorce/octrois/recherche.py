@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from amorce.consultation.recherche import cherches
@@ -92,33 +94,51 @@ class Trouves:
         return self.nombre == PLAFOND
 
 
-def trouves(fonds: str, demande: str) -> Trouves | None:
-    """The aids of a fund that hold every word of what was typed; nothing where no word of it counts."""
+def trouves(fonds: str, demande: str, parmi: QuerySet[Octroi] | None = None) -> Trouves | None:
+    """The aids of a fund that hold every word of what was typed; nothing where no word of it counts. ``parmi``: those
+    that the other filters keep; so many of them are found, not so many of all."""
     tapes = cherches(demande)[:MOTS_MAX]
     if not tapes:
         return None
-    exacte = _trouve(Requete([_portee(fonds)], [Cherche(mot) for mot in tapes]))
+    exacte = _trouve(Requete([_portee(fonds)], [Cherche(mot) for mot in tapes]), parmi)
     if exacte.nombre >= PEU:
         return exacte
-    large = _trouve(Requete([_portee(fonds)], avec_voisins(tapes)))
+    large = _trouve(Requete([_portee(fonds)], avec_voisins(tapes)), parmi)
     return Trouves(large.cles, large.nombre, elargie=large.nombre > exacte.nombre)
 
 
-def _trouve(requete: Requete) -> Trouves:
-    sql, parametres = _en_sqlite(requete) if connection.vendor == "sqlite" else _en_postgresql(requete)
+def _trouve(requete: Requete, parmi: QuerySet[Octroi] | None) -> Trouves:
+    sql, parametres = _en_sqlite(requete, parmi) if connection.vendor == "sqlite" else _en_postgresql(requete, parmi)
     with connection.cursor() as curseur:
         curseur.execute(f"SELECT count(*) FROM ({sql}) AS trouves", parametres)  # noqa: S608  # our names
         (nombre,) = curseur.fetchone()
     return Trouves(RawSQL(sql, parametres), nombre)  # noqa: S611  # our names, its words as parameters
 
 
-def _en_sqlite(requete: Requete) -> tuple[str, list[str | int]]:
-    rangs = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
-    return f"SELECT octroi FROM {FICHES} WHERE id IN ({rangs})", [requete.en_fts5(), PLAFOND]  # noqa: S608
+Sql = tuple[str, list[Any]]
 
 
-def _en_postgresql(requete: Requete) -> tuple[str, list[str | int]]:
-    return f"SELECT id FROM {AIDES} WHERE {_VECTEUR} @@ %s::tsquery LIMIT %s", [requete.en_tsquery(), PLAFOND]  # noqa: S608
+def _en_sqlite(requete: Requete, parmi: QuerySet[Octroi] | None) -> Sql:
+    dans, siens = _parmi("octroi", parmi)
+    rangs = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"  # noqa: S608
+    if not dans:
+        rangs = f"{rangs} ORDER BY rowid DESC LIMIT %s"
+        return f"SELECT octroi FROM {FICHES} WHERE id IN ({rangs})", [requete.en_fts5(), PLAFOND]  # noqa: S608
+    lues = f"SELECT octroi FROM {FICHES} WHERE id IN ({rangs}){dans} ORDER BY id DESC LIMIT %s"  # noqa: S608
+    return lues, [requete.en_fts5(), *siens, PLAFOND]
+
+
+def _en_postgresql(requete: Requete, parmi: QuerySet[Octroi] | None) -> Sql:
+    dans, siens = _parmi("id", parmi)
+    lues = f"SELECT id FROM {AIDES} WHERE {_VECTEUR} @@ %s::tsquery{dans} ORDER BY id LIMIT %s"  # noqa: S608
+    return lues, [requete.en_tsquery(), *siens, PLAFOND]
+
+
+def _parmi(colonne: str, parmi: QuerySet[Octroi] | None) -> Sql:
+    if parmi is None:
+        return "", []
+    sql, parametres = parmi.order_by().values("pk").query.sql_with_params()
+    return f" AND {colonne} IN ({sql})", list(parametres)
 
 
 def retenir_les_mots() -> int:

@@ -84,21 +84,25 @@ class Recherche:
         self.fonds, self.filtres, self.demandee = fonds, filtres, page
 
     @cached_property
-    def _trouvees(self) -> Octrois:
+    def _filtrees(self) -> Octrois:
         f = self.filtres
-        trouvees = publies_du_fonds(self.fonds.code).filtrer(
+        filtrees = publies_du_fonds(self.fonds.code).filtrer(
             annee=int(f.annee) if f.annee else None,
             phase=f.phase,
             genre=f.genre,
             territoire=f"departement:{f.departement}" if f.departement else "",
         )
-        if self.par_mots is not None:
-            trouvees = trouvees.filter(pk__in=self.par_mots.cles)
-        return trouvees.filter(dispositif=f.dispositif) if f.dispositif else trouvees
+        return filtrees.filter(dispositif=f.dispositif) if f.dispositif else filtrees
+
+    @cached_property
+    def _trouvees(self) -> Octrois:
+        return self._filtrees if self.par_mots is None else self._filtrees.filter(pk__in=self.par_mots.cles)
 
     @cached_property
     def par_mots(self) -> Trouves | None:
-        return trouves(self.fonds.code, self.filtres.q)
+        """Without any other filter, the index is asked alone."""
+        seuls = self.filtres.avec(q="").vides
+        return trouves(self.fonds.code, self.filtres.q, None if seuls else self._filtrees)
 
     @property
     def elargie(self) -> bool:

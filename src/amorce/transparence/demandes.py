@@ -71,9 +71,9 @@ class Comptes:
         return self.recues >= PETIT_NOMBRE
 
     @property
-    def taux(self) -> int:
-        """Aided out of received, in millionths."""
-        return UN_MILLION * self.aidees // self.recues if self.recues else 0
+    def taux(self) -> int | None:
+        """Aided out of received, in millionths; nothing while none is decided."""
+        return UN_MILLION * self.aidees // self.recues if self.aidees or self.rejetees else None
 
     @property
     def pression(self) -> tuple[int, int] | None:

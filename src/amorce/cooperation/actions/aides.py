@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
-from amorce.cooperation.actions.commun import ALIMENTENT, auteur_de, tient, trace
+from amorce.cooperation.actions.commun import ALIMENTENT, auteur_pour, tient, trace
 from amorce.cooperation.models import Convention, Rattachement
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.contenu import FeuilleAEcrire
@@ -34,7 +34,7 @@ def enregistrer_une_aide(
     *, par: Acteur, convention: Convention, autorite: Autorite, dits: Mapping[str, str], mesure: str = ""
 ) -> Octroi:
     """``dits``: by the columns of a table of aids, as one would write them there. ``mesure``: what it serves."""
-    auteur = auteur_de(par, convention, ALIMENTENT)
+    auteur = auteur_pour(par, convention, autorite, ALIMENTENT, tenue=False)
     tenue = tient(convention)
     if not tenue.signataires.filter(autorite=autorite).exists():
         raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")
@@ -63,7 +63,7 @@ def _import(par: Acteur, convention: Convention, autorite: Autorite, dits: Mappi
     feuille = FeuilleAEcrire("Aides", [20] * len(titres), [titres, valeurs])
     return Import.objects.create(
         genre=GenreDImport.AIDES,
-        fonds=convention.fonds,
+        fonds=autorite.fonds or convention.fonds,
         autorite=autorite,
         nom=NOM,
         contenu=ranger(ecrit([feuille], "xlsx"), NOM),

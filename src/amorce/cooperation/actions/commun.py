@@ -13,7 +13,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Attribution, Personne, en_cours
 from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation import taches
-from amorce.cooperation.droits import ALIMENTENT, PAIENT, TIENNENT, role_et_fonds
+from amorce.cooperation.droits import ALIMENTENT, PAIENT, TIENNENT, role_dans, role_et_fonds
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -21,7 +21,7 @@ from amorce.dossiers.models import GenreDeNotice
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.journal.actes import consigner
 from amorce.journal.actions import Auteur
-from amorce.octrois.models import Octroi
+from amorce.octrois.models import Autorite, Octroi
 from amorce.socle.jours import jour_du
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "PAIENT",
     "TIENNENT",
     "auteur_de",
+    "auteur_pour",
     "dans_les_annees",
     "exige",
     "garde_codes",
@@ -95,6 +96,22 @@ def signaler_un_import_annule(dites: Collection[tuple[UUID, int]]) -> None:
 def auteur_de(qui: Acteur, convention: Convention, roles: Iterable[RoleDeFonds], *, tenue: bool = False) -> Auteur:
     role, fonds = role_et_fonds(qui, convention, roles, tenue=tenue)
     return qui.auteur(role, fonds)
+
+
+def auteur_pour(
+    qui: Acteur, convention: Convention, autorite: Autorite, roles: Collection[RoleDeFonds], *, tenue: bool
+) -> Auteur:
+    """Of what concerns one signatory: where a fund of this site is its own, that fund's people; with ``tenue``, those
+    who keep the agreement too."""
+    auteur = auteur_de(qui, convention, roles)
+    if not autorite.fonds:
+        return auteur
+    trouve = role_dans(qui, [*([convention.fonds] if tenue else []), autorite.fonds], roles)
+    if trouve is None:
+        raise ActeRefuse(
+            f"Collectivité : ce qui est de {autorite.nom} s'enregistre par ses propres agents.", "autorite"
+        )
+    return qui.auteur(*trouve)
 
 
 def trace(convention: Convention, auteur: Auteur, *champs: str, **precisions: Any) -> None:

@@ -9,6 +9,7 @@ from amorce.cooperation.indicateurs import CALCULS, Faits
 from amorce.cooperation.models import Concertation, Convention, IndicateursArretes
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
+from amorce.socle.jours import jour_du
 
 
 @acte
@@ -17,6 +18,10 @@ def arreter_les_indicateurs(*, par: Acteur, convention: Convention, annee: int) 
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
     tenue = tient(convention)
     dans_les_annees(tenue, annee)
+    if annee >= jour_du(tenue.fonds).year:
+        raise ActeRefuse(
+            f"Année : {annee} n'est pas finie, ses indicateurs bougent encore. Arrêtez-les l'an prochain.", "annee"
+        )
     if tenue.indicateurs_arretes.filter(annee=annee).exists():
         raise ActeRefuse(f"Indicateurs : ceux de {annee} sont déjà arrêtés.", "annee")
     comites = tenue.concertations.filter(genre=Concertation.Genre.COMITE, tenue_le__year__gte=annee)

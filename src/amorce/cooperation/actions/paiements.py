@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from amorce.comptes.acteur import Acteur
-from amorce.cooperation.actions.commun import PAIENT, auteur_de, dans_les_annees, garde_codes, tient, trace
+from amorce.cooperation.actions.commun import PAIENT, auteur_pour, dans_les_annees, exige, garde_codes, tient, trace
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.cooperation.requetes import a_signe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 from amorce.octrois.models import Autorite
+from amorce.socle.jours import jour_du
 
 
 @acte
@@ -26,7 +29,7 @@ def enregistrer_un_paiement_du_cnc(
     genre: str = "",
     reference: str = "",
 ) -> PaiementDuCNC:
-    auteur = auteur_de(par, convention, PAIENT)
+    auteur = auteur_pour(par, convention, autorite, PAIENT, tenue=True)
     tenue = tient(convention)
     dans_les_annees(tenue, annee)
     garde_codes(phase, genre)
@@ -34,8 +37,10 @@ def enregistrer_un_paiement_du_cnc(
         raise ActeRefuse("Montant : un versement est d'un montant positif.", "montant")
     if not a_signe(tenue, autorite):
         raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")
-    if reference.strip() and tenue.paiements_du_cnc.filter(reference=reference.strip()).exists():
-        raise ActeRefuse(f"Référence : le versement {reference.strip()} est déjà enregistré.", "reference")
+    if verse_le > jour_du(tenue.fonds):
+        raise ActeRefuse("Versé le : ce jour est à venir ; un versement s'enregistre une fois fait.", "verse_le")
+    ligne = {"autorite": autorite, "annee": annee, "phase": phase, "genre": genre}
+    _pas_deja(tenue.paiements_du_cnc.filter(**ligne), montant, verse_le, reference.strip())
     paiement = PaiementDuCNC.objects.create(
         convention=tenue,
         autorite=autorite,
@@ -48,3 +53,44 @@ def enregistrer_un_paiement_du_cnc(
     )
     trace(tenue, auteur, paiement=str(paiement.pk), autorite=autorite.nom, annee=annee, montant=montant)
     return paiement
+
+
+def _pas_deja(de_la_ligne: QuerySet[PaiementDuCNC], montant: int, verse_le: date, reference: str) -> None:
+    """One transfer may pay several lines, each once."""
+    if reference and de_la_ligne.filter(reference=reference).exists():
+        raise ActeRefuse(f"Référence : le versement {reference} est déjà enregistré.", "reference")
+    if not reference and de_la_ligne.filter(reference="", montant=montant, verse_le=verse_le).exists():
+        raise ActeRefuse(
+            "Référence : un versement de même jour et de même montant est déjà enregistré. Si c'en est un autre, "
+            "donnez sa référence.",
+            "reference",
+        )
+
+
+@acte
+def retirer_un_paiement_du_cnc(*, par: Acteur, paiement: PaiementDuCNC, motif: str) -> Convention:
+    """Recorded by mistake, or to be recorded again otherwise: nothing counts it any more, the journal keeps what it
+    said and why."""
+    auteur = auteur_pour(par, paiement.convention, paiement.autorite, PAIENT, tenue=True)
+    tenue = tient(paiement.convention)
+    exige(motif=("Motif", motif))
+    lu = (
+        tenue.paiements_du_cnc.select_for_update(of=("self",)).select_related("autorite").filter(pk=paiement.pk).first()
+    )
+    if lu is None:
+        raise ActeRefuse("Versement : il est déjà retiré.", "paiement")
+    lu.delete()
+    trace(
+        tenue,
+        auteur,
+        paiement=str(paiement.pk),
+        autorite=lu.autorite.nom,
+        annee=lu.annee,
+        phase=lu.phase,
+        genre=lu.genre,
+        montant=lu.montant,
+        verse_le=lu.verse_le.isoformat(),
+        reference=lu.reference,
+        motif=motif.strip(),
+    )
+    return tenue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -11,9 +11,10 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige as permet
 from amorce.comptes.droits import soi
 from amorce.cooperation.actions.commun import ALIMENTENT, TIENNENT, auteur_de, exige, tient, trace
-from amorce.cooperation.annexe import dit_ce_qui_se_tait
+from amorce.cooperation.annexe import TITRES, dit_ce_qui_se_tait, dit_d_autres_chiffres
 from amorce.cooperation.droits import alimente
 from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.cooperation.registre import Registre
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
@@ -149,12 +150,32 @@ def certifier_une_piece(*, par: Acteur, piece: PieceDeConvention, certifiee_le: 
             "Document : une aide ou un nom n'y est plus public depuis qu'il est composé. Composez-le de nouveau.",
             "certifiee_le",
         )
+    _exige_les_chiffres_du_jour(tenue, pieces)
     for une in pieces:
         une.certifiee_le = certifiee_le
         une.save(update_fields=["certifiee_le"])
     _montre(pieces)
     trace(tenue, auteur, pieces=[str(p.pk) for p in pieces], certifiee_le=certifiee_le.isoformat())
     return pieces
+
+
+def _exige_les_chiffres_du_jour(convention: Convention, pieces: Sequence[PieceDeConvention]) -> None:
+    """What is signed is what the ledger says when it is signed; of one year, one authority calls for funds once."""
+    piece = pieces[0]
+    dite = f"{TITRES[Nature(piece.nature)]} {piece.annee}, "
+    autorite = next((a for a in convention.autorites.all() if piece.intitule.startswith(f"{dite}{a.nom} (")), None)
+    if autorite is None or dit_d_autres_chiffres(pieces, Registre(convention, piece.annee, autorite)):
+        raise ActeRefuse(
+            "Document : le registre ne dit plus les mêmes chiffres depuis qu'il est composé. Composez-le de nouveau.",
+            "certifiee_le",
+        )
+    appels = convention.pieces.filter(nature=Nature.APPEL, annee=piece.annee, certifiee_le__isnull=False, publique=True)
+    if piece.nature == Nature.APPEL and appels.filter(intitule__startswith=f"{dite}{autorite.nom} (").exists():
+        raise ActeRefuse(
+            f"Document : un appel de fonds de {autorite.nom} pour {piece.annee} est déjà certifié. Retirez-le d'abord, "
+            "s'il était faux.",
+            "certifiee_le",
+        )
 
 
 def _montre(pieces: Iterable[PieceDeConvention]) -> None:

@@ -162,12 +162,13 @@ class Faits:
 
     @cached_property
     def dotees(self) -> list[Dotee]:
-        """Of all the agreements signed, this one or another's, what the CNC paid each authority year by year."""
+        """Of this agreement and of those that everybody reads, what the CNC paid each authority year by year."""
         payes: dict[tuple[UUID, UUID], dict[int, int]] = {}
         sommes = PaiementDuCNC.objects.order_by().values_list("convention_id", "autorite_id", "annee")
         for convention, autorite, annee, somme in sommes.annotate(somme=Sum("montant")):
             payes.setdefault((convention, autorite), {})[annee] = somme
-        signees = Convention.objects.filter(signee_le__isnull=False).prefetch_related("autorites")
+        lisibles = Q(publiee_le__isnull=False) | Q(pk=self.convention.pk)
+        signees = Convention.objects.filter(lisibles, signee_le__isnull=False).prefetch_related("autorites")
         return [
             Dotee(a, c.annees, c.partenariat_renforce, payes.get((c.pk, a.pk), {}))
             for c in signees

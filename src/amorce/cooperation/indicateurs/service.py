@@ -75,29 +75,35 @@ class Service:
         return list(Membre.objects.filter(fonds__in=self.codes, prend_fonction_le__year__lt=self.annees.stop))
 
     @cached_property
-    def _avis(self) -> dict[UUID, tuple[str, datetime]]:
-        """The last of each dossier."""
+    def _avis(self) -> dict[UUID, list[tuple[str, datetime]]]:
+        """Of each dossier, all of them."""
         rendus = Inscription.objects.filter(dossier__fonds__in=self.codes, retiree_le=None).exclude(avis="")
-        lus = rendus.order_by("avis_le").values_list("dossier_id", "avis", "avis_le")
-        return {cle: (avis, quand) for cle, avis, quand in lus if quand is not None}
+        par_dossier: dict[UUID, list[tuple[str, datetime]]] = {}
+        for cle, avis, quand in rendus.values_list("dossier_id", "avis", "avis_le"):
+            if quand is not None:
+                par_dossier.setdefault(cle, []).append((avis, quand))
+        return par_dossier
 
     @cached_property
     def votes(self) -> list[Vote]:
-        """Told to their applicants: nothing is counted before."""
+        """Told to their applicants: nothing is counted before. One that goes back on an award answers no deposit and
+        no opinion."""
         lues = Decision.objects.filter(
-            dossier__fonds__in=self.codes, notifiee_le__isnull=False, deliberation__jour__year__in=self.annees
-        ).values_list("dossier_id", "dossier__fonds", "dossier__depose_le", "deliberation__jour", "sens")
+            dossier__fonds__in=self.codes,
+            notifiee_le__isnull=False,
+            deliberation__jour__year__in=self.annees,
+            echange=None,
+        ).values_list("dossier_id", "dossier__fonds", "dossier__depose_le", "deliberation__jour", "sens", "avis")
         return [
-            Vote(cle, jour(code, depot), vote, sens, *self._avis_de(cle, code))
-            for cle, code, depot, vote, sens in lues
+            Vote(cle, jour(code, depot), vote, sens, avis, self._rendu_le(cle, code, avis, vote))
+            for cle, code, depot, vote, sens, avis in lues
             if depot
         ]
 
-    def _avis_de(self, dossier: UUID, code: str) -> tuple[str, date | None]:
-        if dossier not in self._avis:
-            return "", None
-        avis, quand = self._avis[dossier]
-        return avis, jour(code, quand)
+    def _rendu_le(self, dossier: UUID, code: str, avis: str, vote: date) -> date | None:
+        """The day of the opinion that this vote followed: the last such one until then."""
+        rendus = [jour(code, quand) for dit, quand in self._avis.get(dossier, ()) if dit == avis]
+        return max((le for le in rendus if le <= vote), default=None)
 
     @cached_property
     def signatures(self) -> list[tuple[date, date]]:

@@ -51,7 +51,7 @@ class Volet(Objet):
 
 
 class PaiementDuCNC(Objet):
-    """``autorite``: whose effort it matches."""
+    """``autorite``: whose effort it matches. ``reference``: of the transfer, which may pay several lines at once."""
 
     convention = models.ForeignKey(Convention, models.PROTECT, related_name="paiements_du_cnc")
     autorite = models.ForeignKey(Autorite, models.PROTECT, related_name="paiements_du_cnc")
@@ -69,6 +69,8 @@ class PaiementDuCNC(Objet):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(montant__gt=0), name="paiement_du_cnc_positif"),
             models.UniqueConstraint(
-                fields=["convention", "reference"], condition=~Q(reference=""), name="paiement_du_cnc_une_fois"
+                fields=["convention", "reference", "autorite", "annee", "phase", "genre"],
+                condition=~Q(reference=""),
+                name="paiement_du_cnc_une_fois",
             ),
         ]

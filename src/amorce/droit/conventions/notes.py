@@ -19,8 +19,6 @@ SENS = {
     "accorde": "aide accordée",
     "rejete": "aide rejetée",
     "ajourne": "aide ajournée",
-    "retire": "aide retirée",
-    "maintenue": "aide maintenue",
 }
 TRANCHES = ("moins de 200 000 €", "200 000 € à 1 M€", "1 M€ à 4 M€", "4 M€ et plus")
 CATEGORIES = ("Courts métrages", "Documentaires", "Animation", "Longs métrages", "Premiers et deuxièmes longs")
@@ -33,7 +31,7 @@ ENGAGEMENTS = (
 
 
 def avis_et_sens(avis: str, sens: str) -> str:
-    """Ce que la commission a dit, ce qui fut voté."""
+    """Ce que la commission a dit, ce qui fut voté ; un retrait, un maintien ne suivent pas d'avis."""
     return f"{AVIS[avis]}, {SENS[sens]}"
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from amorce.actes.models import Decision
 from amorce.droit.fonds import fonds
 from amorce.octrois.beneficiaires import du_projet, retenus
+from amorce.octrois.detenteurs import rend_a_qui_les_tenait
 from amorce.octrois.models import Autorite, Niveau, Octroi, Porteur
 from amorce.octrois.projection import CHAMPS, Vies, accordees, champs, porteurs
 from amorce.socle.jours import jour_du
@@ -23,7 +24,7 @@ LOT = 500
 VERROU = "octrois"
 NIVEAUX = {
     "europe": Niveau.EUROPE,
-    "national": Niveau.ETAT,
+    "national": Niveau.CNC,
     "regional": Niveau.REGION,
     "departemental": Niveau.DEPARTEMENT,
     "metropolitain": Niveau.METROPOLE,
@@ -66,6 +67,7 @@ def _projette(cles: Iterable[UUID]) -> int:
     demandees = list(cles)
     lues = list(accordees().filter(pk__in=demandees))
     Octroi.objects.filter(decision__in=set(demandees) - {d.pk for d in lues}).delete()
+    rend_a_qui_les_tenait(lues)
     vies = Vies(lues)
     dits = {d.pk: du_projet(d.dossier.projet) for d in lues}
     aides = retenus(dits.values())

@@ -24,7 +24,8 @@ PAIEMENTS: dict[str, type[pl.DataType]] = {
 @dataclass(frozen=True)
 class Ligne:
     """``cles``: what it is about, by axis. ``assiette``: what of the effort the law matches; ``indecises``: the aids
-    of which the law cannot tell, a fact being missing."""
+    of which the law cannot tell, a fact being missing; ``plancher``: the ratio under which one is unfavourable, where
+    it is not its own."""
 
     cles: dict[str, str | int]
     aides: int
@@ -33,6 +34,7 @@ class Ligne:
     paye: int
     indecises: int
     ratio_prevu: Fraction
+    plancher: Fraction | None = None
 
     @property
     def theorique(self) -> int:
@@ -51,7 +53,7 @@ class Ligne:
     @property
     def defavorable(self) -> bool | None:
         ratio = self.ratio
-        return None if ratio is None else ratio < self.ratio_prevu
+        return None if ratio is None else ratio < (self.ratio_prevu if self.plancher is None else self.plancher)
 
 
 def registre(lues: pl.DataFrame, paiements: pl.DataFrame, axes: Sequence[str], ratio: Fraction) -> list[Ligne]:

@@ -22,7 +22,7 @@ from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 @dataclass(frozen=True)
 class Autorite:
     """What is known of an authority beside its aids. ``habitants``: none, not known. ``ratio``: of its own agreement;
-    none, that which is supposed for all."""
+    none, that which is supposed for all. ``paye_amont``: what of ``paye`` went to what comes before production."""
 
     rang: int
     nom: str
@@ -31,6 +31,7 @@ class Autorite:
     habitants: int | None = None
     renforce: bool = False
     ratio: Fraction | None = None
+    paye_amont: int = 0
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,7 @@ def _dotation(a: Autorite, sommes: Mapping[str, int], h: Hypotheses) -> Fraction
     equilibre = _equilibre(ratio, sommes, h)
     if h.ajuster:
         return equilibre if h.a_la_baisse else max(paye, equilibre)
-    dotation = paye + ratio * sommes["amont"] if h.amont else paye
+    dotation = paye + max(Fraction(0), ratio * sommes["amont"] - a.paye_amont) if h.amont else paye
     return dotation + min(h.degel * a.gele, max(Fraction(0), equilibre - dotation))
 
 

@@ -55,8 +55,9 @@ class Ouvrir(Clair):
 
 
 class ActeDeConvention(FormulaireDActe):
-    """``version``: that of the agreement that the person read."""
+    """``version``: that of the agreement that the person read. ``utile``: there is something to do it to."""
 
+    utile = True
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, sur: Convention, *args: Any, **kwargs: Any) -> None:

@@ -20,12 +20,13 @@ from amorce.cooperation.actions import (
 from amorce.cooperation.actions.clauses import Constat
 from amorce.cooperation.annexe import TITRES
 from amorce.cooperation.droits import alimente, paie, tient_la_convention
-from amorce.cooperation.models import Concertation, Convention
+from amorce.cooperation.models import Concertation, Convention, PaiementDuCNC
 from amorce.cooperation.requetes import a_rattacher, concertation_de, octrois_rattaches, sans_le_fonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import GENRES, ORGANISATIONS, PHASES, ROLES
+from amorce.moteur.redaction import montant as euros
 from amorce.site.formulaires import Clair, Euros, jour, prose
 from amorce.site.service.cooperation import champs
 from amorce.site.service.cooperation.formulaires import ActeDeConvention
@@ -224,6 +225,32 @@ class EnregistrerUnPaiement(ActeDeConvention):
         paiements.enregistrer_un_paiement_du_cnc(par=par, convention=self.sur, **self.dits)
 
 
+class RetirerUnPaiement(ActeDeConvention):
+    code, titre, bouton = "retrait", "Retirer un versement du CNC", "Retirer ce versement"
+    fait = "Le versement est retiré ; le journal garde ce qu'il disait."
+    motif = forms.CharField(label="Motif", max_length=300)
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return paie(qui, sur)
+
+    def complete(self) -> None:
+        siens = {str(p.pk): p for p in self.sur.paiements_du_cnc.select_related("autorite")}
+        self.fields["paiement"] = forms.TypedChoiceField(
+            label="Versement", choices=[(cle, _paiement_dit(p)) for cle, p in siens.items()], coerce=siens.__getitem__
+        )
+        self.order_fields(["version", "paiement", "motif"])
+        self.utile = bool(siens)
+
+    def agit(self, par: Acteur) -> None:
+        paiements.retirer_un_paiement_du_cnc(par=par, **self.dits)
+
+
+def _paiement_dit(paiement: PaiementDuCNC) -> str:
+    dits = (paiement.autorite.nom, str(paiement.annee), euros(paiement.montant), f"{paiement.verse_le:%d/%m/%Y}")
+    return ", ".join([*dits, *([paiement.reference] if paiement.reference else [])])
+
+
 class Arreter(ActeDeConvention):
     code, titre, bouton = "annexe", "Annexe financière et appel de fonds", "Composer ce document"
     fait = "Le document est composé, avec ses tableaux."
@@ -279,7 +306,9 @@ class Declarer(Clair):
 
 
 DU_SUIVI: dict[str, type[ActeDeConvention]] = {genre.code: genre for genre in (Prevoir, Tenir, Associer)}
-DU_REGISTRE: dict[str, type[ActeDeConvention]] = {genre.code: genre for genre in (EnregistrerUnPaiement, Arreter)}
+DU_REGISTRE: dict[str, type[ActeDeConvention]] = {
+    genre.code: genre for genre in (EnregistrerUnPaiement, RetirerUnPaiement, Arreter)
+}
 DES_MESURES: tuple[type[SuivreUneMesure | EnregistrerUneAide | Rattacher], ...] = (
     SuivreUneMesure,
     EnregistrerUneAide,

@@ -42,7 +42,7 @@ class RegistreLu:
 
     @cached_property
     def lignes(self) -> list[tuple[str, Ligne]]:
-        return [(self._nom(ligne.cles[self.par]), ligne) for ligne in self.registre.lignes(self.par)]
+        return [(self._nom(ligne.cles[self.par]), ligne) for ligne in self.registre.jugees(self.par)]
 
     def _nom(self, cle: str | int) -> str:
         if self.par == "autorite":
@@ -79,7 +79,7 @@ def registre_de_convention(requete: HttpRequest, convention: UUID) -> HttpRespon
     lue = ConventionTenue(sur, au, qui, offerts.fautif)
     registre = Registre(sur, _annee(requete, lue.termes.annees), termes=lue.termes)
     lu = RegistreLu(registre, par if par in PAR else "autorite")
-    formulaires = offerts.formulaires if au is None else []
+    formulaires = [f for f in offerts.formulaires if f.utile] if au is None else []
     dits = contexte(lue, "registre_de_convention", r=lu.registre, lu=lu, par=PAR, formulaires=formulaires)
     return render(requete, "service/cooperation/registre.html", dits, status=offerts.status)
 

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from amorce.comptes.acces import acteur_connecte, entree, service
+from amorce.cooperation.droits import fonds_lus
 from amorce.cooperation.education import Education
 from amorce.cooperation.models import Convention
 from amorce.cooperation.simulation import Portee, simulation_dite
@@ -28,7 +29,10 @@ from amorce.site.service.cooperation.lecture import ConventionTenue, contexte
 from amorce.site.service.cooperation.vues import de_qui_la_voit
 
 EXPORTS = (("pdf", "PDF"), ("xlsx", "XLSX"), ("csv", "CSV"), ("json", "Données (JSON)"), ("svg", "Graphique (SVG)"))
-PORTEES = ((Portee.CONVENTION, "Les signataires"), (Portee.TOUTES, "Ceux de toutes les conventions des mêmes années"))
+PORTEES = (
+    (Portee.CONVENTION, "Les signataires"),
+    (Portee.TOUTES, "Ceux de toutes les conventions publiées ou vôtres, des mêmes années"),
+)
 
 
 def _titre(champ: str) -> str:
@@ -59,7 +63,7 @@ class Supposer(Clair):
         dits = self.cleaned_data if self.is_valid() else {}
         sinon: dict[str, Any] = {"budget_eleve": BUDGET_ELEVE, "part_max": Fraction(1, 2)}
         dites: dict[str, Any] = {
-            champ: dits.get(champ) or sinon.get(champ, Fraction(0))
+            champ: sinon.get(champ, Fraction(0)) if dits.get(champ) is None else dits[champ]
             for champ in ("degel", "solidarite", "rattrapage", "budget_eleve", "part_max")
         }
         for champ in ("ajuster", "a_la_baisse", "amont", "diversite", "constante"):
@@ -78,7 +82,8 @@ class Supposer(Clair):
 
 def _simulee(requete: HttpRequest, sur: Convention) -> tuple[Supposer, Simulee]:
     formulaire = Supposer(requete.GET or None)
-    resultat, perimetre = simulation_dite(sur, formulaire.hypotheses(sur), formulaire.portee_dite())
+    lus = fonds_lus(acteur_connecte(requete))
+    resultat, perimetre = simulation_dite(sur, formulaire.hypotheses(sur), formulaire.portee_dite(), lus)
     return formulaire, Simulee(sur, resultat, perimetre, formulaire.education())
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -28,6 +27,7 @@ from amorce.site.service.publication.formulaires import (
     Regler,
     Retenir,
 )
+from amorce.socle.jours import jour_du
 from amorce.transparence.droits import fonds_vus, publie, voit
 from amorce.transparence.europe import AidesDEtat
 from amorce.transparence.requetes import APublier, lignes, publies_en_retard, reglage_de, retenues
@@ -44,7 +44,7 @@ class Bureau:
     @classmethod
     def de(cls, code: str) -> Bureau:
         ici = fonds(code)
-        return cls(ici, timezone.localdate())
+        return cls(ici, jour_du(code))
 
     @property
     def teinte(self) -> int:
@@ -79,7 +79,7 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         "seuil": droit.SEUIL_DES_CONVENTIONS,
         "delai": droit.DELAI_MOIS,
         "lecture": droit.MONTANT_COMPARE,
-        "lue": droit.MONTANT_COMPARE.alternatives[lecture_lue(code, droit.MONTANT_COMPARE, timezone.localdate())],
+        "lue": droit.MONTANT_COMPARE.alternatives[lecture_lue(code, droit.MONTANT_COMPARE, bureau.jour)],
         "fautif": fautif,
     }
     if publie(acteur_connecte(requete), code):

@@ -1,0 +1,23 @@
+"""One transfer may pay several lines: its reference comes back on each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("cooperation", "0005_engagements")]
+
+    operations: ClassVar = [
+        migrations.RemoveConstraint(model_name="paiementducnc", name="paiement_du_cnc_une_fois"),
+        migrations.AddConstraint(
+            model_name="paiementducnc",
+            constraint=models.UniqueConstraint(
+                fields=("convention", "reference", "autorite", "annee", "phase", "genre"),
+                condition=~models.Q(reference=""),
+                name="paiement_du_cnc_une_fois",
+            ),
+        ),
+    ]
