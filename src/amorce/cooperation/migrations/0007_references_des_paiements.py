@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("cooperation", "0005_engagements")]
+    dependencies: ClassVar = [("cooperation", "0006_departs_et_annexes")]
 
     operations: ClassVar = [
         migrations.RemoveConstraint(model_name="paiementducnc", name="paiement_du_cnc_une_fois"),
