@@ -261,6 +261,22 @@ def test_qui_redige_voit_ce_qui_est_redemande_et_ne_le_dit_pas(client: Client) -
     assert offerts == [[False, False], [True, True]]
 
 
+def test_un_solde_se_renvoie_puis_devient_un_acompte_de_la_page(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    client.force_login(instructeur())
+    assert "Renvoyer la demande" in client.get(reverse("paiements_du_dossier", args=[dossier.numero])).content.decode()
+    ici = reverse("acte_de_paiement", args=[dossier.numero, demande.pk, "renvoyer"])
+    assert client.post(ici, {"version": relue(demande).version, "motif": ""}).status_code == 422
+    assert client.post(ici, {"version": relue(demande).version, "motif": "Il manque l'attestation."}).status_code == 302
+    client.force_login(moi)
+    assert "En faire un acompte" in client.get(reverse("depenses", args=[dossier.pk])).content.decode()
+    changer = reverse("changer_de_nature", args=[dossier.pk, demande.pk])
+    assert client.post(changer, {"version": 0}).status_code == 422
+    assert client.post(changer, {"version": relue(demande).version}).status_code == 302
+    assert (relue(demande).genre, relu(dossier).etat) == ("acompte", Etat.ENGAGE)
+
+
 def test_le_budget_definitif_se_redemande_et_se_dit_de_la_page(client: Client) -> None:
     moi, dossier = engagee()
     demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=None)
