@@ -420,6 +420,8 @@ def test_jour_de_parution_se_retrouve_quand_un_import_annule_revient(export: str
     modele.objects.update(parue_le=date(2025, 8, 1))
     annule(rose, avant.importation)
     assert not Octroi.objects.exists()
+    for une in Publication.objects.filter(etat="en_cours"):
+        produire(une.pk)
     aide(rose, pk=avant.pk, importation=importation(rose), montant=200_000_00, base=RGEC)
     publiee(rose, export)
     assert list(modele.objects.values_list("octroi", "parue_le")) == [(avant.pk, date(2025, 8, 1))]
