@@ -153,12 +153,13 @@ def ecrit() -> Fichier:
 
 
 def test_accord_ecrit_est_garde_avec_son_document(sienne: Octroi) -> None:
-    rose = responsable()
-    noter_un_accord_ecrit(par=agit(rose), octroi=sienne, donne_le=HIER, fichier=ecrit())
+    rose, signe = responsable(), pdf()
+    fichier = Fichier("accord.pdf", BytesIO(signe))
+    noter_un_accord_ecrit(par=agit(rose), octroi=sienne, donne_le=HIER, fichier=fichier)
     garde = AccordEcrit.objects.get()
     assert (garde.beneficiaire, garde.fonds, garde.donne_le) == (sienne.beneficiaire, FONDS, HIER)
     with ouvrir(garde.preuve) as lu:
-        assert lu.read() == pdf()
+        assert lu.read() == signe
     assert lisible_a(sienne) == {"liste", "aide", "api"}
     noter_un_retrait(par=agit(rose), octroi=sienne)
     assert lisible_a(sienne) == set()
