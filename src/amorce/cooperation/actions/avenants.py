@@ -52,7 +52,7 @@ def signer_un_avenant(
     _a_sa_date(tenue, signe_le)
     faits: dict[str, Any] = {
         **_prolonge(tenue, changements.derniere_annee),
-        **_fait_signer(tenue, changements.signataires),
+        **_fait_signer(tenue, changements.signataires, signe_le),
         **_change_le_ratio(tenue, changements.ratio, signe_le),
         **_change(tenue, changements.volets),
         **_ajoute(tenue, changements.ajouts),
@@ -69,7 +69,7 @@ def signer_un_avenant(
         signe_le=signe_le,
         changements=faits,
     )
-    champs = ("derniere_annee", "part_cnc", "part_collectivites", "ratios_d_avant")
+    champs = ("derniere_annee", "part_cnc", "part_collectivites", "ratios_d_avant", "arrivees")
     trace(tenue, auteur, *champs, avenant=avenant.rang, changements=faits)
     return avenant
 
@@ -117,10 +117,12 @@ def _compte(nom: str, combien: int) -> str:
     return f"{combien} {premier}{'s' if combien > 1 else ''} {''.join(suite)}".rstrip()
 
 
-def _fait_signer(convention: Convention, autorites: Sequence[Autorite]) -> dict[str, Any]:
+def _fait_signer(convention: Convention, autorites: Sequence[Autorite], signe_le: date) -> dict[str, Any]:
+    """Counted from that year on, as a ratio is."""
     deja = set(convention.signataires.values_list("autorite", flat=True))
     venues = [a for a in autorites if a.pk not in deja]
     Signataire.objects.bulk_create(Signataire(convention=convention, autorite=a) for a in venues)
+    convention.arrivees = {**{str(a.pk): signe_le.year for a in venues}, **convention.arrivees}
     return {SIGNATAIRES: [{"id": str(a.pk), "nom": a.nom} for a in venues]} if venues else {}
 
 

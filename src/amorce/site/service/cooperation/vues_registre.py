@@ -23,7 +23,7 @@ from amorce.site.fichiers import remis
 from amorce.site.service.cooperation.avenants import jour_lu
 from amorce.site.service.cooperation.dessins import Barres, barres_du_registre
 from amorce.site.service.cooperation.formulaires import ActeDeConvention
-from amorce.site.service.cooperation.formulaires_suivi import DU_REGISTRE
+from amorce.site.service.cooperation.formulaires_suivi import DU_REGISTRE, versements_de
 from amorce.site.service.cooperation.lecture import ConventionLue, contexte
 from amorce.site.service.cooperation.vues import de_qui_la_voit
 
@@ -59,8 +59,8 @@ class RegistreLu:
 
     @property
     def versements(self) -> list[PaiementDuCNC]:
-        payes = self.registre.convention.paiements_du_cnc.select_related("autorite")
-        return list((payes.filter(annee=self.registre.annee) if self.registre.annee else payes)[:VERSEMENTS])
+        payes = versements_de(self.registre.convention)
+        return [p for p in payes if self.registre.annee in (None, p.annee)][:VERSEMENTS]
 
 
 def _annee(requete: HttpRequest, annees: range) -> int | None:
