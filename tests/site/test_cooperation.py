@@ -109,7 +109,7 @@ PAGES = {
     "clauses_de_convention": 10,
     "mesures_de_convention": 9,
     "engagements_de_convention": 10,
-    "registre_de_convention": 15,
+    "registre_de_convention": 14,
     "simulation_de_convention": 15,
     "indicateurs_de_convention": 12,
 }

@@ -139,7 +139,7 @@ def a_simuler(
     """What the CNC paid each for these agreements in the years of these efforts, what is frozen for each, how many
     people live there."""
     verses = PaiementDuCNC.objects.filter(convention__in=conventions, annee__range=annees)
-    payes, en_amont = _sommes(verses, "montant"), _sommes(verses.filter(phase__in=EN_AMONT), "montant")
+    payes, en_amont = _payes(verses)
     geles = _geles(conventions, autorites, efforts)
     peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
     renforces = {a.pk for c in conventions if c.partenariat_renforce for a in c.autorites.all()}
@@ -157,8 +157,16 @@ def a_simuler(
     ]
 
 
-def _sommes(lignes: QuerySet[Any], champ: str) -> dict[Any, int]:
-    return dict(lignes.order_by().values_list("autorite_id").annotate(somme=Sum(champ)))
+def _payes(verses: QuerySet[PaiementDuCNC]) -> tuple[dict[Any, int], dict[Any, int]]:
+    """By authority, all of it and what went to what comes before production."""
+    payes: dict[Any, int] = {}
+    en_amont: dict[Any, int] = {}
+    sommes = verses.order_by().values_list("autorite_id", "phase").annotate(somme=Sum("montant"))
+    for autorite, phase, somme in sommes:
+        payes[autorite] = payes.get(autorite, 0) + somme
+        if phase in EN_AMONT:
+            en_amont[autorite] = en_amont.get(autorite, 0) + somme
+    return payes, en_amont
 
 
 def _geles(conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int]) -> list[int]:

@@ -74,8 +74,12 @@ class Registre:
         return aides_en_colonnes(octrois_de(self.convention), self.signataires)
 
     @cached_property
+    def _lectures(self) -> Lectures:
+        return lectures_de(self.convention)
+
+    @cached_property
     def lues(self) -> pl.DataFrame:
-        devant = lues(self.rangees.aides, seuils_de(self.convention), lectures_de(self.convention))
+        devant = lues(self.rangees.aides, seuils_de(self.convention), self._lectures)
         demandees = pl.col("autorite").is_in([self.rangees.rang(a) for a in self.autorites])
         annees = list(self.termes.annees) if self.annee is None else [self.annee]
         return devant.filter(demandees & pl.col("annee").is_in(annees))
@@ -97,6 +101,8 @@ class Registre:
     @cached_property
     def _juge(self) -> str:
         """What the fund that keeps the agreement calls an unfavourable ratio (AMB-116)."""
+        if self.convention.seuils == self.convention.fonds:
+            return dict(self._lectures).get(AMB_116.code, AMB_116.defaut)
         return lecture_lue(self.convention.fonds, AMB_116, jour_du(self.convention.fonds))
 
     def jugees(self, *axes: str) -> list[Ligne]:

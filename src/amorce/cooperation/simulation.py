@@ -143,7 +143,7 @@ def _conventions(convention: Convention, portee: Portee, lus: Collection[str]) -
         premiere_annee__lte=convention.derniere_annee,
         derniere_annee__gte=convention.premiere_annee,
     )
-    autres = meme_temps.exclude(pk=convention.pk).distinct().prefetch_related("autorites", "avenants")
+    autres = meme_temps.exclude(pk=convention.pk).distinct().prefetch_related("autorites")
     return [convention, *autres]
 
 

@@ -32,12 +32,7 @@ def parties(convention: Convention) -> list[Autorite]:
 def venues(convention: Convention) -> dict[UUID, int]:
     """Who joined it by an amendment, and the first year that is counted for it: as with a ratio, the one in which the
     amendment was signed."""
-    avenants = sorted(convention.avenants.all(), key=lambda a: a.rang)
-    premieres: dict[UUID, int] = {}
-    for avenant in avenants:
-        for une in avenant.changements.get(SIGNATAIRES, ()):
-            premieres.setdefault(UUID(une["id"]), avenant.signe_le.year)
-    return premieres
+    return {UUID(cle): annee for cle, annee in convention.arrivees.items()}
 
 
 class Termes:

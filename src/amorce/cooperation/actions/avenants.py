@@ -54,7 +54,7 @@ def signer_un_avenant(
     _a_sa_date(tenue, signe_le)
     faits: dict[str, Any] = {
         **_prolonge(tenue, changements.derniere_annee),
-        **_fait_signer(tenue, changements.signataires),
+        **_fait_signer(tenue, changements.signataires, signe_le),
         **_change_le_ratio(tenue, changements.ratio, signe_le),
         **_change(tenue, changements.volets),
         **_ajoute(tenue, changements.ajouts),
@@ -72,7 +72,7 @@ def signer_un_avenant(
         signe_le=signe_le,
         changements=faits,
     )
-    champs = ("derniere_annee", "part_cnc", "part_collectivites", "ratios_d_avant", "quittee")
+    champs = ("derniere_annee", "part_cnc", "part_collectivites", "ratios_d_avant", "quittee", "arrivees")
     trace(tenue, auteur, *champs, avenant=avenant.rang, changements=faits)
     return avenant
 
@@ -120,10 +120,15 @@ def _compte(nom: str, combien: int) -> str:
     return f"{combien} {premier}{'s' if combien > 1 else ''} {''.join(suite)}".rstrip()
 
 
-def _fait_signer(convention: Convention, autorites: Sequence[Autorite]) -> dict[str, Any]:
+def _fait_signer(convention: Convention, autorites: Sequence[Autorite], signe_le: date) -> dict[str, Any]:
+    """Counted from that year on, as a ratio is; who comes back, from when it first signed."""
     deja = set(convention.signataires.values_list("autorite", flat=True))
     venues = [a for a in autorites if a.pk not in deja]
-    convention.anciens_signataires.filter(autorite__in=venues).delete()
+    reviennent = convention.anciens_signataires.filter(autorite__in=venues)
+    connues = set(reviennent.values_list("autorite", flat=True))
+    neuves = {str(a.pk): signe_le.year for a in venues if a.pk not in connues}
+    convention.arrivees = {**neuves, **convention.arrivees}
+    reviennent.delete()
     Signataire.objects.bulk_create(Signataire(convention=convention, autorite=a) for a in venues)
     return {SIGNATAIRES: _dites(venues)} if venues else {}
 

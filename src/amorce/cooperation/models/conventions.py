@@ -20,7 +20,8 @@ from amorce.socle.modeles import Objet
 class Convention(Objet):
     """``fonds``: who keeps it here. ``seuils``: the fund whose text says from which aid the CNC matches; empty, none
     does. ``part_cnc`` for ``part_collectivites``: one for two unless it says otherwise; ``ratios_d_avant``: those that
-    amendments replaced, the oldest first, each with the day it was replaced; ``quittee``: a signatory left by one."""
+    amendments replaced, the oldest first, each with the day it was replaced; ``quittee``: a signatory left by one;
+    ``arrivees``: by authority that one let in, the year it was signed in."""
 
     fonds = models.CharField(max_length=40)
     intitule = models.CharField(_("intitulé"), max_length=160)
@@ -36,6 +37,7 @@ class Convention(Objet):
     part_collectivites = models.PositiveSmallIntegerField(_("pour tant d'euros des collectivités"), default=2)
     ratios_d_avant = models.JSONField(default=list, blank=True)
     quittee = models.BooleanField(default=False)
+    arrivees = models.JSONField(default=dict, blank=True)
     solidarite = models.PositiveIntegerField(
         _("part réservée à la solidarité territoriale"), null=True, blank=True, help_text=_("en millionièmes")
     )

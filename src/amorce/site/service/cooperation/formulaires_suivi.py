@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Prefetch, prefetch_related_objects
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import (
@@ -225,6 +226,13 @@ class EnregistrerUnPaiement(ActeDeConvention):
         paiements.enregistrer_un_paiement_du_cnc(par=par, convention=self.sur, **self.dits)
 
 
+def versements_de(convention: Convention) -> list[PaiementDuCNC]:
+    """Read once, for the table and for the form."""
+    avec = Prefetch("paiements_du_cnc", PaiementDuCNC.objects.select_related("autorite"))
+    prefetch_related_objects([convention], avec)
+    return list(convention.paiements_du_cnc.all())
+
+
 class RetirerUnPaiement(ActeDeConvention):
     code, titre, bouton = "retrait", "Retirer un versement du CNC", "Retirer ce versement"
     fait = "Le versement est retiré ; le journal garde ce qu'il disait."
@@ -235,7 +243,7 @@ class RetirerUnPaiement(ActeDeConvention):
         return paie(qui, sur)
 
     def complete(self) -> None:
-        siens = {str(p.pk): p for p in self.sur.paiements_du_cnc.select_related("autorite")}
+        siens = {str(p.pk): p for p in versements_de(self.sur)}
         self.fields["paiement"] = forms.TypedChoiceField(
             label="Versement", choices=[(cle, _paiement_dit(p)) for cle, p in siens.items()], coerce=siens.__getitem__
         )

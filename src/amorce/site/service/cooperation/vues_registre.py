@@ -22,7 +22,7 @@ from amorce.site.cooperation.avenants import jour_lu
 from amorce.site.cooperation.dessins import Barres, barres_du_registre
 from amorce.site.fichiers import remis
 from amorce.site.offerts import Offerts
-from amorce.site.service.cooperation.formulaires_suivi import DU_REGISTRE
+from amorce.site.service.cooperation.formulaires_suivi import DU_REGISTRE, versements_de
 from amorce.site.service.cooperation.lecture import ConventionTenue, contexte
 from amorce.site.service.cooperation.vues import de_qui_la_voit
 
@@ -58,8 +58,8 @@ class RegistreLu:
 
     @property
     def versements(self) -> list[PaiementDuCNC]:
-        payes = self.registre.convention.paiements_du_cnc.select_related("autorite")
-        return list((payes.filter(annee=self.registre.annee) if self.registre.annee else payes)[:VERSEMENTS])
+        payes = versements_de(self.registre.convention)
+        return [p for p in payes if self.registre.annee in (None, p.annee)][:VERSEMENTS]
 
 
 def _annee(requete: HttpRequest, annees: range) -> int | None:
