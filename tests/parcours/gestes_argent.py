@@ -110,7 +110,7 @@ def decide(page: Page, rangs: tuple[int, ...], decision: str, motif: str = "") -
         page.get_by_label(f"Choisir la ligne {rang},").check()
     page.get_by_label(decision, exact=True).check()
     if motif:
-        page.get_by_label("Motif", exact=True).fill(motif)
+        page.locator("#examiner-motif").fill(motif)
     presse(page, "Enregistrer la décision", "la décision est enregistrée")
 
 

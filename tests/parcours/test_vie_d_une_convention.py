@@ -31,7 +31,6 @@ def test_un_avenant_se_signe_la_convention_se_relit_et_une_annexe_se_certifie(
     convention = publique(rose, cnc(), region(), **dits, renouvellement_le=date(2025, 12, 31))
     for _ in range(6):
         aide(region(), 20_000_00)
-    arreter_une_annexe(par=agit(rose), convention=convention, autorite=region(), annee=2024, nature="annexe")
     page = entre(live_server, browser, rose, reverse("convention", args=[convention.pk]))
     page.locator("summary").filter(has_text="Enregistrer un avenant").click()
     volet = page.locator("form").filter(has=page.get_by_label("Objet")).filter(has_text="Nouvelle enveloppe")
@@ -48,6 +47,7 @@ def test_un_avenant_se_signe_la_convention_se_relit_et_une_annexe_se_certifie(
     expect(page.locator(".message.warning").first).to_contain_text("Lue au 30 juin 2024")
     expect(page.get_by_text("Un euro pour un")).to_have_count(0)
     sous_tous_les_jours(page)
+    arreter_une_annexe(par=agit(rose), convention=convention, autorite=region(), annee=2024, nature="annexe")
     page.get_by_role("link", name="La lire aujourd'hui").click()
     page.locator("summary").filter(has_text="Enregistrer sa signature").first.click()
     page.get_by_label("Signé le").filter(visible=True).first.fill(jour_du(FONDS).isoformat())

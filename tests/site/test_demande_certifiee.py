@@ -57,7 +57,9 @@ def test_la_grille_d_une_demande_certifiee_est_celle_du_certificat(client: Clien
     moi, dossier, acompte = certifiee()
     client.force_login(instructeur())
     du_service = net(client.get(reverse("service_fait", args=[dossier.numero, acompte.pk])).content)
-    assert (du_service.count("Rien à redire"), "était attendu le" in du_service) == (3, False)
+    depuis, _, figee = du_service.partition('id="t-grille"')
+    assert (figee.count("Rien à redire"), "était attendu le" in figee) == (3, False)
+    assert "était attendu le" in depuis.partition("Depuis le certificat")[2]
     client.force_login(moi)
     des_pieces = net(client.get(reverse("pieces_de_la_demande", args=[dossier.pk, acompte.pk])).content)
     assert ("Le contrôle est fini depuis le" in des_pieces, "était attendu le" in des_pieces) == (True, False)
@@ -79,7 +81,7 @@ def test_la_page_d_une_demande_certifiee_ne_demande_pas_plus_avec_plus_de_lignes
 ) -> None:
     _moi, dossier, acompte = certifiee(lignes)
     client.force_login(instructeur())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         client.get(reverse("service_fait", args=[dossier.numero, acompte.pk]))
     with django_assert_num_queries(14):
         client.get(reverse("paiements_du_dossier", args=[dossier.numero]))
