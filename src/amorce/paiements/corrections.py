@@ -19,8 +19,9 @@ JOURS, SOMMES = ("datee_le", "payee_le"), ("ht", "tva")
 
 
 def changements(regles: Regles, correction: CorrectionDeDepense) -> Iterator[tuple[str, str, str]]:
-    for champ, avant in correction.avant.items():
-        apres = correction.apres[champ]
+    """In the order of a line's fields: a base keeps what was written, not the order it was written in."""
+    for champ in (f.name for f in Depense._meta.fields if f.name in correction.avant):
+        avant, apres = correction.avant[champ], correction.apres[champ]
         if champ == "faits":
             yield from _des_faits(avant, apres)
         else:
