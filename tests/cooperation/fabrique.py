@@ -12,9 +12,11 @@ from amorce.cooperation.actions.avenants import Changements, signer_un_avenant
 from amorce.cooperation.actions.conventions import ouvrir_convention, publier_convention, signer_convention
 from amorce.cooperation.actions.volets import Enveloppe, inscrire_un_volet
 from amorce.cooperation.models import Convention, PaiementDuCNC
+from amorce.cooperation.simulation import simulation_dite
 from amorce.dossiers.contenus import ranger
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Niveau, Octroi
 from amorce.octrois.models.imports import GenreDImport
+from amorce.portefeuille.cooperation.simulation import Resultat
 from tests.comptes.fabrique import agent, agit, personne
 from tests.scenes import scene
 
@@ -152,3 +154,8 @@ def paye(convention: Convention, autorite: Autorite, montant: int, **champs: Any
         verse_le=date(annee, 12, 1),
         **{"phase": "production", "genre": "fiction", **champs},
     )
+
+
+def simulation(*arguments: Any, **dits: Any) -> Resultat:
+    """Without whom it is about."""
+    return simulation_dite(*arguments, **dits)[0]

@@ -20,7 +20,6 @@ from amorce.cooperation.indicateurs import CALCULS, Faits, Releve, historiques
 from amorce.cooperation.indicateurs.releve import compte, evolution, rapporte
 from amorce.cooperation.models import Convention
 from amorce.cooperation.note import dit_de_la_note
-from amorce.cooperation.simulation import simulation
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.droit.conventions import notes
@@ -50,6 +49,7 @@ from tests.cooperation.fabrique import (
     region,
     responsable,
     signee,
+    simulation,
     volet,
 )
 

@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 
 from amorce.cooperation.registre import Registre
-from amorce.cooperation.simulation import simulation
 from amorce.fonds.models import LectureRetenue
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from tests.cooperation.fabrique import (
@@ -20,6 +19,7 @@ from tests.cooperation.fabrique import (
     region,
     responsable,
     signee,
+    simulation,
 )
 
 pytestmark = pytest.mark.django_db

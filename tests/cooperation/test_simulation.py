@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from amorce.cooperation.actions.conventions import publier_convention
 from amorce.cooperation.registre import Registre
-from amorce.cooperation.simulation import Portee, simulation
+from amorce.cooperation.simulation import Portee
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from amorce.portefeuille.cooperation.simulation import Autorite, Resultat, simule
@@ -31,6 +31,7 @@ from tests.cooperation.fabrique import (
     region,
     responsable,
     signee,
+    simulation,
     volet,
 )
 

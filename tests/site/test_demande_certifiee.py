@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from amorce.actes.models import Decision, Deliberation
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Dossier
 from amorce.paiements.models import DemandeDePaiement
-from tests.paiements.fabrique import COURT, engagee, envoyee, facture, instructeur, relu
+from tests.paiements.fabrique import COURT, engagee, envoyee, facture, instructeur, relu, relue
 from tests.paiements.fabrique_controle import constate, examine, signe
 from tests.site.chiffres import PERMIS, muets
 
@@ -63,6 +64,20 @@ def test_la_grille_d_une_demande_certifiee_est_celle_du_certificat(client: Clien
     client.force_login(moi)
     des_pieces = net(client.get(reverse("pieces_de_la_demande", args=[dossier.pk, acompte.pk])).content)
     assert ("Le contrôle est fini depuis le" in des_pieces, "était attendu le" in des_pieces) == (True, False)
+
+
+def test_ce_qui_retient_depuis_le_certificat_se_leve_de_la_meme_page(client: Client) -> None:
+    _moi, dossier, acompte = certifiee()
+    client.force_login(instructeur())
+    adresse = reverse("service_fait", args=[dossier.numero, acompte.pk])
+    leve = reverse("acte_de_service_fait", args=[dossier.numero, acompte.pk, "lever"])
+    depuis = net(client.get(adresse).content).partition("Depuis le certificat")[2].partition('id="t-grille"')[0]
+    cibles = re.findall(r'name="cible" value="([^"]+)"', depuis)
+    assert cibles
+    for cible in cibles:
+        dits = {"version": relue(acompte).version, "cible": cible, "motif": "Le film est fini, le livrable arrive."}
+        assert client.post(leve, dits).headers["Location"] == adresse
+    assert "Depuis le certificat" not in net(client.get(adresse).content)
 
 
 def test_d_ou_vient_un_chiffre_certifie_le_dit_comme_il_fut(client: Client) -> None:

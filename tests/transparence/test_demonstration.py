@@ -23,12 +23,12 @@ from amorce.cooperation.indicateurs import historiques
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import publiees
-from amorce.cooperation.simulation import simulation
 from amorce.octrois.models import Autorite, Import, Octroi, Population
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from amorce.transparence.exports import EXPORTS
 from amorce.transparence.models import Publication
 from amorce.transparence.validation.constats import SCHEMAS
+from tests.cooperation.fabrique import simulation
 from tests.journal.outils import ecarts
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 from django.db.models import QuerySet, Sum
 
-from amorce.cooperation.models import Convention, PaiementDuCNC, Volet
-from amorce.droit.conventions.nomenclature import ABONDEE, EN_AMONT, PATRIMOINE
+from amorce.cooperation.models import Convention, PaiementDuCNC
+from amorce.droit.conventions.nomenclature import DU_PATRIMOINE, EN_AMONT, PATRIMOINE
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.registre import PAIEMENTS
@@ -62,11 +62,10 @@ def aides_en_colonnes(octrois: QuerySet[Octroi], autorites: Sequence[Autorite]) 
         schema=BRUTES,
         orient="row",
     )
-    phase = pl.when(pl.col("axe") == 5).then(pl.lit(PATRIMOINE)).otherwise(pl.col("phase"))
     aides = brutes.with_columns(
         pl.col("autorite_id").replace_strict(rangs, return_dtype=pl.Int32, default=None).alias("autorite"),
         pl.struct(titre(), "beneficiaire_id").hash().alias("oeuvre"),
-        phase.alias("phase"),
+        phase().alias("phase"),
         fragile().alias("fragile"),
     )
     return Rangees(aides.select("id", *AIDES), autorites)
@@ -78,6 +77,11 @@ def titre() -> pl.Expr:
     sans_accent = dit.str.normalize("NFKD").str.replace_all(r"[\u0300-\u036f]", "")
     mots = sans_accent.str.replace_all(r"[^\p{L}\p{M}\p{N}]+", " ").str.strip_chars()
     return pl.when(mots == "").then(pl.col("objet")).otherwise(mots)
+
+
+def phase() -> pl.Expr:
+    """Of heritage, whatever the phase that was said."""
+    return pl.when(pl.col("axe") == DU_PATRIMOINE).then(pl.lit(PATRIMOINE)).otherwise(pl.col("phase"))
 
 
 def fragile() -> pl.Expr:
@@ -175,10 +179,9 @@ def _geles(conventions: Sequence[Convention], autorites: Sequence[Autorite], eff
     par_autorite: dict[Any, int] = {}
     for convention in conventions:
         siennes = [i for i, a in enumerate(autorites) if a in convention.autorites.all()]
-        du_cnc = convention.volets.filter(financeur=Volet.Financeur.CNC, axe=1, phase__in=("", ABONDEE), gele__gt=0)
-        for autorite, gele in du_cnc.values_list("autorite_id", "gele"):
-            visees = [i for i in siennes if autorite in (None, autorites[i].pk)]
-            for i, part in zip(visees, repartie(gele, [efforts[i] for i in visees]), strict=True):
+        for volet in (un for un in convention.volets.filter(gele__gt=0) if un.abonde):
+            visees = [i for i in siennes if volet.autorite_id in (None, autorites[i].pk)]
+            for i, part in zip(visees, repartie(volet.gele, [efforts[i] for i in visees]), strict=True):
                 par_autorite[i] = par_autorite.get(i, 0) + part
     return [par_autorite.get(i, 0) for i in range(len(autorites))]
 

@@ -14,11 +14,10 @@ from functools import cached_property
 import polars as pl
 
 from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes, repartie
-from amorce.cooperation.models import Convention, Volet
+from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import octrois_de
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.mesurage import PART_DU_CNC
-from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.fonds import fonds
 from amorce.droit.lectures import AMB_116
 from amorce.fonds.requetes import lecture_lue, lectures_retenues
@@ -159,12 +158,10 @@ class Registre:
 
     @cached_property
     def gel(self) -> Gel:
-        """On what the CNC's envelopes for matched phases give: one for no phase is for all of them, and one for no year
-        is shared equally between those of the agreement."""
+        """On what the CNC's envelopes for matched phases give: one for no year is shared equally between those of the
+        agreement."""
         enveloppe = gele = 0
-        for v in (un for un in self.termes.volets if un.financeur == Volet.Financeur.CNC and un.axe == 1):
-            if v.phase not in ("", ABONDEE):
-                continue
+        for v in (un for un in self.termes.volets if un.abonde):
             enveloppe += self._de_l_annee(v.montant, v.annee)
             gele += self._de_l_annee(v.gele, v.annee)
         return Gel(enveloppe, gele, self.total.theorique)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import fonds_lus
@@ -16,6 +16,7 @@ from amorce.cooperation.models import (
     Contrat,
     Convention,
     DispositifDeclare,
+    PaiementDuCNC,
     PieceDeConvention,
     Rattachement,
     Signataire,
@@ -115,6 +116,13 @@ def dispositif_declare(identifiant: UUID) -> DispositifDeclare | None:
 
 def volet_de(convention: Convention, identifiant: UUID) -> Volet | None:
     return convention.volets.filter(pk=identifiant).first()
+
+
+def versements_de(convention: Convention) -> list[PaiementDuCNC]:
+    """Read once, for whatever a page says of them."""
+    avec = Prefetch("paiements_du_cnc", PaiementDuCNC.objects.select_related("autorite"))
+    prefetch_related_objects([convention], avec)
+    return list(convention.paiements_du_cnc.all())
 
 
 def piece_de(convention: Convention, identifiant: UUID) -> PieceDeConvention | None:

@@ -41,15 +41,6 @@ class Perimetre:
     seuils: str
 
 
-def simulation(
-    convention: Convention,
-    hypotheses: Hypotheses,
-    portee: Portee = Portee.CONVENTION,
-    lus: Collection[str] | None = None,
-) -> Resultat:
-    return simulation_dite(convention, hypotheses, portee, lus)[0]
-
-
 def simulation_dite(
     convention: Convention,
     hypotheses: Hypotheses,

@@ -236,6 +236,16 @@ def preuves_sans_ligne(demande: DemandeDePaiement) -> QuerySet[Preuve]:
     return demande.preuves.filter(depenses=None).select_related("document__contenu")
 
 
+def preuves_de_la_ligne(demande: DemandeDePaiement, ligne: Depense) -> QuerySet[Preuve]:
+    """Those given with this claim, each with all that it proves."""
+    siennes = ligne.preuves.filter(demande=demande)
+    return siennes.select_related("document__contenu").prefetch_related("depenses")
+
+
+def preuve_de(demande: DemandeDePaiement, preuve: UUID) -> Preuve | None:
+    return demande.preuves.filter(pk=preuve).first()
+
+
 def fichier_de_preuve(demande: DemandeDePaiement, preuve: UUID) -> Document | None:
     """Given with this claim, or with the one whose lines it takes up."""
     siennes = Preuve.objects.filter(Q(demande=demande) | Q(depenses__demande=demande), pk=preuve)

@@ -14,11 +14,11 @@ from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, evolution, rapporte
 from amorce.cooperation.models import Volet
 from amorce.droit.conventions import notes
+from amorce.droit.conventions.nomenclature import DIFFUSION
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.octrois.models import Autorite as Signataire
 from amorce.portefeuille.cooperation.simulation import ANNEES_COMPAREES, Autorite, decrochages
 
-DIFFUSION = 3
 SITUEE = pl.col("departement").ne("") & ~pl.col("beneficiaire__personne")
 
 

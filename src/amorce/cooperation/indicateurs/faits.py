@@ -11,13 +11,13 @@ from uuid import UUID
 import polars as pl
 from django.db.models import Count, Q, Sum
 
-from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile
+from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile, phase
 from amorce.cooperation.indicateurs.service import Service
 from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, Volet
 from amorce.cooperation.note import Lectures
 from amorce.cooperation.requetes import octrois_de, rattachees
 from amorce.droit.conventions.mesures import MESURES
-from amorce.droit.conventions.nomenclature import ABONDEE, DE_CREATION, PATRIMOINE
+from amorce.droit.conventions.nomenclature import ABONDEE, DE_CREATION
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT
 from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
@@ -81,10 +81,9 @@ class Faits:
         lues = [tuple(str(v) if c in TEXTES and v else v for c, v in zip(SCHEMA, un, strict=True)) for un in brutes]
         aides = pl.DataFrame(lues, schema=SCHEMA, orient="row")
         acteurs = pl.DataFrame(self._acteurs, schema={"id": pl.String, "mesure": pl.String}, orient="row")
-        phase = pl.when(pl.col("axe") == 5).then(pl.lit(PATRIMOINE)).otherwise(pl.col("phase"))
         return (
             aides.join(acteurs, on="id", how="left")
-            .with_columns(phase.alias("phase"), fragile().alias("fragile"))
+            .with_columns(phase().alias("phase"), fragile().alias("fragile"))
             .with_columns(pl.coalesce("mesure", _acteur()).alias("acteur"))
         )
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from amorce.cooperation.models.conventions import Convention
+from amorce.droit.conventions.nomenclature import ABONDEE, CREATION
 from amorce.octrois.models import Autorite, Import
 from amorce.socle.modeles import Objet
 
@@ -44,6 +45,11 @@ class Volet(Objet):
                 name="volet_d_une_collectivite_nommee",
             ),
         ]
+
+    @property
+    def abonde(self) -> bool:
+        """What the CNC matches aids with: one for no phase is for all of them."""
+        return (self.financeur, self.axe) == (self.Financeur.CNC, CREATION) and self.phase in ("", ABONDEE)
 
     @property
     def disponible(self) -> int:

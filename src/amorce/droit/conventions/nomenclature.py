@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from amorce.droit.vocabulaire.mots.codes import CODES
 
-MISE_EN_OEUVRE = 6
+CREATION, DIFFUSION, DU_PATRIMOINE, MISE_EN_OEUVRE = 1, 3, 5, 6
 AXES: dict[int, str] = {
-    1: "Création et émergence",
+    CREATION: "Création et émergence",
     2: "Structuration des filières et emploi",
-    3: "Diffusion culturelle",
+    DIFFUSION: "Diffusion culturelle",
     4: "Éducation aux images",
-    5: "Patrimoine",
+    DU_PATRIMOINE: "Patrimoine",
     MISE_EN_OEUVRE: "Modalités de mise en œuvre",
 }
 """Lecture : la note appelle la mise en œuvre « axe 6 » (II-2) quand elle parle ailleurs de « cinq axes » (II-5)."""

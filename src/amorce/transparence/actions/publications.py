@@ -13,7 +13,7 @@ from django.db import transaction
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
-from amorce.cooperation.actions.commun import signaler_les_annexes, tient_celles_qui_la_disent
+from amorce.cooperation.actions.annexes_publiques import signaler_les_annexes, tient_celles_qui_la_disent
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.journal.actes import Fil, acte, consigner

@@ -25,7 +25,7 @@ from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
 from amorce.paiements.rangs import rangs_dits
 from amorce.paiements.rapprochement import Proposition, Rapprochement
 from amorce.paiements.regles import regles_de
-from amorce.paiements.requetes import SANS_PREUVE, fichier_de_preuve, preuves_sans_ligne
+from amorce.paiements.requetes import SANS_PREUVE, fichier_de_preuve, preuve_de, preuves_de_la_ligne, preuves_sans_ligne
 from amorce.site.fichiers import document_remis, recus
 from amorce.site.porteur.depenses.acces import demande_ecrite, demande_vue
 from amorce.site.porteur.depenses.formulaires import natures_dites
@@ -113,7 +113,7 @@ def _page(
 
 def _borne(tenue: DemandeDePaiement, apres: str) -> Preuve | None:
     try:
-        return tenue.preuves.filter(pk=UUID(apres)).first() if apres else None
+        return preuve_de(tenue, UUID(apres)) if apres else None
     except ValueError:
         return None
 
@@ -127,8 +127,7 @@ def _ici(tenue: DemandeDePaiement, depense: str, apres: str) -> str:
 
 def _de_la_ligne(tenue: DemandeDePaiement, ligne: Depense) -> list[Proposition]:
     """The files that a person tied to it, each with all its lines: until the claim is sent, they may say otherwise."""
-    reliees = ligne.preuves.filter(demande=tenue).select_related("document__contenu").prefetch_related("depenses")
-    return [Proposition(une, tuple(une.depenses.all()), None) for une in reliees]
+    return [Proposition(une, tuple(une.depenses.all()), None) for une in preuves_de_la_ligne(tenue, ligne)]
 
 
 @entree(connecte)

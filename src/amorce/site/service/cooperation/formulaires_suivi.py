@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Prefetch, prefetch_related_objects
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import (
@@ -22,7 +21,7 @@ from amorce.cooperation.actions.clauses import Constat
 from amorce.cooperation.annexe import TITRES
 from amorce.cooperation.droits import alimente, paie, tient_la_convention
 from amorce.cooperation.models import Concertation, Convention, PaiementDuCNC
-from amorce.cooperation.requetes import a_rattacher, concertation_de, octrois_rattaches, sans_le_fonds
+from amorce.cooperation.requetes import a_rattacher, concertation_de, octrois_rattaches, sans_le_fonds, versements_de
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.mesures import MESURES
@@ -224,13 +223,6 @@ class EnregistrerUnPaiement(ActeDeConvention):
 
     def agit(self, par: Acteur) -> None:
         paiements.enregistrer_un_paiement_du_cnc(par=par, convention=self.sur, **self.dits)
-
-
-def versements_de(convention: Convention) -> list[PaiementDuCNC]:
-    """Read once, for the table and for the form."""
-    avec = Prefetch("paiements_du_cnc", PaiementDuCNC.objects.select_related("autorite"))
-    prefetch_related_objects([convention], avec)
-    return list(convention.paiements_du_cnc.all())
 
 
 class RetirerUnPaiement(ActeDeConvention):

@@ -15,6 +15,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.annexe import registre_en_classeur
 from amorce.cooperation.models import PaiementDuCNC
 from amorce.cooperation.registre import Registre
+from amorce.cooperation.requetes import versements_de
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.portefeuille.cooperation.registre import Ligne
@@ -22,7 +23,7 @@ from amorce.site.cooperation.avenants import jour_lu
 from amorce.site.cooperation.dessins import Barres, barres_du_registre
 from amorce.site.fichiers import remis
 from amorce.site.offerts import Offerts
-from amorce.site.service.cooperation.formulaires_suivi import DU_REGISTRE, versements_de
+from amorce.site.service.cooperation.formulaires_suivi import DU_REGISTRE
 from amorce.site.service.cooperation.lecture import ConventionTenue, contexte
 from amorce.site.service.cooperation.vues import de_qui_la_voit
 

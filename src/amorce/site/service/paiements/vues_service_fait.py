@@ -66,7 +66,8 @@ def _page(
     blocages = Blocages(lue.compte)
     peut, certifiee = controle(acteur_connecte(requete), ouvert.dossier), lue.certificat is not None
     agit, leve = demande.se_controle and peut, peut and not demande.verse
-    grille = [_rubrique(demande, r, agit, leve, fautif) for r in blocages.grille]
+    vive = not (certifiee and demande.verse)
+    grille = [_rubrique(demande, r, agit, leve, fautif) for r in blocages.grille] if vive else []
     contexte = {
         "dossier": ouvert.dossier,
         "projet": ouvert.dossier.projet,
