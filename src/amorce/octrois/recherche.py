@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 
 from amorce.consultation.recherche import cherches
 from amorce.dossiers.models import Mot
@@ -23,7 +23,7 @@ from amorce.dossiers.recherche.requete import Cherche, Requete
 from amorce.octrois.models import Octroi
 
 PLAFOND = 2_000
-"""So many are found at most, the last written: beyond, another word says better which one is meant."""
+"""So many are found at most: beyond, another word says better which one is meant."""
 AIDES, FICHES, INDEX = "octrois_octroi", "octrois_fiche", "octrois_index"
 LOT = 5_000
 
@@ -83,15 +83,14 @@ def _execute(connexion: BaseDatabaseWrapper, ordres: Sequence[str]) -> None:
 
 @dataclass(frozen=True)
 class Trouves:
-    """``cles``: what a filter on the aids' keys reads. ``elargie``: by words near those typed, too."""
+    """``cles``: of the aids, read once. ``elargie``: by words near those typed, too."""
 
-    cles: RawSQL
-    nombre: int
+    cles: Sequence[UUID]
     elargie: bool = False
 
     @property
     def plafonnee(self) -> bool:
-        return self.nombre == PLAFOND
+        return len(self.cles) == PLAFOND
 
 
 def trouves(fonds: str, demande: str, parmi: QuerySet[Octroi] | None = None) -> Trouves | None:
@@ -100,19 +99,18 @@ def trouves(fonds: str, demande: str, parmi: QuerySet[Octroi] | None = None) -> 
     tapes = cherches(demande)[:MOTS_MAX]
     if not tapes:
         return None
-    exacte = _trouve(Requete([_portee(fonds)], [Cherche(mot) for mot in tapes]), parmi)
-    if exacte.nombre >= PEU:
-        return exacte
-    large = _trouve(Requete([_portee(fonds)], avec_voisins(tapes)), parmi)
-    return Trouves(large.cles, large.nombre, elargie=large.nombre > exacte.nombre)
+    exacte = _cles(Requete([_portee(fonds)], [Cherche(mot) for mot in tapes]), parmi)
+    if len(exacte) >= PEU:
+        return Trouves(exacte)
+    large = _cles(Requete([_portee(fonds)], avec_voisins(tapes)), parmi)
+    return Trouves(large, elargie=len(large) > len(exacte))
 
 
-def _trouve(requete: Requete, parmi: QuerySet[Octroi] | None) -> Trouves:
+def _cles(requete: Requete, parmi: QuerySet[Octroi] | None) -> list[UUID]:
     sql, parametres = _en_sqlite(requete, parmi) if connection.vendor == "sqlite" else _en_postgresql(requete, parmi)
     with connection.cursor() as curseur:
-        curseur.execute(f"SELECT count(*) FROM ({sql}) AS trouves", parametres)  # noqa: S608  # our names
-        (nombre,) = curseur.fetchone()
-    return Trouves(RawSQL(sql, parametres), nombre)  # noqa: S611  # our names, its words as parameters
+        curseur.execute(sql, parametres)
+        return [cle if isinstance(cle, UUID) else UUID(cle) for (cle,) in curseur.fetchall()]
 
 
 Sql = tuple[str, list[Any]]
@@ -129,8 +127,9 @@ def _en_sqlite(requete: Requete, parmi: QuerySet[Octroi] | None) -> Sql:
 
 
 def _en_postgresql(requete: Requete, parmi: QuerySet[Octroi] | None) -> Sql:
+    """In the order of the table, which its index gives: sorting would read every aid that holds a common word."""
     dans, siens = _parmi("id", parmi)
-    lues = f"SELECT id FROM {AIDES} WHERE {_VECTEUR} @@ %s::tsquery{dans} ORDER BY id LIMIT %s"  # noqa: S608
+    lues = f"SELECT id FROM {AIDES} WHERE {_VECTEUR} @@ %s::tsquery{dans} LIMIT %s"  # noqa: S608
     return lues, [requete.en_tsquery(), *siens, PLAFOND]
 
 

@@ -119,6 +119,10 @@ def secret(donnees: Path, production: bool) -> str:
     return fichier.read_text()
 
 
+SANS_TETE_DE_LECTURE = "-c random_page_cost=1.1"
+"""PostgreSQL supposes a disk that turns, and reads a whole table rather than the index that holds what is asked."""
+
+
 def base_de_donnees(donnees: Path) -> dict[str, Any]:
     """PostgreSQL by ``DATABASE_URL``, else the embedded base."""
     adresse = texte("DATABASE_URL")
@@ -134,6 +138,8 @@ def base_de_donnees(donnees: Path) -> dict[str, Any]:
         lue["OPTIONS"] = SQLITE
     elif not lue["ENGINE"].endswith("postgresql"):
         raise ReglageFaux("DATABASE_URL : il faut une base PostgreSQL (postgres://…) ou SQLite (sqlite:///…).")
+    else:
+        lue.setdefault("OPTIONS", {}).setdefault("options", SANS_TETE_DE_LECTURE)
     return lue
 
 

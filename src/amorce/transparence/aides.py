@@ -17,6 +17,7 @@ from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi
 from amorce.octrois.recherche import Trouves, trouves
 from amorce.octrois.requetes import Octrois
+from amorce.socle.parmi import parmi_les_cles
 from amorce.transparence.publics import publies, publies_du_fonds
 
 PAR_PAGE = 25
@@ -96,7 +97,9 @@ class Recherche:
 
     @cached_property
     def _trouvees(self) -> Octrois:
-        return self._filtrees if self.par_mots is None else self._filtrees.filter(pk__in=self.par_mots.cles)
+        if self.par_mots is None:
+            return self._filtrees
+        return self._filtrees.filter(pk__in=parmi_les_cles(self.par_mots.cles))
 
     @cached_property
     def par_mots(self) -> Trouves | None:

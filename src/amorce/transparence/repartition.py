@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import add
 
 from django.db.models import Count, F, Sum, Value
 from django.db.models.functions import Coalesce
@@ -16,6 +18,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi, Population
 from amorce.octrois.requetes import Octrois
+from amorce.socle.parmi import parmi_les_codes
 from amorce.transparence.publics import publies_du_fonds
 
 
@@ -79,7 +82,6 @@ AXES = {
 
 Sommes = tuple[int, int, int, int]
 SOMMES = (Count("annee"), Sum("montant"), Sum("maintenu"), Sum("paye"))
-LOT = 5_000
 CLES: Mapping[str, Sequence[str]] = {
     Population.Territoire.DEPARTEMENT: ("departement",),
     Population.Territoire.COMMUNE: ("departement", "territoire"),
@@ -106,19 +108,20 @@ def _par_valeur(trouvees: Octrois, axe: Axe) -> Iterable[tuple[str, Sommes]]:
 
 def _par_lieu(trouvees: Octrois, cles: Sequence[str]) -> Iterable[tuple[str, Sommes]]:
     """A person's aid is of no department and no commune: there may be one author in it."""
+    situees = trouvees.filter(personne=False).values_list(*cles).annotate(*SOMMES)
+    de_personnes = trouvees.filter(personne=True).values_list("personne").annotate(*SOMMES)
+    lues = chain(((un[-5], un[-4:]) for un in situees), (("", un[-4:]) for un in de_personnes))
     par_code: dict[str, Sommes] = {}
-    for personne, *dits, nombre, montant, maintenu, paye in trouvees.values_list("personne", *cles).annotate(*SOMMES):
-        code = "" if personne else dits[-1]
-        deja = par_code.get(code, (0, 0, 0, 0))
-        par_code[code] = (deja[0] + nombre, deja[1] + montant, deja[2] + maintenu, deja[3] + paye)
+    for code, sommes in lues:
+        nombre, montant, maintenu, paye = map(add, par_code.get(code, (0, 0, 0, 0)), sommes)
+        par_code[code] = (nombre, montant, maintenu, paye)
     return par_code.items()
 
 
 def territoires(axe: Axe, parts: Iterable[Part]) -> dict[str, tuple[str, int]]:
     """By code, the name and the inhabitants of those of these that were counted, the last time they were."""
     codes = [p.code for p in parts if p.code] if axe.niveau else []
-    comptes: dict[str, tuple[str, int]] = {}
-    for debut in range(0, len(codes), LOT):
-        lus = Population.objects.filter(niveau=axe.niveau, code__in=codes[debut : debut + LOT]).order_by("annee")
-        comptes.update((code, (nom, hab)) for code, nom, hab in lus.values_list("code", "nom", "habitants"))
-    return comptes
+    if not codes:
+        return {}
+    lus = Population.objects.filter(niveau=axe.niveau, code__in=parmi_les_codes(codes)).order_by("annee")
+    return {code: (nom, habitants) for code, nom, habitants in lus.values_list("code", "nom", "habitants")}
