@@ -247,6 +247,8 @@ def main(aides: int, dossiers: int, tours: int) -> int:
     from amorce.site.chauffe import chauffe
 
     chauffe()
+    import amorce.socle.wsgi  # noqa: F401  # as the site's processes: what is kept for good is set apart
+
     client, manquees = Client(), 0
     print(f"{aides} aides, {dossiers} dossiers ; charge {os.getloadavg()[0]:.1f}")
     for adresses, borne in ((listes(), LISTE_MS), (graphiques(), GRAPHIQUES_MS), (complets(), EXPORT_MS)):

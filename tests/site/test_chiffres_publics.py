@@ -113,7 +113,7 @@ def test_une_page_de_chiffres_fait_peu_de_requetes(
     for page, requetes in (
         ("repartition", 4),
         ("repartition/departement", 6),
-        ("repartition/commune", 4),
+        ("repartition/commune", 5),
         ("indicateurs", 6),
         ("demandes", 4),
         ("demandes/genre", 3),
