@@ -16,28 +16,17 @@ import polars as pl
 from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes, repartie
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import octrois_de
+from amorce.cooperation.seuils import Seuils, lues_a_leurs_seuils, seuils_successifs
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.mesurage import PART_DU_CNC
-from amorce.droit.fonds import fonds
 from amorce.droit.lectures import AMB_116
-from amorce.fonds.requetes import lecture_lue, lectures_retenues
+from amorce.fonds.requetes import lecture_lue
 from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import avec_les_accords
-from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
 from amorce.portefeuille.cooperation.registre import Gel, Ligne, manquees_de_peu, registre, total
 from amorce.socle.jours import jour_du
 
 MONTREES = 50
-
-
-def seuils_de(convention: Convention) -> str:
-    """The scheme of the law that reads its thresholds; empty when no text of a fund says any."""
-    return fonds(convention.seuils).abondement if convention.seuils else ""
-
-
-def lectures_de(convention: Convention) -> Lectures:
-    """What the fund of these thresholds retains, today, of its unclear sentences."""
-    return lectures_retenues(convention.seuils, jour_du(convention.seuils)) if convention.seuils else SANS_LECTURE
 
 
 def moyen(annees: Sequence[Ligne], sinon: Fraction) -> Fraction:
@@ -73,12 +62,13 @@ class Registre:
         return aides_en_colonnes(octrois_de(self.convention), self.signataires)
 
     @cached_property
-    def _lectures(self) -> Lectures:
-        return lectures_de(self.convention)
+    def seuils(self) -> list[Seuils]:
+        """Those that its aids are read with, one after the other."""
+        return seuils_successifs(self.convention, self.termes.au)
 
     @cached_property
     def lues(self) -> pl.DataFrame:
-        devant = lues(self.rangees.aides, seuils_de(self.convention), self._lectures)
+        devant = lues_a_leurs_seuils(self.rangees.aides, self.seuils)
         demandees = pl.col("autorite").is_in([self.rangees.rang(a) for a in self.autorites])
         annees = list(self.termes.annees) if self.annee is None else [self.annee]
         return devant.filter(demandees & pl.col("annee").is_in(annees))
@@ -100,8 +90,9 @@ class Registre:
     @cached_property
     def _juge(self) -> str:
         """What the fund that keeps the agreement calls an unfavourable ratio (AMB-116)."""
-        if self.convention.seuils == self.convention.fonds:
-            return dict(self._lectures).get(AMB_116.code, AMB_116.defaut)
+        for un in self.seuils:
+            if un.fonds == self.convention.fonds:
+                return dict(un.lectures).get(AMB_116.code, AMB_116.defaut)
         return lecture_lue(self.convention.fonds, AMB_116, jour_du(self.convention.fonds))
 
     def jugees(self, *axes: str) -> list[Ligne]:

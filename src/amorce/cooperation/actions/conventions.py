@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
-from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace
+from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace, verifie_les_termes
 from amorce.cooperation.models import Convention, Signataire
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.fonds import tous
@@ -35,8 +35,14 @@ CHAMPS = (
     "indicateurs",
 )
 """What may be said of an agreement: none of it is money or years."""
-RATIO = ("part_cnc", "part_collectivites")
-"""Said before it is signed only."""
+SIGNES = {
+    "part_cnc": "Ratio : la convention est signée, il change",
+    "part_collectivites": "Ratio : la convention est signée, il change",
+    "seuils": "Seuils : la convention est signée, ils changent",
+    "solidarite": "Solidarité : la convention est signée, sa part change",
+    "partenariat_renforce": "Partenariat renforcé : la convention est signée, il change",
+}
+"""Said here before it is signed only."""
 
 
 @acte
@@ -88,10 +94,10 @@ def modifier_convention(
     dits: Mapping[str, Any] = MappingProxyType({}),
     autorites: Sequence[UUID] | None = None,
 ) -> Convention:
-    """Its signatories and its ratio change before it is signed only: afterwards an amendment is due."""
+    """Its signatories and its terms change before it is signed only: afterwards an amendment is due."""
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
     tenue = tient(convention, version)
-    _le_ratio_signe(tenue, dits)
+    _les_termes_signes(tenue, dits)
     avant = {champ: _en_json(getattr(tenue, champ)) for champ in dits}
     _dit(tenue, dits)
     noms = None
@@ -159,20 +165,15 @@ def _dit(convention: Convention, dits: Mapping[str, Any]) -> None:
         if champ not in CHAMPS:
             raise ActeRefuse(f"« {champ[:40]} » ne se dit pas ici.", champ)
         setattr(convention, champ, valeur.strip() if isinstance(valeur, str) else valeur)
-    if convention.seuils and not (convention.seuils in tous() and tous()[convention.seuils].abondement):
-        raise ActeRefuse("Seuils : le texte de ce fonds n'en dit pas.", "seuils")
-    if convention.part_cnc < 1 or convention.part_collectivites < 1:
-        raise ActeRefuse("Ratio : les deux parts sont d'au moins un euro.", "part_cnc")
-    if convention.solidarite is not None and convention.solidarite > 1_000_000:
-        raise ActeRefuse("Solidarité : la part ne dépasse pas 100 %.", "solidarite")
+    verifie_les_termes(convention)
 
 
-def _le_ratio_signe(convention: Convention, dits: Mapping[str, Any]) -> None:
+def _les_termes_signes(convention: Convention, dits: Mapping[str, Any]) -> None:
     if convention.signee_le is None:
         return
-    for champ in RATIO:
+    for champ, dit in SIGNES.items():
         if dits.get(champ, getattr(convention, champ)) != getattr(convention, champ):
-            raise ActeRefuse("Ratio : la convention est signée, il change par un avenant. Enregistrez-le.", champ)
+            raise ActeRefuse(f"{dit} par un avenant. Enregistrez-le.", champ)
 
 
 def _change_les_signataires(convention: Convention, identifiants: Sequence[UUID]) -> list[str]:

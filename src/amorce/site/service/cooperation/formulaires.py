@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -19,8 +18,6 @@ from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.site.formulaires import Clair, Euros, FormulaireDActe, jour
 from amorce.site.service.cooperation import champs
 
-SEUILS = [("", "Aucun texte : toute production est abondée")]
-
 
 class Ouvrir(Clair):
     intitule = forms.CharField(label="Intitulé", max_length=160, help_text="Par exemple « Convention 2026-2028 ».")
@@ -32,7 +29,7 @@ class Ouvrir(Clair):
         widget=forms.CheckboxSelectMultiple,
         help_text="État, CNC, Région, département, métropole, intercommunalité, commune.",
     )
-    partenariat_renforce = forms.BooleanField(label="Partenariat renforcé", required=False)
+    partenariat_renforce = champs.partenariat()
 
     def __init__(self, fonds: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,22 +97,18 @@ class Publier(ActeDeConvention):
 class Modifier(ActeDeConvention):
     code, titre, bouton, fait = "modifier", "Changer ce qu'elle prévoit", "Enregistrer", "La convention est à jour."
     renouvellement_le = jour("À renouveler le", required=False)
-    partenariat_renforce = forms.BooleanField(label="Partenariat renforcé", required=False)
+    partenariat_renforce = champs.partenariat()
     region_sensible = forms.BooleanField(label="Région signalée comme sensible", required=False)
     part_cnc = forms.IntegerField(label="Euros du CNC", min_value=1, max_value=100)
     part_collectivites = forms.IntegerField(label="Pour tant d'euros des collectivités", min_value=1, max_value=100)
-    solidarite = champs.Pourcentage(label="Part de solidarité territoriale (%)")
+    solidarite = champs.solidarite()
     hausse_des_prix = champs.Pourcentage(
         label="Hausse des prix depuis la convention précédente (%)",
         help_text="Selon l'INSEE, d'une triennale à l'autre : l'enveloppe se lit alors en euros constants.",
     )
-    POURCENTAGES = ("solidarite", "hausse_des_prix")
 
     def complete(self) -> None:
-        avec = [(f.code, f.nom) for f in tous().values() if f.abondement]
-        self.fields["seuils"] = forms.ChoiceField(
-            label="Seuils de l'abondement", choices=[*SEUILS, *avec], required=False
-        )
+        self.fields["seuils"] = champs.seuils()
         fait = VOCABULAIRE["indicateurs_partages"]
         self.fields["indicateurs"] = forms.MultipleChoiceField(
             label="Indicateurs partagés",
@@ -124,20 +117,13 @@ class Modifier(ActeDeConvention):
             widget=forms.CheckboxSelectMultiple,
         )
         if self.sur.signee_le is not None:
-            for nom in conventions.RATIO:
+            for nom in conventions.SIGNES:
                 del self.fields[nom]
-        tenus = {nom: getattr(self.sur, nom) for nom in self.fields if nom != "version"}
-        for nom in self.POURCENTAGES:
-            if tenus[nom] is not None:
-                tenus[nom] = str(Decimal(tenus[nom]) / 10_000).replace(".", ",")
+        tenus = champs.termes_dits(self.sur, [nom for nom in self.fields if nom != "version"])
         self.initial = {**tenus, **self.initial}
 
     def agit(self, par: Acteur) -> None:
-        dits = self.dits
-        for nom in self.POURCENTAGES:
-            if dits[nom] is not None:
-                dits[nom] = int(dits[nom] * 1_000_000)
-        version = self.cleaned_data["version"]
+        dits, version = champs.termes_lus(self.dits), self.cleaned_data["version"]
         conventions.modifier_convention(par=par, convention=self.sur, version=version, dits=dits)
 
 
