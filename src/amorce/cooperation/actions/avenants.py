@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 
 from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions.annees import annees_comptees, exige_libres
 from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace, verifie_les_termes
 from amorce.cooperation.actions.volets import Enveloppe, inscrit, verifie_les_montants
 from amorce.cooperation.models import AncienSignataire, Avenant, Convention, Signataire
@@ -99,6 +100,9 @@ def _prolonge(convention: Convention, derniere: int | None) -> dict[str, Any]:
     if not convention.premiere_annee <= derniere < convention.premiere_annee + DUREE_MAX:
         raise ActeRefuse(f"Dernière année : elle suit la première, à moins de {DUREE_MAX} ans.", "derniere_annee")
     _rien_apres(convention, derniere)
+    de_plus = range(convention.derniere_annee + 1, derniere + 1)
+    signent = convention.signataires.values_list("autorite", flat=True)
+    exige_libres(convention.fonds, dict.fromkeys(signent, de_plus), "derniere_annee", convention)
     avant, convention.derniere_annee = convention.derniere_annee, derniere
     return {FIN: {"avant": avant, "apres": derniere}}
 
@@ -133,6 +137,8 @@ def _fait_signer(convention: Convention, autorites: Sequence[Autorite], signe_le
     connues = set(reviennent.values_list("autorite", flat=True))
     neuves = {str(a.pk): signe_le.year for a in venues if a.pk not in connues}
     convention.arrivees = {**neuves, **convention.arrivees}
+    comptees = {a.pk: annees_comptees(convention, a.pk) for a in venues}
+    exige_libres(convention.fonds, comptees, "signataires", convention)
     reviennent.delete()
     Signataire.objects.bulk_create(Signataire(convention=convention, autorite=a) for a in venues)
     return {SIGNATAIRES: _dites(venues)} if venues else {}

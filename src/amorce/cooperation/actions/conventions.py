@@ -1,4 +1,4 @@
-"""Opening an agreement, changing what it is, signing it, showing it to everybody."""
+"""Opening an agreement, changing what it is, signing it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions.annees import exige_libres
 from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace, verifie_les_termes
 from amorce.cooperation.models import Convention, Signataire
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -63,6 +62,7 @@ def ouvrir_convention(
     _annees(premiere_annee, derniere_annee)
     signent = _autorites(autorites)
     _precedente(fonds, precedente, premiere_annee)
+    exige_libres(fonds, {a.pk: range(premiere_annee, derniere_annee + 1) for a in signent}, "premiere_annee")
     creee = Convention(
         fonds=fonds,
         intitule=intitule.strip(),
@@ -119,6 +119,8 @@ def signer_convention(*, par: Acteur, convention: Convention, version: int, sign
         raise ActeRefuse("Signature : aucune enveloppe n'y est encore inscrite. Ajoutez-les d'abord.", "signee_le")
     if signee_le > jour_du(tenue.fonds):
         raise ActeRefuse("Signature : cette date est à venir.", "signee_le")
+    siennes = dict.fromkeys(tenue.signataires.values_list("autorite", flat=True), tenue.annees)
+    exige_libres(tenue.fonds, siennes, "signee_le", tenue)
     tenue.signee_le = signee_le
     entendus = tenue.concertations.filter(tenue_le__lte=signee_le).count()
     trace(tenue, auteur, "signee_le", signee_le=signee_le.isoformat(), concertations_tenues=entendus)
@@ -126,16 +128,33 @@ def signer_convention(*, par: Acteur, convention: Convention, version: int, sign
 
 
 @acte
-def publier_convention(*, par: Acteur, convention: Convention, version: int) -> Convention:
-    """Its page is then everybody's, with the papers that are said to be public."""
+def corriger_la_signature(
+    *, par: Acteur, convention: Convention, version: int, signee_le: date, motif: str
+) -> Convention:
+    """Typed wrong: its amendments follow it still, and nothing was certified that everybody reads."""
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
     tenue = tient(convention, version)
-    if tenue.signee_le is None:
-        raise ActeRefuse("Publication : la convention se publie une fois signée.")
-    if tenue.publiee_le is not None:
-        raise ActeRefuse("Publication : cette convention est déjà publique.")
-    tenue.publiee_le = timezone.now()
-    trace(tenue, auteur, "publiee_le")
+    exige(motif=("Motif", motif))
+    avant = tenue.signee_le
+    if avant is None:
+        raise ActeRefuse("Signature : cette convention n'est pas encore signée.", "signee_le")
+    if signee_le == avant:
+        raise ActeRefuse("Signature : c'est la date qui est déjà enregistrée.", "signee_le")
+    if signee_le > jour_du(tenue.fonds):
+        raise ActeRefuse("Signature : cette date est à venir.", "signee_le")
+    premier = tenue.avenants.order_by("rang").first()
+    if premier is not None and signee_le > premier.signe_le:
+        raise ActeRefuse(
+            f"Signature : elle précède le premier avenant, signé le {premier.signe_le:%d/%m/%Y}.", "signee_le"
+        )
+    if tenue.pieces.filter(certifiee_le__isnull=False, publique=True).exists():
+        raise ActeRefuse(
+            "Signature : une annexe ou un appel de fonds est certifié sous cette date. Retirez-le d'abord du public.",
+            "signee_le",
+        )
+    tenue.signee_le = signee_le
+    dates = {"avant": avant.isoformat(), "apres": signee_le.isoformat()}
+    trace(tenue, auteur, "signee_le", signature=dates, motif=motif.strip())
     return tenue
 
 
@@ -182,6 +201,7 @@ def _change_les_signataires(convention: Convention, identifiants: Sequence[UUID]
             "Signataires : la convention est signée, ils changent par un avenant. Enregistrez-le.", "autorites"
         )
     signent = _autorites(identifiants)
+    exige_libres(convention.fonds, {a.pk: convention.annees for a in signent}, "autorites", convention)
     convention.signataires.exclude(autorite__in=signent).delete()
     Signataire.objects.bulk_create(
         [Signataire(convention=convention, autorite=a) for a in signent], ignore_conflicts=True

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from amorce.comptes.acteur import Acteur
-from amorce.cooperation.actions import conventions, volets
+from amorce.cooperation.actions import conventions, publication, volets
 from amorce.cooperation.droits import tient_la_convention
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.requetes import autorites, sans_suite, volet_de
@@ -91,7 +91,35 @@ class Publier(ActeDeConvention):
         return super().permis(qui, sur) and sur.signee_le is not None and sur.publiee_le is None
 
     def agit(self, par: Acteur) -> None:
-        conventions.publier_convention(par=par, convention=self.sur, **self.cleaned_data)
+        publication.publier_convention(par=par, convention=self.sur, **self.cleaned_data)
+
+
+class Depublier(ActeDeConvention):
+    code, titre, bouton, fait = "depublier", "La retirer du public", "Retirer", "La convention n'est plus publique."
+    motif = forms.CharField(
+        label="Motif", max_length=300, help_text="Il se lit ici. Sa page, ses documents et ses chiffres s'effacent."
+    )
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return super().permis(qui, sur) and sur.publiee_le is not None
+
+    def agit(self, par: Acteur) -> None:
+        publication.retirer_convention(par=par, convention=self.sur, **self.cleaned_data)
+
+
+class CorrigerLaSignature(ActeDeConvention):
+    code, titre, bouton = "corriger", "Corriger la date de signature", "Corriger"
+    fait = "La date de signature est corrigée."
+    signee_le = jour("Signée le")
+    motif = forms.CharField(label="Motif", max_length=300, help_text="Il reste au journal de la convention.")
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return super().permis(qui, sur) and sur.signee_le is not None
+
+    def agit(self, par: Acteur) -> None:
+        conventions.corriger_la_signature(par=par, convention=self.sur, **self.cleaned_data)
 
 
 class Modifier(ActeDeConvention):
