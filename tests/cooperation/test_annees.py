@@ -1,4 +1,4 @@
-"""One agreement in force for an authority and a year: what is opened, signed, prolonged or joined over it is refused."""
+"""One agreement in force for an authority and a year: what opens, is signed, prolonged or joined over it is refused."""
 
 from __future__ import annotations
 

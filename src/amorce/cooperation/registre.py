@@ -16,9 +16,10 @@ import polars as pl
 from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes, repartie
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import octrois_de
-from amorce.cooperation.seuils import Seuils, lues_a_leurs_seuils, seuils_successifs
+from amorce.cooperation.seuils import Seuils, avec_la_lecture, lues_a_leurs_seuils, seuils_successifs
 from amorce.cooperation.termes import Termes
-from amorce.droit.conventions.mesurage import PART_DU_CNC
+from amorce.droit.conventions.mesurage import AIDES_COMPAREES, PART_DU_CNC
+from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.lectures import AMB_116
 from amorce.fonds.requetes import lecture_lue
 from amorce.octrois.models import Autorite, Octroi
@@ -27,6 +28,7 @@ from amorce.portefeuille.cooperation.registre import Gel, Ligne, manquees_de_peu
 from amorce.socle.jours import jour_du
 
 MONTREES = 50
+COMPAREES = (SEULES, ADDITIONNEES) = tuple(AIDES_COMPAREES.alternatives)
 
 
 def moyen(annees: Sequence[Ligne], sinon: Fraction) -> Fraction:
@@ -72,6 +74,23 @@ class Registre:
         demandees = pl.col("autorite").is_in([self.rangees.rang(a) for a in self.autorites])
         annees = list(self.termes.annees) if self.annee is None else [self.annee]
         return devant.filter(demandees & pl.col("annee").is_in(annees))
+
+    @property
+    def additionnees(self) -> bool:
+        """Does a fund of these thresholds add up what one authority gives to one work (AMB-163)?"""
+        return any(dict(un.lectures).get(AIDES_COMPAREES.code) == ADDITIONNEES for un in self.seuils)
+
+    @cached_property
+    def ensemble_seulement(self) -> list[Octroi]:
+        """The aids that reach their threshold, or would, only with another of their authority to the same work."""
+        plusieurs = pl.len().over("oeuvre", "autorite") > 1
+        devant = self.rangees.aides.filter((pl.col("phase") == ABONDEE) & plusieurs)
+        if not devant.height:
+            return []
+        lus = [lues_a_leurs_seuils(self.rangees.aides, avec_la_lecture(self.seuils, choix)) for choix in COMPAREES]
+        seules, ensemble = (set(un.filter(pl.col("atteint"))["id"].to_list()) for un in lus)
+        cles = set(self.lues["id"].to_list()) & (ensemble - seules)
+        return list(Octroi.objects.filter(pk__in=cles).select_related("autorite").order_by("votee_le", "id"))
 
     @cached_property
     def paiements(self) -> pl.DataFrame:

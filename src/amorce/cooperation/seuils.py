@@ -5,7 +5,7 @@ An aid is read with those that held on the day it was voted, added up with all t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -13,6 +13,7 @@ from operator import or_
 import polars as pl
 
 from amorce.cooperation.models import Convention
+from amorce.droit.conventions.mesurage import AIDES_COMPAREES
 from amorce.droit.fonds import fonds
 from amorce.fonds.requetes import lectures_retenues
 from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
@@ -48,6 +49,13 @@ def seuils_successifs(convention: Convention, lu_le: date | None = None) -> list
             tenus.append((dit, depuis if depuis > date.min else None))
     lectures = {code: lectures_retenues(code, jour_du(code)) for code in {c for c, _depuis in tenus if c}}
     return [Seuils(code, depuis, lectures.get(code, SANS_LECTURE)) for code, depuis in tenus]
+
+
+def avec_la_lecture(seuils: Sequence[Seuils], choix: str) -> list[Seuils]:
+    """The same, whatever their fund retains of what is compared to them (AMB-163)."""
+    return [
+        replace(un, lectures=frozenset({**dict(un.lectures), AIDES_COMPAREES.code: choix}.items())) for un in seuils
+    ]
 
 
 def lues_a_leurs_seuils(aides: pl.DataFrame, seuils: Sequence[Seuils]) -> pl.DataFrame:
