@@ -102,12 +102,14 @@ def test_avenant_dit_l_avant_et_l_apres_de_chaque_terme() -> None:
     amendee(qui, convention, date(2024, 9, 1), volets={neuve.pk: Change(0, 0)}, departs=[voisin])
     dit = Client().get(f"{V1}conventions/{convention.pk}").json()
     un, deux, trois = (a["changements"] for a in dit["avenants"])
-    rien = {"derniere_annee": None, "ratio": None, "arrivees": [], "departs": [], "enveloppes": []}
+    tus = dict.fromkeys(("seuils", "solidarite", "partenariat_renforce", "depuis"))
+    rien = {"derniere_annee": None, "ratio": None, **tus, "arrivees": [], "departs": [], "enveloppes": []}
     du_cnc = {"axe": 1, "phase": "production", "genre": None, "financeur": "cnc", "autorite": None, "annee": None}
     sienne = {"axe": 2, "phase": None, "genre": None, "financeur": "collectivite", "autorite": voisin.nom}
     sienne |= {"annee": 2026}
     montants = {"montant": 5_000, "gele": 0}
     assert un == {
+        **tus,
         "derniere_annee": {"avant": 2025, "apres": 2026},
         "ratio": {
             "avant": {"part_cnc": 1, "part_collectivites": 2},

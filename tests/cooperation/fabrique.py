@@ -9,7 +9,8 @@ from typing import Any
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.actions.avenants import Changements, signer_un_avenant
-from amorce.cooperation.actions.conventions import ouvrir_convention, publier_convention, signer_convention
+from amorce.cooperation.actions.conventions import ouvrir_convention, signer_convention
+from amorce.cooperation.actions.publication import publier_convention
 from amorce.cooperation.actions.volets import Enveloppe, inscrire_un_volet
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.cooperation.simulation import simulation_dite

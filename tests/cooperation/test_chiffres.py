@@ -172,7 +172,7 @@ def test_lue_un_jour_qu_aucun_avenant_n_a_suivi_la_page_dit_les_chiffres_arretes
     assert f'href="{tableaux}?au=2024-05-31"' in pages[1]
     livres = [load_workbook(BytesIO(b"".join(Client().get(f"{tableaux}{au}")))) for au in ("", "?au=2024-05-31")]
     assert [[c.value for c in rangee] for rangee in livres[0]["Avenants"].rows][1:] == [
-        ["1", datetime(2024, 6, 1), "Avenant"]
+        ["1", datetime(2024, 6, 1), "Avenant", "Un pour deux", "1\xa0€ pour 2\xa0€", "1\xa0€ pour 1\xa0€"]
     ]
     assert [livre["Avenants"].max_row for livre in livres] == [2, 1]
 

@@ -6,9 +6,12 @@ from fractions import Fraction
 import pytest
 
 from amorce.cooperation.registre import Registre
+from amorce.droit.fonds import fonds
 from amorce.fonds.models import LectureRetenue
+from amorce.fonds.requetes import lectures_a_retenir
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from tests.cooperation.fabrique import (
+    AUTRE_FONDS,
     FONDS,
     aide,
     amendee,
@@ -211,3 +214,33 @@ def test_un_ratio_est_defavorable_selon_la_lecture_du_fonds(choix: str, defavora
             fonds=FONDS, code="AMB-116", choix=choix, depuis=date(2024, 1, 1), motif="Choisi."
         )
     assert [li.defavorable for li in Registre(convention).jugees("annee")] == defavorables
+
+
+def test_deux_aides_d_une_collectivite_a_une_oeuvre_se_comparent_seules_sauf_lecture_contraire() -> None:
+    """AMB-163: « une aide votée par la Région d'un montant égal ou supérieur », and not what it gives in all."""
+    convention, films = signee(responsable()), beneficiaire("Films du Récif")
+    premiere, seconde = (aide(region(), 7_500_00, objet="La Montagne", beneficiaire=films) for _ in range(2))
+    aide(region(), 7_500_00, objet="Une autre", beneficiaire=films)
+    aide(region(), 7_500_00, objet="La Montagne", beneficiaire=films, phase="ecriture")
+    seules = Registre(convention)
+    assert (seules.total.theorique, seules.additionnees) == (0, False)
+    assert {o.pk for o in seules.ensemble_seulement} == {premiere.pk, seconde.pk}
+    LectureRetenue.objects.create(fonds=FONDS, code="AMB-163", choix="aides_additionnees", depuis=date(2024, 1, 1))
+    ensemble = Registre(convention)
+    assert (ensemble.total.theorique, ensemble.additionnees) == (7_500_00, True)
+    assert {o.pk for o in ensemble.ensemble_seulement} == {premiere.pk, seconde.pk}
+    assert [e.assiette for e in simulation(convention, Hypotheses()).effets] == [15_000_00]
+
+
+def test_additionnees_les_aides_d_une_collectivite_restent_dues_au_seuil_a_un_centime_pres() -> None:
+    LectureRetenue.objects.create(fonds=FONDS, code="AMB-163", choix="aides_additionnees", depuis=date(2024, 1, 1))
+    convention, films = signee(responsable()), beneficiaire("Films du Récif")
+    for montant in (7_500_00, 7_499_99):
+        aide(region(), montant, objet="La Montagne", beneficiaire=films)
+    registre = Registre(convention)
+    assert (registre.total.theorique, [m.manque for m in registre.manquees]) == (0, [1, 1])
+
+
+def test_ce_qui_se_compare_au_seuil_est_une_lecture_que_le_fonds_peut_retenir() -> None:
+    retenables = {code: "AMB-163" in lectures_a_retenir(fonds(code)) for code in (FONDS, AUTRE_FONDS)}
+    assert retenables == {FONDS: True, AUTRE_FONDS: False}

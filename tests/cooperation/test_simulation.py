@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amorce.cooperation.actions.conventions import publier_convention
+from amorce.cooperation.actions.publication import publier_convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.simulation import Portee
 from amorce.portefeuille.cooperation.aides import AIDES

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from amorce.api.formats import en_euros
 from amorce.cooperation.models import Avenant, Volet
-from amorce.cooperation.termes import DEPARTS, FIN, RATIO, SIGNATAIRES, Termes, des_enveloppes
+from amorce.cooperation.termes import AUTRES_TERMES, DEPARTS, DEPUIS, FIN, RATIO, SIGNATAIRES, Termes, des_enveloppes
 
 
 def avenants_dits(termes: Termes) -> list[dict[str, Any]]:
@@ -27,11 +28,26 @@ def _avenant(a: Avenant, volets: Mapping[UUID, Volet]) -> dict[str, Any]:
         "changements": {
             "derniere_annee": dits.get(FIN),
             "ratio": {quand: _parts(*parts) for quand, parts in dits[RATIO].items()} if RATIO in dits else None,
+            **{terme: _terme_change(terme, dits.get(terme)) for terme in AUTRES_TERMES},
+            "depuis": dits.get(DEPUIS),
             "arrivees": [une["nom"] for une in dits.get(SIGNATAIRES, ())],
             "departs": [une["nom"] for une in dits.get(DEPARTS, ())],
             "enveloppes": [_changee(volets[cle], un) for cle, un in enveloppes.items() if cle in volets],
         },
     }
+
+
+def terme_dit(terme: str, valeur: Any) -> Any:
+    """A share as a decimal; no text that says thresholds is none."""
+    if terme == "seuils":
+        return valeur or None
+    if terme == "solidarite" and valeur is not None:
+        return Decimal(valeur) / 1_000_000
+    return valeur
+
+
+def _terme_change(terme: str, change: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if change is None else {quand: terme_dit(terme, valeur) for quand, valeur in change.items()}
 
 
 def _parts(part_cnc: int, part_collectivites: int) -> dict[str, int]:

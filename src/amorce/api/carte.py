@@ -28,7 +28,9 @@ class SoutienDit(Schema):
     autorite: str
     intitule: str
     phases: list[str]
-    genres: list[str] = Field(description="Ceux que son texte n'exclut pas ; tous, s'il n'en dit rien.")
+    genres: list[str] = Field(
+        description="Ceux que son texte nomme, ou n'exclut pas ; d'un dispositif déclaré, ceux que dit sa déclaration."
+    )
     fonds: str | None = Field(description="Le fonds d'ici qui le donne ; nul : une autre autorité l'a déclaré.")
     dispositif: str | None = Field(description="Son code au catalogue, s'il y est.")
     adresse: str | None

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from ninja import Path, Query, Router
 
-from amorce.api.avenants_de_convention import avenants_dits, laquelle
+from amorce.api.avenants_de_convention import avenants_dits, laquelle, terme_dit
 from amorce.api.catalogue import OUVERTE, exige_connus
 from amorce.api.formats import en_euros
 from amorce.api.pagination import page_de
@@ -206,7 +206,9 @@ def _dite(requete: HttpRequest, c: Convention, termes: Termes | None = None) -> 
         "derniere_annee": termes.derniere_annee,
         "signee_le": c.signee_le.isoformat(),
         "publiee_le": c.publiee_le.isoformat(),
-        "partenariat_renforce": c.partenariat_renforce,
+        "partenariat_renforce": termes.partenariat_renforce,
+        "seuils": terme_dit("seuils", termes.seuils),
+        "solidarite": terme_dit("solidarite", termes.solidarite),
         "part_cnc": part_cnc,
         "part_collectivites": part_collectivites,
         "signataires": [{"nom": a.nom, "niveau": a.niveau, "code": a.code or None} for a in termes.autorites],

@@ -13,6 +13,10 @@ from amorce.api.schemas_catalogue import Instant, Jour, Nombre
 ARRETES: Any = Field(description="De quand sont les chiffres ; nul : de maintenant.")
 
 
+SEUILS: Any = Field(description="Le fonds dont le texte dit de quelle aide le CNC abonde ; nul : aucun seuil.")
+SOLIDARITE: Any = Field(description="La part réservée à la solidarité territoriale, de 0 à 1 ; nulle : non dite.")
+
+
 class FiltresDeConventions(Pagination):
     fonds: str | None = Field(None, description="Le code d'un fonds, qui la tient ou l'a signée.")
     annee: int | None = Field(None, ge=2000, le=2100, description="Une des années qu'elle couvre.")
@@ -37,6 +41,8 @@ class ConventionDite(Schema):
     signee_le: Jour
     publiee_le: Instant
     partenariat_renforce: bool
+    seuils: str | None = SEUILS
+    solidarite: Nombre | None = SOLIDARITE
     part_cnc: int = Field(description="Tant d'euros du CNC…")
     part_collectivites: int = Field(description="… pour tant d'euros des collectivités.")
     signataires: list[SignataireDit]
@@ -81,6 +87,21 @@ class RatioChange(Schema):
     apres: Parts
 
 
+class SeuilsChanges(Schema):
+    avant: str | None = SEUILS
+    apres: str | None = SEUILS
+
+
+class SolidariteChangee(Schema):
+    avant: Nombre | None = SOLIDARITE
+    apres: Nombre | None = SOLIDARITE
+
+
+class PartenariatChange(Schema):
+    avant: bool
+    apres: bool
+
+
 class MontantsDEnveloppe(Schema):
     montant: Nombre
     gele: Nombre
@@ -100,6 +121,10 @@ class EnveloppeChangee(Schema):
 class ChangementsDits(Schema):
     derniere_annee: AnneeChangee | None
     ratio: RatioChange | None
+    seuils: SeuilsChanges | None
+    solidarite: SolidariteChangee | None
+    partenariat_renforce: PartenariatChange | None
+    depuis: int | None = Field(description="L'année d'où valent ces termes ; nulle : du jour de l'avenant.")
     arrivees: list[str] = Field(description="Qui rejoint la convention.")
     departs: list[str] = Field(description="Qui la quitte, du jour de l'avenant.")
     enveloppes: list[EnveloppeChangee]

@@ -20,12 +20,13 @@ from amorce.cooperation.actions.concertations import (
     prevoir_une_concertation,
     tenir_une_concertation,
 )
-from amorce.cooperation.actions.conventions import ouvrir_convention, publier_convention, signer_convention
+from amorce.cooperation.actions.conventions import ouvrir_convention, signer_convention
 from amorce.cooperation.actions.engagements import inscrire_un_circuit, inscrire_un_contrat
 from amorce.cooperation.actions.indicateurs import arreter_les_indicateurs
 from amorce.cooperation.actions.mesures import rattacher, suivre_une_mesure
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
 from amorce.cooperation.actions.pieces import certifier_une_piece, ranger_une_piece
+from amorce.cooperation.actions.publication import publier_convention
 from amorce.cooperation.actions.volets import Enveloppe, inscrire_un_volet
 from amorce.cooperation.models import Concertation, Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre

@@ -200,10 +200,12 @@ def registre_en_classeur(registre: Registre, en: str, *, pour_tous: bool = False
 
 
 TITRES_DES_ENVELOPPES = ("Axe", "Phase", "Genre", "Financeur", "Collectivité", "Année", "Montant (€)", "dont gelé (€)")
+TITRES_DES_AVENANTS = ("Rang", "Signé le", "Objet", "Ce qui change", "Avant", "Après")
 
 
-def tableaux_financiers(termes: Termes, en: str) -> bytes:
-    """The financial tables of the agreement, and its amendments, in one form for all agreements."""
+def tableaux_financiers(termes: Termes, changements: Sequence[Sequence[Contenu]], en: str) -> bytes:
+    """The financial tables of the agreement, and its amendments, in one form for all agreements. ``changements``: what
+    each amendment changed, before and after, as its pages say it."""
     enveloppes: list[Sequence[Contenu]] = [
         (
             f"{v.axe}. {AXES[v.axe]}",
@@ -217,11 +219,10 @@ def tableaux_financiers(termes: Termes, en: str) -> bytes:
         )
         for v in termes.volets
     ]
-    avenants: list[Sequence[Contenu]] = [(str(a.rang), a.signe_le, a.objet) for a in termes.avenants]
     return ecrit(
         [
             FeuilleAEcrire("Enveloppes", (34, 22, 26, 16, 30, 12, 16, 16), [TITRES_DES_ENVELOPPES, *enveloppes]),
-            FeuilleAEcrire("Avenants", (8, 14, 60), [("Rang", "Signé le", "Objet"), *avenants]),
+            FeuilleAEcrire("Avenants", (8, 14, 60, 40, 30, 30), [TITRES_DES_AVENANTS, *changements]),
         ],
         en,
     )

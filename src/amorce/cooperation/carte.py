@@ -1,6 +1,7 @@
 """Who supports what, at which stage, for which genre: from the law of the house and from what others declared.
 
-A genre is a scheme's unless its own rules refuse it, whatever else is known: the law is asked, not a catalogue.
+A genre is a scheme's when its text names it, or, naming none, when its own rules do not refuse it, whatever else is
+known: the law is asked.
 """
 
 from __future__ import annotations
@@ -145,9 +146,10 @@ def _du_droit(ici: Fonds) -> list[Soutien]:
 
 @cache
 def genres_admis(dispositif: Dispositif) -> frozenset[str]:
-    """Those that no rule refuses when nothing else is known."""
+    """Those that its text names; of these, or of all, those that no rule refuses when nothing else is known."""
     regles = programme(dispositif, (ELIGIBILITE,))
-    return frozenset(g for g in GENRES if evalue(regles, {"genre_oeuvre": g}).eligible is not False)
+    nommes = fiche(dispositif.code).genres or GENRES
+    return frozenset(g for g in nommes if evalue(regles, {"genre_oeuvre": g}).eligible is not False)
 
 
 def _declare(un: DispositifDeclare) -> Soutien:

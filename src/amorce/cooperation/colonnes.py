@@ -10,6 +10,7 @@ import polars as pl
 from django.db.models import QuerySet, Sum
 
 from amorce.cooperation.models import Convention, PaiementDuCNC
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import DU_PATRIMOINE, EN_AMONT, PATRIMOINE
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
 from amorce.portefeuille.cooperation.aides import AIDES
@@ -20,11 +21,12 @@ from amorce.socle.jours import jour_du
 
 LUES = (
     "id", "autorite_id", "annee", "phase", "genre", "format", "duree", "cout", "montant", "maintenu", "objet",
-    "beneficiaire_id", "territoire", "departement", "region", "axe",
+    "beneficiaire_id", "territoire", "departement", "region", "axe", "votee_le",
 )  # fmt: skip
 BRUTES: dict[str, Any] = {
     **dict.fromkeys(LUES, pl.String),
     **dict.fromkeys(("annee", "axe"), pl.Int32),
+    "votee_le": pl.Date,
     **dict.fromkeys(("duree", "cout", "montant", "maintenu"), pl.Int64),
 }
 TERRITOIRE = {
@@ -68,7 +70,7 @@ def aides_en_colonnes(octrois: QuerySet[Octroi], autorites: Sequence[Autorite]) 
         phase().alias("phase"),
         fragile().alias("fragile"),
     )
-    return Rangees(aides.select("id", *AIDES), autorites)
+    return Rangees(aides.select("id", "votee_le", *AIDES), autorites)
 
 
 def titre() -> pl.Expr:
@@ -146,7 +148,7 @@ def a_simuler(
     payes, en_amont = _payes(verses)
     geles = _geles(conventions, autorites, efforts)
     peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
-    renforces = {a.pk for c in conventions if c.partenariat_renforce for a in c.autorites.all()}
+    renforces = {a.pk for c in conventions if Termes(c).partenariat_renforce for a in c.autorites.all()}
     return [
         Simulee(
             i,

@@ -16,28 +16,19 @@ import polars as pl
 from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes, repartie
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import octrois_de
+from amorce.cooperation.seuils import Seuils, avec_la_lecture, lues_a_leurs_seuils, seuils_successifs
 from amorce.cooperation.termes import Termes
-from amorce.droit.conventions.mesurage import PART_DU_CNC
-from amorce.droit.fonds import fonds
+from amorce.droit.conventions.mesurage import AIDES_COMPAREES, PART_DU_CNC
+from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.lectures import AMB_116
-from amorce.fonds.requetes import lecture_lue, lectures_retenues
+from amorce.fonds.requetes import lecture_lue
 from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import avec_les_accords
-from amorce.portefeuille.cooperation.aides import SANS_LECTURE, Lectures, lues
 from amorce.portefeuille.cooperation.registre import Gel, Ligne, manquees_de_peu, registre, total
 from amorce.socle.jours import jour_du
 
 MONTREES = 50
-
-
-def seuils_de(convention: Convention) -> str:
-    """The scheme of the law that reads its thresholds; empty when no text of a fund says any."""
-    return fonds(convention.seuils).abondement if convention.seuils else ""
-
-
-def lectures_de(convention: Convention) -> Lectures:
-    """What the fund of these thresholds retains, today, of its unclear sentences."""
-    return lectures_retenues(convention.seuils, jour_du(convention.seuils)) if convention.seuils else SANS_LECTURE
+COMPAREES = (SEULES, ADDITIONNEES) = tuple(AIDES_COMPAREES.alternatives)
 
 
 def moyen(annees: Sequence[Ligne], sinon: Fraction) -> Fraction:
@@ -73,15 +64,33 @@ class Registre:
         return aides_en_colonnes(octrois_de(self.convention), self.signataires)
 
     @cached_property
-    def _lectures(self) -> Lectures:
-        return lectures_de(self.convention)
+    def seuils(self) -> list[Seuils]:
+        """Those that its aids are read with, one after the other."""
+        return seuils_successifs(self.convention, self.termes.au)
 
     @cached_property
     def lues(self) -> pl.DataFrame:
-        devant = lues(self.rangees.aides, seuils_de(self.convention), self._lectures)
+        devant = lues_a_leurs_seuils(self.rangees.aides, self.seuils)
         demandees = pl.col("autorite").is_in([self.rangees.rang(a) for a in self.autorites])
         annees = list(self.termes.annees) if self.annee is None else [self.annee]
         return devant.filter(demandees & pl.col("annee").is_in(annees))
+
+    @property
+    def additionnees(self) -> bool:
+        """Does a fund of these thresholds add up what one authority gives to one work (AMB-163)?"""
+        return any(dict(un.lectures).get(AIDES_COMPAREES.code) == ADDITIONNEES for un in self.seuils)
+
+    @cached_property
+    def ensemble_seulement(self) -> list[Octroi]:
+        """The aids that reach their threshold, or would, only with another of their authority to the same work."""
+        plusieurs = pl.len().over("oeuvre", "autorite") > 1
+        devant = self.rangees.aides.filter((pl.col("phase") == ABONDEE) & plusieurs)
+        if not devant.height:
+            return []
+        lus = [lues_a_leurs_seuils(self.rangees.aides, avec_la_lecture(self.seuils, choix)) for choix in COMPAREES]
+        seules, ensemble = (set(un.filter(pl.col("atteint"))["id"].to_list()) for un in lus)
+        cles = set(self.lues["id"].to_list()) & (ensemble - seules)
+        return list(Octroi.objects.filter(pk__in=cles).select_related("autorite").order_by("votee_le", "id"))
 
     @cached_property
     def paiements(self) -> pl.DataFrame:
@@ -100,8 +109,9 @@ class Registre:
     @cached_property
     def _juge(self) -> str:
         """What the fund that keeps the agreement calls an unfavourable ratio (AMB-116)."""
-        if self.convention.seuils == self.convention.fonds:
-            return dict(self._lectures).get(AMB_116.code, AMB_116.defaut)
+        for un in self.seuils:
+            if un.fonds == self.convention.fonds:
+                return dict(un.lectures).get(AMB_116.code, AMB_116.defaut)
         return lecture_lue(self.convention.fonds, AMB_116, jour_du(self.convention.fonds))
 
     def jugees(self, *axes: str) -> list[Ligne]:

@@ -12,8 +12,10 @@ from django.db.models import Q
 
 from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites, efforts_par_an
 from amorce.cooperation.models import Convention
-from amorce.cooperation.registre import lectures_de, moyen, seuils_de
-from amorce.cooperation.termes import venues
+from amorce.cooperation.models.conventions import PARTS
+from amorce.cooperation.registre import moyen
+from amorce.cooperation.seuils import lues_a_leurs_seuils, seuils_successifs
+from amorce.cooperation.termes import Termes, a_change, venues
 from amorce.droit.registre import dispositif
 from amorce.octrois.models import Autorite, Octroi
 from amorce.portefeuille.cooperation.aides import lues
@@ -61,7 +63,7 @@ def simulation_dite(
     ratios = _ratios(devant, siennes)
     simulees = [
         replace(une, ratio=ratios[une.rang])
-        if siennes[une.rang] is not convention or convention.ratios_d_avant
+        if siennes[une.rang] is not convention or a_change(convention, *PARTS)
         else une
         for une in simulees
     ]
@@ -102,12 +104,14 @@ def _ratios(devant: pl.DataFrame, siennes: Sequence[Convention]) -> list[Fractio
     for ligne in registre(devant, pl.DataFrame(schema=PAIEMENTS), ("autorite", "annee"), Fraction(0)):
         rang, annee = int(ligne.cles["autorite"]), int(ligne.cles["annee"])
         par_an[rang].append(replace(ligne, ratio_prevu=siennes[rang].ratio_de(annee)))
-    return [moyen(par_an[rang], une.ratio) for rang, une in enumerate(siennes)]
+    return [moyen(par_an[rang], Termes(une).ratio) for rang, une in enumerate(siennes)]
 
 
 def _seuils_dits(conventions: Sequence[Convention]) -> str:
     """The schemes of the law that read the thresholds, each once."""
-    schemes = dict.fromkeys(seuils for seuils in map(seuils_de, conventions) if seuils)
+    schemes = dict.fromkeys(
+        un.dispositif for c in dict.fromkeys(conventions) for un in seuils_successifs(c) if un.dispositif
+    )
     return ", ".join(dispositif(code).intitule for code in schemes)
 
 
@@ -117,7 +121,7 @@ def _lues(aides: pl.DataFrame, siennes: Sequence[Convention]) -> pl.DataFrame:
     for rang, une in enumerate(siennes):
         rangs.setdefault(une, []).append(rang)
     par_convention = [
-        lues(aides.filter(pl.col("autorite").is_in(siens)), seuils_de(une), lectures_de(une))
+        lues_a_leurs_seuils(aides.filter(pl.col("autorite").is_in(siens)), seuils_successifs(une))
         for une, siens in rangs.items()
     ]
     return pl.concat(par_convention) if par_convention else lues(aides)

@@ -17,6 +17,7 @@ from amorce.cooperation.indicateurs import Historique, Releve, historiques
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.note import evalue_la_note, signalees
 from amorce.cooperation.requetes import est_concertee
+from amorce.cooperation.termes import Termes
 from amorce.dossiers.faits import montant_brut
 from amorce.droit.conventions.partages import PARTAGES, Partage
 from amorce.moteur.evaluation import Evaluation
@@ -43,6 +44,10 @@ class Suivi:
     def __init__(self, convention: Convention, partage: str = "", *, publique: bool = False) -> None:
         self.convention, self._demande, self._publique = convention, partage, publique
 
+    @cached_property
+    def _termes(self) -> Termes:
+        return Termes(self.convention)
+
     @property
     def partages(self) -> list[Partage]:
         return [un for code, un in PARTAGES.items() if code in self.convention.indicateurs]
@@ -65,7 +70,7 @@ class Suivi:
         """Of the shared indicator that is read; of none, of what may be known of the facts entered."""
         if self.choisi:
             return self.choisi.indicateurs
-        voulus = {FRAGILES: self.convention.solidarite is not None, DU_CNC: self.convention.region_sensible}
+        voulus = {FRAGILES: self._termes.solidarite is not None, DU_CNC: self.convention.region_sensible}
         return [code for code, oui in voulus.items() if oui]
 
     @cached_property
@@ -91,7 +96,7 @@ class Suivi:
 
     @cached_property
     def solidarite(self) -> Solidarite | None:
-        part = self.convention.solidarite
+        part = self._termes.solidarite
         if part is None:
             return None
         lu = self._evaluation.valeur(self._evaluation.compile.resultats[QUESTION][SOLIDARITE])
@@ -112,13 +117,13 @@ class Suivi:
         c = self.convention
         faits: dict[str, Any] = {
             "indicateurs_partages": list(c.indicateurs),
-            "partenariat_renforce": c.partenariat_renforce,
+            "partenariat_renforce": self._termes.partenariat_renforce,
             "region_sensible": c.region_sensible,
             "concertation_tenue": est_concertee(c),
             "date_renouvellement_convention": c.renouvellement_le.isoformat() if c.renouvellement_le else "pas_encore",
         }
-        if c.solidarite is not None:
+        if self._termes.solidarite is not None:
             du_cnc = c.volets.filter(financeur=Volet.Financeur.CNC)
-            faits["part_reservee_solidarite"] = str(Decimal(c.solidarite) / 1_000_000)
+            faits["part_reservee_solidarite"] = str(Decimal(self._termes.solidarite) / 1_000_000)
             faits["enveloppe_nationale"] = montant_brut(sum(v.montant for v in du_cnc))
         return faits

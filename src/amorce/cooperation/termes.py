@@ -11,10 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from amorce.cooperation.models import Avenant, Convention, Volet
+from amorce.cooperation.models.conventions import PARTS, TERMES
 from amorce.octrois.models import Autorite
+from amorce.socle.jours import jour_du
 
-RATIO, FIN, SIGNATAIRES, DEPARTS = "ratio", "derniere_annee", "signataires", "departs"
-HORS_ENVELOPPES = frozenset({RATIO, FIN, SIGNATAIRES, DEPARTS})
+RATIO, FIN, SIGNATAIRES, DEPARTS, DEPUIS = "ratio", "derniere_annee", "signataires", "departs", "depuis"
+AUTRES_TERMES = tuple(terme for terme in TERMES if terme not in PARTS)
+"""Those that an amendment says by their names, before and after."""
+HORS_ENVELOPPES = frozenset({RATIO, FIN, SIGNATAIRES, DEPARTS, DEPUIS, *AUTRES_TERMES})
 
 
 def des_enveloppes(changements: Mapping[str, Any]) -> dict[UUID, Mapping[str, Any]]:
@@ -33,6 +37,11 @@ def venues(convention: Convention) -> dict[UUID, int]:
     """Who joined it by an amendment, and the first year that is counted for it: as with a ratio, the one in which the
     amendment was signed."""
     return {UUID(cle): annee for cle, annee in convention.arrivees.items()}
+
+
+def a_change(convention: Convention, *termes: str) -> bool:
+    """Did an amendment change one of these?"""
+    return any(terme in un["avant"] for un in convention.termes_d_avant for terme in termes)
 
 
 class Termes:
@@ -66,10 +75,29 @@ class Termes:
         """No amendment was signed since that day: those of today."""
         return not self._defaits
 
+    @cached_property
+    def _jour(self) -> date:
+        return self.au or jour_du(self.convention.fonds)
+
+    def _dit(self, terme: str) -> Any:
+        return self.convention.terme_au(terme, self._jour, self.au)
+
+    @property
+    def seuils(self) -> str:
+        return str(self._dit("seuils"))
+
+    @property
+    def solidarite(self) -> int | None:
+        part: int | None = self._dit("solidarite")
+        return part
+
+    @property
+    def partenariat_renforce(self) -> bool:
+        return bool(self._dit("partenariat_renforce"))
+
     @property
     def parts(self) -> tuple[int, int]:
-        c = self.convention
-        return (c.part_cnc, c.part_collectivites) if self.au is None else c.parts_au(self.au)
+        return self.convention.parts_au(self._jour, self.au)
 
     @property
     def ratio(self) -> Fraction:
@@ -81,7 +109,7 @@ class Termes:
 
     @property
     def un_seul_ratio(self) -> bool:
-        return self.au is not None or not self.convention.ratios_d_avant
+        return self.au is not None or not a_change(self.convention, *PARTS)
 
     @property
     def derniere_annee(self) -> int:

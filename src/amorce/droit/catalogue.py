@@ -92,6 +92,8 @@ class Fiche:
     etape: Etape | None = None
     pour: tuple[Public, ...] = ()
     resume: Note | None = None
+    genres: tuple[str, ...] = ()
+    """Ceux que le texte nomme, là où aucune condition ne les lit du genre seul."""
     forfait: Regle0 | None = None
     """La règle qui donne le montant, quand il est le même pour tous."""
     planchers: tuple[Case, ...] = ()

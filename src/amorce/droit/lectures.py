@@ -678,3 +678,10 @@ AMB_162 = Lecture(
     par_annee="Le seuil se compare à toutes les aides de l'autorité au même bénéficiaire dans l'année (décret "
     "n° 2001-495 : « montant annuel »).",
 )
+AMB_163 = Lecture(
+    "AMB-163",
+    "Seuil du 1 € pour 2 € : « une aide votée par la Région », ou tout ce qu'elle donne à l'œuvre ?",
+    chaque_aide="Chaque aide se compare seule au seuil, une autre de la même collectivité à la même œuvre n'y comptant "
+    "pas.",
+    aides_additionnees="Les aides d'une même collectivité à la même œuvre s'additionnent avant de se comparer au seuil.",
+)

@@ -1,9 +1,9 @@
-"""An amendment: once an agreement is signed, nothing else changes its envelopes, its ratio, its years, who signs it."""
+"""An amendment: once an agreement is signed, nothing else changes its envelopes, its terms, its years, who signs it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,11 +11,13 @@ from uuid import UUID
 from django.db.models import Max, Q
 
 from amorce.comptes.acteur import Acteur
-from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace
+from amorce.cooperation.actions.annees import annees_comptees, exige_libres
+from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace, verifie_les_termes
 from amorce.cooperation.actions.volets import Enveloppe, inscrit, verifie_les_montants
 from amorce.cooperation.models import AncienSignataire, Avenant, Convention, Signataire
+from amorce.cooperation.models.conventions import PARTS, TERMES
 from amorce.cooperation.requetes import octrois_de
-from amorce.cooperation.termes import DEPARTS, FIN, RATIO, SIGNATAIRES
+from amorce.cooperation.termes import AUTRES_TERMES, DEPARTS, DEPUIS, FIN, RATIO, SIGNATAIRES
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 from amorce.octrois.models import Autorite
@@ -33,13 +35,16 @@ class Change:
 @dataclass(frozen=True)
 class Changements:
     """``volets``: by envelope, what it becomes; of zero, it is withdrawn. ``signataires``: those who join, ``departs``
-    who leave. What is not said does not change."""
+    who leave. ``termes``: the others, by their names; these and the ratio hold ``depuis`` that year when one is said.
+    What is not said does not change."""
 
     volets: Mapping[UUID, Change]
     ajouts: Sequence[Enveloppe] = ()
     signataires: Sequence[Autorite] = ()
     departs: Sequence[Autorite] = ()
     ratio: tuple[int, int] | None = None
+    termes: Mapping[str, Any] = field(default_factory=dict)
+    depuis: int | None = None
     derniere_annee: int | None = None
 
 
@@ -55,14 +60,15 @@ def signer_un_avenant(
     faits: dict[str, Any] = {
         **_prolonge(tenue, changements.derniere_annee),
         **_fait_signer(tenue, changements.signataires, signe_le),
-        **_change_le_ratio(tenue, changements.ratio, signe_le),
+        **_change_les_termes(tenue, changements, signe_le),
         **_change(tenue, changements.volets),
         **_ajoute(tenue, changements.ajouts),
         **_fait_partir(tenue, changements.departs, signe_le),
     }
     if not faits:
         raise ActeRefuse(
-            "Avenant : il ne change rien. Changez une enveloppe, le ratio, les signataires ou la dernière année.",
+            "Avenant : il ne change rien. Changez une enveloppe, le ratio, les seuils, la part de solidarité, le "
+            "partenariat renforcé, les signataires ou la dernière année.",
             "objet",
         )
     avenant = Avenant.objects.create(
@@ -72,7 +78,7 @@ def signer_un_avenant(
         signe_le=signe_le,
         changements=faits,
     )
-    champs = ("derniere_annee", "part_cnc", "part_collectivites", "ratios_d_avant", "quittee", "arrivees")
+    champs = ("derniere_annee", *TERMES, "termes_d_avant", "quittee", "arrivees")
     trace(tenue, auteur, *champs, avenant=avenant.rang, changements=faits)
     return avenant
 
@@ -94,6 +100,9 @@ def _prolonge(convention: Convention, derniere: int | None) -> dict[str, Any]:
     if not convention.premiere_annee <= derniere < convention.premiere_annee + DUREE_MAX:
         raise ActeRefuse(f"Dernière année : elle suit la première, à moins de {DUREE_MAX} ans.", "derniere_annee")
     _rien_apres(convention, derniere)
+    de_plus = range(convention.derniere_annee + 1, derniere + 1)
+    signent = convention.signataires.values_list("autorite", flat=True)
+    exige_libres(convention.fonds, dict.fromkeys(signent, de_plus), "derniere_annee", convention)
     avant, convention.derniere_annee = convention.derniere_annee, derniere
     return {FIN: {"avant": avant, "apres": derniere}}
 
@@ -128,6 +137,8 @@ def _fait_signer(convention: Convention, autorites: Sequence[Autorite], signe_le
     connues = set(reviennent.values_list("autorite", flat=True))
     neuves = {str(a.pk): signe_le.year for a in venues if a.pk not in connues}
     convention.arrivees = {**neuves, **convention.arrivees}
+    comptees = {a.pk: annees_comptees(convention, a.pk) for a in venues}
+    exige_libres(convention.fonds, comptees, "signataires", convention)
     reviennent.delete()
     Signataire.objects.bulk_create(Signataire(convention=convention, autorite=a) for a in venues)
     return {SIGNATAIRES: _dites(venues)} if venues else {}
@@ -164,15 +175,40 @@ def _dites(autorites: Iterable[Autorite]) -> list[dict[str, str]]:
     return [{"id": str(a.pk), "nom": a.nom} for a in autorites]
 
 
-def _change_le_ratio(convention: Convention, ratio: tuple[int, int] | None, signe_le: date) -> dict[str, Any]:
-    avant = (convention.part_cnc, convention.part_collectivites)
-    if ratio in (None, avant):
+def _change_les_termes(convention: Convention, changements: Changements, signe_le: date) -> dict[str, Any]:
+    """What they were stays with the agreement: an aid, a year are read with those that held then."""
+    voulus = {**changements.termes, **dict(zip(PARTS, changements.ratio or (), strict=False))}
+    avant = {
+        terme: getattr(convention, terme) for terme, voulu in voulus.items() if voulu != getattr(convention, terme)
+    }
+    if not avant:
         return {}
-    if min(ratio) < 1:
-        raise ActeRefuse("Ratio : les deux parts sont d'au moins un euro.", "part_cnc")
-    convention.ratios_d_avant = [*convention.ratios_d_avant, [signe_le.isoformat(), *avant]]
-    convention.part_cnc, convention.part_collectivites = ratio
-    return {RATIO: {"avant": list(avant), "apres": list(ratio)}}
+    for terme in avant:
+        setattr(convention, terme, voulus[terme])
+    verifie_les_termes(convention)
+    depuis = _depuis(convention, changements.depuis, signe_le)
+    change = {"signe_le": signe_le.isoformat(), "depuis": depuis.isoformat(), "avant": avant}
+    convention.termes_d_avant = [*convention.termes_d_avant, change]
+    faits: dict[str, Any] = {
+        terme: {"avant": avant[terme], "apres": voulus[terme]} for terme in AUTRES_TERMES if terme in avant
+    }
+    if avant.keys() & set(PARTS):
+        parts = [getattr(convention, part) for part in PARTS]
+        faits[RATIO] = {"avant": [avant.get(p, n) for p, n in zip(PARTS, parts, strict=True)], "apres": parts}
+    return faits if depuis == signe_le else {**faits, DEPUIS: depuis.year}
+
+
+def _depuis(convention: Convention, annee: int | None, signe_le: date) -> date:
+    """The day from which its terms hold: of a year that is said, the first."""
+    if annee is None:
+        return signe_le
+    if not signe_le.year <= annee <= convention.derniere_annee:
+        raise ActeRefuse(
+            f"Valent depuis : une année de la convention, de {signe_le.year}, où l'avenant est signé, à "
+            f"{convention.derniere_annee}.",
+            "depuis",
+        )
+    return date(annee, 1, 1)
 
 
 def _change(convention: Convention, volets: Mapping[UUID, Change]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from amorce.cooperation.droits import ALIMENTENT, PAIENT, TIENNENT, role_dans, r
 from amorce.cooperation.models import Convention
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
+from amorce.droit.fonds import tous
 from amorce.journal.actes import consigner
 from amorce.journal.actions import Auteur
 from amorce.octrois.models import Autorite
@@ -27,6 +28,7 @@ __all__ = [
     "garde_codes",
     "tient",
     "trace",
+    "verifie_les_termes",
 ]
 
 
@@ -80,6 +82,16 @@ def dans_les_annees(convention: Convention, annee: int | None) -> None:
         raise ActeRefuse(
             f"Année : la convention va de {convention.premiere_annee} à {convention.derniere_annee}.", "annee"
         )
+
+
+def verifie_les_termes(convention: Convention) -> None:
+    """As they are about to be kept."""
+    if convention.seuils and not (convention.seuils in tous() and tous()[convention.seuils].abondement):
+        raise ActeRefuse("Seuils : le texte de ce fonds n'en dit pas.", "seuils")
+    if convention.part_cnc < 1 or convention.part_collectivites < 1:
+        raise ActeRefuse("Ratio : les deux parts sont d'au moins un euro.", "part_cnc")
+    if convention.solidarite is not None and convention.solidarite > 1_000_000:
+        raise ActeRefuse("Solidarité : la part ne dépasse pas 100 %.", "solidarite")
 
 
 def garde_codes(phase: str, genre: str) -> None:

@@ -1,4 +1,4 @@
-"""Opening an agreement, changing what it is, signing it, showing it to everybody."""
+"""Opening an agreement, changing what it is, signing it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
-from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace
+from amorce.cooperation.actions.annees import exige_libres
+from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace, verifie_les_termes
 from amorce.cooperation.models import Convention, Signataire
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.fonds import tous
@@ -35,8 +34,14 @@ CHAMPS = (
     "indicateurs",
 )
 """What may be said of an agreement: none of it is money or years."""
-RATIO = ("part_cnc", "part_collectivites")
-"""Said before it is signed only."""
+SIGNES = {
+    "part_cnc": "Ratio : la convention est signée, il change",
+    "part_collectivites": "Ratio : la convention est signée, il change",
+    "seuils": "Seuils : la convention est signée, ils changent",
+    "solidarite": "Solidarité : la convention est signée, sa part change",
+    "partenariat_renforce": "Partenariat renforcé : la convention est signée, il change",
+}
+"""Said here before it is signed only."""
 
 
 @acte
@@ -57,6 +62,7 @@ def ouvrir_convention(
     _annees(premiere_annee, derniere_annee)
     signent = _autorites(autorites)
     _precedente(fonds, precedente, premiere_annee)
+    exige_libres(fonds, {a.pk: range(premiere_annee, derniere_annee + 1) for a in signent}, "premiere_annee")
     creee = Convention(
         fonds=fonds,
         intitule=intitule.strip(),
@@ -88,10 +94,10 @@ def modifier_convention(
     dits: Mapping[str, Any] = MappingProxyType({}),
     autorites: Sequence[UUID] | None = None,
 ) -> Convention:
-    """Its signatories and its ratio change before it is signed only: afterwards an amendment is due."""
+    """Its signatories and its terms change before it is signed only: afterwards an amendment is due."""
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
     tenue = tient(convention, version)
-    _le_ratio_signe(tenue, dits)
+    _les_termes_signes(tenue, dits)
     avant = {champ: _en_json(getattr(tenue, champ)) for champ in dits}
     _dit(tenue, dits)
     noms = None
@@ -113,6 +119,8 @@ def signer_convention(*, par: Acteur, convention: Convention, version: int, sign
         raise ActeRefuse("Signature : aucune enveloppe n'y est encore inscrite. Ajoutez-les d'abord.", "signee_le")
     if signee_le > jour_du(tenue.fonds):
         raise ActeRefuse("Signature : cette date est à venir.", "signee_le")
+    siennes = dict.fromkeys(tenue.signataires.values_list("autorite", flat=True), tenue.annees)
+    exige_libres(tenue.fonds, siennes, "signee_le", tenue)
     tenue.signee_le = signee_le
     entendus = tenue.concertations.filter(tenue_le__lte=signee_le).count()
     trace(tenue, auteur, "signee_le", signee_le=signee_le.isoformat(), concertations_tenues=entendus)
@@ -120,16 +128,33 @@ def signer_convention(*, par: Acteur, convention: Convention, version: int, sign
 
 
 @acte
-def publier_convention(*, par: Acteur, convention: Convention, version: int) -> Convention:
-    """Its page is then everybody's, with the papers that are said to be public."""
+def corriger_la_signature(
+    *, par: Acteur, convention: Convention, version: int, signee_le: date, motif: str
+) -> Convention:
+    """Typed wrong: its amendments follow it still, and nothing was certified that everybody reads."""
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
     tenue = tient(convention, version)
-    if tenue.signee_le is None:
-        raise ActeRefuse("Publication : la convention se publie une fois signée.")
-    if tenue.publiee_le is not None:
-        raise ActeRefuse("Publication : cette convention est déjà publique.")
-    tenue.publiee_le = timezone.now()
-    trace(tenue, auteur, "publiee_le")
+    exige(motif=("Motif", motif))
+    avant = tenue.signee_le
+    if avant is None:
+        raise ActeRefuse("Signature : cette convention n'est pas encore signée.", "signee_le")
+    if signee_le == avant:
+        raise ActeRefuse("Signature : c'est la date qui est déjà enregistrée.", "signee_le")
+    if signee_le > jour_du(tenue.fonds):
+        raise ActeRefuse("Signature : cette date est à venir.", "signee_le")
+    premier = tenue.avenants.order_by("rang").first()
+    if premier is not None and signee_le > premier.signe_le:
+        raise ActeRefuse(
+            f"Signature : elle précède le premier avenant, signé le {premier.signe_le:%d/%m/%Y}.", "signee_le"
+        )
+    if tenue.pieces.filter(certifiee_le__isnull=False, publique=True).exists():
+        raise ActeRefuse(
+            "Signature : une annexe ou un appel de fonds est certifié sous cette date. Retirez-le d'abord du public.",
+            "signee_le",
+        )
+    tenue.signee_le = signee_le
+    dates = {"avant": avant.isoformat(), "apres": signee_le.isoformat()}
+    trace(tenue, auteur, "signee_le", signature=dates, motif=motif.strip())
     return tenue
 
 
@@ -159,20 +184,15 @@ def _dit(convention: Convention, dits: Mapping[str, Any]) -> None:
         if champ not in CHAMPS:
             raise ActeRefuse(f"« {champ[:40]} » ne se dit pas ici.", champ)
         setattr(convention, champ, valeur.strip() if isinstance(valeur, str) else valeur)
-    if convention.seuils and not (convention.seuils in tous() and tous()[convention.seuils].abondement):
-        raise ActeRefuse("Seuils : le texte de ce fonds n'en dit pas.", "seuils")
-    if convention.part_cnc < 1 or convention.part_collectivites < 1:
-        raise ActeRefuse("Ratio : les deux parts sont d'au moins un euro.", "part_cnc")
-    if convention.solidarite is not None and convention.solidarite > 1_000_000:
-        raise ActeRefuse("Solidarité : la part ne dépasse pas 100 %.", "solidarite")
+    verifie_les_termes(convention)
 
 
-def _le_ratio_signe(convention: Convention, dits: Mapping[str, Any]) -> None:
+def _les_termes_signes(convention: Convention, dits: Mapping[str, Any]) -> None:
     if convention.signee_le is None:
         return
-    for champ in RATIO:
+    for champ, dit in SIGNES.items():
         if dits.get(champ, getattr(convention, champ)) != getattr(convention, champ):
-            raise ActeRefuse("Ratio : la convention est signée, il change par un avenant. Enregistrez-le.", champ)
+            raise ActeRefuse(f"{dit} par un avenant. Enregistrez-le.", champ)
 
 
 def _change_les_signataires(convention: Convention, identifiants: Sequence[UUID]) -> list[str]:
@@ -181,6 +201,7 @@ def _change_les_signataires(convention: Convention, identifiants: Sequence[UUID]
             "Signataires : la convention est signée, ils changent par un avenant. Enregistrez-le.", "autorites"
         )
     signent = _autorites(identifiants)
+    exige_libres(convention.fonds, {a.pk: convention.annees for a in signent}, "autorites", convention)
     convention.signataires.exclude(autorite__in=signent).delete()
     Signataire.objects.bulk_create(
         [Signataire(convention=convention, autorite=a) for a in signent], ignore_conflicts=True

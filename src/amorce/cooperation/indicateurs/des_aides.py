@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 import polars as pl
@@ -149,9 +149,9 @@ def concentration(faits: Faits, annee: int) -> Releve:
 
 
 def fragiles(faits: Faits, annee: int) -> Releve:
-    """Beside the share that the agreement keeps for them, where it keeps one."""
+    """Beside the share that the agreement keeps for them when the year ends, where it keeps one."""
     lu = _vrai("fragile", nombre=False)(faits, annee)
-    millioniemes = faits.convention.solidarite
+    millioniemes = faits.convention.terme_au("solidarite", date(annee, 12, 31))
     if millioniemes is None or lu.valeur is None:
         return lu
     reservee = Fraction(millioniemes, 1_000_000)

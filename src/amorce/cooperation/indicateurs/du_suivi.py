@@ -136,7 +136,7 @@ def _dotation(faits: Faits, annee: int, combien: Callable[[Signataire], int | No
     for dotee in faits.dotees:
         nombre = combien(dotee.autorite)
         if annee in dotee.annees and nombre:
-            groupes[dotee.renforce].append((dotee.payes.get(annee, 0), nombre))
+            groupes[dotee.renforce(annee)].append((dotee.payes.get(annee, 0), nombre))
     noms = {True: notes.RENFORCE, False: notes.SANS_RENFORT}
     detail = [Part(noms[r], _par_tete(siens), len(siens)) for r, siens in groupes.items()]
     tous = [*groupes[True], *groupes[False]]

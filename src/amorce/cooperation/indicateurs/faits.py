@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -168,11 +169,7 @@ class Faits:
             payes.setdefault((convention, autorite), {})[annee] = somme
         lisibles = Q(publiee_le__isnull=False) | Q(pk=self.convention.pk)
         signees = Convention.objects.filter(lisibles, signee_le__isnull=False).prefetch_related("autorites")
-        return [
-            Dotee(a, c.annees, c.partenariat_renforce, payes.get((c.pk, a.pk), {}))
-            for c in signees
-            for a in collectivites(c)
-        ]
+        return [Dotee(a, c, payes.get((c.pk, a.pk), {})) for c in signees for a in collectivites(c)]
 
     @cached_property
     def productions(self) -> dict[tuple[UUID, int], int]:
@@ -221,9 +218,16 @@ class Dotee:
     """An authority in an agreement."""
 
     autorite: Autorite
-    annees: range
-    renforce: bool
+    convention: Convention
     payes: Mapping[int, int]
+
+    @property
+    def annees(self) -> range:
+        return self.convention.annees
+
+    def renforce(self, annee: int) -> bool:
+        """As when that year ends."""
+        return bool(self.convention.terme_au("partenariat_renforce", date(annee, 12, 31)))
 
 
 def _acteur() -> pl.Expr:

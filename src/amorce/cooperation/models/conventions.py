@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,12 +16,17 @@ from amorce.dossiers.models import Contenu
 from amorce.octrois.models import Autorite
 from amorce.socle.modeles import Objet
 
+PARTS = ("part_cnc", "part_collectivites")
+TERMES = (*PARTS, "seuils", "solidarite", "partenariat_renforce")
+"""What is said before it is signed, and changed by an amendment only, afterwards."""
+
 
 class Convention(Objet):
     """``fonds``: who keeps it here. ``seuils``: the fund whose text says from which aid the CNC matches; empty, none
-    does. ``part_cnc`` for ``part_collectivites``: one for two unless it says otherwise; ``ratios_d_avant``: those that
-    amendments replaced, the oldest first, each with the day it was replaced; ``quittee``: a signatory left by one;
-    ``arrivees``: by authority that one let in, the year it was signed in."""
+    does. ``part_cnc`` for ``part_collectivites``: one for two unless it says otherwise. These, as the last amendment
+    left them; ``termes_d_avant``: what amendments replaced, in their order, each with the day it was signed and the day
+    its terms hold from. ``quittee``: a signatory left by one; ``arrivees``: by authority that one let in, the year it
+    was signed in. ``retiree_le``: everybody read it until then, and why no more."""
 
     fonds = models.CharField(max_length=40)
     intitule = models.CharField(_("intitulé"), max_length=160)
@@ -35,7 +40,7 @@ class Convention(Objet):
     seuils = models.CharField(_("seuils du « 1 € pour 2 € »"), max_length=40, blank=True)
     part_cnc = models.PositiveSmallIntegerField(_("euros du CNC"), default=1)
     part_collectivites = models.PositiveSmallIntegerField(_("pour tant d'euros des collectivités"), default=2)
-    ratios_d_avant = models.JSONField(default=list, blank=True)
+    termes_d_avant = models.JSONField(default=list, blank=True)
     quittee = models.BooleanField(default=False)
     arrivees = models.JSONField(default=dict, blank=True)
     solidarite = models.PositiveIntegerField(
@@ -50,6 +55,8 @@ class Convention(Objet):
         Autorite, through="Signataire", related_name="conventions"
     )
     publiee_le = models.DateTimeField(null=True, blank=True)
+    retiree_le = models.DateTimeField(null=True, blank=True)
+    motif_du_retrait = models.CharField(_("motif du retrait"), max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
     ouverte_le = models.DateTimeField(default=timezone.now)
 
@@ -66,6 +73,11 @@ class Convention(Objet):
             models.CheckConstraint(
                 condition=Q(publiee_le=None) | Q(signee_le__isnull=False), name="convention_publiee_signee"
             ),
+            models.CheckConstraint(
+                condition=Q(retiree_le=None, motif_du_retrait="")
+                | Q(retiree_le__isnull=False, publiee_le=None) & ~Q(motif_du_retrait=""),
+                name="convention_retiree_et_pourquoi",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,14 +89,24 @@ class Convention(Objet):
 
     @property
     def ratio(self) -> Fraction:
+        """The last signed."""
         return Fraction(self.part_cnc, self.part_collectivites)
 
-    def parts_au(self, jour: date) -> tuple[int, int]:
-        """The two parts in force on that day: an amendment holds from the day it is signed."""
-        for remplace_le, part_cnc, part_collectivites in self.ratios_d_avant:
-            if jour.isoformat() < remplace_le:
-                return part_cnc, part_collectivites
-        return self.part_cnc, self.part_collectivites
+    def terme_au(self, terme: str, jour: date, lu_le: date | None = None) -> Any:
+        """In force on that day: an amendment holds from the day it is signed, or from the year that it says.
+        ``lu_le``: as it was known then; none, as it is today."""
+        dit = getattr(self, terme)
+        for un in reversed(self.termes_d_avant):
+            if terme in un["avant"]:
+                connu = lu_le is None or un["signe_le"] <= lu_le.isoformat()
+                if connu and un["depuis"] <= jour.isoformat():
+                    return dit
+                dit = un["avant"][terme]
+        return dit
+
+    def parts_au(self, jour: date, lu_le: date | None = None) -> tuple[int, int]:
+        part_cnc, part_collectivites = (self.terme_au(part, jour, lu_le) for part in PARTS)
+        return part_cnc, part_collectivites
 
     def ratio_de(self, annee: int) -> Fraction:
         """A year is counted with the ratio in force when it ends."""
@@ -136,7 +158,8 @@ class Clause(Objet):
 
 class Avenant(Objet):
     """``changements``: what it changed, before and after, as it was signed: by envelope (none before, it is added; zero
-    after, it is withdrawn), ``ratio``, ``derniere_annee``, ``signataires`` who join, ``departs``."""
+    after, it is withdrawn), ``ratio``, the other terms by their names, ``depuis`` the year that these hold from when it
+    says one, ``derniere_annee``, ``signataires`` who join, ``departs``."""
 
     convention = models.ForeignKey(Convention, models.PROTECT, related_name="avenants")
     rang = models.PositiveSmallIntegerField()

@@ -42,6 +42,9 @@ DROITS = Note(
     droits_de_72_mois,
 )
 
+GENRES = ("fiction", "animation", "documentaire_creation", "adaptation_spectacle_vivant")
+"""Art. 311-11, al. 3. Lecture : l'alinéa qui suit, sur les aides sélectives, n'en nomme pas d'autres."""
+
 automatique = Fiche(
     cnc_automatique.dispositif,
     Etape.PRODUCTION,
@@ -51,6 +54,7 @@ automatique = Fiche(
         "apporte une part du coût, par contrat conclu à temps.",
         "art. 311-11",
     ),
+    genres=GENRES,
     tableaux=(PART, NUMERAIRE),
     notes=(HORS_MONTANT, DROITS),
 )
@@ -63,5 +67,6 @@ selective = Fiche(
         "proportion ni numéraire ne sont exigés.",
         "art. 311-11, al. 3",
     ),
+    genres=GENRES,
     notes=(HORS_MONTANT, DROITS),
 )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from amorce.droit import lectures as amb
+
 PART_DU_CNC = Fraction(1, 2)
 """Un euro du CNC pour deux euros de la Région ; une convention peut en fixer un autre."""
+AIDES_COMPAREES = amb.AMB_163
+"""Ce qui se compare au seuil d'une collectivité : le texte dit « une aide votée », puis, pour plusieurs collectivités
+seulement, « le montant cumulé des aides »."""
 DE_PEU = Fraction(1, 10)
 """Une aide manque le seuil de peu quand il y manque au plus le dixième de ce qui est voté."""
 CAS_AU_MOINS = 5

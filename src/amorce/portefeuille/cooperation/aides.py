@@ -9,6 +9,7 @@ from functools import cache
 
 import polars as pl
 
+from amorce.droit.conventions.mesurage import AIDES_COMPAREES
 from amorce.droit.conventions.nomenclature import ABONDEE
 from amorce.droit.registre import dispositif
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -67,11 +68,13 @@ def lues(aides: pl.DataFrame, seuils: str = "", lectures: Lectures = SANS_LECTUR
 
 def _devant_le_droit(produites: pl.DataFrame, seuils: str, lectures: Lectures) -> pl.DataFrame:
     compile_ = _compile(seuils, lectures)
+    seule = dict(lectures).get(AIDES_COMPAREES.code, AIDES_COMPAREES.defaut) == "chaque_aide"
+    sienne = pl.col("montant") if seule else pl.col("montant").sum().over("oeuvre", "autorite")
     table = avec_les_autres(produites).select(
         LIGNE,
-        pl.col("montant").alias("aide_region"),
+        sienne.alias("aide_region"),
         pl.col("ensemble").cast(pl.Int64).alias("nombre_collectivites_1pour2"),
-        pl.col("cumul").alias("aide_cumulee_collectivites"),
+        pl.max_horizontal("cumul", sienne).alias("aide_cumulee_collectivites"),
         (pl.col("duree") * ECHELLES[Nature.MINUTES]).alias("duree_minutes"),
         _en_rang("format", "format_oeuvre"),
         _en_rang("genre", "genre_oeuvre"),

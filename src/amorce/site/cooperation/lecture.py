@@ -20,7 +20,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.fonds.sessions import teinte
 from amorce.octrois.models import Autorite
-from amorce.site.cooperation.avenants import AvenantLu, avenants_lus, dit_le_ratio
+from amorce.site.cooperation.avenants import AvenantLu, avenants_lus, dit_le_ratio, jour_demande, jour_lu
 from amorce.site.langue import traduit
 
 
@@ -62,10 +62,21 @@ class Reunion:
 
 @dataclass
 class ConventionLue:
-    """``au``: as it stood that day."""
+    """``demande``: the day of the address, as it is written there."""
 
     convention: Convention
-    au: date | None = None
+    demande: str = ""
+
+    @cached_property
+    def au(self) -> date | None:
+        """As it stood that day."""
+        return jour_lu(self.demande, self.convention)
+
+    @property
+    def avant_signature(self) -> date | None:
+        """The day that is asked for, when nothing was signed yet."""
+        jour, signee = jour_demande(self.demande), self.convention.signee_le
+        return jour if jour and signee and jour < signee else None
 
     @cached_property
     def termes(self) -> Termes:

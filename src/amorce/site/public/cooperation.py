@@ -21,7 +21,7 @@ from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.fonds import Fonds, tous
-from amorce.site.cooperation.avenants import jour_lu
+from amorce.site.cooperation.avenants import changements_en_rangees, jour_lu
 from amorce.site.cooperation.dessin_de_la_carte import carte_lue
 from amorce.site.cooperation.lecture import ConventionLue
 from amorce.site.fichiers import remis
@@ -71,7 +71,7 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
     sur = _publiee(fonds, convention)
     dit = requete.GET.get("theme", "")
     theme = THEMES[int(dit)] if dit in map(str, range(len(THEMES))) else THEMES[0]
-    lue = ConventionLue(sur, au=jour_lu(requete.GET.get("au", ""), sur))
+    lue = ConventionLue(sur, requete.GET.get("au", ""))
     chiffres = chiffres_publics(sur, [code for code, i in INDICATEURS.items() if i.theme == theme], lue.termes)
     dits = {
         **cadre(_fonds(fonds), "conventions_publiques"),
@@ -117,7 +117,10 @@ def tableaux(requete: HttpRequest, fonds: str, convention: UUID, en: str) -> Htt
     if en not in EN:
         raise Http404
     termes = Termes(sur, jour_lu(requete.GET.get("au", ""), sur))
-    return remis(BytesIO(tableaux_financiers(termes, en)), f"convention-{sur.premiere_annee}.{en}")
+    return remis(
+        BytesIO(tableaux_financiers(termes, changements_en_rangees(termes), en)),
+        f"convention-{sur.premiere_annee}.{en}",
+    )
 
 
 @entree(public)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from amorce.site.service.cooperation.formulaire_d_avenant import SignerUnAvenant
-from amorce.site.service.cooperation.formulaires import DE_LA_CONVENTION, ActeDeConvention, RetirerUnVolet
+from amorce.site.service.cooperation.formulaires import (
+    DE_LA_CONVENTION,
+    ActeDeConvention,
+    CorrigerLaSignature,
+    Depublier,
+    RetirerUnVolet,
+)
 from amorce.site.service.cooperation.formulaires_documents import SUR_UNE_PIECE, Joindre, RangerUnePiece
 from amorce.site.service.cooperation.formulaires_suivi import DU_SUIVI, Tenir
 
+RARES = (CorrigerLaSignature, Depublier)
+"""Offered last."""
 ACTES: dict[str, type[ActeDeConvention]] = {
     **DE_LA_CONVENTION,
     SignerUnAvenant.code: SignerUnAvenant,
@@ -14,6 +22,7 @@ ACTES: dict[str, type[ActeDeConvention]] = {
     **DU_SUIVI,
     Joindre.code: Joindre,
     **SUR_UNE_PIECE,
+    **{genre.code: genre for genre in RARES},
 }
 SUR_PLACE = (Tenir.code, RetirerUnVolet.code, Joindre.code, *SUR_UNE_PIECE)
 """Offered beside what they are about, not with the others."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.core.exceptions import ValidationError
 from amorce.cooperation.models import Convention
 from amorce.cooperation.termes import parties
 from amorce.droit.conventions.nomenclature import AXES, GENRES, PHASES
+from amorce.droit.fonds import tous
 
 
 def axe() -> forms.TypedChoiceField:
@@ -31,6 +34,39 @@ def annee(convention: Convention, requis: bool = True, annees: range | None = No
     vide: list[tuple[Any, str]] = [] if requis else [("", "Toute la convention")]
     choix = [*vide, *((an, str(an)) for an in annees or convention.annees)]
     return forms.TypedChoiceField(label="Année", choices=choix, coerce=int, empty_value=None, required=requis)
+
+
+SEUILS = [("", "Aucun texte : toute production est abondée")]
+
+
+def seuils() -> forms.ChoiceField:
+    avec = [(f.code, f.nom) for f in tous().values() if f.abondement]
+    return forms.ChoiceField(label="Seuils de l'abondement", choices=[*SEUILS, *avec], required=False)
+
+
+def solidarite() -> Pourcentage:
+    return Pourcentage(label="Part de solidarité territoriale (%)")
+
+
+def partenariat() -> forms.BooleanField:
+    return forms.BooleanField(label="Partenariat renforcé", required=False)
+
+
+POURCENTAGES = ("solidarite", "hausse_des_prix")
+
+
+def termes_dits(convention: Convention, noms: Iterable[str]) -> dict[str, Any]:
+    """What the agreement says, as its fields are typed: shares in percent."""
+    tenus = {nom: getattr(convention, nom) for nom in noms}
+    for nom in POURCENTAGES:
+        if tenus.get(nom) is not None:
+            tenus[nom] = str(Decimal(tenus[nom]) / 10_000).replace(".", ",")
+    return tenus
+
+
+def termes_lus(dits: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed, as it is kept: shares in millionths."""
+    return {nom: int(dit * 1_000_000) if nom in POURCENTAGES and dit is not None else dit for nom, dit in dits.items()}
 
 
 class Signataire(forms.TypedChoiceField):

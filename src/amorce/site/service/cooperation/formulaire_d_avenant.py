@@ -13,6 +13,7 @@ from amorce.cooperation.actions.avenants import DUREE_MAX, Change, Changements
 from amorce.cooperation.actions.volets import Enveloppe
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.requetes import non_signataires
+from amorce.cooperation.termes import AUTRES_TERMES
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.montants import ecrit
 from amorce.site.formulaires import Euros, jour
@@ -38,6 +39,7 @@ class SignerUnAvenant(ActeDeConvention):
             self.fields[nom] = forms.IntegerField(
                 label=libelle, min_value=1, max_value=100, initial=getattr(self.sur, nom)
             )
+        self._termes()
         self._enveloppes()
         self._une_de_plus()
         self.fields["signataires"] = forms.ModelMultipleChoiceField(
@@ -56,6 +58,26 @@ class SignerUnAvenant(ActeDeConvention):
             help_text="Du jour de l'avenant. Ce qu'elle a voté avant reste compté.",
         )
 
+    def _termes(self) -> None:
+        """The others that were signed: said as they are, they do not change."""
+        self.fields["seuils"] = champs.seuils()
+        self.fields["solidarite"] = champs.solidarite()
+        self.fields["partenariat_renforce"] = champs.partenariat()
+        self.fields["depuis"] = forms.TypedChoiceField(
+            label="Ratio, seuils, solidarité et partenariat valent",
+            choices=[("", "Du jour de l'avenant"), *((an, f"De l'année {an}") for an in self._annees)],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            help_text="Une aide votée avant garde les seuils d'avant.",
+        )
+        self.initial = {**champs.termes_dits(self.sur, AUTRES_TERMES), **self.initial}
+
+    @property
+    def _annees(self) -> range:
+        """Those that the amendment may cover."""
+        return range(self.sur.premiere_annee, self.sur.premiere_annee + DUREE_MAX)
+
     def _enveloppes(self) -> None:
         self._volets: list[UUID] = []
         for volet in self.sur.volets.all():
@@ -71,7 +93,6 @@ class SignerUnAvenant(ActeDeConvention):
 
     def _une_de_plus(self) -> None:
         """Written when an amount is. Of any year that the amendment may add."""
-        premiere = self.sur.premiere_annee
         dits: dict[str, forms.Field] = {
             "montant": Euros(help_text="Vide : l'avenant n'ajoute pas d'enveloppe."),
             "axe": champs.axe(),
@@ -80,7 +101,7 @@ class SignerUnAvenant(ActeDeConvention):
             "gele": Euros(),
             "phase": champs.phase(),
             "genre": champs.genre(),
-            "annee": champs.annee(self.sur, requis=False, annees=range(premiere, premiere + DUREE_MAX)),
+            "annee": champs.annee(self.sur, requis=False, annees=self._annees),
         }
         noms = {"montant": "montant", "financeur": "financeur", "gele": "dont gelé"}
         for nom, champ in dits.items():
@@ -109,6 +130,8 @@ class SignerUnAvenant(ActeDeConvention):
             signataires=list(dits["signataires"]),
             departs=list(dits["departs"]),
             ratio=(dits["part_cnc"], dits["part_collectivites"]),
+            termes=champs.termes_lus({terme: dits[terme] for terme in AUTRES_TERMES}),
+            depuis=dits["depuis"],
             derniere_annee=dits["derniere_annee"],
         )
         avenants.signer_un_avenant(

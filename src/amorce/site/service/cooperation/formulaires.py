@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from amorce.comptes.acteur import Acteur
-from amorce.cooperation.actions import conventions, volets
+from amorce.cooperation.actions import conventions, publication, volets
 from amorce.cooperation.droits import tient_la_convention
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.requetes import autorites, sans_suite, volet_de
@@ -18,8 +17,6 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.site.formulaires import Clair, Euros, FormulaireDActe, jour
 from amorce.site.service.cooperation import champs
-
-SEUILS = [("", "Aucun texte : toute production est abondée")]
 
 
 class Ouvrir(Clair):
@@ -32,7 +29,7 @@ class Ouvrir(Clair):
         widget=forms.CheckboxSelectMultiple,
         help_text="État, CNC, Région, département, métropole, intercommunalité, commune.",
     )
-    partenariat_renforce = forms.BooleanField(label="Partenariat renforcé", required=False)
+    partenariat_renforce = champs.partenariat()
 
     def __init__(self, fonds: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,28 +91,52 @@ class Publier(ActeDeConvention):
         return super().permis(qui, sur) and sur.signee_le is not None and sur.publiee_le is None
 
     def agit(self, par: Acteur) -> None:
-        conventions.publier_convention(par=par, convention=self.sur, **self.cleaned_data)
+        publication.publier_convention(par=par, convention=self.sur, **self.cleaned_data)
+
+
+class Depublier(ActeDeConvention):
+    code, titre, bouton, fait = "depublier", "La retirer du public", "Retirer", "La convention n'est plus publique."
+    motif = forms.CharField(
+        label="Motif", max_length=300, help_text="Il se lit ici. Sa page, ses documents et ses chiffres s'effacent."
+    )
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return super().permis(qui, sur) and sur.publiee_le is not None
+
+    def agit(self, par: Acteur) -> None:
+        publication.retirer_convention(par=par, convention=self.sur, **self.cleaned_data)
+
+
+class CorrigerLaSignature(ActeDeConvention):
+    code, titre, bouton = "corriger", "Corriger la date de signature", "Corriger"
+    fait = "La date de signature est corrigée."
+    signee_le = jour("Signée le")
+    motif = forms.CharField(label="Motif", max_length=300, help_text="Il reste au journal de la convention.")
+
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return super().permis(qui, sur) and sur.signee_le is not None
+
+    def agit(self, par: Acteur) -> None:
+        conventions.corriger_la_signature(par=par, convention=self.sur, **self.cleaned_data)
 
 
 class Modifier(ActeDeConvention):
     code, titre, bouton, fait = "modifier", "Changer ce qu'elle prévoit", "Enregistrer", "La convention est à jour."
     renouvellement_le = jour("À renouveler le", required=False)
-    partenariat_renforce = forms.BooleanField(label="Partenariat renforcé", required=False)
+    partenariat_renforce = champs.partenariat()
     region_sensible = forms.BooleanField(label="Région signalée comme sensible", required=False)
     part_cnc = forms.IntegerField(label="Euros du CNC", min_value=1, max_value=100)
     part_collectivites = forms.IntegerField(label="Pour tant d'euros des collectivités", min_value=1, max_value=100)
-    solidarite = champs.Pourcentage(label="Part de solidarité territoriale (%)")
+    solidarite = champs.solidarite()
     hausse_des_prix = champs.Pourcentage(
         label="Hausse des prix depuis la convention précédente (%)",
         help_text="Selon l'INSEE, d'une triennale à l'autre : l'enveloppe se lit alors en euros constants.",
     )
-    POURCENTAGES = ("solidarite", "hausse_des_prix")
 
     def complete(self) -> None:
-        avec = [(f.code, f.nom) for f in tous().values() if f.abondement]
-        self.fields["seuils"] = forms.ChoiceField(
-            label="Seuils de l'abondement", choices=[*SEUILS, *avec], required=False
-        )
+        self.fields["seuils"] = champs.seuils()
         fait = VOCABULAIRE["indicateurs_partages"]
         self.fields["indicateurs"] = forms.MultipleChoiceField(
             label="Indicateurs partagés",
@@ -124,20 +145,13 @@ class Modifier(ActeDeConvention):
             widget=forms.CheckboxSelectMultiple,
         )
         if self.sur.signee_le is not None:
-            for nom in conventions.RATIO:
+            for nom in conventions.SIGNES:
                 del self.fields[nom]
-        tenus = {nom: getattr(self.sur, nom) for nom in self.fields if nom != "version"}
-        for nom in self.POURCENTAGES:
-            if tenus[nom] is not None:
-                tenus[nom] = str(Decimal(tenus[nom]) / 10_000).replace(".", ",")
+        tenus = champs.termes_dits(self.sur, [nom for nom in self.fields if nom != "version"])
         self.initial = {**tenus, **self.initial}
 
     def agit(self, par: Acteur) -> None:
-        dits = self.dits
-        for nom in self.POURCENTAGES:
-            if dits[nom] is not None:
-                dits[nom] = int(dits[nom] * 1_000_000)
-        version = self.cleaned_data["version"]
+        dits, version = champs.termes_lus(self.dits), self.cleaned_data["version"]
         conventions.modifier_convention(par=par, convention=self.sur, version=version, dits=dits)
 
 

@@ -20,7 +20,7 @@ from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.contenus import ouvrir as ouvre_le_contenu
 from amorce.droit.fonds import tous
-from amorce.site.cooperation.avenants import jour_lu
+from amorce.site.cooperation.avenants import changements_en_rangees, jour_lu
 from amorce.site.fichiers import remis
 from amorce.site.service.cooperation.actes import ACTES
 from amorce.site.service.cooperation.formulaires import ActeDeConvention, Ouvrir
@@ -71,8 +71,8 @@ def ouvrir(requete: HttpRequest, fonds: str) -> HttpResponse:
 
 
 def _page(requete: HttpRequest, sur: Convention, fautif: ActeDeConvention | None = None) -> HttpResponse:
-    au = None if fautif else jour_lu(requete.GET.get("au", ""), sur)
-    lue = ConventionTenue(sur, au, acteur_connecte(requete), fautif)
+    demande = "" if fautif else requete.GET.get("au", "")
+    lue = ConventionTenue(sur, demande, acteur_connecte(requete), fautif)
     dits = contexte(lue, "convention")
     return render(requete, "service/cooperation/convention.html", dits, status=422 if fautif else 200)
 
@@ -112,4 +112,7 @@ def tableaux(requete: HttpRequest, convention: UUID, en: str) -> HttpResponse:
     if en not in ("xlsx", "ods"):
         raise Http404
     termes = Termes(sur, jour_lu(requete.GET.get("au", ""), sur))
-    return remis(BytesIO(tableaux_financiers(termes, en)), f"convention-{sur.premiere_annee}.{en}")
+    return remis(
+        BytesIO(tableaux_financiers(termes, changements_en_rangees(termes), en)),
+        f"convention-{sur.premiere_annee}.{en}",
+    )

@@ -76,11 +76,11 @@ def registre_de_convention(requete: HttpRequest, convention: UUID) -> HttpRespon
     offerts = Offerts(requete, permis, lambda genre, *envoye: genre(sur, *envoye))
     if offerts.fait:
         return redirect("registre_de_convention", convention)
-    par, au = requete.GET.get("par", ""), jour_lu(requete.GET.get("au", ""), sur)
-    lue = ConventionTenue(sur, au, qui, offerts.fautif)
+    par = requete.GET.get("par", "")
+    lue = ConventionTenue(sur, requete.GET.get("au", ""), qui, offerts.fautif)
     registre = Registre(sur, _annee(requete, lue.termes.annees), termes=lue.termes)
     lu = RegistreLu(registre, par if par in PAR else "autorite")
-    formulaires = [f for f in offerts.formulaires if f.utile] if au is None else []
+    formulaires = [f for f in offerts.formulaires if f.utile] if lue.au is None else []
     dits = contexte(lue, "registre_de_convention", r=lu.registre, lu=lu, par=PAR, formulaires=formulaires)
     return render(requete, "service/cooperation/registre.html", dits, status=offerts.status)
 
