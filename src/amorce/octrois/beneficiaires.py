@@ -16,6 +16,7 @@ from amorce.consultation.recherche import mots, simplifie
 from amorce.dossiers.models import Projet
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de, departement_postal
 from amorce.octrois.models import AccordEcrit, Beneficiaire, BeneficiaireChange, Import, Octroi
+from amorce.octrois.models.beneficiaires import PAR_SON_NOM
 from amorce.octrois.suites import changent
 
 TENUS = ("nom", "personne", "siret", "rna", "taille", "naf", "departement", "region")
@@ -56,7 +57,7 @@ def cle_de(siret: str, rna: str, sinon: str) -> str:
 def cle_ecrite(nom: str, lieu: str = "") -> str:
     """Of one known by its name alone: the name itself does not show in it."""
     empreinte = hashlib.blake2b(f"{simplifie(nom)}|{simplifie(lieu)}".encode(), digest_size=16)
-    return f"nom:{empreinte.hexdigest()}"
+    return f"{PAR_SON_NOM}{empreinte.hexdigest()}"
 
 
 Changes = dict[str, tuple[Any, Any]]
