@@ -47,6 +47,16 @@ def test_siret_faux_est_refuse(faux: str) -> None:
     }
 
 
+def test_commune_du_siege_est_libre_et_d_un_code_insee() -> None:
+    assert societe(personne()).commune == ""
+    assert societe(personne(), commune=" 2a004 ").commune == "2A004"
+    for faux in ("97400a", "99123", "Paris", "7511"):
+        dites = erreurs({"nature": "societe", "nom": "X", "siret": siret(), "commune": faux})
+        assert dites["commune"][0].startswith("Commune : ce n'est pas un code INSEE."), faux
+    belge = actions.creer_organisation(qui=agit(personne()), champs={**BELGE, "commune": "97411"})
+    assert belge.commune == ""
+
+
 def test_siret_de_la_poste_echappe_a_la_cle() -> None:
     """Its establishments follow another rule: the sum of the digits is a multiple of five."""
     assert societe(personne(), siret="35600000049837").siret == "35600000049837"

@@ -31,6 +31,25 @@ def test_profil_change_laisse_une_trace_sans_rien_nommer_dans_la_chaine() -> Non
     assert Entree.objects.filter(chaine__objet_id=moi.id).count() == 1
 
 
+def test_generation_se_dit_se_retire_et_ne_s_ecrit_pas_au_journal() -> None:
+    moi = personne()
+    for dite in ("35", "", ""):
+        actions.dire_sa_generation(qui=agit(moi), generation=dite)
+    with pytest.raises(ValidationError, match="Génération"):
+        actions.dire_sa_generation(qui=agit(moi), generation="36")
+    entrees = Entree.objects.filter(chaine__objet_id=moi.id).order_by("rang")
+    assert [(e.acte, e.contenu) for e in entrees] == [
+        ("dire_sa_generation", '{"dite":true}'),
+        ("dire_sa_generation", '{"dite":false}'),
+    ]
+    moi.refresh_from_db()
+    assert (moi.generation, moi.generation_dite_le) == ("", None)
+    actions.dire_sa_generation(qui=agit(moi), generation="50")
+    assert donnees_personnelles(Personne.objects.get(pk=moi.pk))["compte"]["generation"] == "50"
+    actions.effacer_compte(qui=agit(moi))
+    assert Personne.objects.values_list("generation", "generation_dite_le").get(pk=moi.pk) == ("", None)
+
+
 def test_donnees_emportees_disent_tout_ce_qui_est_su() -> None:
     moi = personne("moi@exemple.fr", nom="Hoarau")
     films = societe(moi)

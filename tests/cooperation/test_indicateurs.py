@@ -459,6 +459,27 @@ def test_les_commissions_leur_parite_leurs_metiers_et_le_cnc(convention: Convent
     assert lu(convention, "parite_des_commissions", 2023).valeur is None
 
 
+@pytest.mark.exigences("CONV-II-8-07")
+def test_generations_des_commissions_se_disent_librement_et_jamais_pour_peu(
+    convention: Convention, qui: Personne
+) -> None:
+    """Who sits is known by name: fewer than five answers, or all of them alike, are not even counted."""
+    membres = [nomme(agit(qui), place, nomme_le=date(2024, 1, 1)) for place in range(1, 8)]
+
+    def disent(*dites: str, le: date = date(2026, 5, 1)) -> Releve:
+        for membre, dite in zip(membres, dites, strict=False):
+            Personne.objects.filter(pk=membre.personne_id).update(generation=dite, generation_dite_le=le)
+        return lu(convention, "generations_des_commissions", 2025)
+
+    assert disent("0", "0", "35", "50") == Releve(inconnus=7)
+    assert disent("0", "0", "0", "0", "0") == Releve(inconnus=7)
+    releve = disent("0", "0", "0", "0", "0", "50")
+    assert (releve.valeur, releve.cas, releve.inconnus) == (Fraction(2, 3), 6, 1)
+    assert [(p.valeur, p.cas) for p in releve.detail] == [(None, 0)] * 3  # five, that six less one would tell
+    assert disent("0", "0", "0", "0", "0", "50", le=date(2021, 5, 1)) == Releve(inconnus=7)
+    assert disent("", "", "0", "0", "0", "50") == Releve(inconnus=7)
+
+
 @pytest.mark.exigences("CONV-AXE2-11")
 def test_l_emploi_ne_se_lit_qu_a_cote_d_effets_culturels(convention: Convention) -> None:
     [decision] = accordees(redacteur(), 20_000_00)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
+from amorce.cooperation.colonnes import habitants_de
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.contenu import FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
@@ -374,19 +375,65 @@ def test_populations_s_importent_et_un_meme_code_vaut_pour_une_region_et_un_depa
     assert not Population.objects.exists()
 
 
-def test_population_qu_un_autre_fonds_dit_autrement_nomme_l_import_a_annuler(rose: Personne) -> None:
-    titres = ("Niveau", "Code INSEE", "Territoire", "Année", "Habitants")
+POPULATIONS = ("Niveau", "Code INSEE", "Territoire", "Année", "Habitants", "Territoire fragile")
 
-    def dites(habitants: str) -> Import:
-        contenu = csv(("département", "974", "La Réunion", "2024", habitants), titres=titres)
-        recu_ = Recu("populations", "p.csv", contenu)
-        return lu(rose, imports.recevoir_un_tableau(par=agit(rose), fonds=FONDS, recu=recu_))
 
-    fautive = garde(rose, dites("885"))
-    Import.objects.filter(pk=fautive.pk).update(fonds="ile-de-france")
-    ((*_, texte),) = fautes(dites("885 000"))
-    dit = f"avec 885 habitants, par le tableau « p.csv » ({fonds('ile-de-france').autorite}). Si c'est faux"
-    assert dit in texte
+def peuple(qui: Personne, habitants: str, fonds: str = FONDS, source: str = "INSEE", fragile: str = "") -> Import:
+    contenu = csv(("département", "974", "La Réunion", "2024", habitants, fragile), titres=POPULATIONS)
+    recu_ = Recu("populations", f"{habitants}.csv", contenu, source=source)
+    return lu(qui, imports.recevoir_un_tableau(par=agit(qui), fonds=fonds, recu=recu_))
+
+
+def dites() -> list[tuple[int, str]]:
+    return list(Population.objects.values_list("habitants", "territoire_fragile"))
+
+
+def test_une_population_fausse_d_un_autre_fonds_se_corrige_avec_sa_source(rose: Personne) -> None:
+    """What the table does not say of a fragile place stays; undone in any order, each gives back what it set aside."""
+    la_bas = agent("ile-de-france", RoleDeFonds.RESPONSABLE)
+    fausse = garde(la_bas, peuple(la_bas, "885", "ile-de-france", fragile="outre-mer"))
+    ((_, colonne, texte),) = fautes(peuple(rose, "885 000", source=""))
+    assert (colonne, "dites d'où vient ce nombre" in texte) == ("Habitants", True)
+    juste = peuple(rose, "885 000")
+    (remarque,) = juste.remarques.values_list("texte", flat=True)
+    par = f"par le tableau « 885.csv » ({fonds('ile-de-france').autorite})"
+    assert f"885 habitants, outre-mer sont déjà enregistrés, {par}" in remarque
+    assert dites() == [(885, "outre_mer")], "lu, rien n'est écrit"
+    garde(rose, juste)
+    derniere = garde(rose, peuple(rose, "886 000"))
+    assert dites() == [(886_000, "outre_mer")]
+    annule(rose, juste)
+    assert dites() == [(886_000, "outre_mer")]
+    annule(rose, derniere)
+    assert dites() == [(885, "outre_mer")]
+    annule(la_bas, fausse)
+    assert not Population.toutes.exists()
+
+
+def test_la_meme_population_de_deux_fonds_survit_a_l_un_d_eux(rose: Personne) -> None:
+    la_bas = agent("ile-de-france", RoleDeFonds.RESPONSABLE)
+    une, autre = (garde(qui, peuple(qui, "885 000", code)) for qui, code in ((la_bas, "ile-de-france"), (rose, FONDS)))
+    assert (une.remarques.count(), autre.remarques.count(), dites()) == (0, 0, [(885_000, "")])
+    ((*_, texte),) = fautes(peuple(rose, "885 000"))
+    assert texte.endswith("est déjà enregistrée.")
+    annule(la_bas, une)
+    assert dites() == [(885_000, "")]
+
+
+def test_intercommunalite_se_compte_par_son_siren_et_ses_habitants(rose: Personne) -> None:
+    """Its communes need not be known: what it granted is its own, and INSEE counts who lives there."""
+    contenu = csv(
+        ("métropole", "200 054 781", "Métropole du Grand Paris", "2023", "7 100 000", ""),
+        ("intercommunalité", "249740102", "Ouest", "2023", "1", ""),
+        ("commune", "75ABC", "Paris", "2023", "1", ""),
+        titres=POPULATIONS,
+    )
+    recu_ = Recu("populations", "epci.csv", contenu, source="INSEE")
+    importation = lu(rose, imports.recevoir_un_tableau(par=agit(rose), fonds=FONDS, recu=recu_))
+    assert [(rang, colonne) for rang, colonne, _ in fautes(importation)] == [(3, "Code INSEE"), (4, "Code INSEE")]
+    garde(rose, importation)
+    paris = autorite("Métropole du Grand Paris", Niveau.METROPOLE, code="200054781")
+    assert habitants_de([paris], 2024) == {paris.pk: 7_100_000}
 
 
 def test_fichier_sans_ligne_est_refuse_a_l_arrivee(rose: Personne) -> None:

@@ -91,6 +91,19 @@ def test_aide_dit_son_autorite_son_beneficiaire_et_son_oeuvre() -> None:
     assert (aide.cout, aide.region, aide.departement, aide.base) == (160_000_00, "04", "974", "rgec_651_2014")
 
 
+def test_aide_est_de_la_commune_que_la_structure_dit_pour_siege() -> None:
+    """Its department too, whatever the post calls it; an author's commune is nobody's to read."""
+    dossier = accorde(responsable())
+    structure = dossier.projet.organisation
+    assert structure is not None
+    reprojeter()
+    assert Octroi.objects.values_list("territoire", "departement").get() == ("", "974")
+    type(structure).objects.filter(pk=structure.pk).update(adresse="2 rue du Port, 33120 Arcachon", commune="97411")
+    reprojeter()
+    assert Octroi.objects.values_list("territoire", "departement", "region").get() == ("97411", "974", "04")
+    assert _de_personne().territoire == ""
+
+
 def test_signature_donne_la_date_et_le_numero_de_l_acte() -> None:
     rose = responsable()
     (decision,) = accordees(rose, 20_000_00)

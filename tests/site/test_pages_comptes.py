@@ -8,14 +8,16 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from amorce.comptes.models import Attribution
+from amorce.comptes.models import Attribution, Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
 from amorce.site.pays import nom_du_pays, pays_par_nom
 from amorce.socle.reglages import PAQUET
-from tests.comptes.fabrique import MOT_DE_PASSE, administrateur, agent, attribue, personne, societe
+from tests.commission.fabrique import nomme
+from tests.comptes.fabrique import MOT_DE_PASSE, administrateur, agent, agit, attribue, personne, societe
 from tests.site.objets import FONDS
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,19 @@ def test_invite_par_formulaire_faux_garde_ce_qui_est_ecrit(client: Client) -> No
     assert "Adresse électronique : il faut la forme nom@domaine.fr. Vérifiez ce que vous avez écrit." in page
     assert re.search(r'<input type="radio" name="role" value="lecteur"[^>]* checked', page)
     assert mail.outbox == []
+
+
+def test_generation_ne_se_demande_qu_a_qui_siege(client: Client) -> None:
+    moi = personne()
+    client.force_login(moi)
+    assert "tranche d" not in client.get(reverse("mon_compte")).content.decode()
+    assert client.post(reverse("dire_sa_generation"), {"generation": "35"}).status_code == 404
+    membre = nomme(agit(agent("la-reunion", RoleDeFonds.RESPONSABLE)), 1)
+    client.force_login(membre.personne)
+    assert "Votre tranche d" in client.get(reverse("mon_compte")).content.decode()
+    for dite in ("35", ""):
+        assert client.post(reverse("dire_sa_generation"), {"generation": dite}).status_code == 302
+        assert Personne.objects.get(pk=membre.personne_id).generation == dite
 
 
 def test_redacteur_ne_voit_ni_l_invitation_ni_les_actes(client: Client) -> None:

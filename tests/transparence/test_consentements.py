@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from html import unescape
 from importlib import import_module
@@ -378,6 +379,38 @@ def test_mon_espace_dit_a_quel_fonds_on_a_ecrit_et_l_en_retire(client: Client, a
     assert lisible_a(d_un_autre_fonds(sienne.beneficiaire)) == PARTOUT, "tout le reste s'accepte aussi d'ici"
     assert client.post(reverse("nom_public"), {"retirer": ""}).status_code == 302
     assert lisible_a(sienne) == set()
+
+
+def test_un_homonyme_n_est_pas_nomme_par_l_ecrit_d_un_autre() -> None:
+    """Two of one name in the tables of one fund are one row: a paper speaks of the aid that it was noted for."""
+    rose, ana = responsable(), beneficiaire("Ana Payet", cle="nom:ana", personne=True)
+    sienne, autre = (aide(rose, beneficiaire=ana, objet=objet) for objet in ("Les Marées", "Les Hauts"))
+    note(rose, sienne)
+    assert (lisible_a(sienne) >= {"aide", "api"}, lisible_a(autre) & {"aide", "api"}) == (True, set())
+    publiee(rose, "dons")
+    (don,) = json.loads(octets(Publication.objects.get(export="dons", courante=True)))["grants"]
+    assert "Ana Payet" in str(don)
+    with pytest.raises(ActeRefuse, match="a déjà accepté"):
+        note(rose, sienne)
+    note(rose, autre)
+    assert lisible_a(autre) == PARTOUT
+    noter_un_retrait(par=agit(rose), octroi=autre)
+    assert (lisible_a(sienne), lisible_a(autre)) == (set(), set()), "rien ne dit laquelle n'est pas la sienne"
+    with pytest.raises(ActeRefuse, match="après cet écrit"):
+        note(rose, sienne)
+
+
+def test_un_ecrit_d_un_nom_seul_vaut_pour_l_aide_dont_il_fut_note() -> None:
+    migration = import_module("amorce.octrois.migrations.0008_populations_et_accords")
+    rose, ana = responsable(), beneficiaire("Ana Payet", cle="nom:ana", personne=True)
+    sienne = aide(rose, beneficiaire=ana)
+    note(rose, sienne)
+    ecrit_ = AccordEcrit.objects.get()
+    assert migration._aide_de(apps, ecrit_) == sienne.pk
+    aide(rose, beneficiaire=ana, objet="Les Hauts")
+    assert migration._aide_de(apps, ecrit_) == sienne.pk, "comme le journal le dit"
+    jean = beneficiaire("Jean Payet", cle="nom:jean", personne=True)
+    assert migration._aide_de(apps, AccordEcrit(beneficiaire=jean, fonds=FONDS)) == migration.AUCUNE
 
 
 def test_un_retrait_n_est_pas_oublie_quand_l_import_s_annule(sienne: Octroi) -> None:

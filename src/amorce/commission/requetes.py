@@ -36,6 +36,10 @@ def membres_en_fonction(fonds: str, commission: str) -> QuerySet[Membre]:
     return Membre.objects.filter(fonds=fonds, commission=commission, fin_le__isnull=True).select_related("personne")
 
 
+def siege_quelque_part(personne: UUID) -> bool:
+    return Membre.objects.filter(personne=personne, fin_le__isnull=True).exists()
+
+
 def membre_de(identifiant: UUID) -> Membre | None:
     return Membre.objects.select_related("personne").filter(pk=identifiant).first()
 

@@ -34,6 +34,10 @@ class Personne(AbstractBaseUser, Objet):
     prenom = models.CharField(_("prénom"), max_length=100, blank=True)
     telephone = models.CharField(_("téléphone"), max_length=30, blank=True)
     langue = models.CharField(_("langue"), max_length=2, choices=[("fr", "Français"), ("en", "English")], default="fr")
+    generation = models.CharField(
+        max_length=3, blank=True, help_text="l'âge où commence sa tranche d'âge, si elle l'a dite : jamais montrée"
+    )
+    generation_dite_le = models.DateField(null=True, blank=True)
     administrateur = models.BooleanField(_("administrateur du site"), default=False)
     is_active = models.BooleanField(_("compte ouvert"), default=True)
     cree_le = models.DateTimeField(default=timezone.now, editable=False)
@@ -72,6 +76,7 @@ class Organisation(Objet):
     bic = models.CharField(_("BIC"), max_length=11, blank=True)
     forme_juridique = models.CharField(_("forme juridique"), max_length=30, blank=True)
     adresse = models.TextField(_("adresse"), blank=True)
+    commune = models.CharField(_("code INSEE de la commune de son siège"), max_length=5, blank=True)
     personnes: models.ManyToManyField[Personne, Appartenance] = models.ManyToManyField(
         Personne, through="Appartenance", related_name="organisations"
     )

@@ -152,6 +152,8 @@ def donnees_personnelles(personne: Personne) -> dict[str, Any]:
             "prenom": personne.prenom,
             "telephone": personne.telephone,
             "langue": personne.langue,
+            "generation": personne.generation,
+            "generation_dite_le": personne.generation_dite_le,
             "cree_le": personne.cree_le,
             "derniere_connexion": personne.last_login,
         },

@@ -75,6 +75,7 @@ _PAR_NUTS = {
 }  # fmt: skip
 NUTS = {departement: nuts for nuts, dits in _PAR_NUTS.items() for departement in dits.split()}
 """La région européenne (NUTS 2) de chaque département : règlement (CE) n° 1059/2003."""
+_COMMUNE = re.compile(r"\d{5}|2[AB]\d{3}")
 _CODE_POSTAL = re.compile(r"\b(\d{5})\b")
 
 
@@ -89,3 +90,14 @@ def departement_postal(adresse: str) -> str:
     else:
         lu = code[:3] if code.startswith("97") else code[:2]
     return lu if lu in DEPARTEMENTS else ""
+
+
+def departement_de(commune: str) -> str:
+    """Le département d'une commune, que dit son code INSEE."""
+    return commune[:3] if commune.startswith("97") else commune[:2]
+
+
+def commune_lue(texte: str) -> str:
+    """Le code INSEE d'une commune tel qu'il s'écrit ; rien quand ce n'en est pas un."""
+    lu = texte.strip().upper()
+    return lu if _COMMUNE.fullmatch(lu) and departement_de(lu) in DEPARTEMENTS else ""

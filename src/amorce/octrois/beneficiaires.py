@@ -11,10 +11,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from amorce.comptes.models import Organisation
 from amorce.consultation.recherche import mots, simplifie
 from amorce.dossiers.models import Projet
-from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_postal
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de, departement_postal
 from amorce.octrois.models import AccordEcrit, Beneficiaire, BeneficiaireChange, Import, Octroi
+from amorce.octrois.models.beneficiaires import PAR_SON_NOM
 from amorce.octrois.suites import changent
 
 TENUS = ("nom", "personne", "siret", "rna", "taille", "naf", "departement", "region")
@@ -28,7 +30,7 @@ def du_projet(projet: Projet) -> Beneficiaire:
     structure = projet.organisation
     if structure is None:
         return Beneficiaire(cle=cle_de_personne(projet.auteur_id), nom=str(projet.auteur)[:200], personne=True)
-    departement = departement_postal(structure.adresse)
+    departement = departement_du_siege(structure)
     return Beneficiaire(
         cle=cle_de(structure.siret, "", f"organisation:{structure.pk}"),
         nom=structure.nom,
@@ -36,6 +38,11 @@ def du_projet(projet: Projet) -> Beneficiaire:
         departement=departement,
         region=REGION_DU_DEPARTEMENT.get(departement, ""),
     )
+
+
+def departement_du_siege(structure: Organisation) -> str:
+    """As its commune says it; otherwise as its address does."""
+    return departement_de(structure.commune) if structure.commune else departement_postal(structure.adresse)
 
 
 def cle_de_personne(identifiant: UUID | None) -> str:
@@ -50,7 +57,7 @@ def cle_de(siret: str, rna: str, sinon: str) -> str:
 def cle_ecrite(nom: str, lieu: str = "") -> str:
     """Of one known by its name alone: the name itself does not show in it."""
     empreinte = hashlib.blake2b(f"{simplifie(nom)}|{simplifie(lieu)}".encode(), digest_size=16)
-    return f"nom:{empreinte.hexdigest()}"
+    return f"{PAR_SON_NOM}{empreinte.hexdigest()}"
 
 
 Changes = dict[str, tuple[Any, Any]]

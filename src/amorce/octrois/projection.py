@@ -19,9 +19,9 @@ from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.catalogue import Etape, fiche
 from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
-from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, departement_postal
+from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT
 from amorce.moteur.natures import ErreurDEntree
-from amorce.octrois.beneficiaires import cherchables
+from amorce.octrois.beneficiaires import cherchables, departement_du_siege
 from amorce.octrois.models import Octroi, Porteur
 from amorce.paiements.models import DemandeDePaiement, Reversement
 
@@ -210,19 +210,21 @@ def _oeuvre(faits: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lieu(dossier: Dossier, faits: Mapping[str, Any]) -> dict[str, Any]:
-    """Where its company is, as its address says; otherwise the fund's own territory."""
+    """Where its company is, as it or its address says; otherwise the fund's own territory. A person's commune is not
+    asked, nor read."""
     service = fonds(dossier.fonds)
     structure = dossier.projet.organisation
-    departement = departement_postal(structure.adresse) if structure else ""
+    departement = du_siege = departement_du_siege(structure) if structure else ""
     region = REGION_DU_DEPARTEMENT.get(departement, "") or service.region
     if not departement:
         seuls = [code for code in DEPARTEMENTS if REGION_DU_DEPARTEMENT[code] == region]
         departement = seuls[0] if len(seuls) == 1 else ""
     dite = str(faits.get("region_societe", "")).strip()
     d_ici = dite.casefold() == service.territoire.casefold() if dite else None
-    if d_ici is None and structure and departement_postal(structure.adresse) and service.region:
+    if d_ici is None and du_siege and service.region:
         d_ici = region == service.region
-    return {"departement": departement, "region": region, "initiative_regionale": d_ici}
+    territoire = structure.commune if structure else ""
+    return {"territoire": territoire, "departement": departement, "region": region, "initiative_regionale": d_ici}
 
 
 def porteurs(vie: Vie, annee: int) -> Iterator[tuple[str, str, int | None]]:
@@ -259,6 +261,6 @@ def _centimes(brut: Any) -> int | None:
 CHAMPS = tuple(
     f.name
     for f in Octroi._meta.concrete_fields
-    if f.name not in ("id", "decision", "importation", "modifie_le", "autorite", "beneficiaire", "territoire")
+    if f.name not in ("id", "decision", "importation", "modifie_le", "autorite", "beneficiaire")
 )
 """What a projection writes."""

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from amorce.consultation.recherche import cherches
+from amorce.droit.fonds import fonds
 from amorce.octrois.beneficiaires import cle_de_personne
-from amorce.octrois.models import AccordEcrit, Beneficiaire, Import, Octroi
+from amorce.octrois.models import AccordEcrit, Beneficiaire, Import, Octroi, Population
 
 Lus = TypeVar("Lus", bound="QuerySet[Octroi]")
 
@@ -22,9 +23,10 @@ def consent(beneficiaire: Beneficiaire) -> bool:
 
 
 def avec_les_accords(octrois: Lus) -> Lus:
-    """With what their beneficiaries wrote to the very fund that aided them: another's paper names nobody."""
+    """With what their beneficiaries wrote to the very fund that aided them: another's paper names nobody, be it of the
+    same name."""
     ecrits = AccordEcrit.objects.filter(beneficiaire=OuterRef("beneficiaire"), fonds=OuterRef("fonds"), retire_le=None)
-    return octrois.annotate(par_ecrit=Exists(ecrits))
+    return octrois.annotate(par_ecrit=Exists(ecrits.filter(Q(octroi=None) | Q(octroi=OuterRef("pk")))))
 
 
 def se_nomme(octroi: Octroi) -> bool:
@@ -88,6 +90,14 @@ def octrois_publics() -> Octrois:
 
 def imports_des_fonds(codes: Collection[str]) -> QuerySet[Import]:
     return Import.objects.filter(fonds__in=codes).select_related("autorite", "personne").order_by("-recu_le")
+
+
+def populations_corrigees(importation: Import) -> list[tuple[str, str, int]]:
+    """By the later table that says them otherwise or again: its name, whose it is, how many of this one's."""
+    siennes = Population.toutes.filter(importation=importation, ecartee_par__isnull=False)
+    par_tableau = siennes.order_by("ecartee_par__nom").values_list("ecartee_par__nom", "ecartee_par__fonds")
+    comptes = par_tableau.annotate(combien=Count("pk"))
+    return [(nom, fonds(code).autorite, combien) for nom, code, combien in comptes]
 
 
 def sommes_par_annee(codes: Collection[str]) -> Iterable[Mapping[str, Any]]:

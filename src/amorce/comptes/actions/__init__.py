@@ -10,7 +10,7 @@ from amorce.comptes.actions.organisations import (
     rejoindre_etablissement,
     retirer_membre,
 )
-from amorce.comptes.actions.profil import effacer_compte, modifier_profil
+from amorce.comptes.actions.profil import dire_sa_generation, effacer_compte, modifier_profil
 from amorce.comptes.actions.roles import (
     accorder_role,
     deleguer_role,
@@ -27,6 +27,7 @@ __all__ = [
     "creer_jeton",
     "creer_organisation",
     "deleguer_role",
+    "dire_sa_generation",
     "effacer_compte",
     "inviter",
     "modifier_organisation",

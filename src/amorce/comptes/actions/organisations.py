@@ -18,10 +18,11 @@ from amorce.comptes.droits import est_membre, exige, represente, soi
 from amorce.comptes.models import Appartenance, Organisation, Personne, en_cours
 from amorce.comptes.requetes import etablissement_annonce, representants
 from amorce.comptes.roles import RoleDansOrganisation
+from amorce.droit.territoires import commune_lue
 
 Nature = Organisation.Nature
 DE_DEMANDEUR = (Nature.SOCIETE, Nature.ASSOCIATION, Nature.ETRANGERE)
-CHAMPS = ("nom", "nature", "siret", "pays", "registre", "tva", "iban", "bic", "forme_juridique", "adresse")
+CHAMPS = ("nom", "nature", "siret", "pays", "registre", "tva", "iban", "bic", "forme_juridique", "adresse", "commune")
 
 
 @transaction.atomic
@@ -168,14 +169,25 @@ def _verifies(champs: Mapping[str, str]) -> dict[str, str]:
 
 def _francaise(lus: dict[str, str], erreurs: dict[str, str]) -> None:
     lus.update(pays="FR", registre="")
+    _commune(lus, erreurs)
     if not lus["siret"]:
         erreurs["siret"] = _("SIRET : il manque. Une structure française en a un de 14 chiffres.")
     _controle(lus, erreurs, "siret", ids.siret)
     _controle(lus, erreurs, "tva", ids.tva)
 
 
+def _commune(lus: dict[str, str], erreurs: dict[str, str]) -> None:
+    """Nothing asks for it: what is aided is counted by commune where it is said."""
+    dite, lus["commune"] = lus["commune"], commune_lue(lus["commune"]) if lus["commune"] else ""
+    if dite and not lus["commune"]:
+        lus["commune"] = dite
+        erreurs["commune"] = _(
+            "Commune : ce n'est pas un code INSEE. Écrivez ses cinq signes, comme 97411, ou laissez la case vide."
+        )
+
+
 def _etrangere(lus: dict[str, str], erreurs: dict[str, str]) -> None:
-    lus.update(siret="", pays=lus["pays"].upper())
+    lus.update(siret="", commune="", pays=lus["pays"].upper())
     if len(lus["pays"]) != 2 or lus["pays"] == "FR":
         erreurs["pays"] = _("Pays : choisissez celui où la structure est inscrite, hors de France.")
     if not lus["registre"]:

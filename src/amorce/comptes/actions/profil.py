@@ -11,6 +11,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
@@ -21,6 +22,7 @@ from amorce.comptes.droits import soi
 from amorce.comptes.models import Appartenance, Attribution, Invitation, JetonDApi, Personne
 from amorce.comptes.requetes import adresses_verifiees, membres, representants
 from amorce.comptes.roles import RoleDansOrganisation
+from amorce.droit.conventions.mesurage import GENERATIONS_DITES
 from amorce.journal.actions import effacer_donnees_personnelles
 from amorce.journal.models import Entree
 
@@ -38,6 +40,21 @@ def modifier_profil(*, qui: Acteur, nom: str, prenom: str, telephone: str, langu
         setattr(personne, champ, valeur)
     personne.save(update_fields=list(changes))
     trace_compte("modifier_profil", qui, personne.id, {"champs": sorted(changes)}, changes)
+
+
+@transaction.atomic
+def dire_sa_generation(*, qui: Acteur, generation: str) -> None:
+    """One of the law's age groups, or nothing any more. The journal says that it was said, never what: taken back, it
+    is written nowhere."""
+    if generation not in {"", *GENERATIONS_DITES}:
+        raise ValidationError({"generation": _("Génération : choisissez-la dans la liste.")})
+    personne = Personne.objects.select_for_update().get(pk=soi(qui))
+    if generation == personne.generation and not generation:
+        return
+    personne.generation = generation
+    personne.generation_dite_le = timezone.localdate() if generation else None
+    personne.save(update_fields=["generation", "generation_dite_le"])
+    trace_compte("dire_sa_generation", qui, personne.id, {"dite": bool(generation)})
 
 
 @transaction.atomic
@@ -125,7 +142,8 @@ def _supprime(qui: Acteur, membre: Appartenance) -> None:
 
 def _anonymise(personne: Personne) -> None:
     personne.email = f"efface-{personne.id}@amorce.invalid"
-    personne.nom = personne.prenom = personne.telephone = ""
+    personne.nom = personne.prenom = personne.telephone = personne.generation = ""
+    personne.generation_dite_le = None
     personne.is_active = False
     personne.last_login = None
     personne.set_unusable_password()

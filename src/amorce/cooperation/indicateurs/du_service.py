@@ -15,7 +15,7 @@ from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, rapporte, sans_soustraction
 from amorce.cooperation.indicateurs.service import EMPLOIS, ENGAGEMENTS, IA, REMUNERATION
 from amorce.droit.conventions import notes
-from amorce.droit.conventions.mesurage import GENERATIONS
+from amorce.droit.conventions.mesurage import CAS_AU_MOINS, GENERATION_VAUT, GENERATIONS, GENERATIONS_DITES
 
 PRESENCE = "rencontres_remunerees"
 FEMME, CONNUS = "femme", ("femme", "homme", "autre")
@@ -64,6 +64,20 @@ def _membres(faits: Faits, annee: int) -> list[Membre]:
 
 def parite_des_commissions(faits: Faits, annee: int) -> Releve:
     return _parite(m.genre for m in _membres(faits, annee))
+
+
+def generations_des_commissions(faits: Faits, annee: int) -> Releve:
+    """As many as answered, or nothing: who sits is known by name. What is too few to be read is not even counted; nor
+    what all of them answered alike, which would tell the age of each."""
+    siegent = {m.personne_id for m in _membres(faits, annee)}
+    lues = faits.service.generations
+    dites = Counter(lues[qui][0] for qui in siegent & lues.keys() if abs(lues[qui][1] - annee) <= GENERATION_VAUT)
+    connus = dites.total()
+    if connus < CAS_AU_MOINS or len(dites) == 1:
+        return Releve(inconnus=len(siegent))
+    parts = [Part(nom, Fraction(dites[code], connus), dites[code]) for code, nom in GENERATIONS_DITES.items()]
+    detail = [p if p.publiable else replace(p, valeur=None, cas=0) for p in sans_soustraction(parts)]
+    return rapporte(len(dites), len(GENERATIONS_DITES), connus, detail, len(siegent) - connus)
 
 
 def metiers_des_commissions(faits: Faits, annee: int) -> Releve:
@@ -158,6 +172,7 @@ DU_SERVICE: Mapping[str, Calcul] = {
     "parite_des_aides": parite_des_aides,
     "generations": generations,
     "parite_des_commissions": parite_des_commissions,
+    "generations_des_commissions": generations_des_commissions,
     "metiers_des_commissions": metiers_des_commissions,
     "cnc_en_commission": cnc_en_commission,
     "charge": charge,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from amorce.actes.models import ActeAttributif, Decision
 from amorce.commission.models import Inscription, Membre
-from amorce.comptes.models import Attribution
+from amorce.comptes.models import Attribution, Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -73,6 +73,13 @@ class Service:
     @cached_property
     def membres(self) -> list[Membre]:
         return list(Membre.objects.filter(fonds__in=self.codes, prend_fonction_le__year__lt=self.annees.stop))
+
+    @cached_property
+    def generations(self) -> dict[UUID, tuple[str, int]]:
+        """Of those members who said theirs: which, in which year."""
+        dites = Personne.objects.filter(pk__in={m.personne_id for m in self.membres}).exclude(generation="")
+        lues = dites.values_list("pk", "generation", "generation_dite_le")
+        return {qui: (generation, le.year) for qui, generation, le in lues if le}
 
     @cached_property
     def _avis(self) -> dict[UUID, list[tuple[str, datetime]]]:

@@ -182,6 +182,17 @@ DU_SUIVI = (
         cas="membres",
     ),
     Indicateur(
+        "generations_des_commissions",
+        PERSONNES,
+        "Générations dans les commissions",
+        "La tranche d'âge de ceux qui donnent un avis, quand ils la disent.",
+        "Membres de chaque tranche d'âge, rapportés à ceux qui ont dit la leur depuis leur compte, librement, dans les "
+        "trois ans ; tue si moins de cinq l'ont dite, ou si tous ont dit la même.",
+        Unite.PART,
+        ("CONV-II-8-07",),
+        cas="membres",
+    ),
+    Indicateur(
         "metiers_des_commissions",
         PERSONNES,
         "Métiers dans les commissions",

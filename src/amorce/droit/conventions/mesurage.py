@@ -22,6 +22,10 @@ CONCENTRATION = Fraction(1, 2)
 PLURIANNUEL = 3
 """« Un cadre pluriannuel (3-4 ans) » (axe 3)."""
 GENERATIONS = ((0, 34, "moins de 35 ans"), (35, 49, "35 à 49 ans"), (50, 200, "50 ans et plus"))
+GENERATIONS_DITES = {str(bas): nom for bas, _haut, nom in GENERATIONS}
+"""Par l'âge où chacune commence : ce qu'une personne dit de la sienne, sans dire son âge."""
+GENERATION_VAUT = 3
+"""Dite une année, une tranche d'âge se compte jusqu'à tant d'années avant et après : la durée d'une convention."""
 
 APPUIS = (
     "Un diagnostic partagé de l'effort de la collectivité et de ses causes, avec le CNC et la DRAC.",

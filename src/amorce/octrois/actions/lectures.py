@@ -163,6 +163,7 @@ def finir_un_import(*, lecture: Lecture) -> Import:
         gardees=tenu.gardees,
         fautes=sum(un.gravite == Gravite.FAUTE for un in lecture.constats),
         autrement=len(lecture.contraires),
+        remarques=sum(un.gravite == Gravite.REMARQUE for un in lecture.constats),
     )
     return tenu
 

@@ -27,7 +27,7 @@ from amorce.octrois.imports.identites import (
     retenir_les_identites,
 )
 from amorce.octrois.imports.memes_aides import Dite, Voisines, place
-from amorce.octrois.imports.precisions import commune_lue, complete_le_lieu, porteurs_lus
+from amorce.octrois.imports.precisions import commune_dite, complete_le_lieu, porteurs_lus
 from amorce.octrois.imports.remplacements import remplace
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
@@ -178,7 +178,7 @@ class LecteurDAides:
             "initiative_regionale": cases.booleen("initiative_regionale"),
             "independant": cases.booleen("independant"),
             "conditions": cases.texte("conditions", 256),
-            "territoire": commune_lue(cases),
+            "territoire": commune_dite(cases),
             "departement": cases.geographique("departement", DEPARTEMENTS),
             "region": cases.geographique("region", REGIONS),
             "base": cases.parmi("base", BASES),

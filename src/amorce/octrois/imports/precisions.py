@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from amorce.droit.europe.transparence import activite
-from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT, commune_lue, departement_de
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Porteur
 
@@ -30,17 +30,13 @@ def activite_lue(cases: Cases) -> str:
     return lu or ""
 
 
-def commune_lue(cases: Cases) -> str:
-    texte = cases.rangee.texte("territoire").upper()
-    lu = texte.zfill(5) if texte.isdigit() else texte
-    if texte and (len(lu) != 5 or departement_de(lu) not in DEPARTEMENTS):
+def commune_dite(cases: Cases) -> str:
+    """A spreadsheet that took it for a number lost its zero."""
+    texte = cases.rangee.texte("territoire")
+    lue = commune_lue(texte.zfill(5) if texte.isdigit() else texte) if texte else ""
+    if texte and not lue:
         cases.faute("territoire", f"« {texte[:20]} » n'est pas le code INSEE d'une commune.")
-        return ""
-    return lu if texte else ""
-
-
-def departement_de(commune: str) -> str:
-    return commune[:3] if commune.startswith("97") else commune[:2]
+    return lue
 
 
 def complete_le_lieu(champs: dict[str, Any]) -> None:

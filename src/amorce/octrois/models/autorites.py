@@ -43,8 +43,15 @@ class Autorite(Objet):
         return self.nom
 
 
+class EnVigueur(models.Manager["Population"]):
+    def get_queryset(self) -> models.QuerySet[Population]:
+        return super().get_queryset().filter(ecartee_par=None)
+
+
 class Population(Objet):
-    """Who lived in a territory in a year. A region and a department may bear the same code: ``niveau`` tells."""
+    """Who lived in a territory in a year. A region and a department may bear the same code: ``niveau`` tells. All the
+    funds share these figures: the last table brought in says them, and the row it set aside (``ecartee_par``) comes
+    back when it is undone. ``objects``: those that are said; ``toutes``: and those set aside."""
 
     class Territoire(models.TextChoices):
         REGION = "region", _("Région")
@@ -66,11 +73,17 @@ class Population(Objet):
     territoire_fragile = models.CharField(_("territoire fragile"), max_length=12, choices=Fragile.choices, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
     importation = models.ForeignKey("octrois.Import", models.CASCADE, null=True, blank=True, related_name="populations")
+    ecartee_par = models.ForeignKey("octrois.Import", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = EnVigueur()
+    toutes: models.Manager[Population] = models.Manager()
 
     class Meta:
         ordering: ClassVar = ["niveau", "code", "annee"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["niveau", "code", "annee"], name="population_une_fois"),
+            models.UniqueConstraint(
+                fields=["niveau", "code", "annee"], condition=Q(ecartee_par=None), name="population_une_fois"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from amorce.dossiers.models import Contenu
 from amorce.socle.modeles import Objet
 
+PAR_SON_NOM = "nom:"
+"""How the key begins of what a table knows by its name alone."""
+
 
 class Beneficiaire(Objet):
     """``personne``: a natural person, whose name is read through ``requetes.nom_public`` alone: hidden unless consented
@@ -49,21 +52,32 @@ class Beneficiaire(Objet):
             ),
         ]
 
+    @property
+    def connue_par_son_nom(self) -> bool:
+        """Two persons of one name, and of one commune where it is said, are one row here."""
+        return self.personne and self.cle.startswith(PAR_SON_NOM)
+
     def __str__(self) -> str:
         """Never a person's name: what prints it may be read by anybody."""
         return str(_("Personne physique")) if self.personne else self.nom
 
 
 class AccordEcrit(Objet):
-    """What a person signed for one fund, which keeps it: their name is read beside the aids of that fund alone."""
+    """What a person signed for one fund, which keeps it: their name is read beside the aids of that fund alone.
+    ``octroi``: the one aid it speaks of, where a name is all that tells whose aids these are (``connue_par_son_nom``):
+    another of that name is not named by it. By its identity, which it has again when its table is brought in again."""
 
     beneficiaire = models.ForeignKey(Beneficiaire, models.CASCADE, related_name="accords_ecrits")
     fonds = models.CharField(max_length=40)
+    octroi = models.UUIDField(null=True, blank=True)
     donne_le = models.DateField()
     retire_le = models.DateField(null=True, blank=True, help_text="elle ne l'accepte plus")
     preuve = models.ForeignKey(Contenu, models.PROTECT, related_name="+", help_text="ce qu'elle a signé")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["beneficiaire", "fonds"], name="accord_ecrit_par_fonds"),
+            models.UniqueConstraint(
+                fields=["beneficiaire", "fonds"], condition=Q(octroi=None), name="accord_ecrit_par_fonds"
+            ),
+            models.UniqueConstraint(fields=["beneficiaire", "fonds", "octroi"], name="accord_ecrit_par_aide"),
         ]

@@ -56,6 +56,7 @@ urlpatterns = [
     path("", include("amorce.site.porteur.obligations.adresses")),
     path("", include("amorce.site.porteur.annuaire.adresses")),
     path("mon-compte/", vues_compte.mon_compte, name="mon_compte"),
+    path("mon-compte/generation/", vues_compte.generation, name="dire_sa_generation"),
     path("mon-compte/donnees.json", vues_compte.mes_donnees, name="mes_donnees"),
     path("mon-compte/effacer/", vues_compte.effacer, name="effacer_compte"),
     path("mon-compte/jetons/", vues_jetons.jetons, name="jetons"),

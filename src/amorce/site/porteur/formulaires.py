@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
@@ -13,7 +15,9 @@ from amorce.comptes.actions.organisations import DE_DEMANDEUR
 from amorce.comptes.models import Organisation
 from amorce.comptes.roles import DU_SERVICE, Portee, RoleDansOrganisation
 from amorce.dossiers.actions import TITRE_MAX
+from amorce.droit.conventions.mesurage import GENERATIONS_DITES
 from amorce.site.formulaires import Clair
+from amorce.site.langue import traduit
 from amorce.site.pays import pays_par_nom
 
 
@@ -30,6 +34,24 @@ class Profil(Clair):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
     langue = forms.ChoiceField(label=_("Langue des courriels"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+
+
+class Generation(Clair):
+    """Asked of those who sit on a commission alone: nothing else counts it."""
+
+    generation = forms.ChoiceField(
+        label=_("Votre tranche d'âge"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Facultatif, et vous pouvez l'ôter quand vous voulez : « Je ne la dis pas »."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        champ = self.fields["generation"]
+        assert isinstance(champ, forms.ChoiceField)
+        dites = [(code, traduit(nom).capitalize()) for code, nom in GENERATIONS_DITES.items()]
+        champ.choices = [("", _("Je ne la dis pas")), *dites]
 
 
 class StructureForm(Clair):
@@ -77,9 +99,15 @@ class StructureForm(Clair):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
     )
+    commune = forms.CharField(
+        label=_("Commune du siège (code INSEE)"),
+        max_length=5,
+        required=False,
+        help_text=_("Facultatif : les aides reçues se comptent alors à cette commune. Ce n'est pas le code postal."),
+    )
 
     TOUTES = ("nature", "nom")
-    FRANCAISE = ("siret",)
+    FRANCAISE = ("siret", "commune")
     ETRANGERE = ("pays", "registre", "tva")
     SUITE = ("forme_juridique", "adresse", "iban", "bic")
 

@@ -72,23 +72,24 @@ def noter_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, fichie
 
 @acte
 def garder_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, contenu: Contenu) -> AccordEcrit:
-    """Of the aids of this fund alone. What the person signed is kept with it. A later withdrawal is not undone by an
-    older paper."""
+    """Of the aids of this fund alone; of this one, where its name is all that tells the person: whose the others are,
+    nobody here knows. What the person signed is kept with it. A later withdrawal is not undone by an older paper."""
     role = en_tant_que(par, octroi.fonds, *PUBLIENT)
     personne = _tenu(octroi.beneficiaire.cle)
-    garde = personne.accords_ecrits.filter(fonds=octroi.fonds).first()
+    siens = personne.accords_ecrits.filter(fonds=octroi.fonds)
+    visee = octroi.pk if personne.connue_par_son_nom else None
     if donne_le > jour_du(octroi.fonds):
         raise ActeRefuse("Donné le : cette date est à venir. Recopiez celle de l'écrit.", "donne_le")
     if _se_nomme_deja(octroi):
         raise ActeRefuse("Accord : cette personne a déjà accepté que son nom soit publié.")
-    retraits = [jour for jour in (personne.retire_le, garde and garde.retire_le) if jour]
+    retraits = [jour for jour in (personne.retire_le, *siens.values_list("retire_le", flat=True)) if jour]
     if retraits and donne_le < max(retraits):
         raise ActeRefuse(
             f"Donné le : la personne a retiré son accord le {max(retraits):%d/%m/%Y}, après cet écrit. "
             "Demandez-lui un nouvel accord.",
             "donne_le",
         )
-    garde = garde or AccordEcrit(beneficiaire=personne, fonds=octroi.fonds)
+    garde = siens.filter(octroi=visee).first() or AccordEcrit(beneficiaire=personne, fonds=octroi.fonds, octroi=visee)
     garde.donne_le, garde.retire_le, garde.preuve = donne_le, None, contenu
     garde.save()
     consigner(
@@ -106,7 +107,8 @@ def garder_un_accord_ecrit(*, par: Acteur, octroi: Octroi, donne_le: date, conte
 @acte
 def noter_un_retrait(*, par: Acteur, octroi: Octroi) -> Beneficiaire:
     """As the person asked, in whatever form; a paper is not waited for. What they wrote to another fund stays, since
-    they did not speak to it; what they agreed to from their account goes: it says this aid too."""
+    they did not speak to it; what they agreed to from their account goes: it says this aid too. Known by a name alone,
+    all that this fund named by it goes: nothing tells which was not theirs, and silence harms nobody."""
     role = en_tant_que(par, octroi.fonds, *PUBLIENT)
     personne = _tenu(octroi.beneficiaire.cle)
     siens = personne.accords_ecrits.filter(fonds=octroi.fonds)

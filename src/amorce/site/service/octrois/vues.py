@@ -26,7 +26,8 @@ from amorce.octrois.droits import fonds_vus, importe, voit
 from amorce.octrois.imports.genres import GENRES, genre_de
 from amorce.octrois.imports.tableau import tableau
 from amorce.octrois.models import Autorite, Import
-from amorce.octrois.requetes import imports_des_fonds, sommes_par_annee
+from amorce.octrois.models.imports import GenreDImport
+from amorce.octrois.requetes import imports_des_fonds, populations_corrigees, sommes_par_annee
 from amorce.site.fichiers import remis
 from amorce.site.service.octrois.formulaires import Colonnes, Declarer, Recevoir
 
@@ -141,6 +142,7 @@ def _page(requete: HttpRequest, lue: Import, colonnes: Colonnes | None = None, e
         "peut": peut,
         "erreur": erreur,
         "attend": lue.etat in ATTENDENT,
+        "corrigees": populations_corrigees(lue) if lue.genre == GenreDImport.POPULATIONS else [],
         "remplace": lue.etat == Import.Etat.FAIT and lue.remplacements.exists(),
     }
     fautif = bool(erreur) or bool(colonnes and colonnes.errors)

@@ -75,13 +75,14 @@ class Rendre(_SurUneAide):
 
 class NoterUnAccord(_SurUneAide):
     code, titre, bouton = "accord", "Accord écrit d'une personne pour être nommée", "Garder cet accord"
-    fait = "L'accord est gardé : le nom se lit à côté des aides de ce fonds, et ses fichiers se refont avec lui."
+    fait = "L'accord est gardé : le nom se lit à côté de ce qu'il vise, et les fichiers du fonds se refont avec lui."
     reference = forms.CharField(
         label="Référence d'une de ses aides",
         max_length=60,
         required=False,
-        help_text="L'accord vaut pour les aides de ce fonds à cette personne, et pour elles seules. Sans numéro, deux "
-        "personnes de même nom et de même commune n'en font qu'une ici : vérifiez que ces aides sont les siennes.",
+        help_text="L'accord vaut pour les aides de ce fonds à cette personne, et pour elles seules. Venue d'un tableau "
+        "sans numéro, elle n'est connue que par son nom : il vaut alors pour cette aide seule, et ne nomme pas un "
+        "homonyme. Notez-le de nouveau pour chacune de celles dont il parle.",
     )
     donne_le = jour("Donné le")
     fichier = forms.FileField(label="L'écrit signé", help_text="PDF, JPEG ou PNG.")
@@ -103,7 +104,7 @@ class NoterUnRetrait(_SurUneAide):
         max_length=60,
         required=False,
         help_text="Ce qu'elle a accepté de son espace est retiré aussi, pour tous les fonds ; ce qu'elle a écrit à un "
-        "autre fonds, non.",
+        "autre fonds, non. Connue par son nom seul, plus aucune aide de ce fonds ne nomme quelqu'un qui le porte.",
     )
 
     def agit(self, par: Acteur) -> None:
