@@ -82,6 +82,8 @@ def poser_ensemble(flux_de: Mapping[str, IO[bytes]]) -> None:
             default_storage.save(place, File(flux))
         return
     arrivees = [Path(default_storage.path(place)) for place in flux_de]
+    for dossier in {arrivee.parent for arrivee in arrivees}:
+        dossier.mkdir(parents=True, exist_ok=True)
     provisoires = [_ecrit(flux, arrivee) for flux, arrivee in zip(flux_de.values(), arrivees, strict=True)]
     _sur_le_disque(provisoires)
     for provisoire, arrivee in zip(provisoires, arrivees, strict=True):
@@ -89,7 +91,6 @@ def poser_ensemble(flux_de: Mapping[str, IO[bytes]]) -> None:
 
 
 def _ecrit(flux: IO[bytes], arrivee: Path) -> Path:
-    arrivee.parent.mkdir(parents=True, exist_ok=True)
     provisoire = arrivee.with_name(f".{arrivee.name}-{os.getpid()}-{os.urandom(4).hex()}")
     with provisoire.open("xb") as sortie:
         for morceau in _morceaux(flux):

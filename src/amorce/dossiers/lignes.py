@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
-from typing import Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,9 @@ from amorce.dossiers.classeurs.montants import Illisible, formule_lue
 from amorce.dossiers.models import LigneDeBudget, LigneDeFinancement
 from amorce.droit.cnc.nomenclature import CLASSES, PAR_CODE
 from amorce.journal.chaine import canonique
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LIBELLE_MAX, COMPTE_MAX = 200, 10
 MONTANT_MAX = 100_000_000_000
@@ -30,8 +33,9 @@ Fautes = dict[str, str]
 
 def texte_net(texte: str) -> str:
     """One line, single spaces, nothing that does not print: what a spreadsheet keeps as it is."""
-    lisible = (c if c.isprintable() and unicodedata.category(c) != "Cn" else " " for c in texte)
-    return " ".join("".join(lisible).split())
+    if not texte.isprintable():
+        texte = "".join(c if c.isprintable() else " " for c in texte)
+    return " ".join(texte.split())
 
 
 def nu(texte: str) -> str:
@@ -185,7 +189,7 @@ class Apport(Ligne):
         return {**fautes, **faute_de_montant("montant", _("Montant"), self.montant)}
 
 
-def faute_de_texte(champ: str, nom: str, texte: str) -> Fautes:
+def faute_de_texte(champ: str, nom: StrOrPromise, texte: str) -> Fautes:
     if not texte:
         return {champ: _("{} : ce champ est vide, remplissez-le.").format(nom)}
     try:
@@ -197,7 +201,7 @@ def faute_de_texte(champ: str, nom: str, texte: str) -> Fautes:
     return {}
 
 
-def faute_de_montant(champ: str, nom: str, montant: int) -> Fautes:
+def faute_de_montant(champ: str, nom: StrOrPromise, montant: int) -> Fautes:
     if montant < 0:
         return {champ: _("{} : un montant ne peut pas être négatif.").format(nom)}
     if montant > MONTANT_MAX:

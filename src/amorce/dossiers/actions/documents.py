@@ -33,7 +33,7 @@ def gardes_ensemble(par: Acteur, recus: Sequence[tuple[str, Contenu]], **proprie
     for nom, contenu in recus:
         _fait_analyser(nom, contenu)
     documents = [
-        Document(contenu=contenu, nom=nom, depose_par_id=par.personne, **proprietaire) for nom, contenu in recus
+        Document(contenu_id=contenu.pk, nom=nom, depose_par_id=par.personne, **proprietaire) for nom, contenu in recus
     ]
     return Document.objects.bulk_create(documents, batch_size=LOT)
 

@@ -15,7 +15,7 @@ PROGRAMME = Path(__file__).with_name("lecteur_pdf.py")
 PATIENCE = 30.0
 UN, SUITE = b".", b"+"
 """What is asked for: one file read by a process apart, or several, one after the other, by the same."""
-MORCEAU = 1 << 20
+MORCEAU, REPONSE_MAX = 1 << 20, 4096
 
 
 class Lecteur:
@@ -99,12 +99,15 @@ class Suite:
     def _demande(self, flux: IO[bytes]) -> bytes:
         if self._prise is None:
             self._prise = self._lecteur.ouvre_une_suite()
-        self._prise.sendall(flux.seek(0, 2).to_bytes(8))
+        taille = flux.seek(0, 2).to_bytes(8)
         flux.seek(0)
+        self._prise.sendall(taille + flux.read(MORCEAU))
         while morceau := flux.read(MORCEAU):
             self._prise.sendall(morceau)
-        with self._prise.makefile("rb", buffering=0) as reponse:
-            return reponse.readline()
+        reponse = b""
+        while not reponse.endswith(b"\n") and (morceau := self._prise.recv(REPONSE_MAX)):
+            reponse += morceau
+        return reponse
 
     def _ferme(self) -> None:
         if self._prise is not None:

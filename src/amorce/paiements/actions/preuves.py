@@ -43,7 +43,7 @@ from amorce.paiements.rapprochement import nature_du_nom
 from amorce.paiements.regles import regles_de
 
 FORMATS = ("pdf", "jpg", "png")
-PREUVES_MAX, A_LA_FOIS, LUS_ENSEMBLE = 2 * DEPENSES_MAX, 4, 25
+PREUVES_MAX, A_LA_FOIS, LUS_ENSEMBLE = 2 * DEPENSES_MAX, 4, 125
 LIEN = Preuve.depenses.through
 
 
@@ -84,7 +84,8 @@ def joindre_preuves(
 def _lus(fichiers: Sequence[Fichier]) -> list[Recu | FichierRefuse]:
     """A few at once: each waits for the program that reads it apart. Refusals are said in the language of whoever
     dropped them."""
-    lots = [fichiers[debut : debut + LUS_ENSEMBLE] for debut in range(0, len(fichiers), LUS_ENSEMBLE)]
+    taille = min(-(-len(fichiers) // A_LA_FOIS), LUS_ENSEMBLE) or 1
+    lots = [fichiers[debut : debut + taille] for debut in range(0, len(fichiers), taille)]
     with ThreadPoolExecutor(A_LA_FOIS) as fils:
         return list(chain.from_iterable(fils.map(partial(_lot_lu, get_language()), lots)))
 
@@ -118,9 +119,11 @@ def ranger_preuves(
         raise ActeRefuse(_("{} fichiers au plus dans une demande de paiement.").format(PREUVES_MAX))
     paiement = regles_de(tenue.dossier).paiement
     _exige_une_nature(paiement, nature or "")
-    documents = gardes_ensemble(par, recus, projet=tenue.dossier.projet)
+    documents = gardes_ensemble(par, recus, projet_id=tenue.dossier.projet_id)
     rangees = [
-        Preuve(demande=tenue, document=d, nature=nature_du_nom(paiement, d.nom) if nature is None else nature)
+        Preuve(
+            demande_id=tenue.pk, document_id=d.pk, nature=nature_du_nom(paiement, d.nom) if nature is None else nature
+        )
         for d in documents
     ]
     Preuve.objects.bulk_create(rangees, batch_size=LOT)
