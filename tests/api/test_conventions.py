@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from amorce.cooperation.actions.avenants import Change
 from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
 from amorce.cooperation.actions.volets import Enveloppe
 from amorce.cooperation.models import Circuit, Contrat
+from amorce.socle.jours import jour_du
 from tests.api.outils import V1
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import (
@@ -88,6 +89,16 @@ def test_convention_se_lit_telle_qu_elle_etait_un_jour() -> None:
         (2, 2025, 0),
     ]
     assert Client().get(f"{lien}?au=2023-02-28").status_code == 422
+
+
+def test_convention_ne_se_lit_pas_a_un_jour_a_venir() -> None:
+    convention = publique(responsable())
+    lien, jour = f"{V1}conventions/{convention.pk}", jour_du(convention.fonds)
+    assert Client().get(lien, {"au": jour.isoformat()}).status_code == 200
+    demain = (jour + timedelta(days=1)).isoformat()
+    assert Client().get(lien, {"au": demain}).json()["detail"] == (
+        f"au : {demain} est un jour à venir ; sans ce paramètre, la convention se lit aujourd'hui."
+    )
 
 
 def test_avenant_dit_l_avant_et_l_apres_de_chaque_terme() -> None:

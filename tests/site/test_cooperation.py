@@ -598,6 +598,19 @@ def test_un_versement_se_saisit_au_registre(page: Client, qui: Personne) -> None
     assert convention.paiements_du_cnc.get().montant == 1_500_50
 
 
+@pytest.mark.parametrize(("nombre", "dits"), [(20, ""), (21, "Et 1 autre :"), (25, "Et 5 autres :")])
+def test_le_registre_dit_combien_de_versements_il_ne_montre_pas(
+    page: Client, qui: Personne, nombre: int, dits: str
+) -> None:
+    convention = signee(qui)
+    for rang in range(nombre):
+        paye(convention, region(), 100_00, reference=f"M{rang}")
+    lue = page.get(adresse("registre_de_convention", convention)).content.decode()
+    verses = lue.partition('id="t-verses"')[2].partition("</section>")[0]
+    assert (verses.count("<tr>") - 1, "Et " in verses) == (20, bool(dits))
+    assert dits in verses
+
+
 def test_un_versement_se_retire_du_registre(page: Client, qui: Personne) -> None:
     convention = signee(qui)
     registre = adresse("registre_de_convention", convention)

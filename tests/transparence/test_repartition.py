@@ -49,6 +49,13 @@ def au_hasard(qui: Personne, tirage: Random, combien: int) -> None:
             Retenue.objects.create(octroi=octroi, motif="essai", personne=qui)
 
 
+def test_le_montant_moyen_s_arrondit_au_plus_pres_la_moitie_vers_le_haut(rose: Personne) -> None:
+    for montant in (100_00, 100_01):
+        aide(rose, annee=2024, montant=montant, maintenu=montant)
+    (deux,) = parts(FONDS, AXES["annee"], None)
+    assert deux.moyenne == 100_01
+
+
 def a_la_main(axe: str, annee: int | None) -> dict[str, tuple[int, ...]]:
     """One aid after the other."""
     sommes: dict[str, tuple[int, ...]] = defaultdict(lambda: (0, 0, 0, 0))

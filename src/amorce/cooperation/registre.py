@@ -153,8 +153,17 @@ class Registre:
         return self.rangees.nom(rang)
 
     @cached_property
+    def _manquees(self) -> pl.DataFrame:
+        return manquees_de_peu(self.lues)
+
+    @property
+    def manquees_en_plus(self) -> int:
+        """How many more there are than those shown."""
+        return max(0, self._manquees.height - MONTREES)
+
+    @cached_property
     def manquees(self) -> list[Manquee]:
-        pres = manquees_de_peu(self.lues).head(MONTREES)
+        pres = self._manquees.head(MONTREES)
         octrois = Octroi.objects.select_related("autorite", "beneficiaire").in_bulk(pres["id"].to_list())
         par_cle = {str(cle): octroi for cle, octroi in octrois.items()}
         return [Manquee(par_cle[cle], manque) for cle, manque in pres.select("id", "manque").iter_rows()]

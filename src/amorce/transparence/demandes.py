@@ -28,6 +28,7 @@ from amorce.droit.territoires import DEPARTEMENTS, departement_postal
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.moteur.redaction import quotient
 
 ATTENDENT = frozenset({Etat.DEPOSE, Etat.A_COMPLETER})
 ECARTES = frozenset({Etat.NON_CONFORME, Etat.RETIRE})
@@ -73,12 +74,12 @@ class Comptes:
     @property
     def taux(self) -> int | None:
         """Aided out of received, in millionths; nothing while none is decided."""
-        return UN_MILLION * self.aidees // self.recues if self.aidees or self.rejetees else None
+        return quotient(UN_MILLION * self.aidees, self.recues) if self.aidees or self.rejetees else None
 
     @property
     def pression(self) -> tuple[int, int] | None:
         """Applications for one aid: whole, and tenths; nothing where nothing was granted."""
-        return divmod(10 * self.recues // self.aidees, 10) if self.aidees else None
+        return divmod(quotient(10 * self.recues, self.aidees), 10) if self.aidees else None
 
 
 @dataclass(frozen=True)
@@ -245,7 +246,7 @@ def prevoit(recues: Mapping[int, int], en_cours: int) -> Prevision | None:
     derniere, total = entieres[-1][1], sum(ecarts)
     return Prevision(
         en_cours,
-        max(0, derniere + (2 * total + len(ecarts)) // (2 * len(ecarts))),
+        max(0, derniere + quotient(total, len(ecarts))),
         max(0, derniere + min(ecarts)),
         max(0, derniere + max(ecarts)),
     )

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from amorce.droit.transparence import PETIT_NOMBRE
+from amorce.moteur.redaction import quotient
 from amorce.octrois.models import Porteur
 from amorce.octrois.requetes import octrois_publics
 from amorce.transparence.models import Retombee
@@ -30,7 +31,7 @@ class Mesure:
 
     @property
     def taux(self) -> int:
-        return UN_MILLION * self.oui // self.connus if self.connus else 0
+        return quotient(UN_MILLION * self.oui, self.connus) if self.connus else 0
 
     @property
     def peu(self) -> bool:

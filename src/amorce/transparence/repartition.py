@@ -16,6 +16,7 @@ from amorce.droit.registre import dispositifs
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.moteur.redaction import quotient
 from amorce.octrois.models import Octroi, Population
 from amorce.octrois.requetes import Octrois
 from amorce.socle.parmi import parmi_les_codes
@@ -47,7 +48,7 @@ class Part:
 
     @property
     def moyenne(self) -> int:
-        return self.montant // self.nombre
+        return quotient(self.montant, self.nombre)
 
 
 def _du_fait(nom: str) -> Callable[[str], str]:

@@ -17,6 +17,7 @@ from amorce.droit.conventions.nomenclature import PHASES
 from amorce.droit.fonds import tous
 from amorce.moteur import redaction
 from amorce.site.langue import langue, montant, traduit
+from amorce.socle.jours import jour_du
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,11 @@ def dit_le_ratio(part_cnc: int, part_collectivites: int) -> str:
 
 def jour_lu(dit: str, convention: Convention) -> date | None:
     """A day of the address, once the agreement is signed; before, the day it was: nothing else was signed. None that
-    reads is today."""
+    reads is today; so is one to come, of which nothing is known."""
     lu = jour_demande(dit)
-    return max(lu, convention.signee_le) if lu and convention.signee_le else None
+    if lu is None or convention.signee_le is None or lu > jour_du(convention.fonds):
+        return None
+    return max(lu, convention.signee_le)
 
 
 def jour_demande(dit: str) -> date | None:

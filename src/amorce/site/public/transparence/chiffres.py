@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from amorce.droit.reperes import SERIES, Serie
 from amorce.droit.transparence import PETIT_NOMBRE
+from amorce.moteur.redaction import quotient
 from amorce.site.langue import montant as montant_dit
 from amorce.site.langue import traduit
 from amorce.site.public.transparence import tableaux as t
@@ -69,7 +70,7 @@ def _nom(part: Part, connus: Connus) -> str:
 
 def _par_habitant(part: Part, connus: Connus) -> t.Cellule:
     habitants = connus[part.code][1] if part.code in connus else 0
-    return t.Cellule("montant", part.maintenu // habitants if habitants else None)
+    return t.Cellule("montant", quotient(part.maintenu, habitants) if habitants else None)
 
 
 def _tableau(axe: Axe, lues: list[Part], connus: Connus) -> t.Tableau:
