@@ -47,7 +47,8 @@ def toutes_publiees() -> QuerySet[Convention]:
 
 def publiees(fonds: str) -> QuerySet[Convention]:
     """Of a fund that keeps or signed it."""
-    return toutes_publiees().filter(Q(fonds=fonds) | Q(autorites__fonds=fonds)).distinct()
+    signent = Signataire.objects.filter(convention=OuterRef("pk"), autorite__fonds=fonds)
+    return toutes_publiees().filter(Q(fonds=fonds) | Exists(signent))
 
 
 def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
