@@ -21,6 +21,7 @@ from tests.cooperation.fabrique import (
     aide,
     amendee,
     beneficiaire,
+    cnc,
     departement,
     paye,
     publique,
@@ -34,9 +35,9 @@ pytestmark = pytest.mark.django_db
 
 def test_conventions_publiees_se_lisent_sans_jeton_page_a_page() -> None:
     qui = responsable()
-    signee(qui, intitule="Cachée")
+    signee(qui, cnc(), intitule="Cachée")
     for rang in range(3):
-        publique(qui, intitule=f"Convention {rang}")
+        publique(qui, cnc(), departement(f"Département {rang}", f"0{rang}"), intitule=f"Convention {rang}")
     adresse, lues, ids = f"{V1}conventions?par_page=2&fonds=la-reunion&annee=2024", [], []
     while adresse:
         dit = Client().get(adresse).json()
@@ -58,7 +59,7 @@ def test_convention_hors_du_filtre_ne_se_dit_pas(filtre: str) -> None:
 def test_liste_tient_en_quatre_requetes(combien: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     qui = responsable()
     for rang in range(combien):
-        publique(qui, intitule=f"Convention {rang}")
+        publique(qui, cnc(), departement(f"Département {rang}", f"0{rang}"), intitule=f"Convention {rang}")
     with django_assert_num_queries(4):
         Client().get(f"{V1}conventions")
 

@@ -134,7 +134,7 @@ def test_page_aux_chiffres_arretes_ne_lit_aucune_aide(
     for _ in range(aides):
         aide(region(), 1_000_00)
     arreter_les_chiffres(convention=convention.pk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         Client().get(reverse("convention_publique", args=[FONDS, convention.pk]))
 
 

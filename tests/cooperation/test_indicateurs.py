@@ -40,6 +40,7 @@ from tests.cooperation.fabrique import (
     AUTRE_FONDS,
     FONDS,
     aide,
+    amendee,
     beneficiaire,
     cnc,
     departement,
@@ -398,6 +399,18 @@ def test_une_structure_est_nouvelle_ou_dans_un_genre_nouveau_pour_elle(conventio
         "Aidées pour la première fois": Fraction(1, 3),
         "Déjà aidées, dans un genre nouveau pour elles": Fraction(1, 3),
     }
+
+
+def test_ce_que_qui_est_parti_a_aide_reste_connu(qui: Personne, convention: Convention) -> None:
+    """What a department voted until it left tells who is new; what it voted afterwards is no more of the agreement."""
+    fidele, autre = beneficiaire("Fidèle"), beneficiaire("Autre")
+    aide(departement(), 100_00, annee=2023, beneficiaire=fidele)
+    aide(region(), 100_00, annee=2023)
+    aide(region(), 100_00, beneficiaire=fidele)
+    aide(departement(), 100_00, votee_le=date(2024, 3, 1), beneficiaire=autre)
+    amendee(qui, convention, date(2024, 3, 1), departs=[departement()])
+    releve = lu(convention, "nouveaux_genres")
+    assert (releve.valeur, releve.cas) == (0, 1)
 
 
 def test_la_dotation_par_habitant_ne_dit_rien_d_une_convention_que_personne_ne_lit(qui: Personne) -> None:

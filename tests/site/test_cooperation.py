@@ -504,7 +504,7 @@ def test_les_tableaux_financiers_ont_une_forme_commune(page: Client, qui: Person
 
 @pytest.mark.exigences("CONV-II-2-07", "CONV-I-05", "CONV-II-2-08")
 def test_le_public_trouve_une_convention_par_ses_mots_et_la_lit_en_clair(qui: Personne) -> None:
-    convention, cachee = publique(qui, intitule="Convention du récif"), signee(qui, intitule="Cachée")
+    convention, cachee = publique(qui, intitule="Convention du récif"), signee(qui, cnc(), intitule="Cachée")
     visiteur = Client()
     liste = reverse("conventions_publiques", args=[FONDS])
     assert "Convention du récif" in visiteur.get(liste, {"q": "recif 2024"}).content.decode()
@@ -814,7 +814,7 @@ def test_un_signataire_alimente_la_convention_qu_un_autre_fonds_tient(client: Cl
     client.force_login(responsable(AUTRE_FONDS))
     offerts = {f.code for f in client.get(adresse("convention", convention)).context["l"].formulaires}
     assert offerts == {"piece", "prevoir", "associer"}
-    seule = signee(qui, cnc(), region())
+    seule = signee(qui, cnc(), departement())
     assert client.get(adresse("convention", seule)).status_code == 404
 
 

@@ -164,7 +164,7 @@ def indicateurs_de_la_convention(
 
 
 def _publiee(identifiant: str) -> Convention:
-    trouvee = toutes_publiees().filter(pk=UUID(identifiant)).first()
+    trouvee = toutes_publiees().select_related("chiffres").filter(pk=UUID(identifiant)).first()
     if trouvee is None:
         raise introuvable()
     return trouvee

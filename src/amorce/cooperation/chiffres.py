@@ -36,8 +36,9 @@ def chiffres_publics(
     convention: Convention, codes: Collection[str] = tuple(INDICATEURS), termes: Termes | None = None
 ) -> Chiffres:
     """``termes``: those of a day; nobody closed its ratios, when an amendment was signed since."""
-    arretes = ChiffresDeConvention.objects.filter(convention=convention).first()
-    if arretes is None:
+    try:
+        arretes = convention.chiffres
+    except ChiffresDeConvention.DoesNotExist:
         return lus_maintenant(convention, codes, termes)
     connus = {code: lu for code, lu in arretes.indicateurs.items() if code in codes and code in INDICATEURS}
     d_un_jour = termes is not None and not termes.actuels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -14,7 +14,7 @@ from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivi
 from amorce.cooperation.models import Convention
 from amorce.cooperation.models.conventions import PARTS
 from amorce.cooperation.registre import moyen
-from amorce.cooperation.seuils import lues_a_leurs_seuils, seuils_successifs
+from amorce.cooperation.seuils import Seuils, lues_a_leurs_seuils, seuils_successifs
 from amorce.cooperation.termes import Termes, a_change, venues
 from amorce.droit.registre import dispositif
 from amorce.octrois.models import Autorite, Octroi
@@ -59,7 +59,8 @@ def simulation_dite(
     aides = _de_leurs_annees(aides_en_colonnes(octrois, autorites).aides, autorites, siennes)
     efforts = dict(aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
     simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
-    devant = _lues(aides, siennes)
+    seuils = {une: seuils_successifs(une) for une in dict.fromkeys(siennes)}
+    devant = _lues(aides, siennes, seuils)
     ratios = _ratios(devant, siennes)
     simulees = [
         replace(une, ratio=ratios[une.rang])
@@ -74,7 +75,7 @@ def simulation_dite(
         [a.nom for a in autorites],
         annees,
         octrois.exclude(autorite__in=autorites).count(),
-        _seuils_dits(siennes),
+        _seuils_dits(seuils.values()),
     )
 
 
@@ -107,22 +108,21 @@ def _ratios(devant: pl.DataFrame, siennes: Sequence[Convention]) -> list[Fractio
     return [moyen(par_an[rang], Termes(une).ratio) for rang, une in enumerate(siennes)]
 
 
-def _seuils_dits(conventions: Sequence[Convention]) -> str:
+def _seuils_dits(seuils: Iterable[Sequence[Seuils]]) -> str:
     """The schemes of the law that read the thresholds, each once."""
-    schemes = dict.fromkeys(
-        un.dispositif for c in dict.fromkeys(conventions) for un in seuils_successifs(c) if un.dispositif
-    )
+    schemes = dict.fromkeys(un.dispositif for siens in seuils for un in siens if un.dispositif)
     return ", ".join(dispositif(code).intitule for code in schemes)
 
 
-def _lues(aides: pl.DataFrame, siennes: Sequence[Convention]) -> pl.DataFrame:
+def _lues(
+    aides: pl.DataFrame, siennes: Sequence[Convention], seuils: Mapping[Convention, Sequence[Seuils]]
+) -> pl.DataFrame:
     """The aids of each agreement under its own thresholds and readings, added up among those who signed it."""
     rangs: dict[Convention, list[int]] = {}
     for rang, une in enumerate(siennes):
         rangs.setdefault(une, []).append(rang)
     par_convention = [
-        lues_a_leurs_seuils(aides.filter(pl.col("autorite").is_in(siens)), seuils_successifs(une))
-        for une, siens in rangs.items()
+        lues_a_leurs_seuils(aides.filter(pl.col("autorite").is_in(siens)), seuils[une]) for une, siens in rangs.items()
     ]
     return pl.concat(par_convention) if par_convention else lues(aides)
 

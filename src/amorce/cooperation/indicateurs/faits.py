@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import polars as pl
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile, phase
 from amorce.cooperation.indicateurs.service import Service
@@ -181,9 +181,14 @@ class Faits:
 
     @cached_property
     def genres_des_structures(self) -> list[tuple[UUID, str, int]]:
-        """Which organisation was aided to create, in which genre, in which year: of all the years known."""
+        """Which organisation was aided to create, in which genre, in which year: of all the years known, by who signs
+        and by who left, until it did."""
+        signent = Exists(self.convention.signataires.filter(autorite=OuterRef("autorite")))
+        signaient = Exists(
+            self.convention.anciens_signataires.filter(autorite=OuterRef("autorite"), parti_le__gt=OuterRef("votee_le"))
+        )
         aidees = Octroi.objects.filter(
-            autorite__signatures__convention=self.convention,
+            signent | signaient,
             personne=False,
             phase__in=DE_CREATION,
             maintenu__gt=0,

@@ -136,7 +136,11 @@ class ConventionLue:
 
     @cached_property
     def organisations(self) -> list[tuple[str, list[str]]]:
-        return [(_nom(o), [ROLES[r] for r in o.roles]) for o in self.convention.organisations.all()]
+        return [(nom_de_l_associee(o), [ROLES[r] for r in o.roles]) for o in self.associees]
+
+    @cached_property
+    def associees(self) -> list[OrganisationAssociee]:
+        return list(self.convention.organisations.all())
 
     @cached_property
     def concertations(self) -> list[Concertation]:
@@ -199,5 +203,5 @@ class ConventionLue:
         return False
 
 
-def _nom(associee: OrganisationAssociee) -> str:
+def nom_de_l_associee(associee: OrganisationAssociee) -> str:
     return associee.nom or traduit(ORGANISATIONS[associee.code])
