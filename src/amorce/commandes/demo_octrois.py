@@ -14,6 +14,7 @@ from stdnum import luhn
 from amorce.commandes.demo_horloge import Calendrier
 from amorce.comptes.acteur import Acteur
 from amorce.droit.passe import AidesPassees, Lieu, PasseDeDemonstration
+from amorce.droit.territoires import departement_de
 from amorce.octrois.actions.imports import (
     Recu,
     declarer_une_autorite,
@@ -23,7 +24,6 @@ from amorce.octrois.actions.imports import (
 )
 from amorce.octrois.actions.lectures import garder, lire
 from amorce.octrois.actions.projection import autorite_du_fonds
-from amorce.octrois.imports.precisions import departement_de
 from amorce.octrois.models import Autorite, Import
 from amorce.octrois.models.imports import GenreDImport
 
