@@ -19,6 +19,7 @@ from django.db.models import (
     Manager,
     Min,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -219,6 +220,13 @@ def _de_nouveau(ici: DemandeDePaiement, la: DemandeDePaiement) -> bool:
 def avec_corrections(depenses: QuerySet[Depense]) -> QuerySet[Depense]:
     """Lines for a page: what was corrected of each comes with it, without another query."""
     return depenses.annotate(corrigee=_corrections().liste(depense=OuterRef("pk"))).select_related("reprend__demande")
+
+
+def depense_prouvee(demande: DemandeDePaiement, depense: UUID) -> Depense | None:
+    """One of its lines, as corrected, with its proofs."""
+    preuves = Prefetch("preuves", Preuve.objects.select_related("document"))
+    lignes = avec_corrections(demande.depenses.filter(pk=depense)).select_related("demande")
+    return lignes.prefetch_related(preuves).first()
 
 
 def corrections_de(depense: Depense) -> list[CorrectionDeDepense]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
+from amorce.droit.fonds import fonds
 from amorce.droit.territoires import DEPARTEMENTS, REGIONS
 from amorce.moteur.redaction import montant as euros
 from amorce.octrois.imports.autorites import Autorites, homonymes
@@ -82,7 +83,7 @@ class LecteurDAides:
         connue = self._connues.autrement(cle, champs["votee_le"])
         ici, dite = place(autorite.pk, champs), Dite.de(beneficiaire.siret, beneficiaire.nom, champs, rang=rang)
         voisines = Voisines(dite, self._connues.par_place.get(ici, ()), self.vues[ici])
-        if self._deja(cases, voisines) or self._contredite(rang, cases, cle, champs, connue):
+        if self._deja(cases, voisines) or self._contredite(rang, cases, cle, champs, connue, autorite):
             self.dites.setdefault((*cle, champs["votee_le"]), (rang, champs["montant"]))
             return None
         dites = [fait(autorite.pk, champs["annee"]) for fait in self._remarquent]
@@ -204,8 +205,11 @@ class LecteurDAides:
             "s'y ajoute. Si c'est la même, corrigez sa date."
         )
 
-    def _contredite(self, rang: int, cases: Cases, cle: Cle, champs: dict[str, Any], connue: Connue | None) -> bool:
-        """The same aid above, with another amount; or decided here, where a table changes nothing."""
+    def _contredite(
+        self, rang: int, cases: Cases, cle: Cle, champs: dict[str, Any], connue: Connue | None, autorite: Autorite
+    ) -> bool:
+        """The same aid above, with another amount; or decided here, where a table changes nothing; or, of an authority
+        that has no fund here, brought in by another fund: it alone corrects what it brought."""
         jour = (*cle, champs["votee_le"])
         if jour in self.dites:
             ligne, montant = self.dites[jour]
@@ -215,6 +219,10 @@ class LecteurDAides:
             cases.faute("montant", f"{dit} ; si ce sont deux aides, leur référence ou leur dispositif les distingue.")
         elif connue is not None and connue.decidee:
             _se_corrige_ici(cases, connue.montant)
+        elif connue is not None and not autorite.fonds and connue.apportee_par != self.importation.fonds:
+            qui = fonds(connue.apportee_par).autorite
+            dit = f"cette aide est déjà enregistrée, pour {euros(connue.montant)}, par un tableau de « {qui[:60]} »"
+            cases.faute("montant", f"{dit}, qui la corrige. Dites-lui ce qui ne va pas, ou ôtez cette ligne.")
         else:
             self.dites[jour] = rang, champs["montant"]
         return bool(cases.rangee.fautes)

@@ -86,7 +86,10 @@ Export(
     "aides_d_etat",
     "aides-d-etat.csv",
     _("Transparence des aides d'État"),
-    _("Les aides individuelles au-delà du seuil européen, telles que l'annexe III du règlement les décrit."),
+    _(
+        "Les aides individuelles au-delà du seuil européen, telles que l'annexe III du règlement les décrit. Ce "
+        "seuil et ses dates sont connus par des sources secondaires."
+    ),
     CSV,
     etat.ecrit,
     partial(tables.constats, etat.SCHEMA, tables.sans_plus),
