@@ -49,6 +49,7 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
             "avec_lieu": bool(compte.regles.paiement.locale),
             "classes": [_classe(c) for c in calcul.classes],
             "compte": "" if calcul.compte_en_tout is None else _euros(calcul.compte_en_tout),
+            "avenant": compte.chiffres.avenant or "",
             "limite": _cite(calcul.regle_des_classes) if calcul.regle_des_classes else None,
             "ecarts": _ecarts(demande.depenses.filter(admis__lt=F("ht")).order_by("rang")),
             "corrections": list(_corrections(compte)),

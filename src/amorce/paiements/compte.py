@@ -126,9 +126,11 @@ class Compte:
 
     @cached_property
     def convenus(self) -> dict[tuple[str, bool], int]:
-        """By class, local or not: the budget on which the aid was granted; nothing where none was deposited."""
+        """By class, local or not: the budget on which the aid was granted, or what an amendment made of it; nothing
+        where none was deposited."""
         depot, sommes = self._lu.depot, defaultdict[tuple[str, bool], int](int)
-        for ligne in (depot.chiffres if depot else {}).get("budget", ()):
+        deposees = (depot.chiffres if depot else {}).get("budget", ())
+        for ligne in deposees if self.chiffres.classes is None else self.chiffres.classes:
             local = ligne["prevu_local"] if self.regles.paiement.locale else 0
             sommes[ligne["classe"], True] += local
             sommes[ligne["classe"], False] += ligne["prevu"] - local
@@ -168,6 +170,13 @@ class Compte:
         ]
         return sorted(trouvees, key=lambda c: (ORDRE.index(c.code), not c.locale))
 
+    @property
+    def _sans_depense(self) -> list[Classe]:
+        """Agreed on, and nothing claimed of it: where classes make up for one another, it counts."""
+        presentes = {(c.code, c.locale) for c in self.classes}
+        restes = ((cle, convenu) for cle, convenu in self.convenus.items() if cle not in presentes and convenu)
+        return [Classe(code, locale, convenu, 0, 0, 0) for (code, locale), convenu in sorted(restes)]
+
     def _rangee(self, classe: Classe) -> dict[str, Valeur]:
         lieu = self.regles.paiement.locale
         return {
@@ -183,7 +192,7 @@ class Compte:
     def etapes(self) -> dict[str, Evaluation]:
         """Each question in its turn, on what the ones before it answered."""
         faits, faites = self._faits_du_calcul(), dict[str, Evaluation]()
-        lignes = {DEPENSE: [self._rangee(c) for c in self.classes]}
+        lignes = {DEPENSE: [self._rangee(c) for c in (*self.classes, *self._sans_depense)]}
         for etape in self.regles.paiement.etapes:
             e = self._evalue(etape.question, faits, lignes)
             faites[etape.question], lignes = e, {}
