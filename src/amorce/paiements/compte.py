@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -61,6 +61,15 @@ class Totaux:
     ecartees: int
     a_decider: int
     premiere: date | None
+
+
+@dataclass(frozen=True)
+class Attente:
+    """What its beneficiary was told of and has not answered: so many lines reduced or refused, a figure asked again."""
+
+    lignes: int
+    redemande: bool
+    depuis: datetime
 
 
 @dataclass(frozen=True)
@@ -145,6 +154,14 @@ class Compte:
     @cached_property
     def _groupes(self) -> list[dict[str, Any]]:
         return par_classe(self.demande, self._comptes)
+
+    @property
+    def attente(self) -> Attente | None:
+        """Nothing, where nothing was contested or all was answered."""
+        redemandee_le = self.demande.redemandee_le
+        depuis = [g["attend_depuis"] for g in self._groupes if g["attend_depuis"]]
+        jours = [*depuis, *([redemandee_le] if redemandee_le else [])]
+        return Attente(self.combien("sans_reponse"), redemandee_le is not None, min(jours)) if jours else None
 
     def combien(self, cas: str) -> int:
         """The lines in one of the cases that are counted."""

@@ -129,8 +129,9 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
 
 
 def demandes_du(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
-    """The latest first, each with its figures."""
-    return chiffrees(dossier.demandes_de_paiement).order_by("-rang")
+    """The latest first, each with its figures, and its certificate where it has one."""
+    avec = chiffrees(dossier.demandes_de_paiement).select_related("certificat__document__contenu")
+    return avec.order_by("-rang")
 
 
 def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
@@ -148,6 +149,9 @@ def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dic
     """The expenses of a claim gathered by class, local or not: one query, whatever their number. ``comptes``: how many
     are in each of these cases, beside."""
     groupes = demande.depenses.order_by().values("classe", "locale")
+    attend = Q(decision__in=(Decide.REDUITE, Decide.REFUSEE), repondue_le=None) & (
+        Q(reprend=None) | Q(decidee_le__gte=demande.deposee_le or timezone.now())  # an instalment's decision is over
+    )
     compte = {
         "nombre": Count("pk"),
         "presente": Sum("ht"),
@@ -156,6 +160,8 @@ def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dic
         "ecartees": Count("pk", filter=Q(retenu=0)),
         "a_decider": Count("pk", filter=Q(decision="")),
         "premiere": Min("datee_le", filter=Q(retenu__gt=0)),
+        "sans_reponse": Count("pk", filter=attend),
+        "attend_depuis": Min("decidee_le", filter=attend),
         **{cas: Count("pk", filter=dit) for cas, dit in comptes.items()},
     }
     return [dict(groupe) for groupe in groupes.annotate(**compte)]
@@ -282,6 +288,9 @@ def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
 
 
 def certificat_de(demande: DemandeDePaiement) -> CertificatDeServiceFait | None:
+    """Read with its claim, where the page did."""
+    if "certificat" in demande._state.fields_cache:
+        return getattr(demande, "certificat", None)
     return CertificatDeServiceFait.objects.select_related("document__contenu").filter(demande=demande).first()
 
 
