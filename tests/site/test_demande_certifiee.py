@@ -96,7 +96,7 @@ def test_la_page_d_une_demande_certifiee_ne_demande_pas_plus_avec_plus_de_lignes
 ) -> None:
     _moi, dossier, acompte = certifiee(lignes)
     client.force_login(instructeur())
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(reverse("service_fait", args=[dossier.numero, acompte.pk]))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(reverse("paiements_du_dossier", args=[dossier.numero]))

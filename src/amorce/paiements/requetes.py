@@ -31,7 +31,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils import timezone
 
 from amorce.actes.models import ActeAttributif, Decision, Echange
-from amorce.actes.termes import BUDGET
+from amorce.actes.termes import BUDGET, BUDGET_PAR_CLASSE
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Document, Dossier
 from amorce.instruction.examen import DE_QUI
@@ -64,7 +64,8 @@ class Chiffres:
     about to be, less what came back of it when this one was checked; ``fixes``: what its act says of payments;
     ``libres``: the files of this claim that prove no line yet; ``reliees``: some line of it has a proof; ``echange``:
     the fund envisages to end the award; ``tirage``: the last lines drawn; ``budget``: the one that its act, or the
-    last amendment that names one, agrees on, in cents."""
+    last amendment that names one, agrees on, in cents; ``classes``: what the last amendment that says it makes of
+    each, and ``avenant``, its number."""
 
     aide: int | None
     deja_du: int
@@ -74,13 +75,25 @@ class Chiffres:
     echange: bool
     tirage: Mapping[str, Any] | None
     budget: int | None
+    classes: list[dict[str, Any]] | None
+    avenant: str | None
 
     @classmethod
     def de(cls, demande: DemandeDePaiement) -> Chiffres:
         """Of a claim read by ``demandes_du``; of another, by one query."""
         lue: Any = demande if hasattr(demande, "libres") else chiffrees(DemandeDePaiement.objects).get(pk=demande.pk)
         deja_du = max(0, lue.trouve_avant - lue.rendu_avant)
-        return cls(lue.aide, deja_du, lue.fixes or {}, lue.libres, lue.reliees, lue.echange, lue.tirage, lue.budget)
+        lus = (
+            lue.fixes or {},
+            lue.libres,
+            lue.reliees,
+            lue.echange,
+            lue.tirage,
+            lue.budget,
+            lue.par_classe,
+            lue.avenant,
+        )
+        return cls(lue.aide, deja_du, *lus)
 
 
 def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
@@ -95,8 +108,9 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     rendu = rendus.values("reversement__dossier").annotate(somme=Sum("centimes"))
     tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
     signes = ActeAttributif.objects.filter(dossier=OuterRef("dossier"), clos_le=None, signe_le__isnull=False)
-    convenus = signes.filter(modifie__clos_le=None, termes__has_key=BUDGET)  # of the act itself too: it amends nothing
+    convenus = signes.filter(modifie__clos_le=None)  # the act itself too: it amends nothing
     dernier = convenus.order_by(F("modifie").asc(nulls_last=True), "-signe_le", "-cree_le")
+    du_budget, des_classes = dernier.filter(termes__has_key=BUDGET), dernier.filter(termes__has_key=BUDGET_PAR_CLASSE)
     sans_ligne = Preuve.objects.filter(demande=OuterRef("pk"), depenses=None).order_by().values("demande")
     libres = sans_ligne.annotate(nombre=Count("pk"))
     dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
@@ -109,13 +123,16 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
         reliees=Exists(Preuve.depenses.through.objects.filter(depense__demande=OuterRef("pk"))),
         echange=Exists(Echange.objects.filter(dossier=OuterRef("dossier"), fini_le=None)),
         tirage=Subquery(tirages.values(dit=dit)[:1]),
-        budget=Subquery(dernier.values(centimes=Cast(KT(f"termes__{BUDGET}"), BigIntegerField()))[:1]),
+        budget=Subquery(du_budget.values(centimes=Cast(KT(f"termes__{BUDGET}"), BigIntegerField()))[:1]),
+        avenant=Subquery(des_classes.values("numero")[:1]),
+        par_classe=Subquery(des_classes.values(f"termes__{BUDGET_PAR_CLASSE}")[:1]),
     )
 
 
 def demandes_du(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
-    """The latest first, each with its figures."""
-    return chiffrees(dossier.demandes_de_paiement).order_by("-rang")
+    """The latest first, each with its figures, and its certificate where it has one."""
+    avec = chiffrees(dossier.demandes_de_paiement).select_related("certificat__document__contenu")
+    return avec.order_by("-rang")
 
 
 def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
@@ -133,6 +150,9 @@ def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dic
     """The expenses of a claim gathered by class, local or not: one query, whatever their number. ``comptes``: how many
     are in each of these cases, beside."""
     groupes = demande.depenses.order_by().values("classe", "locale")
+    attend = Q(decision__in=(Decide.REDUITE, Decide.REFUSEE), repondue_le=None) & (
+        Q(reprend=None) | Q(decidee_le__gte=demande.deposee_le or timezone.now())  # an instalment's decision is over
+    )
     compte = {
         "nombre": Count("pk"),
         "presente": Sum("ht"),
@@ -141,6 +161,8 @@ def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dic
         "ecartees": Count("pk", filter=Q(retenu=0)),
         "a_decider": Count("pk", filter=Q(decision="")),
         "premiere": Min("datee_le", filter=Q(retenu__gt=0)),
+        "sans_reponse": Count("pk", filter=attend),
+        "attend_depuis": Min("decidee_le", filter=attend),
         **{cas: Count("pk", filter=dit) for cas, dit in comptes.items()},
     }
     return [dict(groupe) for groupe in groupes.annotate(**compte)]
@@ -274,6 +296,9 @@ def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
 
 
 def certificat_de(demande: DemandeDePaiement) -> CertificatDeServiceFait | None:
+    """Read with its claim, where the page did."""
+    if "certificat" in demande._state.fields_cache:
+        return getattr(demande, "certificat", None)
     return CertificatDeServiceFait.objects.select_related("document__contenu").filter(demande=demande).first()
 
 

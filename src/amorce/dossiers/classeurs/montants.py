@@ -56,6 +56,8 @@ def _ecrits(texte: str) -> int | None:
 
 def formule_lue(texte: str) -> None:
     """A formula that gives nothing is no amount and no text."""
+    if "#" not in texte and not texte.startswith("Err:"):
+        return  # nearly every cell
     if texte == SANS_VALEUR:
         raise Illisible(
             _("cette formule n'a pas de valeur dans le fichier. Enregistrez-le dans un tableur et recommencez.")

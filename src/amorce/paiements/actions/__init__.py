@@ -35,6 +35,7 @@ from amorce.paiements.actions.renvoi import renvoyer_la_demande
 from amorce.paiements.actions.reponses import corriger_une_depense, redire_avec_la_demande, repondre_sur_une_depense
 from amorce.paiements.actions.reponses_au_reversement import repondre_au_reversement
 from amorce.paiements.actions.retours import importer_retours
+from amorce.paiements.actions.retraits import retirer_le_titre, retirer_un_recouvrement
 from amorce.paiements.actions.reversements import (
     decider_du_reversement,
     ouvrir_reversement,
@@ -92,8 +93,10 @@ __all__ = [
     "reprendre_apres_reversement",
     "reprendre_une_levee",
     "retirer_depense",
+    "retirer_le_titre",
     "retirer_preuve",
     "retirer_un_point",
+    "retirer_un_recouvrement",
     "solder",
     "tirer_echantillon",
     "verser_au_controle",
