@@ -7,6 +7,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.etats import Etat
@@ -136,3 +138,20 @@ def test_un_dossier_qui_a_repris_ne_se_rouvre_pas_par_un_retrait() -> None:
     assert reprend(reversement).etat == Etat.ENGAGE
     with pytest.raises(ActeRefuse):
         retire(reversement, "VIR-T-1")
+
+
+def test_la_page_offre_de_retirer_ce_qui_est_note_puis_le_titre(client: Client) -> None:
+    dossier, reversement = emis()
+    recouvre(comptable(), reversement, "remboursement", "VIR-1", 10_000_00)
+    client.force_login(comptable())
+    page = reverse("versements_du_service", args=[dossier.numero])
+    assert "Retirer le titre noté par erreur" not in client.get(page).content.decode()
+    note = reversement.recouvrements.get()
+    dits = {"version": relu(dossier).version, "recouvrement": str(note.pk), "motif": MOTIF}
+    agir = reverse("acte_de_versement", args=[dossier.numero, "retirer_recouvrement"])
+    assert client.post(agir, {**dits, "motif": ""}).status_code == 422
+    assert client.post(agir, dits).status_code == 302
+    assert "Retirer le titre noté par erreur" in client.get(page).content.decode()
+    agir = reverse("acte_de_versement", args=[dossier.numero, "retirer_titre"])
+    assert client.post(agir, {"version": relu(dossier).version, "motif": MOTIF}).status_code == 302
+    assert Reversement.objects.get().etat == "decide"

@@ -31,13 +31,17 @@ def _du_compte(lieu: Booleen) -> Montant:
 
 @texte.regle(SURCOUTS, "RUN-III-59", "RUN-III-61", "RUN-I-42")
 def depenses_locales() -> Montant:
-    """Les dépenses locales du compte définitif, chaque classe dans sa limite."""
+    """Les dépenses locales du compte définitif, chaque classe dans sa limite, ou toutes dans le budget convenu si elles
+    sont fongibles.
+    """
     return _du_compte(v.fournisseur_siege_reunion)
 
 
 @texte.regle(SURCOUTS, "RUN-III-59", "RUN-III-61")
 def depenses_d_ailleurs() -> Montant:
-    """Les autres dépenses du compte définitif, chaque classe dans sa limite."""
+    """Les autres dépenses du compte définitif, chaque classe dans sa limite, ou toutes dans le budget convenu si elles
+    sont fongibles.
+    """
     return _du_compte(non(v.fournisseur_siege_reunion))
 
 

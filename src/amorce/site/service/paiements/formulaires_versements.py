@@ -245,7 +245,7 @@ class NoterUnRecouvrement(_SurLeReversement):
 
 
 class RetirerUnRecouvrement(_SurLeReversement):
-    code, titre, bouton = "retirer-recouvrement", "Retirer ce qui est noté par erreur", "Retirer"
+    code, titre, bouton = "retirer_recouvrement", "Retirer ce qui est noté par erreur", "Retirer"
     fait = "C'est retiré ; le journal garde ce qui était noté."
     recouvrement = forms.TypedChoiceField(label="Ce qui est noté", coerce=UUID)
     motif = prose("Motif", lignes=2)
@@ -274,7 +274,7 @@ def _recouvrement_dit(un: Recouvrement) -> str:
 
 
 class RetirerLeTitre(_SurLeReversement):
-    code, titre, bouton = "retirer-titre", "Retirer le titre noté par erreur", "Retirer ce titre"
+    code, titre, bouton = "retirer_titre", "Retirer le titre noté par erreur", "Retirer ce titre"
     fait = "Le titre est retiré : son numéro peut resservir, le journal garde ce qui était noté."
     etat = EtatDuReversement.EMIS
     motif = prose("Motif", lignes=2)
