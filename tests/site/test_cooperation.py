@@ -105,8 +105,8 @@ def garnie(qui: Personne, n: int) -> Convention:
 
 
 PAGES = {
-    "convention": 13,
-    "clauses_de_convention": 10,
+    "convention": 14,
+    "clauses_de_convention": 9,
     "mesures_de_convention": 9,
     "engagements_de_convention": 10,
     "registre_de_convention": 14,

@@ -82,7 +82,7 @@ def _dite(centimes: int, gele: int) -> str:
 def dit_le_terme(terme: str, valeur: Any) -> str:
     """As people read it; nothing where there is nothing."""
     if terme == "seuils":
-        return traduit(tous()[valeur].nom) if valeur in tous() else ""
+        return traduit(tous()[valeur].nom) if valeur in tous() else _("aucun")
     if terme == "solidarite":
         return "" if valeur is None else redaction.taux(valeur, langue())
     return _("oui") if valeur else _("non")

@@ -127,6 +127,14 @@ class ConventionLue:
         return clauses_lues(self.convention)
 
     @property
+    def cherchees(self) -> list[ClauseLue]:
+        return [c for c in self.clauses if c.presente is not None]
+
+    @property
+    def a_chercher(self) -> list[ClauseLue]:
+        return [c for c in self.clauses if c.presente is None]
+
+    @property
     def presentes(self) -> int:
         return sum(c.presente is True for c in self.clauses)
 
