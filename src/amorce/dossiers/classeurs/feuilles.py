@@ -70,15 +70,15 @@ def _du_csv(nom: str, contenu: bytes) -> Feuille:
     texte = decode(contenu)
     debut = "".join(islice((r for r in texte.splitlines() if r.strip()), RANGEES_VUES))
     separateur = max(";\t,", key=debut.count)
-    lecteur, debut = csv.reader(StringIO(texte, newline=""), delimiter=separateur, strict=True), 1
+    lecteur, ligne = csv.reader(StringIO(texte, newline=""), delimiter=separateur, strict=True), 1
     rangees: list[list[Cellule]] = []
     try:
         for rangee in lecteur:
             rangees.append([*rangee])
-            debut = lecteur.line_num + 1
+            ligne = lecteur.line_num + 1
     except csv.Error:
         dit = _("un guillemet n'y est pas refermé, à partir de la ligne {}. Corrigez-la, ou enregistrez-le de nouveau.")
-        raise refus(nom, dit.format(debut)) from None
+        raise refus(nom, dit.format(ligne)) from None
     return Feuille(Path(nom).stem, (0, 0), rangees)
 
 
