@@ -112,6 +112,8 @@ def test_case_fusionnee_n_est_ni_vide_ni_celle_du_dessus(rose: Personne) -> None
     assert [(rang, colonne) for rang, colonne, _ in fautes(importation)] == [(3, "Dispositif"), (4, "Dispositif")]
     assert "fusionnée avec celle de la ligne 2" in fautes(importation)[0][2]
     assert importation.bonnes == 2
+    importation = lu(rose, recu(rose, en_xlsx([titres, *lignes], fusions="A3:A5"), "aides.xlsx"))
+    assert [("est fusionnée" in texte, rang) for rang, _, texte in fautes(importation)] == [(True, 4), (True, 5)]
 
 
 def test_seconde_feuille_du_meme_genre_est_dite_et_non_lue(rose: Personne) -> None:
@@ -119,7 +121,7 @@ def test_seconde_feuille_du_meme_genre_est_dite_et_non_lue(rose: Personne) -> No
     importation = lu(rose, recu(rose, en_xlsx([TITRES, *une], [TITRES, *deux], [["Notes"], ["vide"]]), "aides.xlsx"))
     assert (importation.bonnes, fautes(importation)) == (3, [])
     ((rang, texte),) = importation.remarques.values_list("rang", "texte")
-    assert (rang, "la feuille « 2024 » (2 lignes) n'est pas lue, seule « 2023 » l'est" in texte) == (1, True)
+    assert (rang, "La feuille « 2024 » (2 lignes) n'est pas lue, seule « 2023 » l'est" in texte) == (1, True)
 
 
 def test_titres_de_meme_nom_se_distinguent_toujours() -> None:

@@ -70,11 +70,16 @@ def _du_csv(nom: str, contenu: bytes) -> Feuille:
     texte = decode(contenu)
     debut = "".join(islice((r for r in texte.splitlines() if r.strip()), RANGEES_VUES))
     separateur = max(";\t,", key=debut.count)
+    lecteur, ligne = csv.reader(StringIO(texte, newline=""), delimiter=separateur, strict=True), 1
+    rangees: list[list[Cellule]] = []
     try:
-        rangees = list(csv.reader(StringIO(texte, newline=""), delimiter=separateur, strict=True))
+        for rangee in lecteur:
+            rangees.append([*rangee])
+            ligne = lecteur.line_num + 1
     except csv.Error:
-        raise refus(nom, _("un guillemet n'y est pas refermé. Enregistrez-le de nouveau en CSV.")) from None
-    return Feuille(Path(nom).stem, (0, 0), [list(r) for r in rangees])
+        dit = _("un guillemet n'y est pas refermé, à partir de la ligne {}. Corrigez-la, ou enregistrez-le de nouveau.")
+        raise refus(nom, dit.format(ligne)) from None
+    return Feuille(Path(nom).stem, (0, 0), rangees)
 
 
 def decode(contenu: bytes) -> str:

@@ -12,14 +12,14 @@ SEUIL = Chiffre(
     100_000_00,
     "Montant d'une aide individuelle au-delà duquel elle se publie",
     "règlement (UE) n° 651/2014, art. 9, § 1, c), et annexe III, modifiés par le règlement (UE) 2023/1315",
-    "projet annexé à la communication C(2023) 1712, connu par qui le cite ; Interact, « GBER 2023 Amendment », 26 "
+    "le projet annexé à la communication C(2023) 1712, connu par qui le cite ; Interact, « GBER 2023 Amendment », 26 "
     "septembre 2023, qui le date du 1er juillet 2023",
 )
 ANCIEN_SEUIL = Chiffre(
     500_000_00,
     "Ce montant, pour les aides octroyées avant que le règlement ne soit modifié",
     "règlement (UE) n° 651/2014, art. 9, § 1, c), avant le règlement (UE) 2023/1315",
-    "étude commandée par la Commission (« Fact-finding study on the GBER transparency requirement ») ; notice du "
+    "une étude commandée par la Commission (« Fact-finding study on the GBER transparency requirement ») ; notice du "
     "gouvernement gallois du 27 mai 2016 ; guide français du TAM, décembre 2016, qui le datent du 1er juillet 2016",
 )
 SEUIL_DEPUIS, PUBLIEES_DEPUIS = date(2023, 7, 1), date(2016, 7, 1)

@@ -31,7 +31,8 @@ class Cases:
     titres: Mapping[str, str]
 
     def faute(self, champ: str, raison: str) -> None:
-        self.rangee.fautes[champ] = f"{self.titres[champ]} : {raison}"
+        """What was said of the cell itself comes before what it leaves unsaid."""
+        self.rangee.fautes.setdefault(champ, f"{self.titres[champ]} : {raison}")
 
     def texte(self, champ: str, maximum: int, requis: bool = False) -> str:
         texte = self.rangee.texte(champ)
