@@ -20,6 +20,7 @@ from amorce.cooperation.indicateurs import CALCULS, Faits, Releve, historiques
 from amorce.cooperation.indicateurs.releve import compte, evolution, rapporte
 from amorce.cooperation.models import Convention
 from amorce.cooperation.note import dit_de_la_note
+from amorce.cooperation.registre import Registre
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.droit.conventions import notes
@@ -317,6 +318,16 @@ def test_l_enveloppe_se_lit_en_euros_constants_quand_la_hausse_des_prix_est_dite
 
 def test_la_part_gelee_est_celle_des_enveloppes_du_cnc(convention: Convention) -> None:
     assert lu(convention, "gel").valeur == Fraction(1, 5)
+
+
+def test_la_part_gelee_d_une_annee_n_oublie_pas_les_enveloppes_sans_annee(qui: Personne) -> None:
+    """100 000 € of 2024, of which 20 000 frozen, and 10 000 that name it: what the ledger says."""
+    convention = ouverte(qui)
+    volet(qui, convention, 300_000_00, phase="production", gele=60_000_00)
+    volet(qui, convention, 10_000_00, phase="production", annee=2024)
+    gel = Registre(convention, 2024).gel
+    assert lu(convention, "gel").valeur == Fraction(20, 110) == Fraction(gel.gele, gel.enveloppe)
+    assert lu(convention, "gel", 2023).valeur == Fraction(1, 5)
 
 
 def test_ce_qui_ne_compte_personne_se_publie_quel_qu_en_soit_le_nombre(convention: Convention) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 from django.db.models import QuerySet, Sum
 
+from amorce.cooperation.enveloppes import repartie
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import DU_PATRIMOINE, EN_AMONT, PATRIMOINE
@@ -186,14 +187,3 @@ def _geles(conventions: Sequence[Convention], autorites: Sequence[Autorite], eff
             for i, part in zip(visees, repartie(volet.gele, [efforts[i] for i in visees]), strict=True):
                 par_autorite[i] = par_autorite.get(i, 0) + part
     return [par_autorite.get(i, 0) for i in range(len(autorites))]
-
-
-def repartie(centimes: int, poids: Sequence[int]) -> list[int]:
-    """To the cent, by weight; what rounding leaves goes to the first. Without any weight, in equal parts."""
-    if not poids:
-        return []
-    tous = sum(poids)
-    siens = poids if tous else [1] * len(poids)
-    parts = [centimes * p // sum(siens) for p in siens]
-    parts[0] += centimes - sum(parts)
-    return parts

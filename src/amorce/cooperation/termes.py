@@ -113,10 +113,7 @@ class Termes:
 
     @property
     def derniere_annee(self) -> int:
-        derniere = self.convention.derniere_annee
-        for changements in self._defaits:
-            derniere = changements.get(FIN, {}).get("avant", derniere)
-        return derniere
+        return derniere_avant(self.convention.derniere_annee, self._defaits)
 
     @property
     def annees(self) -> range:
@@ -158,6 +155,13 @@ class Termes:
     @property
     def volets(self) -> list[Volet]:
         return [v for v in self.inscrits if v.montant]
+
+
+def derniere_avant(derniere: int, changements: Iterable[Mapping[str, Any]]) -> int:
+    """The last year before these amendments, the last of which comes first."""
+    for un in changements:
+        derniere = un.get(FIN, {}).get("avant", derniere)
+    return derniere
 
 
 def defait(volets: Iterable[Volet], changements: Iterable[Mapping[str, Any]]) -> list[Volet]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from amorce.cooperation.colonnes import repartie
+from amorce.cooperation.enveloppes import enveloppes_de
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, evolution, rapporte
@@ -71,15 +71,19 @@ def en_decrochage(faits: Faits, annee: int) -> Releve:
     return compte(len(baissent), len(faits.collectivites), detail)
 
 
-def _somme(volets: Sequence[Volet], annee: int | None = None) -> tuple[int, int]:
-    """Their sum and their number; those of one year, where one is given."""
-    lus = [v.montant for v in volets if annee in (None, v.annee)]
-    return sum(lus), len(lus)
+def _somme(volets: Sequence[Volet]) -> tuple[int, int]:
+    """Their sum and their number."""
+    return sum(v.montant for v in volets), len(volets)
 
 
 def enveloppes(faits: Faits, annee: int) -> Releve:
-    avant, _ = _somme([*faits.volets, *faits.volets_d_avant], annee - 1)
-    return evolution(avant, *_somme(faits.volets, annee))
+    """Of those that name their year, each as it ended."""
+
+    def nommees(an: int) -> list[Volet]:
+        return [v for v in enveloppes_de(faits.termes, an) if v.annee == an]
+
+    avant = [*nommees(annee - 1), *(v for v in faits.volets_d_avant if v.annee == annee - 1)]
+    return evolution(_somme(avant)[0], *_somme(nommees(annee)))
 
 
 def triennale(faits: Faits, annee: int) -> Releve:
@@ -88,7 +92,7 @@ def triennale(faits: Faits, annee: int) -> Releve:
     if annee != faits.convention.premiere_annee:
         return RIEN
     avant, _ = _somme(faits.volets_d_avant)
-    courante = evolution(avant, *_somme(faits.volets))
+    courante = evolution(avant, *_somme(faits.termes.volets))
     if courante.valeur is None:
         return courante
     hausse = faits.convention.hausse_des_prix
@@ -101,20 +105,17 @@ def triennale(faits: Faits, annee: int) -> Releve:
 
 
 def gel(faits: Faits, annee: int) -> Releve:
-    """Of the envelopes of that year; where none names it, of those of the whole agreement."""
-    du_cnc = [v for v in faits.volets if v.financeur == Volet.Financeur.CNC]
-    lus = [v for v in du_cnc if v.annee == annee] or [v for v in du_cnc if v.annee is None]
+    """Of the envelopes of that year, as the ledger reads them."""
+    lus = [v for v in enveloppes_de(faits.termes, annee) if v.financeur == Volet.Financeur.CNC]
     return rapporte(sum(v.gele for v in lus), sum(v.montant for v in lus), len(lus))
 
 
 def part_de_l_etat(faits: Faits, annee: int) -> Releve:
-    """An envelope that names no year is shared equally. That the State gives nothing is not known from silence."""
-    annees = faits.convention.annees
+    """That the State gives nothing is not known from silence."""
     par_financeur: dict[str, int] = dict.fromkeys(Volet.Financeur.values, 0)
-    lus = [v for v in faits.volets if v.annee in (None, annee)]
+    lus = enveloppes_de(faits.termes, annee)
     for v in lus:
-        sienne = v.montant if v.annee else repartie(v.montant, [1] * len(annees))[annees.index(annee)]
-        par_financeur[v.financeur] += sienne
+        par_financeur[v.financeur] += v.montant
     if not par_financeur[Volet.Financeur.ETAT]:
         return Releve(note=notes.SANS_ETAT) if lus else RIEN
     return rapporte(par_financeur[Volet.Financeur.ETAT], sum(par_financeur.values()), len(lus))
