@@ -121,9 +121,27 @@ def test_le_registre_lu_a_une_date_suit_les_termes_de_ce_jour(qui: Personne) -> 
     lus = [Registre(convention, termes=Termes(convention, jour)) for jour in (date(2023, 4, 1), PREMIER, SECOND)]
     assert [(r.total.effort, r.total.theorique, r.gel.gele) for r in lus] == [
         (20_000_00, 10_000_00, 60_000_00),
-        (70_000_00, 70_000_00, 60_000_00),
-        (70_000_00, 70_000_00, 0),
+        (70_000_00, 60_000_00, 60_000_00),
+        (70_000_00, 60_000_00, 0),
     ]
+
+
+def test_lu_a_une_date_le_registre_laisse_aux_annees_d_avant_un_avenant_leur_ratio(qui: Personne) -> None:
+    """Today's date says what no date says; the day before the amendment, nothing of it is known."""
+    convention = signee(qui)
+    for annee in (2023, 2024):
+        aide(region(), 20_000_00, annee=annee)
+    amendee(qui, convention, PREMIER, ratio=(1, 1))
+    jours = (None, jour_du("la-reunion"), PREMIER, PREMIER - timedelta(1))
+    lus = {jour: Registre(convention, termes=Termes(convention, jour)).total.theorique for jour in jours}
+    assert lus == {None: 30_000_00, jours[1]: 30_000_00, PREMIER: 30_000_00, jours[3]: 20_000_00}
+
+
+def test_un_ratio_qui_ne_vaut_que_d_une_annee_est_connu_du_jour_ou_il_est_signe(qui: Personne) -> None:
+    convention = amendee(qui, signee(qui), PREMIER, ratio=(1, 1), depuis=2025)
+    lus = {jour: [Termes(convention, jour).ratio_de(annee) for annee in (2024, 2025)] for jour in (PREMIER, None)}
+    assert lus == {PREMIER: [Fraction(1, 2), 1], None: [Fraction(1, 2), 1]}
+    assert Termes(convention, PREMIER - timedelta(1)).ratio_de(2025) == Fraction(1, 2)
 
 
 def test_un_degel_ne_change_pas_ce_que_le_gel_a_coute_les_annees_d_avant(qui: Personne) -> None:

@@ -104,12 +104,12 @@ class Termes:
         return Fraction(*self.parts)
 
     def ratio_de(self, annee: int) -> Fraction:
-        """Read on a day, all years are read with the ratio of that day."""
-        return self.convention.ratio_de(annee) if self.au is None else self.ratio
+        """In force when that year ends, as it was known then."""
+        return Fraction(*self.convention.parts_au(date(annee, 12, 31), self.au))
 
     @property
     def un_seul_ratio(self) -> bool:
-        return self.au is not None or not a_change(self.convention, *PARTS)
+        return not a_change(self.convention, *PARTS)
 
     @property
     def derniere_annee(self) -> int:

@@ -157,6 +157,8 @@ def _sans_personne(calcul: Calcul) -> Calcul:
     return calcule
 
 
+DES_ENVELOPPES = ("enveloppes", "triennale", "gel", "part_de_l_etat")
+"""Those that an amendment may change: read on a day, they follow its terms."""
 DU_SUIVI: Mapping[str, Calcul] = {
     "par_habitant": par_habitant,
     "par_projet": par_projet,

@@ -51,11 +51,11 @@ def _demande(colonnes: Sequence[str]) -> Q:
 
 
 class Faits:
-    """``avant``: so many years before the agreement's own are read too, of what aids alone tell."""
+    """``avant``: so many years before the agreement's own are read too, of what aids alone tell. ``termes``: the
+    envelopes of a day; none, those of today."""
 
-    def __init__(self, convention: Convention, avant: int = 0) -> None:
-        self.convention, self.avant = convention, avant
-        self.termes = Termes(convention)
+    def __init__(self, convention: Convention, avant: int = 0, termes: Termes | None = None) -> None:
+        self.convention, self.avant, self.termes = convention, avant, termes or Termes(convention)
 
     @property
     def annees(self) -> Sequence[int]:
