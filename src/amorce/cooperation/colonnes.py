@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 from django.db.models import QuerySet, Sum
 
-from amorce.cooperation.enveloppes import repartie
-from amorce.cooperation.models import Convention, PaiementDuCNC
+from amorce.cooperation.enveloppes import parts_de, repartie
+from amorce.cooperation.models import Convention, PaiementDuCNC, Volet
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import DU_PATRIMOINE, EN_AMONT, PATRIMOINE
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
@@ -147,7 +147,7 @@ def a_simuler(
     people live there."""
     verses = PaiementDuCNC.objects.filter(convention__in=conventions, annee__range=annees)
     payes, en_amont = _payes(verses)
-    geles = _geles(conventions, autorites, efforts)
+    geles = _geles(conventions, autorites, efforts, annees)
     peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
     renforces = {a.pk for c in conventions if Termes(c).partenariat_renforce for a in c.autorites.all()}
     return [
@@ -176,14 +176,23 @@ def _payes(verses: QuerySet[PaiementDuCNC]) -> tuple[dict[Any, int], dict[Any, i
     return payes, en_amont
 
 
-def _geles(conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int]) -> list[int]:
-    """Of the envelopes that the match draws on, as the ledger reads them: what is frozen for one is its own; what is
-    for all those of an agreement is shared by their efforts."""
+def _geles(
+    conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int], annees: tuple[int, int]
+) -> list[int]:
+    """Of the envelopes that the match draws on, as the ledger reads them, what is for these years: what is frozen for
+    one is its own; what is for all those of an agreement is shared by their efforts."""
     par_autorite: dict[Any, int] = {}
     for convention in conventions:
-        siennes = [i for i, a in enumerate(autorites) if a in convention.autorites.all()]
+        comptees = Termes(convention).comptees
+        siennes = [i for i, a in enumerate(autorites) if a in comptees]
         for volet in (un for un in convention.volets.filter(gele__gt=0) if un.abonde):
             visees = [i for i in siennes if volet.autorite_id in (None, autorites[i].pk)]
-            for i, part in zip(visees, repartie(volet.gele, [efforts[i] for i in visees]), strict=True):
+            gele = _gele_de(volet, convention.annees, annees)
+            for i, part in zip(visees, repartie(gele, [efforts[i] for i in visees]), strict=True):
                 par_autorite[i] = par_autorite.get(i, 0) + part
     return [par_autorite.get(i, 0) for i in range(len(autorites))]
+
+
+def _gele_de(volet: Volet, siennes: range, annees: tuple[int, int]) -> int:
+    lues = [annee for annee in siennes if annees[0] <= annee <= annees[1]]
+    return sum(part.gele for annee in lues for part in parts_de([volet], annee, siennes))

@@ -33,6 +33,13 @@ def parties(convention: Convention) -> list[Autorite]:
     return [un.autorite for un in convention.anciens_signataires.select_related("autorite")]
 
 
+def departs(convention: Convention) -> dict[UUID, date]:
+    """Those, and the day each left."""
+    if not convention.quittee:
+        return {}
+    return dict(convention.anciens_signataires.values_list("autorite", "parti_le"))
+
+
 def venues(convention: Convention) -> dict[UUID, int]:
     """Who joined it by an amendment, and the first year that is counted for it: as with a ratio, the one in which the
     amendment was signed."""
