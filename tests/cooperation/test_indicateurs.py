@@ -28,7 +28,7 @@ from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.conventions.nomenclature import ECHELONS, FILIERES
 from amorce.fonds.models import LectureRetenue
 from amorce.octrois.actions.projection import reprojeter
-from amorce.octrois.models import Import, Niveau, Octroi, Population, Porteur
+from amorce.octrois.models import Autorite, Import, Niveau, Octroi, Population, Porteur
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from amorce.site.templatetags.amorce import droit
 from amorce.socle.jours import jour_du
@@ -342,15 +342,51 @@ def test_ce_qui_ne_compte_personne_se_publie_quel_qu_en_soit_le_nombre(conventio
 
 @pytest.mark.exigences("CONV-II-4-01")
 def test_la_dotation_par_habitant_se_compare_avec_et_sans_partenariat_renforce(qui: Personne) -> None:
+    gard = departement("Département du Gard", "30")
     renforcee = signee(qui, cnc(), region(), partenariat_renforce=True)
-    autre = publique(qui, cnc(), departement())
+    autre = publique(qui, cnc(), gard)
     paye(renforcee, region(), 300_00)
-    paye(autre, departement(), 100_00)
+    paye(autre, gard, 100_00)
     Population.objects.create(niveau="region", code="04", nom="La Réunion", annee=2020, habitants=100)
-    Population.objects.create(niveau="departement", code="974", nom="La Réunion", annee=2020, habitants=100)
+    Population.objects.create(niveau="departement", code="30", nom="Gard", annee=2020, habitants=100)
     releve = lu(renforcee, "dotation_par_habitant")
     assert parts(releve) == {"Partenariat renforcé": 3, "Sans partenariat renforcé": 1}
     assert releve.valeur == 2
+
+
+def peuple(niveau: str, code: str, habitants: int) -> None:
+    Population.objects.create(niveau=niveau, code=code, nom=code, annee=2020, habitants=habitants)
+
+
+@pytest.mark.exigences("CONV-II-4-01")
+def test_un_habitant_ne_se_compte_qu_une_fois_dans_la_plus_large_des_signataires(qui: Personne) -> None:
+    """The Region, a Department of it, a commune and an intercommunality are for the same people; Mayotte is not."""
+    commune = Autorite.objects.create(nom="Ville de Saint-Denis", niveau=Niveau.COMMUNE, code="97411")
+    epci = Autorite.objects.create(nom="Cinor", niveau=Niveau.EPCI, code="249740119")
+    mayotte = departement("Département de Mayotte", "976")
+    convention = signee(qui, cnc(), region(), departement(), commune, epci, mayotte, region="04")
+    for niveau, code, habitants in (
+        ("region", "04", 900),
+        ("departement", "974", 900),
+        ("commune", "97411", 150),
+        ("epci", "249740119", 200),
+        ("departement", "976", 300),
+    ):
+        peuple(niveau, code, habitants)
+    for payee in (region(), departement(), commune, epci, mayotte):
+        paye(convention, payee, 300_00)
+    releve = lu(convention, "dotation_par_habitant")
+    assert (releve.valeur, releve.cas) == (Fraction(1500, 1200), 5)
+
+
+@pytest.mark.exigences("CONV-II-4-01")
+def test_sans_la_region_c_est_le_departement_qui_compte_ses_communes(qui: Personne) -> None:
+    commune = Autorite.objects.create(nom="Ville de Saint-Denis", niveau=Niveau.COMMUNE, code="97411")
+    convention = signee(qui, cnc(), departement(), commune, region="04")
+    peuple("departement", "974", 900)
+    peuple("commune", "97411", 150)
+    paye(convention, commune, 900_00)
+    assert lu(convention, "dotation_par_habitant").valeur == 1
 
 
 @pytest.mark.exigences("CONV-II-4-01")

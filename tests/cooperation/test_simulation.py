@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from amorce.cooperation.actions.publication import publier_convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.simulation import Portee
+from amorce.octrois.models import Population
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from amorce.portefeuille.cooperation.simulation import Autorite, Resultat, simule
@@ -124,6 +125,33 @@ def test_le_rattrapage_rapproche_de_la_moyenne_par_habitant() -> None:
     ]
     resultat = simule(table({"montant": 1_00}), autorites, Hypotheses(rattrapage=Fraction(1, 2)), SEUILS)
     assert effets(resultat) == [300_00, 150_00, 10]
+
+
+def test_le_rattrapage_compare_une_fois_les_memes_habitants() -> None:
+    """The Department is inside the Region: 300 € for 100 people, and nothing for 100 others; the mean is 1,50 €."""
+    autorites = [
+        Autorite(0, "Région", paye=200_00, habitants=100),
+        Autorite(1, "Son Département", paye=100_00, habitants=90, dans=0),
+        Autorite(2, "Ailleurs", habitants=100),
+    ]
+    resultat = simule(table({"montant": 1_00}), autorites, Hypotheses(rattrapage=Fraction(1)), SEUILS)
+    assert effets(resultat) == [200_00, 100_00, 150_00]
+    del autorites[2]
+    seules = simule(table({"montant": 1_00}), autorites, Hypotheses(rattrapage=Fraction(1)), SEUILS)
+    assert effets(seules) == [200_00, 100_00]
+
+
+@pytest.mark.django_db
+def test_un_departement_ne_rattrape_pas_sa_region() -> None:
+    qui = responsable()
+    convention = signee(qui, cnc(), region(), departement(), region="04")
+    for niveau, code in (("region", "04"), ("departement", "974")):
+        Population.objects.create(niveau=niveau, code=code, nom="La Réunion", annee=2023, habitants=900_000)
+    aide(region(), 1_800_000_00)
+    aide(departement(), 20_000_00)
+    paye(convention, region(), 900_000_00)
+    rattrapee = simulation(convention, Hypotheses(rattrapage=Fraction(1)))
+    assert {e.autorite.nom: e.apres for e in rattrapee.effets} == {region().nom: 900_000_00, departement().nom: 0}
 
 
 @pytest.mark.parametrize(("cout", "apres"), [(4_000_000_00, 15_000_00), (3_999_999_99, 20_000_00)])

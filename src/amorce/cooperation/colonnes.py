@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from amorce.cooperation.enveloppes import parts_de, repartie
 from amorce.cooperation.models import Convention, PaiementDuCNC, Volet
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import DU_PATRIMOINE, EN_AMONT, PATRIMOINE
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.registre import PAIEMENTS
@@ -132,6 +133,23 @@ def habitants_de(autorites: Iterable[Autorite], annee: int) -> dict[Any, int]:
     }
 
 
+def territoires(autorites: Iterable[Autorite], regions: Mapping[Any, str]) -> dict[Any, Any]:
+    """By authority, the widest of them whose territory holds its own, be it itself: the people of a Department are
+    already those of its Region. ``regions``: of the agreement, by intercommunality, which no code places."""
+    siennes = list(autorites)
+    connus = {(a.niveau, a.code): a.pk for a in siennes if a.code}
+
+    def large(a: Autorite) -> Any:
+        if a.niveau == Niveau.REGION:
+            return a.pk
+        departement = {Niveau.DEPARTEMENT: a.code, Niveau.COMMUNE: departement_de(a.code)}.get(Niveau(a.niveau), "")
+        region = REGION_DU_DEPARTEMENT.get(departement) or regions.get(a.pk, "")
+        dans = connus.get((Niveau.REGION, region)) or connus.get((Niveau.DEPARTEMENT, departement))
+        return dans or a.pk
+
+    return {a.pk: large(a) for a in siennes}
+
+
 def collectivites(convention: Convention) -> list[Autorite]:
     return des_collectivites(convention.autorites.all())
 
@@ -144,11 +162,14 @@ def a_simuler(
     conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int], annees: tuple[int, int]
 ) -> list[Simulee]:
     """What the CNC paid each for these agreements in the years of these efforts, what is frozen for each, how many
-    people live there."""
+    people live there, and in whose territory they are counted."""
     verses = PaiementDuCNC.objects.filter(convention__in=conventions, annee__range=annees)
     payes, en_amont = _payes(verses)
     geles = _geles(conventions, autorites, efforts, annees)
     peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
+    regions = {a.pk: c.region for c in reversed(conventions) for a in Termes(c).comptees}
+    peuplees = territoires([a for a in autorites if a.pk in peuples], regions)
+    rangs = {a.pk: i for i, a in enumerate(autorites)}
     renforces = {a.pk for c in conventions if Termes(c).partenariat_renforce for a in c.autorites.all()}
     return [
         Simulee(
@@ -159,6 +180,7 @@ def a_simuler(
             peuples.get(a.pk),
             a.pk in renforces,
             paye_amont=en_amont.get(a.pk, 0),
+            dans=rangs[peuplees.get(a.pk, a.pk)],
         )
         for i, a in enumerate(autorites)
     ]

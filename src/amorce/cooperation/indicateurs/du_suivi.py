@@ -8,9 +8,10 @@ from fractions import Fraction
 
 import polars as pl
 
+from amorce.cooperation.colonnes import territoires
 from amorce.cooperation.enveloppes import enveloppes_de
 from amorce.cooperation.indicateurs.des_aides import Calcul
-from amorce.cooperation.indicateurs.faits import Faits
+from amorce.cooperation.indicateurs.faits import Dotee, Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, evolution, rapporte
 from amorce.cooperation.models import Volet
 from amorce.droit.conventions import notes
@@ -124,28 +125,41 @@ def part_de_l_etat(faits: Faits, annee: int) -> Releve:
 def dotation_par_habitant(faits: Faits, annee: int) -> Releve:
     """All the agreements known in that year, those of the reinforced partnership apart: a bonus for the best endowed
     would show."""
-    return _dotation(faits, annee, lambda autorite: faits.habitants(autorite, annee))
+    return _dotation(faits, annee, lambda autorite: faits.habitants(autorite, annee), _habitants)
 
 
 def dotation_par_projet(faits: Faits, annee: int) -> Releve:
-    return _dotation(faits, annee, lambda autorite: faits.productions.get((autorite.pk, annee)))
+    return _dotation(faits, annee, lambda a: faits.productions.get((a.pk, annee)), lambda s: sum(n for _d, n in s))
 
 
-def _dotation(faits: Faits, annee: int, combien: Callable[[Signataire], int | None]) -> Releve:
-    """By inhabitant, or by project: an authority of which none is known is not counted."""
-    groupes: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+Dotees = Sequence[tuple[Dotee, int]]
+
+
+def _dotation(
+    faits: Faits, annee: int, combien: Callable[[Signataire], int | None], ensemble: Callable[[Dotees], int]
+) -> Releve:
+    """By inhabitant, or by project: an authority of which none is known is not counted. ``ensemble``: how many all
+    together."""
+    groupes: dict[bool, list[tuple[Dotee, int]]] = {True: [], False: []}
     for dotee in faits.dotees:
         nombre = combien(dotee.autorite)
         if annee in dotee.annees and nombre:
-            groupes[dotee.renforce(annee)].append((dotee.payes.get(annee, 0), nombre))
+            groupes[dotee.renforce(annee)].append((dotee, nombre))
+
+    def par_tete(siens: Dotees) -> Fraction | None:
+        return Fraction(sum(d.payes.get(annee, 0) for d, _n in siens), 100 * ensemble(siens)) if siens else None
+
     noms = {True: notes.RENFORCE, False: notes.SANS_RENFORT}
-    detail = [Part(noms[r], _par_tete(siens), len(siens)) for r, siens in groupes.items()]
+    detail = [Part(noms[r], par_tete(siens), len(siens)) for r, siens in groupes.items()]
     tous = [*groupes[True], *groupes[False]]
-    return Releve(_par_tete(tous), len(tous), tuple(detail)) if tous else RIEN
+    return Releve(par_tete(tous), len(tous), tuple(detail)) if tous else RIEN
 
 
-def _par_tete(siens: Sequence[tuple[int, int]]) -> Fraction | None:
-    return Fraction(sum(p for p, _ in siens), 100 * sum(n for _, n in siens)) if siens else None
+def _habitants(siens: Dotees) -> int:
+    """Each once, in the widest territory."""
+    peuples = {d.autorite.pk: n for d, n in siens}
+    larges = territoires([d.autorite for d, _n in siens], {d.autorite.pk: d.convention.region for d, _n in siens})
+    return sum(peuples[qui] for qui in set(larges.values()))
 
 
 def _sans_personne(calcul: Calcul) -> Calcul:

@@ -121,8 +121,8 @@ DU_SUIVI = (
         ARGENT,
         "Dotation du CNC par habitant",
         "Les mieux dotés le sont-ils encore plus ? Avec et sans partenariat renforcé (lecture AMB-117).",
-        "Versements du CNC, rapportés aux habitants des collectivités signataires, selon que la convention est "
-        "renforcée ou non.",
+        "Versements du CNC, rapportés aux habitants des collectivités signataires, chacun compté une fois, dans la "
+        "plus large ; selon que la convention est renforcée ou non.",
         Unite.EUROS,
         ("CONV-II-4-01",),
         cas="collectivités",

@@ -23,7 +23,7 @@ from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 class Autorite:
     """What is known of an authority beside its aids. ``habitants``: none, not known. ``ratios``: of its own agreement,
     by year; none, that which is supposed for all. ``paye_amont``: what of ``paye`` went to what comes before
-    production."""
+    production. ``dans``: the rank of the one whose territory holds its own; none, itself."""
 
     rang: int
     nom: str
@@ -33,6 +33,11 @@ class Autorite:
     renforce: bool = False
     ratios: Mapping[int, Fraction] | None = None
     paye_amont: int = 0
+    dans: int | None = None
+
+    @property
+    def territoire(self) -> int:
+        return self.rang if self.dans is None else self.dans
 
 
 @dataclass(frozen=True)
@@ -232,13 +237,18 @@ def _solidaires(dotations: list[Fraction], fragiles: list[int], part: Fraction) 
 
 
 def _rattrapees(dotations: list[Fraction], autorites: Sequence[Autorite], part: Fraction) -> list[Fraction]:
-    """Those under the mean endowment per inhabitant come nearer to it by this share; who has no population stays."""
-    connues = [(d, a.habitants) for d, a in zip(dotations, autorites, strict=True) if a.habitants]
-    if not connues:
+    """Those under the mean endowment per inhabitant come nearer to it by this share; who has no population stays. One
+    inside the territory of another is endowed for the same people: these are compared, and caught up, once."""
+    peuples = {a.rang: a.habitants for a in autorites if a.habitants and a.territoire == a.rang}
+    dotees = dict.fromkeys(peuples, Fraction(0))
+    for d, a in zip(dotations, autorites, strict=True):
+        if a.habitants:
+            dotees[a.territoire] += d
+    if not peuples:
         return dotations
-    moyenne = sum((d for d, _ in connues), Fraction(0)) / sum(h for _, h in connues)
+    moyenne = sum(dotees.values(), Fraction(0)) / sum(peuples.values())
     return [
-        d + part * max(Fraction(0), moyenne * a.habitants - d) if a.habitants else d
+        d + part * max(Fraction(0), moyenne * peuples[a.rang] - dotees[a.rang]) if a.rang in peuples else d
         for d, a in zip(dotations, autorites, strict=True)
     ]
 
