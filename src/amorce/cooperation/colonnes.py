@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from amorce.cooperation.enveloppes import parts_de, repartie
 from amorce.cooperation.models import Convention, PaiementDuCNC, Volet
@@ -38,6 +39,7 @@ TERRITOIRE = {
     Niveau.EPCI: Population.Territoire.EPCI,
     Niveau.COMMUNE: Population.Territoire.COMMUNE,
 }
+FRAGILE, TOUJOURS = "territoire_fragile", 10_000
 DES_COLLECTIVITES = tuple(TERRITOIRE)
 """Whose effort the CNC matches: not its own, nor the State's or Europe's."""
 
@@ -89,19 +91,36 @@ def phase() -> pl.Expr:
 
 
 def fragile() -> pl.Expr:
-    """In a place that is said to be fragile: its commune, its department, its region. Not known where the aid does not
-    say the place that it would take, nor as long as no place was said to be."""
-    dites = Population.objects.exclude(territoire_fragile="").values_list("niveau", "code").distinct()
-    par_niveau: dict[str, list[str]] = {}
-    for niveau, code in dites:
-        par_niveau.setdefault(niveau, []).append(code)
+    """In a place that was said to be fragile, in the latest table until the year of the aid: its commune, its
+    department, its region. Not known where the aid does not say the place that it would take, nor in the years before
+    any such place was said to be."""
     colonnes = {"commune": "territoire", "departement": "departement", "region": "region"}
-    dits = [
-        pl.when(pl.col(colonne) != "").then(pl.col(colonne).is_in(par_niveau[niveau]))
-        for niveau, colonne in colonnes.items()
-        if niveau in par_niveau
-    ]
+    dits = []
+    for niveau, periodes in _periodes_fragiles().items():
+        if niveau in colonnes:
+            ou = pl.col(colonnes[niveau])
+            alors = [ou.is_in(lieux) & pl.col("annee").is_between(*annees) for annees, lieux in periodes.items()]
+            connu = (ou != "") & (pl.col("annee") >= min(premiere for premiere, _derniere in periodes))
+            dits.append(pl.when(connu).then(pl.any_horizontal(alors)))
     return pl.any_horizontal(dits) if dits else pl.lit(None, pl.Boolean)
+
+
+def _periodes_fragiles() -> dict[str, dict[tuple[int, int], list[str]]]:
+    """By level, the places said to be fragile from a year to another. A table without the column says nothing of it."""
+    une_fois = Population.objects.exclude(territoire_fragile="").filter(
+        niveau=OuterRef("niveau"), code=OuterRef("code")
+    )
+    le_disent = Q(importation=None) | Q(importation__correspondance__has_key=FRAGILE) | ~Q(territoire_fragile="")
+    lus = Population.objects.filter(Exists(une_fois), le_disent).order_by("niveau", "code", "annee")
+    par_lieu: dict[tuple[str, str], list[tuple[int, bool]]] = {}
+    for niveau, code, annee, dit in lus.values_list("niveau", "code", "annee", FRAGILE):
+        par_lieu.setdefault((niveau, code), []).append((annee, bool(dit)))
+    periodes: dict[str, dict[tuple[int, int], list[str]]] = {}
+    for (niveau, code), dits in par_lieu.items():
+        for (annee, est_fragile), (suivante, _dit) in pairwise([*dits, (TOUJOURS, False)]):
+            if est_fragile:
+                periodes.setdefault(niveau, {}).setdefault((annee, suivante - 1), []).append(code)
+    return periodes
 
 
 def efforts_par_an(convention: Convention, autorites: Sequence[Autorite]) -> pl.DataFrame:
