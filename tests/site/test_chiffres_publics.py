@@ -14,12 +14,13 @@ from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.octrois.actions.projection import projeter
 from amorce.octrois.models import Import, Population, Porteur
+from amorce.portefeuille.prevision import Prevision, prevoit
 from amorce.site.langue import montant
 from amorce.site.public.transparence.chiffres import LIGNES
 from amorce.site.public.transparence.dessins import Carte, barres, seuils
 from amorce.transparence.actions.retombees import relire_les_retombees
 from amorce.transparence.carte import PLACES
-from amorce.transparence.demandes import AXES, Demandes, Prevision, charges, prevoit
+from amorce.transparence.demandes import AXES, Demandes, charges
 from amorce.transparence.indicateurs import Mesure, familles
 from amorce.transparence.models import Retenue, Retombee
 from amorce.transparence.repartition import AXES as AXES_DES_AIDES

@@ -13,7 +13,8 @@ from functools import cached_property
 
 import polars as pl
 
-from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes, repartie
+from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes
+from amorce.cooperation.enveloppes import enveloppes_de
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import octrois_de
 from amorce.cooperation.seuils import Seuils, avec_la_lecture, lues_a_leurs_seuils, seuils_successifs
@@ -177,16 +178,7 @@ class Registre:
 
     @cached_property
     def gel(self) -> Gel:
-        """On what the CNC's envelopes for matched phases give: one for no year is shared equally between those of the
-        agreement."""
-        enveloppe = gele = 0
-        for v in (un for un in self.termes.volets if un.abonde):
-            enveloppe += self._de_l_annee(v.montant, v.annee)
-            gele += self._de_l_annee(v.gele, v.annee)
-        return Gel(enveloppe, gele, self.total.theorique)
-
-    def _de_l_annee(self, centimes: int, annee: int | None) -> int:
-        if self.annee is None or annee is not None:
-            return centimes if annee in (None, self.annee) or self.annee is None else 0
-        annees = self.termes.annees
-        return repartie(centimes, [1] * len(annees))[annees.index(self.annee)]
+        """On what the CNC's envelopes for matched phases give: of one year, as they stood when it ended."""
+        volets = self.termes.volets if self.annee is None else enveloppes_de(self.termes, self.annee)
+        abondent = [v for v in volets if v.abonde]
+        return Gel(sum(v.montant for v in abondent), sum(v.gele for v in abondent), self.total.theorique)

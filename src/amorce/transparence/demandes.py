@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -221,32 +220,3 @@ def charges(fonds: Fonds, recues: Mapping[int, int]) -> list[Charge]:
 def _courait(annee: int, depuis: date, jusqua: date | None, terminee_le: datetime | None) -> bool:
     fins = [f.year for f in (jusqua, terminee_le) if f is not None]
     return depuis.year <= annee <= min(fins, default=annee)
-
-
-@dataclass(frozen=True)
-class Prevision:
-    """The load of the year to come, and between what it may stand."""
-
-    annee: int
-    recues: int
-    au_moins: int
-    au_plus: int
-
-
-ANNEES_MIN, ANNEES_MAX = 3, 6
-
-
-def prevoit(recues: Mapping[int, int], en_cours: int) -> Prevision | None:
-    """The last whole year, and the mean of what each of the last five added to the one before; the bounds are the
-    smallest and the largest of these. Nothing from fewer than three whole years."""
-    entieres = sorted((annee, combien) for annee, combien in recues.items() if annee < en_cours)[-ANNEES_MAX:]
-    if len(entieres) < ANNEES_MIN or entieres[-1][0] != en_cours - 1:
-        return None
-    ecarts = [apres - avant for (_a, avant), (_b, apres) in pairwise(entieres)]
-    derniere, total = entieres[-1][1], sum(ecarts)
-    return Prevision(
-        en_cours,
-        max(0, derniere + quotient(total, len(ecarts))),
-        max(0, derniere + min(ecarts)),
-        max(0, derniere + max(ecarts)),
-    )

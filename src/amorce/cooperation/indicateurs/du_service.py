@@ -16,6 +16,8 @@ from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, ra
 from amorce.cooperation.indicateurs.service import EMPLOIS, ENGAGEMENTS, IA, REMUNERATION
 from amorce.droit.conventions import notes
 from amorce.droit.conventions.mesurage import CAS_AU_MOINS, GENERATION_VAUT, GENERATIONS, GENERATIONS_DITES
+from amorce.portefeuille.prevision import prevoit
+from amorce.socle.jours import jour_du
 
 PRESENCE = "rencontres_remunerees"
 FEMME, CONNUS = "femme", ("femme", "homme", "autre")
@@ -97,13 +99,14 @@ def cnc_en_commission(faits: Faits, annee: int) -> Releve:
 
 
 def charge(faits: Faits, annee: int) -> Releve:
-    """By officer; then next year's, if the slope stays the same."""
-    deposes, avant = faits.service.depots.get(annee, 0), faits.service.depots.get(annee - 1, 0)
+    """By officer; then next year's, as the portal foretells it: of a year that still runs, nothing is drawn."""
+    deposes = faits.service.depots.get(annee, 0)
     agents = len({qui for qui, depuis, jusqua in faits.service.instructeurs if depuis <= annee <= jusqua})
     if not agents or not deposes:
         return RIEN
-    prevus = max(0, 2 * deposes - avant)
-    detail = [Part(notes.PREVISION, Fraction(prevus, agents), deposes)] if avant else []
+    entiere = annee < jour_du(faits.convention.fonds).year
+    prevus = prevoit({an: n for an, n in faits.service.depots.items() if n}, annee + 1) if entiere else None
+    detail = [Part(notes.PREVISION, Fraction(prevus.recues, agents), deposes)] if prevus else []
     return Releve(Fraction(deposes, agents), deposes, tuple(detail))
 
 
@@ -136,7 +139,8 @@ def avis_suivis(faits: Faits, annee: int) -> Releve:
 
 
 def eligibles_non_financees(faits: Faits, annee: int) -> Releve:
-    votes = [v for v in faits.service.votes if v.vote_le.year == annee]
+    """Of the decisions that an opinion preceded: without a commission, none could be favourable."""
+    votes = [v for v in faits.service.votes if v.vote_le.year == annee and v.avis]
     non = sum(v.avis == FAVORABLE and v.sens == Decision.Sens.REJETE for v in votes)
     return compte(non, len(votes))
 

@@ -17,6 +17,7 @@ from amorce.cooperation.indicateurs.service import Service
 from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, Volet
 from amorce.cooperation.note import Lectures
 from amorce.cooperation.requetes import octrois_de, rattachees
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import ABONDEE, DE_CREATION
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT
@@ -50,10 +51,11 @@ def _demande(colonnes: Sequence[str]) -> Q:
 
 
 class Faits:
-    """``avant``: so many years before the agreement's own are read too, of what aids alone tell."""
+    """``avant``: so many years before the agreement's own are read too, of what aids alone tell. ``termes``: the
+    envelopes of a day; none, those of today."""
 
-    def __init__(self, convention: Convention, avant: int = 0) -> None:
-        self.convention, self.avant = convention, avant
+    def __init__(self, convention: Convention, avant: int = 0, termes: Termes | None = None) -> None:
+        self.convention, self.avant, self.termes = convention, avant, termes or Termes(convention)
 
     @property
     def annees(self) -> Sequence[int]:
@@ -140,10 +142,6 @@ class Faits:
     @cached_property
     def suivis(self) -> list[SuiviDeMesure]:
         return list(self.convention.suivis.all())
-
-    @cached_property
-    def volets(self) -> list[Volet]:
-        return list(self.convention.volets.filter(montant__gt=0))
 
     @cached_property
     def volets_d_avant(self) -> list[Volet]:
