@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from amorce.comptes.actions.profil import effacer_compte
 from amorce.comptes.droits import Interdit
@@ -33,6 +34,7 @@ from amorce.octrois.actions.lectures import defaire
 from amorce.octrois.actions.projection import autorite_du_fonds
 from amorce.octrois.beneficiaires import retenus
 from amorce.octrois.models import AccordEcrit, Beneficiaire, Import, Octroi
+from amorce.octrois.objets import sans_le_nom
 from amorce.octrois.requetes import consent
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions import production
@@ -111,6 +113,71 @@ def test_page_qui_nomme_une_personne_n_est_gardee_par_personne(ana: Personne, si
     accepte(ana)
     for route, args in (("aides_accordees", [FONDS]), ("aide_accordee", [FONDS, sienne.pk])):
         assert Client().get(reverse(route, args=args))["Cache-Control"] == "no-store"
+
+
+def test_fichier_qui_peut_nommer_une_personne_n_est_garde_par_personne(ana: Personne, sienne: Octroi) -> None:
+    publiee(responsable(), "aides", "dons", "aides_xlsx", "aides_parquet", "repartition")
+
+    def garde(nom: str, **entetes: str) -> str:
+        return str(Client().get(reverse("fichier_de_donnees", args=[FONDS, nom]), headers=entetes)["Cache-Control"])
+
+    for nom in ("aides.csv", "aides-360giving.json", "aides.xlsx", "aides.parquet"):
+        assert garde(nom) == "no-store"
+    assert garde("repartition.csv") == "public, max-age=300"
+    empreinte = Publication.objects.get(export="aides", courante=True).empreinte
+    assert garde("aides.csv", if_none_match=f'"{empreinte}"') == "no-store"
+
+
+OBJET = "Résidence d'écriture de Jeanne de ZMARQUE"
+
+
+def objets_lus(octroi: Octroi) -> str:
+    """Wherever anybody reads it, once the worker made the files that wait."""
+    for une in Publication.objects.filter(etat="en_cours"):
+        produire(une.pk)
+    faites = {p.export: p for p in Publication.objects.filter(courante=True)}
+    pages = [
+        Client().get(adresse).content.decode()
+        for adresse in (
+            reverse("aides_accordees", args=[FONDS]),
+            reverse("aide_accordee", args=[FONDS, octroi.pk]),
+            f"{V1}octrois",
+            f"{V1}octrois/{octroi.pk}",
+        )
+    ]
+    classeur = load_workbook(BytesIO(octets(faites["aides_xlsx"]))).active
+    assert classeur is not None
+    cases = [str(case) for rangee in classeur.iter_rows(values_only=True) for case in rangee]
+    return "\n".join([*pages, *cases, *(octets(faites[nom]).decode() for nom in ("aides", "dons"))])
+
+
+def test_objet_qui_dit_le_nom_d_une_personne_le_tait_partout_tant_qu_elle_n_y_consent_pas(ana: Personne) -> None:
+    elle = beneficiaire("Jeanne de Zmarque", cle=f"personne:{ana.pk}", personne=True)
+    aide(responsable(), objet="D'une société")
+    octroi = aide(responsable(), beneficiaire=elle, objet=OBJET)
+    publiee(responsable(), "aides", "dons", "aides_xlsx")
+    lus = objets_lus(octroi)
+    assert "zmarque" not in lus.lower()
+    assert "Résidence d&#x27;écriture de […] de […]" in lus
+    accepte(ana)
+    assert "ZMARQUE" in objets_lus(octroi)
+    ne_plus_etre_nomme(par=agit(ana))
+    assert "zmarque" not in objets_lus(octroi).lower()
+
+
+@pytest.mark.parametrize(
+    ("nom", "objet", "lu"),
+    [
+        ("Jeanne Zmarque", "Résidence de Jeanne Zmarque", "Résidence de […]"),
+        ("Jeanne Zmarque", "ZMARQUE, Jeanne : portrait", "[…], […] : portrait"),
+        ("Anne-Marie Dûval", "Film d'Anne-Marie DUVAL", "Film d'[…]"),
+        ("Jean Petit", "Petit pays", "Petit pays"),
+        ("Moebius", "Moebius en Inde", "[…] en Inde"),
+        ("Jean de La Tour", "La nuit de Jean", "La nuit de Jean"),
+    ],
+)
+def test_objet_tait_les_mots_du_nom_quand_il_en_a_deux_ou_le_seul(nom: str, objet: str, lu: str) -> None:
+    assert sans_le_nom(objet, nom) == lu
 
 
 def test_qui_suit_les_aides_par_l_api_apprend_le_retrait(ana: Personne, sienne: Octroi) -> None:

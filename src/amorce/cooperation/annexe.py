@@ -23,7 +23,8 @@ from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
 from amorce.droit.conventions.nomenclature import AXES, GENRES, PHASES
 from amorce.moteur.redaction import demi_haut
 from amorce.octrois.models import Autorite, Octroi
-from amorce.octrois.requetes import nom_public
+from amorce.octrois.objets import sans_le_nom
+from amorce.octrois.requetes import nom_public, objet_public
 
 Nature = PieceDeConvention.Nature
 AIDES, REGISTRE, PERSONNE = "Aides abondées", "Registre", "Personne physique"
@@ -65,9 +66,9 @@ def dites(registre: Registre, pour_tous: bool) -> list[tuple[Octroi, str, str]]:
     there: it is counted, neither its day, nor its kind, nor its amount is said."""
     octrois = registre.abondees
     if not pour_tous:
-        return [(o, o.objet, nom_public(o)) for o in octrois]
+        return [(o, objet_public(o), nom_public(o)) for o in octrois]
     sans = tues(registre)
-    return [(o, o.objet, _sans_personne(o)) for o in octrois if o.pk not in sans]
+    return [(o, *_sans_personne(o)) for o in octrois if o.pk not in sans]
 
 
 def tues(registre: Registre) -> set[UUID]:
@@ -117,8 +118,9 @@ def _paires_du_classeur(piece: PieceDeConvention) -> set[tuple[str, str]]:
     return {(str(r[2]), str(r[3])) for r in rangees if len(r) > 3}
 
 
-def _sans_personne(octroi: Octroi) -> str:
-    return PERSONNE if octroi.beneficiaire.personne else octroi.beneficiaire.nom
+def _sans_personne(octroi: Octroi) -> tuple[str, str]:
+    aide = octroi.beneficiaire
+    return (sans_le_nom(octroi.objet, aide.nom), PERSONNE) if aide.personne else (octroi.objet, aide.nom)
 
 
 def feuilles_du_registre(registre: Registre, pour_tous: bool) -> list[FeuilleAEcrire]:

@@ -31,6 +31,7 @@ from amorce.octrois.imports.precisions import commune_dite, complete_le_lieu, po
 from amorce.octrois.imports.remplacements import remplace
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
+from amorce.octrois.objets import remarque
 from amorce.socle.jours import jour_du
 
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
@@ -88,6 +89,9 @@ class LecteurDAides:
         dites = [fait(autorite.pk, champs["annee"]) for fait in self._remarquent]
         dites += [] if connue else [self._a_cote(cle, champs["votee_le"]), voisines.peut_etre()]
         self.vues[ici].append(dite)
+        remarques = [("annee", dite) for dite in dites if dite]
+        if beneficiaire.personne and (nomme := remarque(champs["objet"], beneficiaire.nom)):
+            remarques.append(("objet", nomme))
         return Ligne(
             beneficiaire,
             champs,
@@ -96,7 +100,7 @@ class LecteurDAides:
             connue.octroi if connue else None,
             connue.montant if connue else 0,
             tuple(nom for nom in ("maintenu", "paye") if not rangee.texte(nom)),
-            tuple(("annee", dite) for dite in dites if dite),
+            tuple(remarques),
         )
 
     def _autorite(self, cases: Cases) -> Autorite | None:

@@ -13,7 +13,7 @@ from amorce.droit.fonds import Fonds
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import nom_public, se_nomme
+from amorce.octrois.requetes import nom_public, objet_public, se_nomme
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
 from amorce.transparence.aides import (
     GENRE,
@@ -35,6 +35,10 @@ class AideLue:
     @property
     def beneficiaire(self) -> str:
         return nom_public(self.octroi)
+
+    @property
+    def objet(self) -> str:
+        return objet_public(self.octroi)
 
     @property
     def phase(self) -> str:
