@@ -315,6 +315,15 @@ def test_une_aide_tenue_hors_du_public_ne_compte_dans_aucun_indicateur(importee:
     assert {code: list(indicateur(code)) for code in codes} == {code: [2024] for code in codes}
 
 
+def test_une_aide_retiree_ne_compte_dans_aucun_indicateur(importee: Import) -> None:
+    for annee, maintenu in ((2024, 1_00), (2025, 0)):
+        octroi = passee(importee, annee=annee, maintenu=maintenu, premier_ou_deuxieme=True, court=True)
+        Porteur.objects.create(octroi=octroi, role=Porteur.Role.REALISATEUR, genre="femme")
+        Retombee.objects.create(octroi=octroi, fonds=REUNION, annee=annee, depenses_locales=1_00, emplois_locaux=3)
+    codes = ("premiers", "courts", "premiers_courts", "realisatrices", "depenses_locales", "emplois_locaux")
+    assert {code: list(indicateur(code)) for code in codes} == {code: [2024] for code in codes}
+
+
 @pytest.mark.exigences("CONV-II-7-02", "CONV-II-7-05", "RUN-I-02")
 def test_retombees_se_lisent_du_dernier_depot_de_chaque_aide_et_a_cote_de_la_creation(client: Client) -> None:
     (decision,) = accordees(responsable(), 20_000_00)
