@@ -487,3 +487,18 @@ def test_objet_qui_nomme_une_personne_se_dit_avant_d_etre_garde_et_ne_se_trouve_
     assert "jeanne" not in octroi.mots.split()
     garde_le_nom = objet == "Résidence Zmarque"  # one word is left to whoever brings it in
     assert ("zmarque" in octroi.mots.split()) == garde_le_nom
+
+
+@pytest.mark.parametrize(
+    ("autorite_", "autrement", "connu"),
+    [("du fonds", False, True), ("du fonds", True, False), ("d'un autre", False, False)],
+)
+def test_une_aide_nommee_comme_un_dispositif_du_fonds_est_de_ce_dispositif(
+    rose: Personne, autorite_: str, autrement: bool, connu: bool
+) -> None:
+    voulu = fonds(FONDS).dispositifs[0]
+    nom = autorite_du_fonds(FONDS).nom if autorite_ == "du fonds" else GARD
+    intitule = f"{voulu.intitule} (2024)" if autrement else voulu.intitule.upper()
+    garde(rose, lu(rose, recu(rose, csv((*bonne(autorite=nom), intitule), titres=(*TITRES, "Dispositif")))))
+    octroi = Octroi.objects.get()
+    assert (octroi.intitule, octroi.dispositif) == (intitule, voulu.code if connu else "")

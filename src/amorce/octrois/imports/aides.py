@@ -27,7 +27,7 @@ from amorce.octrois.imports.identites import (
     retenir_les_identites,
 )
 from amorce.octrois.imports.memes_aides import Dite, Voisines, place
-from amorce.octrois.imports.precisions import commune_dite, complete_le_lieu, porteurs_lus
+from amorce.octrois.imports.precisions import commune_dite, complete_le_lieu, dispositif_nomme, porteurs_lus
 from amorce.octrois.imports.remplacements import remplace
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
@@ -78,6 +78,7 @@ class LecteurDAides:
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
+        champs["dispositif"] = dispositif_nomme(autorite.fonds, champs["intitule"])
         complete_le_lieu(champs)
         cle = cle_d_aide(autorite.pk, qui(beneficiaire.siret, beneficiaire.nom), champs)
         connue = self._connues.autrement(cle, champs["votee_le"])

@@ -50,7 +50,7 @@ class AideLue:
 
     @property
     def au_catalogue(self) -> bool:
-        """Has its scheme a page still; what a table of before names has none."""
+        """Has its scheme a page still; what a table names otherwise than the law has none."""
         return self.octroi.dispositif in dispositifs()
 
     @property
