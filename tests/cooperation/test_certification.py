@@ -17,7 +17,7 @@ from amorce.dossiers.classeurs.montants import centimes
 from amorce.dossiers.contenus import ouvrir
 from amorce.octrois.models import Octroi
 from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import aide, cnc, departement, paye, region, responsable, signee
+from tests.cooperation.fabrique import aide, beneficiaire, cnc, departement, paye, region, responsable, signee
 
 pytestmark = pytest.mark.django_db
 AUTRES_CHIFFRES = "le registre ne dit plus les mêmes chiffres"
@@ -146,6 +146,22 @@ def test_deux_annexes_d_une_meme_seconde_se_certifient_chacune(
     premiere, _seconde = compose(qui, convention, "annexe"), compose(qui, convention, "annexe")
     assert {p.pk for p in certifie(qui, premiere)} == {p.pk for p in premiere}
     assert PieceDeConvention.objects.filter(certifiee_le__isnull=False).count() == 2
+
+
+def test_une_annexe_tait_le_nom_que_dit_l_objet_et_ne_se_certifie_pas_si_elle_le_disait(
+    qui: Personne, convention: Convention, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elle = beneficiaire("Jeanne Zmarque", personne=True)
+    aide(region(), 20_000_00, objet="Portrait de Jeanne Zmarque", beneficiaire=elle)
+    with monkeypatch.context() as avant:
+        avant.setattr("amorce.cooperation.annexe.sans_le_nom", lambda objet, _nom: objet)
+        ancienne = compose(qui, convention, "annexe")
+    with pytest.raises(ActeRefuse, match="une aide ou un nom n'y est plus public"):
+        certifie(qui, ancienne)
+    neuve = certifie(qui, compose(qui, convention, "annexe"))
+    texte = papier_ecrit(neuve)
+    assert "Portrait de […], Personne physique" in texte
+    assert "Zmarque" not in texte
 
 
 def test_les_lignes_d_une_annexe_font_son_total_au_centime(qui: Personne, convention: Convention) -> None:

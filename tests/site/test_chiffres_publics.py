@@ -69,7 +69,7 @@ def test_chaque_axe_compte_toutes_les_aides_et_ce_qui_n_est_pas_dit_a_sa_ligne(
 ) -> None:
     passee(importee, montant=10_000_00, maintenu=4_000_00, paye=1_000_00, filiere="cinema", format="long_metrage",
            territoire="97411")  # fmt: skip
-    passee(importee, montant=20_000_00, dispositif="", phase="", genre="", departement="")
+    passee(importee, montant=20_000_00, dispositif="", intitule="", phase="", genre="", departement="")
     adresse = f"{BASE}/repartition/" + ("" if axe == "annee" else f"{axe}/")
     lues = lignes(client, adresse)
     assert sum(int(cellules[0]) for cellules in lues.values()) == 2

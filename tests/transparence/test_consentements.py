@@ -27,6 +27,7 @@ from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ouvrir, ranger
 from amorce.droit.europe.transparence import RGEC
+from amorce.droit.fonds import fonds
 from amorce.droit.nommer import SE_NOMMER
 from amorce.journal.models import Entree
 from amorce.octrois.actions.imports import annuler_l_import
@@ -478,6 +479,21 @@ def test_un_ecrit_d_un_nom_seul_vaut_pour_l_aide_dont_il_fut_note() -> None:
     assert migration._aide_de(apps, ecrit_) == sienne.pk, "comme le journal le dit"
     jean = beneficiaire("Jean Payet", cle="nom:jean", personne=True)
     assert migration._aide_de(apps, AccordEcrit(beneficiaire=jean, fonds=FONDS)) == migration.AUCUNE
+
+
+def test_ce_qui_fut_importe_avant_a_son_dispositif_et_ne_se_trouve_plus_par_un_nom() -> None:
+    migration = import_module("amorce.octrois.migrations.0009_dispositifs_et_objets")
+    rose, elle = responsable(), beneficiaire("Jeanne Zmarque", personne=True)
+    voulu = fonds(FONDS).dispositifs[0]
+    nommee = aide(rose, intitule=voulu.intitule, objet="D'une société")
+    sienne = aide(rose, intitule="Aide d'avant", beneficiaire=elle, objet="Portrait de Jeanne Zmarque")
+    Octroi.objects.filter(pk=sienne.pk).update(mots=" portrait de jeanne zmarque")
+    migration.nommer_les_dispositifs(apps, None)
+    migration.taire_les_noms(apps, None)
+    dits = Octroi.objects.in_bulk([nommee.pk, sienne.pk])
+    assert (dits[nommee.pk].dispositif, dits[sienne.pk].dispositif) == (voulu.code, "")
+    assert dits[sienne.pk].mots.split()[:2] == ["portrait", "de"]
+    assert not {"jeanne", "zmarque"} & set(dits[sienne.pk].mots.split())
 
 
 def test_un_retrait_n_est_pas_oublie_quand_l_import_s_annule(sienne: Octroi) -> None:

@@ -93,7 +93,11 @@ def dit_ce_qui_se_tait(pieces: Sequence[PieceDeConvention]) -> bool:
     if lues.filter(retenue__retenue_le__gt=min(p.rangee_le for p in pieces)).exists():
         return True
     a_taire = lues.filter(Q(retenue__isnull=False) | Q(beneficiaire__personne=True))
-    paires = set(a_taire.values_list("objet", "beneficiaire__nom"))
+    paires = set()
+    for objet, nom, personne in a_taire.values_list("objet", "beneficiaire__nom", "beneficiaire__personne"):
+        paires.add((objet, nom))
+        if personne and sans_le_nom(objet, nom) != objet:
+            paires.add((objet, PERSONNE))
     dites_aujourd_hui = lues.filter(retenue=None, beneficiaire__personne=False)
     paires -= set(dites_aujourd_hui.values_list("objet", "beneficiaire__nom"))
     return any(paires & _paires_du_classeur(p) for p in pieces if paires and p.nom.endswith(".xlsx"))
