@@ -479,8 +479,8 @@ def test_la_dotation_par_habitant_ne_dit_rien_d_une_convention_que_personne_ne_l
 
 @pytest.mark.exigences("CONV-II-8-07")
 def test_la_parite_et_les_generations_des_aides(convention: Convention) -> None:
-    octroi = aide(region(), 100_00)
     for genre, annee in (("femme", 1990), ("femme", 1989), ("homme", 1974), ("non_renseigne", None)):
+        octroi = aide(region(), 100_00)
         Porteur.objects.create(octroi=octroi, role="auteur", genre=genre, annee_naissance=annee)
     parite = lu(convention, "parite_des_aides")
     assert (parite.valeur, parite.cas, parite.inconnus) == (Fraction(2, 3), 3, 1)
@@ -489,6 +489,16 @@ def test_la_parite_et_les_generations_des_aides(convention: Convention) -> None:
         "35 à 49 ans": Fraction(1, 3),
         "50 ans et plus": Fraction(1, 3),
     }
+
+
+@pytest.mark.exigences("CONV-II-8-07")
+def test_qui_ecrit_et_realise_compte_une_fois_dans_la_parite(convention: Convention) -> None:
+    for auteur, realisateur in (("femme", "femme"), ("femme", "femme"), ("homme", "femme"), ("homme", "")):
+        octroi = aide(region(), 100_00)
+        for role, genre in (("auteur", auteur), ("realisateur", realisateur)):
+            Porteur.objects.create(octroi=octroi, role=role, genre=genre)
+    parite = lu(convention, "parite_des_aides")
+    assert (parite.valeur, parite.cas, parite.publiable) == (Fraction(5, 8), 4, False)
 
 
 @pytest.mark.exigences("CONV-II-8-07")

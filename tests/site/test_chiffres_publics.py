@@ -70,7 +70,7 @@ def test_chaque_axe_compte_toutes_les_aides_et_ce_qui_n_est_pas_dit_a_sa_ligne(
 ) -> None:
     passee(importee, montant=10_000_00, maintenu=4_000_00, paye=1_000_00, filiere="cinema", format="long_metrage",
            territoire="97411")  # fmt: skip
-    passee(importee, montant=20_000_00, dispositif="", phase="", genre="", departement="")
+    passee(importee, montant=20_000_00, dispositif="", intitule="", phase="", genre="", departement="")
     adresse = f"{BASE}/repartition/" + ("" if axe == "annee" else f"{axe}/")
     lues = lignes(client, adresse)
     assert sum(int(cellules[0]) for cellules in lues.values()) == 2
@@ -313,6 +313,15 @@ def test_une_aide_tenue_hors_du_public_ne_compte_dans_aucun_indicateur(importee:
         Retombee.objects.create(octroi=octroi, fonds=REUNION, annee=annee, depenses_locales=1_00)
     Retenue.objects.create(octroi=octroi, motif="Le juge l'a demandé.", personne=responsable())
     codes = ("premiers", "courts", "premiers_courts", "realisatrices", "depenses_locales")
+    assert {code: list(indicateur(code)) for code in codes} == {code: [2024] for code in codes}
+
+
+def test_une_aide_retiree_ne_compte_dans_aucun_indicateur(importee: Import) -> None:
+    for annee, maintenu in ((2024, 1_00), (2025, 0)):
+        octroi = passee(importee, annee=annee, maintenu=maintenu, premier_ou_deuxieme=True, court=True)
+        Porteur.objects.create(octroi=octroi, role=Porteur.Role.REALISATEUR, genre="femme")
+        Retombee.objects.create(octroi=octroi, fonds=REUNION, annee=annee, depenses_locales=1_00, emplois_locaux=3)
+    codes = ("premiers", "courts", "premiers_courts", "realisatrices", "depenses_locales", "emplois_locaux")
     assert {code: list(indicateur(code)) for code in codes} == {code: [2024] for code in codes}
 
 

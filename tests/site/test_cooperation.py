@@ -628,6 +628,16 @@ def test_une_hausse_des_prix_tenue_se_relit_sans_rien_perdre(qui: Personne, mill
     assert Modifier(ouverte(qui, hausse_des_prix=millioniemes)).initial["hausse_des_prix"] == dit
 
 
+def test_une_hypothese_mal_ecrite_ne_donne_pas_de_fichier(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    aide(region(), 20_000_00)
+    faux = {"ajuster": "on", "rattrapage": "abc"}
+    for vers in (adresse("simulation_de_convention", convention), adresse("export_de_simulation", convention, "csv")):
+        reponse = page.get(vers, faux)
+        assert (reponse.status_code, reponse["Content-Type"].partition(";")[0]) == (422, "text/html")
+        assert list(reponse.context["formulaire"].errors) == ["rattrapage"]
+
+
 def test_la_simulation_est_dans_l_adresse_et_se_rend_en_fichiers(page: Client, qui: Personne) -> None:
     convention = signee(qui)
     aide(region(), 20_000_00)

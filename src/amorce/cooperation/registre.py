@@ -25,7 +25,7 @@ from amorce.droit.lectures import AMB_116
 from amorce.fonds.requetes import lecture_lue
 from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import avec_les_accords
-from amorce.portefeuille.cooperation.registre import Gel, Ligne, manquees_de_peu, registre, total
+from amorce.portefeuille.cooperation.registre import Gel, Ligne, au_total, manquees_de_peu, registre, total
 from amorce.socle.jours import jour_du
 
 MONTREES = 50
@@ -137,6 +137,10 @@ class Registre:
         for li in registre(self.lues, self.paiements, (*axes, "annee"), self.ratio):
             siennes[tuple(li.cles[axe] for axe in axes)].append(self._a_son_annee(li))
         return [replace(li, ratio_prevu=moyen(siennes[tuple(li.cles.values())], self.ratio)) for li in lues]
+
+    def lignes_du_total(self, *axes: str) -> list[Ligne]:
+        """Those of a paper that says their total below them."""
+        return au_total(self.lignes(*axes), self.total.theorique)
 
     @property
     def ratio(self) -> Fraction:

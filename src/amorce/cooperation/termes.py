@@ -46,6 +46,12 @@ def venues(convention: Convention) -> dict[UUID, int]:
     return {UUID(cle): annee for cle, annee in convention.arrivees.items()}
 
 
+def annees_comptees(convention: Convention, autorite: UUID) -> range:
+    """Those of the agreement in which this signatory counts."""
+    annees = convention.annees
+    return range(max(annees.start, venues(convention).get(autorite, annees.start)), annees.stop)
+
+
 def a_change(convention: Convention, *termes: str) -> bool:
     """Did an amendment change one of these?"""
     return any(terme in un["avant"] for un in convention.termes_d_avant for terme in termes)

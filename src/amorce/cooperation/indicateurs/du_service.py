@@ -36,8 +36,11 @@ def _parite(genres: Iterable[str]) -> Releve:
 
 
 def parite_des_aides(faits: Faits, annee: int) -> Releve:
-    lu = _parite(genre for an, genre, _ne in faits.porteurs if an == annee)
-    return _ou_non_demande(lu, annee not in faits.sans_genre)
+    """An aid is one case, shared between the roles whose gender is known: who writes and directs counts once."""
+    siennes = [Counter(genres) for an, genres in faits.genres_par_aide if an == annee]
+    parts = [Fraction(g[FEMME], connus) for g in siennes if (connus := sum(g[dit] for dit in CONNUS))]
+    part = sum(parts, Fraction(0)) / len(parts) if parts else None
+    return _ou_non_demande(Releve(part, len(parts), inconnus=len(siennes) - len(parts)), annee not in faits.sans_genre)
 
 
 def generations(faits: Faits, annee: int) -> Releve:

@@ -115,11 +115,11 @@ class Faits:
         return efforts_par_an(self.convention, self.collectivites)
 
     @cached_property
-    def _gens(self) -> list[tuple[int, str, int | None, int, int, int]]:
-        """By year, gender and year of birth of who is behind the aids: how many; then how many of these aids could tell
+    def _gens(self) -> list[tuple[int, UUID, str, int | None, int, int, int]]:
+        """By aid, with its year, by gender and year of birth of who is behind it: how many; then whether it could tell
         the one, the other."""
         aides = octrois_de(self.convention).filter(maintenu__gt=0).order_by()
-        lus = aides.values_list("annee", "porteurs__genre", "porteurs__annee_naissance")
+        lus = aides.values_list("annee", "pk", "porteurs__genre", "porteurs__annee_naissance")
         comptes = lus.annotate(
             n=Count("porteurs"), a=Count("pk", filter=_demande(GENRES)), b=Count("pk", filter=_demande(NAISSANCE))
         )
@@ -128,16 +128,25 @@ class Faits:
     @cached_property
     def porteurs(self) -> list[tuple[int, str, int | None]]:
         """The year of the aid, the gender, the year of birth."""
-        return [(an, genre, ne) for an, genre, ne, combien, *_demandes in self._gens for _ in range(combien)]
+        return [(an, genre, ne) for an, _aide, genre, ne, combien, *_demandes in self._gens for _ in range(combien)]
+
+    @cached_property
+    def genres_par_aide(self) -> list[tuple[int, list[str]]]:
+        """Of each aid that somebody is behind: its year, and what their roles say. Who writes and directs has two."""
+        par_aide: dict[UUID, tuple[int, list[str]]] = {}
+        for an, aide, genre, _ne, combien, *_demandes in self._gens:
+            if combien:
+                par_aide.setdefault(aide, (an, []))[1].extend([genre] * combien)
+        return list(par_aide.values())
 
     @property
     def sans_genre(self) -> set[int]:
         """The years whose aids, all of them, come from tables without its columns: nobody was asked."""
-        return {an for an, *_ in self._gens} - {an for an, _genre, _ne, _combien, genres, _nes in self._gens if genres}
+        return {an for an, *_ in self._gens} - {an for an, *_, genres, _nes in self._gens if genres}
 
     @property
     def sans_naissance(self) -> set[int]:
-        return {an for an, *_ in self._gens} - {an for an, _genre, _ne, _combien, _genres, nes in self._gens if nes}
+        return {an for an, *_ in self._gens} - {an for an, *_, nes in self._gens if nes}
 
     @cached_property
     def suivis(self) -> list[SuiviDeMesure]:

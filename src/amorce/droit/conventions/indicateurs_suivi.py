@@ -145,10 +145,11 @@ DU_SUIVI = (
         PERSONNES,
         "Parité parmi les aidés",
         "Les femmes parmi les auteurs et les réalisateurs aidés.",
-        "Femmes, rapportées aux personnes dont le genre est connu.",
+        "Part des femmes parmi qui écrit et réalise, aide par aide, en moyenne des aides où le genre est connu : qui "
+        "tient les deux rôles compte une fois.",
         Unite.PART,
         ("CONV-II-8-07",),
-        cas="personnes",
+        cas="aides",
     ),
     Indicateur(
         "generations",

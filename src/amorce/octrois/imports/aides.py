@@ -28,10 +28,11 @@ from amorce.octrois.imports.identites import (
     retenir_les_identites,
 )
 from amorce.octrois.imports.memes_aides import Dite, Voisines, place
-from amorce.octrois.imports.precisions import commune_dite, complete_le_lieu, porteurs_lus
+from amorce.octrois.imports.precisions import commune_dite, complete_le_lieu, dispositif_nomme, porteurs_lus
 from amorce.octrois.imports.remplacements import remplace
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
+from amorce.octrois.objets import remarque
 from amorce.socle.jours import jour_du
 
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
@@ -78,6 +79,7 @@ class LecteurDAides:
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
+        champs["dispositif"] = dispositif_nomme(autorite.fonds, champs["intitule"])
         complete_le_lieu(champs)
         cle = cle_d_aide(autorite.pk, qui(beneficiaire.siret, beneficiaire.nom), champs)
         connue = self._connues.autrement(cle, champs["votee_le"])
@@ -89,6 +91,9 @@ class LecteurDAides:
         dites = [fait(autorite.pk, champs["annee"]) for fait in self._remarquent]
         dites += [] if connue else [self._a_cote(cle, champs["votee_le"]), voisines.peut_etre()]
         self.vues[ici].append(dite)
+        remarques = [("annee", dite) for dite in dites if dite]
+        if beneficiaire.personne and (nomme := remarque(champs["objet"], beneficiaire.nom)):
+            remarques.append(("objet", nomme))
         return Ligne(
             beneficiaire,
             champs,
@@ -97,7 +102,7 @@ class LecteurDAides:
             connue.octroi if connue else None,
             connue.montant if connue else 0,
             tuple(nom for nom in ("maintenu", "paye") if not rangee.texte(nom)),
-            tuple(("annee", dite) for dite in dites if dite),
+            tuple(remarques),
         )
 
     def _autorite(self, cases: Cases) -> Autorite | None:

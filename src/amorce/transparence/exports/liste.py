@@ -42,7 +42,10 @@ Export(
     "aides",
     "aides.csv",
     _("Toutes les aides accordées"),
-    _("Une ligne par aide, avec son étape, son genre, son lieu, ce qui en est payé. Sans le nom des personnes."),
+    _(
+        "Une ligne par aide, avec son étape, son genre, son lieu, ce qui en est payé. Le nom d'une personne n'y est "
+        "que si elle l'a accepté."
+    ),
     CSV,
     aides.en_csv,
     partial(tables.constats, aides.SCHEMA, tables.sans_plus),

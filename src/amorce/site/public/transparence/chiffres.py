@@ -41,9 +41,9 @@ def repartition(requete: HttpRequest, fonds: str, par: str = "annee") -> HttpRes
     annee = None if axe.chronologique else _annee(requete, annees)
     lues = parts(ici.code, axe, annee)
     if requete.GET.get("format") == "csv":
-        tableau = _tableau(axe, lues, territoires(axe, lues))
+        tableau = _tableau(axe, lues, territoires(axe, lues, annee))
         return tableau.en_csv(f"aides-{ici.code}-{axe.code}{f'-{annee}' if annee else ''}")
-    connus = territoires(axe, lues[:LIGNES])
+    connus = territoires(axe, lues[:LIGNES], annee)
     contexte = {
         "axe": axe,
         "axes": AXES.values(),

@@ -101,6 +101,11 @@ class EnregistrerUneAide(DuService):
     votee_le = jour("Votée le")
     phase = forms.ChoiceField(label="Phase", choices=[(c, n) for c, n in PHASES.items() if c != "patrimoine"])
     periode_fin = jour("Dernier versement le", "Pour un soutien sur plusieurs années.", required=False)
+    malgre = forms.BooleanField(
+        label="L'enregistrer telle quelle",
+        required=False,
+        help_text="À cocher si une remarque s'affiche ici et qu'elle ne change rien.",
+    )
 
     def __init__(self, sur: Convention, mesure: str, *args: Any, **kwargs: Any) -> None:
         self.mesure = mesure
@@ -113,12 +118,14 @@ class EnregistrerUneAide(DuService):
     def agit(self, par: Acteur) -> None:
         dits = self.dits
         autorite = dits.pop("autorite")
-        fin = dits.pop("periode_fin")
+        fin, malgre = dits.pop("periode_fin"), dits.pop("malgre")
         lus = {champ: f"{v:%d/%m/%Y}" if champ == "votee_le" else v for champ, v in dits.items()}
         if fin:
             lus |= {"periode_debut": lus["votee_le"], "periode_fin": f"{fin:%d/%m/%Y}"}
         lus |= {"axe": str(min(5, MESURES[self.mesure].axe)), "personne": "non", "region": self.sur.region}
-        aides.enregistrer_une_aide(par=par, convention=self.sur, autorite=autorite, dits=lus, mesure=self.mesure)
+        aides.enregistrer_une_aide(
+            par=par, convention=self.sur, autorite=autorite, dits=lus, mesure=self.mesure, malgre=malgre
+        )
 
 
 class Rattacher(DuService):
