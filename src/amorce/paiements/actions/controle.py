@@ -137,6 +137,7 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
         blocages = Blocages(compte)
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.EXAMINEE, timezone.now(), soi(par)
     tenue.du = compte.du
+    tenue.aide_definitive = compte.aide_trouvee if tenue.genre == tenue.Genre.SOLDE else None
     abandonne = tenue.redemandee_le is not None
     tenue.redemandee_le = None
     papier = _certifie(compte, blocages)
@@ -146,7 +147,7 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
         "certificat": papier.contenu_id,
         **({"dues_ramenees_centimes": ramenees} if ramenees else {}),
     }
-    changes = ("etat", "examinee_le", "examinee_par", "du", "redemandee_le")
+    changes = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "redemandee_le")
     trace(tenue, auteur_du_service(par, tenue), *changes, **du, n_est_plus_redemande=abandonne or None)
     dossier = tenue.dossier
     dossier.version += 1

@@ -24,7 +24,8 @@ class Cadre(Objet):
 
 class DemandeDePaiement(Objet):
     """``faits``: what its beneficiary says with it. ``du``: what the check of service done found, and nothing before;
-    ``verse``: what the payer says is paid of it."""
+    ``verse``: what the payer says is paid of it; ``aide_definitive``: of a balance, what its certificate finds that
+    the whole aid comes to."""
 
     class Genre(models.TextChoices):
         ACOMPTE = "acompte", _("Acompte")
@@ -51,6 +52,7 @@ class DemandeDePaiement(Objet):
     )
     du = models.BigIntegerField(null=True, blank=True)
     verse = models.BigIntegerField(default=0)
+    aide_definitive = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["dossier", "rang"]
@@ -71,6 +73,10 @@ class DemandeDePaiement(Objet):
                 condition=Q(etat="examinee", examinee_le__isnull=False, du__isnull=False, du__gte=0)
                 | ~Q(etat="examinee") & Q(du=None),
                 name="du_apres_service_fait",
+            ),
+            models.CheckConstraint(
+                condition=Q(aide_definitive=None) | Q(etat="examinee", genre="solde", aide_definitive__gte=0),
+                name="aide_definitive_apres_le_solde",
             ),
             models.CheckConstraint(
                 condition=Q(verse=0) | Q(verse__gt=0, du__isnull=False, verse__lte=F("du")),
