@@ -113,8 +113,9 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
 
 
 def demandes_du(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
-    """The latest first, each with its figures."""
-    return chiffrees(dossier.demandes_de_paiement).order_by("-rang")
+    """The latest first, each with its figures; ``reprise``: a certificate of it was set aside."""
+    ecartes = CertificatDeServiceFait.objects.filter(demande=OuterRef("pk"), ecarte_le__isnull=False)
+    return chiffrees(dossier.demandes_de_paiement).annotate(reprise=Exists(ecartes)).order_by("-rang")
 
 
 def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
@@ -123,9 +124,7 @@ def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
 
 
 def demande_de(dossier: Dossier, identifiant: UUID) -> DemandeDePaiement | None:
-    """With its certificate, where it has one."""
-    lues = dossier.demandes_de_paiement.select_related("certificat__document__contenu")
-    return lues.filter(pk=identifiant).first()
+    return dossier.demandes_de_paiement.filter(pk=identifiant).first()
 
 
 def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dict[str, Any]]:
@@ -266,7 +265,13 @@ def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
 
 
 def certificat_de(demande: DemandeDePaiement) -> CertificatDeServiceFait | None:
-    return CertificatDeServiceFait.objects.select_related("document__contenu").filter(demande=demande).first()
+    """The one that stands."""
+    lus = CertificatDeServiceFait.objects.select_related("document__contenu")
+    return lus.filter(demande=demande, ecarte_le=None).first()
+
+
+def certificats_ecartes(demande: DemandeDePaiement) -> QuerySet[CertificatDeServiceFait]:
+    return demande.certificats.select_related("document__contenu", "ecarte_par").filter(ecarte_le__isnull=False)
 
 
 def controles_de(dossier: Dossier) -> QuerySet[ControleSurPlace]:
