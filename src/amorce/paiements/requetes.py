@@ -32,6 +32,7 @@ from django.utils import timezone
 from amorce.actes.models import ActeAttributif, Decision, Echange
 from amorce.actes.termes import BUDGET
 from amorce.comptes.acteur import Acteur
+from amorce.dossiers.etats import FINIES
 from amorce.dossiers.models import Document, Dossier
 from amorce.instruction.examen import DE_QUI
 from amorce.paiements.droits import fonds_lus
@@ -253,8 +254,9 @@ def fichier_de_preuve(demande: DemandeDePaiement, preuve: UUID) -> Document | No
 
 
 def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
-    """Those of one's funds: to check first, the oldest first."""
+    """Those of one's funds: to check first, the oldest first. Of an award that is over, only what was checked."""
     deposees = DemandeDePaiement.objects.filter(dossier__fonds__in=fonds_lus(qui)).exclude(etat=Etat.BROUILLON)
+    deposees = deposees.exclude(etat=Etat.DEPOSEE, dossier__etat__in=FINIES)
     comptees = deposees.annotate(
         lignes=Count("depenses"),
         a_decider=Count("depenses", filter=Q(depenses__decision="")),

@@ -7,9 +7,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
+from amorce.dossiers.etats import FINIES
+from amorce.dossiers.etats import Etat as EtatDeDossier
 from amorce.dossiers.models import Document, Dossier
 from amorce.socle.modeles import Objet
 
@@ -86,6 +89,15 @@ class DemandeDePaiement(Objet):
 
     def __str__(self) -> str:
         return f"{self.get_genre_display()} {self.rang}"
+
+    @property
+    def etat_dit(self) -> str:
+        """Of an award that is over, nothing is checked any more; while a recovery is under way, not yet."""
+        if self.etat == self.Etat.EXAMINEE or self.dossier.etat not in FINIES:
+            return self.get_etat_display()
+        if self.dossier.etat == EtatDeDossier.REVERSEMENT:
+            return gettext("En attente, un reversement est en cours")
+        return gettext("Sans objet, l'aide a pris fin")
 
     @property
     def s_ecrit(self) -> bool:

@@ -71,6 +71,11 @@ class VersementsLus:
         return next((c for c in self.comptes if c.etat == c.Etat.PROPOSEES), None)
 
     @property
+    def partis(self) -> list[OrdreDePaiement]:
+        """What the accountant pays on the account of before, whatever is proposed."""
+        return [o for o in self.ordres if o.etat == OrdreDePaiement.Etat.EMIS] if self.propose else []
+
+    @property
     def anciens(self) -> list[Coordonnees]:
         return [c for c in self.comptes if c.closes_le is not None]
 
