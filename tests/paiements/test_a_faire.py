@@ -5,8 +5,11 @@ import pytest
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
+from amorce.dossiers.etats import Etat
+from amorce.dossiers.models import Dossier
 from amorce.paiements.a_faire import argent_a_faire
 from amorce.paiements.actions import repondre_sur_une_depense
+from amorce.paiements.requetes import demandes_du_service
 from amorce.socle.jours import jour_du
 from tests.comptes.fabrique import agent, agit
 from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relue
@@ -80,3 +83,22 @@ def test_une_reponse_attend_jusqu_a_la_decision_qui_la_suit() -> None:
     assert attend(ines) == {"demandes", "repondues"}
     examine(demande)
     assert attend(ines) == {"demandes"}
+
+
+@pytest.mark.parametrize(
+    ("etat", "dit"),
+    [
+        (Etat.RENONCE, "Sans objet, l'aide a pris fin"),
+        (Etat.ANNULE, "Sans objet, l'aide a pris fin"),
+        (Etat.CADUC, "Sans objet, l'aide a pris fin"),
+        (Etat.REVERSEMENT, "En attente, un reversement est en cours"),
+    ],
+)
+def test_une_demande_d_une_aide_finie_n_est_plus_a_controler(etat: Etat, dit: str) -> None:
+    ines = instructeur()
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture())
+    assert list(demandes_du_service(agit(ines))) == [demande]
+    Dossier.objects.filter(pk=dossier.pk).update(etat=etat)
+    assert (attend(ines), list(demandes_du_service(agit(ines)))) == (set(), [])
+    assert relue(demande).etat_dit == dit

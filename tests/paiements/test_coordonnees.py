@@ -25,6 +25,9 @@ from tests.paiements.fabrique_versements import (
     IBAN,
     comptable,
     confirme,
+    emet,
+    ordonne,
+    payable,
     propose,
     responsable,
     rib,
@@ -143,3 +146,17 @@ def test_un_compte_se_propose_avec_son_rib_par_qui_engage() -> None:
         proposer_coordonnees(par=agit(moi), dossier=dossier, compte=compte, rib=None)
     with pytest.raises(Http404):
         proposer_coordonnees(par=agit(personne()), dossier=dossier, compte=compte, rib=rib())
+
+
+def test_un_compte_propose_dit_ce_que_le_comptable_paie_encore_sur_celui_d_avant() -> None:
+    moi, dossier, demande = payable()
+    confirme(comptable(), dossier, propose(moi, dossier, AUTRE_IBAN, AUTRE_BIC))
+    assert Notice.objects.filter(texte__contains="rien n'est payé d'ici là").exists()
+    ordre = ordonne(comptable(), demande)
+    emet(comptable(), ordre)
+    Notice.objects.all().delete()
+    propose(moi, dossier)
+    (dite,) = {n.texte for n in Notice.objects.filter(titre__contains="un autre compte bancaire")}
+    assert f"que le comptable a déjà reçu, sur le compte d'avant ({ordre.numero})." in dite
+    (au_service,) = {n.texte for n in Notice.objects.filter(titre__contains="est à vérifier")}
+    assert au_service == f"Déjà chez le comptable, sur le compte d'avant : {ordre.numero}."

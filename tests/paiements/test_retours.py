@@ -273,3 +273,14 @@ def test_ce_qui_est_redemande_ne_revient_pas_par_la_banque() -> None:
     decide(responsable(), reversement, 4_000_00)
     with pytest.raises(RetourRefuse, match="est redemandé par un reversement"):
         importe(comptable(), impaye(ordre))
+
+
+@pytest.mark.parametrize(
+    ("finie", "dit"), [(False, "Il vous sera versé de nouveau"), (True, "il ne vous sera pas versé de nouveau")]
+)
+def test_un_virement_revenu_ne_promet_un_nouveau_versement_que_d_une_aide_qui_se_paie(finie: bool, dit: str) -> None:
+    _moi, dossier, ordre = payee()
+    if finie:
+        caduc(dossier)
+    importe(comptable(), impaye(ordre))
+    assert Notice.objects.filter(titre__contains="votre banque a renvoyé").get().texte.count(dit) == 1

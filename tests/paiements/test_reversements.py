@@ -307,3 +307,14 @@ def test_un_auditeur_n_ouvre_rien() -> None:
         ouvert(agent("la-reunion", RoleDeFonds.AUDITEUR), dossier)
     with pytest.raises(Http404):
         ouvert(personne(), dossier)
+
+
+def test_le_numero_d_un_titre_ressert_l_annee_suivante() -> None:
+    emis()
+    Reversement.objects.update(titre_le=date(2025, 12, 31), pris_en_charge_le=date(2025, 12, 31))
+    _moi, dossier, _ordre = payee()
+    autre = delai_passe(ouvert(responsable(), dossier))
+    decide(responsable(), autre)
+    assert titre(comptable(), autre).etat == Reversement.Etat.EMIS
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reversement.objects.update(titre_le=date(2025, 12, 31))

@@ -37,7 +37,7 @@ def certifie(demande: DemandeDePaiement, **dits: bool) -> DemandeDePaiement:
 def dites(demande: DemandeDePaiement) -> tuple[str, dict[str, object]]:
     """By the certificate, by the journal."""
     entree = Entree.objects.filter(acte="constater_service_fait", chaine__objet="demandedepaiement").get()
-    return relue(demande).certificat.feuille["sans_reponse"], json.loads(entree.contenu)
+    return relue(demande).certificats.get().feuille["sans_reponse"], json.loads(entree.contenu)
 
 
 def test_sans_reponse_le_service_fait_se_confirme_et_le_certificat_le_dit() -> None:

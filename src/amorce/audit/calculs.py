@@ -24,7 +24,7 @@ from amorce.paiements.certificat import etapes_dites
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import DemandeDePaiement, Reversement
 from amorce.paiements.regles import regles_du
-from amorce.paiements.requetes import envoyees
+from amorce.paiements.requetes import certificat_de, envoyees
 from amorce.paiements.reversements import paye_du
 
 Fichier = tuple[str, str, Any]
@@ -79,7 +79,7 @@ def _de_l_acte(decision: Decision) -> dict[str, Any]:
 
 def _demandes(dossier: Dossier) -> Iterator[DemandeDePaiement]:
     if regles_du(dossier.dispositif) is not None:
-        for demande in envoyees(dossier).select_related("certificat").order_by("rang"):
+        for demande in envoyees(dossier).order_by("rang"):
             demande.dossier = dossier
             yield demande
 
@@ -87,7 +87,7 @@ def _demandes(dossier: Dossier) -> Iterator[DemandeDePaiement]:
 def _de_la_demande(demande: DemandeDePaiement) -> dict[str, Any]:
     """The sheet as it stood when the work was found done; of a claim still open, as it stands. Then every operation,
     made again on the same facts: ``refait_centimes`` is what they come to."""
-    certificat, compte = getattr(demande, "certificat", None), Compte(demande)
+    certificat, compte = certificat_de(demande), Compte(demande)
     feuille = certificat.feuille if certificat else {"etapes": etapes_dites(Calcul(compte))}
     refaites = {question: explications(e, (question,))[question] for question, e in compte.etapes.items()}
     return {**feuille, "operations": refaites, "refait_centimes": compte.du}

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet, Sum, Window
+from django.db.models import F, Max, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
 
 from amorce.actes.models import ActeAttributif, Decision
@@ -38,6 +38,7 @@ COUTS = ("cout_definitif", "cout_film", "budget_total")
 AIDE_A_LA_CREATION = 1
 """The axis of the agreement that aids to works belong to."""
 SOLDES = (Etat.SOLDE, Etat.CLOS)
+RIEN = (0, None, 0)
 
 
 def accordees() -> QuerySet[Decision]:
@@ -49,12 +50,14 @@ def accordees() -> QuerySet[Decision]:
 @dataclass(frozen=True)
 class Vie:
     """What became of an award: its act once signed, what it fixes as amended, what its last deposit said, what is due,
-    paid, given back; the state of its dossier, or the one that a recovery found it in."""
+    what the aid comes to once its balance is certified, paid, given back; the state of its dossier, or the one that a
+    recovery found it in."""
 
     acte: ActeAttributif | None
     termes: Mapping[str, Any]
     faits: Mapping[str, Any]
     du: int
+    definitive: int | None
     verse: int
     rendu: int
     etat: str
@@ -70,12 +73,12 @@ class Vies:
     def de(self, decision: Decision) -> Vie:
         """What is paid on a dossier, and comes back, is of its last award."""
         cle, etat = decision.dossier_id, decision.dossier.etat
-        du, verse = self._payes.get(cle, (0, 0)) if self._derniere(decision) else (0, 0)
+        du, definitive, verse = self._payes.get(cle, RIEN) if self._derniere(decision) else RIEN
         avant, rendu = self._reverses.get(cle, (etat, 0))
         rendu = rendu if self._derniere(decision) else 0
         etat = avant if etat == Etat.REVERSEMENT else etat
         acte, termes = self._actes.get(decision.pk), self._termes.get(decision.pk, {})
-        return Vie(acte, termes, self._faits.get(cle, {}), du, verse, rendu, etat)
+        return Vie(acte, termes, self._faits.get(cle, {}), du, definitive, verse, rendu, etat)
 
     def _derniere(self, decision: Decision) -> bool:
         return self._dernieres[decision.dossier_id] == decision.pk
@@ -110,10 +113,10 @@ class Vies:
         return dict(depots.values_list("dossier_id", "faits"))
 
     @cached_property
-    def _payes(self) -> dict[UUID, tuple[int, int]]:
+    def _payes(self) -> dict[UUID, tuple[int, int | None, int]]:
         examinees = DemandeDePaiement.objects.filter(dossier__in=self._dossiers, etat="examinee")
-        sommes = examinees.values("dossier_id").annotate(somme_due=Sum("du"), somme_versee=Sum("verse"))
-        return {une["dossier_id"]: (une["somme_due"], une["somme_versee"]) for une in sommes}
+        sommes = examinees.values_list("dossier_id").annotate(Sum("du"), Max("aide_definitive"), Sum("verse"))
+        return {dossier: (du, definitive, verse) for dossier, du, definitive, verse in sommes}
 
     @cached_property
     def _reverses(self) -> dict[UUID, tuple[str, int]]:
@@ -126,12 +129,15 @@ class Vies:
 
 
 def maintenu(decision: Decision, vie: Vie) -> int:
-    """Nothing of an award that was ended; once its balance is settled, what was found due; never what came back, which
-    is not paid again."""
+    """Nothing of an award that was ended; once its balance is settled, what was found due, within the final aid that
+    its certificate finds; never what came back, which is not paid again."""
     voulu = decision.montant or 0
     if decision.close_le is not None:
         return 0
-    return max(0, (min(voulu, vie.du) if vie.etat in SOLDES else voulu) - vie.rendu)
+    if vie.etat not in SOLDES:
+        return max(0, voulu - vie.rendu)
+    garde = max(0, min(voulu, vie.du) - vie.rendu)
+    return garde if vie.definitive is None else min(garde, vie.definitive)
 
 
 def champs(decision: Decision, vie: Vie) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amorce.comptes.acteur import Acteur
+from amorce.dossiers.etats import FINIES
 from amorce.paiements.droits import CONTROLENT, DECIDENT, fonds_ordonnes
 from amorce.paiements.models import Coordonnees, DemandeDePaiement, Depense, Reversement
 from amorce.paiements.remboursements import remboursements_a_examiner
@@ -21,6 +22,7 @@ def argent_a_faire(qui: Acteur) -> dict[str, QuerySet[Any]]:
     controles = [code for code in qui.roles if qui.a(code, *CONTROLENT)]
     ordonnes, decides = fonds_ordonnes(qui), [code for code in qui.roles if qui.a(code, *DECIDENT)]
     a_controler = DemandeDePaiement.objects.filter(dossier__fonds__in=controles, etat="deposee")
+    a_controler = a_controler.exclude(dossier__etat__in=FINIES)
     repondues = Depense.objects.filter(COMPTES[Groupe.DISCUTEES], demande=OuterRef("pk"))
     return {
         "demandes": a_controler,

@@ -17,7 +17,8 @@ from amorce.actes.signatures.attendus import derniere_version
 from amorce.dossiers.classeurs.csv_francais import en_csv, euros
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.models import Contenu, Document
-from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, Depense, OrdreDePaiement
+from amorce.paiements.models import DemandeDePaiement, Depense, OrdreDePaiement
+from amorce.paiements.requetes import certificat_de
 
 NON_JOINTE = "non jointe, le site n'en a pas le fichier"
 
@@ -60,8 +61,7 @@ def _contenus(ordre: OrdreDePaiement) -> Iterator[tuple[str, Contenu | None, str
 
 
 def _certificat(demande: DemandeDePaiement) -> Document | None:
-    constats = CertificatDeServiceFait.objects.filter(demande=demande)
-    constat = constats.select_related("document__contenu").first()
+    constat = certificat_de(demande)
     return constat.document if constat else None
 
 

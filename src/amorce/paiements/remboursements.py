@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from amorce.actes.budget import dit
 from amorce.commission.regles import Reponse
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.faits import jour_du_droit
@@ -19,7 +20,7 @@ from amorce.droit.paiement import ENGAGEMENTS
 from amorce.fonds.requetes import ReglagesDuDroit, reglages_du_droit
 from amorce.moteur.evaluation import choix_de_lectures, evalue
 from amorce.moteur.natures import Valeur
-from amorce.moteur.textes import Regle
+from amorce.moteur.textes import Regle, de
 from amorce.paiements.blocages import MENTION
 from amorce.paiements.models import (
     ControleSurPlace,
@@ -29,7 +30,7 @@ from amorce.paiements.models import (
     Reversement,
 )
 from amorce.paiements.regles import regles_du
-from amorce.paiements.reversements import recouvrable
+from amorce.paiements.reversements import recouvrable, soldes_trop_verses, trop_a_examiner
 
 TENUS, IRREGULIER = "engagements_respectes", "irregularite_constatee"
 VIVANTS = (*ACTES["ouvrir_reversement"].depuis, Etat.SOLDE_DEMANDE)
@@ -77,6 +78,18 @@ def a_examiner(
         return None
     possible = ACTES["ouvrir_reversement"].possible(dossier.etat)
     return Remboursement(reponse.regle(borne.resultat), [dit for *_, dit in trouves], recouvrable(dossier), possible)
+
+
+def trop_verse_a_examiner(dossier: Dossier) -> Remboursement | None:
+    """What the final account does not find any more of what was paid."""
+    regles = regles_du(dossier.dispositif) if dossier.etat in (Etat.SOLDE_DEMANDE, Etat.SOLDE) else None
+    trop = trop_a_examiner(dossier) if regles else 0
+    if regles is None or not trop:
+        return None
+    borne, possible = regles.paiement.trop, ACTES["ouvrir_reversement"].possible(dossier.etat)
+    regle = de(regles.dispositif.toutes_questions[borne.question].resultats[borne.resultat])
+    pourquoi = _("Le compte définitif trouve {} de moins que ce qui est versé.").format(dit(trop))
+    return Remboursement(regle, [pourquoi], trop, possible)
 
 
 def _manquements(dossier: Dossier) -> Iterator[tuple[str, bool, str]]:
@@ -131,7 +144,8 @@ def _suivi(dossier: str, quand: str) -> Exists:
 
 
 def remboursements_a_examiner(codes: Collection[str]) -> QuerySet[Dossier]:
-    """Of these funds, where the text says it: something was paid, something is amiss, no recovery followed."""
+    """Of these funds: something was paid, something is amiss where the text says that it is examined, or the final
+    account finds less, and no recovery followed."""
     textes = [code for code in codes if (paiement := fonds(code).paiement) and paiement.remboursement]
     amiss = (
         Q(pk__in=_sans_mention().values("dossier"))
@@ -139,5 +153,7 @@ def remboursements_a_examiner(codes: Collection[str]) -> QuerySet[Dossier]:
         | Q(pk__in=_visites().values("dossier"))
     )
     payes = OrdreDePaiement.objects.filter(etat=OrdreDePaiement.Etat.PAYE, fonds__in=textes)
-    lus = Dossier.objects.filter(amiss, fonds__in=textes, etat__in=VIVANTS, pk__in=payes.values("dossier"))
+    dits = amiss & Q(fonds__in=textes, pk__in=payes.values("dossier"))
+    trop = Q(fonds__in=codes, pk__in=soldes_trop_verses().values("dossier"))
+    lus = Dossier.objects.filter(dits | trop, etat__in=VIVANTS)
     return lus.select_related("projet__organisation", "projet__auteur").order_by("numero")

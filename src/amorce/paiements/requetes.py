@@ -33,6 +33,7 @@ from django.utils import timezone
 from amorce.actes.models import ActeAttributif, Decision, Echange
 from amorce.actes.termes import BUDGET, BUDGET_PAR_CLASSE
 from amorce.comptes.acteur import Acteur
+from amorce.dossiers.etats import FINIES
 from amorce.dossiers.models import Document, Dossier
 from amorce.instruction.examen import DE_QUI
 from amorce.paiements.droits import fonds_lus
@@ -130,9 +131,9 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
 
 
 def demandes_du(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
-    """The latest first, each with its figures, and its certificate where it has one."""
-    avec = chiffrees(dossier.demandes_de_paiement).select_related("certificat__document__contenu")
-    return avec.order_by("-rang")
+    """The latest first, each with its figures; ``reprise``: a certificate of it was set aside."""
+    ecartes = CertificatDeServiceFait.objects.filter(demande=OuterRef("pk"), ecarte_le__isnull=False)
+    return chiffrees(dossier.demandes_de_paiement).annotate(reprise=Exists(ecartes)).order_by("-rang")
 
 
 def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
@@ -141,9 +142,7 @@ def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
 
 
 def demande_de(dossier: Dossier, identifiant: UUID) -> DemandeDePaiement | None:
-    """With its certificate, where it has one."""
-    lues = dossier.demandes_de_paiement.select_related("certificat__document__contenu")
-    return lues.filter(pk=identifiant).first()
+    return dossier.demandes_de_paiement.filter(pk=identifiant).first()
 
 
 def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dict[str, Any]]:
@@ -284,8 +283,9 @@ def fichier_de_preuve(demande: DemandeDePaiement, preuve: UUID) -> Document | No
 
 
 def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
-    """Those of one's funds: to check first, the oldest first."""
+    """Those of one's funds: to check first, the oldest first. Of an award that is over, only what was checked."""
     deposees = DemandeDePaiement.objects.filter(dossier__fonds__in=fonds_lus(qui)).exclude(etat=Etat.BROUILLON)
+    deposees = deposees.exclude(etat=Etat.DEPOSEE, dossier__etat__in=FINIES)
     comptees = deposees.annotate(
         lignes=Count("depenses"),
         a_decider=Count("depenses", filter=Q(depenses__decision="")),
@@ -296,10 +296,13 @@ def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
 
 
 def certificat_de(demande: DemandeDePaiement) -> CertificatDeServiceFait | None:
-    """Read with its claim, where the page did."""
-    if "certificat" in demande._state.fields_cache:
-        return getattr(demande, "certificat", None)
-    return CertificatDeServiceFait.objects.select_related("document__contenu").filter(demande=demande).first()
+    """The one that stands."""
+    lus = CertificatDeServiceFait.objects.select_related("document__contenu")
+    return lus.filter(demande=demande, ecarte_le=None).first()
+
+
+def certificats_ecartes(demande: DemandeDePaiement) -> QuerySet[CertificatDeServiceFait]:
+    return demande.certificats.select_related("document__contenu", "ecarte_par").filter(ecarte_le__isnull=False)
 
 
 def controles_de(dossier: Dossier) -> QuerySet[ControleSurPlace]:

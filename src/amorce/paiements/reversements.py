@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import ACTES, Etat
@@ -14,7 +15,7 @@ from amorce.droit.recouvrement import ALERTE_MOIS
 from amorce.moteur.delais import plus_mois
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import fonds_lus
-from amorce.paiements.models import ObservationDeReversement, OrdreDePaiement, Reversement
+from amorce.paiements.models import DemandeDePaiement, ObservationDeReversement, OrdreDePaiement, Reversement
 from amorce.paiements.versements import AVEC_LE_FILM, solde_examine
 from amorce.socle.jours import au_jour_des
 
@@ -48,8 +49,31 @@ def non_redemande(paye: int, reversements: Iterable[Reversement]) -> int:
 def trop_verse(dossier: Dossier) -> int | None:
     """What was paid and not asked back yet, beyond the aid that the final account finds, where there is one."""
     solde = solde_examine(dossier)
-    aide = Compte(solde).aide_trouvee if solde is not None else None
+    if solde is None:
+        return None
+    # Certified before the final aid was kept: it is found again.
+    aide = Compte(solde).aide_trouvee if solde.aide_definitive is None else solde.aide_definitive
     return None if aide is None else max(0, recouvrable(dossier) - aide)
+
+
+def trop_a_examiner(dossier: Dossier) -> int:
+    """Of what was paid beyond the final aid, what no recovery was opened for since: whatever came of it, a person
+    examined it."""
+    solde = solde_examine(dossier)
+    if solde is None or dossier.reversements.filter(cause=Cause.TROP_VERSE, cree_le__gte=solde.examinee_le).exists():
+        return 0
+    return trop_verse(dossier) or 0
+
+
+def soldes_trop_verses() -> QuerySet[DemandeDePaiement]:
+    """The balances of all the dossiers where ``trop_a_examiner`` is not zero."""
+    payes = OrdreDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=OrdreDePaiement.Etat.PAYE).order_by()
+    ouverts = Reversement.objects.filter(dossier=OuterRef("dossier")).order_by()
+    examines = ouverts.filter(cause=Cause.TROP_VERSE, cree_le__gte=OuterRef("examinee_le"))
+    return DemandeDePaiement.objects.alias(
+        paye=Coalesce(Subquery(payes.values("dossier").annotate(somme=Sum("centimes")).values("somme")), 0),
+        redemande=Coalesce(Subquery(ouverts.values("dossier").annotate(somme=Sum("centimes")).values("somme")), 0),
+    ).filter(~Exists(examines), paye__gt=F("aide_definitive") + F("redemande"))
 
 
 def reversements_du(dossier: Dossier) -> QuerySet[Reversement]:

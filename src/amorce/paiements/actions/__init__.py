@@ -34,6 +34,7 @@ from amorce.paiements.actions.recouvrement import noter_le_titre, noter_un_recou
 from amorce.paiements.actions.renvoi import renvoyer_la_demande
 from amorce.paiements.actions.reponses import corriger_une_depense, redire_avec_la_demande, repondre_sur_une_depense
 from amorce.paiements.actions.reponses_au_reversement import repondre_au_reversement
+from amorce.paiements.actions.reprise_du_controle import reprendre_le_controle
 from amorce.paiements.actions.retours import importer_retours
 from amorce.paiements.actions.retraits import retirer_le_titre, retirer_un_recouvrement
 from amorce.paiements.actions.reversements import (
@@ -91,6 +92,7 @@ __all__ = [
     "repondre_au_reversement",
     "repondre_sur_une_depense",
     "reprendre_apres_reversement",
+    "reprendre_le_controle",
     "reprendre_une_levee",
     "retirer_depense",
     "retirer_le_titre",

@@ -16,7 +16,7 @@ from amorce.journal.actes import acte
 from amorce.paiements.droits import ORDONNENT
 from amorce.paiements.models import Reversement
 from amorce.paiements.remboursements import a_examiner
-from amorce.paiements.reversements import dernier_reversement, paye_du, recouvrable
+from amorce.paiements.reversements import dernier_reversement, paye_du, recouvrable, trop_a_examiner
 from amorce.paiements.versements import Versement, octroi_paye, solde_examine
 from amorce.socle.jours import jour_du
 
@@ -58,13 +58,18 @@ def _solde(par: Acteur, dossier: Dossier, **precisions: Any) -> None:
 
 
 def _rend(dossier: Dossier, octroi: Decision) -> int:
-    """The plan of the film, that its other applications read, bears what the aid came to."""
     libere = budget.rendre(octroi)
     if libere:
-        garde = paye_du(dossier) - sum(dossier.reversements.values_list("rendu", flat=True))
-        etat = LigneDeFinancement.Etat.ACQUIS if garde else LigneDeFinancement.Etat.REFUSE
-        reporter_l_aide(par=SYSTEME, dossier=dossier, etat=etat, montant_centimes=garde, le=jour_du(dossier.fonds))
+        _reporte_ce_qui_est_garde(dossier)
     return libere
+
+
+def _reporte_ce_qui_est_garde(dossier: Dossier) -> None:
+    """The plan of the film, that its other applications read, bears what the aid came to."""
+    garde = paye_du(dossier) - sum(dossier.reversements.values_list("rendu", flat=True))
+    etat = LigneDeFinancement.Etat.ACQUIS if garde else LigneDeFinancement.Etat.REFUSE
+    if not LigneDeFinancement.objects.filter(dossier=dossier, etat=etat, montant=garde).exists():
+        reporter_l_aide(par=SYSTEME, dossier=dossier, etat=etat, montant_centimes=garde, le=jour_du(dossier.fonds))
 
 
 @acte
@@ -86,8 +91,10 @@ def clore(*, par: Acteur, dossier: Dossier, version: int) -> Dossier:
     _exige_que_l_aide_soit_finie(tenu, dernier)
     _exige_que_le_paye_soit_examine(tenu, dernier)
     _exige_qu_aucun_remboursement_ne_soit_a_examiner(tenu)
+    _exige_que_le_trop_verse_soit_examine(tenu)
     octroi = octroi_paye(tenu)
-    libere = _rend(tenu, octroi) if octroi and tenu.etat == Etat.REVERSEMENT else 0
+    libere = budget.rendre(octroi) if octroi and tenu.etat == Etat.REVERSEMENT else 0
+    _reporte_ce_qui_est_garde(tenu)
     consigne(par, tenu, ORDONNENT, etat=ACTES["clore"].vers[0], libere_centimes=libere)
     return tenu
 
@@ -110,6 +117,17 @@ def _exige_qu_aucun_remboursement_ne_soit_a_examiner(dossier: Dossier) -> None:
         raise ActeRefuse(
             f"Clôture : un remboursement est à examiner. {' '.join(lu.pourquoi)} Ouvrez un reversement, même pour "
             "décider de n'en rien demander, ou concluez le contrôle sans suite."
+        )
+
+
+def _exige_que_le_trop_verse_soit_examine(dossier: Dossier) -> None:
+    """What the final account does not find any more is asked back or let go, by somebody who says why."""
+    trop = trop_a_examiner(dossier)
+    if trop:
+        apres = " Reprenez d'abord le dossier après le reversement." if dossier.etat == Etat.REVERSEMENT else ""
+        raise ActeRefuse(
+            f"Clôture : {budget.dit(trop)} sont versés de plus que l'aide définitive.{apres} Ouvrez un reversement "
+            "« trop versé », même pour décider de n'en rien demander."
         )
 
 

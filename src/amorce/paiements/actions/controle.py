@@ -146,6 +146,7 @@ def constater_service_fait(
         blocages = Blocages(compte)
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.EXAMINEE, timezone.now(), soi(par)
     tenue.du = compte.du
+    tenue.aide_definitive = compte.aide_trouvee if tenue.genre == tenue.Genre.SOLDE else None
     abandonne = tenue.redemandee_le is not None
     tenue.redemandee_le = None
     papier = _certifie(compte, blocages, attente)
@@ -156,7 +157,7 @@ def constater_service_fait(
         **({"dues_ramenees_centimes": ramenees} if ramenees else {}),
         **({"sans_reponse_depuis": attente.depuis.isoformat()} if attente else {}),
     }
-    changes = ("etat", "examinee_le", "examinee_par", "du", "redemandee_le")
+    changes = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "redemandee_le")
     trace(tenue, auteur_du_service(par, tenue), *changes, **du, n_est_plus_redemande=abandonne or None)
     dossier = tenue.dossier
     dossier.version += 1

@@ -28,7 +28,7 @@ from amorce.instruction.requetes import suivent
 from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import PORTEUR
 from amorce.paiements.comptes_bancaires import lit_compte
-from amorce.paiements.coordonnees import coordonnees_du, proposees_du
+from amorce.paiements.coordonnees import coordonnees_du, ordres_partis, proposees_du
 from amorce.paiements.droits import PROPOSENT, ordonne, propose_coordonnees
 from amorce.paiements.models import VISIBLES, Coordonnees
 
@@ -94,19 +94,30 @@ def enregistrer_coordonnees(
         empreinte=contenu.empreinte,
         personnelles={"titulaire": compte.titulaire, "iban": compte.iban, "bic": compte.bic},
     )
+    partis = ordres_partis(proposees)
     _previent(
         tenu,
         gettext_lazy("{numero} : un autre compte bancaire est proposé pour vos paiements"),
         gettext_lazy(
             "Le compte qui finit par {fin} attend d'être vérifié. Si vous n'y êtes pour rien, prévenez le service sans "
+            "attendre : d'ici là rien d'autre n'est payé que ce que le comptable a déjà reçu, sur le compte d'avant "
+            "({partis})."
+        )
+        if partis
+        else gettext_lazy(
+            "Le compte qui finit par {fin} attend d'être vérifié. Si vous n'y êtes pour rien, prévenez le service sans "
             "attendre : rien n'est payé d'ici là."
         ),
         proposees,
+        partis,
     )
     prevenir(
         personnes=suivent(tenu),
         genre=GenreDeNotice.PIECE,
         titre=format_lazy(gettext_lazy("{numero} : un compte bancaire est à vérifier"), numero=tenu.numero),
+        texte=format_lazy(gettext_lazy("Déjà chez le comptable, sur le compte d'avant : {partis}."), partis=partis)
+        if partis
+        else "",
         lien=reverse_lazy("versements_du_service", args=[tenu.numero]),
     )
     return proposees
@@ -195,13 +206,15 @@ def _trace(par: Acteur, coordonnees: Coordonnees, dossier: Dossier, **precisions
     )
 
 
-def _previent(dossier: Dossier, titre: StrOrPromise, texte: StrOrPromise, coordonnees: Coordonnees) -> None:
+def _previent(
+    dossier: Dossier, titre: StrOrPromise, texte: StrOrPromise, coordonnees: Coordonnees, partis: str = ""
+) -> None:
     """All the team, at once, whatever rhythm they chose: whoever steals an account hopes that nobody is told."""
     prevenir(
         personnes=equipe_de(dossier.projet),
         genre=GenreDeNotice.PROJET,
         titre=format_lazy(titre, numero=dossier.numero),
-        texte=format_lazy(texte, fin=coordonnees.iban[-VISIBLES:], motif=coordonnees.motif),
+        texte=format_lazy(texte, fin=coordonnees.iban[-VISIBLES:], motif=coordonnees.motif, partis=partis),
         lien=reverse_lazy("versements", args=[dossier.pk]),
         urgente=True,
     )

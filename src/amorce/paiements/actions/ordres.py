@@ -82,11 +82,17 @@ def annuler_l_ordre(*, par: Acteur, ordre: OrdreDePaiement, motif: str) -> Ordre
         raise ActeRefuse(
             f"Ordre {tenu.numero} : il est « {tenu.get_etat_display()} ». Seul le retour du comptable le change."
         )
-    tenu.etat, tenu.cause = Etat.ANNULE, motif_dit(motif)
-    tenu.save(update_fields=["etat", "cause"])
-    budget.relacher(tenu.octroi, tenu.credit_id, tenu.centimes)
+    annule(tenu, motif_dit(motif))
     _trace(par, tenu, dossier, motif=tenu.cause, **ramene_apres_l_ordre(dossier))
     return tenu
+
+
+def annule(ordre: OrdreDePaiement, motif: str) -> OrdreDePaiement:
+    """Within the act that holds its dossier."""
+    ordre.etat, ordre.cause = Etat.ANNULE, motif
+    ordre.save(update_fields=["etat", "cause"])
+    budget.relacher(ordre.octroi, ordre.credit_id, ordre.centimes)
+    return ordre
 
 
 @acte

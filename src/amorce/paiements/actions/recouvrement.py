@@ -46,8 +46,8 @@ def noter_le_titre(*, par: Acteur, reversement: Reversement, version: int, titre
     numero = titre.numero.strip()[:40]
     if not numero:
         raise ActeRefuse("Titre : donnez son numéro.", "numero")
-    if Reversement.objects.filter(fonds=tenu.fonds, titre=numero).exists():
-        raise ActeRefuse(f"Titre : {numero} appelle déjà un autre reversement.", "numero")
+    if Reversement.objects.filter(fonds=tenu.fonds, titre=numero, titre_le__year=titre.le.year).exists():
+        raise ActeRefuse(f"Titre : {numero} appelle déjà un autre reversement en {titre.le.year}.", "numero")
     if not decide_le <= titre.le <= aujourd_hui:
         raise ActeRefuse(f"Émis le : entre le {decide_le:%d/%m/%Y}, jour de la décision, et aujourd'hui.", "le")
     if titre.le > tenu.dernier_jour:

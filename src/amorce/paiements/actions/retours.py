@@ -33,6 +33,7 @@ from amorce.paiements.droits import ORDONNENT, ordonne
 from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement, RetourDuComptable
 from amorce.paiements.retours import Lecture, LigneDeRetour, lit_retours
 from amorce.paiements.reversements import recouvrable
+from amorce.paiements.versements import PAYABLE
 from amorce.socle.jours import jour_du
 
 EtatDOrdre = OrdreDePaiement.Etat
@@ -210,7 +211,7 @@ def _paye(par: Acteur, ordre: OrdreDePaiement) -> None:
 
 
 def _revient(par: Acteur, ordre: OrdreDePaiement) -> None:
-    """Nothing of it is paid any more. It is due again, of a settled dossier too."""
+    """Nothing of it is paid any more. It is due again, of a settled dossier too; not of an award that is over."""
     budget.reprendre(ordre.credit, ordre.centimes)
     DemandeDePaiement.objects.filter(pk=ordre.demande_id).update(verse=0)
     if ordre.dossier.etat == Etat.SOLDE:
@@ -224,7 +225,9 @@ def _revient(par: Acteur, ordre: OrdreDePaiement) -> None:
             numero=ordre.dossier.numero,
             montant=budget.dit(ordre.centimes),
         ),
-        texte=gettext_lazy("Il vous sera versé de nouveau. Vérifiez le compte que le fonds connaît de vous."),
+        texte=gettext_lazy("Il vous sera versé de nouveau. Vérifiez le compte que le fonds connaît de vous.")
+        if ordre.dossier.etat in PAYABLE
+        else gettext_lazy("L'aide a pris fin : il ne vous sera pas versé de nouveau."),
         lien=reverse_lazy("versements", args=[ordre.dossier_id]),
     )
 

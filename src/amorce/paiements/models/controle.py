@@ -74,12 +74,29 @@ class Levee(Objet):
 
 
 class CertificatDeServiceFait(Objet):
-    """The sheet of a claim as it was when the work was found done. ``feuille``: what the document says, in words."""
+    """The sheet of a claim as it was when the work was found done. ``feuille``: what the document says, in words;
+    ``ecarte_le``: it was wrong, and the check was made again."""
 
-    demande = models.OneToOneField(DemandeDePaiement, models.PROTECT, related_name="certificat")
+    demande = models.ForeignKey(DemandeDePaiement, models.PROTECT, related_name="certificats")
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
     feuille = models.JSONField()
     etabli_le = models.DateTimeField()
+    ecarte_le = models.DateTimeField(null=True, blank=True)
+    ecarte_par = models.ForeignKey(Personne, models.PROTECT, null=True, blank=True, related_name="+")
+    motif = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["etabli_le"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["demande"], condition=Q(ecarte_le=None), name="un_certificat_en_vigueur_par_demande"
+            ),
+            models.CheckConstraint(
+                condition=Q(ecarte_le=None, ecarte_par=None, motif="")
+                | Q(ecarte_le__isnull=False, ecarte_par__isnull=False) & ~Q(motif=""),
+                name="certificat_ecarte_et_motive",
+            ),
+        ]
 
 
 class ControleSurPlace(Objet):

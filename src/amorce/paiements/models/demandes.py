@@ -7,9 +7,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
+from amorce.dossiers.etats import FINIES
+from amorce.dossiers.etats import Etat as EtatDeDossier
 from amorce.dossiers.models import Document, Dossier
 from amorce.socle.modeles import Objet
 
@@ -24,7 +27,8 @@ class Cadre(Objet):
 
 class DemandeDePaiement(Objet):
     """``faits``: what its beneficiary says with it. ``du``: what the check of service done found, and nothing before;
-    ``verse``: what the payer says is paid of it."""
+    ``verse``: what the payer says is paid of it; ``aide_definitive``: of a balance, what its certificate finds that
+    the whole aid comes to."""
 
     class Genre(models.TextChoices):
         ACOMPTE = "acompte", _("Acompte")
@@ -51,6 +55,7 @@ class DemandeDePaiement(Objet):
     )
     du = models.BigIntegerField(null=True, blank=True)
     verse = models.BigIntegerField(default=0)
+    aide_definitive = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["dossier", "rang"]
@@ -73,6 +78,10 @@ class DemandeDePaiement(Objet):
                 name="du_apres_service_fait",
             ),
             models.CheckConstraint(
+                condition=Q(aide_definitive=None) | Q(etat="examinee", genre="solde", aide_definitive__gte=0),
+                name="aide_definitive_apres_le_solde",
+            ),
+            models.CheckConstraint(
                 condition=Q(verse=0) | Q(verse__gt=0, du__isnull=False, verse__lte=F("du")),
                 name="jamais_verse_au_dela_du_du",
             ),
@@ -80,6 +89,15 @@ class DemandeDePaiement(Objet):
 
     def __str__(self) -> str:
         return f"{self.get_genre_display()} {self.rang}"
+
+    @property
+    def etat_dit(self) -> str:
+        """Of an award that is over, nothing is checked any more; while a recovery is under way, not yet."""
+        if self.etat == self.Etat.EXAMINEE or self.dossier.etat not in FINIES:
+            return self.get_etat_display()
+        if self.dossier.etat == EtatDeDossier.REVERSEMENT:
+            return gettext("En attente, un reversement est en cours")
+        return gettext("Sans objet, l'aide a pris fin")
 
     @property
     def s_ecrit(self) -> bool:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,7 +68,9 @@ class Reversement(Objet):
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["dossier"], condition=Q(fini_le=None), name="un_reversement_a_la_fois"),
-            models.UniqueConstraint(fields=["fonds", "titre"], condition=~Q(titre=""), name="titre_de_recettes_unique"),
+            models.UniqueConstraint(
+                "fonds", ExtractYear("titre_le"), "titre", condition=~Q(titre=""), name="titre_de_recettes_de_l_annee"
+            ),
             models.CheckConstraint(condition=Q(envisage__gt=0), name="reversement_d_un_montant"),
             models.CheckConstraint(condition=Q(limite__gt=F("ouvert_le")), name="reversement_laisse_un_delai"),
             models.CheckConstraint(

@@ -72,7 +72,7 @@ def pieces(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpRespon
     if requete.method == "POST" and formulaire is not None and formulaire.tente(qui):
         messages.success(requete, _("Le document est joint."))
         return redirect("pieces_de_la_demande", identifiant, demande)
-    blocages, certificat = Blocages(Compte(vue, AVEC_LA_VIE)), getattr(vue, "certificat", None)
+    blocages, certificat = Blocages(Compte(vue, AVEC_LA_VIE)), certificat_de(vue)
     contexte = {
         "dossier": vue.dossier,
         "projet": vue.dossier.projet,

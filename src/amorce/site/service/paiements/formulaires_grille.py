@@ -87,6 +87,15 @@ class RetirerUnPoint(SurUnObjet):
         actions.retirer_un_point(par=par, point=point, version=self.cleaned_data["version"])
 
 
+class Reprendre(ActeDeControle):
+    code, titre, bouton = "reprendre", "Le certificat est faux : reprendre le contrôle", "Reprendre le contrôle"
+    fait = "Le contrôle reprend : le certificat d'avant est gardé, un ordre qui n'était pas émis est annulé."
+    motif = prose("Motif", aide="L'erreur, ou le recours qui l'a fait voir. Le bénéficiaire et l'auditeur le lisent.")
+
+    def agit(self, par: Acteur) -> None:
+        actions.reprendre_le_controle(par=par, demande=self.sur, **self.cleaned_data)
+
+
 def _uuid(texte: str) -> UUID | None:
     try:
         return UUID(texte)
@@ -95,7 +104,7 @@ def _uuid(texte: str) -> UUID | None:
 
 
 DE_LA_GRILLE: dict[str, type[ActeDeControle]] = {
-    genre.code: genre for genre in (NoterUnPoint, Lever, Retablir, RetirerUnPoint, Constater)
+    genre.code: genre for genre in (NoterUnPoint, Lever, Retablir, RetirerUnPoint, Constater, Reprendre)
 }
 
 

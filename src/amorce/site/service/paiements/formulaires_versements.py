@@ -136,7 +136,7 @@ class Clore(ActeDeVersement):
 
     @classmethod
     def a_lieu(cls, sur: VersementsLus) -> bool:
-        return ACTES["clore"].possible(sur.dossier.etat) and sur.en_cours is None
+        return ACTES["clore"].possible(sur.dossier.etat) and sur.en_cours is None and sur.trop_verse is None
 
     def agit(self, par: Acteur) -> None:
         actions.clore(par=par, dossier=self.sur.dossier, **self.cleaned_data)

@@ -17,7 +17,7 @@ from amorce.fonds.sessions import teinte
 from amorce.paiements.comptes_bancaires import en_sepa
 from amorce.paiements.coordonnees import coordonnees_connues
 from amorce.paiements.models import Coordonnees, DemandeDePaiement, OrdreDePaiement, Reversement
-from amorce.paiements.remboursements import Remboursement, a_examiner
+from amorce.paiements.remboursements import Remboursement, a_examiner, trop_verse_a_examiner
 from amorce.paiements.reversements import non_redemande, reversements_du
 from amorce.paiements.versements import Versement, sans_ordre
 from amorce.site.porteur.projets import classe_d_etat
@@ -71,6 +71,11 @@ class VersementsLus:
         return next((c for c in self.comptes if c.etat == c.Etat.PROPOSEES), None)
 
     @property
+    def partis(self) -> list[OrdreDePaiement]:
+        """What the accountant pays on the account of before, whatever is proposed."""
+        return [o for o in self.ordres if o.etat == OrdreDePaiement.Etat.EMIS] if self.propose else []
+
+    @property
     def anciens(self) -> list[Coordonnees]:
         return [c for c in self.comptes if c.closes_le is not None]
 
@@ -107,6 +112,14 @@ class VersementsLus:
     def a_examiner(self) -> Remboursement | None:
         """A refund that the text wants examined."""
         return a_examiner(self.dossier)
+
+    @cached_property
+    def trop_verse(self) -> Remboursement | None:
+        return trop_verse_a_examiner(self.dossier)
+
+    @property
+    def examens(self) -> list[Remboursement]:
+        return [un for un in (self.a_examiner, self.trop_verse) if un is not None]
 
     @property
     def dispositions(self) -> tuple[Disposition, ...]:

@@ -20,13 +20,14 @@ from amorce.paiements.certificat import attente_dite
 from amorce.paiements.droits import controle
 from amorce.paiements.models import DemandeDePaiement, PieceDeDemande, PointDeControle
 from amorce.paiements.remboursements import a_examiner
-from amorce.paiements.requetes import certificat_de
+from amorce.paiements.requetes import certificat_de, certificats_ecartes
 from amorce.site.depenses import DemandeLue
 from amorce.site.fichiers import document_remis, papier_remis
 from amorce.site.service.paiements.formulaires import ActeDeControle, Constater
 from amorce.site.service.paiements.formulaires_grille import (
     DE_LA_GRILLE,
     NoterUnPoint,
+    Reprendre,
     Retablir,
     RetirerUnPoint,
     lever,
@@ -60,6 +61,10 @@ def _pieces(blocages: Blocages) -> list[tuple[Fait, PieceDeDemande]]:
     return [(VOCABULAIRE[nom], piece) for nom, piece in blocages.pieces.items()]
 
 
+def _reprendre(demande: DemandeDePaiement, fautif: ActeDeControle | None) -> ActeDeControle:
+    return fautif if isinstance(fautif, Reprendre) else Reprendre(demande)
+
+
 def _page(
     requete: HttpRequest, ouvert: Ouvert, demande: DemandeDePaiement, fautif: ActeDeControle | None = None
 ) -> Any:
@@ -85,6 +90,8 @@ def _page(
         "noter": (fautif if isinstance(fautif, NoterUnPoint) else NoterUnPoint(demande)) if agit else None,
         "constater": (fautif if isinstance(fautif, Constater) else Constater(demande)) if agit else None,
         "attente": attente_dite(demande, lue.compte.attente) if agit and lue.compte.attente else "",
+        "reprendre": _reprendre(demande, fautif) if certifiee and leve else None,
+        "ecartes": certificats_ecartes(demande) if getattr(demande, "reprise", False) else [],
     }
     return render(requete, "service/paiements/service_fait.html", contexte, status=422 if fautif else 200)
 
