@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
+from amorce.cooperation import chiffres
 from amorce.cooperation.actions.avenants import Change, Changements, signer_un_avenant
 from amorce.cooperation.actions.chiffres import a_arreter, arreter_les_chiffres
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
@@ -103,6 +104,15 @@ def test_chiffres_arretes_sont_ceux_qui_se_calculent_apres_des_actes_au_hasard(
         assert (arretes.ratios, arretes.historiques) == (maintenant.ratios, maintenant.historiques)
         assert arretes.arretes_le is not None
         assert a_arreter() == []
+
+
+def test_chiffres_d_une_autre_lecture_s_arretent_de_nouveau(
+    convention: Convention, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arreter_les_chiffres(convention=convention.pk)
+    assert a_arreter() == []
+    monkeypatch.setattr(chiffres, "LECTURE", chiffres.LECTURE + 1)
+    assert a_arreter() == [convention.pk]
 
 
 def test_convention_qui_n_est_pas_publique_n_a_pas_de_chiffres_arretes(qui: Personne) -> None:

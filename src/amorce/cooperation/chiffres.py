@@ -20,6 +20,8 @@ from amorce.portefeuille.cooperation.registre import Ligne
 
 HISTOIRE = 6
 """So many years before an agreement are told beside its own: two agreements."""
+LECTURE = 2
+"""Another whenever the code reads the same facts otherwise: all figures are closed again."""
 COMPTES = ("aides", "effort", "assiette", "paye", "indecises")
 
 
@@ -63,11 +65,11 @@ def _ratios(convention: Convention, termes: Termes | None) -> list[Ligne]:
 
 
 def repere(convention: Convention) -> list[Any]:
-    """What changes whenever these figures may: its own version, its aids, what the CNC paid."""
+    """What changes whenever these figures may: how they are read, its own version, its aids, what the CNC paid."""
     aides = octrois_de(convention, HISTOIRE).aggregate(combien=Count("pk"), derniere=Max("modifie_le"))
     payes = convention.paiements_du_cnc.aggregate(combien=Count("pk"), somme=Sum("montant"))
     derniere = aides["derniere"].isoformat() if aides["derniere"] else ""
-    return [convention.version, aides["combien"], derniere, payes["combien"], payes["somme"] or 0]
+    return [LECTURE, convention.version, aides["combien"], derniere, payes["combien"], payes["somme"] or 0]
 
 
 def en_donnees(lus: Chiffres) -> dict[str, Any]:
