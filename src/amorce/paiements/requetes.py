@@ -16,6 +16,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    FilteredRelation,
     Manager,
     Min,
     OuterRef,
@@ -131,9 +132,13 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
 
 
 def demandes_du(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
-    """The latest first, each with its figures; ``reprise``: a certificate of it was set aside."""
+    """The latest first, each with its figures and the certificate that stands, where it has one; ``reprise``: one of
+    it was set aside."""
     ecartes = CertificatDeServiceFait.objects.filter(demande=OuterRef("pk"), ecarte_le__isnull=False)
-    return chiffrees(dossier.demandes_de_paiement).annotate(reprise=Exists(ecartes)).order_by("-rang")
+    valable = FilteredRelation("certificats", condition=Q(certificats__ecarte_le=None))
+    lues = chiffrees(dossier.demandes_de_paiement).annotate(reprise=Exists(ecartes), valable=valable)
+    # The plugin knows no relation that a query names.
+    return lues.select_related("valable__document__contenu").order_by("-rang")  # type: ignore[misc]
 
 
 def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
@@ -296,7 +301,10 @@ def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
 
 
 def certificat_de(demande: DemandeDePaiement) -> CertificatDeServiceFait | None:
-    """The one that stands."""
+    """The one that stands; read with its claim, where the page did."""
+    if hasattr(demande, "valable"):
+        lu: CertificatDeServiceFait | None = demande.valable
+        return lu
     lus = CertificatDeServiceFait.objects.select_related("document__contenu")
     return lus.filter(demande=demande, ecarte_le=None).first()
 
