@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from amorce.comptes.models import Organisation
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Dossier, Projet
 from amorce.droit.fonds import fonds, tous
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.transparence import PETIT_NOMBRE
@@ -25,7 +26,7 @@ from amorce.transparence.indicateurs import Mesure, familles
 from amorce.transparence.models import Retenue, Retombee
 from amorce.transparence.repartition import AXES as AXES_DES_AIDES
 from tests.actes.fabrique import accordees, responsable
-from tests.comptes.fabrique import agent, personne
+from tests.comptes.fabrique import agent, personne, societe
 from tests.dossiers.fabrique import film
 from tests.octrois.fabrique import beneficiaire
 from tests.transparence.fabrique_portail import COURT, REUNION, importation, passee
@@ -244,6 +245,19 @@ def test_rien_de_decide_n_est_pas_un_taux_de_zero(client: Client) -> None:
     assert lignes(client, f"{BASE}/demandes/")["2025"][4] == "pas de données"
     Dossier.objects.update(etat=Etat.REJETE)
     assert lignes(client, f"{BASE}/demandes/")["2025"][4] == "0\u00a0%"
+
+
+def test_une_demande_est_du_departement_de_sa_commune_et_a_defaut_de_son_adresse() -> None:
+    """As the aid that it may become."""
+    deposees(1)
+    Projet.objects.update(auteur=None, organisation=societe(personne()))
+    for commune, adresse, code in (
+        ("", "", ""),
+        ("", "2 rue du Port, 33120 Arcachon", "33"),
+        ("97411", "33120", "974"),
+    ):
+        Organisation.objects.update(commune=commune, adresse=adresse)
+        assert [lu for lu, _comptes in Demandes(fonds(REUNION)).par(AXES["departement"], None)] == [code]
 
 
 def test_brouillon_n_est_compte_nulle_part(client: Client) -> None:

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, IntegerField, Max, Min, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, Min, QuerySet, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import Fonds
 from amorce.droit.registre import dispositifs
-from amorce.droit.territoires import DEPARTEMENTS, departement_postal
+from amorce.droit.territoires import DEPARTEMENTS, commune_lue, departement_de, departement_postal
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
@@ -180,7 +181,8 @@ class Demandes:
         if axe.code == "genre":
             return [KeyTextTransform("genre_oeuvre", f"{depuis}projet__faits")]
         if axe.code == "departement":
-            return [f"{depuis}projet__organisation__adresse"]
+            siege = f"{depuis}projet__organisation__"
+            return [Coalesce(NullIf(f"{siege}commune", Value("")), f"{siege}adresse", output_field=TextField())]
         return [f"{depuis}dispositif"]
 
     @staticmethod
@@ -189,7 +191,8 @@ class Demandes:
             etape = fiche(str(brut)).etape if brut in dispositifs() else None
             return etape.value if etape else ""
         if axe.code == "departement":
-            return departement_postal(str(brut or ""))
+            dit = str(brut or "")
+            return departement_de(commune) if (commune := commune_lue(dit)) else departement_postal(dit)
         return "" if brut is None else str(brut)
 
 
