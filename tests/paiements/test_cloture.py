@@ -26,7 +26,7 @@ from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fabrique import deposee
 from tests.instruction.fabrique import relu
 from tests.paiements.fabrique_controle import signe
-from tests.paiements.fabrique_versements import payee
+from tests.paiements.fabrique_versements import comptable, impaye, importe, payee
 
 pytestmark = pytest.mark.django_db
 ANNEE = OCTROI.year
@@ -170,3 +170,13 @@ def test_acte_qui_n_est_pas_signe_n_a_pas_d_engagement(rose: Personne) -> None:
     acte = ActeAttributif.objects.select_related("dossier__projet").get(dossier=aide)
     with pytest.raises(ActeRefuse, match="l'acte n'est pas signé"):
         note(rose, acte, "E-1")
+
+
+def test_virement_revenu_l_annee_suivante_reste_paye_dans_l_annee_close() -> None:
+    ordre = versee("ap", le=date(ANNEE, 12, 30))
+    ordre.refresh_from_db()
+    importe(comptable(), impaye(ordre))
+    ordre.refresh_from_db()
+    assert (ordre.etat, ordre.paye_avant_retour_le) == (OrdreDePaiement.Etat.REJETE, date(ANNEE, 12, 30))
+    assert lignes()["Restes à réaliser"][0] == (50000, 10000, 40000)
+    assert lignes(jour_du(FONDS).year)["Restes à réaliser"][0] == (50000, 0, 50000)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from amorce.actes.models import Decision, Enveloppe
+from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -20,7 +21,7 @@ from amorce.droit.recouvrement import dernier_jour_du_recouvrement, dernier_jour
 from amorce.instruction.actions.tenue import RoleManquant
 from amorce.journal.verification import verifier
 from amorce.moteur.delais import plus_mois
-from amorce.paiements.actions import clore, repondre_au_reversement, reprendre_apres_reversement
+from amorce.paiements.actions import clore, constater_l_extinction, repondre_au_reversement, reprendre_apres_reversement
 from amorce.paiements.models import Reversement
 from amorce.paiements.reversements import bientot_prescrits, recouvrable
 from tests.comptes.fabrique import agent, agit, personne
@@ -318,3 +319,27 @@ def test_le_numero_d_un_titre_ressert_l_annee_suivante() -> None:
     assert titre(comptable(), autre).etat == Reversement.Etat.EMIS
     with pytest.raises(IntegrityError), transaction.atomic():
         Reversement.objects.update(titre_le=date(2025, 12, 31))
+
+
+def test_une_creance_decidee_qui_s_eteint_avant_son_titre_a_une_issue() -> None:
+    _moi, dossier, _ordre = payee()
+    reversement = delai_passe(ouvert(responsable(), dossier))
+    decide(responsable(), reversement)
+
+    def constate(qui: Personne) -> Reversement:
+        version = relu(dossier).version
+        return constater_l_extinction(par=agit(qui), reversement=reversement, version=version, motif="Titre oublié.")
+
+    with pytest.raises(ActeRefuse, match="son titre s'émet encore"):
+        constate(responsable())
+    eteinte_hier(reversement)
+    with pytest.raises(RoleManquant):
+        constate(instructeur())
+    eteint = constate(responsable())
+    assert (eteint.etat, eteint.restant, eteint.en_cours, eteint.extinction) == ("eteint", 0, False, "Titre oublié.")
+    assert (recouvrable(relu(dossier)), Notice.objects.filter(titre__contains="plus rien ne vous").exists()) == (
+        0,
+        True,
+    )
+    version = relu(dossier).version
+    assert clore(par=agit(comptable()), dossier=relu(dossier), version=version).etat == Etat.CLOS

@@ -15,6 +15,7 @@ AUTRES = {
     "clore_l_echange": "Clore l'échange contradictoire",
     "conclure_controle": "Conclure un contrôle sur place",
     "confirmer_coordonnees": "Confirmer un compte bancaire",
+    "constater_l_extinction": "Constater une créance éteinte",
     "constater_service_fait": "Constater le service fait",
     "corriger": "Corriger un fait",
     "corriger_une_depense": "Corriger une dépense contestée",

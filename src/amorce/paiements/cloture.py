@@ -76,10 +76,11 @@ def engagees(fonds: str, annee: int) -> Iterable[Engagee]:
 
 
 def _payes(fonds: str, annee: int) -> Mapping[UUID, int]:
-    """By award, what the accountant had paid by the last day."""
-    payes = OrdreDePaiement.objects.filter(
-        fonds=fonds, etat=OrdreDePaiement.Etat.PAYE, traite_le__lte=date(annee, 12, 31)
-    )
+    """By award, what the accountant had paid by the last day and the bank had not sent back yet."""
+    fin = date(annee, 12, 31)
+    restes = Q(etat=OrdreDePaiement.Etat.PAYE, traite_le__lte=fin)
+    revenus_depuis = Q(paye_avant_retour_le__lte=fin, traite_le__gt=fin)
+    payes = OrdreDePaiement.objects.filter(restes | revenus_depuis, fonds=fonds).order_by()
     return dict(payes.values("octroi").annotate(somme=Sum("centimes")).values_list("octroi", "somme"))
 
 

@@ -38,6 +38,7 @@ from amorce.paiements.actions.reprise_du_controle import reprendre_le_controle
 from amorce.paiements.actions.retours import importer_retours
 from amorce.paiements.actions.retraits import retirer_le_titre, retirer_un_recouvrement
 from amorce.paiements.actions.reversements import (
+    constater_l_extinction,
     decider_du_reversement,
     ouvrir_reversement,
     reprendre_apres_reversement,
@@ -58,6 +59,7 @@ __all__ = [
     "clore",
     "conclure_controle",
     "confirmer_coordonnees",
+    "constater_l_extinction",
     "constater_service_fait",
     "corriger_une_depense",
     "decider_du_reversement",

@@ -189,10 +189,12 @@ def _jour(instant: datetime, fonds: str) -> date:
 
 
 def _applique(par: Acteur, ordre: OrdreDePaiement, ligne: LigneDeRetour, retour: RetourDuComptable) -> None:
+    if ligne.impaye:
+        ordre.paye_avant_retour_le = ordre.traite_le
     ordre.retour, ordre.traite_le, ordre.cause = retour, ligne.le, ligne.cause
     ordre.reference = ligne.reference or (ordre.reference if ligne.impaye else "")
     ordre.etat = EtatDOrdre.PAYE if ligne.paye else EtatDOrdre.REJETE
-    ordre.save(update_fields=["retour", "traite_le", "reference", "cause", "etat"])
+    ordre.save(update_fields=["retour", "traite_le", "paye_avant_retour_le", "reference", "cause", "etat"])
     if ligne.impaye:
         _revient(par, ordre)
     else:

@@ -170,6 +170,32 @@ def decider_du_reversement(
 
 
 @acte
+def constater_l_extinction(*, par: Acteur, reversement: Reversement, version: int, motif: str) -> Reversement:
+    """No title was made out in time: nothing can be asked any more, and somebody says why. What was decided stays as
+    it was: it is not asked for twice."""
+    dossier, tenu = tient_le_reversement(par, reversement, "constater_l_extinction", version, DECIDENT)
+    exige_l_etat(tenu, EtatDuReversement.DECIDE)
+    if not tenu.prescrit(jour_du_fonds(dossier, timezone.now())):
+        raise ActeRefuse(f"Créance : son titre s'émet encore, jusqu'au {tenu.dernier_jour:%d/%m/%Y} inclus.")
+    tenu.etat, tenu.extinction, tenu.fini_le = EtatDuReversement.ETEINT, motif_dit(motif), timezone.now()
+    tenu.save(update_fields=["etat", "extinction", "fini_le"])
+    consigne(
+        par,
+        dossier,
+        DECIDENT,
+        reversement=str(tenu.pk),
+        dernier_jour=tenu.dernier_jour.isoformat(),
+        motif=tenu.extinction,
+    )
+    previent(
+        tenu,
+        _("{numero} : plus rien ne vous est demandé"),
+        _("Le reversement décidé n'a pas été appelé à temps : la créance du fonds s'est éteinte."),
+    )
+    return tenu
+
+
+@acte
 def reprendre_apres_reversement(*, par: Acteur, reversement: Reversement, version: int) -> Reversement:
     """What was asked back is settled, and the award goes on as it was."""
     dossier, tenu = tient_le_reversement(par, reversement, "reprendre_apres_reversement", version)

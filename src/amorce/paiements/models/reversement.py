@@ -34,6 +34,7 @@ class Reversement(Objet):
         EMIS = "emis", _("Titre émis, remboursement attendu")
         FINI = "fini", _("Soldé")
         SANS_SUITE = "sans_suite", _("Sans suite")
+        ETEINT = "eteint", _("Créance éteinte sans titre")
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="reversements")
     fonds = models.CharField(max_length=40)
@@ -55,6 +56,7 @@ class Reversement(Objet):
     titre = models.CharField(_("numéro du titre"), max_length=40, blank=True)
     titre_le = models.DateField(_("titre émis le"), null=True, blank=True)
     pris_en_charge_le = models.DateField(_("pris en charge le"), null=True, blank=True)
+    extinction = models.TextField(_("pourquoi la créance s'est éteinte"), blank=True)
     rendu = models.BigIntegerField(default=0)
     remis = models.BigIntegerField(default=0)
     dernier_jour = models.DateField(help_text="avant la prescription")
@@ -76,7 +78,7 @@ class Reversement(Objet):
             models.CheckConstraint(
                 condition=Q(etat="contradictoire", centimes=None)
                 | Q(etat="sans_suite", centimes=0)
-                | Q(etat__in=["decide", "emis", "fini"], centimes__gt=0),
+                | Q(etat__in=["decide", "emis", "fini", "eteint"], centimes__gt=0),
                 name="reversement_decide",
             ),
             models.CheckConstraint(
@@ -84,7 +86,7 @@ class Reversement(Objet):
                 name="reversement_decide_par_une_personne",
             ),
             models.CheckConstraint(
-                condition=Q(etat__in=["contradictoire", "decide", "sans_suite"], titre="", titre_le=None)
+                condition=Q(etat__in=["contradictoire", "decide", "sans_suite", "eteint"], titre="", titre_le=None)
                 | Q(etat__in=["emis", "fini"]) & ~Q(titre="") & Q(pris_en_charge_le__gte=F("titre_le")),
                 name="reversement_appele_par_un_titre",
             ),
@@ -96,9 +98,13 @@ class Reversement(Objet):
                 condition=~Q(etat="fini") | Q(centimes=F("rendu") + F("remis")), name="reversement_fini_s_il_est_rendu"
             ),
             models.CheckConstraint(
-                condition=Q(etat__in=["fini", "sans_suite"], fini_le__isnull=False)
-                | ~Q(etat__in=["fini", "sans_suite"]) & Q(fini_le=None),
+                condition=Q(etat__in=["fini", "sans_suite", "eteint"], fini_le__isnull=False)
+                | ~Q(etat__in=["fini", "sans_suite", "eteint"]) & Q(fini_le=None),
                 name="reversement_fini_ou_non",
+            ),
+            models.CheckConstraint(
+                condition=Q(etat="eteint") & ~Q(extinction="") | ~Q(etat="eteint") & Q(extinction=""),
+                name="reversement_eteint_et_motive",
             ),
         ]
 
@@ -112,6 +118,8 @@ class Reversement(Objet):
     @property
     def restant(self) -> int:
         """What is still owed of what was decided."""
+        if self.etat == self.Etat.ETEINT:
+            return 0
         return (self.centimes or 0) - self.rendu - self.remis
 
     def prescrit(self, jour: date) -> bool:

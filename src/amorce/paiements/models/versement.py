@@ -176,6 +176,7 @@ class OrdreDePaiement(Objet):
     bordereau = models.ForeignKey(Bordereau, models.PROTECT, null=True, blank=True, related_name="ordres")
     retour = models.ForeignKey(RetourDuComptable, models.PROTECT, null=True, blank=True, related_name="ordres")
     traite_le = models.DateField(_("payé ou rejeté le"), null=True, blank=True)
+    paye_avant_retour_le = models.DateField(null=True, blank=True, help_text="payé ce jour-là, puis revenu impayé")
     reference = models.CharField(_("référence du comptable"), max_length=80, blank=True)
     cause = models.TextField(_("cause du rejet ou de l'annulation"), blank=True)
     cree_par = models.ForeignKey(Personne, models.PROTECT, related_name="+")
@@ -200,6 +201,10 @@ class OrdreDePaiement(Objet):
             ),
             models.CheckConstraint(
                 condition=~Q(etat="paye") | Q(traite_le__isnull=False) & ~Q(reference=""), name="paye_avec_sa_reference"
+            ),
+            models.CheckConstraint(
+                condition=Q(paye_avant_retour_le=None) | Q(etat="rejete", traite_le__gte=F("paye_avant_retour_le")),
+                name="revenu_apres_avoir_ete_paye",
             ),
             models.CheckConstraint(
                 condition=~Q(etat__in=["rejete", "annule"]) | ~Q(cause=""), name="rejete_ou_annule_dit_pourquoi"

@@ -226,6 +226,20 @@ class NoterLeTitre(_SurLeReversement):
         actions.noter_le_titre(par=par, reversement=self.vise, version=version, titre=Titre(**lus))
 
 
+class ConstaterLExtinction(_SurLeReversement):
+    code, titre, bouton = "extinction", "La créance s'est éteinte", "Constater que plus rien n'est dû"
+    fait = "C'est constaté : le dossier peut reprendre, ou se clore."
+    roles, etat = DECIDENT, EtatDuReversement.DECIDE
+    motif = prose("Motif", aide="Pourquoi aucun titre n'a été émis à temps. Le journal et l'auditeur le lisent.")
+
+    @classmethod
+    def a_lieu(cls, sur: VersementsLus) -> bool:
+        return super().a_lieu(sur) and sur.en_cours is not None and sur.en_cours.prescrit(sur.aujourd_hui)
+
+    def agit(self, par: Acteur) -> None:
+        actions.constater_l_extinction(par=par, reversement=self.vise, **self.cleaned_data)
+
+
 class NoterUnRecouvrement(_SurLeReversement):
     code, titre, bouton = "recouvrement", "Noter un remboursement ou une relance", "Noter"
     fait = "C'est noté."
@@ -303,7 +317,7 @@ class Reprendre(_SurLeReversement):
 FORMULAIRES: dict[str, type[ActeDeVersement]] = {
     genre.code: genre
     for genre in (
-        Confirmer, Ecarter, Proposer, Solder, Ouvrir, Decider, NoterLeTitre, NoterUnRecouvrement,
+        Confirmer, Ecarter, Proposer, Solder, Ouvrir, Decider, NoterLeTitre, ConstaterLExtinction, NoterUnRecouvrement,
         RetirerUnRecouvrement, RetirerLeTitre, Reprendre, Clore,
     )
 }  # fmt: skip
