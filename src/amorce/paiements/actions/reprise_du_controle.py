@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -37,7 +39,7 @@ def reprendre_le_controle(*, par: Acteur, demande: DemandeDePaiement, version: i
     tenue.certificats.filter(ecarte_le=None).update(ecarte_le=timezone.now(), ecarte_par=soi(par), motif=dit)
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.DEPOSEE, None, None
     tenue.du, tenue.aide_definitive = None, None
-    faits = {"motif": dit, "ordres_annules": annules, "dues_retablies_centimes": retablies}
+    faits: dict[str, Any] = {"motif": dit, "ordres_annules": annules, "dues_retablies_centimes": retablies}
     trace(tenue, auteur_du_service(par, tenue), *DEFAITS, **faits)
     consigne(par, dossier, CONTROLENT, demande=str(tenue.pk), **faits)
     prevenir(
