@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -14,12 +14,14 @@ from amorce.cooperation.actions.avenants import Change
 from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
 from amorce.cooperation.actions.volets import Enveloppe
 from amorce.cooperation.models import Circuit, Contrat
+from amorce.socle.jours import jour_du
 from tests.api.outils import V1
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import (
     aide,
     amendee,
     beneficiaire,
+    cnc,
     departement,
     paye,
     publique,
@@ -33,9 +35,9 @@ pytestmark = pytest.mark.django_db
 
 def test_conventions_publiees_se_lisent_sans_jeton_page_a_page() -> None:
     qui = responsable()
-    signee(qui, intitule="Cachée")
+    signee(qui, cnc(), intitule="Cachée")
     for rang in range(3):
-        publique(qui, intitule=f"Convention {rang}")
+        publique(qui, cnc(), departement(f"Département {rang}", f"0{rang}"), intitule=f"Convention {rang}")
     adresse, lues, ids = f"{V1}conventions?par_page=2&fonds=la-reunion&annee=2024", [], []
     while adresse:
         dit = Client().get(adresse).json()
@@ -57,7 +59,7 @@ def test_convention_hors_du_filtre_ne_se_dit_pas(filtre: str) -> None:
 def test_liste_tient_en_quatre_requetes(combien: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     qui = responsable()
     for rang in range(combien):
-        publique(qui, intitule=f"Convention {rang}")
+        publique(qui, cnc(), departement(f"Département {rang}", f"0{rang}"), intitule=f"Convention {rang}")
     with django_assert_num_queries(4):
         Client().get(f"{V1}conventions")
 
@@ -88,6 +90,16 @@ def test_convention_se_lit_telle_qu_elle_etait_un_jour() -> None:
         (2, 2025, 0),
     ]
     assert Client().get(f"{lien}?au=2023-02-28").status_code == 422
+
+
+def test_convention_ne_se_lit_pas_a_un_jour_a_venir() -> None:
+    convention = publique(responsable())
+    lien, jour = f"{V1}conventions/{convention.pk}", jour_du(convention.fonds)
+    assert Client().get(lien, {"au": jour.isoformat()}).status_code == 200
+    demain = (jour + timedelta(days=1)).isoformat()
+    assert Client().get(lien, {"au": demain}).json()["detail"] == (
+        f"au : {demain} est un jour à venir ; sans ce paramètre, la convention se lit aujourd'hui."
+    )
 
 
 def test_avenant_dit_l_avant_et_l_apres_de_chaque_terme() -> None:

@@ -184,3 +184,18 @@ def test_fichier_se_joint_a_un_ecart(ana: Personne) -> None:
     (lu,) = corps(lit(f"demandes/{aide.pk}/suites", jeton(ana)))["ecarts"]
     assert lu["fichier"]["nom"] == "preuve.pdf"
     assert joint(jeton(personne()), ici, pdf(), sujet="budget", texte="Rien.").status_code == 404
+
+
+def test_le_budget_d_un_avenant_se_dit_classe_par_classe(ana: Personne) -> None:
+    aide, ines = aidee(ana), jeton(instructrice())
+    ici = f"dossiers/{aide.numero}/avenants"
+    classes = [{"classe": "VI", "prevu": 20_000_00, "prevu_local": 15_000_00}, {"classe": "I", "prevu": 10_000_00}]
+    avenant = {"sujet": "budget", "motif": "Le décor change.", "budget_par_classe": classes}
+    assert list(fautes(poste(ici, ines, {**avenant, **version(aide), "budget_centimes": 29_000_00}))) == [
+        "/budget_par_classe"
+    ]
+    prepare = corps(poste(ici, ines, {**avenant, **version(aide), "budget_centimes": 30_000_00}))["objet"]
+    assert ActeAttributif.objects.get(pk=prepare).termes["budget_par_classe"] == [
+        {"classe": "I", "prevu": 10_000_00, "prevu_local": 0},
+        {"classe": "VI", "prevu": 20_000_00, "prevu_local": 15_000_00},
+    ]

@@ -1,25 +1,27 @@
-"""An aid kept out of the public while the annex that says it is being certified: whoever comes second knows of the
-first. On PostgreSQL, where two may write at once."""
+"""An aid kept out of the public while the annex that says it is being certified, two agreements signed over the same
+years: whoever comes second knows of the first. On PostgreSQL, where two may write at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from datetime import date
 
 import pytest
 from django.db import connection, transaction
 
 from amorce.comptes.models import Personne
 from amorce.cooperation.actions.annexes import arreter_une_annexe
+from amorce.cooperation.actions.conventions import signer_convention
 from amorce.cooperation.actions.pieces import certifier_une_piece
-from amorce.cooperation.models import PieceDeConvention
+from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Notice
 from amorce.octrois.models import Octroi
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import retenir
 from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import FONDS, aide, publique, region, responsable
+from tests.cooperation.fabrique import FONDS, aide, ouverte, publique, region, responsable, volet
 
 pytestmark = pytest.mark.django_db(transaction=True)
 UN_INSTANT = 0.5
@@ -68,3 +70,19 @@ def test_qui_certifie_une_annexe_sait_l_aide_que_l_on_retirait() -> None:
     fini = pendant_que(lambda: retenir(par=agit(qui), octroi=dite, motif="Secret"), lambda: certifie(qui, piece))
     assert isinstance(fini.exception(), ActeRefuse)
     assert not piece.convention.pieces.filter(publique=True).exists()
+
+
+def test_de_deux_brouillons_signes_en_meme_temps_un_seul_lie_la_collectivite() -> None:
+    qui = responsable()
+    brouillons = [ouverte(qui, intitule=f"Brouillon {rang}") for rang in (1, 2)]
+    for un in brouillons:
+        volet(qui, un, 1_000_00)
+        un.refresh_from_db()
+
+    def signe(rang: int) -> None:
+        un = brouillons[rang]
+        signer_convention(par=agit(qui), convention=un, version=un.version, signee_le=date(2023, 3, 1))
+
+    fini = pendant_que(lambda: signe(0), lambda: signe(1))
+    assert isinstance(fini.exception(), ActeRefuse)
+    assert Convention.objects.exclude(signee_le=None).get() == brouillons[0]

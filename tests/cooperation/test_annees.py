@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from amorce.comptes.models import Personne
 from amorce.cooperation.actions.conventions import modifier_convention, signer_convention
 from amorce.cooperation.models import Convention
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.socle.jours import jour_du
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import (
     AUTRE_FONDS,
+    FONDS,
     amendee,
     cnc,
     departement,
@@ -113,3 +117,16 @@ def test_la_convention_d_un_autre_fonds_n_est_nommee_que_publique(qui: Personne,
     faite(responsable(AUTRE_FONDS), cnc(), region(), fonds=AUTRE_FONDS, intitule="Là-bas")
     with pytest.raises(ActeRefuse, match=dit):
         ouverte(qui)
+
+
+def test_le_formulaire_propose_l_annee_d_apres_la_convention_en_vigueur(qui: Personne, client: Client) -> None:
+    client.force_login(qui)
+    lien, annee = reverse("ouvrir_convention", args=[FONDS]), jour_du(FONDS).year
+
+    def proposees() -> tuple[int, int]:
+        initial = client.get(lien).context["formulaire"].initial
+        return initial["premiere_annee"], initial["derniere_annee"]
+
+    assert proposees() == (annee, annee + 2)
+    signee(qui, premiere_annee=2023, derniere_annee=annee)
+    assert proposees() == (annee + 1, annee + 3)

@@ -10,10 +10,11 @@ import pytest
 from amorce.comptes.models import Personne
 from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.avenants import Change
-from amorce.cooperation.actions.conventions import modifier_convention
+from amorce.cooperation.actions.conventions import modifier_convention, signer_convention
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
 from amorce.cooperation.actions.volets import Enveloppe, inscrire_un_volet, retirer_un_volet
 from amorce.cooperation.droits import alimente, voit
+from amorce.cooperation.indicateurs import CALCULS, Faits
 from amorce.cooperation.models import Convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import conventions_de
@@ -33,6 +34,7 @@ from tests.cooperation.fabrique import (
     region,
     responsable,
     signee,
+    volet,
 )
 
 pytestmark = pytest.mark.django_db
@@ -119,9 +121,79 @@ def test_le_registre_lu_a_une_date_suit_les_termes_de_ce_jour(qui: Personne) -> 
     lus = [Registre(convention, termes=Termes(convention, jour)) for jour in (date(2023, 4, 1), PREMIER, SECOND)]
     assert [(r.total.effort, r.total.theorique, r.gel.gele) for r in lus] == [
         (20_000_00, 10_000_00, 60_000_00),
-        (70_000_00, 70_000_00, 60_000_00),
-        (70_000_00, 70_000_00, 0),
+        (70_000_00, 60_000_00, 60_000_00),
+        (70_000_00, 60_000_00, 0),
     ]
+
+
+def test_lu_a_une_date_le_registre_laisse_aux_annees_d_avant_un_avenant_leur_ratio(qui: Personne) -> None:
+    """Today's date says what no date says; the day before the amendment, nothing of it is known."""
+    convention = signee(qui)
+    for annee in (2023, 2024):
+        aide(region(), 20_000_00, annee=annee)
+    amendee(qui, convention, PREMIER, ratio=(1, 1))
+    jours = (None, jour_du("la-reunion"), PREMIER, PREMIER - timedelta(1))
+    lus = {jour: Registre(convention, termes=Termes(convention, jour)).total.theorique for jour in jours}
+    assert lus == {None: 30_000_00, jours[1]: 30_000_00, PREMIER: 30_000_00, jours[3]: 20_000_00}
+
+
+def test_un_ratio_qui_ne_vaut_que_d_une_annee_est_connu_du_jour_ou_il_est_signe(qui: Personne) -> None:
+    convention = amendee(qui, signee(qui), PREMIER, ratio=(1, 1), depuis=2025)
+    lus = {jour: [Termes(convention, jour).ratio_de(annee) for annee in (2024, 2025)] for jour in (PREMIER, None)}
+    assert lus == {PREMIER: [Fraction(1, 2), 1], None: [Fraction(1, 2), 1]}
+    assert Termes(convention, PREMIER - timedelta(1)).ratio_de(2025) == Fraction(1, 2)
+
+
+def test_un_degel_ne_change_pas_ce_que_le_gel_a_coute_les_annees_d_avant(qui: Personne) -> None:
+    """100 000 € for 2023, of which 20 000 frozen; its effort calls for 90 000."""
+    convention = signee(qui)
+    for annee in (2023, 2025):
+        for _ in range(9):
+            aide(region(), 20_000_00, annee=annee)
+    amendee(qui, convention, date(2025, 2, 1), volets={convention.volets.get().pk: Change(300_000_00, 0)})
+    gels = {annee: Registre(convention, annee).gel for annee in (2023, 2024, 2025, None)}
+    assert {annee: (gel.enveloppe, gel.gele, gel.cout, gel.degelable) for annee, gel in gels.items()} == {
+        2023: (100_000_00, 20_000_00, 10_000_00, 10_000_00),
+        2024: (100_000_00, 20_000_00, 0, 0),
+        2025: (100_000_00, 0, 0, 0),
+        None: (300_000_00, 0, 0, 0),
+    }
+    assert [CALCULS["gel"](Faits(convention), annee).valeur for annee in (2023, 2024, 2025)] == [
+        Fraction(1, 5),
+        Fraction(1, 5),
+        0,
+    ]
+
+
+@pytest.mark.parametrize(("signe_le", "part"), [(date(2024, 12, 31), 75_000_00), (date(2025, 1, 1), 100_000_00)])
+def test_une_enveloppe_se_partage_entre_les_annees_que_la_convention_avait(
+    qui: Personne, signe_le: date, part: int
+) -> None:
+    convention = signee(qui)
+    amendee(qui, convention, signe_le, derniere_annee=2026)
+    assert [Registre(convention, annee).gel.enveloppe for annee in (2024, 2026)] == [part, 75_000_00]
+
+
+def test_les_enveloppes_d_une_annee_sont_celles_de_sa_fin(qui: Personne) -> None:
+    convention = ouverte(qui)
+    for annee, montant in ((2023, 100_00), (2024, 200_00)):
+        volet(qui, convention, montant, annee=annee, financeur="etat")
+    signee_ = signer_convention(
+        par=agit(qui),
+        convention=Convention.objects.get(pk=convention.pk),
+        version=Convention.objects.get(pk=convention.pk).version,
+        signee_le=date(2023, 3, 1),
+    )
+    amendee(
+        qui,
+        signee_,
+        date(2025, 2, 1),
+        volets={v.pk: Change(50_00, 0) for v in signee_.volets.filter(annee=2024)},
+        ajouts=[Enveloppe(1, "cnc", 100_00, annee=2023)],
+    )
+    faits = Faits(signee_)
+    assert CALCULS["enveloppes"](faits, 2024).valeur == 1
+    assert [CALCULS["part_de_l_etat"](faits, annee).valeur for annee in (2023, 2024)] == [1, 1]
 
 
 def test_un_avenant_suit_la_signature_le_precedent_et_precede_aujourd_hui(qui: Personne) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 from io import BytesIO
 from random import Random
 
@@ -16,14 +17,17 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
-from amorce.cooperation.actions.avenants import Changements, signer_un_avenant
+from amorce.cooperation import chiffres
+from amorce.cooperation.actions.avenants import Change, Changements, signer_un_avenant
 from amorce.cooperation.actions.chiffres import a_arreter, arreter_les_chiffres
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc
 from amorce.cooperation.chiffres import chiffres_publics, en_donnees, lus_maintenant
 from amorce.cooperation.indicateurs import historiques
 from amorce.cooperation.models import ChiffresDeConvention, Convention
+from amorce.cooperation.registre import Registre
 from amorce.cooperation.suivi import Suivi
 from amorce.cooperation.taches import arreter_les_chiffres_changes
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.partages import PARTAGES
 from amorce.octrois.models import Autorite, Octroi
 from tests.api.outils import V1
@@ -102,6 +106,15 @@ def test_chiffres_arretes_sont_ceux_qui_se_calculent_apres_des_actes_au_hasard(
         assert a_arreter() == []
 
 
+def test_chiffres_d_une_autre_lecture_s_arretent_de_nouveau(
+    convention: Convention, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arreter_les_chiffres(convention=convention.pk)
+    assert a_arreter() == []
+    monkeypatch.setattr(chiffres, "LECTURE", chiffres.LECTURE + 1)
+    assert a_arreter() == [convention.pk]
+
+
 def test_convention_qui_n_est_pas_publique_n_a_pas_de_chiffres_arretes(qui: Personne) -> None:
     assert not arreter_les_chiffres(convention=signee(qui, cnc(), region()).pk)
     assert not ChiffresDeConvention.objects.exists()
@@ -134,7 +147,7 @@ def test_page_aux_chiffres_arretes_ne_lit_aucune_aide(
     for _ in range(aides):
         aide(region(), 1_000_00)
     arreter_les_chiffres(convention=convention.pk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         Client().get(reverse("convention_publique", args=[FONDS, convention.pk]))
 
 
@@ -175,6 +188,34 @@ def test_lue_un_jour_qu_aucun_avenant_n_a_suivi_la_page_dit_les_chiffres_arretes
         ["1", datetime(2024, 6, 1), "Avenant", "Un pour deux", "1\xa0€ pour 2\xa0€", "1\xa0€ pour 1\xa0€"]
     ]
     assert [livre["Avenants"].max_row for livre in livres] == [2, 1]
+
+
+@pytest.mark.parametrize("arretes", [False, True])
+def test_lus_un_jour_les_indicateurs_des_enveloppes_ignorent_les_avenants_d_apres(
+    qui: Personne, convention: Convention, arretes: bool
+) -> None:
+    """A fifth was frozen until February 2025; the page says the same of envelopes and of what is computed from them."""
+    amendee(qui, convention, date(2025, 2, 1), volets={convention.volets.get().pk: Change(300_000_00, 0)})
+    if arretes:
+        arreter_les_chiffres(convention=convention.pk)
+
+    def gel(jour: date | None) -> list[Fraction | None]:
+        (lu,) = chiffres_publics(convention, ["gel"], Termes(convention, jour)).historiques
+        return [lu.releves[annee].valeur for annee in (2024, 2025)]
+
+    assert gel(date(2024, 6, 1)) == [Fraction(1, 5), Fraction(1, 5)]
+    assert gel(date(2025, 2, 1)) == gel(None) == [Fraction(1, 5), 0]
+
+
+def test_a_une_date_le_public_et_le_service_lisent_le_meme_appel(qui: Personne, convention: Convention) -> None:
+    aide(region(), 20_000_00, annee=2023)
+    amendee(qui, convention, date(2025, 2, 1), ratio=(1, 1))
+    termes = Termes(convention, date(2025, 3, 1))
+    service = Registre(convention, termes=termes).lignes("annee")[0].theorique
+    lus = [chiffres_publics(convention, (), termes).ratios[0].theorique]
+    arreter_les_chiffres(convention=convention.pk)
+    lus.append(chiffres_publics(convention, (), termes).ratios[0].theorique)
+    assert [service, *lus] == [10_000_00] * 3
 
 
 def test_lue_un_jour_sans_avenant_depuis_la_page_ne_lit_aucune_aide(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
 from amorce.comptes.models import Personne
+from amorce.cooperation.actions.annexes import arreter_une_annexe
+from amorce.cooperation.actions.pieces import certifier_une_piece
 from amorce.cooperation.models import PaiementDuCNC
+from amorce.dossiers.models import Notice
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
 from amorce.octrois.models import Import, Niveau
-from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import FONDS, cnc, responsable, signee
+from tests.comptes.fabrique import agit, siret
+from tests.cooperation.fabrique import FONDS, aide, amendee, cnc, departement, publique, region, responsable, signee
 from tests.octrois.fabrique import annule, autorite
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +101,41 @@ def test_un_import_annule_retire_ses_versements() -> None:
     garde(qui, importation, "rien")
     annule(qui, importation)
     assert PaiementDuCNC.objects.count() == 0
+
+
+def test_un_import_annule_sous_une_annexe_publique_previent_qui_tient_la_convention() -> None:
+    qui = responsable()
+    convention = publique(qui, cnc(), region())
+    aide(region(), 40_000_00)
+    importation = lu(qui, BONNE)
+    garde(qui, importation, "rien")
+    pieces = arreter_une_annexe(par=agit(qui), convention=convention, autorite=region(), annee=2024, nature="annexe")
+    certifier_une_piece(par=agit(qui), piece=pieces[0], certifiee_le=pieces[0].datee_le)
+    annule(qui, importation)
+    dite = Notice.objects.get(titre__contains="versement du CNC qui est retiré")
+    assert (dite.personne, PaiementDuCNC.objects.exists()) == (qui, False)
+
+
+def test_ce_qui_est_d_avant_l_arrivee_d_un_signataire_se_dit_et_le_versement_se_refuse() -> None:
+    qui = responsable()
+    amendee(qui, signee(qui, cnc(), region()), date(2025, 2, 1), signataires=[departement()])
+    dits = ("Département de La Réunion", "2024", *BONNE[2:])
+    [constat] = lu(qui, dits, ("Département de La Réunion", "2025", *BONNE[2:])).fautes.all()
+    assert constat.texte == "Année : 2024 n'est d'aucune convention de Département de La Réunion (2025-2025)."
+    rangees = [
+        ";".join(("Films du Récif", siret(), jour, f"Les Marées {jour[-4:]}", "40 000"))
+        for jour in ("12/06/2024", "12/06/2025")
+    ]
+    contenu = "\n".join(["Bénéficiaire;SIRET;Date du vote;Objet;Montant voté", *rangees]).encode()
+    recu = Recu("aides", "aides.csv", contenu, autorite=departement())
+    tableau = imports.recevoir_un_tableau(par=agit(qui), fonds=FONDS, recu=recu)
+    imports.lire_le_tableau(
+        par=agit(qui), importation=tableau, version=tableau.version, correspondance=tableau.correspondance
+    )
+    lectures.lire(tableau.pk)
+    assert [(f.rang, f.texte) for f in tableau.remarques] == [
+        (2, "2024 n'est dans aucune convention de cette autorité (2025-2025).")
+    ]
 
 
 def test_versement_a_l_un_de_deux_homonymes_se_dit_avec_son_niveau() -> None:

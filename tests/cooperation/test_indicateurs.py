@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -16,20 +20,24 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.actions.concertations import prevoir_une_concertation, tenir_une_concertation
 from amorce.cooperation.actions.indicateurs import arreter_les_indicateurs
 from amorce.cooperation.actions.mesures import suivre_une_mesure
-from amorce.cooperation.indicateurs import CALCULS, Faits, Releve, historiques
+from amorce.cooperation.indicateurs import CALCULS, Faits, Part, Releve, historiques
 from amorce.cooperation.indicateurs.releve import compte, evolution, rapporte
+from amorce.cooperation.indicateurs.service import Vote
 from amorce.cooperation.models import Convention
 from amorce.cooperation.note import dit_de_la_note
+from amorce.cooperation.registre import Registre
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.droit.conventions import notes
 from amorce.droit.conventions.indicateurs import INDICATEURS
-from amorce.droit.conventions.nomenclature import ECHELONS, FILIERES
+from amorce.droit.conventions.nomenclature import ECHELONS, FILIERES, GENRES
 from amorce.fonds.models import LectureRetenue
 from amorce.octrois.actions.projection import reprojeter
-from amorce.octrois.models import Import, Niveau, Octroi, Population, Porteur
+from amorce.octrois.models import Autorite, Import, Niveau, Octroi, Population, Porteur
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
+from amorce.portefeuille.prevision import ANNEES_MAX, prevoit
 from amorce.site.templatetags.amorce import droit
+from amorce.site.templatetags.cooperation import valeur_de
 from amorce.socle.jours import jour_du
 from tests.actes.fabrique import accordees, au_vote, avise, libere, vote
 from tests.actes.fabrique import responsable as redacteur
@@ -40,9 +48,11 @@ from tests.cooperation.fabrique import (
     AUTRE_FONDS,
     FONDS,
     aide,
+    amendee,
     beneficiaire,
     cnc,
     departement,
+    importation,
     ouverte,
     paye,
     publique,
@@ -319,6 +329,16 @@ def test_la_part_gelee_est_celle_des_enveloppes_du_cnc(convention: Convention) -
     assert lu(convention, "gel").valeur == Fraction(1, 5)
 
 
+def test_la_part_gelee_d_une_annee_n_oublie_pas_les_enveloppes_sans_annee(qui: Personne) -> None:
+    """100 000 € of 2024, of which 20 000 frozen, and 10 000 that name it: what the ledger says."""
+    convention = ouverte(qui)
+    volet(qui, convention, 300_000_00, phase="production", gele=60_000_00)
+    volet(qui, convention, 10_000_00, phase="production", annee=2024)
+    gel = Registre(convention, 2024).gel
+    assert lu(convention, "gel").valeur == Fraction(20, 110) == Fraction(gel.gele, gel.enveloppe)
+    assert lu(convention, "gel", 2023).valeur == Fraction(1, 5)
+
+
 def test_ce_qui_ne_compte_personne_se_publie_quel_qu_en_soit_le_nombre(convention: Convention) -> None:
     """One envelope tells nothing of anybody; four aids might."""
     gel = lu(convention, "gel")
@@ -331,15 +351,51 @@ def test_ce_qui_ne_compte_personne_se_publie_quel_qu_en_soit_le_nombre(conventio
 
 @pytest.mark.exigences("CONV-II-4-01")
 def test_la_dotation_par_habitant_se_compare_avec_et_sans_partenariat_renforce(qui: Personne) -> None:
+    gard = departement("Département du Gard", "30")
     renforcee = signee(qui, cnc(), region(), partenariat_renforce=True)
-    autre = publique(qui, cnc(), departement())
+    autre = publique(qui, cnc(), gard)
     paye(renforcee, region(), 300_00)
-    paye(autre, departement(), 100_00)
+    paye(autre, gard, 100_00)
     Population.objects.create(niveau="region", code="04", nom="La Réunion", annee=2020, habitants=100)
-    Population.objects.create(niveau="departement", code="974", nom="La Réunion", annee=2020, habitants=100)
+    Population.objects.create(niveau="departement", code="30", nom="Gard", annee=2020, habitants=100)
     releve = lu(renforcee, "dotation_par_habitant")
     assert parts(releve) == {"Partenariat renforcé": 3, "Sans partenariat renforcé": 1}
     assert releve.valeur == 2
+
+
+def peuple(niveau: str, code: str, habitants: int) -> None:
+    Population.objects.create(niveau=niveau, code=code, nom=code, annee=2020, habitants=habitants)
+
+
+@pytest.mark.exigences("CONV-II-4-01")
+def test_un_habitant_ne_se_compte_qu_une_fois_dans_la_plus_large_des_signataires(qui: Personne) -> None:
+    """The Region, a Department of it, a commune and an intercommunality are for the same people; Mayotte is not."""
+    commune = Autorite.objects.create(nom="Ville de Saint-Denis", niveau=Niveau.COMMUNE, code="97411")
+    epci = Autorite.objects.create(nom="Cinor", niveau=Niveau.EPCI, code="249740119")
+    mayotte = departement("Département de Mayotte", "976")
+    convention = signee(qui, cnc(), region(), departement(), commune, epci, mayotte, region="04")
+    for niveau, code, habitants in (
+        ("region", "04", 900),
+        ("departement", "974", 900),
+        ("commune", "97411", 150),
+        ("epci", "249740119", 200),
+        ("departement", "976", 300),
+    ):
+        peuple(niveau, code, habitants)
+    for payee in (region(), departement(), commune, epci, mayotte):
+        paye(convention, payee, 300_00)
+    releve = lu(convention, "dotation_par_habitant")
+    assert (releve.valeur, releve.cas) == (Fraction(1500, 1200), 5)
+
+
+@pytest.mark.exigences("CONV-II-4-01")
+def test_sans_la_region_c_est_le_departement_qui_compte_ses_communes(qui: Personne) -> None:
+    commune = Autorite.objects.create(nom="Ville de Saint-Denis", niveau=Niveau.COMMUNE, code="97411")
+    convention = signee(qui, cnc(), departement(), commune, region="04")
+    peuple("departement", "974", 900)
+    peuple("commune", "97411", 150)
+    paye(convention, commune, 900_00)
+    assert lu(convention, "dotation_par_habitant").valeur == 1
 
 
 @pytest.mark.exigences("CONV-II-4-01")
@@ -400,6 +456,18 @@ def test_une_structure_est_nouvelle_ou_dans_un_genre_nouveau_pour_elle(conventio
     }
 
 
+def test_ce_que_qui_est_parti_a_aide_reste_connu(qui: Personne, convention: Convention) -> None:
+    """What a department voted until it left tells who is new; what it voted afterwards is no more of the agreement."""
+    fidele, autre = beneficiaire("Fidèle"), beneficiaire("Autre")
+    aide(departement(), 100_00, annee=2023, beneficiaire=fidele)
+    aide(region(), 100_00, annee=2023)
+    aide(region(), 100_00, beneficiaire=fidele)
+    aide(departement(), 100_00, votee_le=date(2024, 3, 1), beneficiaire=autre)
+    amendee(qui, convention, date(2024, 3, 1), departs=[departement()])
+    releve = lu(convention, "nouveaux_genres")
+    assert (releve.valeur, releve.cas) == (0, 1)
+
+
 def test_la_dotation_par_habitant_ne_dit_rien_d_une_convention_que_personne_ne_lit(qui: Personne) -> None:
     sienne = publique(qui, cnc(), region(), region="04")
     idf = region("Région Île-de-France", AUTRE_FONDS, "11")
@@ -411,8 +479,8 @@ def test_la_dotation_par_habitant_ne_dit_rien_d_une_convention_que_personne_ne_l
 
 @pytest.mark.exigences("CONV-II-8-07")
 def test_la_parite_et_les_generations_des_aides(convention: Convention) -> None:
-    octroi = aide(region(), 100_00)
     for genre, annee in (("femme", 1990), ("femme", 1989), ("homme", 1974), ("non_renseigne", None)):
+        octroi = aide(region(), 100_00)
         Porteur.objects.create(octroi=octroi, role="auteur", genre=genre, annee_naissance=annee)
     parite = lu(convention, "parite_des_aides")
     assert (parite.valeur, parite.cas, parite.inconnus) == (Fraction(2, 3), 3, 1)
@@ -421,6 +489,16 @@ def test_la_parite_et_les_generations_des_aides(convention: Convention) -> None:
         "35 à 49 ans": Fraction(1, 3),
         "50 ans et plus": Fraction(1, 3),
     }
+
+
+@pytest.mark.exigences("CONV-II-8-07")
+def test_qui_ecrit_et_realise_compte_une_fois_dans_la_parite(convention: Convention) -> None:
+    for auteur, realisateur in (("femme", "femme"), ("femme", "femme"), ("homme", "femme"), ("homme", "")):
+        octroi = aide(region(), 100_00)
+        for role, genre in (("auteur", auteur), ("realisateur", realisateur)):
+            Porteur.objects.create(octroi=octroi, role=role, genre=genre)
+    parite = lu(convention, "parite_des_aides")
+    assert (parite.valeur, parite.cas, parite.publiable) == (Fraction(5, 8), 4, False)
 
 
 @pytest.mark.exigences("CONV-II-8-07")
@@ -500,6 +578,88 @@ def test_la_charge_et_sa_prevision(convention: Convention) -> None:
     Dossier.objects.filter(pk=decision.dossier_id).update(depose_le="2025-06-01T00:00:00Z")
     releve = lu(convention, "charge", 2025)
     assert (releve.valeur, releve.cas, releve.detail) == (Fraction(1, instructeurs), 1, ())
+
+
+def test_la_prevision_de_charge_est_celle_du_portail_et_ne_part_que_d_une_annee_finie(convention: Convention) -> None:
+    """81 deposits in each whole year, 3 since this January."""
+    an = jour_du(FONDS).year
+    depots = {an - 3: 81, an - 2: 84, an - 1: 84, an: 3}
+    service = SimpleNamespace(depots=depots, instructeurs=[("une", an - 3, 9999), ("autre", an - 3, 9999)])
+    faits: Any = SimpleNamespace(service=service, convention=convention)
+    prevus = {annee: parts(CALCULS["charge"](faits, annee)) for annee in (an - 2, an - 1, an)}
+    portail = prevoit(depots, an)
+    assert portail is not None
+    assert prevus == {
+        an - 2: {},
+        an - 1: {"Prévision de l'année suivante": Fraction(portail.recues, 2)},
+        an: {},
+    }
+    assert portail.recues == 86
+
+
+def test_la_prevision_lit_les_six_annees_que_lit_le_portail(convention: Convention) -> None:
+    assert min(Faits(convention).service.depots) == convention.premiere_annee + 1 - ANNEES_MAX
+
+
+def test_sans_avis_aucune_demande_n_est_dite_favorable() -> None:
+    """Where no commission meets, nothing is known of what it would have helped."""
+    sans = [Vote(uuid4(), date(2024, 1, 1), date(2024, 6, 1), "rejete", "", None) for _ in range(6)]
+    faits: Any = SimpleNamespace(service=SimpleNamespace(votes=sans))
+    assert CALCULS["eligibles_non_financees"](faits, 2024) == Releve()
+    sans += [replace(sans[0], avis=avis, avis_le=date(2024, 3, 1)) for avis in ("favorable", "defavorable")]
+    lu_ = CALCULS["eligibles_non_financees"](faits, 2024)
+    assert (lu_.valeur, lu_.cas) == (1, 2)
+
+
+def test_un_lieu_est_fragile_les_annees_ou_il_est_dit_l_etre(convention: Convention) -> None:
+    """Before any place was said to be, nothing is known; one that a later table says no more to be is no more so."""
+
+    def dite(code: str, annee: int, fragile: str = "", importation: Import | None = None) -> None:
+        Population.objects.create(
+            niveau="commune",
+            code=code,
+            nom=code,
+            annee=annee,
+            habitants=9,
+            territoire_fragile=fragile,
+            importation=importation,
+        )
+
+    sans_colonne = importation()
+    dite("97411", 2022, "petite_ville")
+    dite("97411", 2023, importation=sans_colonne)
+    dite("97411", 2024)
+    dite("97415", 2024, "rural")
+    for annee in (2021, 2022, 2023, 2024, 2025):
+        for lieu, montant in (("97411", 300_00), ("97415", 100_00)):
+            aide(region(), montant, territoire=lieu, annee=annee)
+    lus = {annee: lu(convention, "fragiles", annee) for annee in (2022, 2023, 2024, 2025)}
+    assert {annee: releve.valeur for annee, releve in lus.items()} == {
+        2022: None,  # not one of the agreement's
+        2023: Fraction(3, 4),
+        2024: Fraction(1, 4),
+        2025: Fraction(1, 4),
+    }
+    d_avant = CALCULS["fragiles"](Faits(convention, avant=2), 2021)
+    assert (d_avant.valeur, d_avant.inconnus) == (None, 2)
+    assert CALCULS["fragiles"](Faits(convention, avant=2), 2022).valeur == Fraction(3, 4)
+
+
+@pytest.mark.parametrize("code", sorted(code for code, un in INDICATEURS.items() if un.parts))
+def test_une_repartition_dit_combien_de_ses_parts_sont_aidees(code: str) -> None:
+    """Not a share of the amounts, which its detail says."""
+    releve = Releve(Fraction(2, 3), 6, tuple(Part(nom, Fraction(1, 3), 2) for nom in ("A", "B", "C")))
+    assert valeur_de(releve, INDICATEURS[code]) == "2 sur 3"
+    assert valeur_de(Releve(), INDICATEURS[code]) == "pas de données"
+    with override("en"):
+        assert valeur_de(releve, INDICATEURS[code]) == "2 of 3"
+
+
+def test_la_part_d_une_somme_se_dit_toujours_en_pour_cent(convention: Convention) -> None:
+    for _ in range(5):
+        aide(region(), 20_000_00)
+    lues = {code: valeur_de(lu(convention, code), INDICATEURS[code]) for code in ("etapes", "genres", "amont")}
+    assert lues == {"etapes": "1 sur 9", "genres": f"1 sur {len(GENRES)}", "amont": "0\xa0%"}
 
 
 def test_les_delais_et_les_avis_suivis_se_lisent_des_dossiers(convention: Convention) -> None:

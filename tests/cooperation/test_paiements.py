@@ -10,14 +10,28 @@ import pytest
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.actions.aides import enregistrer_une_aide
+from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.paiements import enregistrer_un_paiement_du_cnc, retirer_un_paiement_du_cnc
+from amorce.cooperation.actions.pieces import certifier_une_piece
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.models import Notice
 from amorce.journal.models import Entree
 from amorce.octrois.models import Autorite, Octroi
 from amorce.socle.jours import jour_du
-from tests.comptes.fabrique import agent, agit
-from tests.cooperation.fabrique import AUTRE_FONDS, FONDS, cnc, region, responsable, signee
+from tests.comptes.fabrique import agent, agit, siret
+from tests.cooperation.fabrique import (
+    AUTRE_FONDS,
+    FONDS,
+    aide,
+    amendee,
+    cnc,
+    departement,
+    publique,
+    region,
+    responsable,
+    signee,
+)
 
 pytestmark = pytest.mark.django_db
 AIDE = {
@@ -76,6 +90,47 @@ def test_un_versement_se_retire_avec_son_motif_et_le_journal_le_garde(qui: Perso
     assert "Deux zéros de trop." in trace
     with pytest.raises(ActeRefuse, match="déjà retiré"):
         retirer_un_paiement_du_cnc(par=agit(qui), paiement=paiement, motif="Encore.")
+
+
+def test_un_versement_retire_sous_une_annexe_publique_previent_qui_tient_la_convention(qui: Personne) -> None:
+    convention = publique(qui, cnc(), region())
+    aide(region(), 40_000_00)
+    paiement = verse(qui, convention)
+    pieces = arreter_une_annexe(par=agit(qui), convention=convention, autorite=region(), annee=2024, nature="annexe")
+    certifier_une_piece(par=agit(qui), piece=pieces[0], certifiee_le=pieces[0].datee_le)
+    d_une_autre_annee = verse(qui, convention, annee=2023)
+    retirer_un_paiement_du_cnc(par=agit(qui), paiement=d_une_autre_annee, motif="Erreur.")
+    assert not Notice.objects.filter(titre__contains="annexe publique").exists()
+    retirer_un_paiement_du_cnc(par=agit(qui), paiement=paiement, motif="Erreur.")
+    dite = Notice.objects.get(titre__contains="annexe publique")
+    assert (dite.titre, dite.personne) == (
+        "Une annexe publique de 2024 compte peut-être un versement du CNC qui est retiré",
+        qui,
+    )
+
+
+def test_un_versement_n_est_pas_d_une_annee_d_avant_l_arrivee_de_sa_collectivite(qui: Personne) -> None:
+    convention = amendee(qui, signee(qui, cnc(), region()), date(2025, 2, 1), signataires=[departement()])
+    with pytest.raises(ActeRefuse, match="ses années y comptent depuis 2025"):
+        verse(qui, convention, autorite=departement())
+    verse(qui, convention, autorite=departement(), annee=2025, verse_le=date(2025, 9, 1))
+    verse(qui, convention)
+    assert convention.paiements_du_cnc.count() == 2
+
+
+def test_une_aide_peut_etre_deja_enregistree_ne_l_est_de_nouveau_que_confirmee(
+    qui: Personne, convention: Convention
+) -> None:
+    def enregistre(malgre: bool = False, **autres: str) -> Octroi:
+        dits = {**AIDE, **autres}
+        return enregistrer_une_aide(par=agit(qui), convention=convention, autorite=region(), dits=dits, malgre=malgre)
+
+    enregistre(siret=siret())
+    with pytest.raises(ActeRefuse, match="Pour l'enregistrer telle quelle, confirmez-le") as refus:
+        enregistre()
+    assert (refus.value.champ, Octroi.objects.count()) == ("malgre", 1)
+    enregistre(malgre=True)
+    assert Octroi.objects.count() == 2
 
 
 def test_les_agents_d_un_signataire_n_ecrivent_rien_pour_un_autre(qui: Personne, convention: Convention) -> None:

@@ -189,6 +189,13 @@ def test_manque_de_peu_au_plus_le_dixieme_de_l_aide(montant: int, vues: int) -> 
     assert len(Registre(convention).manquees) == vues
 
 
+@pytest.mark.parametrize(("maintenu", "vues"), [(1, 1), (0, 0)])
+def test_une_aide_retiree_ne_manque_aucun_seuil(maintenu: int, vues: int) -> None:
+    convention = signee(responsable())
+    aide(region(), 14_000_00, maintenu=maintenu)
+    assert len(Registre(convention).manquees) == vues
+
+
 def test_sans_texte_de_seuils_toute_production_est_abondee() -> None:
     convention = signee(responsable(), seuils="")
     aide(region(), 1_000_00)

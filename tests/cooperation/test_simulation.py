@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from amorce.cooperation.actions.publication import publier_convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.simulation import Portee
+from amorce.octrois.models import Population
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 from amorce.portefeuille.cooperation.simulation import Autorite, Resultat, simule
@@ -24,6 +25,7 @@ from tests.cooperation.fabrique import (
     FONDS,
     aide,
     amendee,
+    beneficiaire,
     cnc,
     departement,
     ouverte,
@@ -123,6 +125,33 @@ def test_le_rattrapage_rapproche_de_la_moyenne_par_habitant() -> None:
     ]
     resultat = simule(table({"montant": 1_00}), autorites, Hypotheses(rattrapage=Fraction(1, 2)), SEUILS)
     assert effets(resultat) == [300_00, 150_00, 10]
+
+
+def test_le_rattrapage_compare_une_fois_les_memes_habitants() -> None:
+    """The Department is inside the Region: 300 € for 100 people, and nothing for 100 others; the mean is 1,50 €."""
+    autorites = [
+        Autorite(0, "Région", paye=200_00, habitants=100),
+        Autorite(1, "Son Département", paye=100_00, habitants=90, dans=0),
+        Autorite(2, "Ailleurs", habitants=100),
+    ]
+    resultat = simule(table({"montant": 1_00}), autorites, Hypotheses(rattrapage=Fraction(1)), SEUILS)
+    assert effets(resultat) == [200_00, 100_00, 150_00]
+    del autorites[2]
+    seules = simule(table({"montant": 1_00}), autorites, Hypotheses(rattrapage=Fraction(1)), SEUILS)
+    assert effets(seules) == [200_00, 100_00]
+
+
+@pytest.mark.django_db
+def test_un_departement_ne_rattrape_pas_sa_region() -> None:
+    qui = responsable()
+    convention = signee(qui, cnc(), region(), departement(), region="04")
+    for niveau, code in (("region", "04"), ("departement", "974")):
+        Population.objects.create(niveau=niveau, code=code, nom="La Réunion", annee=2023, habitants=900_000)
+    aide(region(), 1_800_000_00)
+    aide(departement(), 20_000_00)
+    paye(convention, region(), 900_000_00)
+    rattrapee = simulation(convention, Hypotheses(rattrapage=Fraction(1)))
+    assert {e.autorite.nom: e.apres for e in rattrapee.effets} == {region().nom: 900_000_00, departement().nom: 0}
 
 
 @pytest.mark.parametrize(("cout", "apres"), [(4_000_000_00, 15_000_00), (3_999_999_99, 20_000_00)])
@@ -266,6 +295,78 @@ def test_un_avenant_sur_le_ratio_laisse_aux_annees_d_avant_le_leur() -> None:
     (ligne,) = Registre(convention).lignes("autorite")
     resultat = simulation(convention, Hypotheses(ratio=convention.ratio, ajuster=True), Portee.TOUTES)
     assert (effets(resultat), ligne.theorique) == ([40_000_00, 40_000_00], 40_000_00)
+
+
+@pytest.mark.django_db
+def test_l_amont_d_une_annee_se_simule_au_ratio_de_cette_annee() -> None:
+    """Writing in 2023, under 1 for 2; production in 2025 alone, under 1 for 1."""
+    qui = responsable()
+    convention = signee(qui)
+    aide(region(), 100_000_00, annee=2023, phase="ecriture")
+    aide(region(), 20_000_00, annee=2025)
+    convention = amendee(qui, convention, date(2025, 2, 1), ratio=(1, 1))
+    amont = simulation(convention, Hypotheses(ratio=convention.ratio, amont=True))
+    assert (effets(amont), amont.par_phase) == (
+        [50_000_00],
+        [("ecriture", "fiction", 100_000_00, 0, 50_000_00), ("production", "fiction", 20_000_00, 20_000_00, 20_000_00)],
+    )
+    ajustee = simulation(convention, Hypotheses(ratio=convention.ratio, amont=True, ajuster=True))
+    assert effets(ajustee) == [70_000_00]
+
+
+@pytest.mark.django_db
+def test_une_part_des_grands_budgets_se_laisse_au_ratio_de_chaque_annee() -> None:
+    """Of 40 000 € matched, 30 000 go to a big budget: a quarter of what each year calls for is set aside."""
+    qui = responsable()
+    convention = signee(qui)
+    aide(region(), 30_000_00, annee=2023, cout=4_000_000_00)
+    aide(region(), 20_000_00, annee=2025, maintenu=10_000_00, cout=1)
+    convention = amendee(qui, convention, date(2025, 2, 1), ratio=(1, 1))
+    limites = Hypotheses(ratio=convention.ratio, ajuster=True, diversite=True)
+    assert effets(simulation(convention, limites)) == [18_750_00]
+
+
+@pytest.mark.django_db
+def test_qui_est_parti_se_simule_comme_le_registre_le_compte() -> None:
+    """With what it voted before it left, the Region's aid reaches its threshold; what it votes since is not counted."""
+    qui, film = responsable(), beneficiaire()
+    convention = signee(qui, cnc(), region(), departement())
+    aide(region(), 15_000_00, objet="Film", beneficiaire=film, annee=2023)
+    aide(departement(), 4_000_00, objet="Film", beneficiaire=film, annee=2023)
+    aide(departement(), 90_000_00, annee=2025, votee_le=date(2025, 2, 1))
+    paye(convention, departement(), 2_500_00, annee=2023)
+    convention = amendee(qui, convention, date(2025, 2, 1), departs=[departement()])
+    registre = Registre(convention)
+    lue = simulation(convention, Hypotheses(ratio=convention.ratio, ajuster=True, a_la_baisse=True))
+    assert (sum(e.effort for e in lue.effets), lue.avant) == (registre.total.effort, registre.total.paye)
+    assert (registre.total.effort, registre.total.paye) == (19_000_00, 2_500_00)
+    assert lue.apres == registre.total.theorique == 0
+
+
+@pytest.mark.django_db
+def test_qui_est_parti_ne_decroche_pas() -> None:
+    qui = responsable()
+    convention = signee(qui, cnc(), region(), departement())
+    for annee, montant in ((2023, 300_00), (2024, 200_00), (2025, 100_00)):
+        aide(departement(), montant, annee=annee)
+    assert list(simulation(convention, Hypotheses()).decroches) == [departement().nom]
+    convention = amendee(qui, convention, date(2025, 2, 1), departs=[departement()])
+    assert simulation(convention, Hypotheses()).decroches == {}
+
+
+@pytest.mark.django_db
+def test_d_une_autre_convention_seul_se_degele_ce_qui_est_gele_des_annees_simulees() -> None:
+    """60 000 € are frozen over 2025-2027, of which a third for the one year that is simulated."""
+    qui = responsable()
+    convention = signee(qui)
+    autre = signee(qui, cnc(), departement(), premiere_annee=2025, derniere_annee=2027, seuils="")
+    aide(departement(), 1_000_000_00, annee=2025)
+    lue = simulation(convention, Hypotheses(degel=Fraction(1)), Portee.TOUTES)
+    assert {e.autorite.nom: e.autorite.gele for e in lue.effets} == {
+        departement().nom: 20_000_00,
+        region().nom: 60_000_00,
+    }
+    assert (effets(lue)[0], Registre(autre, 2025).gel.gele) == (20_000_00, 20_000_00)
 
 
 @pytest.mark.django_db

@@ -132,7 +132,7 @@ def test_l_avant_et_l_apres_d_un_terme_se_lisent_partout(qui: Personne, client: 
     tableaux = client.get(reverse("tableaux_publics", args=[FONDS, convention.pk, "xlsx"]))
     rangees = load_workbook(BytesIO(b"".join(tableaux)))["Avenants"].iter_rows(min_row=2, values_only=True)
     assert [(r[3], r[5]) for r in rangees] == [
-        ("Seuils de l'abondement", None),
+        ("Seuils de l'abondement", "aucun"),
         ("Part de solidarité territoriale", "5\xa0%"),
         ("Partenariat renforcé", "oui"),
         ("Ces termes valent à partir de", "2025"),

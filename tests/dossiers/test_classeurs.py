@@ -395,8 +395,8 @@ MACROS = "il contient des macros. Enregistrez-le sans macros et recommencez."
          "il contient une définition de document, qu'aucun logiciel de bureau n'écrit."),
         ("note.xlsx", xlsx(Note=[["bonjour"]]), "aucune feuille n'est un budget ni un plan de financement. "
          "Partez du modèle à télécharger."),
-        ("x.csv", b'Classe;Compte;Libelle;Prevu\nI;11;"ouvert;5', "un guillemet n'y est pas refermé. "
-         "Enregistrez-le de nouveau en CSV."),
+        ("x.csv", b'Classe;Compte;Libelle;Prevu\nI;11;"ouvert;5', "un guillemet n'y est pas refermé, à partir de la "
+         "ligne 2. Corrigez-la, ou enregistrez-le de nouveau."),
     ],
     ids=lambda une: une if isinstance(une, str) and "." in une[-5:] and len(une) < 15 else "",
 )  # fmt: skip

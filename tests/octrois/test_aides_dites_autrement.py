@@ -13,6 +13,7 @@ from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.models import Convention, Signataire
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.fonds import fonds
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.projection import autorite_du_fonds, reprojeter
 from amorce.octrois.models import Import, Octroi, Porteur
@@ -97,6 +98,22 @@ def votees() -> list[tuple[date, int]]:
 
 
 AUTRE_JOUR = "20/09/2024"
+
+
+def test_aide_qu_un_autre_fonds_a_apportee_n_est_corrigee_que_par_lui(rose: Personne) -> None:
+    """Its authority has no fund here: it is for whoever brought it in to say it otherwise."""
+    garde(rose, lu(rose, recu(rose, table("30 000,50"))))
+    Import.objects.update(fonds="ile-de-france")
+    importation = lu(rose, recu(rose, table("32 000")))
+    ((rang, colonne, texte),) = fautes(importation)
+    assert (rang, colonne, importation.a_choisir) == (2, "Montant voté", 0)
+    assert f"par un tableau de « {fonds('ile-de-france').autorite} », qui la corrige" in texte
+    Import.objects.exclude(pk=importation.pk).update(fonds=FONDS)
+    assert lu(rose, relu(importation)).a_choisir == 1
+    garde(rose, relu(importation), "remplacer")
+    assert montants() == [32_000_00]
+    annule(rose, relu(importation))
+    assert montants() == [30_000_50]
 
 
 @pytest.mark.parametrize("montant", ["1 000", "1 500"])

@@ -55,6 +55,9 @@ def recu(qui: Personne, contenu: bytes, nom: str = "aides.csv", **dits: Any) -> 
     return imports.recevoir_un_tableau(par=agit(qui), fonds=FONDS, recu=Recu("aides", nom, contenu, **dits))
 
 
+AVEC_PERSONNE = (*TITRES[:2], "Personne physique", *TITRES[3:])
+
+
 def lu(qui: Personne, importation: Import, **correspondance: str) -> Import:
     dite = {**importation.correspondance, **correspondance}
     imports.lire_le_tableau(par=agit(qui), importation=importation, version=importation.version, correspondance=dite)
@@ -459,3 +462,43 @@ def test_autorite_declaree_est_connue_du_tableau_suivant(rose: Personne) -> None
     assert lu(rose, recu(rose, csv(bonne(autorite="VILLE DE NIMES")))).bonnes == 1
     with pytest.raises(ActeRefuse, match="« ville de nîmes » est déjà déclarée"):
         imports.declarer_une_autorite(par=agit(rose), fonds=FONDS, nom="ville de nîmes", niveau="commune")
+
+
+@pytest.mark.parametrize(
+    ("objet", "dit"),
+    [
+        ("Résidence d'écriture de Jeanne Zmarque", "l'objet dit le nom de la personne"),
+        ("Résidence Zmarque", "l'objet a un mot du nom de la personne, « zmarque »"),
+        ("Les Marées", ""),
+    ],
+)
+def test_objet_qui_nomme_une_personne_se_dit_avant_d_etre_garde_et_ne_se_trouve_pas_par_son_nom(
+    rose: Personne, objet: str, dit: str
+) -> None:
+    importation = lu(
+        rose, recu(rose, csv((GARD, "Jeanne Zmarque", "oui", "12/06/2024", objet, "3 000"), titres=AVEC_PERSONNE))
+    )
+    remarques = [(f.rang, f.colonne, f.texte) for f in importation.remarques]
+    assert [(rang, colonne) for rang, colonne, _texte in remarques] == ([(2, "Objet")] if dit else [])
+    assert all(texte.startswith(dit) for _rang, _colonne, texte in remarques)
+    garde(rose, importation)
+    octroi = Octroi.objects.get()
+    assert octroi.objet == objet
+    assert "jeanne" not in octroi.mots.split()
+    garde_le_nom = objet == "Résidence Zmarque"  # one word is left to whoever brings it in
+    assert ("zmarque" in octroi.mots.split()) == garde_le_nom
+
+
+@pytest.mark.parametrize(
+    ("autorite_", "autrement", "connu"),
+    [("du fonds", False, True), ("du fonds", True, False), ("d'un autre", False, False)],
+)
+def test_une_aide_nommee_comme_un_dispositif_du_fonds_est_de_ce_dispositif(
+    rose: Personne, autorite_: str, autrement: bool, connu: bool
+) -> None:
+    voulu = fonds(FONDS).dispositifs[0]
+    nom = autorite_du_fonds(FONDS).nom if autorite_ == "du fonds" else GARD
+    intitule = f"{voulu.intitule} (2024)" if autrement else voulu.intitule.upper()
+    garde(rose, lu(rose, recu(rose, csv((*bonne(autorite=nom), intitule), titres=(*TITRES, "Dispositif")))))
+    octroi = Octroi.objects.get()
+    assert (octroi.intitule, octroi.dispositif) == (intitule, voulu.code if connu else "")

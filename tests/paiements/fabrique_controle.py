@@ -90,7 +90,7 @@ def note_un_manquement(demande: DemandeDePaiement, constat: str = "Le logo n'est
 def constate(demande: DemandeDePaiement) -> DemandeDePaiement:
     tenue = relue(demande)
     par = agit(instructeur(tenue.dossier.fonds))
-    return constater_service_fait(par=par, demande=tenue, version=tenue.version)
+    return constater_service_fait(par=par, demande=tenue, version=tenue.version, sans_reponse=True)
 
 
 def relu_sur_place(controle: ControleSurPlace) -> ControleSurPlace:

@@ -97,7 +97,7 @@ def constatee(
             par=ines, demande=tenue, version=tenue.version, depenses=visee, decision=decision, motif=motif
         )
     tenue = relue(envoyee_)
-    return constater_service_fait(par=ines, demande=tenue, version=tenue.version)
+    return constater_service_fait(par=ines, demande=tenue, version=tenue.version, sans_reponse=True)
 
 
 @scene

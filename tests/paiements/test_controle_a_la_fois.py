@@ -85,7 +85,9 @@ def test_une_preuve_arrive_avant_le_service_fait_ou_n_arrive_plus() -> None:
     fichiers = [Fichier("suite.pdf", BytesIO(pdf(texte="suite")))]
     (dit,) = refuses(
         partial(joindre_preuves, par=agit(moi), demande=demande, fichiers=fichiers, depense=une.pk),
-        partial(constater_service_fait, par=agit(instructeur()), demande=demande, version=demande.version),
+        partial(
+            constater_service_fait, par=agit(instructeur()), demande=demande, version=demande.version, sans_reponse=True
+        ),
     )
     certifiee = relue(demande).etat == DemandeDePaiement.Etat.EXAMINEE
     assert dit == ("Preuve : le contrôle de cette demande est fini, elle ne change plus." if certifiee else A_CHANGE)
@@ -96,7 +98,9 @@ def test_une_preuve_arrive_avant_le_service_fait_ou_n_arrive_plus() -> None:
 
 def test_un_service_fait_constate_a_la_fois_ne_l_est_qu_une_fois() -> None:
     _moi, demande, _une = refusee()
-    constate = partial(constater_service_fait, par=agit(instructeur()), demande=demande, version=demande.version)
+    constate = partial(
+        constater_service_fait, par=agit(instructeur()), demande=demande, version=demande.version, sans_reponse=True
+    )
     assert refuses(constate, constate, constate) == [A_CHANGE] * 2
     assert CertificatDeServiceFait.objects.count() == 1
     assert list(verifier()) == []

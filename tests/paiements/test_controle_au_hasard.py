@@ -193,7 +193,8 @@ class DuControle(Argent):
     def certifie(self, rang: int) -> None:
         demande = self.demande(rang)
         if demande is not None:
-            self.tente(constater_service_fait, par=agit(self.ines), demande=demande, version=demande.version)
+            dits = {"demande": demande, "version": demande.version, "sans_reponse": True}
+            self.tente(constater_service_fait, par=agit(self.ines), **dits)
 
     @rule(rang=LEQUEL)
     def finit_le_controle(self, rang: int) -> None:

@@ -44,7 +44,7 @@ def examine(demande: DemandeDePaiement, *rangs: int, decision: str = "acceptee",
 
 def constate(demande: DemandeDePaiement) -> DemandeDePaiement:
     tenue = relue(demande)
-    return constater_service_fait(par=agit(instructeur()), demande=tenue, version=tenue.version)
+    return constater_service_fait(par=agit(instructeur()), demande=tenue, version=tenue.version, sans_reponse=True)
 
 
 @pytest.mark.exigences("RUN-III-49")

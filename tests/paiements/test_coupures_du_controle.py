@@ -42,7 +42,7 @@ for demande in DemandeDePaiement.objects.filter(etat="deposee").order_by("pk"):
         tenue = relue(demande)
         examiner_depenses(par=ines, demande=tenue, version=tenue.version, depenses=[ligne.pk], **dit)
     tenue = relue(demande)
-    constater_service_fait(par=ines, demande=tenue, version=tenue.version)
+    constater_service_fait(par=ines, demande=tenue, version=tenue.version, sans_reponse=True)
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,19 @@ from amorce.paiements.compte import Compte
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.models import Reversement
 from amorce.paiements.reversements import trop_verse
-from tests.paiements.fabrique import engagee, envoyee, facture, importe, instructeur, ouverte, prouve, relu, relue
+from tests.paiements.fabrique import (
+    IDF,
+    engagee,
+    envoyee,
+    facture,
+    importe,
+    instructeur,
+    ouverte,
+    prouve,
+    relu,
+    relue,
+    sans_lieu,
+)
 from tests.paiements.fabrique_controle import constate, examine
 from tests.paiements.fabrique_versements import decide, delai_passe, ouvert, payee, responsable
 
@@ -47,6 +60,17 @@ def test_une_depense_qui_n_est_pas_payee_ne_compte_pas() -> None:
     (une,) = prouve(moi, demande, importe(moi, demande, facture(1_000_00, payee_le=None)))
     assert une.retenu == 0
     assert "RUN-I-39" in [r.exigences[0] for r in regles_dites(une.motifs, ECARTENT)]
+
+
+@pytest.mark.exigences("IDF-27")
+@pytest.mark.parametrize(("datee_le", "retenu"), [(date(2026, 1, 10), 1_000_00), (date(2026, 1, 9), 0)])
+def test_une_depense_francilienne_compte_du_jour_de_sa_piece_payee_ou_non(datee_le: date, retenu: int) -> None:
+    """Deposited on 10 January 2026. Its text wants expenses made since then, and says nothing of their payment."""
+    moi, dossier = engagee(IDF)
+    demande = ouverte(moi, dossier)
+    sans_paiement = sans_lieu(facture(1_000_00, payee_le=None, datee_le=datee_le))
+    (une,) = prouve(moi, demande, importe(moi, demande, sans_paiement))
+    assert une.retenu == retenu
 
 
 @pytest.mark.exigences("RUN-II-PROD-11")

@@ -9,13 +9,14 @@ from io import StringIO
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from amorce.actes.models import Credit, Decision, Enveloppe
 from amorce.dossiers.actions.projets import renommer_projet
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.contenus import ouvrir
+from amorce.dossiers.contenus import ouvrir, ranger
 from amorce.dossiers.models import Document
 from amorce.droit.paiement import se_mandate_encore
 from amorce.journal.models import Entree
@@ -24,6 +25,7 @@ from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.bordereaux import archive
 from amorce.paiements.bordereaux import relu as relu_du_bordereau
 from amorce.paiements.models import Bordereau, OrdreDePaiement
+from amorce.paiements.pieces import Piece, pieces_de
 from amorce.paiements.versements import Versement
 from tests.actes.fabrique_suites import echange
 from tests.comptes.fabrique import agit
@@ -217,8 +219,8 @@ def test_l_archive_porte_ses_pieces_par_numero_et_se_refait_au_bit_pres() -> Non
         sommes = dict(reversed(ligne.split("  ")) for ligne in paquet.read("SHA256SUMS").decode().splitlines())
         lues = {nom: hashlib.sha256(paquet.read(nom)).hexdigest() for nom in noms if nom != "SHA256SUMS"}
     pieces = [
-        f"{ordre.numero}/{ordre.numero}-0{rang}" for rang in ("1.pdf", "2.csv", "3.pdf")
-    ]  # certificate, lines, RIB
+        f"{ordre.numero}/{ordre.numero}-0{rang}" for rang in ("2.pdf", "3.csv", "4.pdf")
+    ]  # certificate, lines, RIB; the letter is not there
     assert noms == ["ordres.csv", "pieces.csv", *pieces, "SHA256SUMS"]
     assert lues == sommes
     assert emis.tableau_id in Entree.objects.get(acte="emettre_bordereau", chaine__objet="bordereau").contenu
@@ -234,6 +236,26 @@ def test_la_lettre_de_notification_est_une_piece() -> None:
     emis = emet(paul, ordonne(paul, demande))
     with ouvrir(emis.pieces) as flux:
         assert "Notification de la décision d'octroi" in flux.read().decode("utf-8-sig")
+
+
+def test_une_piece_dont_le_site_n_a_pas_le_fichier_est_dite_non_jointe() -> None:
+    """A letter that was never written here, then one whose bytes are gone."""
+    _moi, dossier, demande = payable()
+    paul = comptable()
+    ordre = ordonne(paul, demande)
+    absente = Piece(1, "Notification de la décision d'octroi : non jointe, le site n'en a pas le fichier", "", "")
+    assert pieces_de(ordre)[0] == absente
+    contenu = ranger(b"%PDF-1.4 notification", "notification.pdf")
+    lettre = Document.objects.create(contenu=contenu, nom="notification.pdf", projet=dossier.projet)
+    Decision.objects.update(lettre=lettre)
+    ordre = OrdreDePaiement.objects.get()
+    assert pieces_de(ordre)[0].empreinte == contenu.empreinte
+    default_storage.delete(contenu.fichier)
+    assert pieces_de(ordre)[0] == absente
+    emis = emet(paul, ordre)
+    (dite,) = [ligne for ligne in relu_du_bordereau(emis.pieces) if not ligne["Fichier"]]
+    assert dite["Nature"] == absente.nature
+    assert [ligne["Pièces"] for ligne in relu_du_bordereau(emis.tableau)] == ["3"]
 
 
 def test_un_du_de_zero_ne_s_ordonne_pas() -> None:

@@ -148,6 +148,9 @@ def test_un_montant_qui_differe_est_nomme() -> None:
     ((ligne, colonne, texte),) = erreurs(paye(ordre, centimes=9_999_99))
     assert (ligne, colonne) == (2, "D")
     assert texte.startswith(f"Montant : {ordre.numero} est de 10")
+    assert "Un ordre se paie ou revient en entier : demandez le reste au comptable" in texte
+    ((_ligne, _colonne, texte),) = erreurs(paye(ordre, centimes=10_000_01))
+    assert "en entier" not in texte
 
 
 def test_un_ordre_deja_paye_est_nomme() -> None:

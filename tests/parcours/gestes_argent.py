@@ -118,6 +118,9 @@ def certifie(page: Page, dossier: Dossier, du: str) -> None:
     page.get_by_role("link", name="La grille et le service fait").click()
     expect(page.get_by_role("heading", name="La grille du contrôle")).to_be_visible()
     sous_tous_les_jours(page)
+    sans_reponse = page.get_by_label("Je constate sans sa réponse")
+    if sans_reponse.count():
+        sans_reponse.check()
     presse(page, "Constater le service fait", "Le service fait est constaté")
     expect(page.get_by_text(du).first).to_be_visible()
     sous_tous_les_jours(page)

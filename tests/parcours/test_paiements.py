@@ -134,7 +134,7 @@ def test_un_court_metrage_de_son_acte_au_solde_paye(browser: Browser, live_serve
 def calcul_du_certificat(demande: DemandeDePaiement) -> None:
     demande.refresh_from_db()
     assert (demande.etat, demande.du) == ("examinee", 28_000_00)
-    feuille = demande.certificat.feuille
+    feuille = demande.certificats.get().feuille
     assert [e["lignes"] for e in feuille["ecarts"]] == [[2, 3]]
     reponses = {
         r["nom"]: r["dit"].replace("\xa0", " ").replace("\u202f", " ") for e in feuille["etapes"] for r in e["reponses"]

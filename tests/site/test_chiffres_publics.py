@@ -6,25 +6,27 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from amorce.comptes.models import Organisation
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Dossier, Projet
 from amorce.droit.fonds import fonds, tous
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.octrois.actions.projection import projeter
 from amorce.octrois.models import Import, Population, Porteur
+from amorce.portefeuille.prevision import Prevision, prevoit
 from amorce.site.langue import montant
 from amorce.site.public.transparence.chiffres import LIGNES
 from amorce.site.public.transparence.dessins import Carte, barres, seuils
 from amorce.transparence.actions.retombees import relire_les_retombees
 from amorce.transparence.carte import PLACES
-from amorce.transparence.demandes import AXES, Demandes, Prevision, charges, prevoit
+from amorce.transparence.demandes import AXES, Demandes, charges
 from amorce.transparence.indicateurs import Mesure, familles
 from amorce.transparence.models import Retenue, Retombee
 from amorce.transparence.repartition import AXES as AXES_DES_AIDES
 from tests.actes.fabrique import accordees, responsable
-from tests.comptes.fabrique import agent, personne
+from tests.comptes.fabrique import agent, personne, societe
 from tests.dossiers.fabrique import film
 from tests.octrois.fabrique import beneficiaire
 from tests.transparence.fabrique_portail import COURT, REUNION, importation, passee
@@ -69,7 +71,7 @@ def test_chaque_axe_compte_toutes_les_aides_et_ce_qui_n_est_pas_dit_a_sa_ligne(
 ) -> None:
     passee(importee, montant=10_000_00, maintenu=4_000_00, paye=1_000_00, filiere="cinema", format="long_metrage",
            territoire="97411")  # fmt: skip
-    passee(importee, montant=20_000_00, dispositif="", phase="", genre="", departement="")
+    passee(importee, montant=20_000_00, dispositif="", intitule="", phase="", genre="", departement="")
     adresse = f"{BASE}/repartition/" + ("" if axe == "annee" else f"{axe}/")
     lues = lignes(client, adresse)
     assert sum(int(cellules[0]) for cellules in lues.values()) == 2
@@ -245,6 +247,19 @@ def test_rien_de_decide_n_est_pas_un_taux_de_zero(client: Client) -> None:
     assert lignes(client, f"{BASE}/demandes/")["2025"][4] == "0\u00a0%"
 
 
+def test_une_demande_est_du_departement_de_sa_commune_et_a_defaut_de_son_adresse() -> None:
+    """As the aid that it may become."""
+    deposees(1)
+    Projet.objects.update(auteur=None, organisation=societe(personne()))
+    for commune, adresse, code in (
+        ("", "", ""),
+        ("", "2 rue du Port, 33120 Arcachon", "33"),
+        ("97411", "33120", "974"),
+    ):
+        Organisation.objects.update(commune=commune, adresse=adresse)
+        assert [lu for lu, _comptes in Demandes(fonds(REUNION)).par(AXES["departement"], None)] == [code]
+
+
 def test_brouillon_n_est_compte_nulle_part(client: Client) -> None:
     Dossier.objects.create(projet=film(personne()), fonds=REUNION, dispositif=COURT)
     assert Demandes(fonds(REUNION)).annees == []
@@ -312,6 +327,15 @@ def test_une_aide_tenue_hors_du_public_ne_compte_dans_aucun_indicateur(importee:
         Retombee.objects.create(octroi=octroi, fonds=REUNION, annee=annee, depenses_locales=1_00)
     Retenue.objects.create(octroi=octroi, motif="Le juge l'a demandé.", personne=responsable())
     codes = ("premiers", "courts", "premiers_courts", "realisatrices", "depenses_locales")
+    assert {code: list(indicateur(code)) for code in codes} == {code: [2024] for code in codes}
+
+
+def test_une_aide_retiree_ne_compte_dans_aucun_indicateur(importee: Import) -> None:
+    for annee, maintenu in ((2024, 1_00), (2025, 0)):
+        octroi = passee(importee, annee=annee, maintenu=maintenu, premier_ou_deuxieme=True, court=True)
+        Porteur.objects.create(octroi=octroi, role=Porteur.Role.REALISATEUR, genre="femme")
+        Retombee.objects.create(octroi=octroi, fonds=REUNION, annee=annee, depenses_locales=1_00, emplois_locaux=3)
+    codes = ("premiers", "courts", "premiers_courts", "realisatrices", "depenses_locales", "emplois_locaux")
     assert {code: list(indicateur(code)) for code in codes} == {code: [2024] for code in codes}
 
 

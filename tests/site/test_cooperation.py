@@ -105,8 +105,8 @@ def garnie(qui: Personne, n: int) -> Convention:
 
 
 PAGES = {
-    "convention": 13,
-    "clauses_de_convention": 10,
+    "convention": 14,
+    "clauses_de_convention": 9,
     "mesures_de_convention": 9,
     "engagements_de_convention": 10,
     "registre_de_convention": 14,
@@ -504,7 +504,7 @@ def test_les_tableaux_financiers_ont_une_forme_commune(page: Client, qui: Person
 
 @pytest.mark.exigences("CONV-II-2-07", "CONV-I-05", "CONV-II-2-08")
 def test_le_public_trouve_une_convention_par_ses_mots_et_la_lit_en_clair(qui: Personne) -> None:
-    convention, cachee = publique(qui, intitule="Convention du récif"), signee(qui, intitule="Cachée")
+    convention, cachee = publique(qui, intitule="Convention du récif"), signee(qui, cnc(), intitule="Cachée")
     visiteur = Client()
     liste = reverse("conventions_publiques", args=[FONDS])
     assert "Convention du récif" in visiteur.get(liste, {"q": "recif 2024"}).content.decode()
@@ -598,6 +598,19 @@ def test_un_versement_se_saisit_au_registre(page: Client, qui: Personne) -> None
     assert convention.paiements_du_cnc.get().montant == 1_500_50
 
 
+@pytest.mark.parametrize(("nombre", "dits"), [(20, ""), (21, "Et 1 autre :"), (25, "Et 5 autres :")])
+def test_le_registre_dit_combien_de_versements_il_ne_montre_pas(
+    page: Client, qui: Personne, nombre: int, dits: str
+) -> None:
+    convention = signee(qui)
+    for rang in range(nombre):
+        paye(convention, region(), 100_00, reference=f"M{rang}")
+    lue = page.get(adresse("registre_de_convention", convention)).content.decode()
+    verses = lue.partition('id="t-verses"')[2].partition("</section>")[0]
+    assert (verses.count("<tr>") - 1, "Et " in verses) == (20, bool(dits))
+    assert dits in verses
+
+
 def test_un_versement_se_retire_du_registre(page: Client, qui: Personne) -> None:
     convention = signee(qui)
     registre = adresse("registre_de_convention", convention)
@@ -613,6 +626,16 @@ def test_un_versement_se_retire_du_registre(page: Client, qui: Personne) -> None
 @pytest.mark.parametrize(("millioniemes", "dit"), [(1_234_567, "123,4567"), (100_000, "10"), (0, "0")])
 def test_une_hausse_des_prix_tenue_se_relit_sans_rien_perdre(qui: Personne, millioniemes: int, dit: str) -> None:
     assert Modifier(ouverte(qui, hausse_des_prix=millioniemes)).initial["hausse_des_prix"] == dit
+
+
+def test_une_hypothese_mal_ecrite_ne_donne_pas_de_fichier(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    aide(region(), 20_000_00)
+    faux = {"ajuster": "on", "rattrapage": "abc"}
+    for vers in (adresse("simulation_de_convention", convention), adresse("export_de_simulation", convention, "csv")):
+        reponse = page.get(vers, faux)
+        assert (reponse.status_code, reponse["Content-Type"].partition(";")[0]) == (422, "text/html")
+        assert list(reponse.context["formulaire"].errors) == ["rattrapage"]
 
 
 def test_la_simulation_est_dans_l_adresse_et_se_rend_en_fichiers(page: Client, qui: Personne) -> None:
@@ -801,7 +824,7 @@ def test_un_signataire_alimente_la_convention_qu_un_autre_fonds_tient(client: Cl
     client.force_login(responsable(AUTRE_FONDS))
     offerts = {f.code for f in client.get(adresse("convention", convention)).context["l"].formulaires}
     assert offerts == {"piece", "prevoir", "associer"}
-    seule = signee(qui, cnc(), region())
+    seule = signee(qui, cnc(), departement())
     assert client.get(adresse("convention", seule)).status_code == 404
 
 

@@ -83,7 +83,7 @@ def test_ce_qui_retient_depuis_le_certificat_se_leve_de_la_meme_page(client: Cli
 def test_d_ou_vient_un_chiffre_certifie_le_dit_comme_il_fut(client: Client) -> None:
     moi, _dossier, acompte = certifiee()
     client.force_login(moi)
-    question = acompte.certificat.feuille["etapes"][-1]["question"]
+    question = acompte.certificats.get().feuille["etapes"][-1]["question"]
     page = net(client.get(reverse("pourquoi_du_paiement", args=[acompte.pk, question, "reste_a_verser"])).content)
     assert (FIGE in page, "20 000,00 €" in page, "4 000" in page) == (True, True, False)
     inconnue = reverse("pourquoi_du_paiement", args=[acompte.pk, question, "inconnue"])
@@ -96,7 +96,7 @@ def test_la_page_d_une_demande_certifiee_ne_demande_pas_plus_avec_plus_de_lignes
 ) -> None:
     _moi, dossier, acompte = certifiee(lignes)
     client.force_login(instructeur())
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(reverse("service_fait", args=[dossier.numero, acompte.pk]))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(reverse("paiements_du_dossier", args=[dossier.numero]))

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
 from amorce.transparence.exports import EXPORTS
+from amorce.transparence.validation.constats import SCHEMAS
 from tests.instruction.fabrique import FONDS
 from tests.transparence.fabrique import aide, octets, publiee, responsable
 
@@ -81,12 +82,21 @@ def test_catalogue_dit_chaque_fichier_son_empreinte_et_sa_licence(client: Client
     assert une["spdx:checksum"]["spdx:checksumValue"] == faites["subventions"].empreinte
     assert {"@id": "https://schema.data.gouv.fr/scdl/subventions/2.1.1/"} in une["dct:conformsTo"]
     assert len(par_identifiant["amorce-la-reunion-aides"]["dcat:distribution"]) == 2
+    jeu = par_identifiant["amorce-la-reunion-aides"]
+    assert jeu["dct:spatial"] == {"@id": "http://id.insee.fr/geo/region/04"}
+    assert jeu["dct:language"] == {"@id": "http://publications.europa.eu/resource/authority/language/FRA"}
 
 
 def test_schema_est_celui_qui_a_servi_au_controle(client: Client) -> None:
     lu = client.get(reverse("schema_de_donnees", args=["scdl-subventions-2.1.1-schema.json"]))
     assert json.loads(lu.content)["version"] == "2.1.1"
     assert client.get(reverse("schema_de_donnees", args=["reglages.py"])).status_code == 404
+
+
+@pytest.mark.parametrize("nom", sorted(p.name for p in SCHEMAS.glob("*-schema.json") if "1.0.0" in p.read_text()))
+def test_chaque_colonne_de_nos_schemas_se_decrit(nom: str) -> None:
+    champs = json.loads((SCHEMAS / nom).read_text())["fields"]
+    assert [un["name"] for un in champs if not un.get("description", "").endswith(".")] == []
 
 
 def test_adresses_en_anglais_disent_leurs_fichiers(client: Client, rose: Personne) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -10,11 +12,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
+from amorce.droit.fonds import fonds
 from amorce.octrois.actions import lectures
 from amorce.octrois.models import Autorite, Import, Octroi
 from tests.comptes.fabrique import agent, siret
 from tests.instruction.fabrique import FONDS
 from tests.octrois.fabrique import autorite
+from tests.octrois.test_imports import garde, peuple
 
 pytestmark = pytest.mark.django_db
 TITRES = "Autorité;Bénéficiaire;SIRET;Date du vote;Objet;Montant voté"
@@ -122,3 +126,11 @@ def test_liste_coute_autant_quel_que_soit_le_nombre_d_imports(
         depose(service, ligne())
     with django_assert_num_queries(8):
         service.get(reverse("imports"))
+
+
+def test_import_dont_des_populations_sont_corrigees_dit_par_qui(service: Client, rose: Personne) -> None:
+    fausse, la_bas = garde(rose, peuple(rose, "885")), agent("ile-de-france", RoleDeFonds.RESPONSABLE)
+    assert "le tableau «" not in page(service, fausse)
+    garde(la_bas, peuple(la_bas, "885 000", "ile-de-france"))
+    dit = f"1 de ses lignes ne se lit plus : le tableau « 885 000.csv » ({fonds('ile-de-france').autorite}) les dit"
+    assert dit in unescape(page(service, fausse))

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Personne
@@ -54,6 +55,16 @@ def test_une_aide_d_etat_est_due_au_dela_du_seuil_de_son_jour(
 ) -> None:
     aide(rose, montant=montant, votee_le=votee_le, base=europe.RGEC)
     assert dues().combien == combien
+
+
+def test_ce_que_seule_une_source_secondaire_dit_est_dit_a_cote(client: Client, rose: Personne) -> None:
+    client.force_login(rose)
+    page = client.get(reverse("publication_europeenne", args=[FONDS])).content.decode()
+    assert "Ces chiffres viennent de sources secondaires" in page
+    for chiffre in (europe.SEUIL, europe.ANCIEN_SEUIL, europe.DELAI_MOIS, europe.FENETRE_MOIS):
+        assert chiffre.lu_dans
+        assert escape(chiffre.lu_dans) in page
+    assert not europe.PLAFOND_DE_MINIMIS.lu_dans
 
 
 def test_ni_une_personne_ni_une_aide_de_minimis_n_y_sont(rose: Personne) -> None:

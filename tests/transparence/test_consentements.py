@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from amorce.comptes.actions.profil import effacer_compte
 from amorce.comptes.droits import Interdit
@@ -26,6 +27,7 @@ from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ouvrir, ranger
 from amorce.droit.europe.transparence import RGEC
+from amorce.droit.fonds import fonds
 from amorce.droit.nommer import SE_NOMMER
 from amorce.journal.models import Entree
 from amorce.octrois.actions.imports import annuler_l_import
@@ -33,6 +35,7 @@ from amorce.octrois.actions.lectures import defaire
 from amorce.octrois.actions.projection import autorite_du_fonds
 from amorce.octrois.beneficiaires import retenus
 from amorce.octrois.models import AccordEcrit, Beneficiaire, Import, Octroi
+from amorce.octrois.objets import sans_le_nom
 from amorce.octrois.requetes import consent
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions import production
@@ -111,6 +114,71 @@ def test_page_qui_nomme_une_personne_n_est_gardee_par_personne(ana: Personne, si
     accepte(ana)
     for route, args in (("aides_accordees", [FONDS]), ("aide_accordee", [FONDS, sienne.pk])):
         assert Client().get(reverse(route, args=args))["Cache-Control"] == "no-store"
+
+
+def test_fichier_qui_peut_nommer_une_personne_n_est_garde_par_personne(ana: Personne, sienne: Octroi) -> None:
+    publiee(responsable(), "aides", "dons", "aides_xlsx", "aides_parquet", "repartition")
+
+    def garde(nom: str, **entetes: str) -> str:
+        return str(Client().get(reverse("fichier_de_donnees", args=[FONDS, nom]), headers=entetes)["Cache-Control"])
+
+    for nom in ("aides.csv", "aides-360giving.json", "aides.xlsx", "aides.parquet"):
+        assert garde(nom) == "no-store"
+    assert garde("repartition.csv") == "public, max-age=300"
+    empreinte = Publication.objects.get(export="aides", courante=True).empreinte
+    assert garde("aides.csv", if_none_match=f'"{empreinte}"') == "no-store"
+
+
+OBJET = "Résidence d'écriture de Jeanne de ZMARQUE"
+
+
+def objets_lus(octroi: Octroi) -> str:
+    """Wherever anybody reads it, once the worker made the files that wait."""
+    for une in Publication.objects.filter(etat="en_cours"):
+        produire(une.pk)
+    faites = {p.export: p for p in Publication.objects.filter(courante=True)}
+    pages = [
+        Client().get(adresse).content.decode()
+        for adresse in (
+            reverse("aides_accordees", args=[FONDS]),
+            reverse("aide_accordee", args=[FONDS, octroi.pk]),
+            f"{V1}octrois",
+            f"{V1}octrois/{octroi.pk}",
+        )
+    ]
+    classeur = load_workbook(BytesIO(octets(faites["aides_xlsx"]))).active
+    assert classeur is not None
+    cases = [str(case) for rangee in classeur.iter_rows(values_only=True) for case in rangee]
+    return "\n".join([*pages, *cases, *(octets(faites[nom]).decode() for nom in ("aides", "dons"))])
+
+
+def test_objet_qui_dit_le_nom_d_une_personne_le_tait_partout_tant_qu_elle_n_y_consent_pas(ana: Personne) -> None:
+    elle = beneficiaire("Jeanne de Zmarque", cle=f"personne:{ana.pk}", personne=True)
+    aide(responsable(), objet="D'une société")
+    octroi = aide(responsable(), beneficiaire=elle, objet=OBJET)
+    publiee(responsable(), "aides", "dons", "aides_xlsx")
+    lus = objets_lus(octroi)
+    assert "zmarque" not in lus.lower()
+    assert "Résidence d&#x27;écriture de […] de […]" in lus
+    accepte(ana)
+    assert "ZMARQUE" in objets_lus(octroi)
+    ne_plus_etre_nomme(par=agit(ana))
+    assert "zmarque" not in objets_lus(octroi).lower()
+
+
+@pytest.mark.parametrize(
+    ("nom", "objet", "lu"),
+    [
+        ("Jeanne Zmarque", "Résidence de Jeanne Zmarque", "Résidence de […]"),
+        ("Jeanne Zmarque", "ZMARQUE, Jeanne : portrait", "[…], […] : portrait"),
+        ("Anne-Marie Dûval", "Film d'Anne-Marie DUVAL", "Film d'[…]"),
+        ("Jean Petit", "Petit pays", "Petit pays"),
+        ("Moebius", "Moebius en Inde", "[…] en Inde"),
+        ("Jean de La Tour", "La nuit de Jean", "La nuit de Jean"),
+    ],
+)
+def test_objet_tait_les_mots_du_nom_quand_il_en_a_deux_ou_le_seul(nom: str, objet: str, lu: str) -> None:
+    assert sans_le_nom(objet, nom) == lu
 
 
 def test_qui_suit_les_aides_par_l_api_apprend_le_retrait(ana: Personne, sienne: Octroi) -> None:
@@ -411,6 +479,21 @@ def test_un_ecrit_d_un_nom_seul_vaut_pour_l_aide_dont_il_fut_note() -> None:
     assert migration._aide_de(apps, ecrit_) == sienne.pk, "comme le journal le dit"
     jean = beneficiaire("Jean Payet", cle="nom:jean", personne=True)
     assert migration._aide_de(apps, AccordEcrit(beneficiaire=jean, fonds=FONDS)) == migration.AUCUNE
+
+
+def test_ce_qui_fut_importe_avant_a_son_dispositif_et_ne_se_trouve_plus_par_un_nom() -> None:
+    migration = import_module("amorce.octrois.migrations.0009_dispositifs_et_objets")
+    rose, elle = responsable(), beneficiaire("Jeanne Zmarque", personne=True)
+    voulu = fonds(FONDS).dispositifs[0]
+    nommee = aide(rose, intitule=voulu.intitule, objet="D'une société")
+    sienne = aide(rose, intitule="Aide d'avant", beneficiaire=elle, objet="Portrait de Jeanne Zmarque")
+    Octroi.objects.filter(pk=sienne.pk).update(mots=" portrait de jeanne zmarque")
+    migration.nommer_les_dispositifs(apps, None)
+    migration.taire_les_noms(apps, None)
+    dits = Octroi.objects.in_bulk([nommee.pk, sienne.pk])
+    assert (dits[nommee.pk].dispositif, dits[sienne.pk].dispositif) == (voulu.code, "")
+    assert dits[sienne.pk].mots.split()[:2] == ["portrait", "de"]
+    assert not {"jeanne", "zmarque"} & set(dits[sienne.pk].mots.split())
 
 
 def test_un_retrait_n_est_pas_oublie_quand_l_import_s_annule(sienne: Octroi) -> None:

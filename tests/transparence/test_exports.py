@@ -20,7 +20,7 @@ from amorce.octrois.models import Octroi
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import regler_la_publication
 from amorce.transparence.europe import AidesDEtat
-from amorce.transparence.models import ParutionEuropeenne, Publication, Reglage
+from amorce.transparence.models import ParutionEuropeenne, Publication, Reglage, Retenue
 from amorce.transparence.validation.tables import champs
 from tests.comptes.fabrique import agit
 from tests.instruction.fabrique import FONDS
@@ -328,6 +328,21 @@ def test_de_minimis_se_compte_par_entreprise_sur_trois_ans_glissants(rose: Perso
         "0.00",
         "oui",
     )
+
+
+def test_de_minimis_ne_dit_ni_le_jour_ni_le_montant_d_une_aide_tenue_hors_du_public(rose: Personne) -> None:
+    qui, seule = beneficiaire("Films du Récif"), beneficiaire("Récif Services")
+    for a_qui, montant, jour, tue in (
+        (qui, 10_000_00, date(2025, 6, 12), False),
+        (qui, 77_777_00, date(2025, 9, 9), True),
+        (seule, 5_000_00, date(2025, 9, 10), True),
+    ):
+        octroi = aide(rose, beneficiaire=a_qui, montant=montant, base=europe.DE_MINIMIS, votee_le=jour)
+        if tue:
+            Retenue.objects.create(octroi=octroi, motif="Secret.", personne=rose)
+    (ligne,) = lignes(une(rose, "de_minimis"))
+    dits = ("aides", "premiere_aide", "derniere_aide", "total", "reste", "depasse", "non_publiees")
+    assert [ligne[nom] for nom in dits] == ["1", "2025-06-12", "2025-06-12", "10000.00", "", "", "oui"]
 
 
 def test_fenetre_de_minimis_est_celle_de_l_exemple_publie() -> None:

@@ -63,7 +63,7 @@ PUBLICS = {
     "actes.ActeAttributif": {"fonds", "numero", "genre"},
     "actes.Decision": {"sens", "avis", "etat_avant", "preuve"},
     "actes.Enveloppe": {"fonds", "mesure", "section", "numero", "imputation"},
-    "cooperation.Convention": {"intitule", "region", "seuils"},
+    "cooperation.Convention": {"intitule", "region", "seuils", "motif_du_retrait"},
     "cooperation.DispositifDeclare": {"intitule", "adresse"},
     "cooperation.PieceDeConvention": {"motif_du_retrait"},
     "cooperation.Volet": {"phase", "genre"},
@@ -199,7 +199,8 @@ def annexes(ou: dict[int, str], dit: str = "Un film") -> list[str]:
     ou |= {nom: "octrois.Beneficiaire.nom d'une personne", objet: "octrois.Octroi.objet d'une aide retenue"}
     auteur = cooperation.beneficiaire(f"{MARQUE}{nom}q", personne=True)
     cooperation.aide(la_region, 30_000_00, fonds=cooperation.FONDS, objet=dit)
-    cooperation.aide(la_region, 20_000_00, fonds=cooperation.FONDS, beneficiaire=auteur)
+    sien = f"Portrait de {auteur.nom}"
+    cooperation.aide(la_region, 20_000_00, fonds=cooperation.FONDS, beneficiaire=auteur, objet=sien)
     cachee = cooperation.aide(la_region, 40_000_00, fonds=cooperation.FONDS, objet=f"{MARQUE}{objet}q")
     retenir(par=chef, octroi=cachee, motif="Secret des affaires")
     for nature in ("annexe", "appel"):

@@ -12,9 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from amorce.comptes.models import Personne
-from amorce.octrois.models import Octroi
+from amorce.droit.fonds import fonds
+from amorce.octrois.models import Octroi, Population
 from amorce.transparence.models import Retenue
-from amorce.transparence.repartition import AXES, parts
+from amorce.transparence.repartition import AXES, Part, parts, territoires
 from amorce.transparence.secret import tues
 from tests.instruction.fabrique import FONDS
 from tests.octrois.fabrique import beneficiaire
@@ -49,6 +50,13 @@ def au_hasard(qui: Personne, tirage: Random, combien: int) -> None:
             Retenue.objects.create(octroi=octroi, motif="essai", personne=qui)
 
 
+def test_le_montant_moyen_s_arrondit_au_plus_pres_la_moitie_vers_le_haut(rose: Personne) -> None:
+    for montant in (100_00, 100_01):
+        aide(rose, annee=2024, montant=montant, maintenu=montant)
+    (deux,) = parts(FONDS, AXES["annee"], None)
+    assert deux.moyenne == 100_01
+
+
 def a_la_main(axe: str, annee: int | None) -> dict[str, tuple[int, ...]]:
     """One aid after the other."""
     sommes: dict[str, tuple[int, ...]] = defaultdict(lambda: (0, 0, 0, 0))
@@ -71,6 +79,29 @@ def test_sommes_du_portail_sont_celles_des_aides_une_a_une(rose: Personne, grain
                 lues = {p.code: (p.nombre, p.montant, p.maintenu, p.paye) for p in parts(FONDS, axe, annee)}
                 assert lues == a_la_main(code, annee), (code, annee)
         Octroi.objects.filter(pk__in=Octroi.objects.order_by("pk").values("pk")[:2]).delete()
+
+
+def test_un_dispositif_que_le_droit_ne_connait_pas_est_celui_que_ses_aides_nomment(rose: Personne) -> None:
+    code = fonds(FONDS).dispositifs[0].code
+    for dispositif, intitule in ((code, "Son intitulé"), ("", "Aide d'avant"), ("", "Aide d'avant"), ("", "")):
+        aide(rose, dispositif=dispositif, intitule=intitule, montant=1_000_00)
+    lues = [(p.code, p.libelle, p.nombre) for p in parts(FONDS, AXES["dispositif"], None)]
+    assert lues == [("Aide d'avant", "Aide d'avant", 2), (code, fonds(FONDS).dispositifs[0].intitule, 1), ("", "", 1)]
+
+
+def test_par_habitant_se_lit_a_la_population_comptee_cette_annee_la() -> None:
+    for an, habitants in ((2022, 1_000), (2025, 4_000)):
+        Population.objects.create(
+            niveau="departement", code="974", nom=f"La Réunion {an}", annee=an, habitants=habitants
+        )
+    la = [Part("974", "La Réunion (974)", 1, 1, 1, 1)]
+    lus = {annee: territoires(AXES["departement"], la, annee) for annee in (None, 2021, 2023, 2025)}
+    assert lus == {
+        None: {"974": ("La Réunion 2025", 4_000)},
+        2021: {"974": ("La Réunion 2025", 0)},
+        2023: {"974": ("La Réunion 2025", 1_000)},
+        2025: {"974": ("La Réunion 2025", 4_000)},
+    }
 
 
 def rangees(qui: Personne) -> list[dict[str, str]]:

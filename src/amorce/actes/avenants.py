@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from amorce.actes import budget_par_classe as par_classe
 from amorce.actes.models import ActeAttributif, Prolongation
-from amorce.actes.termes import BUDGET, CONSERVATION, DEBUT, DELAI, FIN, REPRESENTANT, SIGNATAIRE
+from amorce.actes.termes import BUDGET, BUDGET_PAR_CLASSE, CONSERVATION, DEBUT, DELAI, FIN, REPRESENTANT, SIGNATAIRE
 from amorce.actes.vie import VieDeLAide, termes
 from amorce.dossiers.models import Document
 from amorce.droit.octroi import Borne
@@ -19,15 +20,22 @@ from amorce.moteur.natures import ECHELLES
 from amorce.socle.langue import langue, traduit
 
 PRODUCTEUR = "nom_demandeur"
-CHANGES = (DEBUT, FIN, DELAI, CONSERVATION, BUDGET, PRODUCTEUR)
+CHANGES = (DEBUT, FIN, DELAI, CONSERVATION, BUDGET, BUDGET_PAR_CLASSE, PRODUCTEUR)
 """What an amendment may change."""
 MOIS_MAX = 600
 
 
 def change(vie: VieDeLAide, voulus: Mapping[str, Any]) -> dict[str, Any]:
     """Of what is asked for, what is not so already."""
-    actuels = _actuels(vie)
-    return {nom: dit for nom, dit in voulus.items() if nom in CHANGES and dit not in (None, "", actuels.get(nom))}
+    actuels = {**_actuels(vie), BUDGET_PAR_CLASSE: convenu_par_classe(vie)}
+    ranges = {**voulus, BUDGET_PAR_CLASSE: par_classe.ordonnees(voulus.get(BUDGET_PAR_CLASSE) or ())}
+    return {nom: dit for nom, dit in ranges.items() if nom in CHANGES and dit not in (None, "", [], actuels.get(nom))}
+
+
+def convenu_par_classe(vie: VieDeLAide) -> list[dict[str, Any]]:
+    """What the last amendment that says it made of each class, else what was deposited."""
+    dit = _actuels(vie).get(BUDGET_PAR_CLASSE)
+    return dit if dit is not None else par_classe.depose(vie.dossier)
 
 
 def _actuels(vie: VieDeLAide) -> dict[str, Any]:
@@ -43,6 +51,12 @@ def manques(vie: VieDeLAide, voulus: Mapping[str, Any]) -> Iterator[tuple[str, s
         yield FIN, f"Fin de la période : après son début, le {debut:%d/%m/%Y}."
     if fin and garde and garde < fin:
         yield CONSERVATION, f"Conservation des pièces : pas avant la fin de la période, le {fin:%d/%m/%Y}."
+    if not voulus.keys().isdisjoint((BUDGET, BUDGET_PAR_CLASSE)):
+        classes = voulus.get(BUDGET_PAR_CLASSE)
+        if classes is None and par_classe.bornees(vie.dossier):
+            classes = convenu_par_classe(vie)
+        if faute := par_classe.faute(classes or [], lus.get(BUDGET), vie.dossier):
+            yield BUDGET_PAR_CLASSE, faute
 
 
 def pour_prolonger(vie: VieDeLAide, prolongation: Prolongation) -> dict[str, Any]:
@@ -80,7 +94,8 @@ def dernier_document(avenant: ActeAttributif) -> Document | None:
 
 def changements_dits(avenant: ActeAttributif) -> list[str]:
     """One sentence by term, in the reader's language."""
-    return [_dit(nom, dit) for nom, dit in termes(avenant).items()]
+    classes = avenant.termes.get(BUDGET_PAR_CLASSE, ())
+    return [*(_dit(nom, dit) for nom, dit in termes(avenant).items()), *map(par_classe.dite, classes)]
 
 
 def _dit(nom: str, brut: Any) -> str:

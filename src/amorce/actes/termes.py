@@ -17,6 +17,8 @@ LIVRABLES, PIECES = "livrables_definis", "pieces_paiement_exigees"
 DEBUT, FIN, DELAI = "date_debut_eligibilite", "date_fin_eligibilite", "delai_acte"
 CONSERVATION, COOPERATION, BUDGET = "date_conservation_pieces", "convention_cooperation", "budget_centimes"
 SIGNATAIRE, REPRESENTANT, PLAN = "signataire", "representant", "plan_de_financement"
+BUDGET_PAR_CLASSE = "budget_par_classe"
+"""What an amendment makes of each class, as the deposit says them: ``classe``, ``prevu`` and ``prevu_local``."""
 CHANGEMENTS = "changements"
 """What an amendment changes, paragraph by paragraph."""
 

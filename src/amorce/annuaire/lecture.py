@@ -11,6 +11,7 @@ from amorce.annuaire.requetes import aides_des_films, consentement_de, masquage_
 from amorce.droit.annuaire import METIERS, TECHNIQUES
 from amorce.droit.territoires import DEPARTEMENTS, REGIONS
 from amorce.octrois.models import Octroi
+from amorce.octrois.requetes import objet_public
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class FicheLue:
         for aide in aides_des_films(self.fiche):
             if aide.decision is not None:
                 par_film.setdefault(aide.decision.dossier.projet_id, []).append(aide)
-        return [FilmLu(aides[0].objet, aides) for aides in par_film.values()]
+        return [FilmLu(objet_public(aides[0]), aides) for aides in par_film.values()]
 
     @cached_property
     def consentement(self) -> Consentement | None:

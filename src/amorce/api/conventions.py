@@ -36,6 +36,7 @@ from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.fonds import tous
 from amorce.moteur.redaction import demi_haut
 from amorce.portefeuille.cooperation.registre import Ligne
+from amorce.socle.jours import jour_du
 
 routes = Router(tags=["Les conventions de coopération"])
 Identifiant = Annotated[str, Path(description="L'identifiant d'une convention publiée.")]
@@ -163,7 +164,7 @@ def indicateurs_de_la_convention(
 
 
 def _publiee(identifiant: str) -> Convention:
-    trouvee = toutes_publiees().filter(pk=UUID(identifiant)).first()
+    trouvee = toutes_publiees().select_related("chiffres").filter(pk=UUID(identifiant)).first()
     if trouvee is None:
         raise introuvable()
     return trouvee
@@ -172,6 +173,9 @@ def _publiee(identifiant: str) -> Convention:
 def _le_jour(convention: Convention, au: date | None) -> date | None:
     if au is not None and convention.signee_le is not None and au < convention.signee_le:
         faute = f"au : la convention est signée le {convention.signee_le.isoformat()}."
+        raise Probleme(422, faute, [Faute("?au", faute)])
+    if au is not None and au > jour_du(convention.fonds):
+        faute = f"au : {au.isoformat()} est un jour à venir ; sans ce paramètre, la convention se lit aujourd'hui."
         raise Probleme(422, faute, [Faute("?au", faute)])
     return au
 

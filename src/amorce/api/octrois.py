@@ -17,7 +17,7 @@ from amorce.api.schemas_octrois import FiltresDOctrois, OctroiDit, PageDOctrois
 from amorce.droit.fonds import tous
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import nom_public
+from amorce.octrois.requetes import nom_public, objet_public
 from amorce.socle.reperes import Repere
 from amorce.transparence.publics import publies
 
@@ -77,7 +77,7 @@ def _dit(octroi: Octroi) -> dict[str, Any]:
         "dispositif": octroi.intitule,
         "beneficiaire": nom_public(octroi),
         "siret": (not aide.personne and aide.siret) or None,
-        "objet": octroi.objet,
+        "objet": objet_public(octroi),
         "annee": octroi.annee,
         "votee_le": octroi.votee_le.isoformat(),
         "signee_le": octroi.signee_le.isoformat() if octroi.signee_le else None,

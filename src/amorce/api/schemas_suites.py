@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -162,6 +162,12 @@ class EcartRepondu(ActeSurDossier):
     texte: Texte
 
 
+class ClasseDuBudget(SansVersion):
+    classe: Literal["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+    prevu: Annotated[int, Field(ge=0, description="En centimes.")]
+    prevu_local: Annotated[int, Field(ge=0, description="Sa part de dépenses locales, en centimes.")] = 0
+
+
 class AvenantPrepare(ActeSurDossier):
     """Ce qui est nul ne change pas."""
 
@@ -172,6 +178,9 @@ class AvenantPrepare(ActeSurDossier):
     conservation: JourDit | None = None
     delai: Mois | None = None
     budget_centimes: Annotated[int, Field(gt=0)] | None = None
+    budget_par_classe: Annotated[list[ClasseDuBudget], Field(max_length=10)] | None = Field(
+        None, description="Ce que devient chaque classe ; elles font le budget de l'acte."
+    )
     repreneur: Ligne = Field("", description="Le SIRET ou le numéro de registre de qui reprend le film.")
     prolongation: UUID | None = Field(None, description="Celle, accordée, à laquelle il répond.")
     ecart: UUID | None = Field(None, description="Celui auquel il répond.")

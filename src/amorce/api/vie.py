@@ -15,7 +15,7 @@ from amorce.actes.actions import avenants
 from amorce.actes.actions.ecarts import repondre_a_l_ecart
 from amorce.actes.actions.prolongations import repondre_a_la_prolongation
 from amorce.actes.models import ActeAttributif, Ecart, Prolongation
-from amorce.actes.termes import BUDGET, CONSERVATION, DEBUT, DELAI, FIN
+from amorce.actes.termes import BUDGET, BUDGET_PAR_CLASSE, CONSERVATION, DEBUT, DELAI, FIN
 from amorce.api import schemas_suites as s
 from amorce.api.dossiers import Numero, recu
 from amorce.api.envois import Cle
@@ -34,6 +34,7 @@ TERMES = {
     CONSERVATION: "conservation",
     DELAI: "delai",
     BUDGET: "budget_centimes",
+    BUDGET_PAR_CLASSE: "budget_par_classe",
 }
 """What an amendment may change, as the body names it."""
 PLACES = {nom: f"/{champ}" for nom, champ in TERMES.items()}

@@ -142,10 +142,14 @@ def _bordereaux(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator
         dit = {"bordereau": bordereau.numero, "ordres": relu(bordereau.tableau, numeros), "pieces": pieces}
         nom, titre = f"{PAIEMENTS}/bordereau-{bordereau.numero}.json", f"Ce que porte le bordereau {bordereau.numero}"
         yield from archive.ajoute(flux, nom, titre, _en_json(dit))
-        contenus = Contenu.objects.in_bulk([piece["SHA-256"] for piece in pieces])
+        contenus = Contenu.objects.in_bulk([piece["SHA-256"] for piece in pieces if piece["SHA-256"]])
         for piece in pieces:
-            fichier = PurePosixPath(piece["Fichier"]).name
-            yield from archive.joint(flux, f"{PAIEMENTS}/documents", contenus[piece["SHA-256"]], fichier)
+            if piece["SHA-256"]:
+                fichier = PurePosixPath(piece["Fichier"]).name
+                yield from archive.joint(flux, f"{PAIEMENTS}/documents", contenus[piece["SHA-256"]], fichier)
+            else:
+                absente = f"{PAIEMENTS}/documents/{piece['Ordre']}-{int(piece['Pièce']):02d}"
+                archive.entrees.append(Entree(absente, piece["Nature"], manque="non jointe au bordereau"))
 
 
 def _chaines(dossier: Dossier) -> Iterator[tuple[str, UUID]]:

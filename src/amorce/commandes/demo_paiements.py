@@ -141,7 +141,7 @@ class Caisse:
             self._examine(demande, [reduite], "reduite", motif, (reduite.retenu or 0) * 9 // 10)
             self._examine(demande, autres, "acceptee")
             self._examine(demande, demande.depenses.filter(retenu=0), "refusee", "Le règlement l'écarte.")
-            constater_service_fait(par=self.service, **_sur(demande))
+            constater_service_fait(par=self.service, **_sur(demande), sans_reponse=True)
 
     def _examine(
         self,

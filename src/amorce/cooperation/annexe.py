@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from amorce.cooperation.appels import APPEL, DE_LA_COLLECTIVITE, Appel, appel_de, feuille_de_l_appel
 from amorce.cooperation.models import PieceDeConvention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import octrois_de
@@ -23,15 +24,18 @@ from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
 from amorce.droit.conventions.nomenclature import AXES, GENRES, PHASES
 from amorce.moteur.redaction import demi_haut
 from amorce.octrois.models import Autorite, Octroi
-from amorce.octrois.requetes import nom_public
+from amorce.octrois.objets import sans_le_nom
+from amorce.octrois.requetes import nom_public, objet_public
 
 Nature = PieceDeConvention.Nature
 AIDES, REGISTRE, PERSONNE = "Aides abondées", "Registre", "Personne physique"
 TITRES = {Nature.ANNEXE: "Annexe financière", Nature.APPEL: "Appel de fonds"}
 
 
-def papier(registre: Registre, nature: str, autorite: Autorite, quand: datetime, par: str) -> bytes:
-    """PDF/A, dated from ``quand``. ``par``: who certifies it."""
+def papier(
+    registre: Registre, nature: str, autorite: Autorite, quand: datetime, par: str, appel: Appel | None = None
+) -> bytes:
+    """PDF/A, dated from ``quand``. ``par``: who certifies it; ``appel``: what it calls, where it is a call."""
     convention, titre = registre.convention, TITRES[Nature(nature)]
     contexte = {
         "r": registre,
@@ -40,19 +44,19 @@ def papier(registre: Registre, nature: str, autorite: Autorite, quand: datetime,
         "annee": registre.annee,
         "parts": (registre.ratio.numerator, registre.ratio.denominator),
         "total": registre.total,
-        "lignes": registre.lignes("phase", "genre"),
+        "lignes": registre.lignes_du_total("phase", "genre"),
         "aides": dites(registre, pour_tous=True),
         "tues": dit_les_tues(len(tues(registre))),
         "par": par,
         "quand": quand,
-        "appel": nature == Nature.APPEL,
+        "appel": appel,
     }
     with override(LANGUE):
         return en_feuille(
             titre=titre,
             surtitre=convention.intitule,
             fonds=convention.fonds,
-            numero=f"{autorite.nom}, {registre.annee}",
+            numero=f"{autorite.nom}, {registre.annee}{f', {appel.titre}' if appel and appel.rang else ''}",
             pied=f"{titre} {registre.annee}, {autorite.nom}",
             quand=quand,
             corps=render_to_string("service/cooperation/annexe_papier.html", contexte),
@@ -65,9 +69,9 @@ def dites(registre: Registre, pour_tous: bool) -> list[tuple[Octroi, str, str]]:
     there: it is counted, neither its day, nor its kind, nor its amount is said."""
     octrois = registre.abondees
     if not pour_tous:
-        return [(o, o.objet, nom_public(o)) for o in octrois]
+        return [(o, objet_public(o), nom_public(o)) for o in octrois]
     sans = tues(registre)
-    return [(o, o.objet, _sans_personne(o)) for o in octrois if o.pk not in sans]
+    return [(o, *_sans_personne(o)) for o in octrois if o.pk not in sans]
 
 
 def tues(registre: Registre) -> set[UUID]:
@@ -89,7 +93,11 @@ def dit_ce_qui_se_tait(pieces: Sequence[PieceDeConvention]) -> bool:
     if lues.filter(retenue__retenue_le__gt=min(p.rangee_le for p in pieces)).exists():
         return True
     a_taire = lues.filter(Q(retenue__isnull=False) | Q(beneficiaire__personne=True))
-    paires = set(a_taire.values_list("objet", "beneficiaire__nom"))
+    paires = set()
+    for objet, nom, personne in a_taire.values_list("objet", "beneficiaire__nom", "beneficiaire__personne"):
+        paires.add((objet, nom))
+        if personne and sans_le_nom(objet, nom) != objet:
+            paires.add((objet, PERSONNE))
     dites_aujourd_hui = lues.filter(retenue=None, beneficiaire__personne=False)
     paires -= set(dites_aujourd_hui.values_list("objet", "beneficiaire__nom"))
     return any(paires & _paires_du_classeur(p) for p in pieces if paires and p.nom.endswith(".xlsx"))
@@ -106,8 +114,25 @@ def dit_d_autres_chiffres(pieces: Sequence[PieceDeConvention], registre: Registr
     return False
 
 
+def appelle_autre_chose(pieces: Sequence[PieceDeConvention], registre: Registre) -> bool:
+    """Whether a call was certified, or withdrawn, since these were composed: they would call another amount today."""
+    octets = registre_en_classeur(registre, "xlsx", pour_tous=True, appel=appel_de(registre))
+    aujourd_hui = _feuille_dite("appel.xlsx", octets, APPEL, DE_LA_COLLECTIVITE)
+    for piece in pieces:
+        if piece.nom.endswith(".xlsx"):
+            with ouvrir(piece.contenu) as lu:
+                if _feuille_dite(piece.nom, lu.read(), APPEL, DE_LA_COLLECTIVITE) != aujourd_hui:
+                    return True
+    return False
+
+
 def _registre_dit(nom: str, octets: bytes) -> list[list[str]]:
-    return [[str(case) for case in r] for f in feuilles(nom, octets) if f.nom == REGISTRE for r in f.rangees]
+    return _feuille_dite(nom, octets, REGISTRE)
+
+
+def _feuille_dite(nom: str, octets: bytes, feuille: str, cases: int | None = None) -> list[list[str]]:
+    lues = feuilles(nom, octets)
+    return [[str(case) for case in r[:cases]] for f in lues if f.nom == feuille for r in f.rangees]
 
 
 def _paires_du_classeur(piece: PieceDeConvention) -> set[tuple[str, str]]:
@@ -117,11 +142,12 @@ def _paires_du_classeur(piece: PieceDeConvention) -> set[tuple[str, str]]:
     return {(str(r[2]), str(r[3])) for r in rangees if len(r) > 3}
 
 
-def _sans_personne(octroi: Octroi) -> str:
-    return PERSONNE if octroi.beneficiaire.personne else octroi.beneficiaire.nom
+def _sans_personne(octroi: Octroi) -> tuple[str, str]:
+    aide = octroi.beneficiaire
+    return (sans_le_nom(octroi.objet, aide.nom), PERSONNE) if aide.personne else (octroi.objet, aide.nom)
 
 
-def feuilles_du_registre(registre: Registre, pour_tous: bool) -> list[FeuilleAEcrire]:
+def feuilles_du_registre(registre: Registre, pour_tous: bool, appel: Appel | None) -> list[FeuilleAEcrire]:
     """The ledger, the aids that the law matches, what was paid: to count again. The reference of a payment is free
     text, the service's own: everybody does not read it."""
     abondees: list[Sequence[Contenu]] = [TITRES_DES_AIDES, *_aides(registre, pour_tous)]
@@ -134,6 +160,7 @@ def feuilles_du_registre(registre: Registre, pour_tous: bool) -> list[FeuilleAEc
             (34, 8, 22, 28, 14, 16, 24),
             [rangee[:-1] for rangee in verses] if pour_tous else verses,
         ),
+        *([feuille_de_l_appel(registre, appel)] if appel else ()),
     ]
 
 
@@ -158,7 +185,7 @@ def _lignes(registre: Registre) -> list[Sequence[Contenu]]:
             *(Euros(c) for c in (li.effort, li.assiette, li.theorique, li.paye)),
             "" if li.ratio is None else dit_le_ratio(li.ratio),
         )
-        for li in registre.lignes("autorite", "annee", "phase", "genre")
+        for li in registre.lignes_du_total("autorite", "annee", "phase", "genre")
     ]
 
 
@@ -195,8 +222,8 @@ def _verses(registre: Registre) -> list[Sequence[Contenu]]:
     ]
 
 
-def registre_en_classeur(registre: Registre, en: str, *, pour_tous: bool = False) -> bytes:
-    return ecrit(feuilles_du_registre(registre, pour_tous), en)
+def registre_en_classeur(registre: Registre, en: str, *, pour_tous: bool = False, appel: Appel | None = None) -> bytes:
+    return ecrit(feuilles_du_registre(registre, pour_tous, appel), en)
 
 
 TITRES_DES_ENVELOPPES = ("Axe", "Phase", "Genre", "Financeur", "Collectivité", "Année", "Montant (€)", "dont gelé (€)")

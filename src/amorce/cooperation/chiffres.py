@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Sum
 
-from amorce.cooperation.indicateurs import Historique, Releve, historiques
+from amorce.cooperation.indicateurs import DES_ENVELOPPES, Historique, Releve, historiques
 from amorce.cooperation.models import ChiffresDeConvention, Convention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import octrois_de
@@ -20,6 +20,8 @@ from amorce.portefeuille.cooperation.registre import Ligne
 
 HISTOIRE = 6
 """So many years before an agreement are told beside its own: two agreements."""
+LECTURE = 2
+"""Another whenever the code reads the same facts otherwise: all figures are closed again."""
 COMPTES = ("aides", "effort", "assiette", "paye", "indecises")
 
 
@@ -35,15 +37,18 @@ class Chiffres:
 def chiffres_publics(
     convention: Convention, codes: Collection[str] = tuple(INDICATEURS), termes: Termes | None = None
 ) -> Chiffres:
-    """``termes``: those of a day; nobody closed its ratios, when an amendment was signed since."""
-    arretes = ChiffresDeConvention.objects.filter(convention=convention).first()
-    if arretes is None:
+    """``termes``: those of a day; nobody closed what it says, when an amendment was signed since."""
+    try:
+        arretes = convention.chiffres
+    except ChiffresDeConvention.DoesNotExist:
         return lus_maintenant(convention, codes, termes)
     connus = {code: lu for code, lu in arretes.indicateurs.items() if code in codes and code in INDICATEURS}
     d_un_jour = termes is not None and not termes.actuels
+    relus = [code for code in DES_ENVELOPPES if code in connus] if d_un_jour else []
+    du_jour = {h.indicateur.code: h for h in historiques(convention, codes=relus, termes=termes)} if relus else {}
     return Chiffres(
         _ratios(convention, termes) if d_un_jour else [_ligne(une, convention) for une in arretes.ratios],
-        [_historique(code, connus[code]) for code in INDICATEURS if code in connus],
+        [du_jour.get(code) or _historique(code, connus[code]) for code in INDICATEURS if code in connus],
         arretes.arretes_le,
     )
 
@@ -52,7 +57,7 @@ def lus_maintenant(
     convention: Convention, codes: Collection[str] = tuple(INDICATEURS), termes: Termes | None = None
 ) -> Chiffres:
     """From all the aids, payments and measures."""
-    return Chiffres(_ratios(convention, termes), historiques(convention, codes=tuple(codes), avant=HISTOIRE))
+    return Chiffres(_ratios(convention, termes), historiques(convention, None, tuple(codes), HISTOIRE, termes))
 
 
 def _ratios(convention: Convention, termes: Termes | None) -> list[Ligne]:
@@ -60,11 +65,11 @@ def _ratios(convention: Convention, termes: Termes | None) -> list[Ligne]:
 
 
 def repere(convention: Convention) -> list[Any]:
-    """What changes whenever these figures may: its own version, its aids, what the CNC paid."""
+    """What changes whenever these figures may: how they are read, its own version, its aids, what the CNC paid."""
     aides = octrois_de(convention, HISTOIRE).aggregate(combien=Count("pk"), derniere=Max("modifie_le"))
     payes = convention.paiements_du_cnc.aggregate(combien=Count("pk"), somme=Sum("montant"))
     derniere = aides["derniere"].isoformat() if aides["derniere"] else ""
-    return [convention.version, aides["combien"], derniere, payes["combien"], payes["somme"] or 0]
+    return [LECTURE, convention.version, aides["combien"], derniere, payes["combien"], payes["somme"] or 0]
 
 
 def en_donnees(lus: Chiffres) -> dict[str, Any]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
-from amorce.cooperation.models import Convention, PaiementDuCNC
+from amorce.cooperation.enveloppes import parts_de, repartie
+from amorce.cooperation.models import Convention, PaiementDuCNC, Volet
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import DU_PATRIMOINE, EN_AMONT, PATRIMOINE
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
 from amorce.portefeuille.cooperation.aides import AIDES
 from amorce.portefeuille.cooperation.registre import PAIEMENTS
@@ -36,6 +39,7 @@ TERRITOIRE = {
     Niveau.EPCI: Population.Territoire.EPCI,
     Niveau.COMMUNE: Population.Territoire.COMMUNE,
 }
+FRAGILE, TOUJOURS = "territoire_fragile", 10_000
 DES_COLLECTIVITES = tuple(TERRITOIRE)
 """Whose effort the CNC matches: not its own, nor the State's or Europe's."""
 
@@ -87,19 +91,36 @@ def phase() -> pl.Expr:
 
 
 def fragile() -> pl.Expr:
-    """In a place that is said to be fragile: its commune, its department, its region. Not known where the aid does not
-    say the place that it would take, nor as long as no place was said to be."""
-    dites = Population.objects.exclude(territoire_fragile="").values_list("niveau", "code").distinct()
-    par_niveau: dict[str, list[str]] = {}
-    for niveau, code in dites:
-        par_niveau.setdefault(niveau, []).append(code)
+    """In a place that was said to be fragile, in the latest table until the year of the aid: its commune, its
+    department, its region. Not known where the aid does not say the place that it would take, nor in the years before
+    any such place was said to be."""
     colonnes = {"commune": "territoire", "departement": "departement", "region": "region"}
-    dits = [
-        pl.when(pl.col(colonne) != "").then(pl.col(colonne).is_in(par_niveau[niveau]))
-        for niveau, colonne in colonnes.items()
-        if niveau in par_niveau
-    ]
+    dits = []
+    for niveau, periodes in _periodes_fragiles().items():
+        if niveau in colonnes:
+            ou = pl.col(colonnes[niveau])
+            alors = [ou.is_in(lieux) & pl.col("annee").is_between(*annees) for annees, lieux in periodes.items()]
+            connu = (ou != "") & (pl.col("annee") >= min(premiere for premiere, _derniere in periodes))
+            dits.append(pl.when(connu).then(pl.any_horizontal(alors)))
     return pl.any_horizontal(dits) if dits else pl.lit(None, pl.Boolean)
+
+
+def _periodes_fragiles() -> dict[str, dict[tuple[int, int], list[str]]]:
+    """By level, the places said to be fragile from a year to another. A table without the column says nothing of it."""
+    une_fois = Population.objects.exclude(territoire_fragile="").filter(
+        niveau=OuterRef("niveau"), code=OuterRef("code")
+    )
+    le_disent = Q(importation=None) | Q(importation__correspondance__has_key=FRAGILE) | ~Q(territoire_fragile="")
+    lus = Population.objects.filter(Exists(une_fois), le_disent).order_by("niveau", "code", "annee")
+    par_lieu: dict[tuple[str, str], list[tuple[int, bool]]] = {}
+    for niveau, code, annee, dit in lus.values_list("niveau", "code", "annee", FRAGILE):
+        par_lieu.setdefault((niveau, code), []).append((annee, bool(dit)))
+    periodes: dict[str, dict[tuple[int, int], list[str]]] = {}
+    for (niveau, code), dits in par_lieu.items():
+        for (annee, est_fragile), (suivante, _dit) in pairwise([*dits, (TOUJOURS, False)]):
+            if est_fragile:
+                periodes.setdefault(niveau, {}).setdefault((annee, suivante - 1), []).append(code)
+    return periodes
 
 
 def efforts_par_an(convention: Convention, autorites: Sequence[Autorite]) -> pl.DataFrame:
@@ -131,6 +152,23 @@ def habitants_de(autorites: Iterable[Autorite], annee: int) -> dict[Any, int]:
     }
 
 
+def territoires(autorites: Iterable[Autorite], regions: Mapping[Any, str]) -> dict[Any, Any]:
+    """By authority, the widest of them whose territory holds its own, be it itself: the people of a Department are
+    already those of its Region. ``regions``: of the agreement, by intercommunality, which no code places."""
+    siennes = list(autorites)
+    connus = {(a.niveau, a.code): a.pk for a in siennes if a.code}
+
+    def large(a: Autorite) -> Any:
+        if a.niveau == Niveau.REGION:
+            return a.pk
+        departement = {Niveau.DEPARTEMENT: a.code, Niveau.COMMUNE: departement_de(a.code)}.get(Niveau(a.niveau), "")
+        region = REGION_DU_DEPARTEMENT.get(departement) or regions.get(a.pk, "")
+        dans = connus.get((Niveau.REGION, region)) or connus.get((Niveau.DEPARTEMENT, departement))
+        return dans or a.pk
+
+    return {a.pk: large(a) for a in siennes}
+
+
 def collectivites(convention: Convention) -> list[Autorite]:
     return des_collectivites(convention.autorites.all())
 
@@ -143,11 +181,14 @@ def a_simuler(
     conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int], annees: tuple[int, int]
 ) -> list[Simulee]:
     """What the CNC paid each for these agreements in the years of these efforts, what is frozen for each, how many
-    people live there."""
+    people live there, and in whose territory they are counted."""
     verses = PaiementDuCNC.objects.filter(convention__in=conventions, annee__range=annees)
     payes, en_amont = _payes(verses)
-    geles = _geles(conventions, autorites, efforts)
+    geles = _geles(conventions, autorites, efforts, annees)
     peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
+    regions = {a.pk: c.region for c in reversed(conventions) for a in Termes(c).comptees}
+    peuplees = territoires([a for a in autorites if a.pk in peuples], regions)
+    rangs = {a.pk: i for i, a in enumerate(autorites)}
     renforces = {a.pk for c in conventions if Termes(c).partenariat_renforce for a in c.autorites.all()}
     return [
         Simulee(
@@ -158,6 +199,7 @@ def a_simuler(
             peuples.get(a.pk),
             a.pk in renforces,
             paye_amont=en_amont.get(a.pk, 0),
+            dans=rangs[peuplees.get(a.pk, a.pk)],
         )
         for i, a in enumerate(autorites)
     ]
@@ -175,25 +217,23 @@ def _payes(verses: QuerySet[PaiementDuCNC]) -> tuple[dict[Any, int], dict[Any, i
     return payes, en_amont
 
 
-def _geles(conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int]) -> list[int]:
-    """Of the envelopes that the match draws on, as the ledger reads them: what is frozen for one is its own; what is
-    for all those of an agreement is shared by their efforts."""
+def _geles(
+    conventions: Sequence[Convention], autorites: Sequence[Autorite], efforts: Sequence[int], annees: tuple[int, int]
+) -> list[int]:
+    """Of the envelopes that the match draws on, as the ledger reads them, what is for these years: what is frozen for
+    one is its own; what is for all those of an agreement is shared by their efforts."""
     par_autorite: dict[Any, int] = {}
     for convention in conventions:
-        siennes = [i for i, a in enumerate(autorites) if a in convention.autorites.all()]
+        comptees = Termes(convention).comptees
+        siennes = [i for i, a in enumerate(autorites) if a in comptees]
         for volet in (un for un in convention.volets.filter(gele__gt=0) if un.abonde):
             visees = [i for i in siennes if volet.autorite_id in (None, autorites[i].pk)]
-            for i, part in zip(visees, repartie(volet.gele, [efforts[i] for i in visees]), strict=True):
+            gele = _gele_de(volet, convention.annees, annees)
+            for i, part in zip(visees, repartie(gele, [efforts[i] for i in visees]), strict=True):
                 par_autorite[i] = par_autorite.get(i, 0) + part
     return [par_autorite.get(i, 0) for i in range(len(autorites))]
 
 
-def repartie(centimes: int, poids: Sequence[int]) -> list[int]:
-    """To the cent, by weight; what rounding leaves goes to the first. Without any weight, in equal parts."""
-    if not poids:
-        return []
-    tous = sum(poids)
-    siens = poids if tous else [1] * len(poids)
-    parts = [centimes * p // sum(siens) for p in siens]
-    parts[0] += centimes - sum(parts)
-    return parts
+def _gele_de(volet: Volet, siennes: range, annees: tuple[int, int]) -> int:
+    lues = [annee for annee in siennes if annees[0] <= annee <= annees[1]]
+    return sum(part.gele for annee in lues for part in parts_de([volet], annee, siennes))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from amorce.cooperation.actions.annexes_publiques import signaler_des_versements_retires
 from amorce.cooperation.models import Convention, PaiementDuCNC
-from amorce.cooperation.termes import parties
+from amorce.cooperation.termes import annees_comptees, parties
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.conventions.nomenclature import GENRES as GENRES_D_OEUVRE
@@ -110,9 +111,10 @@ class LecteurDePaiements:
         if autorite is None or not annee:
             return None
         siennes = [c for c in self._conventions if autorite in self._signent[c.pk]]
-        trouvee = next((c for c in reversed(siennes) if annee in c.annees), None)
+        trouvee = next((c for c in reversed(siennes) if annee in annees_comptees(c, autorite.pk)), None)
         if trouvee is None:
-            dites = ", ".join(f"{c.premiere_annee}-{c.derniere_annee}" for c in siennes)
+            annees = [annees_comptees(c, autorite.pk) for c in siennes]
+            dites = ", ".join(f"{des.start}-{des.stop - 1}" for des in annees)
             cases.faute("annee", f"{annee} n'est d'aucune convention de {autorite.nom} ({dites}).")
         return trouvee
 
@@ -137,7 +139,13 @@ def ecrit(_importation: Import, lignes: Iterable[PaiementDuCNC]) -> int:
 
 
 def efface(importation: Import) -> None:
-    PaiementDuCNC.objects.filter(importation=importation).delete()
+    """Who certifies a paper that counts one of these waits, or was waited for; whoever keeps its agreement is told."""
+    siens = PaiementDuCNC.objects.filter(importation=importation)
+    cles = siens.order_by().values("convention")
+    list(Convention.objects.select_for_update(of=("self",)).filter(pk__in=cles).order_by("pk"))
+    dites = set(siens.order_by().values_list("autorite_id", "annee").distinct())
+    siens.delete()
+    signaler_des_versements_retires(dites)
 
 
 GENRE = declare(

@@ -13,7 +13,8 @@ from functools import cached_property
 
 import polars as pl
 
-from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes, repartie
+from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes
+from amorce.cooperation.enveloppes import enveloppes_de
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import octrois_de
 from amorce.cooperation.seuils import Seuils, avec_la_lecture, lues_a_leurs_seuils, seuils_successifs
@@ -24,7 +25,7 @@ from amorce.droit.lectures import AMB_116
 from amorce.fonds.requetes import lecture_lue
 from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import avec_les_accords
-from amorce.portefeuille.cooperation.registre import Gel, Ligne, manquees_de_peu, registre, total
+from amorce.portefeuille.cooperation.registre import Gel, Ligne, au_total, manquees_de_peu, registre, total
 from amorce.socle.jours import jour_du
 
 MONTREES = 50
@@ -137,6 +138,10 @@ class Registre:
             siennes[tuple(li.cles[axe] for axe in axes)].append(self._a_son_annee(li))
         return [replace(li, ratio_prevu=moyen(siennes[tuple(li.cles.values())], self.ratio)) for li in lues]
 
+    def lignes_du_total(self, *axes: str) -> list[Ligne]:
+        """Those of a paper that says their total below them."""
+        return au_total(self.lignes(*axes), self.total.theorique)
+
     @property
     def ratio(self) -> Fraction:
         """Of the year that is read, or of today."""
@@ -153,8 +158,17 @@ class Registre:
         return self.rangees.nom(rang)
 
     @cached_property
+    def _manquees(self) -> pl.DataFrame:
+        return manquees_de_peu(self.lues)
+
+    @property
+    def manquees_en_plus(self) -> int:
+        """How many more there are than those shown."""
+        return max(0, self._manquees.height - MONTREES)
+
+    @cached_property
     def manquees(self) -> list[Manquee]:
-        pres = manquees_de_peu(self.lues).head(MONTREES)
+        pres = self._manquees.head(MONTREES)
         octrois = Octroi.objects.select_related("autorite", "beneficiaire").in_bulk(pres["id"].to_list())
         par_cle = {str(cle): octroi for cle, octroi in octrois.items()}
         return [Manquee(par_cle[cle], manque) for cle, manque in pres.select("id", "manque").iter_rows()]
@@ -168,16 +182,7 @@ class Registre:
 
     @cached_property
     def gel(self) -> Gel:
-        """On what the CNC's envelopes for matched phases give: one for no year is shared equally between those of the
-        agreement."""
-        enveloppe = gele = 0
-        for v in (un for un in self.termes.volets if un.abonde):
-            enveloppe += self._de_l_annee(v.montant, v.annee)
-            gele += self._de_l_annee(v.gele, v.annee)
-        return Gel(enveloppe, gele, self.total.theorique)
-
-    def _de_l_annee(self, centimes: int, annee: int | None) -> int:
-        if self.annee is None or annee is not None:
-            return centimes if annee in (None, self.annee) or self.annee is None else 0
-        annees = self.termes.annees
-        return repartie(centimes, [1] * len(annees))[annees.index(self.annee)]
+        """On what the CNC's envelopes for matched phases give: of one year, as they stood when it ended."""
+        volets = self.termes.volets if self.annee is None else enveloppes_de(self.termes, self.annee)
+        abondent = [v for v in volets if v.abonde]
+        return Gel(sum(v.montant for v in abondent), sum(v.gele for v in abondent), self.total.theorique)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import fonds_lus
@@ -47,7 +47,8 @@ def toutes_publiees() -> QuerySet[Convention]:
 
 def publiees(fonds: str) -> QuerySet[Convention]:
     """Of a fund that keeps or signed it."""
-    return toutes_publiees().filter(Q(fonds=fonds) | Q(autorites__fonds=fonds)).distinct()
+    signent = Signataire.objects.filter(convention=OuterRef("pk"), autorite__fonds=fonds)
+    return toutes_publiees().filter(Q(fonds=fonds) | Exists(signent))
 
 
 def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
@@ -82,6 +83,13 @@ def non_signataires(convention: Convention) -> QuerySet[Autorite]:
 def sans_suite(fonds: str) -> QuerySet[Convention]:
     """Those that another may follow."""
     return Convention.objects.filter(fonds=fonds, suivante=None)
+
+
+def annee_libre(fonds: str, annee: int) -> int:
+    """The first, from that one on, in which no agreement signed with this fund's own authority binds it."""
+    liees = Signataire.objects.filter(autorite__fonds=fonds, convention__signee_le__isnull=False)
+    derniere: int | None = liees.aggregate(derniere=Max("convention__derniere_annee"))["derniere"]
+    return annee if derniere is None else max(annee, derniere + 1)
 
 
 def est_concertee(convention: Convention) -> bool:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
 
 import polars as pl
 from django.db.models import Q
 
-from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites, efforts_par_an
+from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivites, des_collectivites, efforts_par_an
 from amorce.cooperation.models import Convention
 from amorce.cooperation.models.conventions import PARTS
-from amorce.cooperation.registre import moyen
-from amorce.cooperation.seuils import lues_a_leurs_seuils, seuils_successifs
-from amorce.cooperation.termes import Termes, a_change, venues
+from amorce.cooperation.seuils import Seuils, lues_a_leurs_seuils, seuils_successifs
+from amorce.cooperation.termes import Termes, a_change, departs, venues
 from amorce.droit.registre import dispositif
 from amorce.octrois.models import Autorite, Octroi
 from amorce.portefeuille.cooperation.aides import lues
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
-from amorce.portefeuille.cooperation.registre import PAIEMENTS, Ligne, registre
 from amorce.portefeuille.cooperation.simulation import Resultat, decrochages, simule_lues
 
 
@@ -59,70 +56,68 @@ def simulation_dite(
     aides = _de_leurs_annees(aides_en_colonnes(octrois, autorites).aides, autorites, siennes)
     efforts = dict(aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
     simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
-    devant = _lues(aides, siennes)
-    ratios = _ratios(devant, siennes)
+    seuils = {une: seuils_successifs(une) for une in dict.fromkeys(siennes)}
+    devant = _lues(aides, siennes, seuils)
     simulees = [
-        replace(une, ratio=ratios[une.rang])
+        replace(une, ratios={an: siennes[une.rang].ratio_de(an) for an in siennes[une.rang].annees})
         if siennes[une.rang] is not convention or a_change(convention, *PARTS)
         else une
         for une in simulees
     ]
     resultat = simule_lues(devant, simulees, hypotheses)
-    decroches = decrochages(efforts_par_an(convention, autorites), simulees)
+    restent = {a.pk for c in conventions for a in collectivites(c)}
+    lies = [une for une in simulees if autorites[une.rang].pk in restent]
+    decroches = decrochages(efforts_par_an(convention, autorites), lies)
     return replace(resultat, decroches=decroches), Perimetre(
         [c.intitule for c in conventions],
         [a.nom for a in autorites],
         annees,
         octrois.exclude(autorite__in=autorites).count(),
-        _seuils_dits(siennes),
+        _seuils_dits(seuils.values()),
     )
 
 
 def _gouvernees(conventions: Sequence[Convention], autorites: Sequence[Autorite]) -> list[Convention]:
     """By rank, the agreement that an authority is read under: its own; of several, the one that is simulated."""
-    return [next(c for c in conventions if a in c.autorites.all()) for a in autorites]
+    comptees = [(c, Termes(c).comptees) for c in conventions]
+    return [next(c for c, siens in comptees if a in siens) for a in autorites]
 
 
 def _de_leurs_annees(aides: pl.DataFrame, autorites: Sequence[Autorite], siennes: Sequence[Convention]) -> pl.DataFrame:
-    """Those that an authority voted in the years of its own agreement, from the one it joined it in."""
+    """Those that an authority voted in the years of its own agreement, from the one it joined it in, until the day it
+    left."""
     arrivees = {une: venues(une) for une in dict.fromkeys(siennes)}
+    partis = {une: departs(une) for une in arrivees}
     bornes = pl.DataFrame(
         [
-            (rang, max(une.premiere_annee, arrivees[une].get(autorites[rang].pk, 0)), une.derniere_annee)
+            (rang, max(une.premiere_annee, arrivees[une].get(qui, 0)), une.derniere_annee, partis[une].get(qui))
             for rang, une in enumerate(siennes)
+            for qui in [autorites[rang].pk]
         ],
-        schema={"autorite": pl.Int32, "premiere": pl.Int32, "derniere": pl.Int32},
+        schema={"autorite": pl.Int32, "premiere": pl.Int32, "derniere": pl.Int32, "parti_le": pl.Date},
         orient="row",
     )
     bornees = aides.join(bornes, on="autorite", how="inner", maintain_order="left")
-    return bornees.filter(pl.col("annee").is_between("premiere", "derniere")).drop("premiere", "derniere")
+    siennes_ = pl.col("annee").is_between("premiere", "derniere")
+    restee = pl.col("parti_le").is_null() | (pl.col("votee_le") < pl.col("parti_le"))
+    return bornees.filter(siennes_ & restee).drop("premiere", "derniere", "parti_le")
 
 
-def _ratios(devant: pl.DataFrame, siennes: Sequence[Convention]) -> list[Fraction]:
-    """By rank, the mean ratio of the ledger: an amendment leaves the years before it theirs."""
-    par_an: dict[int, list[Ligne]] = {rang: [] for rang in range(len(siennes))}
-    for ligne in registre(devant, pl.DataFrame(schema=PAIEMENTS), ("autorite", "annee"), Fraction(0)):
-        rang, annee = int(ligne.cles["autorite"]), int(ligne.cles["annee"])
-        par_an[rang].append(replace(ligne, ratio_prevu=siennes[rang].ratio_de(annee)))
-    return [moyen(par_an[rang], Termes(une).ratio) for rang, une in enumerate(siennes)]
-
-
-def _seuils_dits(conventions: Sequence[Convention]) -> str:
+def _seuils_dits(seuils: Iterable[Sequence[Seuils]]) -> str:
     """The schemes of the law that read the thresholds, each once."""
-    schemes = dict.fromkeys(
-        un.dispositif for c in dict.fromkeys(conventions) for un in seuils_successifs(c) if un.dispositif
-    )
+    schemes = dict.fromkeys(un.dispositif for siens in seuils for un in siens if un.dispositif)
     return ", ".join(dispositif(code).intitule for code in schemes)
 
 
-def _lues(aides: pl.DataFrame, siennes: Sequence[Convention]) -> pl.DataFrame:
+def _lues(
+    aides: pl.DataFrame, siennes: Sequence[Convention], seuils: Mapping[Convention, Sequence[Seuils]]
+) -> pl.DataFrame:
     """The aids of each agreement under its own thresholds and readings, added up among those who signed it."""
     rangs: dict[Convention, list[int]] = {}
     for rang, une in enumerate(siennes):
         rangs.setdefault(une, []).append(rang)
     par_convention = [
-        lues_a_leurs_seuils(aides.filter(pl.col("autorite").is_in(siens)), seuils_successifs(une))
-        for une, siens in rangs.items()
+        lues_a_leurs_seuils(aides.filter(pl.col("autorite").is_in(siens)), seuils[une]) for une, siens in rangs.items()
     ]
     return pl.concat(par_convention) if par_convention else lues(aides)
 
@@ -143,5 +138,6 @@ def _conventions(convention: Convention, portee: Portee, lus: Collection[str]) -
 
 
 def _autorites(conventions: Sequence[Convention]) -> list[Autorite]:
-    par_cle = {a.pk: a for c in conventions for a in collectivites(c)}
+    """Those who are bound by them, and those that left: what they voted until then counts, as in the ledger."""
+    par_cle = {a.pk: a for c in conventions for a in des_collectivites(Termes(c).comptees)}
     return sorted(par_cle.values(), key=lambda a: (a.niveau, a.nom))

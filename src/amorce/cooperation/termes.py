@@ -33,10 +33,23 @@ def parties(convention: Convention) -> list[Autorite]:
     return [un.autorite for un in convention.anciens_signataires.select_related("autorite")]
 
 
+def departs(convention: Convention) -> dict[UUID, date]:
+    """Those, and the day each left."""
+    if not convention.quittee:
+        return {}
+    return dict(convention.anciens_signataires.values_list("autorite", "parti_le"))
+
+
 def venues(convention: Convention) -> dict[UUID, int]:
     """Who joined it by an amendment, and the first year that is counted for it: as with a ratio, the one in which the
     amendment was signed."""
     return {UUID(cle): annee for cle, annee in convention.arrivees.items()}
+
+
+def annees_comptees(convention: Convention, autorite: UUID) -> range:
+    """Those of the agreement in which this signatory counts."""
+    annees = convention.annees
+    return range(max(annees.start, venues(convention).get(autorite, annees.start)), annees.stop)
 
 
 def a_change(convention: Convention, *termes: str) -> bool:
@@ -104,19 +117,16 @@ class Termes:
         return Fraction(*self.parts)
 
     def ratio_de(self, annee: int) -> Fraction:
-        """Read on a day, all years are read with the ratio of that day."""
-        return self.convention.ratio_de(annee) if self.au is None else self.ratio
+        """In force when that year ends, as it was known then."""
+        return Fraction(*self.convention.parts_au(date(annee, 12, 31), self.au))
 
     @property
     def un_seul_ratio(self) -> bool:
-        return self.au is not None or not a_change(self.convention, *PARTS)
+        return not a_change(self.convention, *PARTS)
 
     @property
     def derniere_annee(self) -> int:
-        derniere = self.convention.derniere_annee
-        for changements in self._defaits:
-            derniere = changements.get(FIN, {}).get("avant", derniere)
-        return derniere
+        return derniere_avant(self.convention.derniere_annee, self._defaits)
 
     @property
     def annees(self) -> range:
@@ -158,6 +168,13 @@ class Termes:
     @property
     def volets(self) -> list[Volet]:
         return [v for v in self.inscrits if v.montant]
+
+
+def derniere_avant(derniere: int, changements: Iterable[Mapping[str, Any]]) -> int:
+    """The last year before these amendments, the last of which comes first."""
+    for un in changements:
+        derniere = un.get(FIN, {}).get("avant", derniere)
+    return derniere
 
 
 def defait(volets: Iterable[Volet], changements: Iterable[Mapping[str, Any]]) -> list[Volet]:

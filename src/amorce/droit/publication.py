@@ -12,11 +12,12 @@ from amorce.moteur.delais import plus_mois
 
 @dataclass(frozen=True)
 class Chiffre:
-    """Un chiffre du droit, et le texte qui le porte."""
+    """Un chiffre du droit, et le texte qui le porte. ``lu_dans`` : qui le dit, quand ce texte n'a pu être lu ici."""
 
     valeur: int
     libelle: str
     source: str
+    lu_dans: str = ""
 
 
 SEUIL_DES_CONVENTIONS = Chiffre(

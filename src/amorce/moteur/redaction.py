@@ -59,7 +59,12 @@ FRANCAIS = Langue()
 
 def demi_haut(nombre: Fraction) -> int:
     """The nearest integer, halves going up."""
-    return (2 * nombre.numerator + nombre.denominator) // (2 * nombre.denominator)
+    return quotient(nombre.numerator, nombre.denominator)
+
+
+def quotient(entier: int, par: int) -> int:
+    """The nearest integer to ``entier / par``, halves going up."""
+    return (2 * entier + par) // (2 * par)
 
 
 def groupe(entier: int, langue: Langue = FRANCAIS) -> str:
@@ -96,10 +101,10 @@ def duree(nombre: Fraction, langue: Langue = FRANCAIS) -> str:
 
 def _nombre(nature: Nature, brut: int, echelle: int, langue: Langue) -> str:
     if nature is Nature.TAUX:
-        return taux((2_000_000 * brut + echelle) // (2 * echelle), langue)
+        return taux(quotient(1_000_000 * brut, echelle), langue)
     if nature is Nature.MINUTES:
         return duree(Fraction(brut, echelle), langue)
-    arrondi = brut if echelle == 1 else (2 * brut + echelle) // (2 * echelle)
+    arrondi = brut if echelle == 1 else quotient(brut, echelle)
     return montant(arrondi, langue) if nature is Nature.MONTANT else groupe(arrondi, langue)
 
 

@@ -17,6 +17,7 @@ from amorce.dossiers.models import Projet
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de, departement_postal
 from amorce.octrois.models import AccordEcrit, Beneficiaire, BeneficiaireChange, Import, Octroi
 from amorce.octrois.models.beneficiaires import PAR_SON_NOM
+from amorce.octrois.objets import sans_le_nom
 from amorce.octrois.suites import changent
 
 TENUS = ("nom", "personne", "siret", "rna", "taille", "naf", "departement", "region")
@@ -180,9 +181,14 @@ def _suivent(changes: Iterable[Beneficiaire]) -> None:
 
 
 def mots_publics(octroi: Octroi) -> str:
+    return mots_dits(octroi.objet, octroi.intitule, octroi.reference, octroi.beneficiaire)
+
+
+def mots_dits(objet: str, intitule: str, reference: str, aide: Beneficiaire) -> str:
     """What it is found by: never the name of a person, be it agreed to be read."""
-    nom = "" if octroi.beneficiaire.personne else octroi.beneficiaire.nom
-    return cherchables(octroi.objet, octroi.intitule, octroi.reference, nom)
+    if aide.personne:
+        return cherchables(sans_le_nom(objet, aide.nom), intitule, reference)
+    return cherchables(objet, intitule, reference, aide.nom)
 
 
 def cherchables(*dits: str) -> str:

@@ -21,7 +21,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT
 from amorce.moteur.natures import ErreurDEntree
-from amorce.octrois.beneficiaires import cherchables, departement_du_siege
+from amorce.octrois.beneficiaires import departement_du_siege, du_projet, mots_dits
 from amorce.octrois.models import Octroi, Porteur
 from amorce.paiements.models import DemandeDePaiement, Reversement
 
@@ -164,14 +164,10 @@ def champs(decision: Decision, vie: Vie) -> dict[str, Any]:
         "periode_debut": acte.signe_le if acte else None,
         "periode_fin": _fin(acte, vie.termes),
         "base": _base(dossier.fonds),
-        "mots": cherchables(objet, intitule, reference, _structure(dossier)),
+        "mots": mots_dits(objet, intitule, reference, du_projet(dossier.projet)),
         **_oeuvre(vie.faits),
         **_lieu(dossier, vie.faits),
     }
-
-
-def _structure(dossier: Dossier) -> str:
-    return dossier.projet.organisation.nom if dossier.projet.organisation else ""
 
 
 def _intitule(code: str) -> str:

@@ -13,6 +13,7 @@ from amorce.consultation.recherche import cherches
 from amorce.droit.fonds import fonds
 from amorce.octrois.beneficiaires import cle_de_personne
 from amorce.octrois.models import AccordEcrit, Beneficiaire, Import, Octroi, Population
+from amorce.octrois.objets import sans_le_nom
 
 Lus = TypeVar("Lus", bound="QuerySet[Octroi]")
 
@@ -39,6 +40,13 @@ def nom_public(octroi: Octroi) -> str:
     if octroi.beneficiaire.personne and not se_nomme(octroi):
         return _("Personne physique")
     return octroi.beneficiaire.nom
+
+
+def objet_public(octroi: Octroi) -> str:
+    """The only way to what an aid is for, likewise: it may say the name."""
+    if octroi.beneficiaire.personne and not se_nomme(octroi):
+        return sans_le_nom(octroi.objet, octroi.beneficiaire.nom)
+    return octroi.objet
 
 
 def beneficiaire_de(personne: UUID) -> Beneficiaire | None:

@@ -86,7 +86,7 @@ def _ligne(bordereau: str, ordre: OrdreDePaiement) -> Ligne:
             euros(ordre.centimes),
             f"{ordre.demande.get_genre_display()} {ordre.demande.rang}, {projet.titre}",
             dossier.numero,
-            len(pieces),
+            sum(1 for piece in pieces if piece.fichier),
         ),
         ordre.numero,
         pieces,
@@ -127,8 +127,8 @@ def relu(tableau: Contenu, numeros: Collection[str] | None = None) -> list[dict[
 
 
 def _papiers(bordereau: Bordereau) -> list[tuple[str, Contenu]]:
-    """As the list names them."""
-    nommes = [(ligne["Fichier"], ligne["SHA-256"]) for ligne in relu(bordereau.pieces)]
+    """As the list names them; it says which are not there."""
+    nommes = [(ligne["Fichier"], ligne["SHA-256"]) for ligne in relu(bordereau.pieces) if ligne["Fichier"]]
     contenus = Contenu.objects.in_bulk([empreinte for _nom, empreinte in nommes])
     return [(nom, contenus[empreinte]) for nom, empreinte in nommes]
 

@@ -22,7 +22,7 @@ from amorce.moteur.explication import cite as cite_la_source
 from amorce.moteur.textes import Regle
 from amorce.paiements.blocages import Blocages, RubriqueLue
 from amorce.paiements.calcul import Calcul, ClasseComptee, Operande, Resultat
-from amorce.paiements.compte import Compte
+from amorce.paiements.compte import Attente, Compte
 from amorce.paiements.corrections import changements
 from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense, Echantillon
 
@@ -30,8 +30,9 @@ FR = francais()
 TITRE = "Certificat de service fait"
 
 
-def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
-    """Read once the claim is examined; ``par``: the name of who finds the work done."""
+def feuille(compte: Compte, blocages: Blocages, par: str, attente: Attente | None = None) -> dict[str, Any]:
+    """Read once the claim is examined; ``par``: the name of who finds the work done; ``attente``: what its beneficiary
+    had not answered then."""
     demande, totaux, calcul = compte.demande, compte.totaux, Calcul(compte)
     with override(LANGUE):
         return {
@@ -39,6 +40,7 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
             "deposee_le": _instant(demande, demande.deposee_le),
             "examinee_le": _instant(demande, demande.examinee_le),
             "par": par,
+            "sans_reponse": attente_dite(demande, attente) if attente else "",
             "aide": _euros(compte.aide),
             "deja_du": _euros(compte.chiffres.deja_du),
             "du": _euros(demande.du),
@@ -49,6 +51,7 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
             "avec_lieu": bool(compte.regles.paiement.locale),
             "classes": [_classe(c) for c in calcul.classes],
             "compte": "" if calcul.compte_en_tout is None else _euros(calcul.compte_en_tout),
+            "avenant": compte.chiffres.avenant or "",
             "limite": _cite(calcul.regle_des_classes) if calcul.regle_des_classes else None,
             "ecarts": _ecarts(demande.depenses.filter(admis__lt=F("ht")).order_by("rang")),
             "corrections": list(_corrections(compte)),
@@ -58,6 +61,16 @@ def feuille(compte: Compte, blocages: Blocages, par: str) -> dict[str, Any]:
             "grille": [_rubrique(r) for r in blocages.grille],
             "service_fait": compte.regles.paiement.service_fait,
         }
+
+
+def attente_dite(demande: DemandeDePaiement, attente: Attente) -> str:
+    """« le bénéficiaire n'a pas répondu sur 2 dépenses réduites ou refusées, attendu depuis le 3 mars 2026 »."""
+    pluriel = "s" if attente.lignes > 1 else ""
+    quoi = [f"{attente.lignes} dépense{pluriel} réduite{pluriel} ou refusée{pluriel}"] if attente.lignes else []
+    if attente.redemande:
+        quoi.append("le chiffre qui lui est redemandé")
+    quand = _instant(demande, attente.depuis)
+    return f"le bénéficiaire n'a pas répondu sur {' et sur '.join(quoi)} ; sa réponse est attendue depuis le {quand}"
 
 
 def etapes_dites(calcul: Calcul) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -61,6 +61,15 @@ class Totaux:
     ecartees: int
     a_decider: int
     premiere: date | None
+
+
+@dataclass(frozen=True)
+class Attente:
+    """What its beneficiary was told of and has not answered: so many lines reduced or refused, a figure asked again."""
+
+    lignes: int
+    redemande: bool
+    depuis: datetime
 
 
 @dataclass(frozen=True)
@@ -126,9 +135,11 @@ class Compte:
 
     @cached_property
     def convenus(self) -> dict[tuple[str, bool], int]:
-        """By class, local or not: the budget on which the aid was granted; nothing where none was deposited."""
+        """By class, local or not: the budget on which the aid was granted, or what an amendment made of it; nothing
+        where none was deposited."""
         depot, sommes = self._lu.depot, defaultdict[tuple[str, bool], int](int)
-        for ligne in (depot.chiffres if depot else {}).get("budget", ()):
+        deposees = (depot.chiffres if depot else {}).get("budget", ())
+        for ligne in deposees if self.chiffres.classes is None else self.chiffres.classes:
             local = ligne["prevu_local"] if self.regles.paiement.locale else 0
             sommes[ligne["classe"], True] += local
             sommes[ligne["classe"], False] += ligne["prevu"] - local
@@ -143,6 +154,14 @@ class Compte:
     @cached_property
     def _groupes(self) -> list[dict[str, Any]]:
         return par_classe(self.demande, self._comptes)
+
+    @property
+    def attente(self) -> Attente | None:
+        """Nothing, where nothing was contested or all was answered."""
+        redemandee_le = self.demande.redemandee_le
+        depuis = [g["attend_depuis"] for g in self._groupes if g["attend_depuis"]]
+        jours = [*depuis, *([redemandee_le] if redemandee_le else [])]
+        return Attente(self.combien("sans_reponse"), redemandee_le is not None, min(jours)) if jours else None
 
     def combien(self, cas: str) -> int:
         """The lines in one of the cases that are counted."""
@@ -168,6 +187,13 @@ class Compte:
         ]
         return sorted(trouvees, key=lambda c: (ORDRE.index(c.code), not c.locale))
 
+    @property
+    def _sans_depense(self) -> list[Classe]:
+        """Agreed on, and nothing claimed of it: where classes make up for one another, it counts."""
+        presentes = {(c.code, c.locale) for c in self.classes}
+        restes = ((cle, convenu) for cle, convenu in self.convenus.items() if cle not in presentes and convenu)
+        return [Classe(code, locale, convenu, 0, 0, 0) for (code, locale), convenu in sorted(restes)]
+
     def _rangee(self, classe: Classe) -> dict[str, Valeur]:
         lieu = self.regles.paiement.locale
         return {
@@ -183,7 +209,7 @@ class Compte:
     def etapes(self) -> dict[str, Evaluation]:
         """Each question in its turn, on what the ones before it answered."""
         faits, faites = self._faits_du_calcul(), dict[str, Evaluation]()
-        lignes = {DEPENSE: [self._rangee(c) for c in self.classes]}
+        lignes = {DEPENSE: [self._rangee(c) for c in (*self.classes, *self._sans_depense)]}
         for etape in self.regles.paiement.etapes:
             e = self._evalue(etape.question, faits, lignes)
             faites[etape.question], lignes = e, {}

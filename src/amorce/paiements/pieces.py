@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from django.core.files.storage import default_storage
+
 from amorce.actes.models import ActeAttributif
 from amorce.actes.signatures.attendus import derniere_version
 from amorce.dossiers.classeurs.csv_francais import en_csv, euros
@@ -18,10 +20,13 @@ from amorce.dossiers.models import Contenu, Document
 from amorce.paiements.models import DemandeDePaiement, Depense, OrdreDePaiement
 from amorce.paiements.requetes import certificat_de
 
+NON_JOINTE = "non jointe, le site n'en a pas le fichier"
+
 
 @dataclass(frozen=True)
 class Piece:
-    """``rang``: its number among those of its order."""
+    """``rang``: its number among those of its order; of one that is not there, ``fichier`` and ``empreinte`` are
+    empty."""
 
     rang: int
     nature: str
@@ -37,12 +42,15 @@ def pieces_de(ordre: OrdreDePaiement) -> list[Piece]:
     ]
 
 
-def _piece(ordre: OrdreDePaiement, rang: int, nature: str, contenu: Contenu, nom: str) -> Piece:
+def _piece(ordre: OrdreDePaiement, rang: int, nature: str, contenu: Contenu | None, nom: str) -> Piece:
+    if contenu is None:
+        return Piece(rang, f"{nature} : {NON_JOINTE}", "", "")
     suffixe = PurePosixPath(nom).suffix or f".{contenu.format}"
     return Piece(rang, nature, f"{ordre.numero}/{ordre.numero}-{rang:02d}{suffixe}", contenu.empreinte)
 
 
-def _contenus(ordre: OrdreDePaiement) -> Iterator[tuple[str, Contenu, str]]:
+def _contenus(ordre: OrdreDePaiement) -> Iterator[tuple[str, Contenu | None, str]]:
+    """A paper that the site does not hold, or no longer, is told: its place is not another's."""
     yield from _du_document("Notification de la décision d'octroi", ordre.octroi.lettre)
     for acte in _actes(ordre):
         version = derniere_version(acte)
@@ -57,9 +65,11 @@ def _certificat(demande: DemandeDePaiement) -> Document | None:
     return constat.document if constat else None
 
 
-def _du_document(nature: str, document: Document | None) -> Iterator[tuple[str, Contenu, str]]:
-    if document is not None:
+def _du_document(nature: str, document: Document | None) -> Iterator[tuple[str, Contenu | None, str]]:
+    if document is not None and default_storage.exists(document.contenu.fichier):
         yield nature, document.contenu, document.nom
+    else:
+        yield nature, None, ""
 
 
 def _actes(ordre: OrdreDePaiement) -> list[ActeAttributif]:

@@ -16,9 +16,11 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    FilteredRelation,
     Manager,
     Min,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -30,7 +32,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils import timezone
 
 from amorce.actes.models import ActeAttributif, Decision, Echange
-from amorce.actes.termes import BUDGET
+from amorce.actes.termes import BUDGET, BUDGET_PAR_CLASSE
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import FINIES
 from amorce.dossiers.models import Document, Dossier
@@ -64,7 +66,8 @@ class Chiffres:
     about to be, less what came back of it when this one was checked; ``fixes``: what its act says of payments;
     ``libres``: the files of this claim that prove no line yet; ``reliees``: some line of it has a proof; ``echange``:
     the fund envisages to end the award; ``tirage``: the last lines drawn; ``budget``: the one that its act, or the
-    last amendment that names one, agrees on, in cents."""
+    last amendment that names one, agrees on, in cents; ``classes``: what the last amendment that says it makes of
+    each, and ``avenant``, its number."""
 
     aide: int | None
     deja_du: int
@@ -74,13 +77,25 @@ class Chiffres:
     echange: bool
     tirage: Mapping[str, Any] | None
     budget: int | None
+    classes: list[dict[str, Any]] | None
+    avenant: str | None
 
     @classmethod
     def de(cls, demande: DemandeDePaiement) -> Chiffres:
         """Of a claim read by ``demandes_du``; of another, by one query."""
         lue: Any = demande if hasattr(demande, "libres") else chiffrees(DemandeDePaiement.objects).get(pk=demande.pk)
         deja_du = max(0, lue.trouve_avant - lue.rendu_avant)
-        return cls(lue.aide, deja_du, lue.fixes or {}, lue.libres, lue.reliees, lue.echange, lue.tirage, lue.budget)
+        lus = (
+            lue.fixes or {},
+            lue.libres,
+            lue.reliees,
+            lue.echange,
+            lue.tirage,
+            lue.budget,
+            lue.par_classe,
+            lue.avenant,
+        )
+        return cls(lue.aide, deja_du, *lus)
 
 
 def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
@@ -95,8 +110,9 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     rendu = rendus.values("reversement__dossier").annotate(somme=Sum("centimes"))
     tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
     signes = ActeAttributif.objects.filter(dossier=OuterRef("dossier"), clos_le=None, signe_le__isnull=False)
-    convenus = signes.filter(modifie__clos_le=None, termes__has_key=BUDGET)  # of the act itself too: it amends nothing
+    convenus = signes.filter(modifie__clos_le=None)  # the act itself too: it amends nothing
     dernier = convenus.order_by(F("modifie").asc(nulls_last=True), "-signe_le", "-cree_le")
+    du_budget, des_classes = dernier.filter(termes__has_key=BUDGET), dernier.filter(termes__has_key=BUDGET_PAR_CLASSE)
     sans_ligne = Preuve.objects.filter(demande=OuterRef("pk"), depenses=None).order_by().values("demande")
     libres = sans_ligne.annotate(nombre=Count("pk"))
     dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
@@ -109,14 +125,20 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
         reliees=Exists(Preuve.depenses.through.objects.filter(depense__demande=OuterRef("pk"))),
         echange=Exists(Echange.objects.filter(dossier=OuterRef("dossier"), fini_le=None)),
         tirage=Subquery(tirages.values(dit=dit)[:1]),
-        budget=Subquery(dernier.values(centimes=Cast(KT(f"termes__{BUDGET}"), BigIntegerField()))[:1]),
+        budget=Subquery(du_budget.values(centimes=Cast(KT(f"termes__{BUDGET}"), BigIntegerField()))[:1]),
+        avenant=Subquery(des_classes.values("numero")[:1]),
+        par_classe=Subquery(des_classes.values(f"termes__{BUDGET_PAR_CLASSE}")[:1]),
     )
 
 
 def demandes_du(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
-    """The latest first, each with its figures; ``reprise``: a certificate of it was set aside."""
+    """The latest first, each with its figures and the certificate that stands, where it has one; ``reprise``: one of
+    it was set aside."""
     ecartes = CertificatDeServiceFait.objects.filter(demande=OuterRef("pk"), ecarte_le__isnull=False)
-    return chiffrees(dossier.demandes_de_paiement).annotate(reprise=Exists(ecartes)).order_by("-rang")
+    valable = FilteredRelation("certificats", condition=Q(certificats__ecarte_le=None))
+    lues = chiffrees(dossier.demandes_de_paiement).annotate(reprise=Exists(ecartes), valable=valable)
+    # The plugin knows no relation that a query names.
+    return lues.select_related("valable__document__contenu").order_by("-rang")  # type: ignore[misc]
 
 
 def demande_ouverte(dossier: Dossier) -> DemandeDePaiement | None:
@@ -132,6 +154,9 @@ def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dic
     """The expenses of a claim gathered by class, local or not: one query, whatever their number. ``comptes``: how many
     are in each of these cases, beside."""
     groupes = demande.depenses.order_by().values("classe", "locale")
+    attend = Q(decision__in=(Decide.REDUITE, Decide.REFUSEE), repondue_le=None) & (
+        Q(reprend=None) | Q(decidee_le__gte=demande.deposee_le or timezone.now())  # an instalment's decision is over
+    )
     compte = {
         "nombre": Count("pk"),
         "presente": Sum("ht"),
@@ -140,6 +165,8 @@ def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dic
         "ecartees": Count("pk", filter=Q(retenu=0)),
         "a_decider": Count("pk", filter=Q(decision="")),
         "premiere": Min("datee_le", filter=Q(retenu__gt=0)),
+        "sans_reponse": Count("pk", filter=attend),
+        "attend_depuis": Min("decidee_le", filter=attend),
         **{cas: Count("pk", filter=dit) for cas, dit in comptes.items()},
     }
     return [dict(groupe) for groupe in groupes.annotate(**compte)]
@@ -221,6 +248,13 @@ def avec_corrections(depenses: QuerySet[Depense]) -> QuerySet[Depense]:
     return depenses.annotate(corrigee=_corrections().liste(depense=OuterRef("pk"))).select_related("reprend__demande")
 
 
+def depense_prouvee(demande: DemandeDePaiement, depense: UUID) -> Depense | None:
+    """One of its lines, as corrected, with its proofs."""
+    preuves = Prefetch("preuves", Preuve.objects.select_related("document"))
+    lignes = avec_corrections(demande.depenses.filter(pk=depense)).select_related("demande")
+    return lignes.prefetch_related(preuves).first()
+
+
 def corrections_de(depense: Depense) -> list[CorrectionDeDepense]:
     """Of a line read with ``avec_corrections``."""
     lues: Any = depense
@@ -267,7 +301,10 @@ def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
 
 
 def certificat_de(demande: DemandeDePaiement) -> CertificatDeServiceFait | None:
-    """The one that stands."""
+    """The one that stands; read with its claim, where the page did."""
+    if hasattr(demande, "valable"):
+        lu: CertificatDeServiceFait | None = demande.valable
+        return lu
     lus = CertificatDeServiceFait.objects.select_related("document__contenu")
     return lus.filter(demande=demande, ecarte_le=None).first()
 

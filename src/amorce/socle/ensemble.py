@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -69,9 +70,9 @@ class Lecture:
 def rassemble(objet: models.Model, chemins: Collection[str], avec: Mapping[str, Collection[str]]) -> None:
     """``chemins`` as ``prefetch_related`` has them: ``requests``, or ``requests__lines`` when ``requests`` is there."""
     modele, base = type(objet), objet._state.db
-    relations = {chemin: _relation(modele, chemin) for chemin in chemins}
-    lectures = {chemin: Lecture(relation.related_model, avec) for chemin, relation in relations.items()}
-    listes = [lecture.liste(**{_vers(modele, chemin): OuterRef("pk")}) for chemin, lecture in lectures.items()]
+    relations, lectures, listes = _preparees(
+        modele, tuple(chemins), tuple((nom, tuple(lus)) for nom, lus in avec.items())
+    )
     lu = modele._base_manager.using(base).filter(pk=objet.pk).values_list(*listes).get()
     lignes = dict(zip(chemins, lu, strict=True))
     for chemin in sorted(chemins):  # what a path goes through comes before it
@@ -80,6 +81,17 @@ def rassemble(objet: models.Model, chemins: Collection[str], avec: Mapping[str, 
         for parent in parents:
             siens = [e for e in enfants if getattr(e, relation.field.attname) == parent.pk]
             _pose(parent, relation, siens)
+
+
+@cache
+def _preparees(
+    modele: type[models.Model], chemins: tuple[str, ...], avec: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[dict[str, Any], dict[str, Lecture], list[Liste]]:
+    """Made once: a batch reads hundreds of objects alike, and to write such a query takes longer than to run it."""
+    relations = {chemin: _relation(modele, chemin) for chemin in chemins}
+    lectures = {chemin: Lecture(relation.related_model, dict(avec)) for chemin, relation in relations.items()}
+    listes = [lecture.liste(**{_vers(modele, chemin): OuterRef("pk")}) for chemin, lecture in lectures.items()]
+    return relations, lectures, listes
 
 
 def _relation(modele: type[models.Model], chemin: str) -> Any:

@@ -22,6 +22,9 @@ CONTEXTE = {
 }
 CHAQUE_JOUR = "http://publications.europa.eu/resource/authority/frequency/DAILY"
 CULTURE = "http://publications.europa.eu/resource/authority/data-theme/EDUC"
+FRANCAIS = "http://publications.europa.eu/resource/authority/language/FRA"
+FRANCE = "http://publications.europa.eu/resource/authority/country/FRA"
+REGION = "http://id.insee.fr/geo/region/{}"
 SUJETS = {"aides_xlsx": "aides", "aides_parquet": "aides"}
 """Files that are other forms of the same data."""
 
@@ -53,7 +56,7 @@ def _catalogue(publiees: Iterable[Publication], adresses: Adresses) -> dict[str,
         "@type": "dcat:Catalog",
         "dct:title": _dit("Aides au cinéma et à l'audiovisuel"),
         "dct:description": _dit("Les aides accordées par les fonds de ce site."),
-        "dct:language": "fr",
+        "dct:language": {"@id": FRANCAIS},
         "foaf:homepage": {"@id": adresses.page},
         "dct:license": {"@id": LICENCE_ADRESSE},
         "dcat:dataset": jeux,
@@ -77,7 +80,8 @@ def _jeu(code: str, sujet: str, siennes: list[Publication], adresses: Adresses) 
         "dct:license": {"@id": LICENCE_ADRESSE},
         "dct:accrualPeriodicity": {"@id": CHAQUE_JOUR},
         "dct:modified": _instant(max(str(une.faite_le and une.faite_le.isoformat()) for une in siennes)),
-        "dct:spatial": service.territoire,
+        "dct:language": {"@id": FRANCAIS},
+        "dct:spatial": {"@id": REGION.format(service.region) if service.region else FRANCE},
         "dcat:theme": {"@id": CULTURE},
         "dcat:keyword": [_dit("subvention"), _dit("cinéma"), _dit("audiovisuel")],
         "dcat:landingPage": {"@id": adresses.page},

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, IntegerField, Max, Min, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, Min, QuerySet, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,10 +24,11 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import Fonds
 from amorce.droit.registre import dispositifs
-from amorce.droit.territoires import DEPARTEMENTS, departement_postal
+from amorce.droit.territoires import DEPARTEMENTS, commune_lue, departement_de, departement_postal
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.moteur.redaction import quotient
 
 ATTENDENT = frozenset({Etat.DEPOSE, Etat.A_COMPLETER})
 ECARTES = frozenset({Etat.NON_CONFORME, Etat.RETIRE})
@@ -73,12 +74,12 @@ class Comptes:
     @property
     def taux(self) -> int | None:
         """Aided out of received, in millionths; nothing while none is decided."""
-        return UN_MILLION * self.aidees // self.recues if self.aidees or self.rejetees else None
+        return quotient(UN_MILLION * self.aidees, self.recues) if self.aidees or self.rejetees else None
 
     @property
     def pression(self) -> tuple[int, int] | None:
         """Applications for one aid: whole, and tenths; nothing where nothing was granted."""
-        return divmod(10 * self.recues // self.aidees, 10) if self.aidees else None
+        return divmod(quotient(10 * self.recues, self.aidees), 10) if self.aidees else None
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,8 @@ class Demandes:
         if axe.code == "genre":
             return [KeyTextTransform("genre_oeuvre", f"{depuis}projet__faits")]
         if axe.code == "departement":
-            return [f"{depuis}projet__organisation__adresse"]
+            siege = f"{depuis}projet__organisation__"
+            return [Coalesce(NullIf(f"{siege}commune", Value("")), f"{siege}adresse", output_field=TextField())]
         return [f"{depuis}dispositif"]
 
     @staticmethod
@@ -189,7 +191,8 @@ class Demandes:
             etape = fiche(str(brut)).etape if brut in dispositifs() else None
             return etape.value if etape else ""
         if axe.code == "departement":
-            return departement_postal(str(brut or ""))
+            dit = str(brut or "")
+            return departement_de(commune) if (commune := commune_lue(dit)) else departement_postal(dit)
         return "" if brut is None else str(brut)
 
 
@@ -220,32 +223,3 @@ def charges(fonds: Fonds, recues: Mapping[int, int]) -> list[Charge]:
 def _courait(annee: int, depuis: date, jusqua: date | None, terminee_le: datetime | None) -> bool:
     fins = [f.year for f in (jusqua, terminee_le) if f is not None]
     return depuis.year <= annee <= min(fins, default=annee)
-
-
-@dataclass(frozen=True)
-class Prevision:
-    """The load of the year to come, and between what it may stand."""
-
-    annee: int
-    recues: int
-    au_moins: int
-    au_plus: int
-
-
-ANNEES_MIN, ANNEES_MAX = 3, 6
-
-
-def prevoit(recues: Mapping[int, int], en_cours: int) -> Prevision | None:
-    """The last whole year, and the mean of what each of the last five added to the one before; the bounds are the
-    smallest and the largest of these. Nothing from fewer than three whole years."""
-    entieres = sorted((annee, combien) for annee, combien in recues.items() if annee < en_cours)[-ANNEES_MAX:]
-    if len(entieres) < ANNEES_MIN or entieres[-1][0] != en_cours - 1:
-        return None
-    ecarts = [apres - avant for (_a, avant), (_b, apres) in pairwise(entieres)]
-    derniere, total = entieres[-1][1], sum(ecarts)
-    return Prevision(
-        en_cours,
-        max(0, derniere + (2 * total + len(ecarts)) // (2 * len(ecarts))),
-        max(0, derniere + min(ecarts)),
-        max(0, derniere + max(ecarts)),
-    )

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from amorce.droit.transparence import PETIT_NOMBRE
+from amorce.moteur.redaction import quotient
 from amorce.octrois.models import Porteur
 from amorce.octrois.requetes import octrois_publics
 from amorce.transparence.models import Retombee
@@ -30,7 +31,7 @@ class Mesure:
 
     @property
     def taux(self) -> int:
-        return UN_MILLION * self.oui // self.connus if self.connus else 0
+        return quotient(UN_MILLION * self.oui, self.connus) if self.connus else 0
 
     @property
     def peu(self) -> bool:
@@ -64,11 +65,13 @@ class Famille:
 
 def familles(fonds: str) -> list[Famille]:
     """Works first; what they bring to the economy stands beside them, never alone. Four queries: what was kept out of
-    the public counts nowhere."""
+    the public counts nowhere, nor what was withdrawn."""
     tenues = tenues_hors_du_public(fonds)
     oeuvres = _des_oeuvres(fonds, tenues)
     return [
-        Famille(_("Création et émergence"), _("Parmi les aides accordées dans l'année."), oeuvres),
+        Famille(
+            _("Création et émergence"), _("Parmi les aides accordées dans l'année et qui tiennent encore."), oeuvres
+        ),
         Famille(
             _("Égalité"),
             _("Parmi les personnes dont la demande dit le genre, sans leur nom."),
@@ -89,7 +92,7 @@ def _des_oeuvres(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
     premier, court = Q(premier_ou_deuxieme=True), Q(court=True)
     lues = (
         octrois_publics()
-        .filter(fonds=fonds)
+        .filter(fonds=fonds, maintenu__gt=0)
         .exclude(pk__in=tenues)
         .order_by()
         .values_list("annee")
@@ -136,7 +139,7 @@ def _des_oeuvres(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
 
 def _des_personnes(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
     lues = (
-        Porteur.objects.filter(octroi__fonds=fonds, genre__in=("femme", "homme", "autre"))
+        Porteur.objects.filter(octroi__fonds=fonds, octroi__maintenu__gt=0, genre__in=("femme", "homme", "autre"))
         .exclude(octroi__in=tenues)
         .order_by()
         .values_list("role", "octroi__annee")
@@ -165,7 +168,7 @@ def _des_personnes(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
 
 def _des_retombees(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
     lues = (
-        Retombee.objects.filter(fonds=fonds)
+        Retombee.objects.filter(fonds=fonds, octroi__maintenu__gt=0)
         .exclude(pk__in=tenues)
         .values_list("annee")
         .annotate(

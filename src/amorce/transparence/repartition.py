@@ -16,6 +16,7 @@ from amorce.droit.registre import dispositifs
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
+from amorce.moteur.redaction import quotient
 from amorce.octrois.models import Octroi, Population
 from amorce.octrois.requetes import Octrois
 from amorce.socle.parmi import parmi_les_codes
@@ -47,7 +48,7 @@ class Part:
 
     @property
     def moyenne(self) -> int:
-        return self.montant // self.nombre
+        return quotient(self.montant, self.nombre)
 
 
 def _du_fait(nom: str) -> Callable[[str], str]:
@@ -90,10 +91,14 @@ CLES: Mapping[str, Sequence[str]] = {
 
 
 def parts(fonds: str, axe: Axe, annee: int | None) -> list[Part]:
-    """The largest first; the years in their order, the last first. What does not say comes last."""
+    """The largest first; the years in their order, the last first. What does not say comes last. A scheme that the
+    law of the fund does not know is what its aids call it."""
     trouvees = publies_du_fonds(fonds).filtrer(annee=annee).order_by()
     lues = _par_lieu(trouvees, CLES[axe.niveau]) if axe.niveau else _par_valeur(trouvees, axe)
     rendues = [Part(code, axe.libelle(code) if code else "", *sommes) for code, sommes in lues]
+    if axe.code == "dispositif" and any(not p.code for p in rendues):
+        d_avant = trouvees.filter(dispositif="").values_list("intitule").annotate(*SOMMES)
+        rendues = [p for p in rendues if p.code] + [Part(dit, dit, *sommes) for dit, *sommes in d_avant]
     if axe.chronologique:
         return sorted(rendues, key=lambda p: p.code, reverse=True)
     return sorted(rendues, key=lambda p: (not p.code, -p.montant, p.code))
@@ -118,10 +123,15 @@ def _par_lieu(trouvees: Octrois, cles: Sequence[str]) -> Iterable[tuple[str, Som
     return par_code.items()
 
 
-def territoires(axe: Axe, parts: Iterable[Part]) -> dict[str, tuple[str, int]]:
-    """By code, the name and the inhabitants of those of these that were counted, the last time they were."""
+def territoires(axe: Axe, parts: Iterable[Part], annee: int | None = None) -> dict[str, tuple[str, int]]:
+    """By code, the name and the inhabitants of those of these that were counted: the last time they were, not after
+    ``annee``; of one only counted since, none."""
     codes = [p.code for p in parts if p.code] if axe.niveau else []
     if not codes:
         return {}
     lus = Population.objects.filter(niveau=axe.niveau, code__in=parmi_les_codes(codes)).order_by("annee")
-    return {code: (nom, habitants) for code, nom, habitants in lus.values_list("code", "nom", "habitants")}
+    connus: dict[str, tuple[str, int]] = {}
+    for code, nom, habitants, comptee in lus.values_list("code", "nom", "habitants", "annee"):
+        trop_tard = annee is not None and comptee > annee
+        connus[code] = nom, connus.get(code, ("", 0))[1] if trop_tard else habitants
+    return connus

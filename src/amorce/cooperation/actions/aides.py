@@ -31,9 +31,16 @@ NOM = "saisie.xlsx"
 
 @acte
 def enregistrer_une_aide(
-    *, par: Acteur, convention: Convention, autorite: Autorite, dits: Mapping[str, str], mesure: str = ""
+    *,
+    par: Acteur,
+    convention: Convention,
+    autorite: Autorite,
+    dits: Mapping[str, str],
+    mesure: str = "",
+    malgre: bool = False,
 ) -> Octroi:
-    """``dits``: by the columns of a table of aids, as one would write them there. ``mesure``: what it serves."""
+    """``dits``: by the columns of a table of aids, as one would write them there. ``mesure``: what it serves.
+    ``malgre``: what is to be known of it was read, and it is kept as it is."""
     auteur = auteur_pour(par, convention, autorite, ALIMENTENT, tenue=False)
     tenue = tient(convention)
     if not tenue.signataires.filter(autorite=autorite).exists():
@@ -49,6 +56,9 @@ def enregistrer_une_aide(
     if ligne.remplace is not None:
         dit = f"Montant : la même aide est déjà enregistrée, pour {euros(ligne.ancien)}."
         raise ActeRefuse(f"{dit} Si c'en est une autre, donnez-lui une référence.", "montant")
+    if ligne.remarques and not malgre:
+        dites = " ".join(dite for _champ, dite in ligne.remarques)
+        raise ActeRefuse(f"Aide : {dites} Pour l'enregistrer telle quelle, confirmez-le.", "malgre")
     ecrit_les_aides(importation, [ligne])
     octroi = importation.octrois.get()
     if mesure:

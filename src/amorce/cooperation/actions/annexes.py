@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
@@ -9,6 +11,7 @@ from amorce.comptes.droits import soi
 from amorce.comptes.models import Personne
 from amorce.cooperation.actions.commun import TIENNENT, auteur_de, dans_les_annees, tient, trace
 from amorce.cooperation.annexe import TITRES, papier, registre_en_classeur
+from amorce.cooperation.appels import appel_de
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -44,19 +47,24 @@ def arreter_une_annexe(
     total = registre.total
     if not total.aides:
         raise ActeRefuse(f"Année : aucune aide de {autorite.nom} n'est connue en {annee}.", "annee")
-    if nature == Nature.APPEL and total.ecart <= 0:
+    appel = appel_de(registre) if nature == Nature.APPEL else None
+    if appel and total.ecart <= 0:
         raise ActeRefuse(f"Appel de fonds : le CNC a versé tout ce que l'effort de {annee} appelait.", "annee")
+    if appel and appel.montant <= 0:
+        raise ActeRefuse(f"Appel de fonds : tout ce que l'effort de {annee} appelle est déjà appelé.", "annee")
     maintenant = timezone.now()
-    nom = f"{nature}-{annee}-{maintenant:%Y%m%d%H%M%S}"
+    # Two of one second are two: what is composed together has one name, and nothing else has it.
+    nom = f"{nature}-{annee}-{maintenant:%Y%m%d%H%M%S}-{uuid4().hex[:8]}"
+    titre = f"{TITRES[Nature(nature)]} {annee}{f', {appel.titre}' if appel and appel.rang else ''}"
     rendus = {
-        f"{nom}.pdf": papier(registre, nature, autorite, maintenant, _qui_certifie(par, autorite)),
-        f"{nom}.xlsx": registre_en_classeur(registre, "xlsx", pour_tous=True),
+        f"{nom}.pdf": papier(registre, nature, autorite, maintenant, _qui_certifie(par, autorite), appel),
+        f"{nom}.xlsx": registre_en_classeur(registre, "xlsx", pour_tous=True, appel=appel),
     }
     pieces = [
         PieceDeConvention.objects.create(
             convention=tenue,
             nature=nature,
-            intitule=f"{TITRES[Nature(nature)]} {annee}, {autorite.nom} ({fichier.rsplit('.', 1)[1].upper()})",
+            intitule=f"{titre}, {autorite.nom} ({fichier.rsplit('.', 1)[1].upper()})",
             nom=fichier,
             contenu=ranger(octets, fichier),
             datee_le=jour_du(tenue.fonds),
@@ -76,6 +84,7 @@ def arreter_une_annexe(
         assiette=total.assiette,
         theorique=total.theorique,
         paye=total.paye,
+        **({"appele": appel.montant, "complement": appel.rang} if appel else {}),
         empreintes=[p.contenu_id for p in pieces],
     )
     return pieces

@@ -53,6 +53,14 @@ def signaler_les_annexes(dites: Iterable[tuple[UUID, int]], titre: str, texte: s
         )
 
 
+def signaler_des_versements_retires(dites: Iterable[tuple[UUID, int]]) -> None:
+    signaler_les_annexes(
+        dites,
+        "Une annexe publique de {annee} compte peut-être un versement du CNC qui est retiré",
+        "Comparez-la au registre ; si elle compte ce versement, retirez-la du public et composez-la de nouveau.",
+    )
+
+
 def signaler_un_import_annule(dites: Collection[tuple[UUID, int]]) -> None:
     signaler_les_annexes(
         dites,

@@ -55,6 +55,37 @@ def prevoir_une_concertation(
 
 
 @acte
+def annuler_une_concertation(*, par: Acteur, concertation: Concertation, motif: str) -> None:
+    """Foreseen, and not to be held: it leaves the calendar, the journal keeps that it was there."""
+    auteur = auteur_de(par, concertation.convention, ALIMENTENT)
+    tenue = tient(concertation.convention)
+    exige(motif=("Motif", motif))
+    prevue = tenue.concertations.select_for_update(of=("self",)).filter(pk=concertation.pk).first()
+    if prevue is None:
+        raise ActeRefuse("Réunion : elle n'est plus au calendrier. Rechargez la page.")
+    if prevue.tenue_le is not None:
+        raise ActeRefuse("Réunion : elle est tenue, et le reste. Récrivez son compte rendu s'il est faux.")
+    prevue.delete()
+    dits = {"genre": prevue.genre, "prevue_le": prevue.prevue_le.isoformat(), "intitulee": prevue.objet}
+    trace(tenue, auteur, annulee=str(concertation.pk), motif=motif.strip(), **dits)
+
+
+@acte
+def dissocier_une_organisation(*, par: Acteur, associee: OrganisationAssociee) -> None:
+    """It came to no meeting: what a held one says of who was there stays true."""
+    auteur = auteur_de(par, associee.convention, ALIMENTENT)
+    tenue = tient(associee.convention)
+    nom = associee.nom or ORGANISATIONS[associee.code]
+    memes = tenue.organisations.filter(code=associee.code).count()
+    presente = any(associee.code in c.organisations for c in tenue.concertations.filter(tenue_le__isnull=False))
+    if presente and memes == 1:
+        raise ActeRefuse(f"Organisation : {nom} est venue à une réunion, qui le dit. Elle reste associée.")
+    if not tenue.organisations.filter(pk=associee.pk).delete()[0]:
+        raise ActeRefuse("Organisation : elle n'est plus associée. Rechargez la page.")
+    trace(tenue, auteur, dissociee=associee.code, nom=associee.nom)
+
+
+@acte
 def tenir_une_concertation(
     *,
     par: Acteur,

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.annees import exige_libres
@@ -34,6 +36,7 @@ CHAMPS = (
     "indicateurs",
 )
 """What may be said of an agreement: none of it is money or years."""
+ANNEES = ("premiere_annee", "derniere_annee")
 SIGNES = {
     "part_cnc": "Ratio : la convention est signée, il change",
     "part_collectivites": "Ratio : la convention est signée, il change",
@@ -93,18 +96,23 @@ def modifier_convention(
     version: int,
     dits: Mapping[str, Any] = MappingProxyType({}),
     autorites: Sequence[UUID] | None = None,
+    annees: tuple[int, int] | None = None,
 ) -> Convention:
-    """Its signatories and its terms change before it is signed only: afterwards an amendment is due."""
+    """Its signatories, its years and its terms change before it is signed only: afterwards an amendment is due."""
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
     tenue = tient(convention, version)
     _les_termes_signes(tenue, dits)
     avant = {champ: _en_json(getattr(tenue, champ)) for champ in dits}
+    exige(intitule=("Intitulé", dits.get("intitule", tenue.intitule)))
     _dit(tenue, dits)
+    if annees is not None:
+        _change_les_annees(tenue, *annees)
     noms = None
     if autorites is not None:
         noms = _change_les_signataires(tenue, autorites)
     apres = {champ: _en_json(getattr(tenue, champ)) for champ in dits}
-    trace(tenue, auteur, *dits, avant=avant, apres=apres, autorites=noms)
+    siennes = [tenue.premiere_annee, tenue.derniere_annee]
+    trace(tenue, auteur, *dits, *ANNEES, avant=avant, apres=apres, autorites=noms, annees=siennes)
     return tenue
 
 
@@ -193,6 +201,34 @@ def _les_termes_signes(convention: Convention, dits: Mapping[str, Any]) -> None:
     for champ, dit in SIGNES.items():
         if dits.get(champ, getattr(convention, champ)) != getattr(convention, champ):
             raise ActeRefuse(f"{dit} par un avenant. Enregistrez-le.", champ)
+
+
+def _change_les_annees(convention: Convention, premiere: int, derniere: int) -> None:
+    """Nothing that is written of a year is left outside."""
+    if (premiere, derniere) == (convention.premiere_annee, convention.derniere_annee):
+        return
+    if convention.signee_le is not None:
+        raise ActeRefuse(
+            "Années : la convention est signée, la dernière change par un avenant. Enregistrez-le.", "derniere_annee"
+        )
+    _annees(premiere, derniere)
+    avant = convention.precedente
+    if avant is not None and avant.derniere_annee >= premiere:
+        raise ActeRefuse(
+            f"Années : elle succède à une convention qui va jusqu'en {avant.derniere_annee}.", "premiere_annee"
+        )
+    dehors = Q(annee__lt=premiere) | Q(annee__gt=derniere)
+    ecrits = (convention.volets, convention.paiements_du_cnc, convention.suivis, convention.circuits)
+    commences = Q(premiere_annee__lt=premiere) | Q(premiere_annee__gt=derniere)
+    if any(siens.filter(dehors).exists() for siens in ecrits) or convention.contrats.filter(commences).exists():
+        raise ActeRefuse(
+            "Années : une enveloppe, un versement, un contrat, un circuit ou le suivi d'une mesure est écrit pour une "
+            "année qui n'en serait plus. Retirez-le d'abord.",
+            "premiere_annee",
+        )
+    convention.premiere_annee, convention.derniere_annee = premiere, derniere
+    signent = convention.signataires.values_list("autorite", flat=True)
+    exige_libres(convention.fonds, dict.fromkeys(signent, convention.annees), "premiere_annee", convention)
 
 
 def _change_les_signataires(convention: Convention, identifiants: Sequence[UUID]) -> list[str]:

@@ -7,9 +7,11 @@ from datetime import date
 from django.db.models import QuerySet
 
 from amorce.comptes.acteur import Acteur
+from amorce.cooperation.actions.annexes_publiques import signaler_des_versements_retires
 from amorce.cooperation.actions.commun import PAIENT, auteur_pour, dans_les_annees, exige, garde_codes, tient, trace
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.cooperation.requetes import a_signe
+from amorce.cooperation.termes import annees_comptees
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 from amorce.octrois.models import Autorite
@@ -37,6 +39,10 @@ def enregistrer_un_paiement_du_cnc(
         raise ActeRefuse("Montant : un versement est d'un montant positif.", "montant")
     if not a_signe(tenue, autorite):
         raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")
+    if annee not in (comptees := annees_comptees(tenue, autorite.pk)):
+        raise ActeRefuse(
+            f"Année : {autorite.nom} a rejoint la convention ; ses années y comptent depuis {comptees.start}.", "annee"
+        )
     if verse_le > jour_du(tenue.fonds):
         raise ActeRefuse("Versé le : ce jour est à venir ; un versement s'enregistre une fois fait.", "verse_le")
     ligne = {"autorite": autorite, "annee": annee, "phase": phase, "genre": genre}
@@ -93,4 +99,5 @@ def retirer_un_paiement_du_cnc(*, par: Acteur, paiement: PaiementDuCNC, motif: s
         reference=lu.reference,
         motif=motif.strip(),
     )
+    signaler_des_versements_retires([(lu.autorite_id, lu.annee)])
     return tenue

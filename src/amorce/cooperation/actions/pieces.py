@@ -11,7 +11,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige as permet
 from amorce.comptes.droits import soi
 from amorce.cooperation.actions.commun import ALIMENTENT, TIENNENT, auteur_de, exige, tient, trace
-from amorce.cooperation.annexe import dit_ce_qui_se_tait, dit_d_autres_chiffres
+from amorce.cooperation.annexe import appelle_autre_chose, dit_ce_qui_se_tait, dit_d_autres_chiffres
 from amorce.cooperation.droits import alimente
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
@@ -160,18 +160,18 @@ def certifier_une_piece(*, par: Acteur, piece: PieceDeConvention, certifiee_le: 
 
 
 def _exige_les_chiffres_du_jour(convention: Convention, pieces: Sequence[PieceDeConvention]) -> None:
-    """What is signed is what the ledger says when it is signed; of one year, one authority calls for funds once."""
+    """What is signed is what the ledger says when it is signed; nothing is called twice."""
     piece, autorite = pieces[0], pieces[0].autorite
-    if autorite is None or dit_d_autres_chiffres(pieces, Registre(convention, piece.annee, autorite)):
+    registre = Registre(convention, piece.annee, autorite)
+    if autorite is None or dit_d_autres_chiffres(pieces, registre):
         raise ActeRefuse(
             "Document : le registre ne dit plus les mêmes chiffres depuis qu'il est composé. Composez-le de nouveau.",
             "certifiee_le",
         )
-    appels = convention.pieces.filter(nature=Nature.APPEL, annee=piece.annee, autorite=autorite)
-    if piece.nature == Nature.APPEL and appels.filter(certifiee_le__isnull=False, publique=True).exists():
+    if piece.nature == Nature.APPEL and appelle_autre_chose(pieces, registre):
         raise ActeRefuse(
-            f"Document : un appel de fonds de {autorite.nom} pour {piece.annee} est déjà certifié. Retirez-le d'abord, "
-            "s'il était faux.",
+            f"Document : depuis qu'il est composé, un appel de fonds de {autorite.nom} pour {piece.annee} est "
+            "certifié, ou retiré. Composez-le de nouveau : il n'appelle que ce qui ne l'est pas encore.",
             "certifiee_le",
         )
 

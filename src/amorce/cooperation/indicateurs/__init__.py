@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from amorce.cooperation.indicateurs.des_aides import DES_AIDES, Calcul
 from amorce.cooperation.indicateurs.du_service import DU_SERVICE
-from amorce.cooperation.indicateurs.du_suivi import DU_SUIVI
+from amorce.cooperation.indicateurs.du_suivi import DES_ENVELOPPES, DU_SUIVI
 from amorce.cooperation.indicateurs.emergence import DE_L_EMERGENCE
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import Part, Releve
 from amorce.cooperation.models import Convention
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.indicateur import THEMES, Indicateur
 from amorce.droit.conventions.indicateurs import INDICATEURS
 
-__all__ = ["CALCULS", "Faits", "Historique", "Part", "Releve", "historiques", "par_theme"]
+__all__ = ["CALCULS", "DES_ENVELOPPES", "Faits", "Historique", "Part", "Releve", "historiques", "par_theme"]
 
 CALCULS: Mapping[str, Calcul] = {**DES_AIDES, **DE_L_EMERGENCE, **DU_SUIVI, **DU_SERVICE}
 
@@ -40,10 +41,11 @@ def historiques(
     annees: Sequence[int] | None = None,
     codes: Sequence[str] = tuple(INDICATEURS),
     avant: int = 0,
+    termes: Termes | None = None,
 ) -> list[Historique]:
     """A year that was closed says what it said then. ``avant``: what aids alone tell is also told of so many years
-    before the agreement, where there were some; nothing else is known of them."""
-    faits = Faits(convention, avant)
+    before the agreement, where there were some; nothing else is known of them. ``termes``: those of a day."""
+    faits = Faits(convention, avant, termes)
     arretes = {a.annee: a.donnees for a in convention.indicateurs_arretes.all()}
     lues = list(annees or convention.annees)
     return [_historique(code, faits, _annees(code, faits, lues), arretes) for code in codes]

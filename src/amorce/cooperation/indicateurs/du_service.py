@@ -16,6 +16,8 @@ from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, ra
 from amorce.cooperation.indicateurs.service import EMPLOIS, ENGAGEMENTS, IA, REMUNERATION
 from amorce.droit.conventions import notes
 from amorce.droit.conventions.mesurage import CAS_AU_MOINS, GENERATION_VAUT, GENERATIONS, GENERATIONS_DITES
+from amorce.portefeuille.prevision import prevoit
+from amorce.socle.jours import jour_du
 
 PRESENCE = "rencontres_remunerees"
 FEMME, CONNUS = "femme", ("femme", "homme", "autre")
@@ -34,8 +36,11 @@ def _parite(genres: Iterable[str]) -> Releve:
 
 
 def parite_des_aides(faits: Faits, annee: int) -> Releve:
-    lu = _parite(genre for an, genre, _ne in faits.porteurs if an == annee)
-    return _ou_non_demande(lu, annee not in faits.sans_genre)
+    """An aid is one case, shared between the roles whose gender is known: who writes and directs counts once."""
+    siennes = [Counter(genres) for an, genres in faits.genres_par_aide if an == annee]
+    parts = [Fraction(g[FEMME], connus) for g in siennes if (connus := sum(g[dit] for dit in CONNUS))]
+    part = sum(parts, Fraction(0)) / len(parts) if parts else None
+    return _ou_non_demande(Releve(part, len(parts), inconnus=len(siennes) - len(parts)), annee not in faits.sans_genre)
 
 
 def generations(faits: Faits, annee: int) -> Releve:
@@ -97,13 +102,14 @@ def cnc_en_commission(faits: Faits, annee: int) -> Releve:
 
 
 def charge(faits: Faits, annee: int) -> Releve:
-    """By officer; then next year's, if the slope stays the same."""
-    deposes, avant = faits.service.depots.get(annee, 0), faits.service.depots.get(annee - 1, 0)
+    """By officer; then next year's, as the portal foretells it: of a year that still runs, nothing is drawn."""
+    deposes = faits.service.depots.get(annee, 0)
     agents = len({qui for qui, depuis, jusqua in faits.service.instructeurs if depuis <= annee <= jusqua})
     if not agents or not deposes:
         return RIEN
-    prevus = max(0, 2 * deposes - avant)
-    detail = [Part(notes.PREVISION, Fraction(prevus, agents), deposes)] if avant else []
+    entiere = annee < jour_du(faits.convention.fonds).year
+    prevus = prevoit({an: n for an, n in faits.service.depots.items() if n}, annee + 1) if entiere else None
+    detail = [Part(notes.PREVISION, Fraction(prevus.recues, agents), deposes)] if prevus else []
     return Releve(Fraction(deposes, agents), deposes, tuple(detail))
 
 
@@ -136,7 +142,8 @@ def avis_suivis(faits: Faits, annee: int) -> Releve:
 
 
 def eligibles_non_financees(faits: Faits, annee: int) -> Releve:
-    votes = [v for v in faits.service.votes if v.vote_le.year == annee]
+    """Of the decisions that an opinion preceded: without a commission, none could be favourable."""
+    votes = [v for v in faits.service.votes if v.vote_le.year == annee and v.avis]
     non = sum(v.avis == FAVORABLE and v.sens == Decision.Sens.REJETE for v in votes)
     return compte(non, len(votes))
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 import polars as pl
 
-from amorce.cooperation.colonnes import repartie
+from amorce.cooperation.colonnes import territoires
+from amorce.cooperation.enveloppes import enveloppes_de
 from amorce.cooperation.indicateurs.des_aides import Calcul
-from amorce.cooperation.indicateurs.faits import Faits
+from amorce.cooperation.indicateurs.faits import Dotee, Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, evolution, rapporte
 from amorce.cooperation.models import Volet
 from amorce.droit.conventions import notes
@@ -71,15 +72,19 @@ def en_decrochage(faits: Faits, annee: int) -> Releve:
     return compte(len(baissent), len(faits.collectivites), detail)
 
 
-def _somme(volets: Sequence[Volet], annee: int | None = None) -> tuple[int, int]:
-    """Their sum and their number; those of one year, where one is given."""
-    lus = [v.montant for v in volets if annee in (None, v.annee)]
-    return sum(lus), len(lus)
+def _somme(volets: Sequence[Volet]) -> tuple[int, int]:
+    """Their sum and their number."""
+    return sum(v.montant for v in volets), len(volets)
 
 
 def enveloppes(faits: Faits, annee: int) -> Releve:
-    avant, _ = _somme([*faits.volets, *faits.volets_d_avant], annee - 1)
-    return evolution(avant, *_somme(faits.volets, annee))
+    """Of those that name their year, each as it ended."""
+
+    def nommees(an: int) -> list[Volet]:
+        return [v for v in enveloppes_de(faits.termes, an) if v.annee == an]
+
+    avant = [*nommees(annee - 1), *(v for v in faits.volets_d_avant if v.annee == annee - 1)]
+    return evolution(_somme(avant)[0], *_somme(nommees(annee)))
 
 
 def triennale(faits: Faits, annee: int) -> Releve:
@@ -88,7 +93,7 @@ def triennale(faits: Faits, annee: int) -> Releve:
     if annee != faits.convention.premiere_annee:
         return RIEN
     avant, _ = _somme(faits.volets_d_avant)
-    courante = evolution(avant, *_somme(faits.volets))
+    courante = evolution(avant, *_somme(faits.termes.volets))
     if courante.valeur is None:
         return courante
     hausse = faits.convention.hausse_des_prix
@@ -101,20 +106,17 @@ def triennale(faits: Faits, annee: int) -> Releve:
 
 
 def gel(faits: Faits, annee: int) -> Releve:
-    """Of the envelopes of that year; where none names it, of those of the whole agreement."""
-    du_cnc = [v for v in faits.volets if v.financeur == Volet.Financeur.CNC]
-    lus = [v for v in du_cnc if v.annee == annee] or [v for v in du_cnc if v.annee is None]
+    """Of the envelopes of that year, as the ledger reads them."""
+    lus = [v for v in enveloppes_de(faits.termes, annee) if v.financeur == Volet.Financeur.CNC]
     return rapporte(sum(v.gele for v in lus), sum(v.montant for v in lus), len(lus))
 
 
 def part_de_l_etat(faits: Faits, annee: int) -> Releve:
-    """An envelope that names no year is shared equally. That the State gives nothing is not known from silence."""
-    annees = faits.convention.annees
+    """That the State gives nothing is not known from silence."""
     par_financeur: dict[str, int] = dict.fromkeys(Volet.Financeur.values, 0)
-    lus = [v for v in faits.volets if v.annee in (None, annee)]
+    lus = enveloppes_de(faits.termes, annee)
     for v in lus:
-        sienne = v.montant if v.annee else repartie(v.montant, [1] * len(annees))[annees.index(annee)]
-        par_financeur[v.financeur] += sienne
+        par_financeur[v.financeur] += v.montant
     if not par_financeur[Volet.Financeur.ETAT]:
         return Releve(note=notes.SANS_ETAT) if lus else RIEN
     return rapporte(par_financeur[Volet.Financeur.ETAT], sum(par_financeur.values()), len(lus))
@@ -123,28 +125,41 @@ def part_de_l_etat(faits: Faits, annee: int) -> Releve:
 def dotation_par_habitant(faits: Faits, annee: int) -> Releve:
     """All the agreements known in that year, those of the reinforced partnership apart: a bonus for the best endowed
     would show."""
-    return _dotation(faits, annee, lambda autorite: faits.habitants(autorite, annee))
+    return _dotation(faits, annee, lambda autorite: faits.habitants(autorite, annee), _habitants)
 
 
 def dotation_par_projet(faits: Faits, annee: int) -> Releve:
-    return _dotation(faits, annee, lambda autorite: faits.productions.get((autorite.pk, annee)))
+    return _dotation(faits, annee, lambda a: faits.productions.get((a.pk, annee)), lambda s: sum(n for _d, n in s))
 
 
-def _dotation(faits: Faits, annee: int, combien: Callable[[Signataire], int | None]) -> Releve:
-    """By inhabitant, or by project: an authority of which none is known is not counted."""
-    groupes: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+Dotees = Sequence[tuple[Dotee, int]]
+
+
+def _dotation(
+    faits: Faits, annee: int, combien: Callable[[Signataire], int | None], ensemble: Callable[[Dotees], int]
+) -> Releve:
+    """By inhabitant, or by project: an authority of which none is known is not counted. ``ensemble``: how many all
+    together."""
+    groupes: dict[bool, list[tuple[Dotee, int]]] = {True: [], False: []}
     for dotee in faits.dotees:
         nombre = combien(dotee.autorite)
         if annee in dotee.annees and nombre:
-            groupes[dotee.renforce(annee)].append((dotee.payes.get(annee, 0), nombre))
+            groupes[dotee.renforce(annee)].append((dotee, nombre))
+
+    def par_tete(siens: Dotees) -> Fraction | None:
+        return Fraction(sum(d.payes.get(annee, 0) for d, _n in siens), 100 * ensemble(siens)) if siens else None
+
     noms = {True: notes.RENFORCE, False: notes.SANS_RENFORT}
-    detail = [Part(noms[r], _par_tete(siens), len(siens)) for r, siens in groupes.items()]
+    detail = [Part(noms[r], par_tete(siens), len(siens)) for r, siens in groupes.items()]
     tous = [*groupes[True], *groupes[False]]
-    return Releve(_par_tete(tous), len(tous), tuple(detail)) if tous else RIEN
+    return Releve(par_tete(tous), len(tous), tuple(detail)) if tous else RIEN
 
 
-def _par_tete(siens: Sequence[tuple[int, int]]) -> Fraction | None:
-    return Fraction(sum(p for p, _ in siens), 100 * sum(n for _, n in siens)) if siens else None
+def _habitants(siens: Dotees) -> int:
+    """Each once, in the widest territory."""
+    peuples = {d.autorite.pk: n for d, n in siens}
+    larges = territoires([d.autorite for d, _n in siens], {d.autorite.pk: d.convention.region for d, _n in siens})
+    return sum(peuples[qui] for qui in set(larges.values()))
 
 
 def _sans_personne(calcul: Calcul) -> Calcul:
@@ -156,6 +171,8 @@ def _sans_personne(calcul: Calcul) -> Calcul:
     return calcule
 
 
+DES_ENVELOPPES = ("enveloppes", "triennale", "gel", "part_de_l_etat")
+"""Those that an amendment may change: read on a day, they follow its terms."""
 DU_SUIVI: Mapping[str, Calcul] = {
     "par_habitant": par_habitant,
     "par_projet": par_projet,

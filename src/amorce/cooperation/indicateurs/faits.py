@@ -10,13 +10,14 @@ from typing import Any
 from uuid import UUID
 
 import polars as pl
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile, phase
 from amorce.cooperation.indicateurs.service import Service
 from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, Volet
 from amorce.cooperation.note import Lectures
 from amorce.cooperation.requetes import octrois_de, rattachees
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import ABONDEE, DE_CREATION
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT
@@ -50,10 +51,11 @@ def _demande(colonnes: Sequence[str]) -> Q:
 
 
 class Faits:
-    """``avant``: so many years before the agreement's own are read too, of what aids alone tell."""
+    """``avant``: so many years before the agreement's own are read too, of what aids alone tell. ``termes``: the
+    envelopes of a day; none, those of today."""
 
-    def __init__(self, convention: Convention, avant: int = 0) -> None:
-        self.convention, self.avant = convention, avant
+    def __init__(self, convention: Convention, avant: int = 0, termes: Termes | None = None) -> None:
+        self.convention, self.avant, self.termes = convention, avant, termes or Termes(convention)
 
     @property
     def annees(self) -> Sequence[int]:
@@ -113,11 +115,11 @@ class Faits:
         return efforts_par_an(self.convention, self.collectivites)
 
     @cached_property
-    def _gens(self) -> list[tuple[int, str, int | None, int, int, int]]:
-        """By year, gender and year of birth of who is behind the aids: how many; then how many of these aids could tell
+    def _gens(self) -> list[tuple[int, UUID, str, int | None, int, int, int]]:
+        """By aid, with its year, by gender and year of birth of who is behind it: how many; then whether it could tell
         the one, the other."""
         aides = octrois_de(self.convention).filter(maintenu__gt=0).order_by()
-        lus = aides.values_list("annee", "porteurs__genre", "porteurs__annee_naissance")
+        lus = aides.values_list("annee", "pk", "porteurs__genre", "porteurs__annee_naissance")
         comptes = lus.annotate(
             n=Count("porteurs"), a=Count("pk", filter=_demande(GENRES)), b=Count("pk", filter=_demande(NAISSANCE))
         )
@@ -126,24 +128,29 @@ class Faits:
     @cached_property
     def porteurs(self) -> list[tuple[int, str, int | None]]:
         """The year of the aid, the gender, the year of birth."""
-        return [(an, genre, ne) for an, genre, ne, combien, *_demandes in self._gens for _ in range(combien)]
+        return [(an, genre, ne) for an, _aide, genre, ne, combien, *_demandes in self._gens for _ in range(combien)]
+
+    @cached_property
+    def genres_par_aide(self) -> list[tuple[int, list[str]]]:
+        """Of each aid that somebody is behind: its year, and what their roles say. Who writes and directs has two."""
+        par_aide: dict[UUID, tuple[int, list[str]]] = {}
+        for an, aide, genre, _ne, combien, *_demandes in self._gens:
+            if combien:
+                par_aide.setdefault(aide, (an, []))[1].extend([genre] * combien)
+        return list(par_aide.values())
 
     @property
     def sans_genre(self) -> set[int]:
         """The years whose aids, all of them, come from tables without its columns: nobody was asked."""
-        return {an for an, *_ in self._gens} - {an for an, _genre, _ne, _combien, genres, _nes in self._gens if genres}
+        return {an for an, *_ in self._gens} - {an for an, *_, genres, _nes in self._gens if genres}
 
     @property
     def sans_naissance(self) -> set[int]:
-        return {an for an, *_ in self._gens} - {an for an, _genre, _ne, _combien, _genres, nes in self._gens if nes}
+        return {an for an, *_ in self._gens} - {an for an, *_, nes in self._gens if nes}
 
     @cached_property
     def suivis(self) -> list[SuiviDeMesure]:
         return list(self.convention.suivis.all())
-
-    @cached_property
-    def volets(self) -> list[Volet]:
-        return list(self.convention.volets.filter(montant__gt=0))
 
     @cached_property
     def volets_d_avant(self) -> list[Volet]:
@@ -181,9 +188,14 @@ class Faits:
 
     @cached_property
     def genres_des_structures(self) -> list[tuple[UUID, str, int]]:
-        """Which organisation was aided to create, in which genre, in which year: of all the years known."""
+        """Which organisation was aided to create, in which genre, in which year: of all the years known, by who signs
+        and by who left, until it did."""
+        signent = Exists(self.convention.signataires.filter(autorite=OuterRef("autorite")))
+        signaient = Exists(
+            self.convention.anciens_signataires.filter(autorite=OuterRef("autorite"), parti_le__gt=OuterRef("votee_le"))
+        )
         aidees = Octroi.objects.filter(
-            autorite__signatures__convention=self.convention,
+            signent | signaient,
             personne=False,
             phase__in=DE_CREATION,
             maintenu__gt=0,

@@ -18,6 +18,7 @@ from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.natures import ErreurDEntree
 from amorce.octrois.models import Octroi
+from amorce.portefeuille.prevision import ANNEES_MAX
 from amorce.socle.jours import jour_du
 
 EMPLOIS, LONGS, COURTS = "emplois_locaux_jh", "nb_longs_metrages_realises", "nb_courts_metrages_realises"
@@ -45,17 +46,14 @@ class Service:
         self.codes = list(codes)
         self.annees = range(annees.start - 1, annees.stop)
 
-    @property
-    def _bornes(self) -> tuple[datetime, datetime]:
-        """A day more on both sides: the year is told in each fund's own zone afterwards."""
-        utc = ZoneInfo("UTC")
-        return datetime(self.annees.start - 1, 12, 31, tzinfo=utc), datetime(self.annees.stop, 1, 2, tzinfo=utc)
-
     @cached_property
     def depots(self) -> dict[int, int]:
-        """How many dossiers each year, where the fund is."""
-        lus = Dossier.objects.filter(fonds__in=self.codes, depose_le__range=self._bornes)
-        par_an = dict.fromkeys(self.annees, 0)
+        """How many dossiers each year, where the fund is; and in those before, that a forecast reads."""
+        annees = range(self.annees.start + 2 - ANNEES_MAX, self.annees.stop)
+        utc = ZoneInfo("UTC")  # a day more on both sides: the year is told in each fund's own zone afterwards
+        bornes = datetime(annees.start - 1, 12, 31, tzinfo=utc), datetime(annees.stop, 1, 2, tzinfo=utc)
+        lus = Dossier.objects.filter(fonds__in=self.codes, depose_le__range=bornes)
+        par_an = dict.fromkeys(annees, 0)
         for code, depot in lus.values_list("fonds", "depose_le").iterator():
             if depot is not None and (an := jour(code, depot).year) in par_an:
                 par_an[an] += 1

@@ -25,7 +25,7 @@ def _cellule(valeur: Any) -> Any:
     return valeur if isinstance(valeur, str | int | float) else str(valeur)
 
 
-def _feuilles(contenu: bytes) -> list[tuple[str, list[int], list[list[Any]]]]:
+def _feuilles(contenu: bytes) -> list[tuple[str, list[int], list[list[Any]], list[Any]]]:
     classeur = CalamineWorkbook.from_filelike(BytesIO(contenu))
     rendues = []
     for nom in classeur.sheet_names:
@@ -33,7 +33,8 @@ def _feuilles(contenu: bytes) -> list[tuple[str, list[int], list[list[Any]]]]:
         if feuille.height * feuille.width > CELLULES_MAX:
             raise MemoryError
         depart = list(feuille.start or (0, 0))
-        rendues.append((nom, depart, [[_cellule(v) for v in r] for r in feuille.to_python(skip_empty_area=True)]))
+        rangees = [[_cellule(v) for v in r] for r in feuille.to_python(skip_empty_area=True)]
+        rendues.append((nom, depart, rangees, feuille.merged_cell_ranges or []))
     return rendues
 
 

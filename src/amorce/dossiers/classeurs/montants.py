@@ -17,6 +17,7 @@ from amorce.moteur.redaction import FINE
 Cellule = str | float | int | bool | None
 _BLANCS = re.compile(r"[\s\u00a0\u202f'’]")
 _FORME = re.compile(r"-?\d+(\.\d{1,2})?")
+_EUROS = re.compile(r"eur(os?)?$")
 _NEANTS = ("", "-", "–", "—")
 _MULTIPLES = {"k": 1_000, "m": 1_000_000}
 MARQUES_D_ERREUR = ("#REF!", "#DIV/0!", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#N/A", "#NUM!", "#NOMBRE!", "#NULL!")
@@ -41,7 +42,8 @@ def centimes(cellule: Cellule) -> int | None:
 
 def _ecrits(texte: str) -> int | None:
     formule_lue(texte)
-    nu = _BLANCS.sub("", texte).lower().replace("−", "-").removeprefix("€").removesuffix("€").removesuffix("eur")
+    nu = _BLANCS.sub("", texte).lower().replace("−", "-").removeprefix("€").removesuffix("€")
+    nu = _EUROS.sub("", nu)
     if nu in _NEANTS:
         return None
     multiple = _MULTIPLES.get(nu[-1], 1)
@@ -54,6 +56,8 @@ def _ecrits(texte: str) -> int | None:
 
 def formule_lue(texte: str) -> None:
     """A formula that gives nothing is no amount and no text."""
+    if "#" not in texte and not texte.startswith("Err:"):
+        return  # nearly every cell
     if texte == SANS_VALEUR:
         raise Illisible(
             _("cette formule n'a pas de valeur dans le fichier. Enregistrez-le dans un tableur et recommencez.")

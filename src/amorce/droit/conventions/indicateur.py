@@ -19,7 +19,8 @@ class Unite(StrEnum):
 
 @dataclass(frozen=True)
 class Indicateur:
-    """``cas`` : ce que l'on compte. ``avec`` : il ne se montre qu'à côté de ceux-là."""
+    """``cas`` : ce que l'on compte. ``avec`` : il ne se montre qu'à côté de ceux-là. ``parts`` : sa valeur est la part
+    de celles de son détail qui ne sont pas vides, et se dit « 7 sur 9 »."""
 
     code: str
     theme: str
@@ -30,6 +31,7 @@ class Indicateur:
     exigences: tuple[str, ...]
     cas: str = "aides"
     avec: tuple[str, ...] = ()
+    parts: bool = False
 
 
 CREATION, ACTEURS, TERRITOIRES, ARGENT, PERSONNES, SERVICE = (

@@ -50,9 +50,11 @@ DU_SUIVI = (
         TERRITOIRES,
         "Contribution de chaque échelon",
         "Régions, départements, intercommunalités, communes.",
-        "Montants maintenus de chaque échelon, rapportés à tous les montants maintenus.",
+        "Échelons qui aident dans l'année, sur ceux qui aident ; en détail, montants maintenus de chacun, rapportés à "
+        "tous les montants maintenus.",
         Unite.PART,
         ("CONV-II-4-06",),
+        parts=True,
     ),
     Indicateur(
         "decrochages",
@@ -111,7 +113,7 @@ DU_SUIVI = (
         ARGENT,
         "Demandes favorables non financées",
         "Celles que la commission a voulu aider, et qui ne l'ont pas été.",
-        "Décisions de rejet après un avis favorable.",
+        "Décisions de rejet après un avis favorable, parmi celles qu'un avis a précédées.",
         Unite.NOMBRE,
         ("CONV-II-1-04",),
         cas="décisions",
@@ -121,8 +123,8 @@ DU_SUIVI = (
         ARGENT,
         "Dotation du CNC par habitant",
         "Les mieux dotés le sont-ils encore plus ? Avec et sans partenariat renforcé (lecture AMB-117).",
-        "Versements du CNC, rapportés aux habitants des collectivités signataires, selon que la convention est "
-        "renforcée ou non.",
+        "Versements du CNC, rapportés aux habitants des collectivités signataires, chacun compté une fois, dans la "
+        "plus large ; selon que la convention est renforcée ou non.",
         Unite.EUROS,
         ("CONV-II-4-01",),
         cas="collectivités",
@@ -143,21 +145,24 @@ DU_SUIVI = (
         PERSONNES,
         "Parité parmi les aidés",
         "Les femmes parmi les auteurs et les réalisateurs aidés.",
-        "Femmes, rapportées aux personnes dont le genre est connu.",
+        "Part des femmes parmi qui écrit et réalise, aide par aide, en moyenne des aides où le genre est connu : qui "
+        "tient les deux rôles compte une fois.",
         Unite.PART,
         ("CONV-II-8-07",),
-        cas="personnes",
+        cas="aides",
     ),
     Indicateur(
         "generations",
         PERSONNES,
         "Générations parmi les aidés",
         "L'âge des auteurs et des réalisateurs l'année de l'aide.",
-        "Personnes de chaque tranche d'âge, rapportées à celles dont l'année de naissance est connue : importée, ou "
+        "Tranches d'âge aidées, sur toutes ; en détail, personnes de chacune, rapportées à celles dont l'année de "
+        "naissance est connue : importée, ou "
         "tirée de l'âge que la demande dit librement, à un an près.",
         Unite.PART,
         ("CONV-II-8-07",),
         cas="personnes",
+        parts=True,
     ),
     Indicateur(
         "engagements",
@@ -186,11 +191,13 @@ DU_SUIVI = (
         PERSONNES,
         "Générations dans les commissions",
         "La tranche d'âge de ceux qui donnent un avis, quand ils la disent.",
-        "Membres de chaque tranche d'âge, rapportés à ceux qui ont dit la leur depuis leur compte, librement, dans les "
+        "Tranches d'âge présentes, sur toutes ; en détail, membres de chacune, rapportés à ceux qui ont dit la leur "
+        "depuis leur compte, librement, dans les "
         "trois ans ; tue si moins de cinq l'ont dite, ou si tous ont dit la même.",
         Unite.PART,
         ("CONV-II-8-07",),
         cas="membres",
+        parts=True,
     ),
     Indicateur(
         "metiers_des_commissions",
@@ -217,8 +224,8 @@ DU_SUIVI = (
         SERVICE,
         "Dossiers par agent",
         "La charge de qui instruit, et celle qui s'annonce si la pente reste la même.",
-        "Dossiers déposés dans l'année, rapportés aux instructeurs en fonction ; prévision : l'année, plus son écart "
-        "à l'année d'avant.",
+        "Dossiers déposés dans l'année, rapportés aux instructeurs en fonction ; prévision, une fois l'année finie : "
+        "l'année, plus la moyenne de ses écarts et de ceux des années d'avant, six en tout au plus, comme au portail.",
         Unite.NOMBRE,
         ("CONV-II-9-02",),
         cas="dossiers",

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion.depenses import PAIEMENT, aide_definitive, montant_de_classe
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.dispositifs import Question
-from amorce.moteur.expressions import Montant, au_moins_zero, non, somme
+from amorce.moteur.expressions import Booleen, Montant, au_moins_zero, non, plus_grand, plus_petit, si, somme
 from amorce.moteur.textes import val
 
 SURCOUTS = "III-D, Surcoûts de dépenses"
 
 
+@texte.regle(SURCOUTS, "RUN-III-59")
+def part_du_budget() -> Montant:
+    """Ce qu'une classe apporte au budget dans lequel elles se compensent : son montant conventionné, plus le surcoût
+    admis de la classe VI.
+    """
+    convenu = v.montant_conventionne_classe
+    return si(v.classe_depense.est("VI"), plus_grand(convenu, val(montant_de_classe)), convenu)
+
+
+def _du_compte(lieu: Booleen) -> Montant:
+    """Where they make up for one another, the classes are counted within the whole budget agreed on there."""
+    comptees = somme("depense", val(montant_de_classe), lieu)
+    fongibles = plus_petit(comptees, somme("depense", val(part_du_budget), lieu))
+    return amb.AMB_92.choix(limite_au_conventionne=comptees, fongibilite=fongibles, vingt_pour_cent_partout=comptees)
+
+
 @texte.regle(SURCOUTS, "RUN-III-59", "RUN-III-61", "RUN-I-42")
 def depenses_locales() -> Montant:
-    """Les dépenses locales du compte définitif, chaque classe dans sa limite."""
-    return somme("depense", val(montant_de_classe), v.fournisseur_siege_reunion)
+    """Les dépenses locales du compte définitif, chaque classe dans sa limite, ou toutes dans le budget convenu si elles
+    sont fongibles.
+    """
+    return _du_compte(v.fournisseur_siege_reunion)
 
 
 @texte.regle(SURCOUTS, "RUN-III-59", "RUN-III-61")
 def depenses_d_ailleurs() -> Montant:
-    """Les autres dépenses du compte définitif, chaque classe dans sa limite."""
-    return somme("depense", val(montant_de_classe), non(v.fournisseur_siege_reunion))
+    """Les autres dépenses du compte définitif, chaque classe dans sa limite, ou toutes dans le budget convenu si elles
+    sont fongibles.
+    """
+    return _du_compte(non(v.fournisseur_siege_reunion))
 
 
 @texte.regle(PAIEMENT, "RUN-III-53")

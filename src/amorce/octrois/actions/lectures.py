@@ -53,6 +53,10 @@ class Lecture:
         genre = genre_de(self.importation)
         with ouvrir(self.importation.contenu) as fichier:
             lu = tableau(self.importation.nom, fichier.read(), genre)
+        for nom, combien in lu.autres:
+            dit = f"La feuille « {nom[:60]} » ({combien} lignes) n'est pas lue, seule « {lu.feuille.nom[:60]} » l'est."
+            titres = lu.feuille.ligne(lu.titre)
+            self._constate(titres, [("", f"{dit} Déposez l'autre à part, dans son propre fichier.")], Gravite.REMARQUE)
         lecteur, correspondance = genre.lecteur(self.importation), self.importation.correspondance
         for vues, (rang, rangee) in enumerate(lu.rangees(correspondance), 1):
             ligne = lecteur.lit(rang, rangee)

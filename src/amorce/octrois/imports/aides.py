@@ -11,6 +11,7 @@ from uuid import UUID
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.europe.transparence import DE_MINIMIS, RGEC
+from amorce.droit.fonds import fonds
 from amorce.droit.territoires import DEPARTEMENTS, REGIONS
 from amorce.moteur.redaction import montant as euros
 from amorce.octrois.imports.autorites import Autorites, homonymes
@@ -27,10 +28,11 @@ from amorce.octrois.imports.identites import (
     retenir_les_identites,
 )
 from amorce.octrois.imports.memes_aides import Dite, Voisines, place
-from amorce.octrois.imports.precisions import commune_dite, complete_le_lieu, porteurs_lus
+from amorce.octrois.imports.precisions import commune_dite, complete_le_lieu, dispositif_nomme, porteurs_lus
 from amorce.octrois.imports.remplacements import remplace
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Autorite, Beneficiaire, Import, Octroi
+from amorce.octrois.objets import remarque
 from amorce.socle.jours import jour_du
 
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
@@ -77,17 +79,21 @@ class LecteurDAides:
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
+        champs["dispositif"] = dispositif_nomme(autorite.fonds, champs["intitule"])
         complete_le_lieu(champs)
         cle = cle_d_aide(autorite.pk, qui(beneficiaire.siret, beneficiaire.nom), champs)
         connue = self._connues.autrement(cle, champs["votee_le"])
         ici, dite = place(autorite.pk, champs), Dite.de(beneficiaire.siret, beneficiaire.nom, champs, rang=rang)
         voisines = Voisines(dite, self._connues.par_place.get(ici, ()), self.vues[ici])
-        if self._deja(cases, voisines) or self._contredite(rang, cases, cle, champs, connue):
+        if self._deja(cases, voisines) or self._contredite(rang, cases, cle, champs, connue, autorite):
             self.dites.setdefault((*cle, champs["votee_le"]), (rang, champs["montant"]))
             return None
         dites = [fait(autorite.pk, champs["annee"]) for fait in self._remarquent]
         dites += [] if connue else [self._a_cote(cle, champs["votee_le"]), voisines.peut_etre()]
         self.vues[ici].append(dite)
+        remarques = [("annee", dite) for dite in dites if dite]
+        if beneficiaire.personne and (nomme := remarque(champs["objet"], beneficiaire.nom)):
+            remarques.append(("objet", nomme))
         return Ligne(
             beneficiaire,
             champs,
@@ -96,7 +102,7 @@ class LecteurDAides:
             connue.octroi if connue else None,
             connue.montant if connue else 0,
             tuple(nom for nom in ("maintenu", "paye") if not rangee.texte(nom)),
-            tuple(("annee", dite) for dite in dites if dite),
+            tuple(remarques),
         )
 
     def _autorite(self, cases: Cases) -> Autorite | None:
@@ -204,8 +210,11 @@ class LecteurDAides:
             "s'y ajoute. Si c'est la même, corrigez sa date."
         )
 
-    def _contredite(self, rang: int, cases: Cases, cle: Cle, champs: dict[str, Any], connue: Connue | None) -> bool:
-        """The same aid above, with another amount; or decided here, where a table changes nothing."""
+    def _contredite(
+        self, rang: int, cases: Cases, cle: Cle, champs: dict[str, Any], connue: Connue | None, autorite: Autorite
+    ) -> bool:
+        """The same aid above, with another amount; or decided here, where a table changes nothing; or, of an authority
+        that has no fund here, brought in by another fund: it alone corrects what it brought."""
         jour = (*cle, champs["votee_le"])
         if jour in self.dites:
             ligne, montant = self.dites[jour]
@@ -215,6 +224,10 @@ class LecteurDAides:
             cases.faute("montant", f"{dit} ; si ce sont deux aides, leur référence ou leur dispositif les distingue.")
         elif connue is not None and connue.decidee:
             _se_corrige_ici(cases, connue.montant)
+        elif connue is not None and not autorite.fonds and connue.apportee_par != self.importation.fonds:
+            qui = fonds(connue.apportee_par).autorite
+            dit = f"cette aide est déjà enregistrée, pour {euros(connue.montant)}, par un tableau de « {qui[:60]} »"
+            cases.faute("montant", f"{dit}, qui la corrige. Dites-lui ce qui ne va pas, ou ôtez cette ligne.")
         else:
             self.dites[jour] = rang, champs["montant"]
         return bool(cases.rangee.fautes)

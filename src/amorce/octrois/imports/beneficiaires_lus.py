@@ -24,7 +24,7 @@ class LecteurDeBeneficiaires:
 
     def lit(self, cases: Cases) -> Beneficiaire | None:
         nom = cases.texte("nom", 200, requis=True)
-        siret = cases.rangee.texte("siret").replace(" ", "")
+        siret = sirets.compact(cases.rangee.texte("siret"))
         siret = siret.zfill(14) if siret.isdigit() and len(siret) in (12, 13) else siret
         rna = cases.rangee.texte("rna").upper().replace(" ", "")
         if siret and not sirets.is_valid(siret):

@@ -17,7 +17,7 @@ from amorce.octrois.models import AncienneIdentite, Import, Octroi
 LOT = 1_000
 Cle = tuple[Any, ...]
 LUS = ("pk", "autorite_id", "beneficiaire__siret", "beneficiaire__nom", "votee_le", "annee", "objet", "intitule",
-       "reference", "phase", "montant", "decision_id")  # fmt: skip
+       "reference", "phase", "montant", "decision_id", "importation__fonds")  # fmt: skip
 
 
 def qui(siret: str, nom: str) -> str:
@@ -36,6 +36,8 @@ class Connue:
     votee_le: date
     montant: int
     decidee: bool
+    apportee_par: str = ""
+    """The fund whose table brought it in."""
 
 
 @dataclass
@@ -53,7 +55,8 @@ class Connues:
             siret, nom, decidee = une["beneficiaire__siret"], une["beneficiaire__nom"], une["decision_id"] is not None
             connues.par_place[place(une["autorite_id"], une)].append(Dite.de(siret, nom, une, decidee=decidee))
             cle = cle_d_aide(une["autorite_id"], aide, une)
-            lue = Connue(une["pk"], une["votee_le"], une["montant"], decidee)
+            par = une["importation__fonds"] or ""
+            lue = Connue(une["pk"], une["votee_le"], une["montant"], decidee, par)
             connues.par_cle[cle].append(lue)
         return connues
 

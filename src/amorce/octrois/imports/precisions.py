@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
 
+from amorce.dossiers.lignes import nu
 from amorce.droit.europe.transparence import activite
+from amorce.droit.fonds import fonds
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT, commune_lue, departement_de
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Porteur
@@ -20,6 +23,16 @@ def porteurs_lus(cases: Cases) -> tuple[tuple[str, str, int | None], ...]:
         (Porteur.Role.REALISATEUR, cases.code("genre_realisateur", "genre_realisateur"), None),
     )
     return tuple((role.value, genre, annee) for role, genre, annee in dits if genre or annee)
+
+
+def dispositif_nomme(code: str, intitule: str) -> str:
+    """The scheme of the fund that bears this very name; none, of another authority, or under another name."""
+    return _dispositifs(code).get(nu(intitule), "") if code and intitule else ""
+
+
+@cache
+def _dispositifs(code: str) -> dict[str, str]:
+    return {nu(d.intitule): d.code for d in fonds(code).dispositifs}
 
 
 def activite_lue(cases: Cases) -> str:

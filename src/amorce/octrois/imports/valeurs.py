@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from amorce.dossiers.classeurs.feuilles import ILLISIBLE
 from amorce.dossiers.classeurs.montants import Illisible
 from amorce.dossiers.classeurs.rangees import Rangee, jour_lu
 from amorce.dossiers.lignes import nu
@@ -14,6 +15,10 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 
 _TOTAL = re.compile(r"(sous )?tota(l|ux)( general| generaux)?( \d{4})?")
+_HEURE = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?Z?$")
+"""What a day exported with its hour says more."""
+MONTANT_MAX = 10_000_000_000_00
+CHIFFRES_MAX = 18
 OUI = frozenset({"oui", "o", "x", "vrai", "true", "1"})
 NON = frozenset({"non", "n", "faux", "false", "0"})
 
@@ -26,7 +31,8 @@ class Cases:
     titres: Mapping[str, str]
 
     def faute(self, champ: str, raison: str) -> None:
-        self.rangee.fautes[champ] = f"{self.titres[champ]} : {raison}"
+        """What was said of the cell itself comes before what it leaves unsaid."""
+        self.rangee.fautes.setdefault(champ, f"{self.titres[champ]} : {raison}")
 
     def texte(self, champ: str, maximum: int, requis: bool = False) -> str:
         texte = self.rangee.texte(champ)
@@ -34,6 +40,9 @@ class Cases:
             self.faute(champ, "la case est vide.")
         if len(texte) > maximum:
             self.faute(champ, f"{len(texte)} caractères, {maximum} au plus.")
+        if ILLISIBLE in texte:
+            dit = texte[:40].replace(ILLISIBLE, "?")
+            self.faute(champ, f"« {dit} » a un signe qui ne se lit pas. Écrivez-le de nouveau dans le fichier.")
         return texte
 
     def montant(self, champ: str, requis: bool = False) -> int | None:
@@ -46,11 +55,14 @@ class Cases:
         if lu is not None and (lu < 0 or (requis and lu == 0)):
             self.faute(champ, "un montant positif est attendu.")
             return None
+        if lu is not None and lu > MONTANT_MAX:
+            self.faute(champ, "plus de dix milliards d'euros : ce n'est pas le montant d'une aide.")
+            return None
         return lu
 
     def jour(self, champ: str) -> date | None:
         try:
-            lu = jour_lu(self.rangee.texte(champ).removesuffix(" 00:00:00"))
+            lu = jour_lu(_HEURE.sub("", self.rangee.texte(champ)))
         except Illisible:
             texte = self.rangee.texte(champ)[:30]
             self.faute(champ, f"« {texte} » n'est pas une date. Écrivez par exemple 15/04/2025.")
@@ -64,7 +76,7 @@ class Cases:
         texte = self.rangee.texte(champ).replace("\u202f", "").replace("\u00a0", "").replace(" ", "")
         if not texte:
             return None
-        if not texte.isascii() or not texte.isdigit() or not mini <= int(texte) <= maxi:
+        if not texte.isascii() or not texte.isdigit() or len(texte) > CHIFFRES_MAX or not mini <= int(texte) <= maxi:
             self.faute(champ, f"« {texte[:30]} » n'est pas un nombre entre {mini} et {maxi}.")
             return None
         return int(texte)

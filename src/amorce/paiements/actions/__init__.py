@@ -36,6 +36,7 @@ from amorce.paiements.actions.reponses import corriger_une_depense, redire_avec_
 from amorce.paiements.actions.reponses_au_reversement import repondre_au_reversement
 from amorce.paiements.actions.reprise_du_controle import reprendre_le_controle
 from amorce.paiements.actions.retours import importer_retours
+from amorce.paiements.actions.retraits import retirer_le_titre, retirer_un_recouvrement
 from amorce.paiements.actions.reversements import (
     constater_l_extinction,
     decider_du_reversement,
@@ -96,8 +97,10 @@ __all__ = [
     "reprendre_le_controle",
     "reprendre_une_levee",
     "retirer_depense",
+    "retirer_le_titre",
     "retirer_preuve",
     "retirer_un_point",
+    "retirer_un_recouvrement",
     "solder",
     "tirer_echantillon",
     "verser_au_controle",

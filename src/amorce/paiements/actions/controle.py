@@ -27,8 +27,8 @@ from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import auteur_du_service, ramene_les_dues, tient_le_controle, trace
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.blocages import Blocages
-from amorce.paiements.certificat import certificat_pdf, feuille
-from amorce.paiements.compte import Compte
+from amorce.paiements.certificat import attente_dite, certificat_pdf, feuille
+from amorce.paiements.compte import Attente, Compte
 from amorce.paiements.droits import controle
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, Depense, Echantillon
@@ -122,15 +122,24 @@ def redemander(*, par: Acteur, demande: DemandeDePaiement, version: int) -> Dema
 
 
 @acte
-def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: int) -> DemandeDePaiement:
+def constater_service_fait(
+    *, par: Acteur, demande: DemandeDePaiement, version: int, sans_reponse: bool = False
+) -> DemandeDePaiement:
     """Every line decided, nothing in the way: what is due is fixed, and its beneficiary told. What was still asked of
-    them no longer is."""
+    them no longer is. ``sans_reponse``: the officer knows that they have not answered; no text gives them a delay."""
     exige(controle(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     compte = Compte(tenue)
     blocages = Blocages(compte)
     if blocages.restent:
         raise PasPrete([obstacle.phrase for obstacle in blocages.restent])
+    attente = compte.attente
+    if attente is not None and not sans_reponse:
+        raise ActeRefuse(
+            f"Service fait : {attente_dite(tenue, attente)}. Aucun texte ne lui fixe de délai : confirmez que vous le "
+            "constatez sans sa réponse.",
+            "sans_reponse",
+        )
     ramenees = ramene_les_dues(tenue) if tenue.genre == tenue.Genre.SOLDE else {}
     if ramenees:
         compte = Compte(tenue)
@@ -140,12 +149,13 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
     tenue.aide_definitive = compte.aide_trouvee if tenue.genre == tenue.Genre.SOLDE else None
     abandonne = tenue.redemandee_le is not None
     tenue.redemandee_le = None
-    papier = _certifie(compte, blocages)
+    papier = _certifie(compte, blocages, attente)
     du: dict[str, Any] = {
         "du_centimes": compte.du,
         "admis_centimes": compte.totaux.reel,
         "certificat": papier.contenu_id,
         **({"dues_ramenees_centimes": ramenees} if ramenees else {}),
+        **({"sans_reponse_depuis": attente.depuis.isoformat()} if attente else {}),
     }
     changes = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "redemandee_le")
     trace(tenue, auteur_du_service(par, tenue), *changes, **du, n_est_plus_redemande=abandonne or None)
@@ -164,11 +174,11 @@ def constater_service_fait(*, par: Acteur, demande: DemandeDePaiement, version: 
     return tenue
 
 
-def _certifie(compte: Compte, blocages: Blocages) -> Document:
+def _certifie(compte: Compte, blocages: Blocages, attente: Attente | None) -> Document:
     """Made within the act: nothing is due without it."""
     demande = compte.demande
     assert demande.examinee_le is not None
-    dit = feuille(compte, blocages, str(demande.examinee_par))
+    dit = feuille(compte, blocages, str(demande.examinee_par), attente)
     papier = Document.objects.create(
         contenu=ranger(certificat_pdf(demande, dit), "certificat.pdf"),
         nom=f"{demande.dossier.numero}-service-fait-{demande.rang}.pdf",

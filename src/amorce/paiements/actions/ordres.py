@@ -23,6 +23,7 @@ from amorce.paiements.droits import ORDONNENT, ordonne
 from amorce.paiements.models import VIFS, Bordereau, DemandeDePaiement, OrdreDePaiement
 from amorce.paiements.numeros import Genre, numero_suivant
 from amorce.paiements.obstacles import obstacles_au_paiement
+from amorce.paiements.requetes import chiffrees
 from amorce.paiements.versements import (
     a_emettre,
     credit_de,
@@ -164,7 +165,7 @@ def _tient_les_ordres(fonds: str, voulus: Collection[UUID]) -> Sequence[OrdreDeP
         .order_by("pk")
     }
     tenus = a_emettre([fonds]).filter(pk__in=list(voulus)).select_for_update(of=("self",))
-    prets = list(tenus.select_related("credit__enveloppe", "octroi__deliberation", "demande"))
+    prets = list(tenus.select_related("credit__enveloppe", "octroi__deliberation"))
     if not prets or len(prets) != len(set(voulus)):
         raise ActeRefuse(
             "Bordereau : choisissez au moins un ordre à émettre. L'un de ceux-ci ne l'est plus : rouvrez la page."
@@ -172,7 +173,9 @@ def _tient_les_ordres(fonds: str, voulus: Collection[UUID]) -> Sequence[OrdreDeP
             else "Bordereau : choisissez au moins un ordre à émettre.",
             "ordres",
         )
+    demandes = chiffrees(DemandeDePaiement.objects).in_bulk([ordre.demande_id for ordre in prets])
     for ordre in prets:
+        ordre.demande = demandes[ordre.demande_id]
         ordre.dossier = ordre.demande.dossier = dossiers[ordre.dossier_id]
     return prets
 

@@ -152,7 +152,16 @@ def _fautes_de(ligne: LigneDeRetour, ordre: OrdreDePaiement, aujourd_hui: date) 
 
 
 def _faute_du_montant(ligne: LigneDeRetour, ordre: OrdreDePaiement) -> Iterator[Erreur]:
-    if ligne.centimes != ordre.centimes:
+    """An order is paid whole, or comes back whole: what is withheld for a creditor of its beneficiary is paid too."""
+    if 0 < ligne.centimes < ordre.centimes:
+        fait = "paie" if ligne.paye else "rend" if ligne.impaye else "rejette"
+        yield ligne.erreur(
+            "centimes",
+            f"Montant : {ordre.numero} est de {budget.dit(ordre.centimes)}, ce retour n'en {fait} que "
+            f"{budget.dit(ligne.centimes)}. Un ordre se paie ou revient en entier : demandez le reste au comptable, "
+            "puis importez un retour du montant de l'ordre ; ce qu'il retient pour un créancier est payé aussi.",
+        )
+    elif ligne.centimes != ordre.centimes:
         yield ligne.erreur(
             "centimes",
             f"Montant : {ordre.numero} est de {budget.dit(ordre.centimes)}, pas de {budget.dit(ligne.centimes)}.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import floor
 
 import polars as pl
 
@@ -25,7 +26,7 @@ PAIEMENTS: dict[str, type[pl.DataType]] = {
 class Ligne:
     """``cles``: what it is about, by axis. ``assiette``: what of the effort the law matches; ``indecises``: the aids
     of which the law cannot tell, a fact being missing; ``plancher``: the ratio under which one is unfavourable, where
-    it is not its own."""
+    it is not its own; ``reparti``: what it calls for, to the cent, of a total that its lines add up to."""
 
     cles: dict[str, str | int]
     aides: int
@@ -35,10 +36,15 @@ class Ligne:
     indecises: int
     ratio_prevu: Fraction
     plancher: Fraction | None = None
+    reparti: int | None = None
 
     @property
     def theorique(self) -> int:
-        return demi_haut(self.ratio_prevu * self.assiette)
+        return demi_haut(self.exact) if self.reparti is None else self.reparti
+
+    @property
+    def exact(self) -> Fraction:
+        return self.ratio_prevu * self.assiette
 
     @property
     def ratio(self) -> Fraction | None:
@@ -84,6 +90,15 @@ def registre(lues: pl.DataFrame, paiements: pl.DataFrame, axes: Sequence[str], r
     ]
 
 
+def au_total(lignes: Sequence[Ligne], total: int) -> list[Ligne]:
+    """These lines, whose cents add up to what the whole calls for: those that lose most by it are rounded up."""
+    bas = [floor(li.exact) for li in lignes]
+    reste = total - sum(bas)
+    rangs = sorted(range(len(lignes)), key=lambda i: (bas[i] - lignes[i].exact, i))
+    hauts = set(rangs[:reste])
+    return [replace(li, reparti=bas[i] + (i in hauts)) for i, li in enumerate(lignes)]
+
+
 def total(lues: pl.DataFrame, paiements: pl.DataFrame, ratio: Fraction) -> Ligne:
     atteint = lues["atteint"].fill_null(False)
     return Ligne(
@@ -98,9 +113,10 @@ def total(lues: pl.DataFrame, paiements: pl.DataFrame, ratio: Fraction) -> Ligne
 
 
 def manquees_de_peu(lues: pl.DataFrame) -> pl.DataFrame:
-    """The aids of a category that is matched, under their threshold by little, the nearest first."""
+    """The aids of a category that is matched, under their threshold by little, the nearest first; one that was
+    withdrawn misses nothing."""
     pres = pl.col("manque") * DE_PEU.denominator <= pl.col("montant") * DE_PEU.numerator
-    rates = (pl.col("manque") > 0) & ~pl.col("atteint").fill_null(True)
+    rates = (pl.col("maintenu") > 0) & (pl.col("manque") > 0) & ~pl.col("atteint").fill_null(True)
     return lues.filter(rates & pres).sort("manque", "montant")
 
 

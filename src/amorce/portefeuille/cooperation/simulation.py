@@ -21,8 +21,9 @@ from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 
 @dataclass(frozen=True)
 class Autorite:
-    """What is known of an authority beside its aids. ``habitants``: none, not known. ``ratio``: of its own agreement;
-    none, that which is supposed for all. ``paye_amont``: what of ``paye`` went to what comes before production."""
+    """What is known of an authority beside its aids. ``habitants``: none, not known. ``ratios``: of its own agreement,
+    by year; none, that which is supposed for all. ``paye_amont``: what of ``paye`` went to what comes before
+    production. ``dans``: the rank of the one whose territory holds its own; none, itself."""
 
     rang: int
     nom: str
@@ -30,8 +31,13 @@ class Autorite:
     gele: int = 0
     habitants: int | None = None
     renforce: bool = False
-    ratio: Fraction | None = None
+    ratios: Mapping[int, Fraction] | None = None
     paye_amont: int = 0
+    dans: int | None = None
+
+    @property
+    def territoire(self) -> int:
+        return self.rang if self.dans is None else self.dans
 
 
 @dataclass(frozen=True)
@@ -118,10 +124,10 @@ def simule(
 
 def simule_lues(devant: pl.DataFrame, autorites: Sequence[Autorite], hypotheses: Hypotheses) -> Resultat:
     """On aids that the law has read, each as the agreement that it is of says."""
-    sommes = _sommes(devant, hypotheses)
+    sommes = _sommes(devant, autorites, hypotheses)
     dotations = _dotations(autorites, sommes, hypotheses)
     effets = [
-        Effet(a, s["effort"], s["assiette"], s["fragile"], a.paye, apres)
+        Effet(a, s.effort, s.assiette, s.fragile, a.paye, apres)
         for a, apres in zip(autorites, _arrondies(autorites, dotations, hypotheses), strict=True)
         for s in [sommes[a.rang]]
     ]
@@ -142,7 +148,28 @@ def _compte(devant: pl.DataFrame) -> Compte:
     return Compte(**sommes.row(0, named=True))
 
 
-Sommes = dict[int, dict[str, int]]
+@dataclass(frozen=True)
+class Somme:
+    """Of one authority. ``appel``, ``appel_amont``: what its ratio gives on ``assiette`` and on ``amont``, each year
+    with its own."""
+
+    effort: int = 0
+    assiette: int = 0
+    eleve: int = 0
+    amont: int = 0
+    fragile: int = 0
+    appel: Fraction = Fraction(0)
+    appel_amont: Fraction = Fraction(0)
+
+    def avec(self, dits: Mapping[str, int], ratio: Fraction) -> Somme:
+        """And what it gave in one more year."""
+        sommes = {nom: getattr(self, nom) + dits[nom] for nom in COMPTEES}
+        appels = self.appel + ratio * dits["assiette"], self.appel_amont + ratio * dits["amont"]
+        return Somme(**sommes, appel=appels[0], appel_amont=appels[1])
+
+
+COMPTEES = ("effort", "assiette", "eleve", "amont", "fragile")
+Sommes = Mapping[int, Somme]
 
 
 def _abondable(hypotheses: Hypotheses) -> pl.Expr:
@@ -150,55 +177,54 @@ def _abondable(hypotheses: Hypotheses) -> pl.Expr:
     return atteint | pl.col("phase").is_in(EN_AMONT) if hypotheses.amont else atteint
 
 
-def _sommes(devant: pl.DataFrame, hypotheses: Hypotheses) -> Sommes:
-    """By authority. A big budget is counted apart: a clause may keep only a share of it."""
+def _sommes(devant: pl.DataFrame, autorites: Sequence[Autorite], hypotheses: Hypotheses) -> Sommes:
+    """By authority, none without its sum. A big budget is counted apart: a clause may keep only a share of it."""
     abonde = _abondable(hypotheses)
     eleve = (pl.col("cout") >= hypotheses.budget_eleve).fill_null(False)
-    par_autorite = devant.group_by("autorite").agg(
+    par_annee = devant.group_by("autorite", "annee").agg(
         pl.col("maintenu").sum().alias("effort"),
         pl.col("maintenu").filter(abonde).sum().alias("assiette"),
         pl.col("maintenu").filter(abonde & eleve).sum().alias("eleve"),
         pl.col("maintenu").filter(pl.col("phase").is_in(EN_AMONT)).sum().alias("amont"),
         pl.col("maintenu").filter(pl.col("fragile").fill_null(False)).sum().alias("fragile"),
     )
-    return _Sommes({r["autorite"]: r for r in par_autorite.to_dicts()})
+    par_rang = {a.rang: a for a in autorites}
+    sommes = dict.fromkeys(par_rang, Somme())
+    for r in par_annee.to_dicts():
+        if (rang := r["autorite"]) in par_rang:
+            sommes[rang] = sommes[rang].avec(r, _ratio(par_rang[rang], r["annee"], hypotheses))
+    return sommes
 
 
-class _Sommes(Sommes):
-    def __missing__(self, rang: int) -> dict[str, int]:
-        return dict.fromkeys(("effort", "assiette", "eleve", "amont", "fragile"), 0)
+def _ratio(a: Autorite, annee: int, h: Hypotheses) -> Fraction:
+    return h.ratio if a.ratios is None else a.ratios[annee]
 
 
-def _ratio(a: Autorite, h: Hypotheses) -> Fraction:
-    return h.ratio if a.ratio is None else a.ratio
+def _equilibre(somme: Somme, h: Hypotheses) -> Fraction:
+    """What the ratios give on what is matched, big budgets beyond their share set aside: of each year alike."""
+    return somme.appel * (1 - _ecarte(somme, h) / somme.assiette) if somme.assiette else Fraction(0)
 
 
-def _equilibre(ratio: Fraction, sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
-    """What the ratio gives on what is matched, big budgets beyond their share set aside."""
-    return ratio * (sommes["assiette"] - _ecarte(sommes, h))
-
-
-def _ecarte(sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
+def _ecarte(somme: Somme, h: Hypotheses) -> Fraction:
     if not h.diversite:
         return Fraction(0)
-    return max(Fraction(0), sommes["eleve"] - h.part_max * sommes["assiette"])
+    return max(Fraction(0), somme.eleve - h.part_max * somme.assiette)
 
 
 def _dotations(autorites: Sequence[Autorite], sommes: Sommes, h: Hypotheses) -> list[Fraction]:
     dotations = [_dotation(a, sommes[a.rang], h) for a in autorites]
     if h.solidarite:
-        dotations = _solidaires(dotations, [sommes[a.rang]["fragile"] for a in autorites], h.solidarite)
+        dotations = _solidaires(dotations, [sommes[a.rang].fragile for a in autorites], h.solidarite)
     if h.rattrapage:
         dotations = _rattrapees(dotations, autorites, h.rattrapage)
     return dotations
 
 
-def _dotation(a: Autorite, sommes: Mapping[str, int], h: Hypotheses) -> Fraction:
-    ratio, paye = _ratio(a, h), Fraction(a.paye)
-    equilibre = _equilibre(ratio, sommes, h)
+def _dotation(a: Autorite, somme: Somme, h: Hypotheses) -> Fraction:
+    paye, equilibre = Fraction(a.paye), _equilibre(somme, h)
     if h.ajuster:
         return equilibre if h.a_la_baisse else max(paye, equilibre)
-    dotation = paye + max(Fraction(0), ratio * sommes["amont"] - a.paye_amont) if h.amont else paye
+    dotation = paye + max(Fraction(0), somme.appel_amont - a.paye_amont) if h.amont else paye
     return dotation + min(h.degel * a.gele, max(Fraction(0), equilibre - dotation))
 
 
@@ -211,13 +237,18 @@ def _solidaires(dotations: list[Fraction], fragiles: list[int], part: Fraction) 
 
 
 def _rattrapees(dotations: list[Fraction], autorites: Sequence[Autorite], part: Fraction) -> list[Fraction]:
-    """Those under the mean endowment per inhabitant come nearer to it by this share; who has no population stays."""
-    connues = [(d, a.habitants) for d, a in zip(dotations, autorites, strict=True) if a.habitants]
-    if not connues:
+    """Those under the mean endowment per inhabitant come nearer to it by this share; who has no population stays. One
+    inside the territory of another is endowed for the same people: these are compared, and caught up, once."""
+    peuples = {a.rang: a.habitants for a in autorites if a.habitants and a.territoire == a.rang}
+    dotees = dict.fromkeys(peuples, Fraction(0))
+    for d, a in zip(dotations, autorites, strict=True):
+        if a.habitants:
+            dotees[a.territoire] += d
+    if not peuples:
         return dotations
-    moyenne = sum((d for d, _ in connues), Fraction(0)) / sum(h for _, h in connues)
+    moyenne = sum(dotees.values(), Fraction(0)) / sum(peuples.values())
     return [
-        d + part * max(Fraction(0), moyenne * a.habitants - d) if a.habitants else d
+        d + part * max(Fraction(0), moyenne * peuples[a.rang] - dotees[a.rang]) if a.rang in peuples else d
         for d, a in zip(dotations, autorites, strict=True)
     ]
 
@@ -240,18 +271,18 @@ def _arrondies(autorites: Sequence[Autorite], dotations: list[Fraction], h: Hypo
 def _par_phase(
     devant: pl.DataFrame, autorites: Sequence[Autorite], h: Hypotheses
 ) -> list[tuple[str, str, int, int, int]]:
-    """Each authority with its own ratio, rounded once they are summed up."""
+    """Each authority with its own ratio of each year, rounded once they are summed up."""
     atteint = pl.col("atteint").fill_null(False)
-    sommes = devant.group_by("phase", "genre", "autorite").agg(
+    sommes = devant.group_by("phase", "genre", "autorite", "annee").agg(
         pl.col("maintenu").sum().alias("effort"),
         pl.col("maintenu").filter(atteint).sum().alias("avant"),
         pl.col("maintenu").filter(_abondable(h)).sum().alias("apres"),
     )
-    ratios = {a.rang: _ratio(a, h) for a in autorites}
+    par_rang = {a.rang: a for a in autorites}
     lignes: dict[tuple[str, str], tuple[int, Fraction, Fraction]] = {}
     for r in sommes.sort("phase", "genre", nulls_last=True).to_dicts():
         effort, avant, apres = lignes.get((r["phase"], r["genre"]), (0, Fraction(0), Fraction(0)))
-        ratio = ratios.get(r["autorite"], h.ratio)
+        ratio = _ratio(par_rang[r["autorite"]], r["annee"], h) if r["autorite"] in par_rang else h.ratio
         lignes[r["phase"], r["genre"]] = (
             effort + r["effort"],
             avant + ratio * r["avant"],

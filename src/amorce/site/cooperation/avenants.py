@@ -17,6 +17,7 @@ from amorce.droit.conventions.nomenclature import PHASES
 from amorce.droit.fonds import tous
 from amorce.moteur import redaction
 from amorce.site.langue import langue, montant, traduit
+from amorce.socle.jours import jour_du
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _dite(centimes: int, gele: int) -> str:
 def dit_le_terme(terme: str, valeur: Any) -> str:
     """As people read it; nothing where there is nothing."""
     if terme == "seuils":
-        return traduit(tous()[valeur].nom) if valeur in tous() else ""
+        return traduit(tous()[valeur].nom) if valeur in tous() else _("aucun")
     if terme == "solidarite":
         return "" if valeur is None else redaction.taux(valeur, langue())
     return _("oui") if valeur else _("non")
@@ -103,9 +104,11 @@ def dit_le_ratio(part_cnc: int, part_collectivites: int) -> str:
 
 def jour_lu(dit: str, convention: Convention) -> date | None:
     """A day of the address, once the agreement is signed; before, the day it was: nothing else was signed. None that
-    reads is today."""
+    reads is today; so is one to come, of which nothing is known."""
     lu = jour_demande(dit)
-    return max(lu, convention.signee_le) if lu and convention.signee_le else None
+    if lu is None or convention.signee_le is None or lu > jour_du(convention.fonds):
+        return None
+    return max(lu, convention.signee_le)
 
 
 def jour_demande(dit: str) -> date | None:

@@ -127,6 +127,14 @@ class ConventionLue:
         return clauses_lues(self.convention)
 
     @property
+    def cherchees(self) -> list[ClauseLue]:
+        return [c for c in self.clauses if c.presente is not None]
+
+    @property
+    def a_chercher(self) -> list[ClauseLue]:
+        return [c for c in self.clauses if c.presente is None]
+
+    @property
     def presentes(self) -> int:
         return sum(c.presente is True for c in self.clauses)
 
@@ -136,7 +144,11 @@ class ConventionLue:
 
     @cached_property
     def organisations(self) -> list[tuple[str, list[str]]]:
-        return [(_nom(o), [ROLES[r] for r in o.roles]) for o in self.convention.organisations.all()]
+        return [(nom_de_l_associee(o), [ROLES[r] for r in o.roles]) for o in self.associees]
+
+    @cached_property
+    def associees(self) -> list[OrganisationAssociee]:
+        return list(self.convention.organisations.all())
 
     @cached_property
     def concertations(self) -> list[Concertation]:
@@ -199,5 +211,5 @@ class ConventionLue:
         return False
 
 
-def _nom(associee: OrganisationAssociee) -> str:
+def nom_de_l_associee(associee: OrganisationAssociee) -> str:
     return associee.nom or traduit(ORGANISATIONS[associee.code])

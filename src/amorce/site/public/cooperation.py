@@ -38,7 +38,7 @@ def _fonds(code: str) -> Fonds:
 
 
 def _publiee(fonds: str, identifiant: UUID) -> Convention:
-    trouvee = publiees(_fonds(fonds).code).filter(pk=identifiant).first()
+    trouvee = publiees(_fonds(fonds).code).select_related("chiffres").filter(pk=identifiant).first()
     if trouvee is None:
         raise Http404
     return trouvee

@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from amorce.cooperation.indicateurs import Historique, Part, Releve
-from amorce.droit.conventions.indicateur import Unite
+from amorce.droit.conventions.indicateur import Indicateur, Unite
 from amorce.droit.conventions.nomenclature import ACTEURS, AXES, FINANCEURS, GENRES, ORGANISATIONS, PHASES, ROLES
 from amorce.moteur import redaction
 from amorce.moteur.redaction import INSECABLE, demi_haut
@@ -54,6 +54,15 @@ def en_unite(lu: Releve | Part, unite: str) -> str:
     if isinstance(lu, Releve) and lu.non_demande:
         return _("non demandé")
     return dit(lu.valeur, unite)
+
+
+@register.filter
+def valeur_de(lu: Releve, indicateur: Indicateur) -> str:
+    """The value of an indicator: one that counts its parts says how many, of how many."""
+    if indicateur.parts and lu.valeur is not None and lu.detail:
+        combien = len(lu.detail)
+        return _("{combien} sur {tous}").format(combien=demi_haut(lu.valeur * combien), tous=combien)
+    return en_unite(lu, indicateur.unite)
 
 
 def dit(valeur: Fraction | None, unite: str) -> str:

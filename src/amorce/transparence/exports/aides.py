@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import nom_public
+from amorce.octrois.requetes import nom_public, objet_public
 from amorce.transparence.csvs import ecrit_csv, euros, oui
 from amorce.transparence.exports.forme import Ecrit, Matiere
 from amorce.transparence.validation.tables import champs, types
@@ -45,7 +45,7 @@ def ligne(octroi: Octroi) -> dict[str, str]:
         "siret_beneficiaire": "" if secret else aide.siret,
         "rna_beneficiaire": "" if secret else aide.rna,
         "personne_physique": oui(aide.personne),
-        "objet": octroi.objet,
+        "objet": objet_public(octroi),
         "montant": euros(octroi.montant),
         "montant_maintenu": euros(octroi.maintenu),
         "montant_paye": euros(octroi.paye),

@@ -69,7 +69,8 @@ def manques(fichier: Path) -> Iterator[Constat]:
 
 @dataclass
 class Entreprise:
-    """One undertaking: the companies of one group are one."""
+    """One undertaking: the companies of one group are one. ``non_publiees``: aids kept out of the public add to it;
+    they are in none of its figures, which would give their amounts by difference."""
 
     nom: str
     identifiant: str
@@ -77,6 +78,7 @@ class Entreprise:
     aides: int = 0
     premiere: date = date.max
     derniere: date = date.min
+    non_publiees: bool = False
 
     def ajoute(self, octroi: Octroi) -> None:
         self.total += octroi.maintenu
@@ -99,10 +101,13 @@ def entreprises(matiere: Matiere) -> list[Entreprise]:
     )
     siennes = {entreprise_unique(o.beneficiaire) for o in _lues(aides.filter(fonds=matiere.code, retenue=None))}
     comptees: dict[str, Entreprise] = {}
-    for octroi in _lues(aides):
+    for octroi in _lues(aides.filter(retenue=None)):
         cle = entreprise_unique(octroi.beneficiaire)
         if cle in siennes:
             comptees.setdefault(cle, Entreprise(octroi.beneficiaire.nom, cle)).ajoute(octroi)
+    for octroi in _lues(aides.filter(retenue__isnull=False)):
+        if une := comptees.get(entreprise_unique(octroi.beneficiaire)):
+            une.non_publiees = True
     return sorted(comptees.values(), key=lambda une: (-une.total, une.identifiant))
 
 
@@ -117,6 +122,9 @@ def ecrit_de_minimis(matiere: Matiere, vers: BinaryIO) -> Ecrit:
 
 
 def _ligne_de_minimis(une: Entreprise, plafond: int, jour: date) -> dict[str, str]:
+    """What is left under the ceiling is not said where an aid that nobody reads counts too."""
+    depasse = une.total > plafond
+    connu = depasse or not une.non_publiees
     return {
         "entreprise": une.nom,
         "identifiant": une.identifiant,
@@ -127,6 +135,7 @@ def _ligne_de_minimis(une: Entreprise, plafond: int, jour: date) -> dict[str, st
         "derniere_aide": une.derniere.isoformat(),
         "total": euros(une.total),
         "plafond": euros(plafond),
-        "reste": euros(max(0, plafond - une.total)),
-        "depasse": oui(une.total > plafond),
+        "reste": euros(max(0, plafond - une.total)) if connu else "",
+        "depasse": oui(depasse) if connu else "",
+        "non_publiees": oui(une.non_publiees),
     }

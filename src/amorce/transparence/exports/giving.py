@@ -12,7 +12,7 @@ from django.utils import timezone
 from amorce.droit.publication import LICENCE_ADRESSE
 from amorce.droit.territoires import REGIONS
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import nom_public
+from amorce.octrois.requetes import nom_public, objet_public
 from amorce.transparence.csvs import euros
 from amorce.transparence.exports.forme import Ecrit, Matiere
 
@@ -59,11 +59,11 @@ def _lignes(matiere: Matiere) -> Iterator[str]:
 
 def don(octroi: Octroi) -> dict[str, Any]:
     """All but its amounts, which are written to the cent beside."""
-    autorite = octroi.autorite
+    autorite, objet = octroi.autorite, objet_public(octroi)
     dit: dict[str, Any] = {
         "id": f"amorce-{octroi.fonds}-{octroi.pk}",
-        "title": _court(octroi.objet),
-        "description": f"{octroi.intitule} : {octroi.objet}" if octroi.intitule else octroi.objet,
+        "title": _court(objet),
+        "description": f"{octroi.intitule} : {objet}" if octroi.intitule else objet,
         "currency": "EUR",
         "awardDate": octroi.votee_le.isoformat(),
         "fundingOrganization": [{"id": _siret(autorite.siret) or f"amorce-{autorite.pk}", "name": autorite.nom}],

@@ -42,7 +42,10 @@ Export(
     "aides",
     "aides.csv",
     _("Toutes les aides accordées"),
-    _("Une ligne par aide, avec son étape, son genre, son lieu, ce qui en est payé. Sans le nom des personnes."),
+    _(
+        "Une ligne par aide, avec son étape, son genre, son lieu, ce qui en est payé. Le nom d'une personne n'y est "
+        "que si elle l'a accepté."
+    ),
     CSV,
     aides.en_csv,
     partial(tables.constats, aides.SCHEMA, tables.sans_plus),
@@ -86,7 +89,10 @@ Export(
     "aides_d_etat",
     "aides-d-etat.csv",
     _("Transparence des aides d'État"),
-    _("Les aides individuelles au-delà du seuil européen, telles que l'annexe III du règlement les décrit."),
+    _(
+        "Les aides individuelles au-delà du seuil européen, telles que l'annexe III du règlement les décrit. Ce "
+        "seuil et ses dates sont connus par des sources secondaires."
+    ),
     CSV,
     etat.ecrit,
     partial(tables.constats, etat.SCHEMA, tables.sans_plus),

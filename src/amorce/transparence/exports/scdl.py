@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from amorce.droit.europe.transparence import DE_MINIMIS
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import nom_public
+from amorce.octrois.requetes import nom_public, objet_public
 from amorce.transparence.csvs import ecrit_csv, euros, oui
 from amorce.transparence.exports.forme import Ecrit, Matiere
 from amorce.transparence.publics import UNE_ORGANISATION
@@ -41,7 +41,7 @@ def ligne(octroi: Octroi) -> dict[str, str]:
         "nomBeneficiaire": nom_public(octroi),
         "idBeneficiaire": aide.siret,
         "rnaBeneficiaire": aide.rna,
-        "objet": octroi.objet,
+        "objet": objet_public(octroi),
         "montant": euros(octroi.montant),
         "nature": "aide en numéraire",
         "conditionsVersement": octroi.conditions or "unique",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,9 +21,9 @@ from amorce.paiements.actions import (
     repondre_sur_une_depense,
 )
 from amorce.paiements.droits import engage
-from amorce.paiements.models import DemandeDePaiement, Depense, Preuve
+from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_de
-from amorce.paiements.requetes import avec_corrections, presentees_ailleurs
+from amorce.paiements.requetes import depense_prouvee, presentees_ailleurs
 from amorce.site.depenses import DemandeLue
 from amorce.site.fichiers import recus
 from amorce.site.porteur.depenses.acces import demande_ecrite
@@ -33,9 +32,7 @@ from amorce.site.porteur.depenses.vues import de_nouveau, revient
 
 
 def _lue(demande: DemandeDePaiement, depense: UUID) -> Depense:
-    preuves = Prefetch("preuves", Preuve.objects.select_related("document"))
-    lignes = avec_corrections(demande.depenses.filter(pk=depense)).select_related("demande")
-    une = lignes.prefetch_related(preuves).first()
+    une = depense_prouvee(demande, depense)
     if une is None:
         raise Http404
     return une

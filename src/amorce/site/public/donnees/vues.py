@@ -22,15 +22,15 @@ from amorce.transparence.models import Publication
 from amorce.transparence.requetes import courante, courantes
 from amorce.transparence.validation.constats import SCHEMAS
 
-GARDE = "public, max-age=300"
+GARDE, SANS_GARDE = "public, max-age=300", "no-store"
 
 
-def ouvert(reponse: HttpResponse) -> HttpResponse:
-    """Any site's script may read it, and nothing in it runs."""
+def ouvert(reponse: HttpResponse, garde: str = GARDE) -> HttpResponse:
+    """Any site's script may read it, and nothing in it runs. What may name a person is kept by nobody."""
     reponse["Access-Control-Allow-Origin"] = "*"
     reponse["X-Content-Type-Options"] = "nosniff"
     reponse["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    reponse["Cache-Control"] = GARDE
+    reponse["Cache-Control"] = garde
     return reponse
 
 
@@ -57,10 +57,11 @@ def fichier(requete: HttpRequest, fonds: str, fichier: str) -> HttpResponse:
     publiee = courante(fonds, export.code) if export else None
     if export is None or publiee is None or publiee.faite_le is None:
         raise Http404
+    garde = SANS_GARDE if export.nomme else GARDE
     marque, instant = f'"{publiee.empreinte}"', int(publiee.faite_le.timestamp())
     deja = get_conditional_response(requete, etag=marque, last_modified=instant)
     if deja is not None and deja.status_code in (304, 412):
-        return ouvert(deja)
+        return ouvert(deja, garde)
     reponse = FileResponse(
         default_storage.open(publiee.fichier, "rb"),
         as_attachment=True,
@@ -69,7 +70,7 @@ def fichier(requete: HttpRequest, fonds: str, fichier: str) -> HttpResponse:
     )
     reponse["Content-Length"] = str(publiee.taille)
     reponse["ETag"], reponse["Last-Modified"] = marque, http_date(instant)
-    return ouvert(cast("HttpResponse", reponse))
+    return ouvert(cast("HttpResponse", reponse), garde)
 
 
 @entree(public)

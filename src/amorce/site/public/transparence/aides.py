@@ -13,7 +13,7 @@ from amorce.droit.fonds import Fonds
 from amorce.droit.registre import dispositifs
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.octrois.models import Octroi
-from amorce.octrois.requetes import nom_public, se_nomme
+from amorce.octrois.requetes import nom_public, objet_public, se_nomme
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
 from amorce.transparence.aides import (
     GENRE,
@@ -37,6 +37,10 @@ class AideLue:
         return nom_public(self.octroi)
 
     @property
+    def objet(self) -> str:
+        return objet_public(self.octroi)
+
+    @property
     def phase(self) -> str:
         return libelle_du_code(PHASE, self.octroi.phase) if self.octroi.phase in PHASE.codes else ""
 
@@ -46,7 +50,7 @@ class AideLue:
 
     @property
     def au_catalogue(self) -> bool:
-        """Has its scheme a page still; what a table of before names has none."""
+        """Has its scheme a page still; what a table names otherwise than the law has none."""
         return self.octroi.dispositif in dispositifs()
 
     @property

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from amorce.droit.reperes import SERIES, Serie
 from amorce.droit.transparence import PETIT_NOMBRE
+from amorce.moteur.redaction import quotient
 from amorce.site.langue import montant as montant_dit
 from amorce.site.langue import traduit
 from amorce.site.public.transparence import tableaux as t
@@ -40,9 +41,9 @@ def repartition(requete: HttpRequest, fonds: str, par: str = "annee") -> HttpRes
     annee = None if axe.chronologique else _annee(requete, annees)
     lues = parts(ici.code, axe, annee)
     if requete.GET.get("format") == "csv":
-        tableau = _tableau(axe, lues, territoires(axe, lues))
+        tableau = _tableau(axe, lues, territoires(axe, lues, annee))
         return tableau.en_csv(f"aides-{ici.code}-{axe.code}{f'-{annee}' if annee else ''}")
-    connus = territoires(axe, lues[:LIGNES])
+    connus = territoires(axe, lues[:LIGNES], annee)
     contexte = {
         "axe": axe,
         "axes": AXES.values(),
@@ -69,7 +70,7 @@ def _nom(part: Part, connus: Connus) -> str:
 
 def _par_habitant(part: Part, connus: Connus) -> t.Cellule:
     habitants = connus[part.code][1] if part.code in connus else 0
-    return t.Cellule("montant", part.maintenu // habitants if habitants else None)
+    return t.Cellule("montant", quotient(part.maintenu, habitants) if habitants else None)
 
 
 def _tableau(axe: Axe, lues: list[Part], connus: Connus) -> t.Tableau:

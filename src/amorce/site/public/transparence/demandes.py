@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from amorce.droit.fonds import Fonds
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.moteur.redaction import groupe
+from amorce.portefeuille.prevision import prevoit
 from amorce.site.langue import langue, traduit
 from amorce.site.public.transparence import tableaux as t
 from amorce.site.public.transparence.dessins import Carte, barres
 from amorce.site.public.transparence.portail import cadre, le_fonds, page_publique
 from amorce.socle.jours import jour_du
-from amorce.transparence.demandes import AXES, Axe, Comptes, Demandes, charges, prevoit
+from amorce.transparence.demandes import AXES, Axe, Comptes, Demandes, charges
 
 
 @page_publique

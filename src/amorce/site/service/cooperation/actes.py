@@ -11,7 +11,7 @@ from amorce.site.service.cooperation.formulaires import (
     RetirerUnVolet,
 )
 from amorce.site.service.cooperation.formulaires_documents import SUR_UNE_PIECE, Joindre, RangerUnePiece
-from amorce.site.service.cooperation.formulaires_suivi import DU_SUIVI, Tenir
+from amorce.site.service.cooperation.formulaires_reunions import DES_REUNIONS, Annuler, Dissocier, Recrire, Tenir
 
 RARES = (CorrigerLaSignature, Depublier)
 """Offered last."""
@@ -19,10 +19,11 @@ ACTES: dict[str, type[ActeDeConvention]] = {
     **DE_LA_CONVENTION,
     SignerUnAvenant.code: SignerUnAvenant,
     RangerUnePiece.code: RangerUnePiece,
-    **DU_SUIVI,
+    **DES_REUNIONS,
     Joindre.code: Joindre,
     **SUR_UNE_PIECE,
     **{genre.code: genre for genre in RARES},
 }
-SUR_PLACE = (Tenir.code, RetirerUnVolet.code, Joindre.code, *SUR_UNE_PIECE)
+DE_LA_REUNION = (Tenir.code, Recrire.code, Annuler.code, Joindre.code)
+SUR_PLACE = (*DE_LA_REUNION, Dissocier.code, RetirerUnVolet.code, *SUR_UNE_PIECE)
 """Offered beside what they are about, not with the others."""

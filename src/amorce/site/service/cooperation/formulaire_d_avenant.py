@@ -16,6 +16,7 @@ from amorce.cooperation.requetes import non_signataires
 from amorce.cooperation.termes import AUTRES_TERMES
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.montants import ecrit
+from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.site.formulaires import Euros, jour
 from amorce.site.service.cooperation import champs
 from amorce.site.service.cooperation.formulaires import ActeDeConvention
@@ -80,8 +81,8 @@ class SignerUnAvenant(ActeDeConvention):
 
     def _enveloppes(self) -> None:
         self._volets: list[UUID] = []
-        for volet in self.sur.volets.all():
-            nom = f"Axe {volet.axe}, {volet.get_financeur_display()}"
+        for volet in self.sur.volets.select_related("autorite"):
+            nom = _nom(volet)
             self._volets.append(volet.pk)
             self.fields[f"montant-{volet.pk}"] = Euros(
                 label=f"{nom} : montant",
@@ -142,3 +143,15 @@ class SignerUnAvenant(ActeDeConvention):
             signe_le=dits["signe_le"],
             changements=changements,
         )
+
+
+def _nom(volet: Volet) -> str:
+    """What tells it from the others of its axis."""
+    dits = [
+        volet.get_financeur_display(),
+        volet.autorite.nom if volet.autorite else "",
+        PHASES.get(volet.phase, ""),
+        GENRES.get(volet.genre, ""),
+        str(volet.annee or ""),
+    ]
+    return f"Axe {volet.axe}, {', '.join(dit for dit in dits if dit)}"

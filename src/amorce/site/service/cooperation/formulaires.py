@@ -8,7 +8,7 @@ from django import forms
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import conventions, publication, volets
-from amorce.cooperation.droits import tient_la_convention
+from amorce.cooperation.droits import alimente, tient_la_convention
 from amorce.cooperation.models import Convention, Volet
 from amorce.cooperation.requetes import autorites, sans_suite, volet_de
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -71,6 +71,12 @@ class ActeDeConvention(FormulaireDActe):
         return {champ: valeur for champ, valeur in self.cleaned_data.items() if champ != "version"}
 
 
+class DuService(ActeDeConvention):
+    @classmethod
+    def permis(cls, qui: Acteur, sur: Convention) -> bool:
+        return alimente(qui, sur)
+
+
 class Signer(ActeDeConvention):
     code, titre, bouton, fait = "signer", "Enregistrer la signature", "Enregistrer", "La convention est signée."
     signee_le = jour("Signée le")
@@ -124,6 +130,7 @@ class CorrigerLaSignature(ActeDeConvention):
 
 class Modifier(ActeDeConvention):
     code, titre, bouton, fait = "modifier", "Changer ce qu'elle prévoit", "Enregistrer", "La convention est à jour."
+    intitule = forms.CharField(label="Intitulé", max_length=160)
     renouvellement_le = jour("À renouveler le", required=False)
     partenariat_renforce = champs.partenariat()
     region_sensible = forms.BooleanField(label="Région signalée comme sensible", required=False)
@@ -147,12 +154,34 @@ class Modifier(ActeDeConvention):
         if self.sur.signee_le is not None:
             for nom in conventions.SIGNES:
                 del self.fields[nom]
-        tenus = champs.termes_dits(self.sur, [nom for nom in self.fields if nom != "version"])
-        self.initial = {**tenus, **self.initial}
+        dits = [nom for nom in self.fields if nom != "version"]
+        self.initial = {**champs.termes_dits(self.sur, dits), **self.initial}
+        if self.sur.signee_le is None:
+            self._en_preparation()
+
+    def _en_preparation(self) -> None:
+        """What only an amendment changes, once it is signed."""
+        for nom, libelle in zip(conventions.ANNEES, ("Première année", "Dernière année"), strict=True):
+            initial = getattr(self.sur, nom)
+            self.fields[nom] = forms.IntegerField(label=libelle, min_value=2000, max_value=2100, initial=initial)
+        self.fields["autorites"] = forms.ModelMultipleChoiceField(
+            autorites(),
+            label="Signataires",
+            widget=forms.CheckboxSelectMultiple,
+            initial=[a.pk for a in self.sur.autorites.all()],
+        )
 
     def agit(self, par: Acteur) -> None:
-        dits, version = champs.termes_lus(self.dits), self.cleaned_data["version"]
-        conventions.modifier_convention(par=par, convention=self.sur, version=version, dits=dits)
+        dits = champs.termes_lus(self.dits)
+        annees, signent = tuple(dits.pop(nom, None) for nom in conventions.ANNEES), dits.pop("autorites", None)
+        conventions.modifier_convention(
+            par=par,
+            convention=self.sur,
+            version=self.cleaned_data["version"],
+            dits=dits,
+            autorites=None if signent is None else [a.pk for a in signent],
+            annees=None if None in annees else annees,
+        )
 
 
 class InscrireUnVolet(ActeDeConvention):

@@ -12,7 +12,7 @@ from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.site.formulaires import Euros
 from amorce.site.service.cooperation import champs
-from amorce.site.service.cooperation.formulaires_suivi import DuService
+from amorce.site.service.cooperation.formulaires import DuService
 
 CRITERES = VOCABULAIRE["criteres_qualitatifs"]
 

@@ -12,85 +12,25 @@ from amorce.cooperation.actions import (
     annexes,
     carte,
     clauses,
-    concertations,
     indicateurs,
     mesures,
     paiements,
 )
 from amorce.cooperation.actions.clauses import Constat
 from amorce.cooperation.annexe import TITRES
-from amorce.cooperation.droits import alimente, paie, tient_la_convention
-from amorce.cooperation.models import Concertation, Convention, PaiementDuCNC
-from amorce.cooperation.requetes import a_rattacher, concertation_de, octrois_rattaches, sans_le_fonds, versements_de
+from amorce.cooperation.droits import paie, tient_la_convention
+from amorce.cooperation.models import Convention, PaiementDuCNC
+from amorce.cooperation.requetes import a_rattacher, octrois_rattaches, sans_le_fonds, versements_de
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.mesures import MESURES
-from amorce.droit.conventions.nomenclature import GENRES, ORGANISATIONS, PHASES, ROLES
+from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.moteur.redaction import montant as euros
 from amorce.site.formulaires import Clair, Euros, jour, prose
 from amorce.site.service.cooperation import champs
-from amorce.site.service.cooperation.formulaires import ActeDeConvention
-from amorce.site.service.cooperation.formulaires_documents import SurPlace
+from amorce.site.service.cooperation.formulaires import ActeDeConvention, DuService
 
 DIT = (("", "Pas encore lue"), ("oui", "Présente"), ("non", "Absente"))
-
-
-class DuService(ActeDeConvention):
-    @classmethod
-    def permis(cls, qui: Acteur, sur: Convention) -> bool:
-        return alimente(qui, sur)
-
-
-class Prevoir(DuService):
-    code, titre, bouton, fait = "prevoir", "Prévoir une réunion", "Prévoir", "La réunion est au calendrier."
-    genre = forms.ChoiceField(label="Nature", choices=Concertation.Genre.choices)
-    prevue_le = jour("Prévue le")
-    objet = forms.CharField(label="Objet", max_length=300)
-
-    def agit(self, par: Acteur) -> None:
-        concertations.prevoir_une_concertation(par=par, convention=self.sur, **self.dits)
-
-
-class Tenir(SurPlace):
-    """Offered once for each meeting that is only foreseen."""
-
-    code, titre, bouton, fait = "tenir", "Écrire le compte rendu", "Enregistrer", "Le compte rendu est enregistré."
-    tenue_le = jour("Tenue le")
-    compte_rendu = prose("Compte rendu", lignes=6)
-
-    @classmethod
-    def permis(cls, qui: Acteur, sur: Convention) -> bool:
-        return alimente(qui, sur)
-
-    def complete(self) -> None:
-        associees = self.sur.organisations.all()
-        self.fields["organisations"] = forms.MultipleChoiceField(
-            label="Organisations présentes",
-            choices=sorted({(o.code, ORGANISATIONS[o.code]) for o in associees}),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-        )
-
-    def agit(self, par: Acteur) -> None:
-        dits = self.dits
-        prevue = concertation_de(self.sur, dits.pop("cible"))
-        if prevue is None:
-            raise ActeRefuse("Réunion : elle n'est plus au calendrier. Rechargez la page.")
-        concertations.tenir_une_concertation(par=par, concertation=prevue, **dits)
-
-
-class Associer(DuService):
-    code, titre, bouton, fait = "associer", "Associer une organisation", "Associer", "L'organisation est associée."
-    organisation = forms.ChoiceField(label="Organisation", choices=list(ORGANISATIONS.items()))
-    nom = forms.CharField(
-        label="Nom", max_length=160, required=False, help_text="Pour une association professionnelle régionale."
-    )
-    roles = forms.MultipleChoiceField(label="Rôles", choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple)
-
-    def agit(self, par: Acteur) -> None:
-        dits = self.dits
-        code = dits.pop("organisation")
-        concertations.associer_une_organisation(par=par, convention=self.sur, code=code, **dits)
 
 
 class Clauses(DuService):
@@ -161,6 +101,11 @@ class EnregistrerUneAide(DuService):
     votee_le = jour("Votée le")
     phase = forms.ChoiceField(label="Phase", choices=[(c, n) for c, n in PHASES.items() if c != "patrimoine"])
     periode_fin = jour("Dernier versement le", "Pour un soutien sur plusieurs années.", required=False)
+    malgre = forms.BooleanField(
+        label="L'enregistrer telle quelle",
+        required=False,
+        help_text="À cocher si une remarque s'affiche ici et qu'elle ne change rien.",
+    )
 
     def __init__(self, sur: Convention, mesure: str, *args: Any, **kwargs: Any) -> None:
         self.mesure = mesure
@@ -173,12 +118,14 @@ class EnregistrerUneAide(DuService):
     def agit(self, par: Acteur) -> None:
         dits = self.dits
         autorite = dits.pop("autorite")
-        fin = dits.pop("periode_fin")
+        fin, malgre = dits.pop("periode_fin"), dits.pop("malgre")
         lus = {champ: f"{v:%d/%m/%Y}" if champ == "votee_le" else v for champ, v in dits.items()}
         if fin:
             lus |= {"periode_debut": lus["votee_le"], "periode_fin": f"{fin:%d/%m/%Y}"}
         lus |= {"axe": str(min(5, MESURES[self.mesure].axe)), "personne": "non", "region": self.sur.region}
-        aides.enregistrer_une_aide(par=par, convention=self.sur, autorite=autorite, dits=lus, mesure=self.mesure)
+        aides.enregistrer_une_aide(
+            par=par, convention=self.sur, autorite=autorite, dits=lus, mesure=self.mesure, malgre=malgre
+        )
 
 
 class Rattacher(DuService):
@@ -305,7 +252,6 @@ class Declarer(Clair):
         carte.declarer_un_dispositif(par=par, fonds=fonds, **self.cleaned_data)
 
 
-DU_SUIVI: dict[str, type[ActeDeConvention]] = {genre.code: genre for genre in (Prevoir, Tenir, Associer)}
 DU_REGISTRE: dict[str, type[ActeDeConvention]] = {
     genre.code: genre for genre in (EnregistrerUnPaiement, RetirerUnPaiement, Arreter)
 }

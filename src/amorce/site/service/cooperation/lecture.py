@@ -9,19 +9,26 @@ from uuid import UUID
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import tient_la_convention
-from amorce.cooperation.models import PieceDeConvention
+from amorce.cooperation.models import Concertation, OrganisationAssociee, PieceDeConvention
 from amorce.site.cooperation.lecture import ConventionLue, Reunion
 from amorce.site.service.cooperation.actes import ACTES, SUR_PLACE
 from amorce.site.service.cooperation.formulaires import ActeDeConvention, RetirerUnVolet
 from amorce.site.service.cooperation.formulaires_documents import Joindre, SurPlace, offert
-from amorce.site.service.cooperation.formulaires_suivi import Tenir
+from amorce.site.service.cooperation.formulaires_reunions import Annuler, Dissocier, Recrire, Tenir
 
 
 @dataclass(frozen=True)
 class ReunionTenue(Reunion):
-    """``formulaire``: to write that it was held, then to join its minutes."""
+    """``formulaires``: to write that it was held or will not be; then to join its minutes, or write them again."""
 
-    formulaire: SurPlace | None
+    formulaires: Sequence[SurPlace]
+
+
+@dataclass(frozen=True)
+class AssocieeLue:
+    associee: OrganisationAssociee
+    nom: str
+    roles: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,22 @@ class ConventionTenue(ConventionLue):
 
     @property
     def reunions(self) -> Sequence[ReunionTenue]:
-        return [ReunionTenue(c, self._sur_place(Joindre if c.tenue_le else Tenir, c.pk)) for c in self.concertations]
+        return [ReunionTenue(c, [f for f in self._de_la_reunion(c) if f is not None]) for c in self.concertations]
+
+    def _de_la_reunion(self, c: Concertation) -> Sequence[SurPlace | None]:
+        if c.tenue_le is None:
+            return self._sur_place(Tenir, c.pk), self._sur_place(Annuler, c.pk)
+        dits = {"tenue_le": c.tenue_le, "compte_rendu": c.compte_rendu, "organisations": c.organisations}
+        return self._sur_place(Joindre, c.pk), self._sur_place(Recrire, c.pk, **dits)
+
+    @property
+    def associees_lues(self) -> list[AssocieeLue]:
+        dites = zip(self.associees, self.organisations, strict=True)
+        return [AssocieeLue(associee, nom, roles) for associee, (nom, roles) in dites]
+
+    @property
+    def dissociables(self) -> bool:
+        return self.au is None and self.qui is not None and Dissocier.permis(self.qui, self.convention)
 
     @property
     def pieces_lues(self) -> list[PieceLue]:
@@ -65,12 +87,12 @@ class ConventionTenue(ConventionLue):
     def retirables(self) -> bool:
         return self.au is None and self.qui is not None and RetirerUnVolet.permis(self.qui, self.convention)
 
-    def _sur_place(self, genre: type[SurPlace], cible: UUID) -> SurPlace | None:
+    def _sur_place(self, genre: type[SurPlace], cible: UUID, **dits: object) -> SurPlace | None:
         if self.au is not None or self.qui is None or not genre.permis(self.qui, self.convention):
             return None
         if isinstance(self.fautif, SurPlace) and (self.fautif.code, self.fautif.pour) == (genre.code, str(cible)):
             return self.fautif
-        return genre(self.convention, initial={"cible": cible})
+        return genre(self.convention, initial={"cible": cible, **dits})
 
 
 ONGLETS: Sequence[tuple[str, str]] = (

@@ -15,7 +15,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.annexe import tableaux_financiers
 from amorce.cooperation.droits import fonds_lus, ouvre, voit
 from amorce.cooperation.models import Convention
-from amorce.cooperation.requetes import convention_lue, conventions_de, piece_de
+from amorce.cooperation.requetes import annee_libre, convention_lue, conventions_de, piece_de
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.contenus import ouvrir as ouvre_le_contenu
@@ -55,7 +55,7 @@ def ouvrir(requete: HttpRequest, fonds: str) -> HttpResponse:
     qui = acteur_connecte(requete)
     if fonds not in tous() or not ouvre(qui, fonds):
         raise Http404
-    annee = jour_du(fonds).year
+    annee = annee_libre(fonds, jour_du(fonds).year)
     initial = {"premiere_annee": annee, "derniere_annee": annee + 2}
     formulaire = Ouvrir(fonds, requete.POST or None, initial=initial)
     if requete.method == "POST" and formulaire.is_valid():

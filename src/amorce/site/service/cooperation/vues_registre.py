@@ -57,10 +57,18 @@ class RegistreLu:
     def barres(self) -> Barres:
         return barres_du_registre(self.lignes)
 
+    @cached_property
+    def _versements(self) -> list[PaiementDuCNC]:
+        payes = versements_de(self.registre.convention)
+        return [p for p in payes if self.registre.annee in (None, p.annee)]
+
     @property
     def versements(self) -> list[PaiementDuCNC]:
-        payes = versements_de(self.registre.convention)
-        return [p for p in payes if self.registre.annee in (None, p.annee)][:VERSEMENTS]
+        return self._versements[:VERSEMENTS]
+
+    @property
+    def versements_en_plus(self) -> int:
+        return max(0, len(self._versements) - VERSEMENTS)
 
 
 def _annee(requete: HttpRequest, annees: range) -> int | None:

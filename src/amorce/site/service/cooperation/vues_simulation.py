@@ -91,7 +91,10 @@ def _simulee(requete: HttpRequest, sur: Convention) -> tuple[Supposer, Simulee]:
 @never_cache
 def simulation(requete: HttpRequest, convention: UUID) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
-    formulaire, lue = _simulee(requete, sur)
+    return _page(requete, sur, *_simulee(requete, sur))
+
+
+def _page(requete: HttpRequest, sur: Convention, formulaire: Supposer, lue: Simulee) -> HttpResponse:
     s = lue.resultat
     dits = contexte(
         ConventionTenue(sur, qui=acteur_connecte(requete)),
@@ -117,5 +120,7 @@ def export(requete: HttpRequest, convention: UUID, en: str) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
     if en not in ECRIVAINS:
         raise Http404
-    _formulaire, lue = _simulee(requete, sur)
+    formulaire, lue = _simulee(requete, sur)
+    if requete.GET and formulaire.errors:  # a file where nothing is supposed would not say so
+        return _page(requete, sur, formulaire, lue)
     return remis(BytesIO(ECRIVAINS[en](lue)), f"simulation-{sur.premiere_annee}.{en}")

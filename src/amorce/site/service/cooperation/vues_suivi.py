@@ -23,7 +23,6 @@ from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.conventions.mesure import Mesure
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import AXES
-from amorce.site.cooperation.lecture import clauses_lues
 from amorce.site.offerts import Offerts
 from amorce.site.service.cooperation.formulaires_suivi import DES_MESURES, ArreterLesIndicateurs, Clauses
 from amorce.site.service.cooperation.lecture import ConventionTenue, contexte
@@ -45,7 +44,7 @@ def clauses(requete: HttpRequest, convention: UUID) -> HttpResponse:
             return redirect("clauses_de_convention", convention)
     fautif = formulaire is not None and bool(formulaire.errors)
     lue = ConventionTenue(sur, qui=qui)
-    dits = contexte(lue, "clauses_de_convention", formulaire=formulaire, clauses=clauses_lues(sur))
+    dits = contexte(lue, "clauses_de_convention", formulaire=formulaire)
     return render(requete, "service/cooperation/clauses.html", dits, status=422 if fautif else 200)
 
 

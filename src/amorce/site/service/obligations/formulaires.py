@@ -12,11 +12,12 @@ from amorce.actes.actions.ecarts import repondre_a_l_ecart
 from amorce.actes.actions.prolongations import repondre_a_la_prolongation
 from amorce.actes.avenants import pour_prolonger
 from amorce.actes.models import Ecart, Modification, Prolongation
-from amorce.actes.termes import BUDGET, CONSERVATION, DEBUT, DELAI, FIN
+from amorce.actes.termes import BUDGET, BUDGET_PAR_CLASSE, CONSERVATION, DEBUT, DELAI, FIN
 from amorce.actes.vie import ObligationLue, VieDeLAide
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.site.formulaires import Euros, jour, prose
+from amorce.site.service.obligations.budget_par_classe import BudgetParClasse
 from amorce.site.vie.formulaires import ActeDeVie, Noter, Remettre, fichier_de
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class PreparerAvenant(ActeDuService):
     delai = forms.IntegerField(label="Délai pour achever, en mois", min_value=1, max_value=600, required=False)
     conservation = jour("Pièces à conserver jusqu'au", required=False)
     budget = Euros(label="Budget de l'acte")
+    classes = BudgetParClasse(label="Budget par classe", required=False)
     repreneur = forms.CharField(
         label="Nouveau producteur délégué",
         help_text="Son SIRET, ou son numéro de registre. Le film lui est confié quand l'avenant est signé.",
@@ -159,6 +161,7 @@ class PreparerAvenant(ActeDuService):
             DELAI: dits["delai"],
             CONSERVATION: dits["conservation"] and dits["conservation"].isoformat(),
             BUDGET: dits["budget"],
+            BUDGET_PAR_CLASSE: dits["classes"],
         }
         demande = avenants.Demande(
             dits["sujet"],
@@ -178,6 +181,7 @@ class PreparerAvenant(ActeDuService):
             DELAI: "delai",
             CONSERVATION: "conservation",
             BUDGET: "budget",
+            BUDGET_PAR_CLASSE: "classes",
         }
         super().ecarte(type(refus)(str(refus), champs[refus.champ]) if refus.champ in champs else refus)
 

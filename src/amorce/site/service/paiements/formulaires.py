@@ -65,6 +65,7 @@ class Renvoyer(ActeDeControle):
 class Constater(ActeDeControle):
     code, titre, bouton = "constater", "Constater le service fait", "Constater le service fait"
     fait = "Le service fait est constaté : le montant dû est fixé, le bénéficiaire l'apprend."
+    sans_reponse = forms.BooleanField(label="Je constate sans sa réponse", required=False)
 
     def agit(self, par: Acteur) -> None:
         actions.constater_service_fait(par=par, demande=self.sur, **self.cleaned_data)

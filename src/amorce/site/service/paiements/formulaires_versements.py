@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
 
 from django import forms
 
+from amorce.actes.budget import dit
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -256,6 +258,49 @@ class NoterUnRecouvrement(_SurLeReversement):
         actions.noter_un_recouvrement(par=par, reversement=self.vise, version=version, fait=fait)
 
 
+class RetirerUnRecouvrement(_SurLeReversement):
+    code, titre, bouton = "retirer_recouvrement", "Retirer ce qui est noté par erreur", "Retirer"
+    fait = "C'est retiré ; le journal garde ce qui était noté."
+    recouvrement = forms.TypedChoiceField(label="Ce qui est noté", coerce=UUID)
+    motif = prose("Motif", lignes=2)
+
+    @classmethod
+    def a_lieu(cls, sur: VersementsLus) -> bool:
+        return sur.dossier.etat == Etat.REVERSEMENT and bool(_retirables(sur))
+
+    def complete(self) -> None:
+        choix = [(str(un.pk), _recouvrement_dit(un)) for un in _retirables(self.sur)]
+        self.fields["recouvrement"].choices = choix  # type: ignore[attr-defined]
+
+    def agit(self, par: Acteur) -> None:
+        actions.retirer_un_recouvrement(par=par, reversement=self.vise, **self.cleaned_data)
+
+
+def _retirables(sur: VersementsLus) -> list[Recouvrement]:
+    """Of the last one; a reminder that left cannot come back."""
+    notes = sur.reversement.recouvrements.all() if sur.reversement else ()
+    return [un for un in notes if un.genre != Recouvrement.Genre.RELANCE]
+
+
+def _recouvrement_dit(un: Recouvrement) -> str:
+    somme = f" : {dit(un.centimes)}" if un.centimes else ""
+    return f"{un.get_genre_display()}, le {un.le:%d/%m/%Y}{somme} ({un.reference})"
+
+
+class RetirerLeTitre(_SurLeReversement):
+    code, titre, bouton = "retirer_titre", "Retirer le titre noté par erreur", "Retirer ce titre"
+    fait = "Le titre est retiré : son numéro peut resservir, le journal garde ce qui était noté."
+    etat = EtatDuReversement.EMIS
+    motif = prose("Motif", lignes=2)
+
+    @classmethod
+    def a_lieu(cls, sur: VersementsLus) -> bool:
+        return super().a_lieu(sur) and not _retirables(sur)
+
+    def agit(self, par: Acteur) -> None:
+        actions.retirer_le_titre(par=par, reversement=self.vise, **self.cleaned_data)
+
+
 class Reprendre(_SurLeReversement):
     code, titre, bouton = "reprendre", "Le reversement est soldé", "Reprendre le dossier où il en était"
     fait = "Le dossier a repris l'état qu'il avait avant le reversement."
@@ -272,7 +317,7 @@ class Reprendre(_SurLeReversement):
 FORMULAIRES: dict[str, type[ActeDeVersement]] = {
     genre.code: genre
     for genre in (
-        Confirmer, Ecarter, Proposer, Solder, Ouvrir, Decider, NoterLeTitre, ConstaterLExtinction,
-        NoterUnRecouvrement, Reprendre, Clore,
+        Confirmer, Ecarter, Proposer, Solder, Ouvrir, Decider, NoterLeTitre, ConstaterLExtinction, NoterUnRecouvrement,
+        RetirerUnRecouvrement, RetirerLeTitre, Reprendre, Clore,
     )
 }  # fmt: skip

@@ -16,6 +16,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.blocages import AVEC_LA_VIE, Blocages, Obstacle, RubriqueLue
+from amorce.paiements.certificat import attente_dite
 from amorce.paiements.droits import controle
 from amorce.paiements.models import DemandeDePaiement, PieceDeDemande, PointDeControle
 from amorce.paiements.remboursements import a_examiner
@@ -87,7 +88,8 @@ def _page(
         "a_examiner": a_examiner(ouvert.dossier, lue.compte.reglages_du_droit) if blocages.manquement else None,
         "certificat": lue.certificat,
         "noter": (fautif if isinstance(fautif, NoterUnPoint) else NoterUnPoint(demande)) if agit else None,
-        "constater": Constater(demande) if agit else None,
+        "constater": (fautif if isinstance(fautif, Constater) else Constater(demande)) if agit else None,
+        "attente": attente_dite(demande, lue.compte.attente) if agit and lue.compte.attente else "",
         "reprendre": _reprendre(demande, fautif) if certifiee and leve else None,
         "ecartes": certificats_ecartes(demande) if getattr(demande, "reprise", False) else [],
     }

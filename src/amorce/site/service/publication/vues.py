@@ -134,5 +134,6 @@ def europe(requete: HttpRequest, fonds: str) -> HttpResponse:
         "regle": regle,
         "seuil": droit_europeen.SEUIL,
         "delai": droit_europeen.DELAI_MOIS,
+        "lus_ailleurs": droit_europeen.LUS_AILLEURS,
     }
     return render(requete, "service/publication/europe.html", contexte)
