@@ -19,7 +19,7 @@ from amorce.paiements.versements import Versement
 from amorce.site.service.paiements.formulaires_versements import Ouvrir
 from amorce.site.service.paiements.lecture import VersementsLus
 from tests.comptes.fabrique import agit
-from tests.paiements.fabrique import envoyee, facture, octroie, relu, relue
+from tests.paiements.fabrique import engagee, envoyee, facture, octroie, relu, relue
 from tests.paiements.fabrique_controle import constate, examine
 from tests.paiements.fabrique_versements import (
     aujourd_hui,
@@ -143,3 +143,12 @@ def test_plan_du_film_porte_ce_que_l_aide_devient_au_solde() -> None:
     importe(paul, paye(ordre))
     ligne = LigneDeFinancement.objects.get(dossier=dossier)
     assert (ligne.etat, ligne.montant) == (acquis, 10_000_00)
+
+
+@pytest.mark.parametrize(("autres", "due"), [("410000", 40_000_00), ("440000", 10_000_00), ("450000", 0)])
+def test_les_autres_aides_publiques_obtenues_depuis_le_depot_bornent_le_solde(autres: str, due: int) -> None:
+    """RUN-II-TAB-17 : half of 900 000 €, less what the others gave since, and said with the claim."""
+    moi, dossier = engagee(aide=50_000_00)
+    demande = envoyee(moi, dossier, facture(80_000_00), autres_aides_publiques=autres)
+    examine(demande)
+    assert constate(demande).du == due
