@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from amorce.actes.actions.fins import met_fin
@@ -11,6 +13,7 @@ from amorce.comptes.models import Personne
 from amorce.dossiers.actions import ActeRefuse, reporter_l_aide
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, LigneDeFinancement
+from amorce.fonds.models import LectureRetenue
 from amorce.paiements.actions import annuler_l_ordre, solder
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement
@@ -152,3 +155,30 @@ def test_les_autres_aides_publiques_obtenues_depuis_le_depot_bornent_le_solde(au
     demande = envoyee(moi, dossier, facture(80_000_00), autres_aides_publiques=autres)
     examine(demande)
     assert constate(demande).du == due
+
+
+BONUS = {
+    "nb_criteres_bonification": 3,
+    "auteur_oeuvre_anterieure_reunion": True,
+    "innovation_retenue_comite": True,
+    "musique_originale_lien_reunion": True,
+    "part_musique_originale_bo": "0.8",
+}
+
+
+@pytest.mark.parametrize(("genre", "due"), [("acompte", 1_000_00), ("solde", 30_500_00)])
+def test_une_bonification_ne_s_avance_pas_avec_un_acompte(genre: str, due: int) -> None:
+    """AMB-164: half of 1 000 €, and 30 000 € of bonuses: an instalment stays within what was spent, the balance pays
+    them whole."""
+    moi, dossier = engagee(aide=80_000_00, **BONUS)
+    demande = envoyee(moi, dossier, facture(1_000_00), genre=genre)
+    examine(demande)
+    assert constate(demande).du == due
+
+
+def test_le_fonds_peut_retenir_qu_une_bonification_est_due_des_l_acompte() -> None:
+    moi, dossier = engagee(aide=80_000_00, **BONUS)
+    LectureRetenue.objects.create(fonds=dossier.fonds, code="AMB-164", choix="des_l_acompte", depuis=date(2020, 1, 1))
+    demande = envoyee(moi, dossier, facture(1_000_00), genre="acompte")
+    examine(demande)
+    assert constate(demande).du == 30_500_00

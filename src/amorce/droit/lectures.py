@@ -685,3 +685,9 @@ AMB_163 = Lecture(
     "pas.",
     aides_additionnees="Les aides d'une même collectivité à la même œuvre s'additionnent avant de se comparer au seuil.",
 )
+AMB_164 = Lecture(
+    "AMB-164",
+    "Bonifications : un acompte peut-il dépasser les dépenses déjà faites ?",
+    jamais_avancees="Non : rien n'est avancé, un acompte reste dans les dépenses admises.",
+    des_l_acompte="Oui : une bonification est due en entier dès le premier acompte.",
+)

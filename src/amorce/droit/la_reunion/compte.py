@@ -5,9 +5,21 @@ from __future__ import annotations
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion.depenses import PAIEMENT, aide_definitive, montant_de_classe
+from amorce.droit.la_reunion.montant import FORFAITAIRES
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.dispositifs import Question
-from amorce.moteur.expressions import Booleen, Montant, au_moins_zero, non, plus_grand, plus_petit, si, somme
+from amorce.moteur.expressions import (
+    Booleen,
+    Montant,
+    au_moins_zero,
+    et,
+    etabli,
+    non,
+    plus_grand,
+    plus_petit,
+    si,
+    somme,
+)
 from amorce.moteur.textes import val
 
 SURCOUTS = "III-D, Surcoûts de dépenses"
@@ -45,10 +57,19 @@ def depenses_d_ailleurs() -> Montant:
     return _du_compte(non(v.fournisseur_siege_reunion))
 
 
+@texte.regle(PAIEMENT, "RUN-III-53", "RUN-III-41")
+def dans_les_depenses() -> Booleen:
+    """Un acompte, hors des forfaits d'écriture et de résidence, qui se versent avant toute dépense."""
+    return etabli(et(v.etape_dossier.est("paiement"), non(v.dispositif.parmi(*FORFAITAIRES))))
+
+
 @texte.regle(PAIEMENT, "RUN-III-53")
 def reste_a_verser() -> Montant:
-    """L'aide définitive, moins ce qui en est déjà versé."""
-    return au_moins_zero(val(aide_definitive) - v.montants_verses)
+    """L'aide définitive, moins ce qui en est déjà versé ; d'un acompte, rien au-delà des dépenses admises."""
+    reste = au_moins_zero(val(aide_definitive) - v.montants_verses)
+    faites = au_moins_zero(v.depenses_locales_ht + v.depenses_hors_reunion_ht - v.montants_verses)
+    borne = si(val(dans_les_depenses), plus_petit(reste, faites), reste)
+    return amb.AMB_164.choix(jamais_avancees=borne, des_l_acompte=reste)
 
 
 @texte.regle(PAIEMENT, "RUN-III-53")
