@@ -142,6 +142,7 @@ def de_l_apport(total: int, apport: int) -> st.SearchStrategy[dict[str, Any]]:
             "points_fabrication": st.sampled_from([35, 36]),
             "duree_totale_minutes": minutes(26, 52, 90),
             "apport_numeraire": montants(5_200, 10_400, 18_000, 30_000),
+            "autres_services_smad": st.just(False),
             "derogation_311_81": st.just(False),
         }
     )
