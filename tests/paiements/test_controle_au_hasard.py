@@ -266,7 +266,9 @@ class DuControle(Argent):
 
     @invariant()
     def rien_n_est_ordonne_sans_certificat(self) -> None:
-        assert not OrdreDePaiement.objects.filter(demande__certificat=None).exists()
+        certifiees = CertificatDeServiceFait.objects.filter(ecarte_le=None).values("demande")
+        vivants = OrdreDePaiement.objects.exclude(etat=OrdreDePaiement.Etat.ANNULE)
+        assert not vivants.exclude(demande__in=certifiees).exists()
 
 
 @pytest.mark.django_db
