@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from amorce.cooperation.actions.annexes_publiques import signaler_des_versements_retires
+from amorce.cooperation.actions.annexes_publiques import signaler_des_versements_retires, tient_toutes
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.cooperation.termes import annees_comptees, parties
 from amorce.dossiers.classeurs.rangees import Rangee
@@ -139,10 +139,9 @@ def ecrit(_importation: Import, lignes: Iterable[PaiementDuCNC]) -> int:
 
 
 def efface(importation: Import) -> None:
-    """Who certifies a paper that counts one of these waits, or was waited for; whoever keeps its agreement is told."""
+    """Whoever keeps the agreement of a certified paper that counts one of these is told."""
     siens = PaiementDuCNC.objects.filter(importation=importation)
-    cles = siens.order_by().values("convention")
-    list(Convention.objects.select_for_update(of=("self",)).filter(pk__in=cles).order_by("pk"))
+    tient_toutes(Convention.objects.filter(pk__in=siens.order_by().values("convention")))
     dites = set(siens.order_by().values_list("autorite_id", "annee").distinct())
     siens.delete()
     signaler_des_versements_retires(dites)

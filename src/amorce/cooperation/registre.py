@@ -29,7 +29,7 @@ from amorce.portefeuille.cooperation.registre import Gel, Ligne, au_total, manqu
 from amorce.socle.jours import jour_du
 
 MONTREES = 50
-COMPAREES = (SEULES, ADDITIONNEES) = tuple(AIDES_COMPAREES.alternatives)
+COMPAREES = tuple(AIDES_COMPAREES.alternatives)
 
 
 def moyen(annees: Sequence[Ligne], sinon: Fraction) -> Fraction:
@@ -79,7 +79,10 @@ class Registre:
     @property
     def additionnees(self) -> bool:
         """Does a fund of these thresholds add up what one authority gives to one work (AMB-163)?"""
-        return any(dict(un.lectures).get(AIDES_COMPAREES.code) == ADDITIONNEES for un in self.seuils)
+        return any(
+            dict(un.lectures).get(AIDES_COMPAREES.code, AIDES_COMPAREES.defaut) != AIDES_COMPAREES.defaut
+            for un in self.seuils
+        )
 
     @cached_property
     def ensemble_seulement(self) -> list[Octroi]:

@@ -16,6 +16,7 @@ from amorce.cooperation.models import (
     Contrat,
     Convention,
     DispositifDeclare,
+    OrganisationAssociee,
     PaiementDuCNC,
     PieceDeConvention,
     Rattachement,
@@ -144,6 +145,10 @@ def engagement_de(convention: Convention, identifiant: UUID) -> Contrat | Circui
 
 def concertation_de(convention: Convention, identifiant: UUID) -> Concertation | None:
     return convention.concertations.filter(pk=identifiant).first()
+
+
+def associee_de(convention: Convention, identifiant: UUID) -> OrganisationAssociee | None:
+    return convention.organisations.filter(pk=identifiant).first()
 
 
 def declares(fonds: str) -> QuerySet[DispositifDeclare]:

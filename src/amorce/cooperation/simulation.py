@@ -13,7 +13,7 @@ from amorce.cooperation.colonnes import a_simuler, aides_en_colonnes, collectivi
 from amorce.cooperation.models import Convention
 from amorce.cooperation.models.conventions import PARTS
 from amorce.cooperation.seuils import Seuils, lues_a_leurs_seuils, seuils_successifs
-from amorce.cooperation.termes import Termes, a_change, departs, venues
+from amorce.cooperation.termes import Termes, a_change, annees_comptees, departs
 from amorce.droit.registre import dispositif
 from amorce.octrois.models import Autorite, Octroi
 from amorce.portefeuille.cooperation.aides import lues
@@ -86,21 +86,19 @@ def _gouvernees(conventions: Sequence[Convention], autorites: Sequence[Autorite]
 def _de_leurs_annees(aides: pl.DataFrame, autorites: Sequence[Autorite], siennes: Sequence[Convention]) -> pl.DataFrame:
     """Those that an authority voted in the years of its own agreement, from the one it joined it in, until the day it
     left."""
-    arrivees = {une: venues(une) for une in dict.fromkeys(siennes)}
-    partis = {une: departs(une) for une in arrivees}
+    partis = {une: departs(une) for une in dict.fromkeys(siennes)}
     bornes = pl.DataFrame(
         [
-            (rang, max(une.premiere_annee, arrivees[une].get(qui, 0)), une.derniere_annee, partis[une].get(qui))
-            for rang, une in enumerate(siennes)
-            for qui in [autorites[rang].pk]
+            (rang, annees_comptees(une, qui.pk).start, une.derniere_annee, partis[une].get(qui.pk))
+            for rang, (une, qui) in enumerate(zip(siennes, autorites, strict=True))
         ],
         schema={"autorite": pl.Int32, "premiere": pl.Int32, "derniere": pl.Int32, "parti_le": pl.Date},
         orient="row",
     )
     bornees = aides.join(bornes, on="autorite", how="inner", maintain_order="left")
-    siennes_ = pl.col("annee").is_between("premiere", "derniere")
+    dans_ses_annees = pl.col("annee").is_between("premiere", "derniere")
     restee = pl.col("parti_le").is_null() | (pl.col("votee_le") < pl.col("parti_le"))
-    return bornees.filter(siennes_ & restee).drop("premiere", "derniere", "parti_le")
+    return bornees.filter(dans_ses_annees & restee).drop("premiere", "derniere", "parti_le")
 
 
 def _seuils_dits(seuils: Iterable[Sequence[Seuils]]) -> str:

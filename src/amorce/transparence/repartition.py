@@ -33,6 +33,8 @@ class Axe:
     chronologique: bool = False
     niveau: str = ""
     """Of a territory: whose inhabitants are counted."""
+    sinon: str = ""
+    """What tells the aids that have no code of it, in their own words."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ AXES = {
     axe.code: axe
     for axe in (
         Axe("annee", _("Par année"), str, chronologique=True),
-        Axe("dispositif", _("Par dispositif"), _du_dispositif),
+        Axe("dispositif", _("Par dispositif"), _du_dispositif, sinon="intitule"),
         Axe("phase", _("Par étape"), _du_fait("phase_aide")),
         Axe("genre", _("Par genre"), _du_fait("genre_oeuvre")),
         Axe("filiere", _("Cinéma et audiovisuel"), lambda code: str(Octroi.Filiere(code).label)),
@@ -91,14 +93,13 @@ CLES: Mapping[str, Sequence[str]] = {
 
 
 def parts(fonds: str, axe: Axe, annee: int | None) -> list[Part]:
-    """The largest first; the years in their order, the last first. What does not say comes last. A scheme that the
-    law of the fund does not know is what its aids call it."""
+    """The largest first; the years in their order, the last first. What does not say comes last."""
     trouvees = publies_du_fonds(fonds).filtrer(annee=annee).order_by()
     lues = _par_lieu(trouvees, CLES[axe.niveau]) if axe.niveau else _par_valeur(trouvees, axe)
     rendues = [Part(code, axe.libelle(code) if code else "", *sommes) for code, sommes in lues]
-    if axe.code == "dispositif" and any(not p.code for p in rendues):
-        d_avant = trouvees.filter(dispositif="").values_list("intitule").annotate(*SOMMES)
-        rendues = [p for p in rendues if p.code] + [Part(dit, dit, *sommes) for dit, *sommes in d_avant]
+    if axe.sinon and any(not p.code for p in rendues):
+        sans_code = trouvees.filter(**{axe.code: ""}).values_list(axe.sinon).annotate(*SOMMES)
+        rendues = [p for p in rendues if p.code] + [Part(dit, dit, *sommes) for dit, *sommes in sans_code]
     if axe.chronologique:
         return sorted(rendues, key=lambda p: p.code, reverse=True)
     return sorted(rendues, key=lambda p: (not p.code, -p.montant, p.code))

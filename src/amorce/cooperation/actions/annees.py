@@ -10,7 +10,7 @@ from uuid import UUID
 
 from amorce.cooperation.colonnes import DES_COLLECTIVITES
 from amorce.cooperation.models import AncienSignataire, Convention, Signataire
-from amorce.cooperation.termes import venues
+from amorce.cooperation.termes import annees_comptees
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.octrois.models import Autorite
 
@@ -31,11 +31,6 @@ def exige_libres(fonds: str, voulues: Mapping[UUID, range], champ: str, sauf: Co
                 f"{communes.start} par un avenant à l'autre.",
                 champ,
             )
-
-
-def annees_comptees(convention: Convention, autorite: UUID) -> range:
-    """Of one that signs it, from when it joined it."""
-    return range(max(convention.premiere_annee, venues(convention).get(autorite, 0)), convention.derniere_annee + 1)
 
 
 def _prises(liees: Mapping[UUID, Autorite], sauf: Convention | None) -> Iterator[tuple[UUID, Convention, range]]:

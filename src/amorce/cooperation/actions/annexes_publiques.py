@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from amorce.comptes.models import Attribution, Personne, en_cours
@@ -18,10 +18,14 @@ from amorce.socle.jours import jour_du
 
 
 def tient_celles_qui_la_disent(octroi: Octroi) -> None:
-    """The agreements whose annexes may say this aid, before anything of it is read or written: who certifies one waits,
-    or was waited for."""
+    """The agreements whose annexes may say this aid, before anything of it is read or written."""
     signees = Q(autorites=octroi.autorite_id) | Q(anciens_signataires__autorite=octroi.autorite_id)
-    cles = Convention.objects.filter(signees).order_by().values("pk")
+    tient_toutes(Convention.objects.filter(signees))
+
+
+def tient_toutes(conventions: QuerySet[Convention]) -> None:
+    """In one order: who certifies an annex of one of these waits, or was waited for."""
+    cles = conventions.order_by().values("pk")
     list(Convention.objects.select_for_update(of=("self",)).filter(pk__in=cles).order_by("pk"))
 
 

@@ -11,13 +11,13 @@ from uuid import UUID
 from django.db.models import Max, Q
 
 from amorce.comptes.acteur import Acteur
-from amorce.cooperation.actions.annees import annees_comptees, exige_libres
+from amorce.cooperation.actions.annees import exige_libres
 from amorce.cooperation.actions.commun import TIENNENT, auteur_de, exige, tient, trace, verifie_les_termes
 from amorce.cooperation.actions.volets import Enveloppe, inscrit, verifie_les_montants
 from amorce.cooperation.models import AncienSignataire, Avenant, Convention, Signataire
 from amorce.cooperation.models.conventions import PARTS, TERMES
 from amorce.cooperation.requetes import octrois_de
-from amorce.cooperation.termes import AUTRES_TERMES, DEPARTS, DEPUIS, FIN, RATIO, SIGNATAIRES
+from amorce.cooperation.termes import AUTRES_TERMES, DEPARTS, DEPUIS, FIN, RATIO, SIGNATAIRES, annees_comptees
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 from amorce.octrois.models import Autorite

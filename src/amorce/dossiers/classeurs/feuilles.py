@@ -83,10 +83,10 @@ def _du_csv(nom: str, contenu: bytes) -> Feuille:
 
 
 def decode(contenu: bytes) -> str:
-    if contenu.startswith(UTF_16):
-        return contenu.decode("utf-16", "replace")
     """Of a file in UTF-8 that has a few bad bytes, those alone are lost: each stands as « \ufffd », and its cell can be
     told. Read as the Windows of before, all its accents would turn into other letters, and nobody would know."""
+    if contenu.startswith(UTF_16):
+        return contenu.decode("utf-16", "replace")
     try:
         return contenu.decode("utf-8-sig")
     except UnicodeDecodeError:

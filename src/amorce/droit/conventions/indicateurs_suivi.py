@@ -192,8 +192,8 @@ DU_SUIVI = (
         "Générations dans les commissions",
         "La tranche d'âge de ceux qui donnent un avis, quand ils la disent.",
         "Tranches d'âge présentes, sur toutes ; en détail, membres de chacune, rapportés à ceux qui ont dit la leur "
-        "depuis leur compte, librement, dans les "
-        "trois ans ; tue si moins de cinq l'ont dite, ou si tous ont dit la même.",
+        "depuis leur compte, librement, dans les trois ans ; tue si moins de cinq l'ont dite, ou si tous ont dit la "
+        "même.",
         Unite.PART,
         ("CONV-II-8-07",),
         cas="membres",

@@ -68,7 +68,7 @@ def lues(aides: pl.DataFrame, seuils: str = "", lectures: Lectures = SANS_LECTUR
 
 def _devant_le_droit(produites: pl.DataFrame, seuils: str, lectures: Lectures) -> pl.DataFrame:
     compile_ = _compile(seuils, lectures)
-    seule = dict(lectures).get(AIDES_COMPAREES.code, AIDES_COMPAREES.defaut) == "chaque_aide"
+    seule = dict(lectures).get(AIDES_COMPAREES.code, AIDES_COMPAREES.defaut) == AIDES_COMPAREES.defaut
     sienne = pl.col("montant") if seule else pl.col("montant").sum().over("oeuvre", "autorite")
     table = avec_les_autres(produites).select(
         LIGNE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,20 +9,18 @@ from django.shortcuts import render
 
 from amorce.comptes.acces import entree, public
 from amorce.consultation.recherche import cherches, simplifie
-from amorce.cooperation.annexe import tableaux_financiers
 from amorce.cooperation.chiffres import chiffres_publics
 from amorce.cooperation.engagements import engagements
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import piece_publique, publiees
 from amorce.cooperation.suivi import Suivi
-from amorce.cooperation.termes import Termes
 from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.fonds import Fonds, tous
-from amorce.site.cooperation.avenants import changements_en_rangees, jour_lu
 from amorce.site.cooperation.dessin_de_la_carte import carte_lue
 from amorce.site.cooperation.lecture import ConventionLue
+from amorce.site.cooperation.tableaux import tableaux_remis
 from amorce.site.fichiers import remis
 from amorce.site.public.transparence.portail import cadre, page_publique
 
@@ -116,11 +113,7 @@ def tableaux(requete: HttpRequest, fonds: str, convention: UUID, en: str) -> Htt
     sur = _publiee(fonds, convention)
     if en not in EN:
         raise Http404
-    termes = Termes(sur, jour_lu(requete.GET.get("au", ""), sur))
-    return remis(
-        BytesIO(tableaux_financiers(termes, changements_en_rangees(termes), en)),
-        f"convention-{sur.premiere_annee}.{en}",
-    )
+    return tableaux_remis(sur, requete.GET.get("au", ""), en)
 
 
 @entree(public)

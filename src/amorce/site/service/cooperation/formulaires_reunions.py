@@ -10,7 +10,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import concertations
 from amorce.cooperation.droits import alimente
 from amorce.cooperation.models import Concertation, Convention
-from amorce.cooperation.requetes import concertation_de
+from amorce.cooperation.requetes import associee_de, concertation_de
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.conventions.nomenclature import ORGANISATIONS, ROLES
 from amorce.site.formulaires import jour, prose
@@ -99,7 +99,7 @@ class Dissocier(DuService):
     cible = forms.UUIDField(widget=forms.HiddenInput)
 
     def agit(self, par: Acteur) -> None:
-        associee = self.sur.organisations.filter(pk=self.cleaned_data["cible"]).first()
+        associee = associee_de(self.sur, self.cleaned_data["cible"])
         if associee is None:
             raise ActeRefuse("Organisation : elle n'est plus associée. Rechargez la page.")
         concertations.dissocier_une_organisation(par=par, associee=associee)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,15 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.cooperation.annexe import tableaux_financiers
 from amorce.cooperation.droits import fonds_lus, ouvre, voit
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import annee_libre, convention_lue, conventions_de, piece_de
-from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.contenus import ouvrir as ouvre_le_contenu
 from amorce.droit.fonds import tous
-from amorce.site.cooperation.avenants import changements_en_rangees, jour_lu
+from amorce.site.cooperation.tableaux import tableaux_remis
 from amorce.site.fichiers import remis
 from amorce.site.service.cooperation.actes import ACTES
 from amorce.site.service.cooperation.formulaires import ActeDeConvention, Ouvrir
@@ -111,8 +108,4 @@ def tableaux(requete: HttpRequest, convention: UUID, en: str) -> HttpResponse:
     sur = de_qui_la_voit(requete, convention)
     if en not in ("xlsx", "ods"):
         raise Http404
-    termes = Termes(sur, jour_lu(requete.GET.get("au", ""), sur))
-    return remis(
-        BytesIO(tableaux_financiers(termes, changements_en_rangees(termes), en)),
-        f"convention-{sur.premiere_annee}.{en}",
-    )
+    return tableaux_remis(sur, requete.GET.get("au", ""), en)

@@ -61,8 +61,9 @@ def _pieces(blocages: Blocages) -> list[tuple[Fait, PieceDeDemande]]:
     return [(VOCABULAIRE[nom], piece) for nom, piece in blocages.pieces.items()]
 
 
-def _reprendre(demande: DemandeDePaiement, fautif: ActeDeControle | None) -> ActeDeControle:
-    return fautif if isinstance(fautif, Reprendre) else Reprendre(demande)
+def _offert(genre: type[ActeDeControle], demande: DemandeDePaiement, fautif: ActeDeControle | None) -> ActeDeControle:
+    """As it was typed, where it was refused."""
+    return fautif if isinstance(fautif, genre) else genre(demande)
 
 
 def _page(
@@ -87,10 +88,10 @@ def _page(
         "restent": 0 if certifiee else len(blocages.restent),
         "a_examiner": a_examiner(ouvert.dossier, lue.compte.reglages_du_droit) if blocages.manquement else None,
         "certificat": lue.certificat,
-        "noter": (fautif if isinstance(fautif, NoterUnPoint) else NoterUnPoint(demande)) if agit else None,
-        "constater": (fautif if isinstance(fautif, Constater) else Constater(demande)) if agit else None,
+        "noter": _offert(NoterUnPoint, demande, fautif) if agit else None,
+        "constater": _offert(Constater, demande, fautif) if agit else None,
         "attente": attente_dite(demande, lue.compte.attente) if agit and lue.compte.attente else "",
-        "reprendre": _reprendre(demande, fautif) if certifiee and leve else None,
+        "reprendre": _offert(Reprendre, demande, fautif) if certifiee and leve else None,
         "ecartes": certificats_ecartes(demande) if getattr(demande, "reprise", False) else [],
     }
     return render(requete, "service/paiements/service_fait.html", contexte, status=422 if fautif else 200)
