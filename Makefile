@@ -2,28 +2,19 @@
 .PHONY: run test nuit lint bench mutation setup paquets
 
 AMORCE = .venv/bin/amorce
-# What depends on the database, tested on both.
-SALLES = tests/socle tests/journal tests/comptes tests/fonds tests/dossiers tests/instruction tests/commission tests/actes tests/paiements tests/octrois tests/annuaire tests/cooperation tests/transparence tests/audit tests/site tests/api \
-	tests/commandes/test_journal.py tests/commandes/test_sauvegarde.py tests/commandes/test_demo.py
-# What says nothing more on the second: how what the base answered is shown, worded, explained or described by the API,
-# and the law's cases and the acts at random, made of acts whose own tests run on both.
-UNE_FOIS = tests/api/test_contrat.py tests/site/test_anglais.py tests/site/test_demonstration.py tests/site/test_droit_dit.py \
-	tests/site/test_entetes.py tests/site/test_navigation.py tests/site/test_pourquoi_commission.py \
-	tests/site/test_pourquoi_partout.py tests/site/test_simulateur.py tests/actes/test_cas_par_les_salles.py \
-	tests/actes/test_fins_au_hasard.py tests/commission/test_actes_au_hasard.py tests/commission/test_cas_par_les_salles.py \
-	tests/paiements/test_argent_au_hasard.py tests/paiements/test_cas.py
 
 run: setup
 	@AMORCE_DEMONSTRATION=1 $(AMORCE) servir --avec-travailleur
 
 test: paquets lint
-	.venv/bin/pytest -n 2 --dist loadfile
-	.venv/bin/python -m tests.postgres .venv/bin/pytest -n 2 --dist loadfile -m django_db $(SALLES) $(UNE_FOIS:%=--ignore=%)
+	.venv/bin/pytest -n 2 --dist loadfile -m "not salle"
+	.venv/bin/python -m tests.postgres .venv/bin/pytest -n 2 --dist loadfile -m postgresql
 	$(AMORCE) cas tests/cas/cas.yaml
 	@$(AMORCE) couverture | tail -1
 
-# All the draws at random, seventeen times as many: when nobody waits.
+# When nobody waits: the rooms on SQLite too, and all the draws at random, seventeen times as many.
 nuit: paquets
+	.venv/bin/pytest -n 2 --dist loadfile -m salle
 	.venv/bin/pytest -n 2 --dist loadfile --hypothesis-profile nuit tests/droit tests/moteur tests/portefeuille tests/api/test_contrat.py
 
 lint: setup

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from amorce.commission import direct
 from amorce.journal import inviolable
-from tests import moule, scenes
+from tests import moule, partage, scenes
 
 settings.register_profile("amorce", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 settings.register_profile("nuit", settings.get_profile("amorce"), max_examples=1000)
@@ -30,6 +30,10 @@ def _vide_le_journal_aussi(operations: Any, demandes: list[str]) -> None:
 
 BaseDatabaseOperations.execute_sql_flush = _vide_le_journal_aussi  # type: ignore[method-assign]
 Client.force_login = scenes.force_login  # type: ignore[method-assign]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    partage.marque(items)
 
 
 @pytest.fixture(scope="session")
