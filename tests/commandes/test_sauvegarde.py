@@ -16,6 +16,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 
 from amorce.commandes.sauvegarde import sauvegarder
+from amorce.dossiers.contenus import ECLUSE
 from amorce.journal.models import Entree
 from tests.fils import en_parallele
 from tests.journal.outils import ecrit
@@ -61,6 +62,14 @@ def test_backup_taken_while_others_write_verifies_once_restored(tmp_path: Path) 
         encore = amorce("restaurer", str(tmp_path / "copie"), env=env)
         assert encore.returncode == 2
         assert encore.stderr.startswith("amorce : DATABASE_URL : la base n'est pas vide")
+
+
+def test_backup_leaves_what_is_being_written(tmp_path: Path) -> None:
+    default_storage.save(f"{ECLUSE}/a-moitie", ContentFile(b"1 200"))
+    default_storage.save("pieces/autre.txt", ContentFile(b"1 200 euros"))
+    sauvegarder(str(tmp_path / "copie"))
+    assert not (tmp_path / "copie" / "fichiers" / ECLUSE).exists()
+    assert (tmp_path / "copie" / "fichiers" / "pieces" / "autre.txt").read_bytes() == b"1 200 euros"
 
 
 def test_backup_that_was_touched_is_refused(tmp_path: Path) -> None:

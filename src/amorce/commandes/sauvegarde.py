@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from amorce.commandes.outils_postgresql import lance
 from amorce.commandes.preparation import base_joignable, exige_a_jour
+from amorce.dossiers.contenus import ECLUSE
 from amorce.moteur.natures import ErreurDEntree
 
 MANIFESTE, FICHIERS = "manifeste.json", "fichiers"
@@ -69,7 +70,7 @@ def noms(rangement: Storage, dossier: str = "") -> Iterator[str]:
         return
     for nom in sorted(fichiers):
         yield str(PurePosixPath(dossier) / nom)
-    for nom in sorted(dossiers):
+    for nom in sorted(set(dossiers) - {ECLUSE}):  # what is being written there is nobody's yet
         yield from noms(rangement, str(PurePosixPath(dossier) / nom))
 
 

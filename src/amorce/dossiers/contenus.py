@@ -17,6 +17,8 @@ from django.db import transaction
 from amorce.dossiers.models import Contenu
 
 MORCEAU, LOT, UN_A_UN = 1 << 20, 500, 20
+ECLUSE = "en-cours"
+"""Where what is being written stands: a disk makes files in one folder three times quicker than in 256."""
 
 
 def ranger(fichier: bytes | IO[bytes], nom: str) -> Contenu:
@@ -80,25 +82,40 @@ def poser_ensemble(flux_de: Mapping[str, IO[bytes]]) -> None:
     if not isinstance(default_storage, FileSystemStorage):
         for place, flux in flux_de.items():
             default_storage.save(place, File(flux))
-        return
+    else:
+        _poser_sur_le_disque(flux_de)
+
+
+def _poser_sur_le_disque(flux_de: Mapping[str, IO[bytes]]) -> None:
+    """All of them, or none, and nothing half written is left."""
     arrivees = [Path(default_storage.path(place)) for place in flux_de]
-    for dossier in {arrivee.parent for arrivee in arrivees}:
+    ecluse = Path(default_storage.path(ECLUSE))
+    for dossier in {ecluse, *(arrivee.parent for arrivee in arrivees)}:
         dossier.mkdir(parents=True, exist_ok=True)
-    provisoires = [_ecrit(flux, arrivee) for flux, arrivee in zip(flux_de.values(), arrivees, strict=True)]
-    _sur_le_disque(provisoires)
-    for provisoire, arrivee in zip(provisoires, arrivees, strict=True):
-        provisoire.replace(arrivee)
+    provisoires = [ecluse / _nom(arrivee) for arrivee in arrivees]
+    try:
+        for flux, provisoire in zip(flux_de.values(), provisoires, strict=True):
+            _ecrit(flux, provisoire)
+        _attend_le_disque(provisoires)
+        for provisoire, arrivee in zip(provisoires, arrivees, strict=True):
+            provisoire.replace(arrivee)
+    finally:
+        for provisoire in provisoires:
+            provisoire.unlink(missing_ok=True)
 
 
-def _ecrit(flux: IO[bytes], arrivee: Path) -> Path:
-    provisoire = arrivee.with_name(f".{arrivee.name}-{os.getpid()}-{os.urandom(4).hex()}")
+def _nom(arrivee: Path) -> str:
+    """Nobody else's: two may bring the same bytes at once."""
+    return f"{arrivee.name}-{os.getpid()}-{os.urandom(4).hex()}"
+
+
+def _ecrit(flux: IO[bytes], provisoire: Path) -> None:
     with provisoire.open("xb") as sortie:
         for morceau in _morceaux(flux):
             sortie.write(morceau)
-    return provisoire
 
 
-def _sur_le_disque(fichiers: Sequence[Path]) -> None:
+def _attend_le_disque(fichiers: Sequence[Path]) -> None:
     """Of hundreds, all that the machine holds is written at once: to wait for each takes ten times longer."""
     if len(fichiers) > UN_A_UN:
         os.sync()

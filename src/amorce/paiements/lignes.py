@@ -32,9 +32,9 @@ DATEE_LE, PAYEE_LE = gettext_lazy("Date de la pièce"), gettext_lazy("Payée le"
 """Translated where a line is at fault: of thousands, nearly none."""
 
 
-@lru_cache(1024)
+@lru_cache(DEPENSES_MAX)
 def _est_un_siret(dit: str) -> bool:
-    """The lines of a claim are of a few suppliers."""
+    """The lines of a claim are of a few suppliers, and each is checked as it is read, then as it is kept."""
     return bool(cle_de_siret.is_valid(dit))
 
 
