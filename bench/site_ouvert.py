@@ -81,6 +81,7 @@ def publie(nom: str, adresse: str, aides: int) -> bool:
     """Each file of so many aids: how long to make and check it, how much memory, when its first byte comes."""
     manque = False
     with base(adresse):
+        from django.core.management import call_command
         from django.test import Client
         from tests.comptes.fabrique import agent, agit
 
@@ -90,6 +91,7 @@ def publie(nom: str, adresse: str, aides: int) -> bool:
         from amorce.transparence.exports import EXPORTS
         from amorce.transparence.models import Publication
 
+        call_command("collectstatic", verbosity=0, interactive=False)
         qui = agent("la-reunion", RoleDeFonds.RESPONSABLE)
         remplit(qui, aides)
         print(f"{nom} : {aides} aides, mémoire {memoire()} Mo avant", flush=True)
