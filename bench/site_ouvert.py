@@ -174,10 +174,11 @@ def main() -> None:
         a_part(importe, "SQLite", "", options.lignes)
     if options.aides:
         manque |= a_part(publie, "SQLite", "", options.aides)
-    with postgres(sur_disque=True) as adresse:
-        if options.lignes:
+    if options.lignes:
+        with postgres(sur_disque=True) as adresse:
             a_part(importe, "PostgreSQL", adresse, options.lignes)
-        if options.aides:
+    if options.aides:
+        with postgres(sur_disque=True) as adresse:
             manque |= a_part(publie, "PostgreSQL", adresse, options.aides)
     sys.exit(int(manque))
 
