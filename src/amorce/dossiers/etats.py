@@ -144,6 +144,7 @@ ACTES: dict[str, Acte] = {
         _acte("renvoyer_la_demande", "Renvoyer le solde à son auteur", {E.SOLDE_DEMANDE}, (E.ENGAGE,), _S),
         _acte("solder", "Solder", {E.SOLDE_DEMANDE}, (E.SOLDE,), _S),
         _acte("noter_un_impaye", "Noter un paiement revenu impayé", {E.SOLDE}, (E.SOLDE_DEMANDE,), _S),
+        _acte("reprendre_le_controle", "Reprendre un contrôle certifié par erreur", {E.SOLDE}, (E.SOLDE_DEMANDE,), _S),
         _acte("renoncer", "Renoncer à l'aide", OCTROYE, (E.RENONCE,), _P),
         _acte("annuler", "Annuler ou retirer l'aide", OCTROYE, (E.ANNULE,), _S),
         _acte("constater_caducite", "Constater la caducité", OCTROYE, (E.CADUC,), _S),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from amorce.comptes.acteur import Acteur
@@ -94,10 +95,33 @@ def reversement_du(dossier: Dossier, identifiant: UUID) -> Reversement | None:
     return trouve
 
 
-def reversements_en_cours(qui: Acteur) -> QuerySet[Reversement]:
-    """Of one's funds, the one nearest to its prescription first."""
-    vifs = Reversement.objects.filter(fonds__in=fonds_lus(qui), fini_le=None)
-    return vifs.select_related(*AVEC_LE_FILM).order_by("dernier_jour", "pk")
+LESQUELS = {"en-cours": Q(fini_le=None), "finis": Q(fini_le__isnull=False), "tous": Q()}
+
+
+def reversements_lus(qui: Acteur, lesquels: str) -> QuerySet[Reversement]:
+    """Of one's funds, the one nearest to its prescription first; then those that are over, the last first."""
+    lus = Reversement.objects.filter(LESQUELS[lesquels], fonds__in=fonds_lus(qui))
+    ordre = (F("fini_le").desc(nulls_first=True), "dernier_jour", "pk")
+    return lus.select_related(*AVEC_LE_FILM).order_by(*ordre)
+
+
+def sommes_des_reversements(lus: QuerySet[Reversement]) -> list[dict[str, Any]]:
+    """By fund, in cents: decided, come back, given up, lost for want of a title, still owed."""
+    par_fonds = (
+        lus.order_by()
+        .values("fonds")
+        .annotate(
+            nombre=Count("pk"),
+            decide=Sum("centimes", default=0),
+            rendu=Sum("rendu"),
+            remis=Sum("remis"),
+            eteint=Sum("centimes", filter=Q(etat=Reversement.Etat.ETEINT), default=0),
+        )
+    )
+    return [
+        {**s, "reste": s["decide"] - s["rendu"] - s["remis"] - s["eteint"]}
+        for s in sorted(par_fonds, key=lambda s: str(s["fonds"]))
+    ]
 
 
 def bientot_prescrits(fonds: list[str]) -> QuerySet[Reversement]:
