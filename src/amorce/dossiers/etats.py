@@ -163,6 +163,13 @@ ACTES: dict[str, Acte] = {
             _S,
         ),
         _acte("clore", "Clore", {E.SOLDE, E.RENONCE, E.ANNULE, E.CADUC, E.REVERSEMENT}, (E.CLOS,), _S),
+        _acte(
+            "retablir_l_aide",
+            "Rétablir l'aide",
+            {E.CADUC, E.CLOS},
+            (E.ACCORDE, E.ACTE_ENVOYE, E.ENGAGE, E.SOLDE),
+            _S,
+        ),
         _acte("retirer", "Retirer la demande", AVANT_DELIBERATION, (E.RETIRE,), _P),
         _acte("rouvrir", "Rouvrir", {E.REJETE, E.NON_CONFORME, E.ANNULE}, (E.DEPOSE,), _S),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,17 @@ from django.db.models.functions import Coalesce
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
-from amorce.droit.recouvrement import ALERTE_MOIS
+from amorce.droit.recouvrement import ALERTE_MOIS, dernier_jour_du_recouvrement
 from amorce.moteur.delais import plus_mois
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import fonds_lus
-from amorce.paiements.models import DemandeDePaiement, ObservationDeReversement, OrdreDePaiement, Reversement
+from amorce.paiements.models import (
+    DemandeDePaiement,
+    ObservationDeReversement,
+    OrdreDePaiement,
+    Recouvrement,
+    Reversement,
+)
 from amorce.paiements.versements import AVEC_LE_FILM, solde_examine
 from amorce.socle.jours import au_jour_des
 
@@ -75,6 +82,19 @@ def soldes_trop_verses() -> QuerySet[DemandeDePaiement]:
         paye=Coalesce(Subquery(payes.values("dossier").annotate(somme=Sum("centimes")).values("somme")), 0),
         redemande=Coalesce(Subquery(ouverts.values("dossier").annotate(somme=Sum("centimes")).values("somme")), 0),
     ).filter(~Exists(examines), paye__gt=F("aide_definitive") + F("redemande"))
+
+
+def dernier_jour_du(titre: Reversement) -> date:
+    """Four years from the title in the accountant's hands, then from each fact that stands and came in time: what is
+    paid on a debt that is extinct is kept, and does not revive it."""
+    assert titre.pris_en_charge_le is not None
+    dernier = dernier_jour_du_recouvrement(titre.pris_en_charge_le)
+    genres = (Recouvrement.Genre.REMBOURSEMENT, Recouvrement.Genre.INTERRUPTION)
+    comptent = titre.recouvrements.filter(genre__in=genres).order_by("le", "note_le")
+    for le in comptent.values_list("le", flat=True):
+        if le <= dernier:
+            dernier = max(dernier, dernier_jour_du_recouvrement(le))
+    return dernier
 
 
 def reversements_du(dossier: Dossier) -> QuerySet[Reversement]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from itertools import pairwise
 
 REGLE = "Les {taille} premiers numéros, rangés par SHA-256 de « graine|numéro »."
 
@@ -27,10 +26,13 @@ def tire_des_lignes(rangs: Iterable[int], graine: str, taille: int) -> list[int]
 
 def en_intervalles(rangs: Iterable[int]) -> str:
     """« 1-40, 42 »: thousands of lines in a few signs, that a certificate can print."""
-    tries = sorted(rangs)
-    debuts = [b for a, b in pairwise([None, *tries]) if a is None or b != a + 1]  # type: ignore[operator]
-    fins = [a for a, b in pairwise([*tries, None]) if b is None or b != a + 1]  # type: ignore[operator]
-    return ", ".join(f"{d}" if d == f else f"{d}-{f}" for d, f in zip(debuts, fins, strict=True))
+    morceaux = list[list[int]]()
+    for rang in sorted(rangs):
+        if morceaux and rang == morceaux[-1][-1] + 1:
+            morceaux[-1][1:] = [rang]
+        else:
+            morceaux.append([rang])
+    return ", ".join("-".join(map(str, morceau)) for morceau in morceaux)
 
 
 def des_intervalles(dit: str) -> list[int]:
