@@ -89,6 +89,13 @@ def _portefeuille(commandes: argparse._SubParsersAction[_Analyseur]) -> None:
     simuler.add_argument("--inconnus", action="store_true", help="tenir une colonne absente pour inconnue")
     simuler.set_defaults(execute=_simuler)
 
+    tirer = commandes.add_parser("tirer", help="refait un tirage au sort de lignes, tel qu'un certificat le dit")
+    tirer.add_argument("graine", metavar="GRAINE")
+    tirer.add_argument("taille", type=int, metavar="TAILLE")
+    tirer.add_argument("population", metavar="NUMEROS", help="ceux des lignes, en intervalles : « 1-40, 42 »")
+    tirer.add_argument("--compare", metavar="LIGNES", help="celles que dit le certificat : « 3, 17 »")
+    tirer.set_defaults(execute=_tirer)
+
     generer = commandes.add_parser("generer", help="une population de projets, plausible ou aux limites")
     generer.add_argument("nombre", type=int, metavar="N")
     generer.add_argument("--sortie", required=True, metavar="SORTIE", help="parquet")
@@ -210,6 +217,25 @@ def _simuler(args: argparse.Namespace) -> int:
     )
     print("\n".join(rapport(bilan, passees)))
     return FAIT
+
+
+def _tirer(args: argparse.Namespace) -> int:
+    from amorce.moteur.natures import ErreurDEntree
+    from amorce.socle.tirage import des_intervalles, tire_des_lignes
+
+    try:
+        population, dites = des_intervalles(args.population), des_intervalles(args.compare or "")
+    except ValueError:
+        raise ErreurDEntree("Numéros : des nombres et des intervalles, comme « 1-40, 42 ».") from None
+    if not 0 < args.taille <= len(population):
+        raise ErreurDEntree(f"Taille : un nombre de 1 à {len(population)}, celui des lignes.")
+    tirees = tire_des_lignes(population, args.graine, args.taille)
+    print(", ".join(map(str, tirees)))
+    if args.compare is None:
+        return FAIT
+    pareil = tirees == dites
+    print("Ce sont les mêmes lignes." if pareil else f"Le certificat dit autre chose : {args.compare}")
+    return FAIT if pareil else ECHEC
 
 
 def _generer(args: argparse.Namespace) -> int:

@@ -9,10 +9,10 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 
 from amorce.audit.requetes import table_en_csv
-from amorce.audit.tirage import tire
 from amorce.audit.verification import verifie
 from amorce.comptes.roles import RoleDeFonds
 from amorce.journal.models import Entree
+from amorce.socle.tirage import tire
 from tests.api.outils import fautes, jeton, lit
 from tests.comptes.fabrique import agent
 from tests.paiements.fabrique import engagee

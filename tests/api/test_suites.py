@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from amorce.actes.actions.fins import met_fin
 from amorce.actes.models import Decision, Echange
 from amorce.comptes.models import Personne
 from amorce.comptes.roles import Portee, RoleDeFonds
@@ -113,6 +114,21 @@ def test_recours_s_inscrit_une_fois_recoit_sa_reponse_et_rouvre(rose: Personne) 
     assert corps(poste(f"{ici}/reouverture", clair, rouvre))["etat"] == Etat.DEPOSE
     (lu,) = corps(lit(f"{ici}/suites", clair))["recours"]
     assert (lu["issue"], lu["repondu_le"]) == ("accueilli", jour)
+
+
+def test_recours_gagne_retablit_une_aide_caduque(rose: Personne) -> None:
+    dossier, clair = accorde(rose), jeton(rose)
+    octroi = Decision.objects.get(dossier=dossier)
+    met_fin(dossier, octroi, aujourd_hui(dossier))
+    Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.CADUC)
+    jour, ici = aujourd_hui(dossier).isoformat(), f"dossiers/{dossier.numero}"
+    saisie = {"genre": "contentieux", "auteur": "Films du Récif", "objet": "La caducité.", "recu_le": jour}
+    recours = corps(poste(f"{ici}/recours", clair, saisie))["objet"]
+    retablit = {**version(dossier), "recours": recours, "motif": "Jugé."}
+    assert list(fautes(poste(f"{ici}/retablissement", clair, retablit))) == ["/recours"]
+    reponse = {"issue": "accueilli", "le": jour, "decide_par": "Le tribunal", "motifs": "Annulée."}
+    corps(poste(f"recours/{recours}/reponse", clair, reponse))
+    assert corps(poste(f"{ici}/retablissement", clair, retablit))["etat"] == Etat.ACCORDE
 
 
 def test_qui_n_instruit_pas_est_refuse_et_un_autre_ne_voit_rien(rose: Personne) -> None:

@@ -15,6 +15,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, LigneDeFinancement
 from amorce.fonds.models import LectureRetenue
 from amorce.paiements.actions import annuler_l_ordre, solder
+from amorce.paiements.certificat import reponse_certifiee
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement
 from amorce.paiements.reversements import recouvrable, trop_verse
@@ -155,6 +156,28 @@ def test_les_autres_aides_publiques_obtenues_depuis_le_depot_bornent_le_solde(au
     demande = envoyee(moi, dossier, facture(80_000_00), autres_aides_publiques=autres)
     examine(demande)
     assert constate(demande).du == due
+
+
+@pytest.mark.parametrize(
+    ("definitif", "lecture", "due"),
+    [
+        ("900000", "budget_definitif", 30_000_00),
+        ("850000", "budget_definitif", 5_000_00),
+        ("950000", "budget_definitif", 30_000_00),
+        ("850000", "budget_convenu", 30_000_00),
+    ],
+)
+def test_l_intensite_se_mesure_au_budget_definitif_s_il_est_plus_petit(definitif: str, lecture: str, due: int) -> None:
+    """AMB-165: half of the budget, less 420 000 € of other public aid: 30 000 € of 900 000 €, 5 000 € of 850 000 €."""
+    moi, dossier = engagee(aide=50_000_00)
+    LectureRetenue.objects.create(fonds=dossier.fonds, code="AMB-165", choix=lecture, depuis=date(2020, 1, 1))
+    dits = {"autres_aides_publiques": "420000", "budget_definitif": definitif}
+    demande = envoyee(moi, dossier, facture(80_000_00), **dits)
+    examine(demande)
+    assert constate(demande).du == due
+    feuille = CertificatDeServiceFait.objects.get().feuille
+    lue = reponse_certifiee(feuille, "solde", "reste_sous_le_budget_definitif")
+    assert (lue is None) == (lecture == "budget_convenu")
 
 
 BONUS = {

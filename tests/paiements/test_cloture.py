@@ -17,15 +17,17 @@ from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions import ActeRefuse
 from amorce.instruction.actions.tenue import RoleManquant
+from amorce.paiements.actions import reprendre_le_controle
 from amorce.paiements.cloture import feuilles_de_cloture
-from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement
+from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, Depense, OrdreDePaiement
 from amorce.socle.jours import jour_du
 from tests.actes.fabrique import FONDS, responsable
 from tests.actes.fabrique_vie import OCTROI, aidee, signee
 from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fabrique import deposee
 from tests.instruction.fabrique import relu
-from tests.paiements.fabrique_controle import signe
+from tests.paiements.fabrique import instructeur, relue
+from tests.paiements.fabrique_controle import constate, examine, remet_tout, signe
 from tests.paiements.fabrique_versements import comptable, impaye, importe, payee
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +182,33 @@ def test_virement_revenu_l_annee_suivante_reste_paye_dans_l_annee_close() -> Non
     assert (ordre.etat, ordre.paye_avant_retour_le) == (OrdreDePaiement.Etat.REJETE, date(ANNEE, 12, 30))
     assert lignes()["Restes à réaliser"][0] == (50000, 10000, 40000)
     assert lignes(jour_du(FONDS).year)["Restes à réaliser"][0] == (50000, 0, 50000)
+
+
+def test_certificat_repris_apres_la_fin_de_l_annee_y_compte_encore() -> None:
+    """The account of the year was given: what its certificate found due then is what it says."""
+    ordre = versee("ae", le=date(ANNEE + 1, 1, 2), genre="solde")
+    CertificatDeServiceFait.objects.update(etabli_le=datetime(ANNEE, 12, 10, 12, tzinfo=UTC))
+    assert lignes()["Rattachements"][-1] == (10000, 0, 10000)
+    demande_ = relue(ordre.demande)
+    assert demande_.deposee_par is not None
+    remet_tout(demande_.deposee_par, demande_.dossier)
+    ines = instructeur()
+    reprendre_le_controle(par=agit(ines), demande=demande_, version=demande_.version, motif="Erreur.")
+    assert lignes()["Rattachements"][-1] == (10000, 0, 10000)
+    examine(ordre.demande, 1, decision="reduite", motif="La moitié.", admis=16_000_00)
+    assert constate(ordre.demande).du == 8_000_00
+    assert lignes()["Rattachements"][-1] == (10000, 0, 10000)
+
+
+def test_les_credits_repris_d_une_aide_soldee_restent_a_realiser() -> None:
+    """Given back by its balance, committed again by its new certificate."""
+    ordre = versee("ap", genre="solde")
+    tenue = relue(ordre.demande)
+    assert tenue.deposee_par is not None
+    remet_tout(tenue.deposee_par, tenue.dossier)
+    Depense.objects.filter(demande=tenue).update(ht=26_000_00, retenu=26_000_00, admis=26_000_00)
+    reprendre_le_controle(par=agit(instructeur()), demande=tenue, version=tenue.version, motif="Erreur.")
+    assert constate(tenue).du == 13_000_00
+    l_annee = jour_du(FONDS).year
+    assert lignes(l_annee)["Restes à réaliser"][-1] == (13000, 10000, 3000)
+    assert lignes(l_annee - 1)["Restes à réaliser"][0] == (50000, 10000, 40000)

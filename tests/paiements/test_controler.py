@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
@@ -23,6 +21,7 @@ from amorce.paiements.actions import (
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import DemandeDePaiement, Depense
+from amorce.socle.tirage import tire_des_lignes
 from tests.comptes.fabrique import agent, agit
 from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relu, relue
 
@@ -104,7 +103,8 @@ def test_un_echantillon_se_tire_de_nouveau_avec_sa_graine() -> None:
     tire = tirer_echantillon(par=agit(instructeur()), demande=tenue, version=tenue.version, taille=5, graine="2026-RUN")
     assert (tire.taille, tire.parmi) == (5, 20)
     retenues = list(demande.depenses.filter(retenu__gt=0).values_list("rang", flat=True))
-    attendues = sorted(Random("2026-RUN").sample(retenues, 5))
+    assert tire.population == "1-20"
+    attendues = tire_des_lignes(retenues, "2026-RUN", 5)
     assert list(tire.depenses.values_list("rang", flat=True)) == attendues
     assert str(attendues) in Entree.objects.get(acte="tirer_echantillon").contenu.replace(",", ", ")
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import F, Sum
 from django.http import Http404
 
+from amorce.actes.actions.enveloppes import ouvrir_credits
 from amorce.actes.actions.fins import met_fin
 from amorce.actes.models import Credit, Decision, Enveloppe
+from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.formats.refus import FichierRefuse
@@ -18,7 +21,7 @@ from amorce.paiements.actions import importer_retours, solder
 from amorce.paiements.actions.retours import RetourRefuse
 from amorce.paiements.models import OrdreDePaiement, RetourDuComptable
 from amorce.paiements.versements import Versement
-from tests.comptes.fabrique import agit
+from tests.comptes.fabrique import agent, agit
 from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relu, relue
 from tests.paiements.fabrique_versements import (
     aujourd_hui,
@@ -262,6 +265,31 @@ def test_un_virement_revenu_n_est_plus_paye_et_se_verse_de_nouveau(genre: str, e
     assert relu(dossier).etat == ("solde" if genre == "solde" else "engage")
     assert Versement.de(relu(dossier)) == Versement(50_000_00, 10_000_00, 0, libere, 0)
     assert list(verifier()) == []
+
+
+@pytest.mark.parametrize(("section", "il_y_a"), [("ap", 1), ("ae", 2)])
+def test_ce_qui_revient_d_un_exercice_clos_est_de_l_annee_presente(section: str, il_y_a: int) -> None:
+    """What was said to be paid of a closed year does not change; the whole is paid again on the present one."""
+    _moi, dossier, ordre = payee(aide=10_000_00)
+    Enveloppe.objects.update(section=section, annee=2020)
+    annee = ordre.credit.exercice
+    Credit.objects.update(exercice=annee - il_y_a)
+    importe(comptable(), impaye(ordre))
+    enveloppe = Enveloppe.objects.get()
+    dites = [(c.exercice, c.ouvert, c.ordonne, c.paye, c.revenu) for c in enveloppe.credits.all()]
+    assert dites == [(annee - il_y_a, 10_000_00, 10_000_00, 10_000_00, 0), (annee, 0, 0, 0, 10_000_00)]
+    assert (enveloppe.paye, enveloppe.engage) == (0, 10_000_00)
+    rose = agent("la-reunion", RoleDeFonds.RESPONSABLE)
+    with pytest.raises(ActeRefuse, match="ne dépassent pas l'autorisation"):
+        ouvrir_credits(par=agit(rose), enveloppe=enveloppe, exercice=annee, centimes=10_000_01)
+    ouvrir_credits(par=agit(rose), enveloppe=enveloppe, exercice=annee, centimes=10_000_00)
+    second = ordonne(comptable(), ordre.demande)
+    emet(comptable(), second)
+    importe(comptable(), paye(second))
+    sommes = enveloppe.credits.aggregate(net=Sum(F("paye") - F("revenu")))
+    enveloppe.refresh_from_db()
+    assert enveloppe.paye == sommes["net"] == 10_000_00
+    assert Versement.de(relu(dossier)).paye == 10_000_00
 
 
 def test_ce_qui_n_est_pas_paye_ne_revient_pas() -> None:

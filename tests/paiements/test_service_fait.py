@@ -33,6 +33,7 @@ from amorce.paiements.certificat import certificat_pdf
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement
 from amorce.paiements.obstacles import obstacles_au_paiement
+from amorce.socle.tirage import REGLE, des_intervalles, tire_des_lignes
 from tests.comptes.fabrique import agent, agit
 from tests.paiements.fabrique import (
     COURT,
@@ -293,12 +294,23 @@ def test_le_certificat_dit_chaque_etape_et_ne_change_plus() -> None:
     dit = certificat.feuille
     assert (dit["du_centimes"], dit["par"]) == (13_000_00, "Inès Truchet")
     assert [(e["decision"], e["lignes"]) for e in dit["ecarts"]] == [("Réduite", [2]), ("Refusée", [3])]
-    assert dit["tirages"][0]["graine"] == "2026"
+    (tirage,) = dit["tirages"]
+    assert (tirage["graine"], tirage["population"], tirage["methode"]) == ("2026", "1-2", REGLE.format(taille=1))
+    redonnees = tire_des_lignes(des_intervalles(tirage["population"]), tirage["graine"], tirage["taille"])
+    assert redonnees == tirage["lignes"]
     assert [e["question"] for e in dit["etapes"]] == ["compte_definitif", "montant", "solde", "reste_a_verser"]
     with ouvrir(certificat.document.contenu) as flux:
         octets = flux.read()
     lu = "".join("".join(p.extract_text() for p in PdfReader(BytesIO(octets)).pages).split())
-    for attendu in ("13 000,00 €", "Inès Truchet", "Deux jours ne servent pas au film.", "RUN-III-62", "graine 2026"):
+    for attendu in (
+        "13 000,00 €",
+        "Inès Truchet",
+        "Deux jours ne servent pas au film.",
+        "RUN-III-62",
+        "graine 2026",
+        "tirées : 1-2",
+        "SHA-256",
+    ):
         assert "".join(attendu.split()) in lu
     with pikepdf.open(BytesIO(octets)) as papier, papier.open_metadata() as meta:
         assert meta.pdfa_status == "2A"

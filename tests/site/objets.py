@@ -1071,6 +1071,7 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:inscrire_un_recours",
             "api:repondre_au_recours",
             "api:rouvrir",
+            "api:retablir_l_aide",
             "api:noter_l_incident",
             "api:traiter_l_incident",
             "api:noter_la_saisine_de_la_cada",

@@ -11,11 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from amorce.audit.tirage import tire
 from amorce.audit.verification import verifie
 from amorce.comptes.roles import RoleDeFonds
 from amorce.journal.models import Entree
 from amorce.paiements.models import ControleSurPlace
+from amorce.socle.tirage import tire
 from tests.comptes.fabrique import agent, personne
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import recue

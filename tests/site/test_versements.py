@@ -6,12 +6,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.classeurs.csv_francais import en_csv
 from amorce.moteur.delais import plus_mois
 from amorce.paiements.models import Coordonnees, OrdreDePaiement, Reversement
+from amorce.paiements.reversements import sommes_des_reversements
 from tests.comptes.fabrique import agent
 from tests.paiements.fabrique import engagee
 from tests.paiements.fabrique_versements import (
@@ -22,6 +24,8 @@ from tests.paiements.fabrique_versements import (
     aujourd_hui,
     comptable,
     constatee,
+    decide,
+    delai_passe,
     emet,
     importe,
     ordonne,
@@ -32,6 +36,7 @@ from tests.paiements.fabrique_versements import (
     propose,
     recouvre,
     rejete,
+    rendu,
     responsable,
     rib,
 )
@@ -105,9 +110,44 @@ def test_les_reversements_coutent_autant_quel_que_soit_leur_nombre(
     for _ in range(combien):
         ouvert(responsable(), payee()[1])
     service(client)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         corps = page(client, "reversements")
     assert corps.count('<th scope="row"') == combien
+
+
+def test_les_reversements_finis_se_lisent_avec_leurs_sommes(client: Client) -> None:
+    _moi, fini, _ordre = payee()
+    rendu(fini, 4_000_00)
+    _moi, en_cours, _ordre = payee()
+    ouvert(responsable(), en_cours, 3_000_00)
+    service(client)
+    lus = {
+        quels: client.get(reverse("reversements"), {"lesquels": quels}).content.decode()
+        for quels in ("", "en-cours", "finis", "tous", "n'importe")
+    }
+    dits = {quels: (en_cours.numero in corps, fini.numero in corps) for quels, corps in lus.items()}
+    assert dits == {
+        "": (True, False),
+        "en-cours": (True, False),
+        "finis": (False, True),
+        "tous": (True, True),
+        "n'importe": (True, False),
+    }
+    assert "fini le" in lus["finis"]
+    (somme,) = sommes_des_reversements(Reversement.objects.all())
+    assert somme == {
+        "fonds": "la-reunion", "nombre": 2, "decide": 4_000_00, "rendu": 4_000_00, "remis": 0, "eteint": 0, "reste": 0
+    }  # fmt: skip
+
+
+def test_une_creance_eteinte_n_est_plus_due_dans_les_sommes() -> None:
+    _moi, dossier, _ordre = payee()
+    decide(responsable(), delai_passe(ouvert(responsable(), dossier, 4_000_00)), 4_000_00)
+    (somme,) = sommes_des_reversements(Reversement.objects.all())
+    assert (somme["decide"], somme["reste"]) == (4_000_00, 4_000_00)
+    Reversement.objects.update(etat="eteint", extinction="Cinq ans passés.", fini_le=timezone.now())
+    (somme,) = sommes_des_reversements(Reversement.objects.all())
+    assert (somme["eteint"], somme["reste"]) == (4_000_00, 0)
 
 
 @pytest.mark.parametrize("combien", [1, 3])

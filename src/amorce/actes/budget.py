@@ -10,6 +10,7 @@ from amorce.actes.models import Credit, Decision, Enveloppe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.langues import francais
 from amorce.moteur.redaction import montant
+from amorce.socle.jours import jour_du
 
 FR = francais()
 
@@ -49,6 +50,14 @@ def rendre(octroi: Decision) -> int:
     return reste
 
 
+def reengager(octroi: Decision, centimes: int) -> None:
+    """What an award that stands had given back is promised on it again: while its envelope has it."""
+    assert octroi.enveloppe_id is not None
+    promettre(octroi.enveloppe_id, centimes)
+    engager(octroi.enveloppe_id, centimes)
+    Decision.objects.filter(pk=octroi.pk).update(libere=F("libere") - centimes)
+
+
 def desengager(enveloppe: UUID, centimes: int) -> None:
     Enveloppe.objects.filter(pk=enveloppe).update(
         engage=F("engage") - centimes, accorde=F("accorde") - centimes, version=F("version") + 1
@@ -70,9 +79,14 @@ def ordonner(octroi: Decision, credit: UUID, centimes: int) -> None:
 
 
 def relacher(octroi: Decision, credit: UUID, centimes: int) -> None:
-    """The order will not be paid. Of an award that is over, what it held goes back to the envelope."""
-    Decision.objects.filter(pk=octroi.pk).update(ordonne=F("ordonne") - centimes)
+    """The order will not be paid: it never was an expense, of any year."""
     Credit.objects.filter(pk=credit).update(ordonne=F("ordonne") - centimes)
+    _relache_l_aide(octroi, centimes)
+
+
+def _relache_l_aide(octroi: Decision, centimes: int) -> None:
+    """Of an award that is over, what an order held goes back to the envelope."""
+    Decision.objects.filter(pk=octroi.pk).update(ordonne=F("ordonne") - centimes)
     if Decision.objects.get(pk=octroi.pk).close_le is not None:
         rendre(octroi)
 
@@ -83,10 +97,16 @@ def payer(credit: Credit, centimes: int) -> None:
     Enveloppe.objects.filter(pk=credit.enveloppe_id).update(paye=F("paye") + centimes, version=F("version") + 1)
 
 
-def reprendre(credit: Credit, centimes: int) -> None:
-    """What it said to be paid came back."""
-    Credit.objects.filter(pk=credit.pk).update(paye=F("paye") - centimes)
+def reprendre(octroi: Decision, credit: Credit, centimes: int) -> None:
+    """What it said to be paid came back. A year that is closed is an account given: it is then of the present one."""
+    if credit.clos:
+        annee = jour_du(credit.enveloppe.fonds).year
+        present, _neuf = credit.enveloppe.credits.get_or_create(exercice=annee, defaults={"ouvert": 0})
+        Credit.objects.filter(pk=present.pk).update(revenu=F("revenu") + centimes)
+    else:
+        Credit.objects.filter(pk=credit.pk).update(paye=F("paye") - centimes, ordonne=F("ordonne") - centimes)
     Enveloppe.objects.filter(pk=credit.enveloppe_id).update(paye=F("paye") - centimes, version=F("version") + 1)
+    _relache_l_aide(octroi, centimes)
 
 
 def dit(centimes: int) -> str:

@@ -15,7 +15,7 @@ ENVELOPPES = (
     "Année", "Numéro", "Mesure", "Section", "Imputation", "Voté (€)", "Accordé (€)", "Engagé (€)", "Payé (€)",
     "Disponible (€)", "Engagé non payé (€)", "Reporté (€)", "Caduc (€)",
 )  # fmt: skip
-CREDITS = ("Numéro", "Exercice", "Ouvert (€)", "Payé (€)", "Reste (€)")
+CREDITS = ("Numéro", "Exercice", "Ouvert (€)", "Payé (€)", "Reste (€)", "Revenu d'exercices clos (€)")
 AIDES = (
     "Numéro", "Dossier", "Bénéficiaire", "Film", "Délibération", "Réunion", "Décidé (€)", "Rendu à l'enveloppe (€)",
     "Accordé (€)",
@@ -27,7 +27,7 @@ def en_classeur(fonds: str, annee: int, en: str, cloture: Sequence[FeuilleAEcrir
     siennes = list(enveloppes_de([fonds]).filter(annee=annee).prefetch_related("credits", "mouvements"))
     feuilles = [
         FeuilleAEcrire("Enveloppes", (8, 14, 34, 22, 22, *(16,) * 8), [ENVELOPPES, *map(_enveloppe, siennes)]),
-        FeuilleAEcrire("Crédits", (14, 10, 16, 16, 16), [CREDITS, *_credits(siennes)]),
+        FeuilleAEcrire("Crédits", (14, 10, 16, 16, 16, 16), [CREDITS, *_credits(siennes)]),
         FeuilleAEcrire("Aides accordées", (14, 18, 34, 34, 20, 14, *(16,) * 3), [AIDES, *_aides(siennes)]),
         *cloture,
     ]
@@ -48,7 +48,7 @@ def _de(e: Enveloppe, genre: str) -> int:
 def _credits(siennes: Sequence[Enveloppe]) -> Iterator[Sequence[Contenu]]:
     for e in siennes:
         for c in e.credits.all():
-            yield (e.numero, str(c.exercice), Euros(c.ouvert), Euros(c.paye), Euros(c.ouvert - c.paye))
+            yield (e.numero, str(c.exercice), *map(Euros, (c.ouvert, c.paye, c.ouvert - c.paye, c.revenu)))
 
 
 def _aides(siennes: Sequence[Enveloppe]) -> Iterator[Sequence[Contenu]]:

@@ -17,10 +17,10 @@ from amorce.audit.archive import archive_du_dossier
 from amorce.audit.droits import fonds_audites
 from amorce.audit.echantillon import echantillon_emporte
 from amorce.audit.requetes import dossier_audite, dossiers_de_l_annee, table_en_csv
-from amorce.audit.tirage import REGLE, tire
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import Portee
 from amorce.socle.remise import CSV, ZIP, au_fil_de_l_eau
+from amorce.socle.tirage import REGLE, tire
 
 routes = Router(tags=["L'audit"], auth=Jeton(Portee.DOSSIERS_LIRE))
 Table = Literal["dossiers", "mouvements", "enveloppes"]

@@ -46,6 +46,7 @@ class DemandeDue(Schema):
     id: str
     genre: str
     du_centimes: int
+    a_payer_centimes: int = Field(description="Moins ce qui en est payé sur un certificat écarté depuis.")
     version: int
 
 

@@ -19,6 +19,7 @@ from amorce.api.gestes import du_service, fait, sur_dossier
 from amorce.api.jetons import Jeton
 from amorce.api.suites_dites import suites_dites
 from amorce.comptes.roles import Portee
+from amorce.paiements.actions import retablir_l_aide
 
 routes = Router(tags=["Les suites d'une aide"], auth=Jeton(Portee.DOSSIERS_INSTRUIRE))
 
@@ -135,4 +136,17 @@ def _repond(sur: Recours, envoi: s.RecoursRepondu, **qui: Any) -> Recours:
 def rouvre(request: HttpRequest, numero: Numero, envoi: s.Reouverture, cle: Cle) -> dict[str, Any]:
     dossier, sur = du_service(request, Recours, envoi.recours)
     acte = partial(recours.rouvrir, dossier=dossier, version=envoi.version, recours=sur, motif=envoi.motif)
+    return fait(request, recu(request, numero), cle, envoi, acte)
+
+
+@routes.post(
+    "/dossiers/{numero}/retablissement",
+    response=s.SuiteFaite,
+    operation_id="retablir_l_aide",
+    summary="Rétablir une aide",
+    description="Caduque ou close, après un jugement ou un recours gracieux accueilli : elle reprend où elle en était.",
+)
+def retablit(request: HttpRequest, numero: Numero, envoi: s.Reouverture, cle: Cle) -> dict[str, Any]:
+    dossier, sur = du_service(request, Recours, envoi.recours)
+    acte = partial(retablir_l_aide, dossier=dossier, version=envoi.version, recours=sur, motif=envoi.motif)
     return fait(request, recu(request, numero), cle, envoi, acte)

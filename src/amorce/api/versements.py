@@ -172,7 +172,13 @@ def _ordonne_ici(qui: Acteur, code: str) -> None:
 
 
 def _due(demande: DemandeDePaiement) -> dict[str, Any]:
-    return {"id": str(demande.pk), "genre": demande.genre, "du_centimes": demande.du, "version": demande.version}
+    return {
+        "id": str(demande.pk),
+        "genre": demande.genre,
+        "du_centimes": demande.du,
+        "a_payer_centimes": demande.a_payer,
+        "version": demande.version,
+    }
 
 
 def _ordre(ordre: OrdreDePaiement) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from amorce.audit.actions import emporter_un_echantillon
 from amorce.audit.archive import archive_des_dossiers
 from amorce.audit.requetes import dossiers_de_l_annee
-from amorce.audit.tirage import REGLE, tire
 from amorce.comptes.acteur import Acteur
+from amorce.socle.tirage import REGLE, tire
 
 
 def echantillon_emporte(*, par: Acteur, fonds: str, annee: int, graine: str, taille: int) -> Iterator[bytes] | None:

@@ -138,6 +138,7 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:inscrire_un_recours",
             "api:repondre_au_recours",
             "api:rouvrir",
+            "api:retablir_l_aide",
             "api:noter_l_incident",
             "api:traiter_l_incident",
             "api:noter_la_saisine_de_la_cada",

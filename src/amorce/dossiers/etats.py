@@ -144,6 +144,7 @@ ACTES: dict[str, Acte] = {
         _acte("renvoyer_la_demande", "Renvoyer le solde à son auteur", {E.SOLDE_DEMANDE}, (E.ENGAGE,), _S),
         _acte("solder", "Solder", {E.SOLDE_DEMANDE}, (E.SOLDE,), _S),
         _acte("noter_un_impaye", "Noter un paiement revenu impayé", {E.SOLDE}, (E.SOLDE_DEMANDE,), _S),
+        _acte("reprendre_le_controle", "Reprendre un contrôle certifié par erreur", {E.SOLDE}, (E.SOLDE_DEMANDE,), _S),
         _acte("renoncer", "Renoncer à l'aide", OCTROYE, (E.RENONCE,), _P),
         _acte("annuler", "Annuler ou retirer l'aide", OCTROYE, (E.ANNULE,), _S),
         _acte("constater_caducite", "Constater la caducité", OCTROYE, (E.CADUC,), _S),
@@ -162,6 +163,13 @@ ACTES: dict[str, Acte] = {
             _S,
         ),
         _acte("clore", "Clore", {E.SOLDE, E.RENONCE, E.ANNULE, E.CADUC, E.REVERSEMENT}, (E.CLOS,), _S),
+        _acte(
+            "retablir_l_aide",
+            "Rétablir l'aide",
+            {E.CADUC, E.CLOS},
+            (E.ACCORDE, E.ACTE_ENVOYE, E.ENGAGE, E.SOLDE),
+            _S,
+        ),
         _acte("retirer", "Retirer la demande", AVANT_DELIBERATION, (E.RETIRE,), _P),
         _acte("rouvrir", "Rouvrir", {E.REJETE, E.NON_CONFORME, E.ANNULE}, (E.DEPOSE,), _S),
     )

@@ -38,6 +38,7 @@ LCAP = Code(
 RGPD = Code("Règlement (UE) 2016/679 du 27 avril 2016", "RGPD", date(2026, 8, 22))
 COMMERCE = Code("Code de commerce", "C. com.", date(2026, 11, 26))
 CIVIL = Code("Code civil", "C. civ.", date(2026, 11, 26))
+LOI_1968 = Code("Loi n° 68-1250 du 31 décembre 1968", "Loi n° 68-1250", date(2026, 11, 27))
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ ELOIGNEMENT_MOIS = 2
 """Ce que le même article y ajoute pour un créancier qui ne demeure pas sur le territoire où siège le tribunal."""
 ASSIETTE_ANS = 5
 """Le temps d'émettre un titre, depuis que le créancier connaît les faits (code civil, 2224)."""
+QUADRIENNALE_ANS = 4
+"""Le temps de réclamer ce qu'une personne publique doit, depuis le 1er janvier qui suit (loi n° 68-1250, article 1)."""
 RECOUVREMENT_ANS = 4
 """Le temps de recouvrer un titre, depuis que le comptable l'a pris en charge (CGCT, L. 1617-5, 3°)."""
 
@@ -192,6 +195,12 @@ ASSIETTE = Disposition(
     "article 2224",
     "Une créance s'éteint si le titre n'en est pas émis dans les cinq ans où le créancier en a connu les faits.",
 )
+QUADRIENNALE = Disposition(
+    LOI_1968,
+    "articles 1 et 2",
+    "Ce que le fonds doit s'éteint s'il n'est pas payé dans les quatre ans depuis le 1er janvier qui suit ; un "
+    "paiement, même d'une part, ou une réclamation écrite fait courir un nouveau délai.",
+)
 RECOUVREMENT = Disposition(
     CGCT,
     "L. 1617-5 (3°)",
@@ -236,6 +245,7 @@ DISPOSITIONS = (
     FRAUDE,
     DECLARATION_DE_CREANCE,
     ASSIETTE,
+    QUADRIENNALE,
     RECOUVREMENT,
     CONTESTER_UN_TITRE,
 )

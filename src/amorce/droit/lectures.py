@@ -691,3 +691,10 @@ AMB_164 = Lecture(
     jamais_avancees="Non : rien n'est avancé, un acompte reste dans les dépenses admises.",
     des_l_acompte="Oui : une bonification est due en entier dès le premier acompte.",
 )
+AMB_165 = Lecture(
+    "AMB-165",
+    "Intensité d'aide publique : au solde, sur quel budget se mesure-t-elle ?",
+    budget_definitif="Le budget définitif, s'il est plus petit que celui du projet : l'intensité est une part des coûts "
+    "réels.",
+    budget_convenu="Le budget du projet, tel que l'aide fut accordée.",
+)

@@ -86,7 +86,11 @@ class Blocages:
     """Un dossier se tient prêt pour un contrôle dans les locaux."""
 
 
-JOURNEE_COMPLEMENTAIRE = "CGCT, L. 1612-11"
+JOURNEE_COMPLEMENTAIRE = "journée complémentaire : voir CGCT, L. 1612-11"
+"""L'article, lu dans sa version de 1996 sur deux reprises publiques (doctrine.fr, juriblio.fr), arrête au 31 janvier
+les mandatements nés des modifications que l'assemblée apporte encore, dans les vingt et un jours de la fin de
+l'exercice, aux crédits de fonctionnement. Que tout le fonctionnement d'une Région se mandate jusqu'à ce jour est
+l'usage comptable ; D. 2342-3 le dit des communes, ce qui le dirait des Régions n'a pu être lu ici."""
 
 
 def se_mandate_encore(exercice: int, jour: date, *, fonctionnement: bool) -> bool:

@@ -87,7 +87,6 @@ AUTRES = {
     "repondre_au_recours": "Répondre à un recours ou à une demande",
     "repondre_sur_une_depense": "Répondre sur une dépense",
     "reprendre_apres_reversement": "Reprendre après un reversement",
-    "reprendre_le_controle": "Reprendre un contrôle certifié par erreur",
     "reprendre_le_retour": "Reprendre la décision sur l'aide",
     "reprendre_une_levee": "Rétablir un obstacle au paiement",
     "retirer_correction": "Retirer une correction",

@@ -25,6 +25,7 @@ from amorce.paiements.calcul import Calcul, ClasseComptee, Operande, Resultat
 from amorce.paiements.compte import Attente, Compte
 from amorce.paiements.corrections import changements
 from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense, Echantillon
+from amorce.socle.tirage import REGLE
 
 FR = francais()
 TITRE = "Certificat de service fait"
@@ -45,6 +46,9 @@ def feuille(compte: Compte, blocages: Blocages, par: str, attente: Attente | Non
             "deja_du": _euros(compte.chiffres.deja_du),
             "du": _euros(demande.du),
             "du_centimes": demande.du,
+            "deja_paye": _euros(demande.verse) if demande.paye_avant else "",
+            "reste": _euros(demande.a_payer) if demande.paye_avant else "",
+            "trop": _euros(demande.verse - demande.du) if demande.du is not None and demande.verse > demande.du else "",
             "lignes": totaux.nombre,
             "presente": _euros(totaux.presente),
             "admis": _euros(totaux.reel),
@@ -129,7 +133,9 @@ def _corrections(compte: Compte) -> Iterator[dict[str, Any]]:
 
 def _tirage(tirage: Echantillon) -> dict[str, Any]:
     rangs = sorted(une.rang for une in tirage.depenses.all())
-    return {"graine": tirage.graine, "taille": tirage.taille, "parmi": tirage.parmi, "lignes": rangs}
+    dits = {"graine": tirage.graine, "taille": tirage.taille, "parmi": tirage.parmi, "lignes": rangs}
+    methode = {"population": tirage.population, "methode": REGLE.format(taille=tirage.taille)}
+    return {**dits, **methode} if tirage.population else dits
 
 
 def _classe(c: ClasseComptee) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from amorce.actes.models import ActeAttributif, Enveloppe
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.journal.models import Entree
-from amorce.paiements.models import OrdreDePaiement
+from amorce.paiements.models import CertificatDeServiceFait, OrdreDePaiement
 
 Section = Enveloppe.Section
 AIDES = ("Autorisation", "Année", "Engagement", "Acte", "Signé le", "Dossier", "Bénéficiaire", "Film")
@@ -67,12 +67,24 @@ def engagees(fonds: str, annee: int) -> Iterable[Engagee]:
     ).select_related("decision__enveloppe", "dossier__projet__organisation", "dossier__projet__auteur")
     sommes = actes.annotate(du=Coalesce(Sum("dossier__demandes_de_paiement__du", filter=du), 0))
     lus = list(sommes.order_by("decision__enveloppe__annee", "decision__enveloppe__numero", "numero"))
+    du_alors = _certifie_alors(fonds, fin)
     payes, rendus = _payes(fonds, annee), _rendus_depuis(fin, {a.dossier_id for a in lus if a.decision.libere})
     for acte in lus:
         # What was given back before the year ended is no longer committed; of a closed act, all of it was given since.
         rendu = acte.decision.libere - rendus[acte.dossier_id] if acte.clos_le is None else 0
         engage = (acte.decision.montant or 0) - max(0, rendu)
-        yield Engagee(acte, engage, acte.du, payes.get(acte.decision_id, 0))
+        yield Engagee(acte, engage, acte.du + du_alors[acte.dossier_id], payes.get(acte.decision_id, 0))
+
+
+def _certifie_alors(fonds: str, fin: datetime) -> Mapping[UUID, int]:
+    """By dossier, what a certificate that stood then found due, and that was set aside since."""
+    valaient = CertificatDeServiceFait.objects.filter(
+        demande__dossier__fonds=fonds, etabli_le__lt=fin, ecarte_le__gte=fin
+    )
+    dus = defaultdict[UUID, int](int)
+    for dossier, du in valaient.values_list("demande__dossier_id", "feuille__du_centimes"):
+        dus[dossier] += du
+    return dus
 
 
 def _payes(fonds: str, annee: int) -> Mapping[UUID, int]:

@@ -47,6 +47,11 @@ def controle(qui: Acteur, dossier: Dossier) -> bool:
     return se_paie(dossier) and qui.a(dossier.fonds, *CONTROLENT)
 
 
+def reprend(qui: Acteur, dossier: Dossier) -> bool:
+    """Sees a certificate that was wrong; of an award that is over, is told why it stands."""
+    return se_lit(dossier) and qui.a(dossier.fonds, *CONTROLENT)
+
+
 def fonds_lus(qui: Acteur) -> list[str]:
     return sorted(code for code in qui.roles if qui.a(code, *LISENT))
 

@@ -115,7 +115,7 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     du_budget, des_classes = dernier.filter(termes__has_key=BUDGET), dernier.filter(termes__has_key=BUDGET_PAR_CLASSE)
     sans_ligne = Preuve.objects.filter(demande=OuterRef("pk"), depenses=None).order_by().values("demande")
     libres = sans_ligne.annotate(nombre=Count("pk"))
-    dit = JSONObject(graine="graine", taille="taille", parmi="parmi")
+    dit = JSONObject(graine="graine", taille="taille", parmi="parmi", population="population")
     return demandes.annotate(
         aide=Subquery(octroi.values("montant")[:1]),
         trouve_avant=Coalesce(Subquery(avant.values("somme")), 0),
@@ -129,6 +129,15 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
         avenant=Subquery(des_classes.values("numero")[:1]),
         par_classe=Subquery(des_classes.values(f"termes__{BUDGET_PAR_CLASSE}")[:1]),
     )
+
+
+def revenu_au_dela(demande: DemandeDePaiement) -> int:
+    """What came back of its award to this day beyond what the earlier claims found: it is of this one."""
+    rendus = Recouvrement.objects.filter(
+        reversement__dossier=demande.dossier_id, genre=Recouvrement.Genre.REMBOURSEMENT
+    ).aggregate(somme=Sum("centimes", default=0))["somme"]
+    avant = DemandeDePaiement.objects.filter(dossier=demande.dossier_id, etat=Etat.EXAMINEE, rang__lt=demande.rang)
+    return int(max(0, rendus - avant.aggregate(somme=Sum("du", default=0))["somme"]))
 
 
 def demandes_du(dossier: Dossier) -> QuerySet[DemandeDePaiement]:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
-from amorce.droit.recouvrement import ALERTE_MOIS
+from amorce.droit.recouvrement import ALERTE_MOIS, dernier_jour_du_recouvrement
 from amorce.moteur.delais import plus_mois
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import fonds_lus
-from amorce.paiements.models import DemandeDePaiement, ObservationDeReversement, OrdreDePaiement, Reversement
+from amorce.paiements.models import (
+    DemandeDePaiement,
+    ObservationDeReversement,
+    OrdreDePaiement,
+    Recouvrement,
+    Reversement,
+)
 from amorce.paiements.versements import AVEC_LE_FILM, solde_examine
 from amorce.socle.jours import au_jour_des
 
@@ -76,6 +84,19 @@ def soldes_trop_verses() -> QuerySet[DemandeDePaiement]:
     ).filter(~Exists(examines), paye__gt=F("aide_definitive") + F("redemande"))
 
 
+def dernier_jour_du(titre: Reversement) -> date:
+    """Four years from the title in the accountant's hands, then from each fact that stands and came in time: what is
+    paid on a debt that is extinct is kept, and does not revive it."""
+    assert titre.pris_en_charge_le is not None
+    dernier = dernier_jour_du_recouvrement(titre.pris_en_charge_le)
+    genres = (Recouvrement.Genre.REMBOURSEMENT, Recouvrement.Genre.INTERRUPTION)
+    comptent = titre.recouvrements.filter(genre__in=genres).order_by("le", "note_le")
+    for le in comptent.values_list("le", flat=True):
+        if le <= dernier:
+            dernier = max(dernier, dernier_jour_du_recouvrement(le))
+    return dernier
+
+
 def reversements_du(dossier: Dossier) -> QuerySet[Reversement]:
     """With what was said and what came back, the last first."""
     dites = ObservationDeReversement.objects.select_related("document__contenu", "personne")
@@ -94,10 +115,33 @@ def reversement_du(dossier: Dossier, identifiant: UUID) -> Reversement | None:
     return trouve
 
 
-def reversements_en_cours(qui: Acteur) -> QuerySet[Reversement]:
-    """Of one's funds, the one nearest to its prescription first."""
-    vifs = Reversement.objects.filter(fonds__in=fonds_lus(qui), fini_le=None)
-    return vifs.select_related(*AVEC_LE_FILM).order_by("dernier_jour", "pk")
+LESQUELS = {"en-cours": Q(fini_le=None), "finis": Q(fini_le__isnull=False), "tous": Q()}
+
+
+def reversements_lus(qui: Acteur, lesquels: str) -> QuerySet[Reversement]:
+    """Of one's funds, the one nearest to its prescription first; then those that are over, the last first."""
+    lus = Reversement.objects.filter(LESQUELS[lesquels], fonds__in=fonds_lus(qui))
+    ordre = (F("fini_le").desc(nulls_first=True), "dernier_jour", "pk")
+    return lus.select_related(*AVEC_LE_FILM).order_by(*ordre)
+
+
+def sommes_des_reversements(lus: QuerySet[Reversement]) -> list[dict[str, Any]]:
+    """By fund, in cents: decided, come back, given up, lost for want of a title, still owed."""
+    par_fonds = (
+        lus.order_by()
+        .values("fonds")
+        .annotate(
+            nombre=Count("pk"),
+            decide=Sum("centimes", default=0),
+            rendu=Sum("rendu"),
+            remis=Sum("remis"),
+            eteint=Sum("centimes", filter=Q(etat=Reversement.Etat.ETEINT), default=0),
+        )
+    )
+    return [
+        {**s, "reste": s["decide"] - s["rendu"] - s["remis"] - s["eteint"]}
+        for s in sorted(par_fonds, key=lambda s: str(s["fonds"]))
+    ]
 
 
 def bientot_prescrits(fonds: list[str]) -> QuerySet[Reversement]:

@@ -13,7 +13,7 @@ from amorce.actes.models import Credit, Decision, Echange
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
-from amorce.droit.paiement import JOURNEE_COMPLEMENTAIRE, se_mandate_encore
+from amorce.droit.paiement import JOURNEE_COMPLEMENTAIRE
 from amorce.paiements.coordonnees import coordonnees_du, proposees_du
 from amorce.paiements.droits import fonds_lus
 from amorce.paiements.models import (
@@ -60,15 +60,24 @@ class Versement:
         )
         if octroi is None or octroi.montant is None:
             return cls(0, sommes["paye"], sommes["en_cours"], 0, 0)
-        du = sans_ordre(dossier.demandes_de_paiement.all()).aggregate(somme=Sum("du", default=0))["somme"]
+        dues = sans_ordre(dossier.demandes_de_paiement.all())
+        du = dues.aggregate(somme=Sum(F("du") - F("verse"), default=0))["somme"]
         reste = octroi.montant - octroi.ordonne - octroi.libere
         return cls(octroi.montant, sommes["paye"], sommes["en_cours"], octroi.libere, min(du, reste))
 
 
 def sans_ordre(demandes: QuerySet[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
-    """Found due, and neither paid nor about to be."""
-    vifs = OrdreDePaiement.objects.filter(demande=OuterRef("pk"), etat__in=VIFS)
-    return demandes.filter(~Exists(vifs), etat=DemandeDePaiement.Etat.EXAMINEE, du__gt=0)
+    """Found due, and neither paid nor about to be; of one paid in part, while its award has something left."""
+    en_cours = OrdreDePaiement.objects.filter(demande=OuterRef("pk"), etat__in=PENDANTS)
+    octrois = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE, close_le=None)
+    a_payer = Q(verse=0) | Exists(octrois.filter(montant__gt=F("ordonne") + F("libere")))
+    return demandes.filter(a_payer, ~Exists(en_cours), etat=DemandeDePaiement.Etat.EXAMINEE, du__gt=F("verse"))
+
+
+def paye_de(demande: DemandeDePaiement) -> int:
+    """What the accountant paid on it."""
+    payes = demande.ordres.filter(etat=EtatDOrdre.PAYE)
+    return int(payes.aggregate(somme=Sum("centimes", default=0))["somme"])
 
 
 def solde_examine(dossier: Dossier) -> DemandeDePaiement | None:
@@ -83,7 +92,7 @@ def solde_examine(dossier: Dossier) -> DemandeDePaiement | None:
 def montant_a_ordonner(demande: DemandeDePaiement, octroi: Decision) -> int:
     """What was found due, within what is left of the aid voted."""
     assert octroi.montant is not None
-    return min(demande.du or 0, octroi.montant - octroi.ordonne - octroi.libere)
+    return min(demande.a_payer, octroi.montant - octroi.ordonne - octroi.libere)
 
 
 def credit_de(octroi: Decision, exercice: int) -> Credit | None:
@@ -101,8 +110,8 @@ def obstacles_a_l_ordre(demande: DemandeDePaiement) -> Iterator[str]:
     if demande.etat != DemandeDePaiement.Etat.EXAMINEE:
         yield "Ordre : le service fait n'est pas encore constaté ; rien ne se verse avant lui."
         return
-    if not demande.du:
-        yield "Ordre : il n'est rien dû sur cette demande."
+    if not demande.a_payer:
+        yield "Ordre : il n'est rien dû sur cette demande qui ne soit payé."
         return
     yield from obstacles_du_dossier(dossier)
     octroi = octroi_paye(dossier)
@@ -123,9 +132,7 @@ def obstacles_du_dossier(dossier: Dossier) -> Iterator[str]:
 
 def obstacles_de_l_exercice(credit: Credit) -> Iterator[str]:
     """Of an order that waited: the credits of a year do not pay for ever."""
-    enveloppe = credit.enveloppe
-    fonctionnement = enveloppe.section == enveloppe.Section.FONCTIONNEMENT
-    if not se_mandate_encore(credit.exercice, jour_du(enveloppe.fonds), fonctionnement=fonctionnement):
+    if credit.clos:
         yield (
             f"Crédits de paiement : ceux de {credit.exercice} ne se mandatent plus ({JOURNEE_COMPLEMENTAIRE}). Annulez "
             "cet ordre, puis ordonnez de nouveau sur l'exercice en cours."
@@ -158,7 +165,7 @@ def _obstacles_des_credits(dossier: Dossier, octroi: Decision, voulu: int) -> It
 
 def dues_en_cours(fonds: Iterable[str]) -> QuerySet[DemandeDePaiement]:
     """Found due and ordered by nobody, of awards that are still paid."""
-    dues = sans_ordre(DemandeDePaiement.objects.filter(du__gt=F("verse")))
+    dues = sans_ordre(DemandeDePaiement.objects.all())
     return dues.filter(dossier__fonds__in=list(fonds), dossier__etat__in=PAYABLE)
 
 

@@ -87,12 +87,14 @@ def mouvementer(*, par: Acteur, enveloppe: Enveloppe, genre: str, centimes: int,
 
 @acte
 def ouvrir_credits(*, par: Acteur, enveloppe: Enveloppe, exercice: int, centimes: int) -> Credit:
-    """What may be paid of it in a year; given again, it replaces what was open. The years together do not exceed it."""
+    """What may be paid of it in a year; given again, it replaces what was open. The years together do not exceed it,
+    less what came back once its year was closed: that is paid again on another."""
     role = en_tant_que(par, enveloppe.fonds, *TIENNENT_LE_BUDGET)
     tenue = _tenue(enveloppe)
     if exercice < tenue.annee:
         raise ActeRefuse(f"Exercice : il ne précède pas {tenue.annee}, année de l'enveloppe.", "exercice")
-    autres = sum(c.ouvert for c in tenue.credits.exclude(exercice=exercice))
+    annees = list(tenue.credits.all())
+    autres = sum(c.ouvert for c in annees if c.exercice != exercice) - sum(c.revenu for c in annees)
     if centimes < 0 or autres + centimes > tenue.autorise:
         raise ActeRefuse(
             f"Crédits : avec les autres exercices ({dit(autres)}), ils ne dépassent pas l'autorisation "

@@ -106,7 +106,7 @@ def inscrire_un_recours(*, par: Acteur, dossier: Dossier, saisie: Saisie) -> Rec
 @acte
 def repondre_au_recours(*, par: Acteur, recours: Recours, reponse: Reponse) -> Recours:
     """What the authority answers, what the judge decides, or that its author gave it up."""
-    tenu = _tenu(par, recours)
+    tenu = tenu_au_registre(par, recours)
     if tenu.issue:
         raise ActeRefuse(f"Réponse : {tenu} en a déjà une, du {tenu.repondu_le:%d/%m/%Y}.")
     if reponse.issue not in Issue.values:
@@ -127,7 +127,7 @@ def repondre_au_recours(*, par: Acteur, recours: Recours, reponse: Reponse) -> R
 @acte
 def noter_la_saisine_de_la_cada(*, par: Acteur, recours: Recours, le: date, reference: str = "") -> Recours:
     """The one who was refused a document asks the Commission: the authority has to answer again."""
-    tenu = _tenu(par, recours)
+    tenu = tenu_au_registre(par, recours)
     if tenu.genre != Genre.DOCUMENTS or tenu.cada_saisie_le is not None:
         raise ActeRefuse("Commission d'accès aux documents : elle ne se saisit qu'une fois, d'une demande de document.")
     if tenu.accueilli:
@@ -142,7 +142,7 @@ def noter_la_saisine_de_la_cada(*, par: Acteur, recours: Recours, le: date, refe
 
 @acte
 def noter_l_avis_de_la_cada(*, par: Acteur, recours: Recours, le: date, avis: str) -> Recours:
-    tenu = _tenu(par, recours)
+    tenu = tenu_au_registre(par, recours)
     if tenu.cada_saisie_le is None:
         raise ActeRefuse("Avis : la Commission d'accès aux documents n'est pas saisie de cette demande.")
     if avis not in Recours.AvisCada.values:
@@ -159,7 +159,7 @@ def noter_l_avis_de_la_cada(*, par: Acteur, recours: Recours, le: date, avis: st
 def rouvrir(*, par: Acteur, dossier: Dossier, version: int, recours: Recours, motif: str) -> Dossier:
     """What was decided no longer stands: the dossier is examined again, as from the day when that was known."""
     tenu = tient(par=par, dossier=dossier, acte="rouvrir", version=version)
-    fondement = _tenu(par, recours)
+    fondement = tenu_au_registre(par, recours)
     if fondement.dossier_id != tenu.pk or not fondement.permet_de_rouvrir:
         raise ActeRefuse(
             "Rouvrir : il y faut un jugement, ou un recours gracieux accueilli, sur ce dossier, qui ne l'a pas déjà "
@@ -197,7 +197,7 @@ def _ferme_le_rejet(dossier: Dossier) -> None:
     rejets.update(close_le=timezone.now())
 
 
-def _tenu(par: Acteur, recours: Recours) -> Recours:
+def tenu_au_registre(par: Acteur, recours: Recours) -> Recours:
     """Held until the act ends, by who may write the register."""
     en_tant_que(par, recours.fonds, *PREPARENT)
     return Recours.objects.select_for_update(of=("self",)).select_related("dossier__projet").get(pk=recours.pk)

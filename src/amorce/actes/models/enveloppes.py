@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
+from amorce.droit.paiement import se_mandate_encore
+from amorce.socle.jours import jour_du
 from amorce.socle.modeles import Objet
 
 
@@ -81,13 +83,15 @@ class Mouvement(Objet):
 
 
 class Credit(Objet):
-    """What may be paid of it in one year."""
+    """What may be paid of it in one year. ``revenu``: what came back that year, unpaid after all, of years that are
+    closed: their own account does not change."""
 
     enveloppe = models.ForeignKey(Enveloppe, models.PROTECT, related_name="credits")
     exercice = models.PositiveSmallIntegerField()
     ouvert = models.BigIntegerField(help_text="centimes")
     ordonne = models.BigIntegerField(default=0, help_text="par des ordres de payer, payés ou non")
     paye = models.BigIntegerField(default=0)
+    revenu = models.BigIntegerField(default=0, help_text="revenu impayé cette année-là, payé sur un exercice clos")
 
     class Meta:
         ordering: ClassVar = ["exercice"]
@@ -96,8 +100,15 @@ class Credit(Objet):
             models.CheckConstraint(
                 condition=Q(paye__gte=0, paye__lte=F("ordonne"), ordonne__lte=F("ouvert")), name="paye_dans_les_credits"
             ),
+            models.CheckConstraint(condition=Q(revenu__gte=0), name="revenu_d_exercices_clos"),
         ]
 
     @property
     def disponible(self) -> int:
         return self.ouvert - self.ordonne
+
+    @property
+    def clos(self) -> bool:
+        """Nothing is paid on it any more."""
+        fonctionnement = self.enveloppe.section == Enveloppe.Section.FONCTIONNEMENT
+        return not se_mandate_encore(self.exercice, jour_du(self.enveloppe.fonds), fonctionnement=fonctionnement)

@@ -9,12 +9,17 @@ from collections.abc import Callable
 from amorce.droit import lectures as amb
 from amorce.droit import vocabulaire as v
 from amorce.droit.la_reunion import texte as run
+from amorce.droit.la_reunion.montant import developpement, forfaitaire, intensite
+from amorce.droit.la_reunion.tableaux import TABLEAU
 from amorce.droit.la_reunion.texte import texte
 from amorce.moteur.dispositifs import Question
 from amorce.moteur.expressions import (
     VRAI,
     Booleen,
     Montant,
+    a_presumer,
+    au_moins_zero,
+    donne_ou,
     et,
     euros,
     fraction,
@@ -345,10 +350,22 @@ def annulation_possible() -> Booleen:
 # III-D Solde
 
 
-@texte.regle("III, Règles générales", "RUN-III-07", "RUN-III-60")
+@texte.regle(TABLEAU, "RUN-II-TAB-17", "RUN-I-01")
+def reste_sous_le_budget_definitif() -> Montant:
+    """Ce que l'intensité laisse à l'aide régionale, mesurée au budget définitif s'il est plus petit que le budget."""
+    definitif = plus_petit(v.budget_total, donne_ou(v.budget_definitif, v.budget_total))
+    return au_moins_zero(val(intensite) * definitif - v.autres_aides_publiques)
+
+
+@texte.regle("III, Règles générales", "RUN-III-07", "RUN-III-60", "RUN-II-TAB-17")
 def aide_definitive() -> Montant:
-    """L'aide définitive est recalculée sur les dépenses réelles, sans dépasser l'aide votée."""
-    return plus_petit(v.aide_votee, v.aide_calculee)
+    """L'aide définitive est recalculée sur les dépenses réelles, sans dépasser l'aide votée ni, là où il y en a une,
+    l'intensité d'aide publique du budget définitif.
+    """
+    aide = plus_petit(v.aide_votee, v.aide_calculee)
+    bornee = plus_petit(aide, val(reste_sous_le_budget_definitif))
+    lue = amb.AMB_165.choix(budget_definitif=bornee, budget_convenu=aide)
+    return si(ou(val(forfaitaire), val(developpement)), aide, a_presumer(lue, aide))
 
 
 @texte.regle("III-D, Contrôle des comptes", "RUN-III-63")

@@ -69,7 +69,7 @@ PAIEMENT = Paiement(
             {"depenses_locales": "depenses_locales_ht", "depenses_d_ailleurs": "depenses_hors_reunion_ht"},
         ),
         Etape(MONTANT.code, {"montant_calcule": "aide_calculee"}, DU_CALCUL),
-        Etape(SOLDE.code),
+        Etape(SOLDE.code, lit=("depenses.reste_sous_le_budget_definitif",)),
         Etape(RESTE.code),
     ),
     classe=Borne(DEPENSE_CLASSE.code, "montant_calcule"),

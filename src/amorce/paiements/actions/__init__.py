@@ -35,6 +35,7 @@ from amorce.paiements.actions.renvoi import renvoyer_la_demande
 from amorce.paiements.actions.reponses import corriger_une_depense, redire_avec_la_demande, repondre_sur_une_depense
 from amorce.paiements.actions.reponses_au_reversement import repondre_au_reversement
 from amorce.paiements.actions.reprise_du_controle import reprendre_le_controle
+from amorce.paiements.actions.retablissement import retablir_l_aide
 from amorce.paiements.actions.retours import importer_retours
 from amorce.paiements.actions.retraits import retirer_le_titre, retirer_un_recouvrement
 from amorce.paiements.actions.reversements import (
@@ -96,6 +97,7 @@ __all__ = [
     "reprendre_apres_reversement",
     "reprendre_le_controle",
     "reprendre_une_levee",
+    "retablir_l_aide",
     "retirer_depense",
     "retirer_le_titre",
     "retirer_preuve",

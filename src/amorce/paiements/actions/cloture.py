@@ -14,7 +14,7 @@ from amorce.dossiers.models import Dossier, LigneDeFinancement
 from amorce.instruction.actions.tenue import consigne, tient
 from amorce.journal.actes import acte
 from amorce.paiements.droits import ORDONNENT
-from amorce.paiements.models import Reversement
+from amorce.paiements.models import CertificatDeServiceFait, Reversement
 from amorce.paiements.remboursements import a_examiner
 from amorce.paiements.reversements import dernier_reversement, paye_du, recouvrable, trop_a_examiner
 from amorce.paiements.versements import Versement, octroi_paye, solde_examine
@@ -59,7 +59,7 @@ def _solde(par: Acteur, dossier: Dossier, **precisions: Any) -> None:
 
 def _rend(dossier: Dossier, octroi: Decision) -> int:
     libere = budget.rendre(octroi)
-    if libere:
+    if libere or CertificatDeServiceFait.objects.filter(demande__dossier=dossier, ecarte_le__isnull=False).exists():
         _reporte_ce_qui_est_garde(dossier)
     return libere
 

@@ -105,8 +105,8 @@ def tient_le_controle(demande: DemandeDePaiement, version: int | None = None) ->
 def tient_avant_le_paiement(demande: DemandeDePaiement, version: int | None = None) -> DemandeDePaiement:
     """Under check, or found due and not with the accountant yet: what stands in the way today still counts."""
     tenue = tient(demande, version)
-    partis = tenue.ordres.filter(etat__in=(EtatDOrdre.EMIS, EtatDOrdre.PAYE))
-    if tenue.s_ecrit or partis.exists():
+    partie = bool(tenue.verse and not tenue.se_controle and not tenue.a_payer)
+    if tenue.s_ecrit or partie or tenue.ordres.filter(etat=EtatDOrdre.EMIS).exists():
         raise ActeRefuse(
             _("Contrôle : cette demande de paiement est « {} », elle ne se contrôle pas.").format(
                 tenue.get_etat_display()
@@ -168,7 +168,7 @@ def ramene_les_dues(solde: DemandeDePaiement) -> dict[str, int]:
     trop, ramenees = Compte(solde).trop or 0, dict[str, int]()
     for une in sans_ordre(solde.dossier.demandes_de_paiement.exclude(pk=solde.pk)).order_by("-rang") if trop else ():
         assert une.du is not None
-        moins = min(une.du, trop)
+        moins = min(une.a_payer, trop)
         trop, une.du = trop - moins, une.du - moins
         une.version += 1
         une.save(update_fields=["du", "version"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from random import Random
 from secrets import token_hex
 from typing import Any
 from uuid import UUID
@@ -26,6 +25,7 @@ from amorce.instruction.actions.tenue import motif_dit
 from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import auteur_du_service, ramene_les_dues, tient_le_controle, trace
 from amorce.paiements.actions.depot import PasPrete
+from amorce.paiements.actions.reprise_du_controle import reprend_les_credits
 from amorce.paiements.blocages import Blocages
 from amorce.paiements.certificat import attente_dite, certificat_pdf, feuille
 from amorce.paiements.compte import Attente, Compte
@@ -33,6 +33,7 @@ from amorce.paiements.droits import controle
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, Depense, Echantillon
 from amorce.paiements.regles import regles_de
+from amorce.socle.tirage import en_intervalles, tire_des_lignes
 
 Decision = Depense.Decision
 NOMMEES = 5
@@ -42,22 +43,28 @@ NOMMEES = 5
 def tirer_echantillon(
     *, par: Acteur, demande: DemandeDePaiement, version: int, taille: int, graine: str = ""
 ) -> Echantillon:
-    """Among the lines that the law retains and nobody has decided. The seed is kept: the draw can be made again."""
+    """Among the lines that the law retains and nobody has decided. The seed and the population are kept: the draw can
+    be made again, from the certificate alone."""
     exige(controle(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     candidates = tenue.depenses.filter(retenu__gt=0, decision="", echantillon=None).order_by("rang")
-    parmi = list(candidates.values_list("pk", flat=True))
+    parmi = list(candidates.values_list("rang", flat=True))
     if not 0 < taille <= len(parmi):
         raise ActeRefuse(f"Taille : il faut un nombre de 1 à {len(parmi)}, celui des lignes à contrôler.", "taille")
     graine = graine.strip()[:40] or token_hex(8)
-    tire = Echantillon.objects.create(
-        demande=tenue, graine=graine, taille=taille, parmi=len(parmi), personne_id=soi(par)
+    tirage = Echantillon.objects.create(
+        demande=tenue,
+        graine=graine,
+        taille=taille,
+        parmi=len(parmi),
+        population=en_intervalles(parmi),
+        personne_id=soi(par),
     )
-    tirees = Random(graine).sample(parmi, taille)  # noqa: S311  # drawn again by whoever checks, never guessed against
-    tenue.depenses.filter(pk__in=tirees).update(echantillon=tire)
-    rangs = sorted(tenue.depenses.filter(pk__in=tirees).values_list("rang", flat=True))
-    trace(tenue, auteur_du_service(par, tenue), graine=graine, taille=taille, parmi=len(parmi), rangs=rangs)
-    return tire
+    rangs = tire_des_lignes(parmi, graine, taille)
+    tenue.depenses.filter(rang__in=rangs).update(echantillon=tirage)
+    dits = {"graine": graine, "taille": taille, "parmi": len(parmi), "population": tirage.population, "rangs": rangs}
+    trace(tenue, auteur_du_service(par, tenue), **dits)
+    return tirage
 
 
 @acte
@@ -159,6 +166,9 @@ def constater_service_fait(
     }
     changes = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "redemandee_le")
     trace(tenue, auteur_du_service(par, tenue), *changes, **du, n_est_plus_redemande=abandonne or None)
+    repris = reprend_les_credits(tenue)
+    if repris:
+        du |= {"libere_centimes": -repris}
     dossier = tenue.dossier
     dossier.version += 1
     dossier.save(update_fields=["version"])

@@ -25,6 +25,7 @@ from amorce.paiements.numeros import Genre, numero_suivant
 from amorce.paiements.obstacles import obstacles_au_paiement
 from amorce.paiements.requetes import chiffrees
 from amorce.paiements.versements import (
+    PENDANTS,
     a_emettre,
     credit_de,
     exercice_de,
@@ -45,7 +46,7 @@ def ordonner_le_paiement(*, par: Acteur, demande: DemandeDePaiement, version: in
     exige(ordonne(par, demande.dossier.fonds))
     tenue = tient(demande, version)
     dossier = tenue.dossier
-    vif = tenue.ordres.filter(etat__in=VIFS).first()
+    vif = tenue.ordres.filter(etat__in=PENDANTS if tenue.a_payer else VIFS).first()
     if vif is not None:
         raise ActeRefuse(f"Ordre : {vif.numero} paie déjà cette demande, il est « {vif.get_etat_display()} ».")
     obstacles = list(obstacles_a_l_ordre(tenue)) or list(obstacles_au_paiement(tenue))

@@ -22,6 +22,7 @@ from amorce.journal.actes import acte
 from amorce.paiements.actions.reversements import eteinte, exige_l_etat, previent, tient_le_reversement
 from amorce.paiements.droits import ORDONNENT, RECOUVRENT
 from amorce.paiements.models import Recouvrement, Reversement
+from amorce.paiements.reversements import dernier_jour_du
 
 Etat, Genre = Reversement.Etat, Recouvrement.Genre
 RENDENT = (Genre.REMBOURSEMENT, Genre.REMISE)
@@ -99,9 +100,7 @@ def noter_un_recouvrement(*, par: Acteur, reversement: Reversement, version: int
         tenu.rendu += fait.centimes
     elif fait.genre == Genre.REMISE:
         tenu.remis += fait.centimes
-    # What is paid on a debt that is extinct is kept, and does not revive it.
-    if fait.genre in (Genre.REMBOURSEMENT, Genre.INTERRUPTION) and fait.le <= tenu.dernier_jour:
-        tenu.dernier_jour = max(tenu.dernier_jour, dernier_jour_du_recouvrement(fait.le))
+    tenu.dernier_jour = dernier_jour_du(tenu)
     if not tenu.restant:
         tenu.etat, tenu.fini_le = Etat.FINI, timezone.now()
     tenu.save(update_fields=["rendu", "remis", "dernier_jour", "etat", "fini_le"])

@@ -11,6 +11,7 @@ from amorce.actes.actions.vie import n_est_plus_acquitte
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige
 from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES
 from amorce.dossiers.models import GenreDeNotice
 from amorce.dossiers.requetes import equipe_de
@@ -18,7 +19,7 @@ from amorce.instruction.actions.tenue import consigne, motif_dit
 from amorce.journal.actes import acte
 from amorce.paiements.actions.commun import auteur_du_service, tient_le_controle, trace
 from amorce.paiements.droits import CONTROLENT, controle
-from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement
 
 
 @acte
@@ -28,6 +29,11 @@ def renvoyer_la_demande(*, par: Acteur, demande: DemandeDePaiement, version: int
     exige(controle(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     dit, dossier = motif_dit(motif), tenue.dossier
+    if tenue.ordres.filter(etat=OrdreDePaiement.Etat.PAYE).exists():
+        raise ActeRefuse(
+            "Renvoi : cette demande est déjà payée sur un certificat écarté depuis, elle ne se récrit pas. Décidez de "
+            "ses lignes, ou redemandez au bénéficiaire le chiffre qui manque."
+        )
     tenue.etat, tenue.deposee_le, tenue.deposee_par, tenue.redemandee_le = tenue.Etat.BROUILLON, None, None, None
     rien = {"decision": "", "admis": None, "motif": "", "decidee_par": None, "decidee_le": None}
     tombees = tenue.depenses.filter(reprend=None).exclude(decision="").update(**rien)

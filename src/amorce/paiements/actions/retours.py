@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
+from django.db.models.functions import Least
 from django.urls import reverse_lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
@@ -204,7 +206,7 @@ def _applique(par: Acteur, ordre: OrdreDePaiement, ligne: LigneDeRetour, retour:
 def _paye(par: Acteur, ordre: OrdreDePaiement) -> None:
     demande, dossier = ordre.demande, ordre.dossier
     budget.payer(ordre.credit, ordre.centimes)
-    DemandeDePaiement.objects.filter(pk=demande.pk).update(verse=ordre.centimes)
+    DemandeDePaiement.objects.filter(pk=demande.pk).update(verse=F("verse") + ordre.centimes)
     consigne(
         par, dossier, ORDONNENT, ordre=ordre.numero, paye_centimes=ordre.centimes, le=_iso(ordre), ref=ordre.reference
     )
@@ -214,11 +216,12 @@ def _paye(par: Acteur, ordre: OrdreDePaiement) -> None:
 
 def _revient(par: Acteur, ordre: OrdreDePaiement) -> None:
     """Nothing of it is paid any more. It is due again, of a settled dossier too; not of an award that is over."""
-    budget.reprendre(ordre.credit, ordre.centimes)
-    DemandeDePaiement.objects.filter(pk=ordre.demande_id).update(verse=0)
+    budget.reprendre(ordre.octroi, ordre.credit, ordre.centimes)
+    garde = F("verse") - ordre.centimes
+    DemandeDePaiement.objects.filter(pk=ordre.demande_id).update(verse=garde, paye_avant=Least("paye_avant", garde))
     if ordre.dossier.etat == Etat.SOLDE:
         consigne(par, ordre.dossier, ORDONNENT, etat=ACTES["noter_un_impaye"].vers[0], ordre=ordre.numero)
-    _rejette(par, ordre)
+    _est_de_nouveau_du(par, ordre)
     prevenir(
         personnes=equipe_de(ordre.dossier.projet),
         genre=GenreDeNotice.DEPOT,
@@ -235,9 +238,13 @@ def _revient(par: Acteur, ordre: OrdreDePaiement) -> None:
 
 
 def _rejette(par: Acteur, ordre: OrdreDePaiement) -> None:
+    budget.relacher(ordre.octroi, ordre.credit_id, ordre.centimes)
+    _est_de_nouveau_du(par, ordre)
+
+
+def _est_de_nouveau_du(par: Acteur, ordre: OrdreDePaiement) -> None:
     """Its claim may be ordered again, once what was wrong is right."""
     dossier = ordre.dossier
-    budget.relacher(ordre.octroi, ordre.credit_id, ordre.centimes)
     ramenees = ramene_apres_l_ordre(dossier)
     consigne(par, dossier, ORDONNENT, ordre=ordre.numero, rejete=True, le=_iso(ordre), motif=ordre.cause, **ramenees)
     prevenir(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from amorce.actes.budget import dit
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.droit.recouvrement import dernier_jour_du_recouvrement, dernier_jour_du_titre
+from amorce.droit.recouvrement import dernier_jour_du_titre
 from amorce.instruction.actions.tenue import consigne, motif_dit
 from amorce.journal.actes import acte
 from amorce.paiements.actions.reversements import exige_l_etat, previent, tient_le_reversement
 from amorce.paiements.droits import ORDONNENT
 from amorce.paiements.models import Recouvrement, Reversement
+from amorce.paiements.reversements import dernier_jour_du
 
 Etat, Genre = Reversement.Etat, Recouvrement.Genre
 
@@ -37,7 +37,7 @@ def retirer_un_recouvrement(
         tenu.rendu -= retire.centimes
     elif retire.genre == Genre.REMISE:
         tenu.remis -= retire.centimes
-    tenu.dernier_jour = _dernier_jour(tenu)
+    tenu.dernier_jour = dernier_jour_du(tenu)
     if tenu.restant:
         tenu.etat, tenu.fini_le = Etat.EMIS, None
     tenu.save(update_fields=["rendu", "remis", "dernier_jour", "etat", "fini_le"])
@@ -60,17 +60,6 @@ def retirer_un_recouvrement(
             _("Ce qui avait été noté comme rendu l'avait été par erreur. Le fonds attend encore ce reversement."),
         )
     return tenu
-
-
-def _dernier_jour(reversement: Reversement) -> date:
-    """Four years from the title in the accountant's hands, then from each fact that stands and came in time."""
-    assert reversement.pris_en_charge_le is not None
-    dernier = dernier_jour_du_recouvrement(reversement.pris_en_charge_le)
-    comptent = reversement.recouvrements.filter(genre__in=(Genre.REMBOURSEMENT, Genre.INTERRUPTION))
-    for le in comptent.order_by("le", "note_le").values_list("le", flat=True):
-        if le <= dernier:
-            dernier = max(dernier, dernier_jour_du_recouvrement(le))
-    return dernier
 
 
 @acte

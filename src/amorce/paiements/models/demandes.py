@@ -27,8 +27,9 @@ class Cadre(Objet):
 
 class DemandeDePaiement(Objet):
     """``faits``: what its beneficiary says with it. ``du``: what the check of service done found, and nothing before;
-    ``verse``: what the payer says is paid of it; ``aide_definitive``: of a balance, what its certificate finds that
-    the whole aid comes to."""
+    ``verse``: what the payer says is paid of it, less what came back of it before its check was made again;
+    ``paye_avant``: what of that was paid on a certificate since set aside; ``aide_definitive``: of a balance, what its
+    certificate finds that the whole aid comes to."""
 
     class Genre(models.TextChoices):
         ACOMPTE = "acompte", _("Acompte")
@@ -55,6 +56,7 @@ class DemandeDePaiement(Objet):
     )
     du = models.BigIntegerField(null=True, blank=True)
     verse = models.BigIntegerField(default=0)
+    paye_avant = models.BigIntegerField(default=0, help_text="sur un certificat écarté depuis")
     aide_definitive = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
@@ -82,7 +84,9 @@ class DemandeDePaiement(Objet):
                 name="aide_definitive_apres_le_solde",
             ),
             models.CheckConstraint(
-                condition=Q(verse=0) | Q(verse__gt=0, du__isnull=False, verse__lte=F("du")),
+                condition=Q(verse=0)
+                | Q(verse__gt=0, du__isnull=False, verse__lte=F("du"))
+                | Q(verse__gt=0, verse__lte=F("paye_avant")),
                 name="jamais_verse_au_dela_du_du",
             ),
         ]
@@ -100,6 +104,11 @@ class DemandeDePaiement(Objet):
         return gettext("Sans objet, l'aide a pris fin")
 
     @property
+    def a_payer(self) -> int:
+        """What is found due beyond what is paid of it; orders under way apart, and within what the award has left."""
+        return max(0, (self.du or 0) - self.verse)
+
+    @property
     def s_ecrit(self) -> bool:
         return self.etat == self.Etat.BROUILLON
 
@@ -109,12 +118,14 @@ class DemandeDePaiement(Objet):
 
 
 class Echantillon(Objet):
-    """Lines drawn to be looked at one by one: whoever knows the seed draws the same."""
+    """Lines drawn to be looked at one by one: whoever knows the seed and the population draws the same.
+    ``population``: the numbers of the lines it was drawn among; empty, where it was not kept yet."""
 
     demande = models.ForeignKey(DemandeDePaiement, models.CASCADE, related_name="echantillons")
     graine = models.CharField(max_length=40)
     taille = models.PositiveIntegerField()
     parmi = models.PositiveIntegerField()
+    population = models.TextField(blank=True, help_text="les numéros des lignes, en intervalles")
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
     tire_le = models.DateTimeField(default=timezone.now)
 

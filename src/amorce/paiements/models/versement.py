@@ -155,7 +155,8 @@ class RetourDuComptable(Objet):
 
 class OrdreDePaiement(Objet):
     """What the accountant is told to pay on a claim. It holds its credits and its part of the award from the day it is
-    made; only the accountant's return makes it paid. One at most of a claim is alive."""
+    made; only the accountant's return makes it paid. One at most of a claim is under way; one that is paid is the only
+    one, unless the check was made again since and found more."""
 
     class Etat(models.TextChoices):
         A_EMETTRE = "a_emettre", _("À émettre")
@@ -189,8 +190,8 @@ class OrdreDePaiement(Objet):
             models.UniqueConstraint(fields=["fonds", "numero"], name="ordre_par_numero"),
             models.UniqueConstraint(
                 fields=["demande"],
-                condition=Q(etat__in=["a_emettre", "emis", "paye"]),
-                name="un_ordre_vif_par_demande",
+                condition=Q(etat__in=["a_emettre", "emis"]),
+                name="un_ordre_en_cours_par_demande",
             ),
             models.CheckConstraint(condition=Q(centimes__gt=0), name="ordre_d_un_montant"),
             models.CheckConstraint(

@@ -126,6 +126,7 @@ RESULTATS: dict[str, str] = {
     "refus": "Nomination refusée",
     "remboursement_a_examiner": "Remboursement à examiner",
     "reste_sous_l_intensite": "Ce que laisse l'intensité d'aide publique",
+    "reste_sous_le_budget_definitif": "Ce que laisse l'intensité, au budget définitif",
     "reste_pris_en_charge": "Reste à charge pris en charge",
     "reste_a_verser": "Reste à verser",
     "restitution_possible": "Restitution possible",

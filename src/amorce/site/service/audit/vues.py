@@ -24,7 +24,6 @@ from amorce.audit.requetes import (
     feuilles_de_l_annee,
     table_en_csv,
 )
-from amorce.audit.tirage import REGLE, tire
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.classeurs.ecriture import ECRIVAINS, ecrit
 from amorce.droit.fonds import fonds as fonds_de
@@ -32,6 +31,7 @@ from amorce.fonds.sessions import teinte
 from amorce.site.fichiers import remis
 from amorce.site.formulaires import Clair
 from amorce.socle.remise import au_fil_de_l_eau
+from amorce.socle.tirage import REGLE, tire
 
 TOUT, ANNEES = "annee", range(2000, 2100)
 

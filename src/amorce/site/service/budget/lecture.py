@@ -104,8 +104,13 @@ class EnveloppeLue:
         return list(self.enveloppe.credits.all())
 
     @property
+    def revenus(self) -> int:
+        """Unpaid after all, once their year was closed."""
+        return sum(c.revenu for c in self.credits)
+
+    @property
     def credits_a_repartir(self) -> int:
-        return self.enveloppe.autorise - sum(c.ouvert for c in self.credits)
+        return self.enveloppe.autorise - sum(c.ouvert - c.revenu for c in self.credits)
 
     @cached_property
     def decisions(self) -> Page[Decision]:

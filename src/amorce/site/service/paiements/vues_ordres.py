@@ -18,6 +18,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.lecture import Erreur
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.formats.refus import FichierRefuse
+from amorce.droit.fonds import fonds as fonds_de
 from amorce.fonds.sessions import teinte
 from amorce.paiements import actions
 from amorce.paiements.actions.retours import RetourRefuse
@@ -25,7 +26,7 @@ from amorce.paiements.bordereaux import archive
 from amorce.paiements.droits import fonds_lus, fonds_ordonnes, ordonne
 from amorce.paiements.models import Bordereau, OrdreDePaiement
 from amorce.paiements.remboursements import remboursements_a_examiner
-from amorce.paiements.reversements import reversements_en_cours
+from amorce.paiements.reversements import LESQUELS, reversements_lus, sommes_des_reversements
 from amorce.paiements.versements import (
     a_ordonner,
     bordereaux_de,
@@ -189,13 +190,18 @@ def importer(requete: HttpRequest, fonds: str) -> HttpResponse:
 @entree(service)
 @never_cache
 def reversements(requete: HttpRequest) -> HttpResponse:
-    qui = acteur_connecte(requete)
-    page = Paginator(reversements_en_cours(qui), PAR_PAGE).get_page(requete.GET.get("page"))
+    qui, voulus = acteur_connecte(requete), requete.GET.get("lesquels", "")
+    lesquels = voulus if voulus in LESQUELS else "en-cours"
+    lus = reversements_lus(qui, lesquels)
+    page = Paginator(lus, PAR_PAGE).get_page(requete.GET.get("page"))
     examens = Paginator(remboursements_a_examiner(fonds_lus(qui)), PAR_PAGE).get_page(requete.GET.get("examens"))
     contexte = {
         "ici": "reversements",
         "page": page,
-        "lus": [(un, teinte(un.fonds)) for un in page],
+        "lesquels": lesquels,
+        "suite": f"lesquels={lesquels}&",
+        "sommes": [(une, fonds_de(une["fonds"])) for une in sommes_des_reversements(lus)],
+        "lus": [(un, teinte(un.fonds), fonds_de(un.fonds).fuseau) for un in page],
         "page_examens": examens,
         "a_examiner": [(un, teinte(un.fonds)) for un in examens],
     }

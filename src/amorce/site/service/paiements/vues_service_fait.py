@@ -66,14 +66,23 @@ def _offert(genre: type[ActeDeControle], demande: DemandeDePaiement, fautif: Act
     return fautif if isinstance(fautif, genre) else genre(demande)
 
 
+def _payee(demande: DemandeDePaiement) -> bool:
+    """Nothing more of it leaves: what stands in the way of a payment has no object."""
+    return bool(demande.verse) and not demande.a_payer
+
+
+def _se_reprend(demande: DemandeDePaiement) -> bool:
+    return not demande.verse or demande.genre == demande.Genre.SOLDE
+
+
 def _page(
     requete: HttpRequest, ouvert: Ouvert, demande: DemandeDePaiement, fautif: ActeDeControle | None = None
 ) -> Any:
     lue = DemandeLue(demande, requete.GET, AVEC_LA_VIE)
     blocages = Blocages(lue.compte)
     peut, certifiee = controle(acteur_connecte(requete), ouvert.dossier), lue.certificat is not None
-    agit, leve = demande.se_controle and peut, peut and not demande.verse
-    vive = not (certifiee and demande.verse)
+    agit, leve = demande.se_controle and peut, peut and (demande.se_controle or not _payee(demande))
+    vive = not (certifiee and _payee(demande))
     grille = [_rubrique(demande, r, agit, leve, fautif) for r in blocages.grille] if vive else []
     contexte = {
         "dossier": ouvert.dossier,
@@ -91,7 +100,7 @@ def _page(
         "noter": _offert(NoterUnPoint, demande, fautif) if agit else None,
         "constater": _offert(Constater, demande, fautif) if agit else None,
         "attente": attente_dite(demande, lue.compte.attente) if agit and lue.compte.attente else "",
-        "reprendre": _offert(Reprendre, demande, fautif) if certifiee and leve else None,
+        "reprendre": _offert(Reprendre, demande, fautif) if certifiee and peut and _se_reprend(demande) else None,
         "ecartes": certificats_ecartes(demande) if getattr(demande, "reprise", False) else [],
     }
     return render(requete, "service/paiements/service_fait.html", contexte, status=422 if fautif else 200)

@@ -15,6 +15,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.recours import Demeure
 from amorce.instruction.lettre import juge, reception_de
+from amorce.paiements.actions import retablir_l_aide
 from amorce.site.formulaires import FormulaireDActe, jour, prose
 
 Genre = Recours.Genre
@@ -143,6 +144,21 @@ class Rouvrir(ActeDeRecours):
         )
 
 
+class Retablir(Rouvrir):
+    code, titre, bouton = "retablir", "Rétablir l'aide", "Rétablir l'aide"
+    fait = "L'aide est rétablie : le dossier reprend où il en était."
+
+    @classmethod
+    def a_lieu(cls, sur: Recours) -> bool:
+        return sur.permet_de_rouvrir and ACTES["retablir_l_aide"].possible(sur.dossier.etat)
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.cleaned_data
+        retablir_l_aide(
+            par=par, dossier=self.sur.dossier, version=dits["version"], recours=self.sur, motif=dits["motif"]
+        )
+
+
 DU_RECOURS: dict[str, type[ActeDeRecours]] = {
-    genre.code: genre for genre in (Repondre, SaisirLaCada, AvisDeLaCada, Rouvrir)
+    genre.code: genre for genre in (Repondre, SaisirLaCada, AvisDeLaCada, Rouvrir, Retablir)
 }
