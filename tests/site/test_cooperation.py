@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from html import unescape
 from importlib import import_module
@@ -47,6 +48,7 @@ from amorce.site.service.cooperation.formulaires import Modifier
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import retenir
 from amorce.transparence.models import Retenue
+from tests.api.outils import V1
 from tests.comptes.fabrique import agent
 from tests.comptes.fabrique import agit as agit_de
 from tests.cooperation.fabrique import (
@@ -109,7 +111,7 @@ PAGES = {
     "clauses_de_convention": 9,
     "mesures_de_convention": 9,
     "engagements_de_convention": 10,
-    "registre_de_convention": 14,
+    "registre_de_convention": 15,
     "simulation_de_convention": 15,
     "indicateurs_de_convention": 12,
 }
@@ -611,6 +613,38 @@ def test_le_registre_dit_combien_de_versements_il_ne_montre_pas(
     assert dits in verses
 
 
+def test_le_registre_dit_ce_que_chaque_appel_certifie_a_appele(page: Client, qui: Personne) -> None:
+    convention = publique(qui)
+    aide(region(), 400_000_00)
+    par = agit_de(qui)
+    pieces = arreter_une_annexe(par=par, convention=convention, autorite=region(), annee=2024, nature="appel")
+    registre = adresse("registre_de_convention", convention)
+    assert "Appels de fonds certifiés" not in page.get(registre).content.decode()
+    certifier_une_piece(par=par, piece=pieces[0], certifiee_le=jour_du("la-reunion"))
+    html = page.get(registre, {"annee": "2024"}).content.decode()
+    section = html[html.index('id="t-appels"') :].partition("</section>")[0]
+    assert "2024, axe 1" in section
+    assert [re.sub(r"\D", "", dit) for dit in re.findall(r">([^<>]*€)<", section)] == ["80000", "120000"]
+    (dit, _autre) = Client().get(f"{V1}conventions/{convention.pk}").json()["documents"]
+    assert (dit["appele"], dit["au_dela"]) == (80_000, 120_000)
+
+
+def test_le_registre_dit_les_aides_votees_apres_un_depart_et_ne_les_compte_pas(page: Client, qui: Personne) -> None:
+    parti_le, ici = date(2024, 6, 1), departement()
+    convention = amendee(qui, signee(qui, cnc(), region(), ici), parti_le, departs=[ici])
+    aide(ici, 20_000_00, objet="La veille", votee_le=date(2024, 5, 31))
+    registre = adresse("registre_de_convention", convention)
+    assert "Aides votées après un départ" not in page.get(registre).content.decode()
+    aide(ici, 30_000_00, objet="Le jour même", votee_le=parti_le)
+    reponse = page.get(registre)
+    html = reponse.content.decode()
+    section = html[html.index('id="t-departs"') :].partition("</section>")[0]
+    assert ("Le jour même" in section, "La veille" in section) == (True, False)
+    assert reponse.context["r"].total.effort == 20_000_00
+    signee(qui, cnc(), ici, premiere_annee=2024, derniere_annee=2026, intitule="La sienne")
+    assert "t-departs" not in page.get(registre).content.decode(), "une autre convention la compte"
+
+
 def test_un_versement_se_retire_du_registre(page: Client, qui: Personne) -> None:
     convention = signee(qui)
     registre = adresse("registre_de_convention", convention)
@@ -826,6 +860,21 @@ def test_un_signataire_alimente_la_convention_qu_un_autre_fonds_tient(client: Cl
     assert offerts == {"piece", "prevoir", "associer"}
     seule = signee(qui, cnc(), departement())
     assert client.get(adresse("convention", seule)).status_code == 404
+
+
+def test_une_clause_redevient_pas_encore_lue(page: Client, qui: Personne) -> None:
+    convention = ouverte(qui)
+    clauses = adresse("clauses_de_convention", convention)
+    page.post(clauses, {"version": convention.version, "loi_lcap-dit": "non"})
+    convention.refresh_from_db()
+    assert convention.clauses.count() == 1
+    assert page.post(clauses, {"version": convention.version, "loi_lcap-dit": ""}).status_code == 302
+    assert not convention.clauses.exists()
+    dernier = Entree.objects.filter(acte="constater_les_clauses").latest("instant")
+    assert '"clauses":{"loi_lcap":null}' in dernier.contenu
+    convention.refresh_from_db()
+    reponse = page.post(clauses, {"version": convention.version, "loi_lcap-ou": "Préambule"})
+    assert "dites si elle est présente ou absente" in reponse.content.decode()
 
 
 def test_toutes_les_clauses_se_lisent_sur_la_page(page: Client, qui: Personne) -> None:
