@@ -858,6 +858,7 @@ def convention_de_cooperation() -> Objet:
     )
     routes = (
         "convention",
+        "avenant_de_convention",
         "clauses_de_convention",
         "mesures_de_convention",
         "engagements_de_convention",

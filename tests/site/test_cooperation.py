@@ -172,6 +172,45 @@ def agit(page: Client, convention: Convention, acte: str, **donnees: Any) -> Non
     assert reponse.status_code == 302, reponse.content.decode()
 
 
+def amende(page: Client, convention: Convention, **donnees: str) -> None:
+    reponse = page.post(adresse("avenant_de_convention", convention), {"version": convention.version, **donnees})
+    assert reponse.status_code == 302, reponse.content.decode()
+
+
+def test_un_avenant_se_dit_a_cote_de_ce_qui_est_en_vigueur_et_rien_ne_se_perd(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    lien, volet_ = adresse("avenant_de_convention", convention), convention.volets.get()
+    assert lien in page.get(adresse("convention", convention)).content.decode()
+    html = page.get(lien).content.decode()
+    assert ("En vigueur" in html, 'class="en-regard change"' in html) == (True, False)
+    dits = {"version": "1", "objet": "Dégel", "signe_le": "2024-07-01", "derniere_annee": "2025", "part_cnc": "1"}
+    dits |= {"part_collectivites": "2", f"montant-{volet_.pk}": "300 000,00", f"gele-{volet_.pk}": "10 000"}
+    dits |= {"seuils": convention.seuils}
+    refus = page.post(lien, dits)
+    html = refus.content.decode()
+    assert (refus.status_code, "a changé depuis que vous" in html) == (422, True)
+    assert html.count('<details class="volet" open>') == 0, "rien n'est ajouté, ni personne ne change"
+    assert ('value="Dégel"' in html, 'value="10 000"' in html, html.count('class="en-regard change"')) == (
+        True,
+        True,
+        1,
+    )
+    assert f'name="version" value="{convention.version}"' in html, "relue, elle se renvoie"
+    assert page.post(lien, {**dits, "version": convention.version}).status_code == 302
+    volet_.refresh_from_db()
+    assert (volet_.montant, volet_.gele) == (300_000_00, 10_000_00)
+
+
+def test_un_avenant_ne_s_enregistre_que_signee_et_par_qui_la_tient(page: Client, qui: Personne, client: Client) -> None:
+    en_preparation = ouverte(qui)
+    assert page.get(adresse("avenant_de_convention", en_preparation)).status_code == 404
+    assert "Enregistrer un avenant" not in page.get(adresse("convention", en_preparation)).content.decode()
+    convention = signee(qui, intitule="La signée")
+    autre = Client()
+    autre.force_login(agent(FONDS, RoleDeFonds.INSTRUCTEUR))
+    assert autre.get(adresse("avenant_de_convention", convention)).status_code == 404
+
+
 def test_un_montant_qui_ne_se_lit_pas_est_dit_et_rien_ne_se_perd(page: Client, qui: Personne) -> None:
     convention = ouverte(qui)
     donnees = {"version": "1", "axe": "1", "financeur": "cnc", "montant": "beaucoup", "phase": "production"}
@@ -188,7 +227,7 @@ def test_une_version_depassee_est_refusee(page: Client, qui: Personne) -> None:
     donnees |= {"part_cnc": "1", "part_collectivites": "2"}
     for v in convention.volets.all():
         donnees |= {f"montant-{v.pk}": "1", f"gele-{v.pk}": "0"}
-    reponse = page.post(adresse("acte_de_convention", convention, "avenant"), donnees)
+    reponse = page.post(adresse("avenant_de_convention", convention), donnees)
     assert "a changé depuis que vous" in reponse.content.decode()
 
 
@@ -198,7 +237,7 @@ def test_un_avenant_ajoute_une_enveloppe_et_la_convention_se_relit_d_avant(page:
     for v in convention.volets.all():
         inchange |= {f"montant-{v.pk}": "300 000", f"gele-{v.pk}": "60 000"}
     ajout = {"ajout_montant": "12 345", "ajout_axe": "2", "ajout_financeur": "etat", "ajout_annee": "2026"}
-    agit(page, convention, "avenant", objet="Prolongation", signe_le="2024-07-01", **inchange, **ajout)
+    amende(page, convention, objet="Prolongation", signe_le="2024-07-01", **inchange, **ajout)
     for lien in (adresse("convention", convention), reverse("convention_publique", args=[FONDS, convention.pk])):
         aujourd_hui, avant = (lisible(page, lien, jour) for jour in ("", "2024-06-30"))
         assert ("12 345" in aujourd_hui, "12 345" in avant) == (True, False)
@@ -213,13 +252,13 @@ def test_un_avenant_retire_une_enveloppe_et_un_signataire(page: Client, qui: Per
     change = {"derniere_annee": "2025", "part_cnc": "1", "part_collectivites": "2", "departs": str(voisin.pk)}
     for v in convention.volets.all():
         change |= {f"montant-{v.pk}": "0", f"gele-{v.pk}": "60 000"}
-    agit(page, convention, "avenant", objet="Retrait", signe_le="2024-07-01", **change)
+    amende(page, convention, objet="Retrait", signe_le="2024-07-01", **change)
     for lien in (adresse("convention", convention), reverse("convention_publique", args=[FONDS, convention.pk])):
         aujourd_hui, avant = (lisible(page, lien, jour) for jour in ("", "2024-06-30"))
         assert ("Aucune enveloppe" in aujourd_hui, "Aucune enveloppe" in avant) == (True, False)
         assert ("Quitte la convention" in aujourd_hui, "Quitte la convention" in avant) == (True, False)
         assert ("2 signataires" in aujourd_hui, "3 signataires" in avant) == (True, True)
-    saisie = page.get(adresse("convention", convention)).content.decode()
+    saisie = page.get(adresse("avenant_de_convention", convention)).content.decode()
     assert "Retirée par un avenant." in saisie, "un avenant peut la rétablir"
 
 
@@ -641,8 +680,11 @@ def test_le_registre_dit_les_aides_votees_apres_un_depart_et_ne_les_compte_pas(p
     section = html[html.index('id="t-departs"') :].partition("</section>")[0]
     assert ("Le jour même" in section, "La veille" in section) == (True, False)
     assert reponse.context["r"].total.effort == 20_000_00
-    signee(qui, cnc(), ici, premiere_annee=2024, derniere_annee=2026, intitule="La sienne")
-    assert "t-departs" not in page.get(registre).content.decode(), "une autre convention la compte"
+    aide(ici, 10_000_00, objet="L'an suivant", annee=2025)
+    assert [o.objet for o in page.get(registre).context["lu"].apres_un_depart] == ["Le jour même", "L'an suivant"]
+    suivante = ouverte(qui, cnc(), ici, premiere_annee=2025, derniere_annee=2027, intitule="La sienne")
+    Convention.objects.filter(pk=suivante.pk).update(signee_le=date(2025, 1, 2))
+    assert [o.objet for o in page.get(registre).context["lu"].apres_un_depart] == ["Le jour même"], "comptée ailleurs"
 
 
 def test_un_versement_se_retire_du_registre(page: Client, qui: Personne) -> None:
