@@ -303,3 +303,30 @@ def test_qui_est_parti_lit_encore_sa_convention_et_n_y_ecrit_plus(qui: Personne)
     relue = Convention.objects.get(pk=convention.pk)
     assert (voit(agit(la_bas), relue), alimente(agit(la_bas), relue)) == (True, False)
     assert list(conventions_de(agit(la_bas))) == [relue]
+
+
+def test_ce_que_la_convention_garde_des_arrivees_et_des_departs_se_relit_de_ses_avenants(qui: Personne) -> None:
+    """Kept beside them, so that a page reads no amendment to know who counts."""
+    ici, autre = departement(), departement("Département du Gard", "30")
+    convention = signee(qui, cnc(), region(), ici)
+    etapes = [
+        ({"signataires": [autre]}, date(2023, 5, 1)),
+        ({"departs": [ici]}, date(2023, 9, 1)),
+        ({"departs": [autre]}, date(2024, 1, 15)),
+        ({"signataires": [ici]}, date(2024, 3, 1)),
+        ({"signataires": [autre]}, date(2025, 2, 1)),
+    ]
+    for changements, signe_le in etapes:
+        amendee(qui, convention, signe_le, **changements)
+        assert (convention.arrivees, convention.quittee) == relus(convention)
+    assert convention.arrivees == {str(autre.pk): 2023}
+
+
+def relus(convention: Convention) -> tuple[dict[str, int], bool]:
+    arrivees: dict[str, int] = {}
+    partis: set[str] = set()
+    for avenant in convention.avenants.order_by("rang"):
+        venues = {une["id"] for une in avenant.changements.get("signataires", ())}
+        arrivees = {**dict.fromkeys(venues - partis, avenant.signe_le.year), **arrivees}
+        partis |= {une["id"] for une in avenant.changements.get("departs", ())}
+    return arrivees, bool(partis)

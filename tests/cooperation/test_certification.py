@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.utils import timezone
 from pypdf import PdfReader
 
 from amorce.comptes.models import Personne
 from amorce.cooperation.actions.annexes import arreter_une_annexe
+from amorce.cooperation.actions.conventions import signer_convention
 from amorce.cooperation.actions.pieces import certifier_une_piece, retirer_une_piece
-from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.cooperation.models import AppelDeFonds, Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.feuilles import feuilles
@@ -17,7 +22,18 @@ from amorce.dossiers.classeurs.montants import centimes
 from amorce.dossiers.contenus import ouvrir
 from amorce.octrois.models import Octroi
 from tests.comptes.fabrique import agit
-from tests.cooperation.fabrique import aide, beneficiaire, cnc, departement, paye, region, responsable, signee
+from tests.cooperation.fabrique import (
+    aide,
+    beneficiaire,
+    cnc,
+    departement,
+    ouverte,
+    paye,
+    region,
+    responsable,
+    signee,
+    volet,
+)
 
 pytestmark = pytest.mark.django_db
 AUTRES_CHIFFRES = "le registre ne dit plus les mêmes chiffres"
@@ -75,7 +91,7 @@ def test_rien_ne_s_appelle_deux_fois(qui: Personne, convention: Convention) -> N
     premieres = certifie(qui, compose(qui, convention))
     with pytest.raises(ActeRefuse, match="tout ce que l'effort de 2024 appelle est déjà appelé"):
         compose(qui, convention)
-    with pytest.raises(ActeRefuse, match="un appel de fonds de Région Réunion pour 2024 est certifié, ou retiré"):
+    with pytest.raises(ActeRefuse, match="un appel de fonds pour 2024 est certifié, ou retiré"):
         certifie(qui, en_trop)
     for piece in premieres:
         retirer_une_piece(par=agit(qui), piece=piece, motif="Faux.")
@@ -127,14 +143,90 @@ def test_un_complement_se_recompose_quand_l_appel_d_avant_est_retire(qui: Person
     assert appel_ecrit(compose(qui, convention))["Appelé ici (€)"] == "50000"
 
 
-def test_un_appel_dit_de_combien_les_efforts_depassent_les_enveloppes(qui: Personne, convention: Convention) -> None:
+def test_un_appel_s_arrete_a_ce_que_les_enveloppes_laissent(qui: Personne, convention: Convention) -> None:
     aide(region(), 400_000_00)  # 300 000 € of the CNC for three years, of which 60 000 € frozen: 80 000 € a year
     pieces = compose(qui, convention)
     dit = appel_ecrit(pieces)
-    assert (dit["Enveloppes disponibles (€)"], dit["Au-delà des enveloppes (€)"]) == ("80000", "120000")
+    assert [dit[t] for t in ("Appelé ici (€)", "Enveloppes disponibles (€)", "Au-delà, non appelé (€)")] == [
+        "80000",
+        "80000",
+        "120000",
+    ]
     texte = papier_ecrit(pieces)
-    assert "laissent 80 000 € pour 2024, hors gel" in texte
-    assert "les dépasse de 120 000 €" in texte
+    assert "appelle du CNC 80 000 €" in texte
+    assert "lui ouvrent 80 000 € pour 2024, hors gel" in texte
+    assert "appelle 120 000 € de plus, qu'elles ne laissent pas et qui ne sont pas appelés" in texte
+    certifie(qui, pieces)
+    with pytest.raises(ActeRefuse, match="ne laissent plus rien pour 2024, hors gel"):
+        compose(qui, convention)
+
+
+def test_un_appel_compte_ce_qui_est_verse_ou_appele_pour_une_autre(qui: Personne, convention: Convention) -> None:
+    for autorite in (region(), departement()):
+        aide(autorite, 100_000_00)
+    en_attente = compose(qui, convention)
+    du_departement = arreter_une_annexe(
+        par=agit(qui), convention=convention, autorite=departement(), annee=2024, nature="appel"
+    )
+    certifie(qui, du_departement)  # 50 000 € of 80 000 €
+    with pytest.raises(ActeRefuse, match="les enveloppes laissent une autre somme à Région Réunion"):
+        certifie(qui, en_attente)
+    (appel,) = {p.appel for p in compose(qui, convention)}
+    assert appel is not None
+    assert (appel.axe, appel.theorique, appel.montant, appel.disponible, appel.au_dela) == (
+        1,
+        50_000_00,
+        30_000_00,
+        80_000_00,
+        20_000_00,
+    )
+    paye(convention, departement(), 60_000_00)  # more than it called
+    assert appel_ecrit(compose(qui, convention))["Appelé ici (€)"] == "20000"
+
+
+def test_un_appel_puise_d_abord_dans_l_enveloppe_de_la_collectivite(qui: Personne) -> None:
+    convention = ouverte(qui, cnc(), region(), departement())
+    volet(qui, convention, 30_000_00, annee=2024, autorite=departement())
+    volet(qui, convention, 40_000_00, annee=2024)
+    convention.refresh_from_db()
+    signer_convention(par=agit(qui), convention=convention, version=convention.version, signee_le=date(2023, 3, 1))
+    convention.refresh_from_db()
+    aide(departement(), 80_000_00)
+    aide(region(), 100_000_00)
+    du_departement = arreter_une_annexe(
+        par=agit(qui), convention=convention, autorite=departement(), annee=2024, nature="appel"
+    )
+    certifie(qui, du_departement)  # 40 000 €, of which 10 000 € from the common one
+    dit = appel_ecrit(compose(qui, convention))
+    assert (dit["Enveloppes disponibles (€)"], dit["Appelé ici (€)"]) == ("40000", "30000")
+
+
+def test_sans_enveloppe_inscrite_un_appel_n_est_pas_borne(qui: Personne) -> None:
+    convention = ouverte(qui, cnc(), region())
+    volet(qui, convention, 10_000_00, axe=4)
+    convention.refresh_from_db()
+    signer_convention(par=agit(qui), convention=convention, version=convention.version, signee_le=date(2023, 3, 1))
+    convention.refresh_from_db()
+    aide(region(), 400_000_00)
+    pieces = compose(qui, convention)
+    assert appel_ecrit(pieces)["Appelé ici (€)"] == "200000"
+    assert "Aucune enveloppe du CNC n'est inscrite pour 2024 : rien ne borne cet appel" in papier_ecrit(pieces)
+
+
+def test_ce_que_les_classeurs_disaient_appele_est_garde(qui: Personne, convention: Convention) -> None:
+    aide(region(), 40_000_00)
+    certifie(qui, compose(qui, convention))
+    paye(convention, region(), 15_000_00)
+    aide(region(), 60_000_00)
+    certifie(qui, compose(qui, convention))
+    tenus = [(a.rang, a.theorique, a.paye, a.appele, a.montant) for a in AppelDeFonds.objects.order_by("rang")]
+    assert tenus == [(0, 20_000_00, 0, 0, 20_000_00), (1, 50_000_00, 15_000_00, 20_000_00, 30_000_00)]
+    PieceDeConvention.objects.update(appel=None)
+    AppelDeFonds.objects.all().delete()
+    import_module("amorce.cooperation.migrations.0009_appels_de_fonds").garder_ce_qui_fut_appele(apps, None)
+    gardes = [(a.rang, a.theorique, a.paye, a.appele, a.montant) for a in AppelDeFonds.objects.order_by("rang")]
+    assert gardes == tenus
+    assert not PieceDeConvention.objects.filter(nature="appel", appel=None).exists()
 
 
 def test_deux_annexes_d_une_meme_seconde_se_certifient_chacune(

@@ -122,10 +122,27 @@ def test_ce_qui_est_d_avant_l_arrivee_d_un_signataire_se_dit_et_le_versement_se_
     dits = ("Département de La Réunion", "2024", *BONNE[2:])
     [constat] = lu(qui, dits, ("Département de La Réunion", "2025", *BONNE[2:])).fautes.all()
     assert constat.texte == "Année : 2024 n'est d'aucune convention de Département de La Réunion (2025-2025)."
-    rangees = [
-        ";".join(("Films du Récif", siret(), jour, f"Les Marées {jour[-4:]}", "40 000"))
-        for jour in ("12/06/2024", "12/06/2025")
+    assert remarques(qui, "12/06/2024", "12/06/2025") == [
+        (2, "2024 n'est dans aucune convention de cette autorité (2025-2025)."),
     ]
+
+
+def test_une_aide_votee_apres_le_depart_de_son_autorite_se_dit_a_l_import() -> None:
+    qui = responsable()
+    convention = amendee(qui, signee(qui, cnc(), region(), departement()), date(2024, 6, 1), departs=[departement()])
+    assert remarques(qui, "31/05/2024", "01/06/2024") == [
+        (
+            3,
+            "cette autorité a quitté sa convention le 01/06/2024 : votée le 01/06/2024, l'aide n'y est pas comptée.",
+        ),
+    ]
+    amendee(qui, convention, date(2024, 9, 1), signataires=[departement()])
+    assert remarques(qui, "01/06/2024") == []
+
+
+def remarques(qui: Personne, *jours: str) -> list[tuple[int, str]]:
+    """Of a table of the department's aids, one a day."""
+    rangees = [";".join(("Films du Récif", siret(), jour, f"Les Marées {jour}", "40 000")) for jour in jours]
     contenu = "\n".join(["Bénéficiaire;SIRET;Date du vote;Objet;Montant voté", *rangees]).encode()
     recu = Recu("aides", "aides.csv", contenu, autorite=departement())
     tableau = imports.recevoir_un_tableau(par=agit(qui), fonds=FONDS, recu=recu)
@@ -133,9 +150,7 @@ def test_ce_qui_est_d_avant_l_arrivee_d_un_signataire_se_dit_et_le_versement_se_
         par=agit(qui), importation=tableau, version=tableau.version, correspondance=tableau.correspondance
     )
     lectures.lire(tableau.pk)
-    assert [(f.rang, f.texte) for f in tableau.remarques] == [
-        (2, "2024 n'est dans aucune convention de cette autorité (2025-2025).")
-    ]
+    return [(f.rang, f.texte) for f in tableau.remarques]
 
 
 def test_versement_a_l_un_de_deux_homonymes_se_dit_avec_son_niveau() -> None:

@@ -149,7 +149,7 @@ def test_le_service_amende_les_termes_et_le_registre_dit_depuis_quand(qui: Perso
     donnees |= {"part_cnc": "1", "part_collectivites": "2", "seuils": "", "solidarite": "7,5", "depuis": "2025"}
     for v in convention.volets.all():
         donnees |= {f"montant-{v.pk}": "300 000", f"gele-{v.pk}": "60 000"}
-    acte = reverse("acte_de_convention", args=[convention.pk, "avenant"])
+    acte = reverse("avenant_de_convention", args=[convention.pk])
     assert client.post(acte, donnees).status_code == 302
     convention.refresh_from_db()
     assert (convention.solidarite, convention.seuils) == (75_000, "")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.cooperation.models import Circuit, Contrat, Convention
-from tests.cooperation.fabrique import FONDS, aide, cnc, departement, publique, region, responsable
+from tests.cooperation.fabrique import FONDS, aide, cnc, departement, publique, region, responsable, signee
 from tests.parcours.gestes import entre
 from tests.parcours.regards import sous_tous_les_jours
 
@@ -80,6 +80,24 @@ def test_chaque_onglet_se_lit_partout(browser: Browser, live_server: LiveServer,
     page = entre(live_server, browser, rose, f"/service/cooperation/{convention.pk}/")
     page.get_by_role("link", name=onglet, exact=True).click()
     sous_tous_les_jours(page)
+
+
+def test_un_avenant_se_dit_pas_a_pas_et_rien_ne_se_perd(browser: Browser, live_server: LiveServer) -> None:
+    rose = responsable()
+    convention = signee(rose, cnc(), region(), departement())
+    page = entre(live_server, browser, rose, f"/service/cooperation/{convention.pk}/")
+    page.get_by_role("link", name="Enregistrer un avenant").click()
+    sous_tous_les_jours(page)
+    page.get_by_label("dont gelé").first.fill("10 000")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_role("alert")).to_contain_text("Objet : ce champ est vide")
+    expect(page.get_by_label("dont gelé").first).to_have_value("10 000")
+    sous_tous_les_jours(page)
+    page.get_by_label("Objet").fill("Dégel")
+    page.get_by_label("Signé le").fill("2024-07-01")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_role("status")).to_contain_text("L'avenant est enregistré.")
+    assert convention.volets.get().gele == 10_000_00
 
 
 def _engage(convention: Convention) -> None:

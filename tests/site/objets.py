@@ -835,7 +835,7 @@ def import_d_aides() -> Objet:
 
 
 def publication_du_fonds() -> Objet:
-    adresses = _adresses("publication_du_fonds", "publication_europeenne", fonds=FONDS)
+    adresses = _adresses("publication_du_fonds", "publication_europeenne", "communes_des_aides", fonds=FONDS)
     adresses |= _adresses("acte_de_publication", fonds=FONDS, acte="publier")
     return Objet(actes.responsable(), adresses, frozenset({"acte_de_publication"}))
 
@@ -858,6 +858,7 @@ def convention_de_cooperation() -> Objet:
     )
     routes = (
         "convention",
+        "avenant_de_convention",
         "clauses_de_convention",
         "mesures_de_convention",
         "engagements_de_convention",

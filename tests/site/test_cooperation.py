@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from html import unescape
 from importlib import import_module
@@ -47,6 +48,7 @@ from amorce.site.service.cooperation.formulaires import Modifier
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions.publications import retenir
 from amorce.transparence.models import Retenue
+from tests.api.outils import V1
 from tests.comptes.fabrique import agent
 from tests.comptes.fabrique import agit as agit_de
 from tests.cooperation.fabrique import (
@@ -109,7 +111,7 @@ PAGES = {
     "clauses_de_convention": 9,
     "mesures_de_convention": 9,
     "engagements_de_convention": 10,
-    "registre_de_convention": 14,
+    "registre_de_convention": 15,
     "simulation_de_convention": 15,
     "indicateurs_de_convention": 12,
 }
@@ -170,6 +172,45 @@ def agit(page: Client, convention: Convention, acte: str, **donnees: Any) -> Non
     assert reponse.status_code == 302, reponse.content.decode()
 
 
+def amende(page: Client, convention: Convention, **donnees: str) -> None:
+    reponse = page.post(adresse("avenant_de_convention", convention), {"version": convention.version, **donnees})
+    assert reponse.status_code == 302, reponse.content.decode()
+
+
+def test_un_avenant_se_dit_a_cote_de_ce_qui_est_en_vigueur_et_rien_ne_se_perd(page: Client, qui: Personne) -> None:
+    convention = signee(qui)
+    lien, volet_ = adresse("avenant_de_convention", convention), convention.volets.get()
+    assert lien in page.get(adresse("convention", convention)).content.decode()
+    html = page.get(lien).content.decode()
+    assert ("En vigueur" in html, 'class="en-regard change"' in html) == (True, False)
+    dits = {"version": "1", "objet": "Dégel", "signe_le": "2024-07-01", "derniere_annee": "2025", "part_cnc": "1"}
+    dits |= {"part_collectivites": "2", f"montant-{volet_.pk}": "300 000,00", f"gele-{volet_.pk}": "10 000"}
+    dits |= {"seuils": convention.seuils}
+    refus = page.post(lien, dits)
+    html = refus.content.decode()
+    assert (refus.status_code, "a changé depuis que vous" in html) == (422, True)
+    assert html.count('<details class="volet" open>') == 0, "rien n'est ajouté, ni personne ne change"
+    assert ('value="Dégel"' in html, 'value="10 000"' in html, html.count('class="en-regard change"')) == (
+        True,
+        True,
+        1,
+    )
+    assert f'name="version" value="{convention.version}"' in html, "relue, elle se renvoie"
+    assert page.post(lien, {**dits, "version": convention.version}).status_code == 302
+    volet_.refresh_from_db()
+    assert (volet_.montant, volet_.gele) == (300_000_00, 10_000_00)
+
+
+def test_un_avenant_ne_s_enregistre_que_signee_et_par_qui_la_tient(page: Client, qui: Personne, client: Client) -> None:
+    en_preparation = ouverte(qui)
+    assert page.get(adresse("avenant_de_convention", en_preparation)).status_code == 404
+    assert "Enregistrer un avenant" not in page.get(adresse("convention", en_preparation)).content.decode()
+    convention = signee(qui, intitule="La signée")
+    autre = Client()
+    autre.force_login(agent(FONDS, RoleDeFonds.INSTRUCTEUR))
+    assert autre.get(adresse("avenant_de_convention", convention)).status_code == 404
+
+
 def test_un_montant_qui_ne_se_lit_pas_est_dit_et_rien_ne_se_perd(page: Client, qui: Personne) -> None:
     convention = ouverte(qui)
     donnees = {"version": "1", "axe": "1", "financeur": "cnc", "montant": "beaucoup", "phase": "production"}
@@ -186,7 +227,7 @@ def test_une_version_depassee_est_refusee(page: Client, qui: Personne) -> None:
     donnees |= {"part_cnc": "1", "part_collectivites": "2"}
     for v in convention.volets.all():
         donnees |= {f"montant-{v.pk}": "1", f"gele-{v.pk}": "0"}
-    reponse = page.post(adresse("acte_de_convention", convention, "avenant"), donnees)
+    reponse = page.post(adresse("avenant_de_convention", convention), donnees)
     assert "a changé depuis que vous" in reponse.content.decode()
 
 
@@ -196,7 +237,7 @@ def test_un_avenant_ajoute_une_enveloppe_et_la_convention_se_relit_d_avant(page:
     for v in convention.volets.all():
         inchange |= {f"montant-{v.pk}": "300 000", f"gele-{v.pk}": "60 000"}
     ajout = {"ajout_montant": "12 345", "ajout_axe": "2", "ajout_financeur": "etat", "ajout_annee": "2026"}
-    agit(page, convention, "avenant", objet="Prolongation", signe_le="2024-07-01", **inchange, **ajout)
+    amende(page, convention, objet="Prolongation", signe_le="2024-07-01", **inchange, **ajout)
     for lien in (adresse("convention", convention), reverse("convention_publique", args=[FONDS, convention.pk])):
         aujourd_hui, avant = (lisible(page, lien, jour) for jour in ("", "2024-06-30"))
         assert ("12 345" in aujourd_hui, "12 345" in avant) == (True, False)
@@ -211,13 +252,13 @@ def test_un_avenant_retire_une_enveloppe_et_un_signataire(page: Client, qui: Per
     change = {"derniere_annee": "2025", "part_cnc": "1", "part_collectivites": "2", "departs": str(voisin.pk)}
     for v in convention.volets.all():
         change |= {f"montant-{v.pk}": "0", f"gele-{v.pk}": "60 000"}
-    agit(page, convention, "avenant", objet="Retrait", signe_le="2024-07-01", **change)
+    amende(page, convention, objet="Retrait", signe_le="2024-07-01", **change)
     for lien in (adresse("convention", convention), reverse("convention_publique", args=[FONDS, convention.pk])):
         aujourd_hui, avant = (lisible(page, lien, jour) for jour in ("", "2024-06-30"))
         assert ("Aucune enveloppe" in aujourd_hui, "Aucune enveloppe" in avant) == (True, False)
         assert ("Quitte la convention" in aujourd_hui, "Quitte la convention" in avant) == (True, False)
         assert ("2 signataires" in aujourd_hui, "3 signataires" in avant) == (True, True)
-    saisie = page.get(adresse("convention", convention)).content.decode()
+    saisie = page.get(adresse("avenant_de_convention", convention)).content.decode()
     assert "Retirée par un avenant." in saisie, "un avenant peut la rétablir"
 
 
@@ -611,6 +652,41 @@ def test_le_registre_dit_combien_de_versements_il_ne_montre_pas(
     assert dits in verses
 
 
+def test_le_registre_dit_ce_que_chaque_appel_certifie_a_appele(page: Client, qui: Personne) -> None:
+    convention = publique(qui)
+    aide(region(), 400_000_00)
+    par = agit_de(qui)
+    pieces = arreter_une_annexe(par=par, convention=convention, autorite=region(), annee=2024, nature="appel")
+    registre = adresse("registre_de_convention", convention)
+    assert "Appels de fonds certifiés" not in page.get(registre).content.decode()
+    certifier_une_piece(par=par, piece=pieces[0], certifiee_le=jour_du("la-reunion"))
+    html = page.get(registre, {"annee": "2024"}).content.decode()
+    section = html[html.index('id="t-appels"') :].partition("</section>")[0]
+    assert "2024, axe 1" in section
+    assert [re.sub(r"\D", "", dit) for dit in re.findall(r">([^<>]*€)<", section)] == ["80000", "120000"]
+    (dit, _autre) = Client().get(f"{V1}conventions/{convention.pk}").json()["documents"]
+    assert (dit["appele"], dit["au_dela"]) == (80_000, 120_000)
+
+
+def test_le_registre_dit_les_aides_votees_apres_un_depart_et_ne_les_compte_pas(page: Client, qui: Personne) -> None:
+    parti_le, ici = date(2024, 6, 1), departement()
+    convention = amendee(qui, signee(qui, cnc(), region(), ici), parti_le, departs=[ici])
+    aide(ici, 20_000_00, objet="La veille", votee_le=date(2024, 5, 31))
+    registre = adresse("registre_de_convention", convention)
+    assert "Aides votées après un départ" not in page.get(registre).content.decode()
+    aide(ici, 30_000_00, objet="Le jour même", votee_le=parti_le)
+    reponse = page.get(registre)
+    html = reponse.content.decode()
+    section = html[html.index('id="t-departs"') :].partition("</section>")[0]
+    assert ("Le jour même" in section, "La veille" in section) == (True, False)
+    assert reponse.context["r"].total.effort == 20_000_00
+    aide(ici, 10_000_00, objet="L'an suivant", annee=2025)
+    assert [o.objet for o in page.get(registre).context["lu"].apres_un_depart] == ["Le jour même", "L'an suivant"]
+    suivante = ouverte(qui, cnc(), ici, premiere_annee=2025, derniere_annee=2027, intitule="La sienne")
+    Convention.objects.filter(pk=suivante.pk).update(signee_le=date(2025, 1, 2))
+    assert [o.objet for o in page.get(registre).context["lu"].apres_un_depart] == ["Le jour même"], "comptée ailleurs"
+
+
 def test_un_versement_se_retire_du_registre(page: Client, qui: Personne) -> None:
     convention = signee(qui)
     registre = adresse("registre_de_convention", convention)
@@ -826,6 +902,21 @@ def test_un_signataire_alimente_la_convention_qu_un_autre_fonds_tient(client: Cl
     assert offerts == {"piece", "prevoir", "associer"}
     seule = signee(qui, cnc(), departement())
     assert client.get(adresse("convention", seule)).status_code == 404
+
+
+def test_une_clause_redevient_pas_encore_lue(page: Client, qui: Personne) -> None:
+    convention = ouverte(qui)
+    clauses = adresse("clauses_de_convention", convention)
+    page.post(clauses, {"version": convention.version, "loi_lcap-dit": "non"})
+    convention.refresh_from_db()
+    assert convention.clauses.count() == 1
+    assert page.post(clauses, {"version": convention.version, "loi_lcap-dit": ""}).status_code == 302
+    assert not convention.clauses.exists()
+    dernier = Entree.objects.filter(acte="constater_les_clauses").latest("instant")
+    assert '"clauses":{"loi_lcap":null}' in dernier.contenu
+    convention.refresh_from_db()
+    reponse = page.post(clauses, {"version": convention.version, "loi_lcap-ou": "Préambule"})
+    assert "dites si elle est présente ou absente" in reponse.content.decode()
 
 
 def test_toutes_les_clauses_se_lisent_sur_la_page(page: Client, qui: Personne) -> None:

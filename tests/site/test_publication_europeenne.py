@@ -60,11 +60,13 @@ def test_une_aide_d_etat_est_due_au_dela_du_seuil_de_son_jour(
 def test_ce_que_seule_une_source_secondaire_dit_est_dit_a_cote(client: Client, rose: Personne) -> None:
     client.force_login(rose)
     page = client.get(reverse("publication_europeenne", args=[FONDS])).content.decode()
-    assert "Ces chiffres viennent de sources secondaires" in page
-    for chiffre in (europe.SEUIL, europe.ANCIEN_SEUIL, europe.DELAI_MOIS, europe.FENETRE_MOIS):
-        assert chiffre.lu_dans
-        assert escape(chiffre.lu_dans) in page
-    assert not europe.PLAFOND_DE_MINIMIS.lu_dans
+    assert "D'une source secondaire, à vérifier au Journal officiel" in page
+    assert europe.LUS_AILLEURS == (europe.ANCIEN_SEUIL,)
+    assert escape(europe.ANCIEN_SEUIL.lu_dans) in page
+    lus = (europe.SEUIL, europe.DELAI_MOIS, europe.PLAFOND_DE_MINIMIS, europe.FENETRE_MOIS)
+    assert not any(chiffre.lu_dans for chiffre in lus)
+    assert escape(europe.LUS_AU_TEXTE) in page
+    assert "20 jours ouvrables" in page
 
 
 def test_ni_une_personne_ni_une_aide_de_minimis_n_y_sont(rose: Personne) -> None:

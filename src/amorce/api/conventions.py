@@ -189,6 +189,8 @@ def _document(requete: HttpRequest, c: Convention, p: PieceDeConvention) -> dict
         "date": p.datee_le.isoformat(),
         "montre_le": p.montree_le.isoformat() if p.montree_le else None,
         "certifie_le": p.certifiee_le.isoformat() if p.certifiee_le else None,
+        "appele": en_euros(p.appel.montant) if p.appel else None,
+        "au_dela": en_euros(p.appel.au_dela) if p.appel else None,
         "adresse": requete.build_absolute_uri(page) if p.publique else None,
         "retire_le": p.retiree_le.isoformat() if p.retiree_le else None,
         "motif": p.motif_du_retrait,

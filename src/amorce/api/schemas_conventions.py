@@ -143,6 +143,10 @@ class DocumentDeConvention(Schema):
     date: Jour
     montre_le: Instant | None
     certifie_le: Jour | None = Field(description="D'une annexe ou d'un appel de fonds.")
+    appele: Nombre | None = Field(description="D'un appel de fonds : ce qu'il appelle du CNC.")
+    au_dela: Nombre | None = Field(
+        description="De l'effort, ce que les enveloppes ne laissent pas et qui n'est pas appelé."
+    )
     adresse: str | None = Field(description="Nulle : il n'est plus public.")
     retire_le: Instant | None
     motif: str = Field(description="Pourquoi il n'est plus public.")

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from amorce.cooperation.appels import APPEL, DE_LA_COLLECTIVITE, Appel, appel_de, feuille_de_l_appel
+from amorce.cooperation.appels import Appel, feuille_de_l_appel
 from amorce.cooperation.models import PieceDeConvention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import octrois_de
@@ -114,25 +114,8 @@ def dit_d_autres_chiffres(pieces: Sequence[PieceDeConvention], registre: Registr
     return False
 
 
-def appelle_autre_chose(pieces: Sequence[PieceDeConvention], registre: Registre) -> bool:
-    """Whether a call was certified, or withdrawn, since these were composed: they would call another amount today."""
-    octets = registre_en_classeur(registre, "xlsx", pour_tous=True, appel=appel_de(registre))
-    aujourd_hui = _feuille_dite("appel.xlsx", octets, APPEL, DE_LA_COLLECTIVITE)
-    for piece in pieces:
-        if piece.nom.endswith(".xlsx"):
-            with ouvrir(piece.contenu) as lu:
-                if _feuille_dite(piece.nom, lu.read(), APPEL, DE_LA_COLLECTIVITE) != aujourd_hui:
-                    return True
-    return False
-
-
 def _registre_dit(nom: str, octets: bytes) -> list[list[str]]:
-    return _feuille_dite(nom, octets, REGISTRE)
-
-
-def _feuille_dite(nom: str, octets: bytes, feuille: str, cases: int | None = None) -> list[list[str]]:
-    lues = feuilles(nom, octets)
-    return [[str(case) for case in r[:cases]] for f in lues if f.nom == feuille for r in f.rangees]
+    return [[str(case) for case in r] for f in feuilles(nom, octets) if f.nom == REGISTRE for r in f.rangees]
 
 
 def _paires_du_classeur(piece: PieceDeConvention) -> set[tuple[str, str]]:

@@ -1,42 +1,52 @@
-"""What an authority calls from the CNC for a year: what its effort calls for, less what was paid or called already;
-and what the CNC's envelopes leave for it."""
+"""What an authority calls from the CNC for a year: what its effort calls for, less what was paid or called already,
+within what the CNC's envelopes leave it. The rest is said, and not called."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from uuid import UUID
 
-from amorce.cooperation.models import PieceDeConvention
+from django.db.models import QuerySet, Sum
+
+from amorce.cooperation.enveloppes import enveloppes_de
+from amorce.cooperation.models import AppelDeFonds, Convention
 from amorce.cooperation.registre import Registre
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
-from amorce.dossiers.classeurs.feuilles import feuilles
-from amorce.dossiers.classeurs.montants import centimes
-from amorce.dossiers.contenus import ouvrir
 
-APPEL, APPELE = "Appel", "Ce que l'effort appelle (€)"
+APPEL = "Appel"
 TITRES = (
-    "Collectivité", "Année", "Complément", APPELE, "Déjà versé (€)", "Déjà appelé (€)", "Appelé ici (€)",
-    "Enveloppes disponibles (€)", "Au-delà des enveloppes (€)",
+    "Collectivité", "Année", "Complément", "Ce que l'effort appelle (€)", "Déjà versé (€)", "Déjà appelé (€)",
+    "Appelé ici (€)", "Enveloppes disponibles (€)", "Au-delà, non appelé (€)",
 )  # fmt: skip
-DE_LA_COLLECTIVITE = 7
-"""So many of these are its own: the rest follows what the others call too."""
 
 
 @dataclass(frozen=True)
 class Appel:
-    """``rang``: none before it, 0. ``appele``: by all those certified before, what the effort called for.
-    ``disponible``: of the CNC's envelopes for that year, none where there is none; ``au_dela``: what all the
-    authorities call for and they do not give."""
+    """``rang``: none before it, 0. ``appele``: by all those certified before, what was paid included. ``disponible``:
+    of the CNC's envelopes that it may draw on, none where none is written; ``aux_autres``: of it, paid or called for
+    the other signatories."""
 
     rang: int
     theorique: int
     paye: int
     appele: int
     disponible: int | None
-    au_dela: int
+    aux_autres: int
+
+    @property
+    def voulu(self) -> int:
+        return max(0, self.theorique - max(self.paye, self.appele))
 
     @property
     def montant(self) -> int:
-        return self.theorique - max(self.paye, self.appele)
+        if self.disponible is None:
+            return self.voulu
+        return min(self.voulu, max(0, self.disponible - self.aux_autres - max(self.paye, self.appele)))
+
+    @property
+    def au_dela(self) -> int:
+        return self.voulu - self.montant
 
     @property
     def titre(self) -> str:
@@ -45,51 +55,83 @@ class Appel:
 
 def appel_de(registre: Registre) -> Appel:
     """Of the one authority and the one year of this ledger."""
-    certifies = _certifies(registre)
-    ensemble, total = Registre(registre.convention, registre.annee), registre.total
-    gel = ensemble.gel
+    (sienne,) = registre.autorites
+    certifies = list(appels_certifies(registre.convention).filter(annee=_annee(registre)))
+    siens = [un for un in certifies if un.autorite_id == sienne.pk]
+    ouvertes = _ouvertes(registre)
+    communes, propres = ouvertes.get(None), ouvertes.get(sienne.pk)
     return Appel(
-        len(certifies),
-        total.theorique,
-        total.paye,
-        max(map(_appele, certifies), default=0),
-        gel.disponible if gel.enveloppe else None,
-        gel.cout if gel.enveloppe else 0,
+        len(siens),
+        registre.total.theorique,
+        registre.total.paye,
+        max((un.jusque for un in siens), default=0),
+        None if communes is None and propres is None else (communes or 0) + (propres or 0),
+        sum(
+            max(0, engage - ouvertes.get(autre, 0))
+            for autre, engage in _engages(registre, certifies).items()
+            if autre != sienne.pk
+        ),
     )
 
 
-def _certifies(registre: Registre) -> list[PieceDeConvention]:
-    """The spreadsheets of those that everybody reads, in one form or the other."""
-    dits = {"annee": registre.annee, "autorite__in": registre.autorites}
-    siens = registre.convention.pieces.filter(
-        nature=PieceDeConvention.Nature.APPEL, certifiee_le__isnull=False, **dits
-    ).select_related("contenu")
-    publics = {_compose(p) for p in siens if p.publique}
-    return [p for p in siens if p.nom.endswith(".xlsx") and _compose(p) in publics]
+def _annee(registre: Registre) -> int:
+    assert registre.annee is not None
+    return registre.annee
 
 
-def _compose(piece: PieceDeConvention) -> str:
-    return piece.nom.rpartition(".")[0]
+def appels_certifies(convention: Convention) -> QuerySet[AppelDeFonds]:
+    """Those that everybody reads, in one form or the other: withdrawn, one calls nothing any more."""
+    return convention.appels.filter(pieces__certifiee_le__isnull=False, pieces__publique=True).distinct()
 
 
-def _appele(piece: PieceDeConvention) -> int:
-    """What the effort called for when it was composed; those of before say it line by line, in their ledger."""
-    with ouvrir(piece.contenu) as lu:
-        lues = {f.nom: f.rangees for f in feuilles(piece.nom, lu.read())}
-    titres, *rangees = lues.get(APPEL) or lues["Registre"]
-    rang = titres.index(APPELE) if APPELE in titres else titres.index("Théorique (€)")
-    return sum(centimes(r[rang]) or 0 for r in rangees)
+def _ouvertes(registre: Registre) -> dict[UUID | None, int]:
+    """What the CNC's envelopes for matched phases leave of that year, by the authority each is for; none, for all."""
+    ouvertes: dict[UUID | None, int] = defaultdict(int)
+    for volet in enveloppes_de(registre.termes, _annee(registre)):
+        if volet.abonde:
+            ouvertes[volet.autorite_id] += volet.disponible
+    return dict(ouvertes)
+
+
+def _engages(registre: Registre, certifies: list[AppelDeFonds]) -> dict[UUID, int]:
+    """By authority, the most of what was paid and of what was called."""
+    payes = registre.convention.paiements_du_cnc.filter(annee=_annee(registre)).order_by()
+    engages: dict[UUID, int] = dict(payes.values_list("autorite").annotate(somme=Sum("montant")))
+    for un in certifies:
+        engages[un.autorite_id] = max(engages.get(un.autorite_id, 0), un.jusque)
+    return engages
+
+
+def appelle_autre_chose(garde: AppelDeFonds | None, registre: Registre) -> bool:
+    """Whether a call was certified, or withdrawn, since this one was composed: it would call another amount today."""
+    dits = ("rang", "theorique", "paye", "appele", "montant")
+    aujourd_hui = appel_de(registre)
+    return garde is None or any(getattr(garde, dit) != getattr(aujourd_hui, dit) for dit in dits)
+
+
+def garder(appel: Appel, registre: Registre) -> AppelDeFonds:
+    return AppelDeFonds.objects.create(
+        convention=registre.convention,
+        autorite=registre.autorites[0],
+        annee=_annee(registre),
+        rang=appel.rang,
+        theorique=appel.theorique,
+        paye=appel.paye,
+        appele=appel.appele,
+        montant=appel.montant,
+        disponible=appel.disponible,
+        au_dela=appel.au_dela,
+    )
 
 
 def feuille_de_l_appel(registre: Registre, appel: Appel) -> FeuilleAEcrire:
-    reste: Contenu = "" if appel.disponible is None else Euros(appel.disponible)
-    montants = (appel.theorique, appel.paye, appel.appele, appel.montant)
+    sans = appel.disponible is None
     cases: tuple[Contenu, ...] = (
         registre.autorites[0].nom,
         str(registre.annee),
         str(appel.rang or ""),
-        *map(Euros, montants),
-        reste,
-        Euros(appel.au_dela) if appel.disponible is not None else "",
+        *map(Euros, (appel.theorique, appel.paye, appel.appele, appel.montant)),
+        "" if appel.disponible is None else Euros(appel.disponible),
+        "" if sans else Euros(appel.au_dela),
     )
     return FeuilleAEcrire(APPEL, (34, 8, 14, *(20,) * 6), [TITRES, cases])

@@ -16,7 +16,7 @@ import polars as pl
 from amorce.cooperation.colonnes import Rangees, aides_en_colonnes, des_collectivites, paiements_en_colonnes
 from amorce.cooperation.enveloppes import enveloppes_de
 from amorce.cooperation.models import Convention
-from amorce.cooperation.requetes import octrois_de
+from amorce.cooperation.requetes import octrois_d_apres_un_depart, octrois_de
 from amorce.cooperation.seuils import Seuils, avec_la_lecture, lues_a_leurs_seuils, seuils_successifs
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.mesurage import AIDES_COMPAREES, PART_DU_CNC
@@ -175,6 +175,15 @@ class Registre:
         octrois = Octroi.objects.select_related("autorite", "beneficiaire").in_bulk(pres["id"].to_list())
         par_cle = {str(cle): octroi for cle, octroi in octrois.items()}
         return [Manquee(par_cle[cle], manque) for cle, manque in pres.select("id", "manque").iter_rows()]
+
+    @cached_property
+    def apres_un_depart(self) -> list[Octroi]:
+        """The aids that are not counted, their authority having left; nothing is read where none did."""
+        if not self.convention.quittee:
+            return []
+        lus = octrois_d_apres_un_depart(self.convention, self.termes.au).select_related("autorite")
+        siens = lus.filter(autorite__in=self.autorites)
+        return list((siens.filter(annee=self.annee) if self.annee else siens).order_by("votee_le", "id"))
 
     @cached_property
     def abondees(self) -> list[Octroi]:

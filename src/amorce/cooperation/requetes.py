@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import fonds_lus
@@ -63,6 +64,23 @@ def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
     for autorite, premiere in venues(convention).items():
         lus = lus.exclude(autorite=autorite, annee__lt=premiere)
     return lus.filter(~Exists(depuis))
+
+
+def octrois_d_apres_un_depart(convention: Convention, au: date | None = None) -> QuerySet[Octroi]:
+    """Those of its years that one that left voted from that day on (``parti_le``), and that no other agreement counts:
+    nothing here counts them."""
+    partis = AncienSignataire.objects.filter(convention=convention, autorite=OuterRef("autorite"))
+    if au is not None:
+        partis = partis.filter(parti_le__lte=au)
+    ailleurs = Signataire.objects.filter(
+        autorite=OuterRef("autorite"),
+        convention__signee_le__isnull=False,
+        convention__premiere_annee__lte=OuterRef("annee"),
+        convention__derniere_annee__gte=OuterRef("annee"),
+    )
+    lus = Octroi.objects.filter(annee__range=(convention.premiere_annee, convention.derniere_annee))
+    lus = lus.annotate(parti_le=Subquery(partis.values("parti_le")[:1]))
+    return lus.filter(votee_le__gte=F("parti_le")).filter(~Exists(ailleurs))
 
 
 def a_signe(convention: Convention, autorite: Autorite) -> bool:
@@ -157,7 +175,8 @@ def declares(fonds: str) -> QuerySet[DispositifDeclare]:
 
 def documents_dits(convention: Convention) -> QuerySet[PieceDeConvention]:
     """What everybody reads, and what everybody could read before it was withdrawn."""
-    return convention.pieces.filter(Q(publique=True) | Q(retiree_le__isnull=False))
+    dits = convention.pieces.filter(Q(publique=True) | Q(retiree_le__isnull=False))
+    return dits.select_related("appel")
 
 
 def piece_publique(convention: Convention, identifiant: UUID) -> PieceDeConvention | None:

@@ -85,9 +85,9 @@ def retenus(voulus: Iterable[Beneficiaire], importation: Import | None = None) -
     return {un.cle: un for un in Beneficiaire.objects.filter(cle__in=par_cle)}
 
 
-def _qui_se_sont_dits(connus: Iterable[Beneficiaire]) -> set[UUID]:
+def _qui_se_sont_dits(connus: Collection[Beneficiaire]) -> set[UUID]:
     """Those who once said yes or no to be named: they are persons."""
-    ecrits = AccordEcrit.objects.values_list("beneficiaire", flat=True)
+    ecrits = AccordEcrit.objects.filter(beneficiaire__in=connus).values_list("beneficiaire", flat=True)
     return {*ecrits, *(un.pk for un in connus if un.consenti_le)}
 
 

@@ -1,4 +1,4 @@
-"""Who brings tables in, who sees what was brought."""
+"""Who brings tables in, who says where an aid falls, who sees what was brought."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
 
 IMPORTENT = (RoleDeFonds.RESPONSABLE, RoleDeFonds.REGLAGES)
+SITUENT = (*IMPORTENT, RoleDeFonds.INSTRUCTEUR)
 VOIENT = (*IMPORTENT, RoleDeFonds.INSTRUCTEUR, RoleDeFonds.PAIEMENTS, RoleDeFonds.AUDITEUR)
 
 
 def importe(qui: Acteur, fonds: str) -> bool:
     return tient(qui, fonds, *IMPORTENT)
+
+
+def situe(qui: Acteur, fonds: str) -> bool:
+    return tient(qui, fonds, *SITUENT)
 
 
 def voit(qui: Acteur, fonds: str) -> bool:

@@ -20,7 +20,7 @@ from amorce.droit.publication import (
     derniere_signature,
 )
 from amorce.fonds.requetes import fonds_qui_lisent
-from amorce.octrois.models import Octroi
+from amorce.octrois.models import LieuDit, Octroi
 from amorce.socle.jours import au_jour_des
 from amorce.transparence.exports import EXPORTS, Export
 from amorce.transparence.models import Publication, Reglage, Retenue
@@ -51,6 +51,15 @@ def aides_nommees(fonds: str, octroi: UUID | None, reference: str) -> list[Octro
 
 def retenues(fonds: str) -> QuerySet[Retenue]:
     return Retenue.objects.filter(octroi__fonds=fonds).select_related("octroi", "personne")
+
+
+def sans_commune(fonds: str) -> QuerySet[Octroi]:
+    """Of organisations, the latest first: a person's is not said."""
+    return Octroi.objects.filter(fonds=fonds, personne=False, territoire="").select_related("beneficiaire")
+
+
+def communes_dites(fonds: str) -> QuerySet[LieuDit]:
+    return LieuDit.objects.filter(octroi__fonds=fonds).select_related("octroi", "personne")
 
 
 @dataclass(frozen=True)

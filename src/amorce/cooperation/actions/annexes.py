@@ -6,12 +6,13 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from amorce.actes.budget import dit
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.models import Personne
 from amorce.cooperation.actions.commun import TIENNENT, auteur_de, dans_les_annees, tient, trace
 from amorce.cooperation.annexe import TITRES, papier, registre_en_classeur
-from amorce.cooperation.appels import appel_de
+from amorce.cooperation.appels import Appel, appel_de, garder
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -48,10 +49,8 @@ def arreter_une_annexe(
     if not total.aides:
         raise ActeRefuse(f"Année : aucune aide de {autorite.nom} n'est connue en {annee}.", "annee")
     appel = appel_de(registre) if nature == Nature.APPEL else None
-    if appel and total.ecart <= 0:
-        raise ActeRefuse(f"Appel de fonds : le CNC a versé tout ce que l'effort de {annee} appelait.", "annee")
-    if appel and appel.montant <= 0:
-        raise ActeRefuse(f"Appel de fonds : tout ce que l'effort de {annee} appelle est déjà appelé.", "annee")
+    if appel:
+        _reste_a_appeler(appel, annee)
     maintenant = timezone.now()
     # Two of one second are two: what is composed together has one name, and nothing else has it.
     nom = f"{nature}-{annee}-{maintenant:%Y%m%d%H%M%S}-{uuid4().hex[:8]}"
@@ -60,6 +59,7 @@ def arreter_une_annexe(
         f"{nom}.pdf": papier(registre, nature, autorite, maintenant, _qui_certifie(par, autorite), appel),
         f"{nom}.xlsx": registre_en_classeur(registre, "xlsx", pour_tous=True, appel=appel),
     }
+    garde = garder(appel, registre) if appel else None
     pieces = [
         PieceDeConvention.objects.create(
             convention=tenue,
@@ -70,6 +70,7 @@ def arreter_une_annexe(
             datee_le=jour_du(tenue.fonds),
             annee=annee,
             autorite=autorite,
+            appel=garde,
             personne_id=soi(par),
         )
         for fichier, octets in rendus.items()
@@ -84,7 +85,20 @@ def arreter_une_annexe(
         assiette=total.assiette,
         theorique=total.theorique,
         paye=total.paye,
-        **({"appele": appel.montant, "complement": appel.rang} if appel else {}),
+        **({"appele": appel.montant, "complement": appel.rang, "au_dela": appel.au_dela} if appel else {}),
         empreintes=[p.contenu_id for p in pieces],
     )
     return pieces
+
+
+def _reste_a_appeler(appel: Appel, annee: int) -> None:
+    if appel.theorique <= appel.paye:
+        raise ActeRefuse(f"Appel de fonds : le CNC a versé tout ce que l'effort de {annee} appelait.", "annee")
+    if not appel.voulu:
+        raise ActeRefuse(f"Appel de fonds : tout ce que l'effort de {annee} appelle est déjà appelé.", "annee")
+    if not appel.montant:
+        raise ActeRefuse(
+            f"Appel de fonds : les enveloppes du CNC ne laissent plus rien pour {annee}, hors gel. Ce que l'effort "
+            f"appelle au-delà, {dit(appel.au_dela)}, ne s'appelle pas : un avenant peut les relever ou les dégeler.",
+            "annee",
+        )

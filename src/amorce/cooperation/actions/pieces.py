@@ -11,7 +11,8 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige as permet
 from amorce.comptes.droits import soi
 from amorce.cooperation.actions.commun import ALIMENTENT, TIENNENT, auteur_de, exige, tient, trace
-from amorce.cooperation.annexe import appelle_autre_chose, dit_ce_qui_se_tait, dit_d_autres_chiffres
+from amorce.cooperation.annexe import dit_ce_qui_se_tait, dit_d_autres_chiffres
+from amorce.cooperation.appels import appelle_autre_chose
 from amorce.cooperation.droits import alimente
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
@@ -168,10 +169,11 @@ def _exige_les_chiffres_du_jour(convention: Convention, pieces: Sequence[PieceDe
             "Document : le registre ne dit plus les mêmes chiffres depuis qu'il est composé. Composez-le de nouveau.",
             "certifiee_le",
         )
-    if piece.nature == Nature.APPEL and appelle_autre_chose(pieces, registre):
+    if piece.nature == Nature.APPEL and appelle_autre_chose(piece.appel, registre):
         raise ActeRefuse(
-            f"Document : depuis qu'il est composé, un appel de fonds de {autorite.nom} pour {piece.annee} est "
-            "certifié, ou retiré. Composez-le de nouveau : il n'appelle que ce qui ne l'est pas encore.",
+            f"Document : depuis qu'il est composé, un appel de fonds pour {piece.annee} est certifié, ou retiré, ou "
+            f"les enveloppes laissent une autre somme à {autorite.nom}. Composez-le de nouveau : il n'appelle que ce "
+            "qui reste.",
             "certifiee_le",
         )
 

@@ -11,7 +11,7 @@ from amorce.cooperation.models.conventions import (
     Signataire,
 )
 from amorce.cooperation.models.engagements import Circuit, Contrat
-from amorce.cooperation.models.finances import PaiementDuCNC, Volet
+from amorce.cooperation.models.finances import AppelDeFonds, PaiementDuCNC, Volet
 from amorce.cooperation.models.suivi import (
     Concertation,
     IndicateursArretes,
@@ -22,6 +22,7 @@ from amorce.cooperation.models.suivi import (
 
 __all__ = [
     "AncienSignataire",
+    "AppelDeFonds",
     "Avenant",
     "ChiffresDeConvention",
     "Circuit",

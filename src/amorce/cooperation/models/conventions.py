@@ -177,7 +177,8 @@ class Avenant(Objet):
 class PieceDeConvention(Objet):
     """``publique``: everybody reads it, since ``montree_le``; no more since ``retiree_le``, and why stays said.
     ``autorite``: of what the site composes, the one whose aids it says; none, of before that was kept: perhaps any.
-    ``certifiee_le``: of what the site composes, when it was signed: before, it is the service's only."""
+    ``certifiee_le``: of what the site composes, when it was signed: before, it is the service's only. ``appel``: what
+    it calls, of a call for funds."""
 
     class Nature(models.TextChoices):
         CONVENTION = "convention", _("Convention")
@@ -196,6 +197,7 @@ class PieceDeConvention(Objet):
     datee_le = models.DateField(_("datée du"))
     annee = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
     autorite = models.ForeignKey(Autorite, models.PROTECT, null=True, blank=True, related_name="+")
+    appel = models.ForeignKey("AppelDeFonds", models.PROTECT, null=True, blank=True, related_name="pieces")
     publique = models.BooleanField(_("publique"), default=False)
     certifiee_le = models.DateField(_("certifiée le"), null=True, blank=True)
     montree_le = models.DateTimeField(null=True, blank=True)

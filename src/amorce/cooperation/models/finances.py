@@ -80,3 +80,34 @@ class PaiementDuCNC(Objet):
                 name="paiement_du_cnc_une_fois",
             ),
         ]
+
+
+class AppelDeFonds(Objet):
+    """What one authority calls for a year, of one axis, as it was composed: signed with its papers, it is what was
+    called. ``theorique``: all that its effort called for then; ``paye``, ``appele``: of it, paid, and called by those
+    signed before; ``montant``: called here. ``disponible``: of the CNC's envelopes, none where none is written;
+    ``au_dela``: what they do not leave, which is not called."""
+
+    convention = models.ForeignKey(Convention, models.PROTECT, related_name="appels")
+    autorite = models.ForeignKey(Autorite, models.PROTECT, related_name="+")
+    annee = models.PositiveSmallIntegerField()
+    axe = models.PositiveSmallIntegerField(default=CREATION)
+    rang = models.PositiveSmallIntegerField(default=0)
+    theorique = models.BigIntegerField()
+    paye = models.BigIntegerField()
+    appele = models.BigIntegerField()
+    montant = models.BigIntegerField()
+    disponible = models.BigIntegerField(null=True)
+    au_dela = models.BigIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["annee", "rang", "id"]
+        indexes: ClassVar = [models.Index(fields=["convention", "annee"], name="appels_de_fonds_par_annee")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(montant__gt=0, au_dela__gte=0), name="appel_de_fonds_positif"),
+        ]
+
+    @property
+    def jusque(self) -> int:
+        """Of what the effort calls for, paid or called once this one is signed."""
+        return max(self.paye, self.appele) + self.montant

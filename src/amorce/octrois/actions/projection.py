@@ -15,7 +15,7 @@ from amorce.actes.models import Decision
 from amorce.droit.fonds import fonds
 from amorce.octrois.beneficiaires import du_projet, retenus
 from amorce.octrois.detenteurs import rend_a_qui_les_tenait
-from amorce.octrois.models import Autorite, Niveau, Octroi, Porteur
+from amorce.octrois.models import Autorite, LieuDit, Niveau, Octroi, Porteur
 from amorce.octrois.projection import CHAMPS, Vies, accordees, champs, porteurs
 from amorce.socle.jours import jour_du
 from amorce.socle.transactions import seul
@@ -73,6 +73,7 @@ def _projette(cles: Iterable[UUID]) -> int:
     aides = retenus(dits.values())
     autorites = {code: autorite_du_fonds(code) for code in {d.dossier.fonds for d in lues}}
     presents = {o.decision_id: o for o in Octroi.objects.filter(decision__in=lues)}
+    dits_ici = {lieu.octroi_id: lieu for lieu in LieuDit.objects.filter(octroi__in=presents.values())}
     neufs: list[Octroi] = []
     changes: list[Octroi] = []
     gens: dict[UUID, list[tuple[str, str, int | None]]] = {}
@@ -84,8 +85,10 @@ def _projette(cles: Iterable[UUID]) -> int:
             "personne": aides[dits[decision.pk].cle].personne,
             **champs(decision, vie),
         }
+        if octroi.pk in dits_ici and not voulu["personne"]:
+            voulu |= dits_ici[octroi.pk].champs
         gens[octroi.pk] = sorted(porteurs(vie, _annee_du_depot(decision)))
-        if _pose(octroi, voulu):
+        if pose(octroi, voulu):
             (neufs if octroi._state.adding else changes).append(octroi)
     Octroi.objects.bulk_create(neufs)
     Octroi.objects.bulk_update(changes, [*CHAMPS, "autorite", "beneficiaire", "modifie_le"], batch_size=LOT)
@@ -93,7 +96,7 @@ def _projette(cles: Iterable[UUID]) -> int:
     return len(lues)
 
 
-def _pose(octroi: Octroi, voulu: dict[str, Any]) -> bool:
+def pose(octroi: Octroi, voulu: Mapping[str, Any]) -> bool:
     """Whether anything of it is new."""
     neufs = {nom: valeur for nom, valeur in voulu.items() if getattr(octroi, nom) != valeur}
     for nom, valeur in {**neufs, "modifie_le": timezone.now()}.items() if neufs else ():

@@ -88,7 +88,7 @@ class LecteurDAides:
         if self._deja(cases, voisines) or self._contredite(rang, cases, cle, champs, connue, autorite):
             self.dites.setdefault((*cle, champs["votee_le"]), (rang, champs["montant"]))
             return None
-        dites = [fait(autorite.pk, champs["annee"]) for fait in self._remarquent]
+        dites = [fait(autorite.pk, champs["annee"], champs["votee_le"]) for fait in self._remarquent]
         dites += [] if connue else [self._a_cote(cle, champs["votee_le"]), voisines.peut_etre()]
         self.vues[ici].append(dite)
         remarques = [("annee", dite) for dite in dites if dite]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 from uuid import UUID
@@ -86,10 +87,10 @@ class Genre:
         ]
 
 
-Remarque = Callable[[UUID, int], str]
+Remarque = Callable[[UUID, int, date], str]
 REMARQUENT: list[Callable[[Import], Remarque]] = []
-"""What rooms above have to say of an authority's aid of a year, as one import is read; it keeps nothing from being
-kept."""
+"""What rooms above have to say of an authority's aid of a year, voted on a day, as one import is read; it keeps nothing
+from being kept."""
 RETIENNENT: list[Callable[[Collection[UUID]], str]] = []
 """Why these aids may not go away with their import, as rooms above know it; nothing: they may."""
 GENRES: dict[str, Genre] = {}

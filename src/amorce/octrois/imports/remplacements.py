@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from amorce.octrois.beneficiaires import mots_publics, retenus
-from amorce.octrois.models import Beneficiaire, Import, Octroi, Porteur, Remplacement
+from amorce.octrois.models import LIEU, Beneficiaire, Import, Octroi, Porteur, Remplacement
 from amorce.octrois.suites import changent
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def remplace(importation: Import, lignes: Sequence[Ligne]) -> int:
     aides = retenus((ligne.beneficiaire for ligne in lignes), importation)
     visees = [ligne.remplace for ligne in lignes if ligne.remplace]
     anciens = (
-        Octroi.objects.select_for_update(of=("self",)).filter(decision=None).prefetch_related(PORTEURS).in_bulk(visees)
+        Octroi.objects.select_for_update(of=("self",))
+        .filter(decision=None)
+        .select_related("lieu_dit")
+        .prefetch_related(PORTEURS)
+        .in_bulk(visees)
     )
     faits: list[Remplacement] = []
     for ligne in lignes:
@@ -53,7 +57,8 @@ def remplace(importation: Import, lignes: Sequence[Ligne]) -> int:
 
 def _pose(octroi: Octroi, aide: Beneficiaire, ligne: Ligne) -> dict[str, Any]:
     """What of it was otherwise."""
-    dits = {nom: v for nom, v in ligne.champs.items() if v not in ("", None) and nom not in ligne.tus}
+    tus = (*ligne.tus, *(LIEU if hasattr(octroi, "lieu_dit") else ()))
+    dits = {nom: v for nom, v in ligne.champs.items() if v not in ("", None) and nom not in tus}
     if "maintenu" in ligne.tus:
         entiere = octroi.maintenu == octroi.montant
         dits["maintenu"] = dits["montant"] if entiere else min(octroi.maintenu, dits["montant"])
@@ -89,7 +94,7 @@ def rend(importation: Import) -> None:
     An aid whose own import was undone meanwhile goes with this one."""
     rendus: dict[str, list[Remplacement]] = defaultdict(list)
     annules = _annules()
-    for un in importation.remplacements.select_related("octroi__beneficiaire"):
+    for un in importation.remplacements.select_related("octroi__beneficiaire", "octroi__lieu_dit"):
         if un.octroi.importation_id != importation.pk:
             seuls = Remplacement(octroi=un.octroi, avant=_passe_aux_suivants(un))
             rendus[str(un.octroi.importation_id)].append(_redevient(seuls))
@@ -124,8 +129,9 @@ def _passe_aux_suivants(un: Remplacement) -> dict[str, Any]:
 
 
 def _redevient(un: Remplacement) -> Remplacement:
-    """Its words, and whether a person is behind it, are those of what it is now."""
-    for nom in un.avant.keys() - A_PART:
+    """Its words, and whether a person is behind it, are those of what it is now; its place, as its service said it."""
+    tenus = LIEU if hasattr(un.octroi, "lieu_dit") else ()
+    for nom in un.avant.keys() - {*A_PART, *tenus}:
         setattr(un.octroi, nom, COLONNES[nom].to_python(un.avant[nom]))
     un.octroi.personne = un.octroi.beneficiaire.personne
     un.octroi.mots = mots_publics(un.octroi)

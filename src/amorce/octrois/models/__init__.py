@@ -3,9 +3,18 @@
 from amorce.octrois.models.autorites import Autorite, Niveau, Population
 from amorce.octrois.models.beneficiaires import AccordEcrit, Beneficiaire
 from amorce.octrois.models.imports import Correspondance, FauteDImport, Import
-from amorce.octrois.models.octrois import AncienneIdentite, BeneficiaireChange, Octroi, Porteur, Remplacement
+from amorce.octrois.models.octrois import (
+    LIEU,
+    AncienneIdentite,
+    BeneficiaireChange,
+    LieuDit,
+    Octroi,
+    Porteur,
+    Remplacement,
+)
 
 __all__ = [
+    "LIEU",
     "AccordEcrit",
     "AncienneIdentite",
     "Autorite",
@@ -14,6 +23,7 @@ __all__ = [
     "Correspondance",
     "FauteDImport",
     "Import",
+    "LieuDit",
     "Niveau",
     "Octroi",
     "Population",

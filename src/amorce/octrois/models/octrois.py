@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models import Decision
+from amorce.comptes.models import Personne
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de
 from amorce.octrois.models.autorites import Autorite
 from amorce.octrois.models.beneficiaires import Beneficiaire
 from amorce.octrois.models.imports import Import
@@ -127,6 +129,29 @@ class Octroi(Objet):
 
     def __str__(self) -> str:
         return f"{self.objet}, {self.annee}"
+
+
+LIEU = ("territoire", "departement", "region")
+
+
+class LieuDit(Objet):
+    """The commune of an aid as its service says it, and why: neither its dossier nor a table says otherwise after."""
+
+    octroi = models.OneToOneField(Octroi, models.CASCADE, related_name="lieu_dit")
+    commune = models.CharField(_("code INSEE de la commune"), max_length=10)
+    motif = models.CharField(_("motif"), max_length=300)
+    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    dit_le = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-dit_le", "id"]
+
+    @property
+    def champs(self) -> dict[str, str]:
+        """A commune is of a department, which is of a region."""
+        departement = departement_de(self.commune)
+        region = REGION_DU_DEPARTEMENT[departement]
+        return dict(zip(LIEU, (self.commune, departement, region), strict=True))
 
 
 class Porteur(Objet):

@@ -1,8 +1,7 @@
-"""All the acts that the page of an agreement offers, in their order."""
+"""All the acts that the page of an agreement offers, in their order; an amendment has its own."""
 
 from __future__ import annotations
 
-from amorce.site.service.cooperation.formulaire_d_avenant import SignerUnAvenant
 from amorce.site.service.cooperation.formulaires import (
     DE_LA_CONVENTION,
     ActeDeConvention,
@@ -17,7 +16,6 @@ RARES = (CorrigerLaSignature, Depublier)
 """Offered last."""
 ACTES: dict[str, type[ActeDeConvention]] = {
     **DE_LA_CONVENTION,
-    SignerUnAvenant.code: SignerUnAvenant,
     RangerUnePiece.code: RangerUnePiece,
     **DES_REUNIONS,
     Joindre.code: Joindre,

@@ -2,6 +2,7 @@ from django.urls import path
 
 from amorce.site.service.cooperation import (
     vues,
+    vues_avenant,
     vues_carte,
     vues_engagements,
     vues_registre,
@@ -17,6 +18,7 @@ urlpatterns = [
     path("cooperation/carte/dispositifs/<uuid:declare>/retirer/", vues_carte.retirer, name="retirer_un_dispositif"),
     path("cooperation/<uuid:convention>/", vues.convention, name="convention"),
     path("cooperation/<uuid:convention>/actes/<slug:acte>/", vues.agir, name="acte_de_convention"),
+    path("cooperation/<uuid:convention>/avenant/", vues_avenant.avenant, name="avenant_de_convention"),
     path("cooperation/<uuid:convention>/pieces/<uuid:piece>/", vues.piece, name="piece_de_convention"),
     path("cooperation/<uuid:convention>/tableaux.<slug:en>", vues.tableaux, name="tableaux_de_convention"),
     path("cooperation/<uuid:convention>/clauses/", vues_suivi.clauses, name="clauses_de_convention"),

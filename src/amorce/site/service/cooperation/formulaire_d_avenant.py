@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
@@ -80,10 +79,9 @@ class SignerUnAvenant(ActeDeConvention):
         return range(self.sur.premiere_annee, self.sur.premiere_annee + DUREE_MAX)
 
     def _enveloppes(self) -> None:
-        self._volets: list[UUID] = []
-        for volet in self.sur.volets.select_related("autorite"):
+        self.volets: list[Volet] = list(self.sur.volets.select_related("autorite"))
+        for volet in self.volets:
             nom = _nom(volet)
-            self._volets.append(volet.pk)
             self.fields[f"montant-{volet.pk}"] = Euros(
                 label=f"{nom} : montant",
                 required=True,
@@ -126,7 +124,7 @@ class SignerUnAvenant(ActeDeConvention):
     def agit(self, par: Acteur) -> None:
         dits = self.cleaned_data
         changements = Changements(
-            volets={pk: self._change(dits[f"montant-{pk}"], dits[f"gele-{pk}"] or 0) for pk in self._volets},
+            volets={v.pk: self._change(dits[f"montant-{v.pk}"], dits[f"gele-{v.pk}"] or 0) for v in self.volets},
             ajouts=self._ajouts(dits),
             signataires=list(dits["signataires"]),
             departs=list(dits["departs"]),

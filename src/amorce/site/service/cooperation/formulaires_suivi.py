@@ -37,9 +37,9 @@ class Clauses(DuService):
     code, titre, bouton, fait = "clauses", "Lire les clauses", "Enregistrer les constats", "Les constats sont gardés."
 
     def complete(self) -> None:
-        lues = {c.code: c for c in self.sur.clauses.all()}
+        self._tenues = {c.code: c for c in self.sur.clauses.all()}
         for code in CLAUSES:
-            lue = lues.get(code)
+            lue = self._tenues.get(code)
             self.fields[f"{code}-dit"] = forms.ChoiceField(
                 label="Dans la convention",
                 choices=DIT,
@@ -55,10 +55,17 @@ class Clauses(DuService):
         return [(c, self[f"{code}-dit"], self[f"{code}-ou"]) for code, c in CLAUSES.items()]
 
     def agit(self, par: Acteur) -> None:
+        """« Pas encore lue » takes back what was said of a clause; where nothing was, it says nothing."""
         dits = self.cleaned_data
-        constats = {
-            code: Constat(dits[f"{code}-dit"] == "oui", dits[f"{code}-ou"]) for code in CLAUSES if dits[f"{code}-dit"]
-        }
+        constats: dict[str, Constat | None] = {}
+        for code, clause in CLAUSES.items():
+            dit, ou = dits[f"{code}-dit"], dits[f"{code}-ou"]
+            if dit:
+                constats[code] = Constat(dit == "oui", ou)
+            elif code in self._tenues:
+                constats[code] = None
+            elif ou:
+                raise ActeRefuse(f"{clause.intitule} : dites si elle est présente ou absente.", f"{code}-dit")
         try:
             clauses.constater_les_clauses(par=par, convention=self.sur, version=dits["version"], constats=constats)
         except ActeRefuse as refus:

@@ -84,6 +84,10 @@ class ConventionTenue(ConventionLue):
         return self.fautif if self.fautif is not None and self.fautif.code == code else genre(self.convention)
 
     @property
+    def amendable(self) -> bool:
+        return self.au is None and self.tient and self.convention.signee_le is not None
+
+    @property
     def retirables(self) -> bool:
         return self.au is None and self.qui is not None and RetirerUnVolet.permis(self.qui, self.convention)
 

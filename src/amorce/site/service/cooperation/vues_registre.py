@@ -13,11 +13,13 @@ from django.views.decorators.cache import never_cache
 
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.cooperation.annexe import registre_en_classeur
-from amorce.cooperation.models import PaiementDuCNC
+from amorce.cooperation.appels import appels_certifies
+from amorce.cooperation.models import AppelDeFonds, PaiementDuCNC
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import versements_de
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
+from amorce.octrois.models import Octroi
 from amorce.portefeuille.cooperation.registre import Ligne
 from amorce.site.cooperation.avenants import jour_lu
 from amorce.site.cooperation.dessins import Barres, barres_du_registre
@@ -65,6 +67,19 @@ class RegistreLu:
     @property
     def versements(self) -> list[PaiementDuCNC]:
         return self._versements[:VERSEMENTS]
+
+    @cached_property
+    def appels(self) -> list[AppelDeFonds]:
+        siens = appels_certifies(self.registre.convention).select_related("autorite")
+        return [un for un in siens if self.registre.annee in (None, un.annee)]
+
+    @property
+    def apres_un_depart(self) -> list[Octroi]:
+        return self.registre.apres_un_depart[:VERSEMENTS]
+
+    @property
+    def apres_un_depart_en_plus(self) -> int:
+        return max(0, len(self.registre.apres_un_depart) - VERSEMENTS)
 
     @property
     def versements_en_plus(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -11,6 +12,7 @@ from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.octrois.actions.beneficiaires import decrire_un_beneficiaire
+from amorce.octrois.actions.lieux import dire_la_commune
 from amorce.octrois.models import Beneficiaire, Octroi
 from amorce.site.formulaires import Euros, FormulaireDActe, jour
 from amorce.transparence.actions import publications as actes
@@ -71,6 +73,35 @@ class Rendre(_SurUneAide):
 
     def agit(self, par: Acteur) -> None:
         actes.rendre(par=par, octroi=self.visee())
+
+
+class DireLaCommune(_SurUneAide):
+    code, titre, bouton = "commune", "Commune d'une aide", "Retenir cette commune"
+    fait = "L'aide est de cette commune : le portail le dit, et les fichiers du fonds se refont avec elle."
+    reference = forms.CharField(
+        label="Référence de l'aide",
+        max_length=60,
+        required=False,
+        help_text="Ou choisissez l'aide dans la liste. Ni son dossier ni un tableau ne changeront plus sa commune.",
+    )
+    commune = forms.CharField(label="Code INSEE de la commune", max_length=10, help_text="Par exemple 97413.")
+    motif = forms.CharField(
+        label="Motif", max_length=300, help_text="D'où elle vient : le lieu du tournage, le siège de la société…"
+    )
+
+    @property
+    def choisie(self) -> Octroi | None:
+        """In the list, before anything is typed or with it."""
+        dite = str(self["octroi"].value() or "")
+        try:
+            trouvees = aides_nommees(self.fonds, UUID(dite), "") if dite else []
+        except ValueError:
+            return None
+        return next(iter(trouvees), None)
+
+    def agit(self, par: Acteur) -> None:
+        dits = self.cleaned_data
+        dire_la_commune(par=par, octroi=self.visee(), commune=dits["commune"], motif=dits["motif"])
 
 
 class NoterUnAccord(_SurUneAide):

@@ -17,10 +17,12 @@ from amorce.droit.europe import transparence as droit_europeen
 from amorce.droit.fonds import Fonds, fonds, tous
 from amorce.fonds.requetes import lecture_lue
 from amorce.fonds.sessions import teinte
+from amorce.octrois.droits import situe
 from amorce.site.service.publication.formulaires import (
     FORMULAIRES,
     ActeDePublication,
     Decrire,
+    DireLaCommune,
     NoterUnAccord,
     NoterUnRetrait,
     Publier,
@@ -30,7 +32,15 @@ from amorce.site.service.publication.formulaires import (
 from amorce.socle.jours import jour_du
 from amorce.transparence.droits import fonds_vus, publie, voit
 from amorce.transparence.europe import AidesDEtat
-from amorce.transparence.requetes import APublier, lignes, publies_en_retard, reglage_de, retenues
+from amorce.transparence.requetes import (
+    APublier,
+    communes_dites,
+    lignes,
+    publies_en_retard,
+    reglage_de,
+    retenues,
+    sans_commune,
+)
 
 MONTREES = 30
 """Conventions shown to publish; their number says the rest."""
@@ -135,5 +145,37 @@ def europe(requete: HttpRequest, fonds: str) -> HttpResponse:
         "seuil": droit_europeen.SEUIL,
         "delai": droit_europeen.DELAI_MOIS,
         "lus_ailleurs": droit_europeen.LUS_AILLEURS,
+        "lus_au_texte": droit_europeen.LUS_AU_TEXTE,
+        "registre": droit_europeen.REGISTRE_DE_MINIMIS_JOURS,
+        "registre_depuis": droit_europeen.REGISTRE_DE_MINIMIS_DEPUIS,
     }
     return render(requete, "service/publication/europe.html", contexte)
+
+
+@entree(service)
+@never_cache
+def communes(requete: HttpRequest, fonds: str) -> HttpResponse:
+    """The aids whose commune nobody says, and those whose commune the service said; ``aide``: one to say it of."""
+    qui = acteur_connecte(requete)
+    if fonds not in tous() or not voit(qui, fonds):
+        raise Http404
+    formulaire = None
+    if situe(qui, fonds):
+        choisie = {"octroi": requete.GET.get("aide", "")}
+        formulaire = DireLaCommune(fonds, requete.POST or None, initial=choisie)
+        if requete.method == "POST" and formulaire.tente(qui):
+            messages.success(requete, str(formulaire.fait))
+            return redirect("communes_des_aides", fonds)
+    elif requete.method == "POST":
+        raise Http404
+    sans = sans_commune(fonds)
+    contexte = {
+        "b": Bureau.de(fonds),
+        "combien": sans.count(),
+        "sans": list(sans[:MONTREES]),
+        "dites": list(communes_dites(fonds)[:MONTREES]),
+        "formulaire": formulaire,
+        "choisie": formulaire.choisie if formulaire else None,
+    }
+    fautif = formulaire is not None and bool(formulaire.errors)
+    return render(requete, "service/publication/communes.html", contexte, status=422 if fautif else 200)
