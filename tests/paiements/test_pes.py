@@ -13,9 +13,9 @@ from amorce.actes.models import Enveloppe
 from amorce.comptes.models import Organisation, Personne
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ouvrir
-from amorce.dossiers.models import Dossier, Projet
+from amorce.dossiers.models import Projet
 from amorce.journal.models import Entree
-from amorce.paiements.actions import faire_le_pes, refaire_le_pes, regler_la_comptabilite
+from amorce.paiements.actions import faire_le_pes, refaire_le_pes
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.comptabilite import fautes
 from amorce.paiements.models import Bordereau, Comptabilite, Coordonnees, FluxPes, OrdreDePaiement
@@ -26,31 +26,10 @@ from amorce.paiements.pes.tiers import tiers_de
 from amorce.socle.jours import jour_du
 from tests.comptes.fabrique import agit
 from tests.paiements.fabrique import instructeur
+from tests.paiements.fabrique_pes import FONDS, REGLAGE, regle, remis
 from tests.paiements.fabrique_versements import BIC, IBAN, comptable, emet, importe, ordonne, payable, paye
-from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db
-FONDS = "la-reunion"
-REGLAGE = {
-    "poste": "097400", "siret": "23974001200012", "collectivite": "101", "budget": "00", "libelle": "RÉGION RÉUNION",
-    "ap_societe": "20421", "ap_association": "20422", "ap_personne": "20423",
-    "premier_bordereau": "1", "premier_mandat": "1",
-}  # fmt: skip
-
-
-@scene
-def regle(qui: Personne, version: int = 0, **dits: str) -> Comptabilite:
-    return regler_la_comptabilite(par=agit(qui), fonds=FONDS, version=version, dits={**REGLAGE, **dits})
-
-
-@scene
-def remis(**dits: str) -> tuple[Personne, Dossier, Bordereau]:
-    """One order of 10 000 €, to a company; the accountant's settings filled."""
-    _moi, dossier, demande = payable()
-    paul = comptable()
-    emis = emet(paul, ordonne(paul, demande))
-    regle(paul, **dits)
-    return paul, dossier, emis
 
 
 def fait(paul: Personne, emis: Bordereau) -> Any:

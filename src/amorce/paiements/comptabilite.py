@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -115,6 +115,12 @@ def _faute_de_plus(nom: str, dit: str) -> str:
 
 def comptabilite_de(fonds: str) -> Comptabilite | None:
     return Comptabilite.objects.filter(fonds=fonds).first()
+
+
+def comptabilites_de(codes: Collection[str]) -> dict[str, Comptabilite]:
+    """By fund."""
+    connues = Comptabilite.objects.filter(fonds__in=codes).select_related("reglee_par")
+    return {une.fonds: une for une in connues}
 
 
 def manques(reglage: Comptabilite | None) -> list[str]:
