@@ -50,7 +50,7 @@ from amorce.instruction.actions import completer, declarer_non_conforme, ecrire_
 from amorce.instruction.actions.vues import garder_la_vue
 from amorce.instruction.models import Attendue
 from amorce.octrois.actions import imports
-from amorce.paiements.actions import repondre_au_reversement
+from amorce.paiements.actions import faire_le_pes, repondre_au_reversement
 from amorce.paiements.models import (
     ControleSurPlace,
     DemandeDePaiement,
@@ -71,6 +71,7 @@ from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import demande_la_piece, recue
 from tests.paiements import fabrique as paiements
 from tests.paiements import fabrique_controle as controle
+from tests.paiements import fabrique_pes as pes
 from tests.paiements import fabrique_versements as versements
 
 FONDS = next(un.code for un in tous().values() if un.procedure and un.fuseau != "Europe/Paris")
@@ -717,12 +718,13 @@ def ordre_pris() -> Objet:
 
 
 def bordereau_remis() -> Objet:
-    _moi, _dossier, demande = versements.payable()
-    paul = versements.comptable()
-    emis = versements.emet(paul, versements.ordonne(paul, demande))
-    adresses = _adresses("bordereau_en_zip", "bordereau_en_csv", bordereau=emis.pk)
-    adresses |= _adresses("emettre_bordereau", "importer_retours", fonds=emis.fonds)
-    return Objet(paul, adresses, frozenset({"emettre_bordereau", "importer_retours"}))
+    paul, _dossier, emis = pes.remis()
+    flux = faire_le_pes(par=agit(paul), bordereau=emis)
+    par_post = ("faire_le_pes", "refaire_le_pes")
+    adresses = _adresses("bordereau_en_zip", "bordereau_en_csv", "flux_pes", *par_post, bordereau=emis.pk)
+    adresses |= _adresses("flux_pes_en_xml", bordereau=emis.pk, rang=flux.rang)
+    adresses |= _adresses("emettre_bordereau", "importer_retours", "comptable", fonds=emis.fonds)
+    return Objet(paul, adresses, frozenset({"emettre_bordereau", "importer_retours", *par_post}))
 
 
 def _reversement() -> tuple[Personne, Reversement, ObservationDeReversement]:

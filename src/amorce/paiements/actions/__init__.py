@@ -2,6 +2,7 @@
 writes."""
 
 from amorce.paiements.actions.cloture import clore, solder
+from amorce.paiements.actions.comptabilite import regler_la_comptabilite
 from amorce.paiements.actions.controle import constater_service_fait, examiner_depenses, redemander, tirer_echantillon
 from amorce.paiements.actions.coordonnees import (
     confirmer_coordonnees,
@@ -29,6 +30,7 @@ from amorce.paiements.actions.ouverture import (
     fixer_le_cadre,
     ouvrir_demande_de_paiement,
 )
+from amorce.paiements.actions.pes import faire_le_pes, refaire_le_pes
 from amorce.paiements.actions.preuves import joindre_preuves, relier_preuves, retirer_preuve
 from amorce.paiements.actions.recouvrement import noter_le_titre, noter_un_recouvrement
 from amorce.paiements.actions.renvoi import renvoyer_la_demande
@@ -71,6 +73,7 @@ __all__ = [
     "emettre_bordereau",
     "enregistrer_depense",
     "examiner_depenses",
+    "faire_le_pes",
     "fixer_le_cadre",
     "importer_depenses",
     "importer_retours",
@@ -89,6 +92,8 @@ __all__ = [
     "rapporter_controle",
     "redemander",
     "redire_avec_la_demande",
+    "refaire_le_pes",
+    "regler_la_comptabilite",
     "relier_preuves",
     "remettre_les_depenses",
     "renvoyer_la_demande",

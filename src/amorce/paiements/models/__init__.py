@@ -1,5 +1,6 @@
 """The claims on an award, their expenses and proofs; what pays them; what comes back."""
 
+from amorce.paiements.models.comptabilite import Comptabilite, FluxPes
 from amorce.paiements.models.controle import (
     CertificatDeServiceFait,
     Constat,
@@ -34,6 +35,7 @@ __all__ = [
     "Bordereau",
     "Cadre",
     "CertificatDeServiceFait",
+    "Comptabilite",
     "CompteurDePaiement",
     "Constat",
     "ControleSurPlace",
@@ -42,6 +44,7 @@ __all__ = [
     "DemandeDePaiement",
     "Depense",
     "Echantillon",
+    "FluxPes",
     "Levee",
     "ObservationDeReversement",
     "OrdreDePaiement",

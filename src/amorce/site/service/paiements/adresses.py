@@ -1,6 +1,13 @@
 from django.urls import path
 
-from amorce.site.service.paiements import vues, vues_ordres, vues_service_fait, vues_versements
+from amorce.site.service.paiements import (
+    vues,
+    vues_comptable,
+    vues_ordres,
+    vues_pes,
+    vues_service_fait,
+    vues_versements,
+)
 
 DU_DOSSIER = "dossiers/<slug:numero>/paiements/"
 VERSE = "dossiers/<slug:numero>/versements/"
@@ -14,6 +21,12 @@ urlpatterns = [
     path("paiements/bordereaux/<slug:fonds>/emettre/", vues_ordres.emettre, name="emettre_bordereau"),
     path("paiements/bordereaux/<uuid:bordereau>.zip", vues_ordres.bordereau_en_zip, name="bordereau_en_zip"),
     path("paiements/bordereaux/<uuid:bordereau>.csv", vues_ordres.bordereau_en_csv, name="bordereau_en_csv"),
+    path("paiements/bordereaux/<uuid:bordereau>/pes/", vues_pes.flux, name="flux_pes"),
+    path("paiements/bordereaux/<uuid:bordereau>/pes/faire/", vues_pes.faire, name="faire_le_pes"),
+    path("paiements/bordereaux/<uuid:bordereau>/pes/refaire/", vues_pes.refaire, name="refaire_le_pes"),
+    path("paiements/bordereaux/<uuid:bordereau>/pes/<int:rang>.xml", vues_pes.en_xml, name="flux_pes_en_xml"),
+    path("paiements/comptable/", vues_comptable.comptables, name="comptables"),
+    path("paiements/comptable/<slug:fonds>/", vues_comptable.comptable, name="comptable"),
     path("paiements/retours/", vues_ordres.retours, name="retours_du_comptable"),
     path("paiements/retours/<slug:fonds>/importer/", vues_ordres.importer, name="importer_retours"),
     path("paiements/reversements/", vues_ordres.reversements, name="reversements"),

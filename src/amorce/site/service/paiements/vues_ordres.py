@@ -24,7 +24,7 @@ from amorce.paiements import actions
 from amorce.paiements.actions.retours import RetourRefuse
 from amorce.paiements.bordereaux import archive
 from amorce.paiements.droits import fonds_lus, fonds_ordonnes, ordonne
-from amorce.paiements.models import Bordereau, OrdreDePaiement
+from amorce.paiements.models import OrdreDePaiement
 from amorce.paiements.remboursements import remboursements_a_examiner
 from amorce.paiements.reversements import LESQUELS, reversements_lus, sommes_des_reversements
 from amorce.paiements.versements import (
@@ -36,6 +36,7 @@ from amorce.paiements.versements import (
 )
 from amorce.site.fichiers import remis
 from amorce.site.porteur.depenses.vues import version_vue
+from amorce.site.service.paiements.acces import bordereau_a_emporter
 
 PAR_PAGE = 50
 Etat = OrdreDePaiement.Etat
@@ -127,23 +128,15 @@ def bordereaux(requete: HttpRequest) -> HttpResponse:
     return render(requete, "service/paiements/bordereaux.html", {"ici": "bordereaux", "page": page, "lus": lus})
 
 
-def _bordereau(requete: HttpRequest, identifiant: UUID) -> Bordereau:
-    """It holds accounts in clear: only who pays takes it away."""
-    trouve = bordereaux_de(acteur_connecte(requete)).select_related("tableau", "pieces").filter(pk=identifiant).first()
-    if trouve is None or not ordonne(acteur_connecte(requete), trouve.fonds):
-        raise Http404
-    return trouve
-
-
 @entree(service)
 def bordereau_en_zip(requete: HttpRequest, bordereau: UUID) -> HttpResponse:
-    trouve = _bordereau(requete, bordereau)
+    trouve = bordereau_a_emporter(requete, bordereau)
     return remis(archive(trouve), f"{trouve.numero}.zip")
 
 
 @entree(service)
 def bordereau_en_csv(requete: HttpRequest, bordereau: UUID) -> HttpResponse:
-    trouve = _bordereau(requete, bordereau)
+    trouve = bordereau_a_emporter(requete, bordereau)
     return remis(ouvrir(trouve.tableau), f"{trouve.numero}.csv")
 
 
