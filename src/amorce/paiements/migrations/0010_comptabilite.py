@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("dossiers", "0016_portail"),
-        ("paiements", "0008_suites_du_solde"),
+        ("paiements", "0009_suites_de_l_argent"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
