@@ -55,6 +55,7 @@ def feuille(compte: Compte, blocages: Blocages, par: str, attente: Attente | Non
             "avec_lieu": bool(compte.regles.paiement.locale),
             "classes": [_classe(c) for c in calcul.classes],
             "compte": "" if calcul.compte_en_tout is None else _euros(calcul.compte_en_tout),
+            "hors_du_budget": _euros(calcul.hors_du_budget) if calcul.hors_du_budget else "",
             "avenant": compte.chiffres.avenant or "",
             "limite": _cite(calcul.regle_des_classes) if calcul.regle_des_classes else None,
             "ecarts": _ecarts(demande.depenses.filter(admis__lt=F("ht")).order_by("rang")),
