@@ -256,14 +256,10 @@ class Argent(RuleBasedStateMachine):
         for demande in DemandeDePaiement.objects.all():
             payes = demande.ordres.filter(etat=Ordre.PAYE)
             repris = demande.certificats.filter(ecarte_le__isnull=False).exists()
-            revenus = sum(r.rendu for r in demande.dossier.reversements.all()) if repris else 0
             assert payes.count() <= 1 or (repris and demande.genre == "solde")
-            somme = sum(o.centimes for o in payes)
-            assert somme - revenus <= demande.verse <= somme
-            assert demande.verse <= max(demande.du or 0, demande.paye_avant)
-            assert demande.verse + sum(o.centimes for o in demande.ordres.filter(etat__in=PENDANTS)) <= max(
-                demande.du or 0, demande.paye_avant
-            )
+            assert demande.verse == sum(o.centimes for o in payes)
+            en_cours = sum(o.centimes for o in demande.ordres.filter(etat__in=PENDANTS))
+            assert demande.verse + en_cours <= max((demande.du or 0) + demande.revenu_avant, demande.paye_avant)
 
     @invariant()
     def rien_ne_revient_qui_n_a_ete_paye(self) -> None:

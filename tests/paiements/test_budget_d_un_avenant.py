@@ -130,7 +130,9 @@ def test_des_classes_fongibles_se_comptent_dans_le_budget_convenu() -> None:
     signe(second)
     demande = envoyee(autre, second, facture(130_000_00, "V"), facture(200_000_00, "VI"))
     examine(demande)
-    # VI is counted up to 108 000 euros, 18 000 of them beyond what was agreed: 180 000 + 18 000.
+    # VI is counted up to 108 000 euros, 18 000 of them beyond what was agreed: 180 000 + 18 000, of 130 000 + 108 000.
+    lu = Calcul(Compte(relue(demande)))
+    assert (lu.compte_en_tout, lu.hors_du_budget) == (198_000_00, 40_000_00)
     assert Calcul(Compte(relue(demande))).resultat("compte_definitif", "depenses_locales").valeur == 198_000_00  # type: ignore[union-attr]
 
 

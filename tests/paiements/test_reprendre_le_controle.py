@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from amorce.actes.budget import dit
 from amorce.actes.models import Credit, Decision, Enveloppe
@@ -13,6 +14,8 @@ from amorce.comptes.droits import Interdit
 from amorce.dossiers.actions import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, LigneDeFinancement, Notice
+from amorce.octrois.actions.projection import reprojeter
+from amorce.octrois.models import Octroi
 from amorce.paiements.actions import renvoyer_la_demande, reprendre_le_controle, solder
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, OrdreDePaiement, Reversement
 from amorce.paiements.requetes import certificat_de
@@ -161,6 +164,9 @@ def test_un_solde_paye_d_une_ligne_refusee_a_tort_se_complete_de_la_difference()
     reprise(demande)
     tenue = relue(demande)
     assert (relu(dossier).etat, tenue.etat, tenue.du, tenue.verse) == ("solde_demande", "deposee", None, 10_000_00)
+    Decision.objects.update(notifiee_le=timezone.now())
+    reprojeter()
+    assert Octroi.objects.get().paye == 10_000_00
     examine(demande, 2)
     assert constate(demande).du == 13_000_00
     assert Versement.de(relu(dossier)).reste_du == 3_000_00
@@ -200,11 +206,15 @@ def test_ce_qui_fut_rendu_a_tort_se_paie_de_nouveau() -> None:
     solder(par=agit(comptable()), dossier=tenu, version=tenu.version)
     reprend(rendu(relu(dossier), 2_000_00, cause="trop_verse"))
     reprise(demande)
-    assert (relue(demande).verse, relue(demande).paye_avant) == (8_000_00, 8_000_00)
+    tenue = relue(demande)
+    assert (tenue.verse, tenue.revenu_avant, tenue.garde) == (10_000_00, 2_000_00, 8_000_00)
     examine(demande, 1)
     assert constate(demande).du == 10_000_00
     assert verse(demande).centimes == 2_000_00
     assert (relu(dossier).etat, Versement.de(relu(dossier)).paye) == ("solde", 12_000_00)
+    Decision.objects.update(notifiee_le=timezone.now())
+    reprojeter()
+    assert Octroi.objects.values_list("maintenu", "paye").get() == (10_000_00, 10_000_00)
 
 
 def test_la_difference_attend_que_son_enveloppe_l_ait() -> None:

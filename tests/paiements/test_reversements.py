@@ -254,8 +254,9 @@ def test_de_rien_se_decide_encore_d_une_creance_eteinte() -> None:
 def test_une_creance_eteinte_ne_se_relance_pas_et_un_paiement_ne_la_fait_pas_renaitre() -> None:
     dossier, reversement = emis()
     hier = aujourd_hui(dossier) - UN_JOUR
+    alors = plus_mois(hier, -48)
+    Reversement.objects.filter(pk=reversement.pk).update(titre_le=alors, pris_en_charge_le=alors)
     eteinte_hier(reversement)
-    Reversement.objects.filter(pk=reversement.pk).update(titre_le=hier - UN_JOUR, pris_en_charge_le=hier - UN_JOUR)
     for le in (hier, aujourd_hui(dossier)):
         with pytest.raises(ActeRefuse, match=r"s'est éteinte .*L\. 1617-5"):
             recouvre(comptable(), reversement, "relance", le=le)

@@ -114,8 +114,11 @@ class Vies:
 
     @cached_property
     def _payes(self) -> dict[UUID, tuple[int, int | None, int]]:
-        examinees = DemandeDePaiement.objects.filter(dossier__in=self._dossiers, etat="examinee")
-        sommes = examinees.values_list("dossier_id").annotate(Sum("du"), Max("aide_definitive"), Sum("verse"))
+        """What is due and final is of claims that are certified; what is paid of one whose check is made again too."""
+        siennes = DemandeDePaiement.objects.filter(dossier__in=self._dossiers).order_by()
+        sommes = siennes.values_list("dossier_id").annotate(
+            Sum("du", default=0), Max("aide_definitive"), Sum("verse", default=0)
+        )
         return {dossier: (du, definitive, verse) for dossier, du, definitive, verse in sommes}
 
     @cached_property
@@ -130,13 +133,13 @@ class Vies:
 
 def maintenu(decision: Decision, vie: Vie) -> int:
     """Nothing of an award that was ended; once its balance is settled, what was found due, within the final aid that
-    its certificate finds; never what came back, which is not paid again."""
+    its certificate finds; never what came back, unless it was paid again."""
     voulu = decision.montant or 0
     if decision.close_le is not None:
         return 0
     if vie.etat not in SOLDES:
         return max(0, voulu - vie.rendu)
-    garde = max(0, min(voulu, vie.du) - vie.rendu)
+    garde = max(0, min(voulu, vie.du) - vie.rendu, vie.verse - vie.rendu)
     return garde if vie.definitive is None else min(garde, vie.definitive)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from amorce.commission.regles import Reponse
 from amorce.droit.octroi import Borne
 from amorce.moteur import expressions as x
 from amorce.moteur.evaluation import Etat, Evaluation
@@ -125,9 +126,26 @@ class Calcul:
 
     @property
     def compte_en_tout(self) -> int | None:
-        """Not known while what counts of one class is not."""
+        """Not known while what counts of one class is not; within the whole budget, where the classes make up for one
+        another."""
+        somme = self._des_classes
+        return None if somme is None else somme - self.hors_du_budget
+
+    @property
+    def _des_classes(self) -> int | None:
         connus = [c.compte for c in self.classes if c.compte is not None]
         return sum(connus) if len(connus) == len(self.classes) else None
+
+    @property
+    def hors_du_budget(self) -> int:
+        """What is counted class by class, and is beyond the budget in which they make up for one another."""
+        somme, premiere = self._des_classes, self.compte.regles.paiement.etapes[0]
+        if self._borne_des_classes is None or somme is None:
+            return 0
+        reponses = Reponse(self.compte.etapes[premiere.question], premiere.question)
+        comptees = [reponses.centimes(nom) for nom in premiere.devient]
+        connues = [centimes for centimes in comptees if centimes is not None]
+        return max(0, somme - sum(connues)) if len(connues) == len(comptees) else 0
 
     # What varied
 

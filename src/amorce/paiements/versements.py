@@ -61,7 +61,7 @@ class Versement:
         if octroi is None or octroi.montant is None:
             return cls(0, sommes["paye"], sommes["en_cours"], 0, 0)
         dues = sans_ordre(dossier.demandes_de_paiement.all())
-        du = dues.aggregate(somme=Sum(F("du") - F("verse"), default=0))["somme"]
+        du = dues.aggregate(somme=Sum(F("du") + F("revenu_avant") - F("verse"), default=0))["somme"]
         reste = octroi.montant - octroi.ordonne - octroi.libere
         return cls(octroi.montant, sommes["paye"], sommes["en_cours"], octroi.libere, min(du, reste))
 
@@ -71,13 +71,8 @@ def sans_ordre(demandes: QuerySet[DemandeDePaiement]) -> QuerySet[DemandeDePaiem
     en_cours = OrdreDePaiement.objects.filter(demande=OuterRef("pk"), etat__in=PENDANTS)
     octrois = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE, close_le=None)
     a_payer = Q(verse=0) | Exists(octrois.filter(montant__gt=F("ordonne") + F("libere")))
-    return demandes.filter(a_payer, ~Exists(en_cours), etat=DemandeDePaiement.Etat.EXAMINEE, du__gt=F("verse"))
-
-
-def paye_de(demande: DemandeDePaiement) -> int:
-    """What the accountant paid on it."""
-    payes = demande.ordres.filter(etat=EtatDOrdre.PAYE)
-    return int(payes.aggregate(somme=Sum("centimes", default=0))["somme"])
+    dues = demandes.filter(etat=DemandeDePaiement.Etat.EXAMINEE, du__gt=F("verse") - F("revenu_avant"))
+    return dues.filter(a_payer, ~Exists(en_cours))
 
 
 def solde_examine(dossier: Dossier) -> DemandeDePaiement | None:

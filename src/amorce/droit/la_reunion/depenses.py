@@ -307,7 +307,9 @@ DEPASSEMENT = texte.parametre(
 
 @texte.regle("III-D, Surcoûts de dépenses", "RUN-III-59")
 def limite_de_classe() -> Montant:
-    """Classe VI : 120 % du montant conventionné, au solde ; ailleurs, le montant conventionné."""
+    """Classe VI : 120 % du montant conventionné, au solde ; ailleurs, le montant conventionné, ou le réel si les
+    classes sont fongibles.
+    """
     convenu = v.montant_conventionne_classe
     tolere = DEPASSEMENT * convenu
     autre = amb.AMB_92.choix(
@@ -319,7 +321,9 @@ def limite_de_classe() -> Montant:
 
 @texte.regle("III-D, Surcoûts de dépenses", "RUN-III-59")
 def montant_de_classe() -> Montant:
-    """Classe VI : le réel, jusqu'à 120 % du montant conventionné au solde ; ailleurs, jusqu'au montant conventionné."""
+    """Classe VI : le réel, jusqu'à 120 % du montant conventionné au solde ; ailleurs, jusqu'au montant conventionné, ou
+    le réel si les classes sont fongibles.
+    """
     return plus_petit(v.depenses_reelles_classe, val(limite_de_classe))
 
 

@@ -26,10 +26,10 @@ from amorce.paiements.actions.ordres import annule
 from amorce.paiements.droits import CONTROLENT, reprend
 from amorce.paiements.models import VIFS, DemandeDePaiement
 from amorce.paiements.requetes import revenu_au_dela
-from amorce.paiements.versements import PAYABLE, EtatDOrdre, octroi_paye, paye_de, sans_ordre
+from amorce.paiements.versements import PAYABLE, EtatDOrdre, octroi_paye, sans_ordre
 from amorce.socle.jours import jour_du
 
-DEFAITS = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "verse", "paye_avant")
+DEFAITS = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "paye_avant", "revenu_avant")
 PASSAGE = ACTES["reprendre_le_controle"]
 
 
@@ -41,18 +41,17 @@ def reprendre_le_controle(*, par: Acteur, demande: DemandeDePaiement, version: i
     exige(reprend(par, demande.dossier))
     tenue = tient(demande, version)
     _exige_que_rien_n_en_depende(tenue)
-    paye = paye_de(tenue)
-    if paye:
+    if tenue.verse:
         _exige_un_solde_qui_se_corrige(tenue)
     dit, dossier = motif_dit(motif), tenue.dossier
     annules = [annule(ordre, dit).numero for ordre in tenue.ordres.filter(etat=EtatDOrdre.A_EMETTRE)]
     retablies = _retablit_les_dues(tenue) if tenue.genre == tenue.Genre.SOLDE else {}
-    tenue.verse = tenue.paye_avant = max(0, paye - revenu_au_dela(tenue))
+    tenue.paye_avant, tenue.revenu_avant = tenue.verse, min(tenue.verse, revenu_au_dela(tenue))
     tenue.certificats.filter(ecarte_le=None).update(ecarte_le=timezone.now(), ecarte_par=soi(par), motif=dit)
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.DEPOSEE, None, None
     tenue.du, tenue.aide_definitive = None, None
     faits: dict[str, Any] = {"motif": dit, "ordres_annules": annules, "dues_retablies_centimes": retablies}
-    faits |= {"deja_paye_centimes": tenue.verse} if paye else {}
+    faits |= {"deja_paye_centimes": tenue.garde} if tenue.verse else {}
     trace(tenue, auteur_du_service(par, tenue), *DEFAITS, **faits)
     etat = PASSAGE.vers[0] if PASSAGE.possible(dossier.etat) else ""
     consigne(par, dossier, CONTROLENT, etat=etat, demande=str(tenue.pk), **faits)

@@ -27,8 +27,8 @@ class Cadre(Objet):
 
 class DemandeDePaiement(Objet):
     """``faits``: what its beneficiary says with it. ``du``: what the check of service done found, and nothing before;
-    ``verse``: what the payer says is paid of it, less what came back of it before its check was made again;
-    ``paye_avant``: what of that was paid on a certificate since set aside; ``aide_definitive``: of a balance, what its
+    ``verse``: what the payer says is paid of it; ``paye_avant``: what of that was paid on a certificate since set
+    aside, and ``revenu_avant``, what had come back of it by then; ``aide_definitive``: of a balance, what its
     certificate finds that the whole aid comes to."""
 
     class Genre(models.TextChoices):
@@ -57,6 +57,7 @@ class DemandeDePaiement(Objet):
     du = models.BigIntegerField(null=True, blank=True)
     verse = models.BigIntegerField(default=0)
     paye_avant = models.BigIntegerField(default=0, help_text="sur un certificat écarté depuis")
+    revenu_avant = models.BigIntegerField(default=0, help_text="reversé, quand il fut écarté")
     aide_definitive = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
@@ -85,7 +86,7 @@ class DemandeDePaiement(Objet):
             ),
             models.CheckConstraint(
                 condition=Q(verse=0)
-                | Q(verse__gt=0, du__isnull=False, verse__lte=F("du"))
+                | Q(verse__gt=0, du__isnull=False, verse__lte=F("du") + F("revenu_avant"))
                 | Q(verse__gt=0, verse__lte=F("paye_avant")),
                 name="jamais_verse_au_dela_du_du",
             ),
@@ -106,7 +107,12 @@ class DemandeDePaiement(Objet):
     @property
     def a_payer(self) -> int:
         """What is found due beyond what is paid of it; orders under way apart, and within what the award has left."""
-        return max(0, (self.du or 0) - self.verse)
+        return max(0, (self.du or 0) - self.garde)
+
+    @property
+    def garde(self) -> int:
+        """What is paid of it, less what had come back when its check was made again."""
+        return self.verse - self.revenu_avant
 
     @property
     def s_ecrit(self) -> bool:

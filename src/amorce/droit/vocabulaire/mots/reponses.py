@@ -126,7 +126,6 @@ RESULTATS: dict[str, str] = {
     "refus": "Nomination refusée",
     "remboursement_a_examiner": "Remboursement à examiner",
     "reste_sous_l_intensite": "Ce que laisse l'intensité d'aide publique",
-    "reste_sous_le_budget_definitif": "Ce que laisse l'intensité, au budget définitif",
     "reste_pris_en_charge": "Reste à charge pris en charge",
     "reste_a_verser": "Reste à verser",
     "restitution_possible": "Restitution possible",
@@ -151,5 +150,6 @@ ETAPES: dict[str, str] = {
     "bilan_certifie": "Bilan certifié par l'expert-comptable",
     "budget_stable": "Variation du budget depuis l'acte",
     "forfait_de_5_pour_cent": "Forfait de 5 % des dépenses locales",
+    "reste_sous_le_budget_definitif": "Ce que laisse l'intensité, au budget définitif",
 }
 """Ce que la feuille d'un paiement montre, sans être une réponse : ce qui y mène, ce qui a varié."""
