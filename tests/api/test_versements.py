@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from io import StringIO
 
 import pytest
@@ -17,6 +18,7 @@ from amorce.paiements.models import OrdreDePaiement, RetourDuComptable
 from tests.api.outils import V1, corps, entetes, envoie, fautes, jeton, lit, probleme
 from tests.comptes.fabrique import personne
 from tests.paiements.fabrique import relu, relue
+from tests.paiements.fabrique_pes import remis
 from tests.paiements.fabrique_versements import TITRES, comptable, emet, ordonne, payable, paye
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,27 @@ def test_un_paiement_s_ordonne_se_remet_et_revient_par_l_api() -> None:
     assert corps(rend(clair, paye(vise)))["payes"] == 1
     assert corps(rend(clair, paye(vise)))["payes"] == 1
     assert (RetourDuComptable.objects.count(), relu(dossier).etat) == (1, Etat.SOLDE)
+
+
+def test_un_flux_pes_se_fait_une_fois_par_l_api() -> None:
+    paul, _dossier, emis = remis()
+    clair = jeton(paul)
+    assert corps(lit(f"bordereaux/{emis.pk}", clair))["pes_xml"] == ""
+    fait = corps(envoie(f"bordereaux/{emis.pk}/pes", {}, clair, cle="pes-1"))
+    assert corps(envoie(f"bordereaux/{emis.pk}/pes", {}, clair, cle="pes-1")) == fait
+    lu = corps(lit(f"bordereaux/{emis.pk}", clair))["pes_xml"].encode("iso-8859-1")
+    assert hashlib.sha256(lu).hexdigest() == fait["sha256"]
+    status, dit = probleme(envoie(f"bordereaux/{emis.pk}/pes", {}, clair, cle="pes-2"))
+    assert (status, "est déjà fait" in dit) == (409, True)
+
+
+def test_un_flux_pes_sans_reglage_dit_ce_qui_manque_par_l_api() -> None:
+    _moi, _dossier, demande = payable()
+    paul = comptable()
+    emis = emet(paul, ordonne(paul, demande))
+    refus = envoie(f"bordereaux/{emis.pk}/pes", {}, jeton(paul), cle="pes-1")
+    assert refus.status_code == 409
+    assert "il y manque Poste comptable" in refus.content.decode()
 
 
 def test_un_retour_faux_nomme_sa_ligne_et_n_est_pas_pris() -> None:
@@ -87,3 +110,4 @@ def test_l_ordre_d_un_autre_fonds_n_existe_pas() -> None:
     emis = emet(paul, ordonne(paul, demande))
     assert lit(f"bordereaux/{emis.pk}", ailleurs).status_code == 404
     assert lit(f"bordereaux/{emis.pk}", jeton(personne())).status_code == 404
+    assert envoie(f"bordereaux/{emis.pk}/pes", {}, ailleurs, cle="pes-1").status_code == 404

@@ -1091,6 +1091,7 @@ SANS_PROPRIETAIRE: dict[str, str] = {
             "api:ordonner_le_paiement",
             "api:annuler_l_ordre",
             "api:bordereau",
+            "api:faire_le_pes",
             "api:suites_de_la_demande",
             "api:presenter_observations",
             "api:joindre_a_l_echange",

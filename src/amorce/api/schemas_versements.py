@@ -93,6 +93,14 @@ class BordereauDit(Schema):
 class BordereauEntier(BordereauDit):
     ordres_csv: str = Field(description="Ce qu'un mandat demande, un ordre par ligne.")
     pieces_csv: str = Field(description="Chaque pièce, son numéro et son empreinte.")
+    pes_xml: str = Field(description="Son dernier flux PES, à écrire en ISO-8859-1 ; vide : il n'est pas fait.")
+
+
+class FluxDit(Schema):
+    nom: str = Field(description="Celui du fichier, le seul à le porter.")
+    rang: int
+    sha256: str
+    reserves: list[str] = Field(description="Ce qu'il abrège ou ne porte pas, en phrases.")
 
 
 class RetourDit(Schema):

@@ -29,7 +29,15 @@ from amorce.paiements import actions
 from amorce.paiements.actions.retours import RetourRefuse
 from amorce.paiements.coordonnees import coordonnees_du, proposees_du
 from amorce.paiements.droits import ordonne
-from amorce.paiements.models import Bordereau, DemandeDePaiement, OrdreDePaiement, RetourDuComptable, Reversement
+from amorce.paiements.models import (
+    Bordereau,
+    DemandeDePaiement,
+    FluxPes,
+    OrdreDePaiement,
+    RetourDuComptable,
+    Reversement,
+)
+from amorce.paiements.pes.textes import CODAGE
 from amorce.paiements.reversements import reversements_du
 from amorce.paiements.versements import Versement, bordereaux_de, demande_a_ordonner, ordres_de, sans_ordre
 
@@ -112,19 +120,41 @@ def emet_un_bordereau(request: HttpRequest, envoi: s.BordereauDemande, cle: Cle)
     response=s.BordereauEntier,
     operation_id="bordereau",
     summary="Un bordereau",
-    description="Ses deux tableaux, tels qu'ils ont été remis ; l'archive et ses pièces se prennent sur la page.",
+    description="Ses deux tableaux, tels qu'ils ont été remis, et son flux PES s'il est fait ; l'archive et ses pièces "
+    "se prennent sur la page.",
 )
 def un_bordereau(request: HttpRequest, bordereau: UUID) -> dict[str, Any]:
+    trouve = _a_emporter(request, bordereau)
+    flux = trouve.flux.select_related("contenu").first()
+    pes = _texte(flux.contenu, CODAGE) if flux else ""
+    listes = {"ordres_csv": _texte(trouve.tableau), "pieces_csv": _texte(trouve.pieces)}
+    return {**_bordereau(trouve), **listes, "pes_xml": pes}
+
+
+@routes.post(
+    "/bordereaux/{uuid:bordereau}/pes",
+    response=s.FluxDit,
+    operation_id="faire_le_pes",
+    summary="Faire le flux PES d'un bordereau",
+    description="Une fois : ses octets ne changent plus. Il n'est pas signé ; le bordereau le porte ensuite.",
+)
+def fait_le_pes(request: HttpRequest, bordereau: UUID, cle: Cle) -> dict[str, Any]:
+    acte = partial(actions.faire_le_pes, par=acteur_du_jeton(request), bordereau=_a_emporter(request, bordereau))
+    return une_fois(request, cle, None, lambda: _flux(tente(acte)))
+
+
+def _a_emporter(request: HttpRequest, bordereau: UUID) -> Bordereau:
+    """It holds accounts in clear: only who pays has it."""
     qui = acteur_du_jeton(request)
     trouve = bordereaux_de(qui).select_related("tableau", "pieces").filter(pk=bordereau).first()
     if trouve is None or not ordonne(qui, trouve.fonds):
         raise introuvable()
-    return {**_bordereau(trouve), "ordres_csv": _texte(trouve.tableau), "pieces_csv": _texte(trouve.pieces)}
+    return trouve
 
 
-def _texte(contenu: Contenu) -> str:
+def _texte(contenu: Contenu, codage: str = "utf-8-sig") -> str:
     with ouvrir(contenu) as flux:
-        return str(flux.read(), "utf-8-sig")
+        return str(flux.read(), codage)
 
 
 class RetourEnvoye(Schema):
@@ -221,6 +251,10 @@ def _bordereau(un: Bordereau) -> dict[str, Any]:
         "tableau_sha256": un.tableau_id,
         "emis_le": un.emis_le.isoformat(),
     }
+
+
+def _flux(un: FluxPes) -> dict[str, Any]:
+    return {"nom": un.nom, "rang": un.rang, "sha256": un.contenu_id, "reserves": un.reserves}
 
 
 def _retour(un: RetourDuComptable) -> dict[str, Any]:

@@ -156,6 +156,7 @@ ROUTES_TIERCES: dict[str, Acces] = {
             "api:annuler_l_ordre",
             "api:emettre_bordereau",
             "api:bordereau",
+            "api:faire_le_pes",
             "api:importer_retours",
             "api:suites_de_la_demande",
             "api:presenter_observations",
