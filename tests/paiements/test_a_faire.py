@@ -91,7 +91,6 @@ def test_une_reponse_attend_jusqu_a_la_decision_qui_la_suit() -> None:
         (Etat.RENONCE, "Sans objet, l'aide a pris fin"),
         (Etat.ANNULE, "Sans objet, l'aide a pris fin"),
         (Etat.CADUC, "Sans objet, l'aide a pris fin"),
-        (Etat.REVERSEMENT, "En attente, un reversement est en cours"),
     ],
 )
 def test_une_demande_d_une_aide_finie_n_est_plus_a_controler(etat: Etat, dit: str) -> None:
@@ -102,3 +101,16 @@ def test_une_demande_d_une_aide_finie_n_est_plus_a_controler(etat: Etat, dit: st
     Dossier.objects.filter(pk=dossier.pk).update(etat=etat)
     assert (attend(ines), list(demandes_du_service(agit(ines)))) == (set(), [])
     assert relue(demande).etat_dit == dit
+
+
+def test_un_acompte_attend_dans_la_liste_qu_un_reversement_finisse_sur_une_aide_qui_vit() -> None:
+    """Nobody checks it meanwhile; of an award that ended before, it is not to be checked any more."""
+    ines = instructeur()
+    moi, dossier, _ordre = payee()
+    demande = envoyee(moi, dossier, facture(), genre="acompte")
+    reversement = ouvert(responsable(), dossier, 1_000_00)
+    assert demande in demandes_du_service(agit(ines))
+    assert (relue(demande).etat_dit, attend(ines)) == ("En attente, un reversement est en cours", set())
+    reversement.etat_avant = Etat.CADUC
+    reversement.save(update_fields=["etat_avant"])
+    assert demande not in demandes_du_service(agit(ines))

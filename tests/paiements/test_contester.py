@@ -13,6 +13,7 @@ from django.http import Http404
 from amorce.comptes.models import Personne
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.models import Notice
 from amorce.journal.models import Entree
 from amorce.paiements.actions import (
     corriger_une_depense,
@@ -34,6 +35,7 @@ from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, red
 from tests.paiements.fabrique_controle import constate, examine
 
 pytestmark = pytest.mark.django_db
+BUDGET = ["budget_definitif"]
 
 
 def contestee(*lignes: Facture) -> tuple[Personne, DemandeDePaiement, Depense]:
@@ -187,10 +189,14 @@ def test_le_budget_definitif_se_redemande_et_se_dit_jusqu_au_service_fait() -> N
     redit = {"par": agit(moi), "faits": {"budget_definitif": "900000"}}
     with pytest.raises(ActeRefuse, match="n'y redemande rien"):
         redire_avec_la_demande(demande=relue(demande), version=relue(demande).version, **redit)
-    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    redemander(
+        par=agit(instructeur()), demande=relue(demande), version=relue(demande).version, faits=["budget_definitif"]
+    )
     assert [o.code[:5] for o in Blocages(Compte(relue(demande))).restent] == ["ecart"]
     with pytest.raises(ActeRefuse, match="déjà redemandé"):
-        redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+        redemander(
+            par=agit(instructeur()), demande=relue(demande), version=relue(demande).version, faits=["budget_definitif"]
+        )
     autres = {"par": agit(moi), "faits": {"depense_rattachee_projet": False}}
     with pytest.raises(ActeRefuse, match="ne se dit pas ici"):
         redire_avec_la_demande(demande=relue(demande), version=relue(demande).version, **autres)
@@ -200,6 +206,29 @@ def test_le_budget_definitif_se_redemande_et_se_dit_jusqu_au_service_fait() -> N
     assert constate(demande).du == 10_000_00
 
 
+AUTRES = "autres_aides_publiques"
+
+
+@pytest.mark.parametrize("genre", ["acompte", "solde"])
+def test_ce_qui_est_redemande_se_choisit_se_nomme_et_finit_quand_tout_est_dit(genre: str) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00), genre=genre)
+    agent = agit(instructeur())
+    choisis = [AUTRES, *BUDGET] if genre == "solde" else [AUTRES]
+    for rien in ([], ["mention_soutien_presente"], BUDGET if genre == "acompte" else ["date_premiere_diffusion"]):
+        with pytest.raises(ActeRefuse, match="choisissez au moins un chiffre"):
+            redemander(par=agent, demande=relue(demande), version=relue(demande).version, faits=rien)
+    redemander(par=agent, demande=relue(demande), version=relue(demande).version, faits=choisis)
+    texte = Notice.objects.filter(personne=moi, titre__contains="vous redemande").get().texte
+    assert texte.startswith("Budget définitif, Autres aides" if genre == "solde" else "Autres aides publiques")
+    dits = {AUTRES: "1000", "budget_definitif": "900000"}
+    for nom in choisis:
+        assert relue(demande).redemandee_le is not None
+        une = relue(demande)
+        redire_avec_la_demande(par=agit(moi), demande=une, version=une.version, faits={nom: dits[nom]})
+    assert (relue(demande).redemandee_le, relue(demande).redemandes) == (None, [])
+
+
 def test_qui_redige_repond_et_prouve_mais_ne_change_pas_ce_qui_est_demande() -> None:
     moi, demande, une = contestee()
     redactrice = redige(demande)
@@ -207,7 +236,9 @@ def test_qui_redige_repond_et_prouve_mais_ne_change_pas_ce_qui_est_demande() -> 
     repondre_sur_une_depense(par=agit(redactrice), demande=relue(demande), depense=une.pk, texte="Voici la pièce.")
     with pytest.raises(Http404):
         corrige(redactrice, demande, une, ht=15_000_00)
-    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    redemander(
+        par=agit(instructeur()), demande=relue(demande), version=relue(demande).version, faits=["budget_definitif"]
+    )
     with pytest.raises(Http404):
         redit(redactrice, demande, "900000")
     redit(moi, demande, "900000")
@@ -218,7 +249,9 @@ def a_lever() -> tuple[Personne, DemandeDePaiement, str]:
     moi, dossier = engagee()
     demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=None)
     examine(demande)
-    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    redemander(
+        par=agit(instructeur()), demande=relue(demande), version=relue(demande).version, faits=["budget_definitif"]
+    )
     tenue = relue(demande)
     (obstacle,) = Blocages(Compte(tenue)).restent
     dit = {"obstacle": obstacle.code, "motif": "Le film est sorti."}

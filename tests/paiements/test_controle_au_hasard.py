@@ -184,7 +184,8 @@ class DuControle(Argent):
         demande = self.demande(rang)
         if demande is None:
             return
-        self.tente(redemander, par=agit(self.ines), demande=demande, version=demande.version)
+        voulus = ["budget_definitif"]
+        self.tente(redemander, par=agit(self.ines), demande=demande, version=demande.version, faits=voulus)
         dite = relue(demande)
         faits = {"budget_definitif": budget}
         self.tente(redire_avec_la_demande, par=agit(moi), demande=dite, version=dite.version, faits=faits)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F, Sum
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from amorce.actes.actions.enveloppes import ouvrir_credits
 from amorce.actes.actions.fins import met_fin
 from amorce.actes.models import Credit, Decision, Enveloppe
+from amorce.audit.rubriques import DES_ORDRES
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.classeurs.csv_francais import en_csv
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Dossier, Notice
@@ -24,6 +29,7 @@ from amorce.paiements.versements import Versement
 from tests.comptes.fabrique import agent, agit
 from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relu, relue
 from tests.paiements.fabrique_versements import (
+    TITRES,
     aujourd_hui,
     caduc,
     comptable,
@@ -315,3 +321,35 @@ def test_un_virement_revenu_ne_promet_un_nouveau_versement_que_d_une_aide_qui_se
         caduc(dossier)
     importe(comptable(), impaye(ordre))
     assert Notice.objects.filter(titre__contains="votre banque a renvoyé").get().texte.count(dit) == 1
+
+
+def test_un_impaye_garde_le_retour_qui_avait_paye_et_se_dit_pour_ce_qu_il_est(client: Client) -> None:
+    _moi, dossier, ordre = payee()
+    paye_par, paul = ordre.retour, comptable()
+    assert ordre.paye_par == paye_par
+    revenu = importe(paul, impaye(ordre))
+    ordre.refresh_from_db()
+    assert (ordre.paye_par, ordre.retour, ordre.etat_dit) == (paye_par, revenu, "Revenu impayé")
+    (rubrique,) = [r for r in DES_ORDRES if r.nom == "retourducomptable"]
+    assert {r.pk for r in rubrique.lignes(dossier)} == {paye_par.pk, revenu.pk}
+    client.force_login(paul)
+    page = client.get(reverse("ordres")).content.decode()
+    assert ("revenu impayé" in page, "Revenu impayé" in page, "ejeté par le comptable" in page) == (True, True, False)
+    lus = client.get(reverse("retours_du_comptable")).content.decode()
+    assert [f'data-t="{quoi}" class="nombre">{n}<' in lus for quoi, n in (("Rejetés", 0), ("Revenus impayés", 1))] == [
+        True,
+        True,
+    ]
+
+
+def test_un_retour_importe_dit_combien_de_chaque_au_singulier_comme_au_pluriel(client: Client) -> None:
+    paul = comptable()
+    ordres = [ordonne(paul, payable()[2]) for _ in range(3)]
+    emet(paul, *ordres)
+    client.force_login(paul)
+    dits = []
+    for lignes in ([paye(ordres[0]), paye(ordres[1])], [impaye(ordres[0]), rejete(ordres[2])]):
+        envoi = {"fichier": SimpleUploadedFile("retour.csv", en_csv([TITRES, *lignes]))}
+        page = client.post(reverse("importer_retours", args=["la-reunion"]), envoi, follow=True)
+        dits += [str(m) for m in page.context["messages"]]
+    assert dits == ["Importé : 2 ordres payés.", "Importé : 1 ordre rejeté, 1 ordre revenu impayé."]

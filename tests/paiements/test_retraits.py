@@ -15,7 +15,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, Notice
 from amorce.instruction.actions.tenue import RoleManquant
 from amorce.journal.models import Entree
-from amorce.paiements.actions import retirer_le_titre, retirer_un_recouvrement
+from amorce.paiements.actions import clore, retirer_le_titre, retirer_un_recouvrement
 from amorce.paiements.models import Reversement
 from tests.comptes.fabrique import agit
 from tests.paiements.fabrique import instructeur, relu
@@ -155,3 +155,29 @@ def test_la_page_offre_de_retirer_ce_qui_est_note_puis_le_titre(client: Client) 
     agir = reverse("acte_de_versement", args=[dossier.numero, "retirer_titre"])
     assert client.post(agir, {"version": relu(dossier).version, "motif": MOTIF}).status_code == 302
     assert Reversement.objects.get().etat == "decide"
+
+
+def test_ce_qui_est_note_d_un_ancien_reversement_ne_se_retire_plus() -> None:
+    """Whether another runs, or ended: reopened, two would run, or a dossier would be closed with one to be repaid."""
+    _moi, dossier, _ordre = payee()
+    premier = rendu(dossier, 1_000_00, "T-1")
+    reprend(premier)
+    second = ouvert(responsable(), dossier, 9_000_00)
+    with pytest.raises(ActeRefuse, match="un autre reversement a été ouvert depuis"):
+        retire(premier, "VIR-T-1")
+    decide(responsable(), delai_passe(second), 9_000_00)
+    recouvre(comptable(), titre(comptable(), second, "T-2"), "remboursement", "VIR-T-2", 9_000_00)
+    with pytest.raises(ActeRefuse, match="un autre reversement a été ouvert depuis"):
+        retire(premier, "VIR-T-1")
+    assert [r.restant for r in dossier.reversements.all()] == [0, 0]
+
+
+def test_un_dossier_ne_se_clot_pas_tant_qu_un_reversement_quel_qu_il_soit_est_a_rendre() -> None:
+    _moi, dossier, _ordre = payee()
+    premier = rendu(dossier, 1_000_00, "T-1")
+    reprend(premier)
+    rendu(dossier, 9_000_00, "T-2")
+    Reversement.objects.filter(pk=premier.pk).update(fini_le=None, etat="emis", rendu=0)
+    tenu = relu(dossier)
+    with pytest.raises(ActeRefuse, match="un reversement est en cours"):
+        clore(par=agit(comptable()), dossier=tenu, version=tenu.version)

@@ -41,6 +41,7 @@ from tests.paiements.fabrique_controle import constate, examine
 from tests.site.chiffres import PERMIS, muets
 
 pytestmark = pytest.mark.django_db
+BUDGET = ["budget_definitif"]
 DE_NOUVEAU = "Ce que vos acomptes ont admis est repris ici"
 
 
@@ -248,7 +249,9 @@ def test_qui_redige_voit_ce_qui_est_redemande_et_ne_le_dit_pas(client: Client) -
     moi, dossier = engagee()
     demande = envoyee(moi, dossier, facture(20_000_00))
     examine(demande, decision="refusee", motif="Le montant ne va pas.")
-    redemander(par=agit(instructeur()), demande=relue(demande), version=relue(demande).version)
+    redemander(
+        par=agit(instructeur()), demande=relue(demande), version=relue(demande).version, faits=["budget_definitif"]
+    )
     page = reverse("depenses", args=[dossier.pk])
     ligne = reverse("contester_depense", args=[dossier.pk, demande.pk, demande.depenses.get().pk])
     offerts = []
@@ -282,7 +285,9 @@ def test_le_budget_definitif_se_redemande_et_se_dit_de_la_page(client: Client) -
     demande = envoyee(moi, dossier, facture(20_000_00), budget_definitif=None)
     client.force_login(instructeur())
     ici = reverse("acte_de_paiement", args=[dossier.numero, demande.pk, "redemander"])
-    assert client.post(ici, {"version": relue(demande).version}).status_code == 302
+    assert client.post(ici, {"version": relue(demande).version}).status_code == 422
+    choisi = {"version": relue(demande).version, "faits": ["budget_definitif"]}
+    assert client.post(ici, choisi).status_code == 302
     client.force_login(moi)
     page = client.get(reverse("depenses", args=[dossier.pk]))
     assert "Le service vous redemande" in page.content.decode()

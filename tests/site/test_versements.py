@@ -12,10 +12,12 @@ from pytest_django import DjangoAssertNumQueries
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.classeurs.csv_francais import en_csv
 from amorce.moteur.delais import plus_mois
+from amorce.paiements.actions import reprendre_le_controle
 from amorce.paiements.models import Coordonnees, OrdreDePaiement, Reversement
 from amorce.paiements.reversements import sommes_des_reversements
-from tests.comptes.fabrique import agent
-from tests.paiements.fabrique import engagee
+from tests.comptes.fabrique import agent, agit
+from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relue
+from tests.paiements.fabrique_controle import constate, examine
 from tests.paiements.fabrique_versements import (
     AUTRE_BIC,
     AUTRE_IBAN,
@@ -249,3 +251,16 @@ def test_la_page_du_jour_montre_ce_qui_se_prescrit_bientot(client: Client) -> No
     Reversement.objects.filter(pk=reversement.pk).update(dernier_jour=plus_mois(aujourd_hui(dossier), 3))
     corps = client.get(reverse("service")).content.decode()
     assert f'<a href="{reverse("reversements")}">Un reversement près de sa prescription' in corps
+
+
+def test_solder_ne_s_offre_qu_une_fois_le_solde_controle(client: Client) -> None:
+    moi, dossier = engagee()
+    demande = envoyee(moi, dossier, facture(20_000_00))
+    service(client)
+    assert "Solder le dossier" not in page(client, "versements_du_service", dossier.numero)
+    examine(demande, decision="refusee", motif="Hors du film.")
+    constate(demande)
+    assert "Solder le dossier" in page(client, "versements_du_service", dossier.numero)
+    tenue = relue(demande)
+    reprendre_le_controle(par=agit(instructeur()), demande=tenue, version=tenue.version, motif="Une ligne oubliée.")
+    assert "Solder le dossier" not in page(client, "versements_du_service", dossier.numero)

@@ -104,12 +104,16 @@ def _de_la_demande(modele: type[Model], chemin: str = "") -> Rubrique:
     return Rubrique(str(modele._meta.model_name), lignes)
 
 
-def _partagee(modele: type[Model], par: type[Model], lien: str, *champs: str) -> Rubrique:
-    """What some rows of a dossier (``par``) share with those of others: once each, whatever their number."""
+def _partagee(modele: type[Model], par: type[Model], lien: str, *champs: str, ou: str = "") -> Rubrique:
+    """What some rows of a dossier (``par``) share with those of others: once each, whatever their number. ``ou``:
+    another link to the same."""
 
     def lignes(dossier: Dossier) -> QuerySet[Any]:
-        siens = par._default_manager.filter(dossier=dossier.pk, **{f"{lien}__isnull": False})
-        return modele._default_manager.filter(pk__in=siens.order_by().values(lien)).order_by("pk")
+        siens = par._default_manager.filter(dossier=dossier.pk).order_by()
+        liens = Q()
+        for un in (lien, *([ou] if ou else [])):
+            liens |= Q(pk__in=siens.filter(**{f"{un}__isnull": False}).values(un))
+        return modele._default_manager.filter(liens).order_by("pk")
 
     return Rubrique(str(modele._meta.model_name), lignes, champs)
 
@@ -129,7 +133,7 @@ film now."""
 DES_ORDRES = (
     COMPTES,
     BORDEREAUX,
-    _partagee(RetourDuComptable, OrdreDePaiement, "retour"),
+    _partagee(RetourDuComptable, OrdreDePaiement, "retour", ou="paye_par"),
 )
 SEANCES = _partagee(Seance, Inscription, "seance", *SEANCE)
 DELIBERATIONS = _partagee(Deliberation, Decision, "deliberation")

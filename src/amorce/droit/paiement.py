@@ -125,6 +125,9 @@ class Paiement:
     """De celles-là, celles dont une condition manquée ne se passe qu'avec un motif."""
     declares: tuple[str, ...] = ()
     """Les faits que le bénéficiaire dit avec sa demande ; ceux d'une dépense y valent pour toutes."""
+    totaux: tuple[str, ...] = ()
+    """De ceux-là, les totaux que le dépôt ou une demande d'avant disent déjà : dits moindres, le paiement attend une
+    raison."""
     fixes: tuple[str, ...] = ()
     """Les faits que l'acte d'attribution fixe."""
     sans_objet: tuple[str, ...] = ()
@@ -164,6 +167,10 @@ class Paiement:
 
     def phrases(self) -> Iterator[str]:
         yield from (n.libelle for n in self.natures)
+
+    def se_redit(self, au_solde: bool) -> tuple[str, ...]:
+        """Ce qui se redemande d'une demande : le compte définitif avec le solde seul."""
+        return tuple(nom for nom in self.redits if au_solde or nom in self.totaux)
 
     @property
     def sans_quoi(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from amorce.actes.vie import ObligationLue, Statut, VieDeLAide, vie_de
 from amorce.droit.paiement import CALENDRIER, DEPENSES, ENGAGEMENTS, Rubrique
@@ -19,11 +19,15 @@ from amorce.paiements.models import ControleSurPlace, DemandeDePaiement, Levee, 
 from amorce.paiements.regles import DEPENSE
 from amorce.paiements.requetes import natures_jointes
 from amorce.socle.ensemble import rassemble
-from amorce.socle.langue import traduit
+from amorce.socle.langue import montant, traduit
 
 NOMMES = 4
 MENTION = "mention_soutien_presente"
 ECART = "ecart."
+SANS_BUDGET = gettext_lazy(
+    "Aucun budget par classe n'est convenu : le dossier a été déposé sans budget, et chaque dépense se compte dans la "
+    "limite de sa classe."
+)
 LIVRABLES = VOCABULAIRE["livrables_fournis"]
 AVEC_LA_VIE: Aussi = {
     nom: {} for nom in ("faits_de_vie", "prolongations", "controles_sur_place", "controles_sur_place__constats")
@@ -138,6 +142,7 @@ class Blocages:
             )
             yield Obstacle(f"bloque.{regle.nom}", DEPENSES, dit, remede, regle.exigences[:1])
         yield from self._des_ecarts()
+        yield from self._des_totaux()
         yield from self._des_pieces()
         for point in self.points:
             if not point.conforme:
@@ -165,6 +170,15 @@ class Blocages:
             sources = condition.regle.exigences[:1]
             yield Obstacle(f"{ECART}{condition.regle.nom}", DEPENSES, dit, remede, sources, levable=True)
 
+    def _des_totaux(self) -> Iterator[Obstacle]:
+        """Said lower than they are known: once a figure changes, it is another obstacle, that nobody let pass."""
+        for fait, dit, connu in self.compte.moindres:
+            pourquoi = _("{fait} : la demande en dit {dit}, {connu} étaient déjà connus.").format(
+                fait=traduit(fait.libelle), dit=montant(dit), connu=montant(connu)
+            )
+            remede = _("Le service le redemande au bénéficiaire, ou dit pourquoi il s'en tient au plus petit.")
+            yield Obstacle(f"moindre.{fait.nom}.{dit}.{connu}", DEPENSES, pourquoi, remede, levable=True)
+
     def _a_dire(self, condition: Controle) -> bool:
         """Nothing but what is said with the claim is missing; with no agreed budget, there is nothing to compare."""
         declares = self.compte.regles.paiement.declares
@@ -177,7 +191,9 @@ class Blocages:
                 "Une dépense attend encore une décision.", "%(n)d dépenses attendent encore une décision.", restent
             )
             yield Obstacle("lignes", DEPENSES, dit % {"n": restent}, _("Le service décide de chaque ligne."))
-        if self.compte.du is None:
+        if self.compte.sans_budget:
+            yield Obstacle("budget", DEPENSES, str(SANS_BUDGET), _("Le service le fixe par un avenant à l'acte."))
+        elif self.compte.du is None:
             dit = _("Le montant dû ne se calcule pas encore. Il manque : {}.").format(faits_nommes(self.compte))
             yield Obstacle("calcul", DEPENSES, dit, _("Celui qui connaît ce fait le dit."))
         source = self._textes.justificatifs or self._textes.calendrier

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from amorce.consultation.evaluer import projet as lit_projet
 from amorce.dossiers.faits import Bruts, jour_du_fonds
 from amorce.droit.cnc.nomenclature import CLASSES
 from amorce.droit.octroi import Borne
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.fonds.requetes import ReglagesDuDroit
 from amorce.instruction.examen import RIEN, Aussi, DossierExamine
 from amorce.moteur.evaluation import Etat as EtatDeCondition
@@ -34,8 +35,19 @@ from amorce.paiements.requetes import Chiffres, faits_joints, par_classe
 Genre = DemandeDePaiement.Genre
 ORDRE = [c.code for c in CLASSES]
 AUCUN: Mapping[str, Q] = {}
+CONVENU = "montant_conventionne_classe"
 ETAPES = {Genre.ACOMPTE.value: "paiement", Genre.SOLDE.value: "solde"}
 """The step of the dossier that a claim of each kind is of."""
+
+
+def _somme(nom: str) -> Callable[[Any], int]:
+    """What an amount as it was written comes to, in cents; nothing, where none is said."""
+
+    def lit(brut: Any) -> int:
+        lu = VOCABULAIRE[nom].lit(brut)
+        return lu if isinstance(lu, int) else 0
+
+    return lit
 
 
 @dataclass(frozen=True)
@@ -106,7 +118,23 @@ class Compte:
     @cached_property
     def bruts(self) -> Bruts:
         """As they were deposited and corrected, as the act fixes them, as the claim says them: the last wins."""
-        return {**self._lu.faits, **self.chiffres.fixes, **self.demande.faits}
+        return {**self._lu.faits, **self.chiffres.fixes, **self.connus, **self.demande.faits}
+
+    @cached_property
+    def connus(self) -> Bruts:
+        """The totals that are known before the claim says them: deposited or corrected, or said with an earlier one;
+        the highest."""
+        sources = (self._lu.faits, self.chiffres.dits_avant)
+        connus = {nom: [faits[nom] for faits in sources if nom in faits] for nom in self.regles.paiement.totaux}
+        return {nom: max(dits, key=_somme(nom)) for nom, dits in connus.items() if dits}
+
+    @property
+    def moindres(self) -> Iterator[tuple[Fait, int, int]]:
+        """Those that the claim says lower than they are known to be: how much, and how much was known, in cents."""
+        for nom, connu in self.connus.items():
+            lit = _somme(nom)
+            if nom in self.demande.faits and lit(self.demande.faits[nom]) < lit(connu):
+                yield VOCABULAIRE[nom], lit(self.demande.faits[nom]), lit(connu)
 
     @cached_property
     def chiffres(self) -> Chiffres:
@@ -198,7 +226,7 @@ class Compte:
         lieu = self.regles.paiement.locale
         return {
             "classe_depense": classe.code,
-            "montant_conventionne_classe": classe.convenu,
+            CONVENU: classe.convenu,
             "depenses_reelles_classe": classe.reel,
             **({lieu: classe.locale} if lieu else {}),
         }
@@ -284,9 +312,16 @@ class Compte:
 
     @property
     def manquants(self) -> list[Fait]:
-        """The facts without which what is due cannot be told: those of the first step that lacks some."""
+        """The facts without which what is due cannot be told: those of the first step that lacks some. What a class is
+        of, and what stands of it, are always known."""
+        connus = {"classe_depense", "depenses_reelles_classe", self.regles.paiement.locale}
         for question, e in self.etapes.items():
             trouves = faits_manquants(e, e.compile.resultats[question].values())
             if trouves:
-                return trouves
+                return [fait for fait in trouves if fait.nom not in connus] or trouves
         return []
+
+    @property
+    def sans_budget(self) -> bool:
+        """No budget by class was agreed, and what is due rests on one."""
+        return self.du is None and any(fait.nom == CONVENU for fait in self.manquants)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amorce.paiements.blocages import Blocages, faits_nommes
+from amorce.paiements.blocages import SANS_BUDGET, Blocages, faits_nommes
 from amorce.paiements.compte import Compte
 from amorce.paiements.models import DemandeDePaiement
 
@@ -32,6 +32,8 @@ def a_l_envoi(compte: Compte) -> Iterator[str]:
         yield dit % {"n": ouvertes}
     if compte.aide is None:
         yield _("Aucune aide accordée n'est en vigueur sur ce dossier : il n'y a rien à demander.")
+    elif compte.sans_budget:
+        yield f"{SANS_BUDGET} {_('Demandez-le au service, par un avenant à votre acte.')}"
     elif compte.du is None:
         yield _("Le montant dû ne se calcule pas encore. Il manque : {}.").format(faits_nommes(compte))
     elif compte.du == 0 and compte.demande.genre == Genre.ACOMPTE:

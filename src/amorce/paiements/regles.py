@@ -72,6 +72,12 @@ class Regles:
         return tuple(VOCABULAIRE[nom] for nom in self.paiement.declares if nom in lus)
 
     @cached_property
+    def etablis(self) -> tuple[str, ...]:
+        """Of those, what a document establishes."""
+        dits = {fait.nom for fait in self.faits_declares}
+        return tuple(nom for nom in self.paiement.etablis if nom in dits)
+
+    @cached_property
     def faits_fixes(self) -> tuple[Fait, ...]:
         lus = self._lus(self.questions)
         return tuple(VOCABULAIRE[nom] for nom in self.paiement.fixes if nom in lus)

@@ -35,6 +35,7 @@ from amorce.actes.models import ActeAttributif, Decision, Echange
 from amorce.actes.termes import BUDGET, BUDGET_PAR_CLASSE
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.etats import FINIES
+from amorce.dossiers.etats import Etat as EtatDeDossier
 from amorce.dossiers.models import Document, Dossier
 from amorce.instruction.examen import DE_QUI
 from amorce.paiements.droits import fonds_lus
@@ -48,6 +49,7 @@ from amorce.paiements.models import (
     Echantillon,
     Preuve,
     Recouvrement,
+    Reversement,
 )
 from amorce.socle.ensemble import Lecture
 
@@ -67,7 +69,7 @@ class Chiffres:
     ``libres``: the files of this claim that prove no line yet; ``reliees``: some line of it has a proof; ``echange``:
     the fund envisages to end the award; ``tirage``: the last lines drawn; ``budget``: the one that its act, or the
     last amendment that names one, agrees on, in cents; ``classes``: what the last amendment that says it makes of
-    each, and ``avenant``, its number."""
+    each, and ``avenant``, its number; ``dits_avant``: what the last claim checked before it said."""
 
     aide: int | None
     deja_du: int
@@ -79,6 +81,7 @@ class Chiffres:
     budget: int | None
     classes: list[dict[str, Any]] | None
     avenant: str | None
+    dits_avant: Mapping[str, Any]
 
     @classmethod
     def de(cls, demande: DemandeDePaiement) -> Chiffres:
@@ -94,6 +97,7 @@ class Chiffres:
             lue.budget,
             lue.par_classe,
             lue.avenant,
+            lue.dits_avant or {},
         )
         return cls(lue.aide, deja_du, *lus)
 
@@ -102,7 +106,8 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     octrois = Decision.objects.filter(dossier=OuterRef("dossier"), sens=Decision.Sens.ACCORDE)
     octroi = octrois.order_by(F("close_le").asc(nulls_first=True), "-prise_le")
     finies = DemandeDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=Etat.EXAMINEE).order_by()
-    avant = finies.filter(rang__lt=OuterRef("rang")).values("dossier").annotate(somme=Sum("du"))
+    anterieures = finies.filter(rang__lt=OuterRef("rang"))
+    avant = anterieures.values("dossier").annotate(somme=Sum("du"))
     jusque_la = Coalesce(OuterRef("examinee_le"), Value(timezone.now()))
     rendus = Recouvrement.objects.filter(
         reversement__dossier=OuterRef("dossier"), genre=Recouvrement.Genre.REMBOURSEMENT, note_le__lte=jusque_la
@@ -120,6 +125,7 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
         aide=Subquery(octroi.values("montant")[:1]),
         trouve_avant=Coalesce(Subquery(avant.values("somme")), 0),
         rendu_avant=Coalesce(Subquery(rendu.values("somme")), 0),
+        dits_avant=Subquery(anterieures.order_by("-rang").values("faits")[:1]),
         fixes=F("dossier__cadre_de_paiement__faits"),
         libres=Coalesce(Subquery(libres.values("nombre")), 0),
         reliees=Exists(Preuve.depenses.through.objects.filter(depense__demande=OuterRef("pk"))),
@@ -159,6 +165,10 @@ def demande_de(dossier: Dossier, identifiant: UUID) -> DemandeDePaiement | None:
     return dossier.demandes_de_paiement.filter(pk=identifiant).first()
 
 
+A_TIRER = Q(retenu__gt=0, decision="", echantillon=None)
+"""What a draw may fall on: retained by the law, decided by nobody, drawn by none yet."""
+
+
 def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dict[str, Any]]:
     """The expenses of a claim gathered by class, local or not: one query, whatever their number. ``comptes``: how many
     are in each of these cases, beside."""
@@ -173,6 +183,7 @@ def par_classe(demande: DemandeDePaiement, comptes: Mapping[str, Q]) -> list[dic
         "ouvertes": Count("pk", filter=Q(retenu=None)),
         "ecartees": Count("pk", filter=Q(retenu=0)),
         "a_decider": Count("pk", filter=Q(decision="")),
+        "a_tirer": Count("pk", filter=A_TIRER),
         "premiere": Min("datee_le", filter=Q(retenu__gt=0)),
         "sans_reponse": Count("pk", filter=attend),
         "attend_depuis": Min("decidee_le", filter=attend),
@@ -296,10 +307,18 @@ def fichier_de_preuve(demande: DemandeDePaiement, preuve: UUID) -> Document | No
     return trouvee.document if trouvee else None
 
 
+AIDE_FINIE = Q(dossier__etat__in=FINIES - {EtatDeDossier.REVERSEMENT}) | Q(
+    Exists(Reversement.objects.filter(dossier=OuterRef("dossier"), etat_avant__in=FINIES)),
+    dossier__etat=EtatDeDossier.REVERSEMENT,
+)
+"""Of a claim: its award came to its end, whatever is asked back of it; a recovery alone ends nothing."""
+
+
 def demandes_du_service(qui: Acteur) -> QuerySet[DemandeDePaiement]:
-    """Those of one's funds: to check first, the oldest first. Of an award that is over, only what was checked."""
+    """Those of one's funds: to check first, the oldest first. Of an award that is over, only what was checked; one that
+    waits for the end of a recovery, on an award that goes on, is still there."""
     deposees = DemandeDePaiement.objects.filter(dossier__fonds__in=fonds_lus(qui)).exclude(etat=Etat.BROUILLON)
-    deposees = deposees.exclude(etat=Etat.DEPOSEE, dossier__etat__in=FINIES)
+    deposees = deposees.exclude(AIDE_FINIE, etat=Etat.DEPOSEE)
     comptees = deposees.annotate(
         lignes=Count("depenses"),
         a_decider=Count("depenses", filter=Q(depenses__decision="")),

@@ -158,6 +158,10 @@ def _obstacles_des_credits(dossier: Dossier, octroi: Decision, voulu: int) -> It
 # Lists
 
 
+REVENU = Q(ordres__paye_avant_retour_le__isnull=False)
+"""Of what has orders: one that was paid and that the bank sent back; it is no rejection."""
+
+
 def dues_en_cours(fonds: Iterable[str]) -> QuerySet[DemandeDePaiement]:
     """Found due and ordered by nobody, of awards that are still paid."""
     dues = sans_ordre(DemandeDePaiement.objects.all())
@@ -166,8 +170,9 @@ def dues_en_cours(fonds: Iterable[str]) -> QuerySet[DemandeDePaiement]:
 
 def a_ordonner(qui: Acteur) -> QuerySet[DemandeDePaiement]:
     """Those of one's funds, the oldest first."""
-    rejets = Count("ordres", filter=Q(ordres__etat=EtatDOrdre.REJETE))
-    lues = dues_en_cours(fonds_lus(qui)).annotate(rejets=rejets).select_related(*AVEC_LE_FILM)
+    revenus = Count("ordres", filter=REVENU)
+    rejets = Count("ordres", filter=Q(ordres__etat=EtatDOrdre.REJETE) & ~REVENU)
+    lues = dues_en_cours(fonds_lus(qui)).annotate(rejets=rejets, revenus=revenus).select_related(*AVEC_LE_FILM)
     return lues.order_by("examinee_le", "pk")
 
 
@@ -201,4 +206,7 @@ def bordereaux_de(qui: Acteur) -> QuerySet[Bordereau]:
 
 
 def retours_de(qui: Acteur) -> QuerySet[RetourDuComptable]:
-    return RetourDuComptable.objects.filter(fonds__in=fonds_lus(qui)).select_related("importe_par")
+    """``revenus``: of the orders that it does not pay, those that had been paid."""
+    siens = RetourDuComptable.objects.filter(fonds__in=fonds_lus(qui)).select_related("importe_par")
+    comptes = siens.annotate(revenus=Count("ordres", filter=REVENU))
+    return comptes.annotate(refuses=F("rejetes") - F("revenus")).order_by("-importe_le", "pk")

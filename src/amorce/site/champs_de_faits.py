@@ -27,7 +27,7 @@ def champ(fait: Fait) -> forms.Field:
     if fait.nature is Nature.DATE:
         return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **dit)
     if fait.nature is Nature.MONTANT:
-        return Euros(**dit)
+        return Euros(positif=fait.mini >= 0, **dit)
     codes = [(code, traduit(libelle_du_code(fait, code))) for code in fait.codes]
     if fait.nature is Nature.ENSEMBLE:
         return forms.MultipleChoiceField(choices=codes, widget=forms.CheckboxSelectMultiple, **dit)

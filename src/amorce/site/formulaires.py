@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.acteur import Acteur
@@ -100,17 +101,21 @@ class FormulaireDActe(Clair):
 
 
 class Euros(forms.CharField):
-    """An amount as people write it, in cents once read."""
+    """An amount as people write it, in cents once read; ``positif``: zero at least, where no act says it."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, positif: bool = False, **kwargs: Any) -> None:
+        self.positif = positif
         super().__init__(**{"required": False, "max_length": 30, **kwargs})
         self.widget.attrs |= {"inputmode": "decimal", "class": "nombre", "autocomplete": "off"}
 
     def clean(self, value: Any) -> int | None:
         try:
-            return centimes(super().clean(value))
+            lus = centimes(super().clean(value))
         except Illisible:
             raise ValidationError(f"{self.label} : écrivez un montant en euros, comme 12 500 ou 12 500,50.") from None
+        if self.positif and lus is not None and lus < 0:
+            raise ValidationError(gettext("{} : un montant ne peut pas être négatif.").format(self.label))
+        return lus
 
 
 def jour(label: StrOrPromise, aide: StrOrPromise = "", **champ: Any) -> forms.DateField:

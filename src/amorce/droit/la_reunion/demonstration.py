@@ -98,7 +98,7 @@ for _titre, _jusqu_a, _accorde in MENES:
         deposee=True,
         jusqu_a=_jusqu_a,
         accorde=_accorde,
-        budget=BUDGET if _jusqu_a in PAYES else (),
+        budget=BUDGET if _accorde else (),
         depenses=DEPENSES if _jusqu_a in PAYES else (),
         avec_les_depenses=AVEC_LES_DEPENSES,
     )

@@ -97,6 +97,7 @@ PAIEMENT = Paiement(
         "livrables_fournis",
         "mention_soutien_presente",
     ),
+    totaux=("autres_aides_publiques",),
     fixes=("date_debut_eligibilite", "date_fin_eligibilite"),
     sans_objet=("nature_publicite",),
     etablis=(

@@ -82,7 +82,7 @@ def clore(*, par: Acteur, dossier: Dossier, version: int) -> Dossier:
             f"Clôture : {budget.dit(reste.en_cours)} sont ordonnés. Attendez le retour du comptable, ou annulez "
             "l'ordre."
         )
-    if dernier is not None and dernier.en_cours:
+    if tenu.reversements.filter(fini_le=None).exists():
         raise ActeRefuse("Clôture : un reversement est en cours. Menez-le d'abord à son terme.")
     if reste.reste_du:
         raise ActeRefuse(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +14,9 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.models import Dossier
-from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.instruction.actions.tenue import role_tenu
 from amorce.journal.actes import consigner
 from amorce.journal.actions import Auteur
-from amorce.moteur.natures import ErreurDEntree
 from amorce.paiements.compte import Compte
 from amorce.paiements.droits import CONTROLENT
 from amorce.paiements.jugement import juge_tout
@@ -50,21 +48,6 @@ def tient_le_brouillon(demande: DemandeDePaiement, version: int | None = None) -
     if not tenue.s_ecrit:
         raise ActeRefuse(_("Cette demande de paiement est envoyée : ses dépenses ne changent plus."))
     return tenue
-
-
-def faits_dits(faits: Mapping[str, Any], permis: set[str]) -> dict[str, Any]:
-    """Only what is asked here, as it can be read."""
-    dits: dict[str, Any] = {}
-    for nom, brut in faits.items():
-        if nom not in permis:
-            raise ActeRefuse(_("« {} » ne se dit pas ici.").format(nom[:60]), nom)
-        try:
-            VOCABULAIRE[nom].lit(brut)
-        except ErreurDEntree as erreur:
-            raise ActeRefuse(str(erreur), nom) from None
-        if brut not in (None, "", []):
-            dits[nom] = brut
-    return dits
 
 
 def ligne_de(demande: DemandeDePaiement, depense: UUID) -> Depense:

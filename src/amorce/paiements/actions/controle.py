@@ -29,10 +29,12 @@ from amorce.paiements.actions.reprise_du_controle import reprend_les_credits
 from amorce.paiements.blocages import Blocages
 from amorce.paiements.certificat import attente_dite, certificat_pdf, feuille
 from amorce.paiements.compte import Attente, Compte
+from amorce.paiements.dires import libelles_dits
 from amorce.paiements.droits import controle
 from amorce.paiements.jugement import ECARTENT, regles_dites
 from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, Depense, Echantillon
 from amorce.paiements.regles import regles_de
+from amorce.paiements.requetes import A_TIRER
 from amorce.socle.tirage import en_intervalles, tire_des_lignes
 
 Decision = Depense.Decision
@@ -47,8 +49,10 @@ def tirer_echantillon(
     be made again, from the certificate alone."""
     exige(controle(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
-    candidates = tenue.depenses.filter(retenu__gt=0, decision="", echantillon=None).order_by("rang")
+    candidates = tenue.depenses.filter(A_TIRER).order_by("rang")
     parmi = list(candidates.values_list("rang", flat=True))
+    if not parmi:
+        raise ActeRefuse("Tirage : aucune ligne ne reste à tirer, chacune est écartée, décidée ou déjà tirée.")
     if not 0 < taille <= len(parmi):
         raise ActeRefuse(f"Taille : il faut un nombre de 1 à {len(parmi)}, celui des lignes à contrôler.", "taille")
     graine = graine.strip()[:40] or token_hex(8)
@@ -113,18 +117,25 @@ def examiner_depenses(
 
 
 @acte
-def redemander(*, par: Acteur, demande: DemandeDePaiement, version: int) -> DemandeDePaiement:
-    """Some figures of a claim may be asked for again once it is sent: the final budget, for one."""
+def redemander(*, par: Acteur, demande: DemandeDePaiement, version: int, faits: Collection[str]) -> DemandeDePaiement:
+    """Some figures of a claim may be asked for again once it is sent: the final budget, for one. Its beneficiary is
+    told which."""
     exige(controle(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
-    redits = regles_de(tenue.dossier).paiement.redits
-    if not redits or tenue.genre != tenue.Genre.SOLDE:
+    permis = regles_de(tenue.dossier).paiement.se_redit(tenue.genre == tenue.Genre.SOLDE)
+    if not permis:
         raise ActeRefuse("Rien ne se redemande au bénéficiaire une fois cette demande envoyée.")
     if tenue.redemandee_le is not None:
         raise ActeRefuse("C'est déjà redemandé : le bénéficiaire n'a pas encore répondu.")
-    tenue.redemandee_le = timezone.now()
-    trace(tenue, auteur_du_service(par, tenue), "redemandee_le", faits=list(redits))
-    _previent(tenue, gettext_lazy("{numero} : le service vous redemande un chiffre de votre demande de paiement"))
+    if not faits or not set(faits) <= set(permis):
+        raise ActeRefuse("Ce qui est redemandé : choisissez au moins un chiffre de la liste.", "faits")
+    tenue.redemandee_le, tenue.redemandes = timezone.now(), [nom for nom in permis if nom in faits]
+    trace(tenue, auteur_du_service(par, tenue), "redemandee_le", "redemandes", faits=tenue.redemandes)
+    _previent(
+        tenue,
+        gettext_lazy("{numero} : le service vous redemande un chiffre de votre demande de paiement"),
+        libelles_dits(list(tenue.redemandes)),
+    )
     return tenue
 
 
@@ -155,7 +166,7 @@ def constater_service_fait(
     tenue.du = compte.du
     tenue.aide_definitive = compte.aide_trouvee if tenue.genre == tenue.Genre.SOLDE else None
     abandonne = tenue.redemandee_le is not None
-    tenue.redemandee_le = None
+    tenue.redemandee_le, tenue.redemandes = None, []
     papier = _certifie(compte, blocages, attente)
     du: dict[str, Any] = {
         "du_centimes": compte.du,
@@ -164,7 +175,7 @@ def constater_service_fait(
         **({"dues_ramenees_centimes": ramenees} if ramenees else {}),
         **({"sans_reponse_depuis": attente.depuis.isoformat()} if attente else {}),
     }
-    changes = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "redemandee_le")
+    changes = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "redemandee_le", "redemandes")
     trace(tenue, auteur_du_service(par, tenue), *changes, **du, n_est_plus_redemande=abandonne or None)
     repris = reprend_les_credits(tenue)
     if repris:
@@ -237,11 +248,12 @@ def _rangs(depenses: Sequence[Depense]) -> str:
     return f"la ligne {rangs}" if len(depenses) == 1 else f"les lignes {rangs}" + (f" et {reste} autres" * (reste > 0))
 
 
-def _previent(demande: DemandeDePaiement, titre: Any) -> None:
+def _previent(demande: DemandeDePaiement, titre: Any, texte: Any = "") -> None:
     dossier = demande.dossier
     prevenir(
         personnes=equipe_de(dossier.projet),
         genre=GenreDeNotice.MESSAGE,
         titre=format_lazy(titre, numero=dossier.numero),
+        texte=texte,
         lien=reverse_lazy("depenses", args=[dossier.pk]),
     )

@@ -55,7 +55,7 @@ def ranger_piece_de_demande(
     tenue = tient(demande)
     if tenue.etat == tenue.Etat.EXAMINEE:
         raise ActeRefuse(_("Pièce : le contrôle de cette demande est fini, elle ne change plus."), "fichier")
-    if fait not in regles_de(tenue.dossier).paiement.etablis:
+    if fait not in regles_de(tenue.dossier).etablis:
         raise ActeRefuse(_("Pièce : choisissez ce que ce document établit."), "fait")
     tenue.pieces.filter(fait=fait, retiree_le=None).update(retiree_le=timezone.now())
     document = garde_document(par, nom, contenu, projet=tenue.dossier.projet)

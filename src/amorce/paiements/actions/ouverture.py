@@ -18,7 +18,6 @@ from amorce.instruction.actions.tenue import role_tenu
 from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import (
     PORTEUR,
-    faits_dits,
     fixes_par_l_acte,
     rejuge,
     reprend_ce_que_fixe_l_acte,
@@ -26,6 +25,7 @@ from amorce.paiements.actions.commun import (
     trace,
 )
 from amorce.paiements.actions.reprises import reprend_les_admises
+from amorce.paiements.dires import faits_dits
 from amorce.paiements.droits import CONTROLENT, controle, prepare
 from amorce.paiements.models import Cadre, DemandeDePaiement
 from amorce.paiements.regles import regles_de
@@ -84,7 +84,7 @@ def declarer_avec_la_demande(
     """As the vocabulary writes them; what is no longer said is no longer known."""
     exige(prepare(par, demande.dossier))
     tenue = tient_le_brouillon(demande, version)
-    tenue.faits = faits_dits(faits, {f.nom for f in regles_de(tenue.dossier).faits_declares})
+    tenue.faits = faits_dits(tenue.dossier, faits, {f.nom for f in regles_de(tenue.dossier).faits_declares})
     tenue.save(update_fields=["faits"])
     changees = rejuge(tenue)
     trace(tenue, par.auteur(PORTEUR), faits=tenue.faits, rejugees=changees)
@@ -97,7 +97,7 @@ def fixer_le_cadre(*, par: Acteur, dossier: Dossier, faits: Mapping[str, Any]) -
     checked for good are judged again."""
     exige(controle(par, dossier))
     tenu = Dossier.objects.select_for_update(of=("self",)).select_related("projet", "session").get(pk=dossier.pk)
-    dits, fixes = faits_dits(faits, {f.nom for f in regles_de(tenu).faits_fixes}), fixes_par_l_acte(tenu)
+    dits, fixes = faits_dits(tenu, faits, {f.nom for f in regles_de(tenu).faits_fixes}), fixes_par_l_acte(tenu)
     _exige_ce_que_dit_l_acte(dits, fixes)
     cadre, _neuf = Cadre.objects.get_or_create(dossier=tenu)
     avant = cadre.faits

@@ -35,10 +35,11 @@ def renvoyer_la_demande(*, par: Acteur, demande: DemandeDePaiement, version: int
             "ses lignes, ou redemandez au bénéficiaire le chiffre qui manque."
         )
     tenue.etat, tenue.deposee_le, tenue.deposee_par, tenue.redemandee_le = tenue.Etat.BROUILLON, None, None, None
+    tenue.redemandes = []
     rien = {"decision": "", "admis": None, "motif": "", "decidee_par": None, "decidee_le": None}
     tombees = tenue.depenses.filter(reprend=None).exclude(decision="").update(**rien)
     tenue.levees.filter(retiree_le=None).update(retiree_le=timezone.now())
-    champs = ("etat", "deposee_le", "deposee_par", "redemandee_le")
+    champs = ("etat", "deposee_le", "deposee_par", "redemandee_le", "redemandes")
     trace(tenue, auteur_du_service(par, tenue), *champs, motif=dit, decisions_tombees=tombees)
     passage = ACTES["renvoyer_la_demande"]
     if tenue.genre == tenue.Genre.SOLDE and passage.possible(dossier.etat):

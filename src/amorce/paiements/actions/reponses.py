@@ -25,7 +25,6 @@ from amorce.journal.actes import acte
 from amorce.paiements.actions.commun import (
     PORTEUR,
     exige_lisible,
-    faits_dits,
     juge_une,
     ligne_discutee,
     oublie_la_decision,
@@ -34,10 +33,10 @@ from amorce.paiements.actions.commun import (
     trace,
 )
 from amorce.paiements.blocages import ECART
+from amorce.paiements.dires import faits_dits
 from amorce.paiements.droits import engage, prepare
 from amorce.paiements.lignes import Facture, champs_dits, pose
 from amorce.paiements.models import CorrectionDeDepense, DemandeDePaiement, Depense
-from amorce.paiements.regles import regles_de
 
 
 @acte
@@ -98,18 +97,19 @@ def corriger_une_depense(
 def redire_avec_la_demande(
     *, par: Acteur, demande: DemandeDePaiement, version: int, faits: Mapping[str, Any]
 ) -> DemandeDePaiement:
-    """What the service asked for once the claim was sent: the final budget, for one. The rest stays as it was sent.
-    What an officer let pass before knowing it stands in the way again."""
+    """What the service asked for once the claim was sent: the final budget, for one. The rest stays as it was sent, and
+    what is not said yet is still asked. What an officer let pass before knowing it stands in the way again."""
     exige(engage(par, demande.dossier))
     tenue = tient_le_controle(demande, version)
     if tenue.redemandee_le is None:
         raise ActeRefuse(_("Cette demande de paiement est envoyée, et le service n'y redemande rien."))
-    redits = faits_dits(faits, set(regles_de(tenue.dossier).paiement.redits))
+    redits = faits_dits(tenue.dossier, faits, tenue.redemandes)
     if not redits:
         raise ActeRefuse(_("Dites au moins ce que le service redemande."))
     avant = {nom: tenue.faits.get(nom) for nom in redits}
-    tenue.faits, tenue.redemandee_le = {**tenue.faits, **redits}, None
-    tenue.save(update_fields=["faits", "redemandee_le"])
+    tenue.faits, tenue.redemandes = {**tenue.faits, **redits}, [nom for nom in tenue.redemandes if nom not in redits]
+    tenue.redemandee_le = tenue.redemandee_le if tenue.redemandes else None
+    tenue.save(update_fields=["faits", "redemandes", "redemandee_le"])
     rejugees = rejuge(tenue)
     levees = tenue.levees.filter(obstacle__startswith=ECART, retiree_le=None)
     reprises = sorted(levees.values_list("obstacle", flat=True))

@@ -142,7 +142,7 @@ def _fautes_de(ligne: LigneDeRetour, ordre: OrdreDePaiement, aujourd_hui: date) 
         return
     if ordre.etat != EtatDOrdre.EMIS:
         le = f" depuis le {ordre.traite_le:%d/%m/%Y}" if ordre.traite_le else ""
-        yield ligne.erreur("ordre", f"Ordre : {ordre.numero} est « {ordre.get_etat_display()} »{le}.")
+        yield ligne.erreur("ordre", f"Ordre : {ordre.numero} est « {ordre.etat_dit} »{le}.")
         return
     yield from _faute_du_montant(ligne, ordre)
     assert ordre.bordereau is not None
@@ -172,7 +172,7 @@ def _faute_du_montant(ligne: LigneDeRetour, ordre: OrdreDePaiement) -> Iterator[
 
 def _fautes_de_l_impaye(ligne: LigneDeRetour, ordre: OrdreDePaiement, aujourd_hui: date) -> Iterator[Erreur]:
     if ordre.etat != EtatDOrdre.PAYE:
-        dit = f"Ordre : {ordre.numero} est « {ordre.get_etat_display()} », il n'est pas payé : rien ne peut en revenir."
+        dit = f"Ordre : {ordre.numero} est « {ordre.etat_dit} », il n'est pas payé : rien ne peut en revenir."
         yield ligne.erreur("ordre", dit)
         return
     yield from _faute_du_montant(ligne, ordre)
@@ -193,10 +193,12 @@ def _jour(instant: datetime, fonds: str) -> date:
 def _applique(par: Acteur, ordre: OrdreDePaiement, ligne: LigneDeRetour, retour: RetourDuComptable) -> None:
     if ligne.impaye:
         ordre.paye_avant_retour_le = ordre.traite_le
+    elif ligne.paye:
+        ordre.paye_par = retour
     ordre.retour, ordre.traite_le, ordre.cause = retour, ligne.le, ligne.cause
     ordre.reference = ligne.reference or (ordre.reference if ligne.impaye else "")
     ordre.etat = EtatDOrdre.PAYE if ligne.paye else EtatDOrdre.REJETE
-    ordre.save(update_fields=["retour", "traite_le", "paye_avant_retour_le", "reference", "cause", "etat"])
+    ordre.save(update_fields=["retour", "paye_par", "traite_le", "paye_avant_retour_le", "reference", "cause", "etat"])
     if ligne.impaye:
         _revient(par, ordre)
     else:
@@ -250,10 +252,17 @@ def _est_de_nouveau_du(par: Acteur, ordre: OrdreDePaiement) -> None:
     prevenir(
         personnes=service_de(ordre.fonds, ORDONNENT),
         genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(gettext_lazy("{numero} : le comptable rejette {ordre}"), numero=dossier.numero, ordre=ordre),
+        titre=format_lazy(_ANNONCES[ordre.paye_avant_retour_le is not None], numero=dossier.numero, ordre=ordre),
         texte=ordre.cause,
         lien=reverse_lazy("ordres"),
     )
+
+
+_ANNONCES = {
+    False: gettext_lazy("{numero} : le comptable rejette {ordre}"),
+    True: gettext_lazy("{numero} : la banque a renvoyé le paiement de {ordre}"),
+}
+"""Rejected, or come back."""
 
 
 def _iso(ordre: OrdreDePaiement) -> str | None:

@@ -15,7 +15,7 @@ from amorce.journal.actes import acte
 from amorce.paiements.actions.reversements import exige_l_etat, previent, tient_le_reversement
 from amorce.paiements.droits import ORDONNENT
 from amorce.paiements.models import Recouvrement, Reversement
-from amorce.paiements.reversements import dernier_jour_du
+from amorce.paiements.reversements import dernier_jour_du, dernier_reversement
 
 Etat, Genre = Reversement.Etat, Recouvrement.Genre
 
@@ -31,6 +31,12 @@ def retirer_un_recouvrement(
         raise ActeRefuse("Recouvrement : il est déjà retiré. Rouvrez la page.", "recouvrement")
     if retire.genre == Genre.RELANCE:
         raise ActeRefuse("Recouvrement : une relance est partie, elle ne se retire pas.", "recouvrement")
+    if dernier_reversement(dossier) != tenu:
+        raise ActeRefuse(
+            "Recouvrement : un autre reversement a été ouvert depuis. Ce qui est noté de celui-ci ne se retire plus ; "
+            "redemandez ce qui manque par un nouveau reversement.",
+            "recouvrement",
+        )
     dit_pourquoi, etait_fini = motif_dit(motif), tenu.etat == Etat.FINI
     retire.delete()
     if retire.genre == Genre.REMBOURSEMENT:

@@ -54,6 +54,7 @@ class DemandeDePaiement(Objet):
     redemandee_le = models.DateTimeField(
         null=True, blank=True, help_text="le service redemande un chiffre que la demande ne dit pas, ou plus"
     )
+    redemandes = models.JSONField(default=list, help_text="les faits que le service redemande, ceux dits depuis ôtés")
     du = models.BigIntegerField(null=True, blank=True)
     verse = models.BigIntegerField(default=0)
     paye_avant = models.BigIntegerField(default=0, help_text="sur un certificat écarté depuis")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models import Credit, Decision
@@ -156,7 +157,8 @@ class RetourDuComptable(Objet):
 class OrdreDePaiement(Objet):
     """What the accountant is told to pay on a claim. It holds its credits and its part of the award from the day it is
     made; only the accountant's return makes it paid. One at most of a claim is under way; one that is paid is the only
-    one, unless the check was made again since and found more."""
+    one, unless the check was made again since and found more. ``retour``: what the accountant says of it last;
+    ``paye_par``: what said that it is, or was, paid."""
 
     class Etat(models.TextChoices):
         A_EMETTRE = "a_emettre", _("À émettre")
@@ -176,6 +178,7 @@ class OrdreDePaiement(Objet):
     coordonnees = models.ForeignKey(Coordonnees, models.PROTECT, related_name="ordres")
     bordereau = models.ForeignKey(Bordereau, models.PROTECT, null=True, blank=True, related_name="ordres")
     retour = models.ForeignKey(RetourDuComptable, models.PROTECT, null=True, blank=True, related_name="ordres")
+    paye_par = models.ForeignKey(RetourDuComptable, models.PROTECT, null=True, blank=True, related_name="ordres_payes")
     traite_le = models.DateField(_("payé ou rejeté le"), null=True, blank=True)
     paye_avant_retour_le = models.DateField(null=True, blank=True, help_text="payé ce jour-là, puis revenu impayé")
     reference = models.CharField(_("référence du comptable"), max_length=80, blank=True)
@@ -214,6 +217,11 @@ class OrdreDePaiement(Objet):
 
     def __str__(self) -> str:
         return self.numero
+
+    @property
+    def etat_dit(self) -> str:
+        """The accountant paid it, the bank sent it back: nobody rejected it."""
+        return self.get_etat_display() if self.paye_avant_retour_le is None else gettext("Revenu impayé")
 
 
 VIFS = (OrdreDePaiement.Etat.A_EMETTRE, OrdreDePaiement.Etat.EMIS, OrdreDePaiement.Etat.PAYE)

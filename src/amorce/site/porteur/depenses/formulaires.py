@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from amorce.droit.cnc.nomenclature import CLASSES
 from amorce.droit.paiement import Paiement
 from amorce.droit.vocabulaire import VOCABULAIRE
+from amorce.moteur.vocabulaire import Fait
+from amorce.paiements.compte import Compte
 from amorce.paiements.lignes import Facture
 from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.regles import Regles
@@ -27,14 +30,25 @@ def _en_euros(centimes: int) -> str:
     return f"{centimes // 100},{centimes % 100:02d}"
 
 
+def _dits(compte: Compte, faits: Iterable[Fait]) -> dict[str, Any]:
+    """What the fields show at first: what the claim says, or what is known already."""
+    return {"version": compte.demande.version, **depart(faits, {**compte.connus, **compte.demande.faits})}
+
+
+def _champs(compte: Compte, faits: Iterable[Fait]) -> dict[str, forms.Field]:
+    champs = {fait.nom: champ(fait) for fait in faits}
+    for nom in champs.keys() & set(compte.regles.paiement.totaux):
+        champs[nom].help_text = _("Le total à ce jour, ce que vous en aviez déjà dit compris ; non ce qui s'y ajoute.")
+    return champs
+
+
 class Declarations(Clair):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, regles: Regles, demande: DemandeDePaiement, *args: Any, **kwargs: Any) -> None:
-        self.regles = regles
-        dits = {"version": demande.version, **depart(regles.faits_declares, demande.faits)}
-        super().__init__(*args, initial=dits, **kwargs)
-        self.fields.update({fait.nom: champ(fait) for fait in regles.faits_declares})
+    def __init__(self, compte: Compte, *args: Any, **kwargs: Any) -> None:
+        self.regles = compte.regles
+        super().__init__(*args, initial=_dits(compte, self.regles.faits_declares), **kwargs)
+        self.fields.update(_champs(compte, self.regles.faits_declares))
         self.eclaircit()
 
     @property
@@ -106,11 +120,11 @@ class Redire(Clair):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, regles: Regles, demande: DemandeDePaiement, *args: Any, **kwargs: Any) -> None:
-        self.faits_redits = [fait for fait in regles.faits_declares if fait.nom in regles.paiement.redits]
-        dits = {"version": demande.version, **depart(self.faits_redits, demande.faits)}
-        super().__init__(*args, initial=dits, **{"auto_id": "redire-%s", **kwargs})
-        self.fields.update({fait.nom: champ(fait) for fait in self.faits_redits})
+    def __init__(self, compte: Compte, *args: Any, **kwargs: Any) -> None:
+        redemandes = compte.demande.redemandes
+        self.faits_redits = [fait for fait in compte.regles.faits_declares if fait.nom in redemandes]
+        super().__init__(*args, initial=_dits(compte, self.faits_redits), **{"auto_id": "redire-%s", **kwargs})
+        self.fields.update(_champs(compte, self.faits_redits))
         self.eclaircit()
 
     @property

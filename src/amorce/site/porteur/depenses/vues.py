@@ -20,10 +20,10 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.paiements import actions
 from amorce.paiements.actions.depot import PasPrete
+from amorce.paiements.compte import Compte
 from amorce.paiements.droits import engage, prepare, sans_regle, se_lit
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.obstacles import a_l_envoi
-from amorce.paiements.regles import regles_de
 from amorce.paiements.requetes import demandes_du
 from amorce.paiements.selection import DU_BENEFICIAIRE
 from amorce.site.depenses import DemandeLue, sans_regle_dit
@@ -71,13 +71,11 @@ def page(
             "ecrit": ecrit,
             "repond": montree.se_controle and prepare(qui, dossier),
             "redemandee": _redemandee(qui, montree),
-            "redire": Redire(lue.compte.regles, montree)
-            if _redemandee(qui, montree) and engage(qui, dossier)
-            else None,
+            "redire": Redire(lue.compte) if _redemandee(qui, montree) and engage(qui, dossier) else None,
             "envoie": montree.s_ecrit and engage(qui, dossier),
             "obstacles": list(a_l_envoi(lue.compte)) if ecrit else [],
             "filtres": lue.filtres(DU_BENEFICIAIRE),
-            "declarations": Declarations(lue.compte.regles, montree) if ecrit else None,
+            "declarations": Declarations(lue.compte) if ecrit else None,
         }
     return render(requete, "porteur/depenses/page.html", {**donnees, **contexte}, status=status)
 
@@ -120,7 +118,7 @@ def ouvrir(requete: HttpRequest, identifiant: UUID) -> HttpResponse:
 @require_POST
 def declarer(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResponse:
     tenue = demande_ecrite(requete, identifiant, demande)
-    formulaire = Declarations(regles_de(tenue.dossier), tenue, requete.POST)
+    formulaire = Declarations(Compte(tenue), requete.POST)
     if formulaire.is_valid():
         try:
             actions.declarer_avec_la_demande(

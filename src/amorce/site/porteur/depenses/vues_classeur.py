@@ -71,8 +71,10 @@ def importer(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResp
         )
     except ActeRefuse as refus:
         return de_nouveau(requete, tenue, refus=[str(refus)])
-    dit = _("{ajoutees} dépenses ajoutées, {gardees} gardées, {retirees} retirées.")
-    messages.success(requete, dit.format(**vars(bilan)))
+    ajoutees = ngettext("Une dépense ajoutée", "%(n)d dépenses ajoutées", bilan.ajoutees) % {"n": bilan.ajoutees}
+    gardees = ngettext("une gardée", "%(n)d gardées", bilan.gardees) % {"n": bilan.gardees}
+    retirees = ngettext("une retirée", "%(n)d retirées", bilan.retirees) % {"n": bilan.retirees}
+    messages.success(requete, f"{ajoutees}, {gardees}, {retirees}.")
     if bilan.reprises:
         repris = ngettext(
             "Une ligne était déjà reprise de l'acompte : elle n'est pas présentée deux fois.",

@@ -20,6 +20,7 @@ from amorce.paiements.actions import (
     redire_avec_la_demande,
     repondre_sur_une_depense,
 )
+from amorce.paiements.compte import Compte
 from amorce.paiements.droits import engage
 from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_de
@@ -135,7 +136,7 @@ def corriger(requete: HttpRequest, identifiant: UUID, demande: UUID, depense: UU
 @require_POST
 def redire(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResponse:
     tenue = demande_ecrite(requete, identifiant, demande)
-    formulaire = Redire(regles_de(tenue.dossier), tenue, requete.POST)
+    formulaire = Redire(Compte(tenue), requete.POST)
 
     def redit() -> None:
         redire_avec_la_demande(

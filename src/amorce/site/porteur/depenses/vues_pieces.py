@@ -44,7 +44,7 @@ class JoindreUnePiece(FormulaireDActe):
         super().__init__(*args, **kwargs)
 
     def complete(self) -> None:
-        etablis = regles_de(self.sur.dossier).paiement.etablis
+        etablis = regles_de(self.sur.dossier).etablis
         self.fields["etabli"].choices = [(nom, traduit(VOCABULAIRE[nom].libelle)) for nom in etablis]  # type: ignore[attr-defined]
 
     def agit(self, par: Acteur) -> None:
@@ -66,7 +66,7 @@ class JoindreUnePiece(FormulaireDActe):
 def pieces(requete: HttpRequest, identifiant: UUID, demande: UUID) -> HttpResponse:
     vue = demande_vue(requete, identifiant, demande)
     qui = acteur_connecte(requete)
-    etablis = regles_de(vue.dossier).paiement.etablis
+    etablis = regles_de(vue.dossier).etablis
     ouvre = prepare(qui, vue.dossier) and vue.etat != vue.Etat.EXAMINEE and bool(etablis)
     formulaire = JoindreUnePiece(vue, requete.POST or None, requete.FILES or None) if ouvre else None
     if requete.method == "POST" and formulaire is not None and formulaire.tente(qui):

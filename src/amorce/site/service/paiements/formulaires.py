@@ -10,12 +10,14 @@ from django.http import QueryDict
 
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Dossier
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.paiements import actions
 from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_de
 from amorce.paiements.selection import LIBELLES, du_groupe
 from amorce.site.champs_de_faits import bruts, champ, depart
 from amorce.site.formulaires import Euros, FormulaireDActe, prose
+from amorce.site.langue import traduit
 
 ICI = "ici"
 
@@ -44,10 +46,18 @@ class Tirer(ActeDeControle):
 
 
 class Redemander(ActeDeControle):
-    """What the beneficiary says with a balance and that may be said again: its final budget."""
+    """What the beneficiary said with the claim and that may be said again: its final budget, for one."""
 
-    code, titre, bouton = "redemander", "Budget définitif", "Redemander le budget définitif"
+    code, titre, bouton = "redemander", "Redemander un chiffre", "Le redemander au bénéficiaire"
     fait = "C'est redemandé : le bénéficiaire l'apprend, et peut le dire jusqu'au service fait."
+    faits = forms.MultipleChoiceField(label="Ce qui est redemandé", widget=forms.CheckboxSelectMultiple)
+
+    def complete(self) -> None:
+        permis = regles_de(self.sur.dossier).paiement.se_redit(self.sur.genre == self.sur.Genre.SOLDE)
+        choix = [(nom, traduit(VOCABULAIRE[nom].libelle)) for nom in permis]
+        self.fields["faits"].choices = choix  # type: ignore[attr-defined]
+        if len(choix) == 1:
+            self.fields["faits"].initial = list(permis)
 
     def agit(self, par: Acteur) -> None:
         actions.redemander(par=par, demande=self.sur, **self.cleaned_data)

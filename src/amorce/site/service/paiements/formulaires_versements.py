@@ -21,6 +21,7 @@ from amorce.paiements.actions.reversements import Grief
 from amorce.paiements.droits import DECIDENT, ORDONNENT, PROPOSENT, RECOUVRENT
 from amorce.paiements.models import Coordonnees, Recouvrement, Reversement
 from amorce.paiements.reversements import DE_L_ETAT, Cause, trop_verse
+from amorce.paiements.versements import solde_examine
 from amorce.site.coordonnees import CompteDit
 from amorce.site.formulaires import Euros, FormulaireDActe, jour, prose
 
@@ -123,8 +124,10 @@ class Solder(ActeDeVersement):
 
     @classmethod
     def a_lieu(cls, sur: VersementsLus) -> bool:
-        somme = sur.somme
-        return ACTES["solder"].possible(sur.dossier.etat) and not somme.reste_du and not somme.en_cours
+        """Once its balance is checked: before, nobody knows what is left to pay."""
+        if not ACTES["solder"].possible(sur.dossier.etat) or sur.somme.reste_du or sur.somme.en_cours:
+            return False
+        return solde_examine(sur.dossier) is not None
 
     def agit(self, par: Acteur) -> None:
         actions.solder(par=par, dossier=self.sur.dossier, **self.cleaned_data)

@@ -18,6 +18,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
+from amorce.paiements.dires import libelles
 from amorce.paiements.droits import controle, sans_regle, se_lit
 from amorce.paiements.models import DemandeDePaiement
 from amorce.paiements.regles import regles_de
@@ -27,7 +28,7 @@ from amorce.site.depenses import DemandeLue, sans_regle_dit
 from amorce.site.fichiers import document_remis
 from amorce.site.formulaires import FormulaireDActe
 from amorce.site.service.instruction.acces import dossier_lu
-from amorce.site.service.paiements.formulaires import FORMULAIRES, Examiner, FixerLeCadre, Redemander
+from amorce.site.service.paiements.formulaires import FORMULAIRES, Examiner, FixerLeCadre, Redemander, Tirer
 
 PAR_PAGE = 50
 
@@ -90,17 +91,20 @@ class Ouvert:
             fixes = dict(lue.compte.chiffres.fixes)
             donnees |= {"l": lue, "filtres": lue.filtres(DU_SERVICE)}
             if peut and montree.se_controle:
-                donnees |= self._actes(montree)
+                donnees |= {**self._actes(lue), "redemandes": libelles(montree.redemandes)}
         if peut:
             fixes = cadre_de(self.dossier) if fixes is None else fixes
             donnees["cadre"] = self.fautifs.get(FixerLeCadre.code) or FixerLeCadre(self.dossier, fixes)
         status = 422 if self.fautifs else 200
         return render(self.requete, "service/paiements/dossier.html", donnees, status=status)
 
-    def _actes(self, demande: DemandeDePaiement) -> dict[str, Any]:
+    def _actes(self, lue: DemandeLue) -> dict[str, Any]:
+        demande = lue.demande
         actes: dict[str, Any] = {code: genre(demande) for code, genre in FORMULAIRES.items()}
-        if demande.genre != demande.Genre.SOLDE or not regles_de(self.dossier).paiement.redits:
+        if not regles_de(self.dossier).paiement.se_redit(demande.genre == demande.Genre.SOLDE):
             del actes[Redemander.code]
+        if not lue.compte.combien("a_tirer"):
+            del actes[Tirer.code]
         return {**actes, Examiner.code: Examiner(demande), **self.fautifs}
 
     def tente(self, formulaire: FormulaireDActe, demande: DemandeDePaiement | None = None) -> HttpResponse:

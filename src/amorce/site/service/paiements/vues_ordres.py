@@ -24,7 +24,7 @@ from amorce.paiements import actions
 from amorce.paiements.actions.retours import RetourRefuse
 from amorce.paiements.bordereaux import archive
 from amorce.paiements.droits import fonds_lus, fonds_ordonnes, ordonne
-from amorce.paiements.models import OrdreDePaiement
+from amorce.paiements.models import OrdreDePaiement, RetourDuComptable
 from amorce.paiements.remboursements import remboursements_a_examiner
 from amorce.paiements.reversements import LESQUELS, reversements_lus, sommes_des_reversements
 from amorce.paiements.versements import (
@@ -37,6 +37,7 @@ from amorce.paiements.versements import (
 from amorce.site.fichiers import remis
 from amorce.site.porteur.depenses.vues import version_vue
 from amorce.site.service.paiements.acces import bordereau_a_emporter
+from amorce.site.templatetags.amorce import pluriel
 
 PAR_PAGE = 50
 Etat = OrdreDePaiement.Etat
@@ -176,8 +177,20 @@ def importer(requete: HttpRequest, fonds: str) -> HttpResponse:
         return _retours(requete, f"Rien n'est importé de « {nom} ».", refus.erreurs, nom)
     except (ActeRefuse, FichierRefuse) as refus:
         return _retours(requete, str(refus), nom=nom)
-    messages.success(requete, f"Importé : {faits.payes} payé(s), {faits.rejetes} rejeté(s).")
+    messages.success(requete, f"Importé : {_importe(faits)}.")
     return redirect("retours_du_comptable")
+
+
+def _importe(retour: RetourDuComptable) -> str:
+    """« 2 ordres payés, 1 ordre revenu impayé »: what there is of each."""
+    revenus = retour.ordres.filter(paye_avant_retour_le__isnull=False).count()
+    comptes = (("payé", retour.payes), ("rejeté", retour.rejetes - revenus), ("revenu impayé", revenus))
+    return ", ".join(_ordres_dits(quoi, combien) for quoi, combien in comptes if combien)
+
+
+def _ordres_dits(quoi: str, combien: int) -> str:
+    accorde = " ".join(f"{mot}{pluriel(combien)}" for mot in ("ordre", *quoi.split()))
+    return f"{combien} {accorde}"
 
 
 @entree(service)
