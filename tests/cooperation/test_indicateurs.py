@@ -30,7 +30,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.droit.conventions import notes
 from amorce.droit.conventions.indicateurs import INDICATEURS
-from amorce.droit.conventions.nomenclature import ECHELONS, FILIERES, GENRES
+from amorce.droit.conventions.nomenclature import ECHELONS, FILIERES, GENRES, PHASES
 from amorce.fonds.models import LectureRetenue
 from amorce.octrois.actions.projection import reprojeter
 from amorce.octrois.models import Autorite, Import, Niveau, Octroi, Population, Porteur
@@ -207,6 +207,31 @@ def test_les_independants_parmi_ceux_dont_on_le_sait(convention: Convention) -> 
 def test_la_concentration_commence_au_budget_eleve(convention: Convention, cout: int, part: Fraction) -> None:
     aide(region(), 100_00, cout=cout)
     assert lu(convention, "concentration").valeur == part
+
+
+@pytest.mark.exigences("CONV-II-3-02", "CONV-II-3-03")
+@pytest.mark.parametrize(("code", "champ", "tous"), [("genres", "genre", GENRES), ("etapes", "phase", PHASES)])
+def test_un_genre_ou_une_etape_que_rien_n_aide_se_signale(
+    convention: Convention, code: str, champ: str, tous: dict[str, str]
+) -> None:
+    sauf_un = list(tous)[:-1]
+    for valeur in sauf_un:
+        aide(region(), 100_00, **{champ: valeur})
+    assert lu(convention, code).note
+    aide(region(), 100_00, **{champ: list(tous)[-1]})
+    assert (lu(convention, code).valeur, lu(convention, code).note) == (Fraction(1), "")
+
+
+@pytest.mark.exigences("CONV-AXE1-02")
+def test_l_amont_a_son_ratio_et_l_annee_que_rien_ne_paie_n_en_a_pas(convention: Convention) -> None:
+    aide(region(), 100_00, phase="ecriture")
+    aide(region(), 300_00, phase="developpement")
+    aide(region(), 900_00)
+    assert lu(convention, "ratio_amont").valeur is None
+    paye(convention, region(), 50_00)
+    assert lu(convention, "ratio_amont").valeur == 0, "payée, mais pour la production"
+    paye(convention, region(), 100_00, phase="ecriture", genre="fiction")
+    assert (lu(convention, "ratio_amont").valeur, lu(convention, "ratio_amont").cas) == (Fraction(1, 4), 2)
 
 
 @pytest.mark.exigences("CONV-AXE2-13")
@@ -567,7 +592,12 @@ def test_l_emploi_ne_se_lit_qu_a_cote_d_effets_culturels(convention: Convention)
     reprojeter()
     annee = decision.deliberation.jour.year
     assert lu(convention, "emplois_locaux", annee).valeur == 120
-    assert set(INDICATEURS["emplois_locaux"].avec) == {"premiers_films", "initiative_en_nombre"}
+    assert set(INDICATEURS["emplois_locaux"].avec) == {
+        "premiers_films",
+        "initiative_en_nombre",
+        "auteurs_du_territoire",
+        "diffusion_par_territoire",
+    }
 
 
 def test_la_charge_et_sa_prevision(convention: Convention) -> None:

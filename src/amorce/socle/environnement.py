@@ -18,9 +18,12 @@ OUI, NON = ("1", "oui", "true"), ("", "0", "non", "false")
 SQLITE: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
+    ),
 }
-"""FULL: a receipt given survives a power cut."""
+"""FULL: a receipt given survives a power cut. Sixty-four megabytes of pages: with the two there are otherwise, the
+indexes of an import of twenty thousand rows go out and in again for each of them."""
 
 
 COURRIEL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]*[^@\s,;<>\".]")

@@ -73,11 +73,16 @@ def creation(faits: Faits, annee: int) -> Releve:
 
 
 def etapes(faits: Faits, annee: int) -> Releve:
-    return _repartition(faits.aides(annee), "phase", PHASES)
+    return _signale(_repartition(faits.aides(annee), "phase", PHASES), notes.ETAPES_SANS_AIDE)
 
 
 def genres(faits: Faits, annee: int) -> Releve:
-    return _repartition(faits.aides(annee), "genre", GENRES)
+    return _signale(_repartition(faits.aides(annee), "genre", GENRES), notes.GENRES_SANS_AIDE)
+
+
+def _signale(lu: Releve, note: str) -> Releve:
+    """With a word where something of it is supported by nothing."""
+    return replace(lu, note=note) if lu.valeur is not None and any(not p.cas for p in lu.detail) else lu
 
 
 def acteurs(faits: Faits, annee: int) -> Releve:

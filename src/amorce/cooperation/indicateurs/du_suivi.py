@@ -15,7 +15,7 @@ from amorce.cooperation.indicateurs.faits import Dotee, Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, evolution, rapporte
 from amorce.cooperation.models import Volet
 from amorce.droit.conventions import notes
-from amorce.droit.conventions.nomenclature import DIFFUSION
+from amorce.droit.conventions.nomenclature import DIFFUSION, EN_AMONT
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.octrois.models import Autorite as Signataire
 from amorce.portefeuille.cooperation.simulation import ANNEES_COMPAREES, Autorite, decrochages
@@ -111,6 +111,15 @@ def gel(faits: Faits, annee: int) -> Releve:
     return rapporte(sum(v.gele for v in lus), sum(v.montant for v in lus), len(lus))
 
 
+def ratio_amont(faits: Faits, annee: int) -> Releve:
+    """Euros of the CNC for one of the authorities. Of a year that nothing was paid for yet, nothing is known."""
+    payes = faits.payes_par_phase.get(annee)
+    aides = faits.aides(annee).filter(pl.col("phase").is_in(EN_AMONT))
+    if payes is None:
+        return RIEN
+    return rapporte(sum(payes.get(phase, 0) for phase in EN_AMONT), int(aides["maintenu"].sum()), aides.height)
+
+
 def part_de_l_etat(faits: Faits, annee: int) -> Releve:
     """That the State gives nothing is not known from silence."""
     par_financeur: dict[str, int] = dict.fromkeys(Volet.Financeur.values, 0)
@@ -181,6 +190,7 @@ DU_SUIVI: Mapping[str, Calcul] = {
     "enveloppes": _sans_personne(enveloppes),
     "triennale": _sans_personne(triennale),
     "gel": _sans_personne(gel),
+    "ratio_amont": ratio_amont,
     "part_de_l_etat": _sans_personne(part_de_l_etat),
     "dotation_par_habitant": _sans_personne(dotation_par_habitant),
     "dotation_par_projet": _sans_personne(dotation_par_projet),

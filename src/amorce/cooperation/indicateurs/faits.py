@@ -168,6 +168,15 @@ class Faits:
         return lectures_retenues(self.convention.fonds, jour_du(self.convention.fonds))
 
     @cached_property
+    def payes_par_phase(self) -> dict[int, dict[str, int]]:
+        """Of this agreement, year by year; a year without any payment is not there."""
+        payes: dict[int, dict[str, int]] = {}
+        sommes = self.convention.paiements_du_cnc.order_by().values_list("annee", "phase")
+        for annee, etape, somme in sommes.annotate(somme=Sum("montant")):
+            payes.setdefault(annee, {})[etape] = somme
+        return payes
+
+    @cached_property
     def dotees(self) -> list[Dotee]:
         """Of this agreement and of those that everybody reads, what the CNC paid each authority year by year."""
         payes: dict[tuple[UUID, UUID], dict[int, int]] = {}

@@ -96,10 +96,12 @@ class Rangee:
     fautes: Fautes = field(default_factory=dict)
 
     def texte(self, champ: str) -> str:
-        cellule = self.cellules.get(champ, "")
+        cellule = self.cellules.get(champ)
+        if cellule is None or cellule == "":
+            return ""  # most of them: a table has few of the columns that may be read
         if isinstance(cellule, float) and cellule.is_integer():
             cellule = int(cellule)
-        texte = texte_net(str(cellule or ("" if cellule is None or cellule == "" else cellule)))
+        texte = texte_net(str(cellule))
         try:
             formule_lue(texte)
         except Illisible as erreur:

@@ -16,6 +16,16 @@ DES_AIDES = (
         ("CONV-AXE1-02",),
     ),
     Indicateur(
+        "ratio_amont",
+        CREATION,
+        "Abondement de l'amont",
+        "Ce que le CNC verse au concept, à l'écriture et au développement, face à ce que les collectivités y mettent.",
+        "Versements du CNC pour ces phases, rapportés aux montants maintenus des aides de ces phases ; rien d'une "
+        "année dont aucun versement n'est enregistré.",
+        Unite.PART,
+        ("CONV-AXE1-02",),
+    ),
+    Indicateur(
         "creation",
         CREATION,
         "Part de la création",
@@ -211,7 +221,7 @@ DES_AIDES = (
         Unite.NOMBRE,
         ("CONV-AXE2-11",),
         cas="dossiers aidés",
-        avec=("premiers_films", "initiative_en_nombre"),
+        avec=("premiers_films", "initiative_en_nombre", "auteurs_du_territoire", "diffusion_par_territoire"),
     ),
     Indicateur(
         "remuneration_des_auteurs",

@@ -6,7 +6,9 @@ CREATION_EN_BAISSE = "La part de la création baisse."
 CONCENTREE = "Les budgets très élevés reçoivent plus de la moitié."
 SOUS_LA_RESERVE = "Sous la part que la convention réserve."
 SANS_ETAT = "Aucune enveloppe de l'État n'est inscrite."
-NOTES = (CREATION_EN_BAISSE, CONCENTREE, SOUS_LA_RESERVE, SANS_ETAT)
+ETAPES_SANS_AIDE = "Des étapes ne reçoivent rien : le détail dit lesquelles."
+GENRES_SANS_AIDE = "Des genres ne reçoivent rien : le détail dit lesquels."
+NOTES = (CREATION_EN_BAISSE, CONCENTREE, SOUS_LA_RESERVE, SANS_ETAT, ETAPES_SANS_AIDE, GENRES_SANS_AIDE)
 
 AFFECTEE, RESERVEE = "Part affectée", "Part que la convention réserve"
 RENFORCE, SANS_RENFORT = "Partenariat renforcé", "Sans partenariat renforcé"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.forms import BoundField, ValidationError
 
 from amorce.cooperation.termes import AUTRES_TERMES
+from amorce.droit.fonds import tous
 from amorce.site.formulaires import Euros
 from amorce.site.langue import montant
 from amorce.site.service.cooperation import champs
@@ -61,7 +62,7 @@ def pas_de(f: SignerUnAvenant) -> list[Pas]:
 def _en_vigueur(f: SignerUnAvenant) -> dict[str, str]:
     sur = f.sur
     dits = champs.termes_dits(sur, AUTRES_TERMES)
-    noms = dict(champs.seuils().choices)
+    noms = dict(champs.SEUILS) | {un.code: un.nom for un in tous().values() if un.abondement}
     return {
         "derniere_annee": str(sur.derniere_annee),
         "part_cnc": f"{sur.part_cnc} €",
