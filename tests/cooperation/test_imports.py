@@ -27,7 +27,13 @@ BONNE = ("Région Réunion", "2024", "Production", "10 000,50", "01/12/2024", "M
 def lu(qui: Personne, *rangees: Sequence[str]) -> Import:
     contenu = "\n".join(";".join(r) for r in (TITRES, *rangees)).encode()
     recu = imports.recevoir_un_tableau(par=agit(qui), fonds=FONDS, recu=Recu("paiements_du_cnc", "cnc.csv", contenu))
-    imports.lire_le_tableau(par=agit(qui), importation=recu, version=recu.version, correspondance=recu.correspondance)
+    imports.lire_le_tableau(
+        par=agit(qui),
+        importation=recu,
+        version=recu.version,
+        correspondance=recu.correspondance,
+        personnes_morales=True,
+    )
     lectures.lire(recu.pk)
     recu.refresh_from_db()
     return recu
@@ -147,7 +153,11 @@ def remarques(qui: Personne, *jours: str) -> list[tuple[int, str]]:
     recu = Recu("aides", "aides.csv", contenu, autorite=departement())
     tableau = imports.recevoir_un_tableau(par=agit(qui), fonds=FONDS, recu=recu)
     imports.lire_le_tableau(
-        par=agit(qui), importation=tableau, version=tableau.version, correspondance=tableau.correspondance
+        par=agit(qui),
+        importation=tableau,
+        version=tableau.version,
+        correspondance=tableau.correspondance,
+        personnes_morales=True,
     )
     lectures.lire(tableau.pk)
     return [(f.rang, f.texte) for f in tableau.remarques]

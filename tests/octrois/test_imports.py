@@ -58,9 +58,16 @@ def recu(qui: Personne, contenu: bytes, nom: str = "aides.csv", **dits: Any) -> 
 AVEC_PERSONNE = (*TITRES[:2], "Personne physique", *TITRES[3:])
 
 
-def lu(qui: Personne, importation: Import, **correspondance: str) -> Import:
+def lu(qui: Personne, importation: Import, *, morales: bool = True, **correspondance: str) -> Import:
+    """``morales``: whoever has a SIRET in it is said to be a legal person."""
     dite = {**importation.correspondance, **correspondance}
-    imports.lire_le_tableau(par=agit(qui), importation=importation, version=importation.version, correspondance=dite)
+    imports.lire_le_tableau(
+        par=agit(qui),
+        importation=importation,
+        version=importation.version,
+        correspondance=dite,
+        personnes_morales=morales,
+    )
     lectures.lire(importation.pk)
     return relu(importation)
 

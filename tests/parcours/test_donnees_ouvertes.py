@@ -44,6 +44,7 @@ def test_du_tableau_du_passe_au_fichier_public(browser: Browser, live_server: Li
     page.get_by_role("button", name="Déposer ce tableau").click()
     expect(page.get_by_text("Étape 2 sur 3")).to_be_visible()
     sous_tous_les_jours(page)
+    page.get_by_label("Dans ce tableau, tous les bénéficiaires avec SIRET sont des personnes morales").check()
     presse(page, "Lire le tableau, sans rien écrire", "En lecture")
     lectures.lire(Import.objects.get().pk)
     page.reload()

@@ -832,7 +832,7 @@ def import_d_aides() -> Objet:
     depose = imports.recevoir_un_tableau(par=agit(chef), fonds=FONDS, recu=recu)
     par_post = ("lire_le_tableau", "choisir_par_ligne", "garder_le_tableau", "annuler_l_import")
     adresses = _adresses("importation", *par_post, importation=depose.pk)
-    adresses |= _adresses("recevoir_un_tableau", "autorites_connues", fonds=FONDS)
+    adresses |= _adresses("recevoir_un_tableau", "autorites_connues", "beneficiaires_a_preciser", fonds=FONDS)
     return Objet(chef, adresses, frozenset(par_post))
 
 

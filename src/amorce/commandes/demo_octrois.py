@@ -89,7 +89,13 @@ def _importe(
     sortie.writerows(lignes)
     recu = Recu(genre, f"{genre}-demonstration.csv", texte.getvalue().encode(), autorite, SOURCE)
     tenu = recevoir_un_tableau(par=par, fonds=fonds, recu=recu)
-    tenu = lire_le_tableau(par=par, importation=tenu, version=tenu.version, correspondance=tenu.correspondance)
+    tenu = lire_le_tableau(
+        par=par,
+        importation=tenu,
+        version=tenu.version,
+        correspondance=tenu.correspondance,
+        personnes_morales=genre == GenreDImport.AIDES,
+    )
     lire(tenu.pk)
     tenu.refresh_from_db()
     tenu = importer_le_tableau(par=par, importation=tenu, version=tenu.version, si_fautes=Import.SiFautes.RIEN)

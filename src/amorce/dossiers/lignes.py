@@ -32,7 +32,9 @@ Fautes = dict[str, str]
 
 
 def texte_net(texte: str) -> str:
-    """One line, single spaces, nothing that does not print: what a spreadsheet keeps as it is."""
+    """One line, single spaces, an accent in one sign with its letter, nothing that does not print: what a spreadsheet
+    keeps as it is."""
+    texte = unicodedata.normalize("NFC", texte)
     if not texte.isprintable():
         texte = "".join(c if c.isprintable() else " " for c in texte)
     return " ".join(texte.split())

@@ -14,15 +14,19 @@ from django.utils import timezone
 from amorce.comptes.models import Organisation
 from amorce.consultation.recherche import mots, simplifie
 from amorce.dossiers.models import Projet
+from amorce.droit.personnes import est_une_personne
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de, departement_postal
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.octrois.models import AccordEcrit, Beneficiaire, BeneficiaireChange, Import, Octroi
 from amorce.octrois.models.beneficiaires import PAR_SON_NOM
 from amorce.octrois.objets import sans_le_nom
 from amorce.octrois.suites import changent
 
-TENUS = ("nom", "personne", "siret", "rna", "taille", "naf", "departement", "region")
+FORMES = {*VOCABULAIRE["forme_juridique"].codes} - {"autre", "sans_objet"}
+"""Of companies and associations."""
+TENUS = ("nom", "personne", "presumee", "siret", "rna", "taille", "naf", "departement", "region")
 """What a new reading may change."""
-NOM_ET_NATURE = ("nom", "personne")
+NOM_ET_NATURE = ("nom", "personne", "presumee")
 """What anybody reads of it: a table changes neither beside the aids of another."""
 
 
@@ -32,13 +36,30 @@ def du_projet(projet: Projet) -> Beneficiaire:
     if structure is None:
         return Beneficiaire(cle=cle_de_personne(projet.auteur_id), nom=str(projet.auteur)[:200], personne=True)
     departement = departement_du_siege(structure)
+    personne, presumee = _nature_de(structure)
     return Beneficiaire(
         cle=cle_de(structure.siret, "", f"organisation:{structure.pk}"),
         nom=structure.nom,
+        personne=personne,
+        presumee=presumee,
         siret=structure.siret,
         departement=departement,
         region=REGION_DU_DEPARTEMENT.get(departement, ""),
     )
+
+
+def _nature_de(structure: Organisation) -> tuple[bool, bool]:
+    """Is it a person, as a sole trader that was opened as a company; and is that only presumed, since its name is the
+    one of somebody who holds it. ``societe`` alone may be one: the others say what they are."""
+    if structure.nature != Organisation.Nature.SOCIETE or structure.forme_juridique in FORMES:
+        return False, False
+    dits = f"{structure.nom} ({structure.forme_juridique})"
+    dite = est_une_personne(dits, simplifie(dits), structure.siret)
+    if dite is not None:
+        return dite, False
+    noms = [str(qui) for qui in structure.personnes.all() if qui.nom]
+    du_sien = any(sans_le_nom(structure.nom, nom) != structure.nom for nom in noms)
+    return du_sien, du_sien
 
 
 def departement_du_siege(structure: Organisation) -> str:
@@ -104,7 +125,7 @@ def _d_ailleurs(connus: Iterable[Beneficiaire], importation: Import) -> set[UUID
 def _restent(connu: Beneficiaire, d_ailleurs: Collection[UUID], nommes: Collection[UUID]) -> tuple[str, ...]:
     """What of it no table changes."""
     if connu.pk in d_ailleurs:
-        return NOM_ET_NATURE
+        return ("nom",) if connu.presumee else NOM_ET_NATURE
     return ("personne",) if connu.pk in nommes else ()
 
 
@@ -168,6 +189,14 @@ def _rend(beneficiaire: Beneficiaire, change: Changes, restent: Collection[str])
     return rendu
 
 
+def dire_la_nature(siens: Iterable[Beneficiaire], *, personne: bool) -> None:
+    """Somebody says what was only presumed: what repeats it follows."""
+    dits = list(siens)
+    for un in dits:
+        un.personne, un.presumee = personne, False
+    _ecrit([(un, {"personne": (True, personne)}) for un in dits])
+
+
 def _suivent(changes: Iterable[Beneficiaire]) -> None:
     """Of those whose name is another, or that turned out to be a person, or not to be one: what their aids repeat of
     it, and the words by which they are found; whoever read them hears of it."""
@@ -197,12 +226,15 @@ def cherchables(*dits: str) -> str:
 
 
 def _met_a_jour(connu: Beneficiaire, lu: Beneficiaire, restent: Collection[str]) -> Changes:
-    """What is not said changes nothing, nor what stays as it is whatever is said."""
+    """What is not said changes nothing, nor what stays as it is whatever is said; what is presumed does not change what
+    was said."""
     neufs: dict[str, Any] = {
         nom: getattr(lu, nom) for nom in TENUS if getattr(lu, nom) not in ("", getattr(connu, nom))
     }
     if connu.siret:
         neufs.pop("siret", None)
+    if lu.presumee and not connu.presumee:
+        neufs = {nom: valeur for nom, valeur in neufs.items() if nom not in ("personne", "presumee")}
     change = {nom: (getattr(connu, nom), valeur) for nom, valeur in neufs.items() if nom not in restent}
     for nom, (_etait, valeur) in change.items():
         setattr(connu, nom, valeur)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from amorce.consultation.recherche import VIDES, simplifie
 
@@ -14,10 +15,11 @@ SUITE = re.compile(rf"{re.escape(TU)}(?:[\s\-'’.]+{re.escape(TU)})+")
 def sans_le_nom(objet: str, nom: str) -> str:
     """Without the words of a person's name, where it holds two of them, or the only one there is: one alone may be a
     word of the work (« Petit pays », by Jean Petit)."""
-    tenus = _tenus(objet, nom)
+    dit = normalize("NFC", objet)  # an accent in a sign of its own cuts a word in two
+    tenus = _tenus(dit, nom)
     if not tenus or len(tenus) < min(2, len(_mots(nom))):
         return objet
-    tu = MOT.sub(lambda mot: TU if simplifie(mot[0]) in tenus else mot[0], objet)
+    tu = MOT.sub(lambda mot: TU if simplifie(mot[0]) in tenus else mot[0], dit)
     return SUITE.sub(TU, tu)
 
 
@@ -32,10 +34,10 @@ def remarque(objet: str, nom: str) -> str:
 
 
 def _tenus(objet: str, nom: str) -> set[str]:
-    return _mots(nom) & {simplifie(mot) for mot in MOT.findall(objet)}
+    return _mots(nom) & {simplifie(mot) for mot in MOT.findall(normalize("NFC", objet))}
 
 
 def _mots(nom: str) -> set[str]:
     """Those that tell somebody: neither particles nor initials, unless there is nothing else."""
-    tous = {simplifie(mot) for mot in MOT.findall(nom)}
+    tous = {simplifie(mot) for mot in MOT.findall(normalize("NFC", nom))}
     return {mot for mot in tous - VIDES if len(mot) > 1} or tous

@@ -44,7 +44,9 @@ RIEN = (0, None, 0)
 def accordees() -> QuerySet[Decision]:
     """The awards that their beneficiaries were told of: those that stand, and those that no longer do."""
     lues = Decision.objects.filter(sens=Decision.Sens.ACCORDE, notifiee_le__isnull=False)
-    return lues.select_related("deliberation", "dossier__projet__organisation", "dossier__projet__auteur")
+    return lues.select_related(
+        "deliberation", "dossier__projet__organisation", "dossier__projet__auteur"
+    ).prefetch_related("dossier__projet__organisation__personnes")
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,12 @@ def octrois_publics() -> Octrois:
     return avec_les_accords(octrois)
 
 
+def a_preciser(fonds: str) -> QuerySet[Beneficiaire]:
+    """Those of its aids, and of its tables, that are taken for persons until somebody says what they are."""
+    aides = Octroi.objects.filter(Q(fonds=fonds) | Q(importation__fonds=fonds), beneficiaire=OuterRef("pk"))
+    return Beneficiaire.objects.filter(Exists(aides), presumee=True).order_by("nom", "pk")
+
+
 def imports_des_fonds(codes: Collection[str]) -> QuerySet[Import]:
     return Import.objects.filter(fonds__in=codes).select_related("autorite", "personne").order_by("-recu_le")
 

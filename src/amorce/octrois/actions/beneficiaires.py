@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.europe.transparence import activite
 from amorce.journal.actes import Fil, acte, consigner
+from amorce.octrois.beneficiaires import dire_la_nature
 from amorce.octrois.droits import IMPORTENT
 from amorce.octrois.models import Beneficiaire
+from amorce.octrois.requetes import a_preciser
 
 
 @acte
@@ -33,3 +37,20 @@ def decrire_un_beneficiaire(*, par: Acteur, fonds: str, siret: str, taille: str 
     precisions: dict[str, Any] = {"siret": numero, "taille": trouve.taille, "naf": trouve.naf}
     consigner(objet=Fil.du_fonds(fonds), auteur=par.auteur(role, fonds), fonds=fonds, **precisions)
     return trouve
+
+
+@acte
+def preciser_la_nature(*, par: Acteur, fonds: str, beneficiaires: Collection[UUID], personne: bool) -> int:
+    """Of those that were taken for persons since nothing told them from one: a company is named from then on, a person
+    stays without a name."""
+    role = en_tant_que(par, fonds, *IMPORTENT)
+    siens = list(Beneficiaire.objects.select_for_update().filter(pk__in=set(beneficiaires)))
+    if not siens:
+        raise ActeRefuse("Bénéficiaires : cochez ceux dont vous dites ce qu'ils sont.", "beneficiaires")
+    connus = set(a_preciser(fonds).values_list("pk", flat=True))
+    if {un.pk for un in siens} - connus:
+        raise ActeRefuse("Bénéficiaires : l'un d'eux a changé depuis. Relisez la page, puis recommencez.")
+    dire_la_nature(siens, personne=personne)
+    dits = sorted(str(un.pk) for un in siens)
+    consigner(objet=Fil.du_fonds(fonds), auteur=par.auteur(role, fonds), fonds=fonds, siens=dits, personne=personne)
+    return len(siens)

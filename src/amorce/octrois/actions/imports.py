@@ -71,9 +71,16 @@ def recevoir_un_tableau(*, par: Acteur, fonds: str, recu: Recu) -> Import:
 
 
 @acte
-def lire_le_tableau(*, par: Acteur, importation: Import, version: int, correspondance: Mapping[str, str]) -> Import:
-    """How its headings are understood is remembered for the next one; the worker then reads every row, and writes none
-    of them."""
+def lire_le_tableau(
+    *,
+    par: Acteur,
+    importation: Import,
+    version: int,
+    correspondance: Mapping[str, str],
+    personnes_morales: bool = False,
+) -> Import:
+    """``personnes_morales``: of this table, whoever has a SIRET; it is said each time. How its headings are
+    understood is remembered for the next one; the worker then reads every row, and writes none of them."""
     tenu, role = _tenu(par, importation, version, Etat.RECU, Etat.LU, Etat.REFUSE)
     genre = genre_de(tenu)
     dite = {champ: entete for champ, entete in correspondance.items() if entete and champ in genre.titres}
@@ -82,12 +89,12 @@ def lire_le_tableau(*, par: Acteur, importation: Import, version: int, correspon
     if manquent:
         raise ActeRefuse(f"Colonnes : dites laquelle donne {', '.join(manquent)}.")
     tenu.correspondance, tenu.etat, tenu.faites, tenu.bonnes, tenu.echec = dite, Etat.EN_LECTURE, 0, 0, ""
-    tenu.vu_le = timezone.now()
+    tenu.vu_le, tenu.personnes_morales = timezone.now(), personnes_morales
     tenu.a_choisir, tenu.si_autre_montant = 0, ""
     tenu.save()
     tenu.constats.all().delete()
     _retient(tenu)
-    _consigne(par, role, tenu, colonnes=dite)
+    _consigne(par, role, tenu, colonnes=dite, personnes_morales=personnes_morales)
     taches.lire_un_tableau.enqueue(str(tenu.pk))
     return tenu
 

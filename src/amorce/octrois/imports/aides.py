@@ -15,7 +15,7 @@ from amorce.droit.fonds import fonds
 from amorce.droit.territoires import DEPARTEMENTS, REGIONS
 from amorce.moteur.redaction import montant as euros
 from amorce.octrois.imports.autorites import Autorites, homonymes
-from amorce.octrois.imports.beneficiaires_lus import LecteurDeBeneficiaires
+from amorce.octrois.imports.beneficiaires_lus import PAR_PRUDENCE, LecteurDeBeneficiaires
 from amorce.octrois.imports.colonnes_des_aides import COLONNES
 from amorce.octrois.imports.ecriture_des_aides import ecrit, efface, exige_que_rien_ne_les_retienne
 from amorce.octrois.imports.genres import REMARQUENT, Genre, Passee, declare
@@ -92,6 +92,8 @@ class LecteurDAides:
         dites += [] if connue else [self._a_cote(cle, champs["votee_le"]), voisines.peut_etre()]
         self.vues[ici].append(dite)
         remarques = [("annee", dite) for dite in dites if dite]
+        if beneficiaire.presumee:
+            remarques.append(("siret", PAR_PRUDENCE))
         if beneficiaire.personne and (nomme := remarque(champs["objet"], beneficiaire.nom)):
             remarques.append(("objet", nomme))
         return Ligne(

@@ -6,20 +6,28 @@ from stdnum.fr import siret as sirets
 
 from amorce.consultation.recherche import simplifie
 from amorce.dossiers.lignes import nu
+from amorce.droit.personnes import est_une_personne
 from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT
 from amorce.octrois.beneficiaires import cle_de, cle_ecrite, tenus_ailleurs
 from amorce.octrois.imports.precisions import activite_lue
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Beneficiaire, Import
 
+PAR_PRUDENCE = (
+    "rien ne dit si ce SIRET est d'une société ou d'une personne (artiste-auteur, entreprise individuelle) : son nom "
+    "ne sera pas publié. Si c'est une personne morale, écrivez « non » dans la colonne « Personne physique », sa forme "
+    "juridique dans son nom (SARL, association…), ou dites-le de tout le tableau sous ses colonnes."
+)
 TAILLES = {nu(str(c.label)): c.value for c in Beneficiaire.Taille} | {c.value: c.value for c in Beneficiaire.Taille}
 
 
 class LecteurDeBeneficiaires:
-    """``_natures``: whether each known is a person; ``_ailleurs``: the names of those known by others."""
+    """``_natures``: whether each known is a person, those left out of which it is only presumed; ``_ailleurs``: the
+    names of those known by others."""
 
     def __init__(self, importation: Import) -> None:
-        self._natures = dict(Beneficiaire.objects.values_list("cle", "personne"))
+        self._natures = dict(Beneficiaire.objects.filter(presumee=False).values_list("cle", "personne"))
+        self._morales = importation.personnes_morales
         self._ailleurs = _noms_ailleurs(importation)
 
     def lit(self, cases: Cases) -> Beneficiaire | None:
@@ -37,14 +45,17 @@ class LecteurDeBeneficiaires:
             return None
         commune = cases.texte("commune", 120)
         cle = cle_de(siret, rna, cle_ecrite(nom, commune))
-        personne = self._natures.get(cle, not (siret or rna)) if dite is None else dite
+        sue = self._natures.get(cle, self._dite_par(nom, siret, rna)) if dite is None else dite
+        personne = sue is not False
         if self._contredit_d_ailleurs(cases, cle, nom, personne):
             return None
-        self._natures[cle] = personne
+        if sue is not None:
+            self._natures[cle] = sue
         return Beneficiaire(
             cle=cle,
             nom=nom,
             personne=personne,
+            presumee=sue is None,
             siret=siret,
             rna=rna,
             taille=taille,
@@ -54,13 +65,20 @@ class LecteurDeBeneficiaires:
             region=REGION_DU_DEPARTEMENT.get(departement, ""),
         )
 
+    def _dite_par(self, nom: str, siret: str, rna: str) -> bool | None:
+        """Is it a person, by its numbers and its name alone; nothing where they do not tell."""
+        if rna or not siret:
+            return not rna
+        dite = est_une_personne(nom, simplifie(nom), siret)
+        return False if dite is None and self._morales else dite
+
     def _contredit_d_ailleurs(self, cases: Cases, cle: str, nom: str, personne: bool) -> bool:
         """What an aid of another fund, or a dossier, says of it is not changed by a table. No person is named here."""
         connu = self._ailleurs.get(cle)
         if connu is not None and simplifie(connu) != simplifie(nom):
-            dit = "une personne" if self._natures[cle] else f"« {connu[:80]} »"
+            dit = "une personne" if self._natures.get(cle, True) else f"« {connu[:80]} »"
             cases.faute("nom", f"un dossier ou un autre fonds connaît ce numéro comme {dit}. Corrigez l'un ou l'autre.")
-        elif connu is not None and self._natures[cle] != personne:
+        elif connu is not None and self._natures.get(cle, personne) != personne:
             dit = "une personne" if self._natures[cle] else "une organisation"
             cases.faute(
                 "personne", f"un dossier ou un autre fonds connaît ce bénéficiaire comme {dit}. Corrigez la case."

@@ -16,7 +16,8 @@ COLONNES = (
         "personne",
         "Personne physique",
         "auteur, personne",
-        aide="oui ou non ; sans SIRET ni RNA, une case vide se lit oui : le nom n'est pas publié.",
+        aide="oui ou non ; une case vide se lit oui, et le nom n'est pas publié, sauf d'un numéro RNA, d'un SIRET dont "
+        "le nom dit la forme juridique, ou si tout le tableau n'a que des personnes morales.",
     ),
     Colonne(
         "taille",

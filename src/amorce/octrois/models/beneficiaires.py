@@ -16,10 +16,11 @@ PAR_SON_NOM = "nom:"
 
 
 class Beneficiaire(Objet):
-    """``personne``: a natural person, whose name is read through ``requetes.nom_public`` alone: hidden unless consented
-    to, here from their account, for all the aids asked with it, or in writing (``AccordEcrit``). ``cle``: what makes it
-    the same from one projection or import to the next. ``entreprise``: of the undertaking it is one with (shared by its
-    companies), its SIREN when nobody said more."""
+    """``presumee``: taken for a person since nothing tells it from one (a sole trader has a SIRET too), until somebody
+    says what it is. ``personne``: a natural person, whose name is read through ``requetes.nom_public`` alone: hidden
+    unless consented to, here from their account, for all the aids asked with it, or in writing (``AccordEcrit``).
+    ``cle``: what makes it the same from one projection or import to the next. ``entreprise``: of the undertaking it is
+    one with (shared by its companies), its SIREN when nobody said more."""
 
     class Taille(models.TextChoices):
         PME = "pme", _("PME")
@@ -28,6 +29,7 @@ class Beneficiaire(Objet):
     cle = models.CharField(max_length=100, unique=True)
     nom = models.CharField(_("nom"), max_length=200)
     personne = models.BooleanField(_("personne physique"), default=False)
+    presumee = models.BooleanField(_("personne par prudence"), default=False)
     siret = models.CharField(_("SIRET"), max_length=14, blank=True)
     rna = models.CharField(_("RNA"), max_length=10, blank=True)
     entreprise = models.CharField(_("entreprise unique"), max_length=40, blank=True)

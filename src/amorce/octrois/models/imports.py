@@ -24,7 +24,8 @@ class GenreDImport(models.TextChoices):
 class Import(Objet):
     """``lignes`` in the table, ``faites`` by the worker so far, ``a_choisir`` those that say otherwise what is kept,
     ``si_autre_montant`` what is done of them unless a row says more (``FauteDImport.choix``), ``gardees`` in the end.
-    Undone by the worker, all it wrote goes."""
+    ``personnes_morales``: whoever has a SIRET in it is one, its names do not say it. Undone by the worker, all it wrote
+    goes."""
 
     class Etat(models.TextChoices):
         RECU = "recu", _("Reçu")
@@ -56,6 +57,7 @@ class Import(Objet):
     premiere_annee = models.PositiveSmallIntegerField(_("première année"), null=True, blank=True)
     derniere_annee = models.PositiveSmallIntegerField(_("dernière année"), null=True, blank=True)
     correspondance = models.JSONField(default=dict, help_text="par champ, l'en-tête de sa colonne")
+    personnes_morales = models.BooleanField(default=False)
     etat = models.CharField(_("état"), max_length=10, choices=Etat.choices, default=Etat.RECU)
     si_fautes = models.CharField(max_length=16, choices=SiFautes.choices, blank=True)
     si_autre_montant = models.CharField(max_length=10, choices=SiAutreMontant.choices, blank=True)

@@ -12,6 +12,8 @@ from amorce.octrois.imports.genres import GENRES, Genre
 from amorce.octrois.models import Autorite, Niveau
 from amorce.site.formulaires import Clair
 
+MORALES = "personnes_morales"
+
 
 def annee(label: str) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=1946, max_value=2100, required=False)
@@ -56,6 +58,19 @@ class Colonnes(Clair):
             self.fields[colonne.champ] = forms.ChoiceField(
                 label=colonne.titre, choices=choix, required=False, help_text=colonne.aide
             )
+        if "siret" in genre.titres:
+            self.fields[MORALES] = forms.BooleanField(
+                label="Dans ce tableau, tous les bénéficiaires avec SIRET sont des personnes morales",
+                required=False,
+                help_text="Leur nom se publie alors, même sans forme juridique. Ne cochez pas si l'un d'eux peut être "
+                "un artiste-auteur ou une entreprise individuelle.",
+            )
+
+    def correspondance(self) -> dict[str, str]:
+        return {champ: entete for champ, entete in self.cleaned_data.items() if champ != MORALES}
+
+    def morales(self) -> bool:
+        return bool(self.cleaned_data.get(MORALES))
 
 
 class Declarer(Clair):

@@ -29,7 +29,7 @@ from amorce.octrois.models import Autorite, Import
 from amorce.octrois.models.imports import GenreDImport
 from amorce.octrois.requetes import imports_des_fonds, populations_corrigees, sommes_par_annee
 from amorce.site.fichiers import remis
-from amorce.site.service.octrois.formulaires import Colonnes, Declarer, Recevoir
+from amorce.site.service.octrois.formulaires import MORALES, Colonnes, Declarer, Recevoir
 
 PAR_PAGE = 50
 ATTENDENT = (Import.Etat.EN_LECTURE, Import.Etat.EN_COURS, Import.Etat.SE_DEFAIT)
@@ -116,7 +116,7 @@ def _lue(requete: HttpRequest, identifiant: UUID) -> Import:
 def _colonnes(lue: Import, *donnees: object) -> Colonnes:
     with ouvrir(lue.contenu) as fichier:
         lu = tableau(lue.nom, fichier.read(), genre_de(lue))
-    return Colonnes(genre_de(lue), lu.entetes, *donnees, initial=lue.correspondance)
+    return Colonnes(genre_de(lue), lu.entetes, *donnees, initial={**lue.correspondance, MORALES: lue.personnes_morales})
 
 
 def _page(requete: HttpRequest, lue: Import, colonnes: Colonnes | None = None, erreur: str = "") -> HttpResponse:
@@ -173,7 +173,8 @@ def lire(requete: HttpRequest, importation: UUID) -> HttpResponse:
             par=acteur_connecte(requete),
             importation=lue,
             version=_version(requete),
-            correspondance=colonnes.cleaned_data,
+            correspondance=colonnes.correspondance(),
+            personnes_morales=colonnes.morales(),
         )
     except ActeRefuse as refus:
         colonnes.add_error(None, str(refus))
