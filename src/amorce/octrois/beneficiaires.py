@@ -11,10 +11,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from amorce.comptes.models import Organisation
 from amorce.consultation.recherche import mots, simplifie
 from amorce.dossiers.models import Projet
-from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de, departement_postal
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de
 from amorce.octrois.models import AccordEcrit, Beneficiaire, BeneficiaireChange, Import, Octroi
 from amorce.octrois.models.beneficiaires import PAR_SON_NOM
 from amorce.octrois.objets import sans_le_nom
@@ -31,7 +30,7 @@ def du_projet(projet: Projet) -> Beneficiaire:
     structure = projet.organisation
     if structure is None:
         return Beneficiaire(cle=cle_de_personne(projet.auteur_id), nom=str(projet.auteur)[:200], personne=True)
-    departement = departement_du_siege(structure)
+    departement = departement_de(structure.siege)
     return Beneficiaire(
         cle=cle_de(structure.siret, "", f"organisation:{structure.pk}"),
         nom=structure.nom,
@@ -39,11 +38,6 @@ def du_projet(projet: Projet) -> Beneficiaire:
         departement=departement,
         region=REGION_DU_DEPARTEMENT.get(departement, ""),
     )
-
-
-def departement_du_siege(structure: Organisation) -> str:
-    """As its commune says it; otherwise as its address does."""
-    return departement_de(structure.commune) if structure.commune else departement_postal(structure.adresse)
 
 
 def cle_de_personne(identifiant: UUID | None) -> str:
