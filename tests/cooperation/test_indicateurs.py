@@ -604,7 +604,7 @@ def test_la_charge_et_sa_prevision(convention: Convention) -> None:
     agent(FONDS, RoleDeFonds.INSTRUCTEUR)
     agent(FONDS, RoleDeFonds.INSTRUCTEUR)
     [decision] = accordees(redacteur(), 20_000_00)
-    instructeurs = len({un for un, *_ in Faits(convention).service.instructeurs})
+    instructeurs = len({un for un, *_ in Faits(convention).service(2025).instructeurs})
     Dossier.objects.filter(pk=decision.dossier_id).update(depose_le="2025-06-01T00:00:00Z")
     releve = lu(convention, "charge", 2025)
     assert (releve.valeur, releve.cas, releve.detail) == (Fraction(1, instructeurs), 1, ())
@@ -615,7 +615,7 @@ def test_la_prevision_de_charge_est_celle_du_portail_et_ne_part_que_d_une_annee_
     an = jour_du(FONDS).year
     depots = {an - 3: 81, an - 2: 84, an - 1: 84, an: 3}
     service = SimpleNamespace(depots=depots, instructeurs=[("une", an - 3, 9999), ("autre", an - 3, 9999)])
-    faits: Any = SimpleNamespace(service=service, convention=convention)
+    faits: Any = SimpleNamespace(service=lambda _annee: service, convention=convention)
     prevus = {annee: parts(CALCULS["charge"](faits, annee)) for annee in (an - 2, an - 1, an)}
     portail = prevoit(depots, an)
     assert portail is not None
@@ -628,13 +628,13 @@ def test_la_prevision_de_charge_est_celle_du_portail_et_ne_part_que_d_une_annee_
 
 
 def test_la_prevision_lit_les_six_annees_que_lit_le_portail(convention: Convention) -> None:
-    assert min(Faits(convention).service.depots) == convention.premiere_annee + 1 - ANNEES_MAX
+    assert min(Faits(convention).service(2025).depots) == convention.premiere_annee + 1 - ANNEES_MAX
 
 
 def test_sans_avis_aucune_demande_n_est_dite_favorable() -> None:
     """Where no commission meets, nothing is known of what it would have helped."""
     sans = [Vote(uuid4(), date(2024, 1, 1), date(2024, 6, 1), "rejete", "", None) for _ in range(6)]
-    faits: Any = SimpleNamespace(service=SimpleNamespace(votes=sans))
+    faits: Any = SimpleNamespace(service=lambda _annee: SimpleNamespace(votes=sans))
     assert CALCULS["eligibles_non_financees"](faits, 2024) == Releve()
     sans += [replace(sans[0], avis=avis, avis_le=date(2024, 3, 1)) for avis in ("favorable", "defavorable")]
     lu_ = CALCULS["eligibles_non_financees"](faits, 2024)
@@ -734,7 +734,7 @@ def test_chaque_vote_se_lit_avec_l_avis_qu_il_a_suivi(qui: Personne) -> None:
         seance=seconde, dossier=dossier, rang=1, avis="defavorable", avis_le=maintenant, motifs="Non."
     )
     convention = signee(qui, premiere_annee=vote_le.year, derniere_annee=vote_le.year + 2, region="04")
-    (lu_,) = Faits(convention).service.votes
+    (lu_,) = Faits(convention).service(vote_le.year).votes
     assert (lu_.avis, lu_.avis_le) == (decision.avis, vote_le - timedelta(days=10))
     assert parts(CALCULS["delais"](Faits(convention), vote_le.year)) == {
         notes.A_L_AVIS: 20, notes.AU_VOTE: 10, notes.A_L_ACTE: None

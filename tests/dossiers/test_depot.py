@@ -61,6 +61,17 @@ def test_demande_prete_est_deposee_avec_son_numero(moi: Personne, dispositif: st
     assert garde.numero == f"{sigle}-{depot.instant.year}-0001"
 
 
+@pytest.mark.parametrize(
+    ("commune", "adresse", "siege"),
+    [("", "", ""), ("", "2 rue du Port, 33120 Arcachon", "33"), ("97411", "33120 Arcachon", "97411")],
+)
+def test_depot_garde_le_siege_que_disait_la_structure(moi: Personne, commune: str, adresse: str, siege: str) -> None:
+    session()
+    structure = societe(moi, commune=commune, adresse=adresse)
+    depot = depose(moi, prete(moi, COURT, film(moi, structure)))
+    assert Depot.objects.get(pk=depot.pk).siege == siege
+
+
 def test_depot_est_inscrit_au_journal_et_annonce_a_l_equipe(moi: Personne) -> None:
     session()
     depot = depose(moi, prete(moi))

@@ -14,8 +14,9 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from amorce.actes.actions.observations import renoncer
 from amorce.actes.models import Decision, Enveloppe
+from amorce.comptes.models import Organisation
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Depot, Dossier
 from amorce.octrois.actions.projection import projeter, projeter_le_dossier, reprojeter
 from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.requetes import nom_public, octrois_publics
@@ -91,16 +92,22 @@ def test_aide_dit_son_autorite_son_beneficiaire_et_son_oeuvre() -> None:
     assert (aide.cout, aide.region, aide.departement, aide.base) == (160_000_00, "04", "974", "rgec_651_2014")
 
 
-def test_aide_est_de_la_commune_que_la_structure_dit_pour_siege() -> None:
-    """Its department too, whatever the post calls it; an author's commune is nobody's to read."""
+@pytest.mark.parametrize(
+    ("siege", "lieu"),
+    [
+        ("", ("", "974", "04", None)),
+        ("33", ("", "33", "75", False)),
+        ("97411", ("97411", "974", "04", True)),
+    ],
+)
+def test_aide_reste_ou_le_depot_dit_le_siege(siege: str, lieu: tuple[str | bool | None, ...]) -> None:
+    """A company that moves leaves its aids where they were; an author's commune is nobody's to read."""
     dossier = accorde(responsable())
-    structure = dossier.projet.organisation
-    assert structure is not None
+    Depot.objects.filter(dossier=dossier).update(siege=siege)
+    Organisation.objects.update(adresse="8 rue de la Loge, 30000 Nîmes", commune="30189")
     reprojeter()
-    assert Octroi.objects.values_list("territoire", "departement").get() == ("", "974")
-    type(structure).objects.filter(pk=structure.pk).update(adresse="2 rue du Port, 33120 Arcachon", commune="97411")
-    reprojeter()
-    assert Octroi.objects.values_list("territoire", "departement", "region").get() == ("97411", "974", "04")
+    dits = ("territoire", "departement", "region", "initiative_regionale")
+    assert Octroi.objects.values_list(*dits).get() == lieu
     assert _de_personne().territoire == ""
 
 

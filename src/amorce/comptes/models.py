@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.roles import Portee, RoleDansOrganisation, RoleDeFonds
+from amorce.droit.territoires import departement_postal
 from amorce.socle.modeles import Objet
 
 
@@ -92,6 +93,11 @@ class Organisation(Objet):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def siege(self) -> str:
+        """The INSEE code of its commune; otherwise of the department that its address tells."""
+        return self.commune or departement_postal(self.adresse)
 
 
 def en_cours(jour: date, prefixe: str = "") -> Q:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from amorce.cooperation.models import Avenant, Convention, Volet
+from amorce.cooperation.models import AncienSignataire, Avenant, Convention, Volet
 from amorce.cooperation.models.conventions import PARTS, TERMES
 from amorce.octrois.models import Autorite
 from amorce.socle.jours import jour_du
@@ -46,10 +46,23 @@ def venues(convention: Convention) -> dict[UUID, int]:
     return {UUID(cle): annee for cle, annee in convention.arrivees.items()}
 
 
-def annees_comptees(convention: Convention, autorite: UUID) -> range:
-    """Those of the agreement in which this signatory counts."""
+def annees_comptees(convention: Convention, autorite: UUID, parti_le: date | None = None) -> range:
+    """Those of the agreement in which this signatory counts: of one that left, until the day before."""
     annees = convention.annees
-    return range(max(annees.start, venues(convention).get(autorite, annees.start)), annees.stop)
+    fin = annees.stop if parti_le is None else min(annees.stop, (parti_le - timedelta(1)).year + 1)
+    return range(max(annees.start, venues(convention).get(autorite, annees.start)), fin)
+
+
+def qui_compte(conventions: Collection[Convention]) -> list[tuple[Convention, dict[Autorite, range]]]:
+    """By agreement, who signs it or did, and the years in which each counts: who joins or leaves changes nothing of a
+    year that was over. In one reading for those that somebody left; the others' signatories are read already."""
+    quittees = [c.pk for c in conventions if c.quittee]
+    anciens = AncienSignataire.objects.filter(convention__in=quittees).select_related("autorite") if quittees else ()
+    partis: dict[UUID, dict[Autorite, date]] = {}
+    for un in anciens:
+        partis.setdefault(un.convention_id, {})[un.autorite] = un.parti_le
+    tous = [(c, {**dict.fromkeys(c.autorites.all()), **partis.get(c.pk, {})}) for c in conventions]
+    return [(c, {a: annees_comptees(c, a.pk, parti_le) for a, parti_le in siens.items()}) for c, siens in tous]
 
 
 def a_change(convention: Convention, *termes: str) -> bool:

@@ -15,7 +15,7 @@ from amorce.comptes.models import Organisation
 from amorce.consultation.recherche import mots, simplifie
 from amorce.dossiers.models import Projet
 from amorce.droit.personnes import est_une_personne
-from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de, departement_postal
+from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.octrois.models import AccordEcrit, Beneficiaire, BeneficiaireChange, Import, Octroi
 from amorce.octrois.models.beneficiaires import PAR_SON_NOM
@@ -35,7 +35,7 @@ def du_projet(projet: Projet) -> Beneficiaire:
     structure = projet.organisation
     if structure is None:
         return Beneficiaire(cle=cle_de_personne(projet.auteur_id), nom=str(projet.auteur)[:200], personne=True)
-    departement = departement_du_siege(structure)
+    departement = departement_de(structure.siege)
     personne, presumee = _nature_de(structure)
     return Beneficiaire(
         cle=cle_de(structure.siret, "", f"organisation:{structure.pk}"),
@@ -60,11 +60,6 @@ def _nature_de(structure: Organisation) -> tuple[bool, bool]:
     noms = [str(qui) for qui in structure.personnes.all() if qui.nom]
     du_sien = any(sans_le_nom(structure.nom, nom) != structure.nom for nom in noms)
     return du_sien, du_sien
-
-
-def departement_du_siege(structure: Organisation) -> str:
-    """As its commune says it; otherwise as its address does."""
-    return departement_de(structure.commune) if structure.commune else departement_postal(structure.adresse)
 
 
 def cle_de_personne(identifiant: UUID | None) -> str:

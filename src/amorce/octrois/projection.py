@@ -19,9 +19,9 @@ from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.catalogue import Etape, fiche
 from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
-from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT
+from amorce.droit.territoires import DEPARTEMENTS, REGION_DU_DEPARTEMENT, departement_de
 from amorce.moteur.natures import ErreurDEntree
-from amorce.octrois.beneficiaires import departement_du_siege, du_projet, mots_dits
+from amorce.octrois.beneficiaires import du_projet, mots_dits
 from amorce.octrois.models import Octroi, Porteur
 from amorce.paiements.models import DemandeDePaiement, Reversement
 
@@ -51,13 +51,14 @@ def accordees() -> QuerySet[Decision]:
 
 @dataclass(frozen=True)
 class Vie:
-    """What became of an award: its act once signed, what it fixes as amended, what its last deposit said, what is due,
-    what the aid comes to once its balance is certified, paid, given back; the state of its dossier, or the one that a
-    recovery found it in."""
+    """What became of an award: its act once signed, what it fixes as amended, what its last deposit said, where its
+    company was then, what is due, what the aid comes to once its balance is certified, paid, given back; the state of
+    its dossier, or the one that a recovery found it in."""
 
     acte: ActeAttributif | None
     termes: Mapping[str, Any]
     faits: Mapping[str, Any]
+    siege: str
     du: int
     definitive: int | None
     verse: int
@@ -80,7 +81,8 @@ class Vies:
         rendu = rendu if self._derniere(decision) else 0
         etat = avant if etat == Etat.REVERSEMENT else etat
         acte, termes = self._actes.get(decision.pk), self._termes.get(decision.pk, {})
-        return Vie(acte, termes, self._faits.get(cle, {}), du, definitive, verse, rendu, etat)
+        faits, siege = self._deposes.get(cle, ({}, ""))
+        return Vie(acte, termes, faits, siege, du, definitive, verse, rendu, etat)
 
     def _derniere(self, decision: Decision) -> bool:
         return self._dernieres[decision.dossier_id] == decision.pk
@@ -109,10 +111,10 @@ class Vies:
         return par_decision
 
     @cached_property
-    def _faits(self) -> dict[UUID, Mapping[str, Any]]:
+    def _deposes(self) -> dict[UUID, tuple[Mapping[str, Any], str]]:
         rang = Window(RowNumber(), partition_by=[F("dossier_id")], order_by=F("rang").desc())
         depots = Depot.objects.filter(dossier__in=self._dossiers).annotate(place=rang).filter(place=1)
-        return dict(depots.values_list("dossier_id", "faits"))
+        return {cle: (faits, siege) for cle, faits, siege in depots.values_list("dossier_id", "faits", "siege")}
 
     @cached_property
     def _payes(self) -> dict[UUID, tuple[int, int | None, int]]:
@@ -171,7 +173,7 @@ def champs(decision: Decision, vie: Vie) -> dict[str, Any]:
         "base": _base(dossier.fonds),
         "mots": mots_dits(objet, intitule, reference, du_projet(dossier.projet)),
         **_oeuvre(vie.faits),
-        **_lieu(dossier, vie.faits),
+        **_lieu(dossier, vie),
     }
 
 
@@ -216,21 +218,21 @@ def _oeuvre(faits: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _lieu(dossier: Dossier, faits: Mapping[str, Any]) -> dict[str, Any]:
-    """Where its company is, as it or its address says; otherwise the fund's own territory. A person's commune is not
-    asked, nor read."""
+def _lieu(dossier: Dossier, vie: Vie) -> dict[str, Any]:
+    """Where its company was, as its last deposit said: one that moves leaves its aids where they were. Otherwise the
+    fund's own territory. A person's place is not read."""
     service = fonds(dossier.fonds)
-    structure = dossier.projet.organisation
-    departement = du_siege = departement_du_siege(structure) if structure else ""
+    siege = vie.siege if dossier.projet.organisation_id else ""
+    departement = du_siege = departement_de(siege)
     region = REGION_DU_DEPARTEMENT.get(departement, "") or service.region
     if not departement:
         seuls = [code for code in DEPARTEMENTS if REGION_DU_DEPARTEMENT[code] == region]
         departement = seuls[0] if len(seuls) == 1 else ""
-    dite = str(faits.get("region_societe", "")).strip()
+    dite = str(vie.faits.get("region_societe", "")).strip()
     d_ici = dite.casefold() == service.territoire.casefold() if dite else None
     if d_ici is None and du_siege and service.region:
         d_ici = region == service.region
-    territoire = structure.commune if structure else ""
+    territoire = siege if siege != du_siege else ""
     return {"territoire": territoire, "departement": departement, "region": region, "initiative_regionale": d_ici}
 
 

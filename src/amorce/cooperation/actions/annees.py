@@ -5,7 +5,6 @@ The State and the CNC sign with everybody, and nothing of theirs is matched: the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from uuid import UUID
 
 from amorce.cooperation.colonnes import DES_COLLECTIVITES
@@ -40,6 +39,4 @@ def _prises(liees: Mapping[UUID, Autorite], sauf: Convention | None) -> Iterator
     for un in siennes.exclude(convention=sauf).select_related("convention").order_by("convention__premiere_annee"):
         yield un.autorite_id, un.convention, annees_comptees(un.convention, un.autorite_id)
     for parti in quittees.exclude(convention=sauf).select_related("convention").order_by("parti_le"):
-        comptees = annees_comptees(parti.convention, parti.autorite_id)
-        fin = min(comptees.stop, (parti.parti_le - timedelta(1)).year + 1)
-        yield parti.autorite_id, parti.convention, range(comptees.start, fin)
+        yield parti.autorite_id, parti.convention, annees_comptees(parti.convention, parti.autorite_id, parti.parti_le)

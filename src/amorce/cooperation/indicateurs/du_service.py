@@ -62,7 +62,7 @@ def _membres(faits: Faits, annee: int) -> list[Membre]:
     """Those who sat at some time of that year."""
     return [
         m
-        for m in faits.service.membres
+        for m in faits.service(annee).membres
         if m.prend_fonction_le.year <= annee and (m.fin_le is None or m.fin_le.year >= annee)
     ]
 
@@ -75,7 +75,7 @@ def generations_des_commissions(faits: Faits, annee: int) -> Releve:
     """As many as answered, or nothing: who sits is known by name. What is too few to be read is not even counted; nor
     what all of them answered alike, which would tell the age of each."""
     siegent = {m.personne_id for m in _membres(faits, annee)}
-    lues = faits.service.generations
+    lues = faits.service(annee).generations
     dites = Counter(lues[qui][0] for qui in siegent & lues.keys() if abs(lues[qui][1] - annee) <= GENERATION_VAUT)
     connus = dites.total()
     if connus < CAS_AU_MOINS or len(dites) == 1:
@@ -103,23 +103,23 @@ def cnc_en_commission(faits: Faits, annee: int) -> Releve:
 
 def charge(faits: Faits, annee: int) -> Releve:
     """By officer; then next year's, as the portal foretells it: of a year that still runs, nothing is drawn."""
-    deposes = faits.service.depots.get(annee, 0)
-    agents = len({qui for qui, depuis, jusqua in faits.service.instructeurs if depuis <= annee <= jusqua})
+    deposes = faits.service(annee).depots.get(annee, 0)
+    agents = len({qui for qui, depuis, jusqua in faits.service(annee).instructeurs if depuis <= annee <= jusqua})
     if not agents or not deposes:
         return RIEN
     entiere = annee < jour_du(faits.convention.fonds).year
-    prevus = prevoit({an: n for an, n in faits.service.depots.items() if n}, annee + 1) if entiere else None
+    prevus = prevoit({an: n for an, n in faits.service(annee).depots.items() if n}, annee + 1) if entiere else None
     detail = [Part(notes.PREVISION, Fraction(prevus.recues, agents), deposes)] if prevus else []
     return Releve(Fraction(deposes, agents), deposes, tuple(detail))
 
 
 def delais(faits: Faits, annee: int) -> Releve:
     """The value: from the deposit to the vote."""
-    votes = [v for v in faits.service.votes if v.vote_le.year == annee]
+    votes = [v for v in faits.service(annee).votes if v.vote_le.year == annee]
     etapes = {
         notes.A_L_AVIS: [(v.avis_le - v.depose_le).days for v in votes if v.avis_le],
         notes.AU_VOTE: [(v.vote_le - v.avis_le).days for v in votes if v.avis_le],
-        notes.A_L_ACTE: [(s - v).days for v, s in faits.service.signatures if s.year == annee],
+        notes.A_L_ACTE: [(s - v).days for v, s in faits.service(annee).signatures if s.year == annee],
     }
     au_vote = [(v.vote_le - v.depose_le).days for v in votes]
     if not au_vote and not any(etapes.values()):
@@ -133,7 +133,7 @@ def _mediane(jours: list[int]) -> Fraction | None:
 
 
 def avis_suivis(faits: Faits, annee: int) -> Releve:
-    couples = Counter((v.avis, v.sens) for v in faits.service.votes if v.vote_le.year == annee and v.avis)
+    couples = Counter((v.avis, v.sens) for v in faits.service(annee).votes if v.vote_le.year == annee and v.avis)
     detail = [
         Part(notes.avis_et_sens(avis, sens), Fraction(n, couples.total()), n)
         for (avis, sens), n in sorted(couples.items())
@@ -143,24 +143,24 @@ def avis_suivis(faits: Faits, annee: int) -> Releve:
 
 def eligibles_non_financees(faits: Faits, annee: int) -> Releve:
     """Of the decisions that an opinion preceded: without a commission, none could be favourable."""
-    votes = [v for v in faits.service.votes if v.vote_le.year == annee and v.avis]
+    votes = [v for v in faits.service(annee).votes if v.vote_le.year == annee and v.avis]
     non = sum(v.avis == FAVORABLE and v.sens == Decision.Sens.REJETE for v in votes)
     return compte(non, len(votes))
 
 
 def emplois_locaux(faits: Faits, annee: int) -> Releve:
-    dits = [jours for an, dit in faits.service.dits if an == annee and (jours := dit[EMPLOIS]) is not None]
+    dits = [jours for an, dit in faits.service(annee).dits if an == annee and (jours := dit[EMPLOIS]) is not None]
     return compte(sum(dits), len(dits))
 
 
 def remuneration_des_auteurs(faits: Faits, annee: int) -> Releve:
-    dites = [c for an, dit in faits.service.dits if an == annee and (c := dit[REMUNERATION]) is not None]
+    dites = [c for an, dit in faits.service(annee).dits if an == annee and (c := dit[REMUNERATION]) is not None]
     return rapporte(sum(dites), 100 * len(dites), len(dites))
 
 
 def engagements(faits: Faits, annee: int) -> Releve:
     """The use of artificial intelligence is counted beside: it is no commitment."""
-    dits = [dit for an, dit in faits.service.dits if an == annee]
+    dits = [dit for an, dit in faits.service(annee).dits if an == annee]
     detail = []
     for nom, fait in zip(notes.ENGAGEMENTS, (*ENGAGEMENTS, IA), strict=True):
         connus = [dit[fait] for dit in dits if dit[fait] is not None]

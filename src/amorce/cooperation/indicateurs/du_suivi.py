@@ -29,7 +29,7 @@ def par_habitant(faits: Faits, annee: int) -> Releve:
     aids that everybody reads, it would tell where they live."""
     sommes = faits.aides(annee).filter(SITUEE).group_by("departement")
     aides = {d: (s, n) for d, s, n in sommes.agg(pl.col("maintenu").sum(), pl.len().cast(pl.Int64)).iter_rows()}
-    peuples = {d: n for d in sorted(faits.departements) if (n := faits.habitants_du_departement(d, annee))}
+    peuples = {d: n for d in sorted(faits.departements(annee)) if (n := faits.habitants_du_departement(d, annee))}
     siens = {d: aides.get(d, (0, 0)) for d in peuples}
     somme, cas = sum(s for s, _n in siens.values()), sum(n for _s, n in siens.values())
     inconnus = sum(n for _s, n in aides.values()) - cas
@@ -64,12 +64,15 @@ def diffusion_par_territoire(faits: Faits, annee: int) -> Releve:
 
 def en_decrochage(faits: Faits, annee: int) -> Releve:
     """On the three years that this one ends."""
-    recents = faits.efforts.filter(pl.col("annee").is_between(annee - ANNEES_COMPAREES + 1, annee))
+    comptees = faits.collectivites(annee)
+    siennes = [Autorite(i, a.nom) for i, a in enumerate(faits.rangs) if a in comptees]
+    comparees = pl.col("annee").is_between(annee - ANNEES_COMPAREES + 1, annee)
+    recents = faits.efforts.filter(comparees & pl.col("autorite").is_in([une.rang for une in siennes]))
     if recents["annee"].n_unique() < ANNEES_COMPAREES:
         return RIEN
-    baissent = decrochages(recents, [Autorite(i, a.nom) for i, a in enumerate(faits.collectivites)])
+    baissent = decrochages(recents, siennes)
     detail = [Part(nom, Fraction(efforts[-1][1], 100), 1) for nom, efforts in baissent.items()]
-    return compte(len(baissent), len(faits.collectivites), detail)
+    return compte(len(baissent), len(siennes), detail)
 
 
 def _somme(volets: Sequence[Volet]) -> tuple[int, int]:

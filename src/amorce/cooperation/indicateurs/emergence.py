@@ -17,7 +17,7 @@ from amorce.droit.conventions import notes
 
 def _part(resultat: str) -> Calcul:
     def calcule(faits: Faits, annee: int) -> Releve:
-        parcours = Counter((dit[LONGS], dit[COURTS]) for an, dit in faits.service.dits if an == annee)
+        parcours = Counter((dit[LONGS], dit[COURTS]) for an, dit in faits.service(annee).dits if an == annee)
         dits: Counter[object] = Counter()
         for (longs, courts), combien in parcours.items():
             films = {LONGS: longs, COURTS: courts}

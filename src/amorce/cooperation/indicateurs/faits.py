@@ -12,12 +12,12 @@ from uuid import UUID
 import polars as pl
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from amorce.cooperation.colonnes import TERRITOIRE, collectivites, efforts_par_an, fragile, phase
+from amorce.cooperation.colonnes import TERRITOIRE, des_collectivites, efforts_par_an, fragile, phase
 from amorce.cooperation.indicateurs.service import Service
 from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, Volet
 from amorce.cooperation.note import Lectures
 from amorce.cooperation.requetes import octrois_de, rattachees
-from amorce.cooperation.termes import Termes
+from amorce.cooperation.termes import Termes, qui_compte
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import ABONDEE, DE_CREATION
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT
@@ -56,25 +56,33 @@ class Faits:
 
     def __init__(self, convention: Convention, avant: int = 0, termes: Termes | None = None) -> None:
         self.convention, self.avant, self.termes = convention, avant, termes or Termes(convention)
+        self._services: dict[tuple[str, ...], Service] = {}
 
     @property
     def annees(self) -> Sequence[int]:
         return self.convention.annees
 
     @cached_property
-    def fonds(self) -> list[str]:
+    def _comptees(self) -> dict[Autorite, range]:
+        ((_convention, comptees),) = qui_compte([self.convention])
+        return comptees
+
+    def signataires(self, annee: int) -> list[Autorite]:
+        """Those who count in that year, be they gone since."""
+        return [a for a, annees in self._comptees.items() if annee in annees]
+
+    def fonds(self, annee: int) -> list[str]:
         """Those of the signatories that are run here: whose dossiers and commissions are known."""
-        return sorted({self.convention.fonds, *(a.fonds for a in self.convention.autorites.all() if a.fonds)})
+        return sorted({self.convention.fonds, *(a.fonds for a in self.signataires(annee) if a.fonds)})
 
-    @cached_property
-    def collectivites(self) -> list[Autorite]:
-        return collectivites(self.convention)
+    def collectivites(self, annee: int) -> list[Autorite]:
+        return des_collectivites(self.signataires(annee))
 
-    @cached_property
-    def departements(self) -> set[str]:
+    def departements(self, annee: int) -> set[str]:
         """Where the agreement holds: all of its regions, and those that signed for themselves."""
-        regions = {self.convention.region} | {a.code for a in self.collectivites if a.niveau == Niveau.REGION}
-        signataires = {a.code for a in self.collectivites if a.niveau == Niveau.DEPARTEMENT and a.code}
+        siennes = self.collectivites(annee)
+        regions = {self.convention.region} | {a.code for a in siennes if a.niveau == Niveau.REGION}
+        signataires = {a.code for a in siennes if a.niveau == Niveau.DEPARTEMENT and a.code}
         return signataires | {d for d, region in REGION_DU_DEPARTEMENT.items() if region in regions}
 
     @cached_property
@@ -110,9 +118,13 @@ class Faits:
         return self.toutes.filter(pl.col("annee") == annee)
 
     @cached_property
+    def rangs(self) -> list[Autorite]:
+        return des_collectivites(self._comptees)
+
+    @cached_property
     def efforts(self) -> pl.DataFrame:
-        """By authority, as ``collectivites`` ranks them, and by year."""
-        return efforts_par_an(self.convention, self.collectivites)
+        """By authority, as ``rangs`` ranks them, and by year."""
+        return efforts_par_an(self.convention, self.rangs)
 
     @cached_property
     def _gens(self) -> list[tuple[int, UUID, str, int | None, int, int, int]]:
@@ -158,9 +170,12 @@ class Faits:
         avant = self.convention.precedente_id
         return list(Volet.objects.filter(convention=avant, montant__gt=0)) if avant else []
 
-    @cached_property
-    def service(self) -> Service:
-        return Service(self.fonds, self.convention.annees)
+    def service(self, annee: int) -> Service:
+        """Of the funds that count in that year; years of the same ones are read together."""
+        siens = tuple(self.fonds(annee))
+        if siens not in self._services:
+            self._services[siens] = Service(siens, self.convention.annees)
+        return self._services[siens]
 
     @cached_property
     def lectures(self) -> Lectures:
@@ -185,7 +200,11 @@ class Faits:
             payes.setdefault((convention, autorite), {})[annee] = somme
         lisibles = Q(publiee_le__isnull=False) | Q(pk=self.convention.pk)
         signees = Convention.objects.filter(lisibles, signee_le__isnull=False).prefetch_related("autorites")
-        return [Dotee(a, c, payes.get((c.pk, a.pk), {})) for c in signees for a in collectivites(c)]
+        return [
+            Dotee(a, c, comptees[a], payes.get((c.pk, a.pk), {}))
+            for c, comptees in qui_compte(signees)
+            for a in des_collectivites(comptees)
+        ]
 
     @cached_property
     def productions(self) -> dict[tuple[UUID, int], int]:
@@ -215,7 +234,8 @@ class Faits:
     @cached_property
     def _peuples(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
         """By level and code, the years counted and their inhabitants, in order."""
-        codes = {*self.departements, *(d.autorite.code for d in self.dotees)}
+        siens = {departement for annee in self.annees for departement in self.departements(annee)}
+        codes = {*siens, *(d.autorite.code for d in self.dotees)}
         comptes: dict[tuple[str, str], list[tuple[int, int]]] = {}
         lus = Population.objects.filter(code__in=codes - {""}).order_by("annee")
         for niveau, code, annee, habitants in lus.values_list("niveau", "code", "annee", "habitants"):
@@ -236,15 +256,12 @@ class Faits:
 
 @dataclass(frozen=True)
 class Dotee:
-    """An authority in an agreement."""
+    """An authority in an agreement, and the years of it in which it counts."""
 
     autorite: Autorite
     convention: Convention
+    annees: range
     payes: Mapping[int, int]
-
-    @property
-    def annees(self) -> range:
-        return self.convention.annees
 
     def renforce(self, annee: int) -> bool:
         """As when that year ends."""

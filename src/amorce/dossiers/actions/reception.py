@@ -67,6 +67,7 @@ def deposer(*, par: Acteur, dossier: Dossier, cle: str, recue: datetime) -> Depo
 def fige(lue: Verification, par: Acteur, cle: str, recue: datetime) -> Depot:
     """What the application says at this instant, and what the law answers: another version of it, not stored yet."""
     dossier = lue.dossier
+    structure = dossier.projet.organisation
     return Depot(
         dossier=dossier,
         rang=dossier.depots.count() + 1,
@@ -74,6 +75,7 @@ def fige(lue: Verification, par: Acteur, cle: str, recue: datetime) -> Depot:
         personne_id=soi(par),
         instant=recue,
         faits={**lue.faits, "champs_renseignes": not lue.champs_manquants},
+        siege=structure.siege if structure else "",
         pieces=pieces_figees(dossier),
         chiffres=chiffres_du_projet(dossier.projet),
         manquantes=[{"code": p.code, "libelle": p.libelle, "exigence": p.exigence} for p in lue.pieces_manquantes],

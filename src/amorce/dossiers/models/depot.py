@@ -44,6 +44,9 @@ class Depot(Objet):
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
     instant = models.DateTimeField()
     faits = models.JSONField(help_text="tous les faits, tels que le droit les a lus")
+    siege = models.CharField(
+        max_length=5, blank=True, help_text="code INSEE de la commune du demandeur, à défaut de son département"
+    )
     pieces = models.JSONField(help_text="par pièce : code, nom, empreinte, taille")
     chiffres = models.JSONField(default=dict, help_text="les lignes du budget et du plan de financement, en centimes")
     manquantes = models.JSONField(default=list)

@@ -165,6 +165,7 @@ def _nouvelle_version(par: Acteur, complement: Complement) -> Depot:
         personne_id=soi(par),
         instant=timezone.now(),
         faits=faits,
+        siege=dernier.siege,
         pieces=pieces_figees(dossier),
         chiffres=dernier.chiffres,
         manquantes=[{"code": p.code, "libelle": p.libelle, "exigence": p.exigence} for p in manquent],

@@ -36,7 +36,7 @@ def taire_ce_qui_est_incertain(apps: Apps, _editeur: BaseDatabaseSchemaEditor) -
 
 
 class Migration(migrations.Migration):
-    dependencies = [("octrois", "0009_dispositifs_et_objets"), ("transparence", "0004_parutions_gardees")]
+    dependencies = [("octrois", "0010_lieux_dits"), ("transparence", "0004_parutions_gardees")]
 
     operations = [
         migrations.AddField(
