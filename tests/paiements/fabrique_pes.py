@@ -13,6 +13,7 @@ from tests.scenes import scene
 FONDS = "la-reunion"
 REGLAGE = {
     "poste": "097400", "siret": "23974001200012", "collectivite": "101", "budget": "00", "libelle": "RÉGION RÉUNION",
+    "fonction": "311",
     "ap_societe": "20421", "ap_association": "20422", "ap_personne": "20423",
     "premier_bordereau": "1", "premier_mandat": "1",
 }  # fmt: skip

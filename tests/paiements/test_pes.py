@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def test_un_ordre_se_dit_a_la_lettre() -> None:
     assert dit(arbre) == [
         ("Enveloppe", [
             ("Parametres", [("Version", "2"), ("TypFic", "PESALR1"), ("NomFic", flux.nom)]),
-            ("Emetteur", [("Sigle", "Amorce"), ("Adresse", "Amorce 0.1.0")]),
+            ("Emetteur", [("Sigle", "Amorce"), ("Adresse", f"Amorce {version('amorce')}")]),
         ]),
         ("EnTetePES", [
             ("DteStr", jour.isoformat()), ("IdPost", "097400"), ("IdColl", "23974001200012"), ("CodCol", "101"),
@@ -171,14 +172,27 @@ def test_la_serie_que_le_comptable_reserve_au_fonds() -> None:
     assert (valeurs(arbre, "IdBord"), valeurs(arbre, "IdPce")) == (["700"], ["70000"])
 
 
-def test_le_compte_de_l_enveloppe_quand_le_reglage_n_en_dit_pas() -> None:
+@pytest.mark.parametrize("imputation", ["903-311", "903-20421", "M57 903-311-20421", "à préciser"])
+def test_une_imputation_qui_n_est_pas_chapitre_fonction_nature_ne_se_devine_pas(imputation: str) -> None:
     paul, _dossier, emis = remis(ap_societe="", fonction="")
-    with pytest.raises(PasPrete, match=r"l'imputation « 903-311 » de l'enveloppe n'en dit pas, le réglage .* société"):
+    Enveloppe.objects.update(imputation=imputation)
+    with pytest.raises(
+        PasPrete, match=r"de l'enveloppe n'en dit pas, le réglage « Comptable » non plus pour une société"
+    ):
         fait(paul, emis)
+
+
+def test_l_imputation_de_l_enveloppe_quand_le_reglage_n_en_dit_pas() -> None:
+    paul, _dossier, emis = remis(ap_societe="", fonction="")
     Enveloppe.objects.update(imputation="933-312-65742", section="ae")
     arbre = fait(paul, emis)
     dits = [valeurs(arbre, balise) for balise in ("NatPce", "Fonction", "Nature")]
     assert dits == [["01"], ["312"], ["65742"]]
+
+
+def test_sans_fonction_le_flux_n_en_porte_pas() -> None:
+    paul, _dossier, emis = remis(fonction="")
+    assert valeurs(fait(paul, emis), "Fonction") == []
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_d_un_reglage_vide_au_flux_emporte(client: Client) -> None:
     client.force_login(paul)
     assert reverse("flux_pes", args=[emis.pk]) in client.get(reverse("bordereaux")).content.decode()
     page = client.get(reverse("flux_pes", args=[emis.pk])).content.decode()
-    assert "Il y manque : poste comptable, siret du budget" in page
+    assert "Il y manque : Poste comptable, SIRET du budget" in page
     assert reverse("comptable", args=[FONDS]) in page
     assert "le parapheur le signe (XAdES) avant qu" in page
     assert client.post(reverse("faire_le_pes", args=[emis.pk])).status_code == 422

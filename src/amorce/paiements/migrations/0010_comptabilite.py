@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["bordereau", "-rang"],
+                "ordering": ["-rang"],
                 "constraints": [
                     models.UniqueConstraint(fields=("bordereau", "rang"), name="flux_par_rang"),
                     models.CheckConstraint(

@@ -63,7 +63,7 @@ class FluxPes(Objet):
     fait_le = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering: ClassVar = ["bordereau", "-rang"]
+        ordering: ClassVar = ["-rang"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["bordereau", "rang"], name="flux_par_rang"),
             models.CheckConstraint(

@@ -20,7 +20,7 @@ from amorce.paiements.pes.textes import latin
 from amorce.paiements.pes.tiers import Adresse, Tiers, genre_de, tiers_de
 from amorce.socle.jours import jour_du
 
-_NOMBRE = re.compile(r"\d+")
+_NOMBRE, TROIS = re.compile(r"\d+"), 3
 
 
 @dataclass
@@ -111,9 +111,11 @@ def _mandat(reglage: Comptabilite, ordre: OrdreDePaiement, pieces: Sequence[Just
 
 
 def _imputation(reglage: Comptabilite, ordre: OrdreDePaiement, genre: Genre) -> tuple[str, str]:
-    """Function and nature: those of the settings, else those that the envelope was voted with, after its chapter."""
+    """Function and nature: those of the settings, else those that the envelope was voted with, after its chapter; what
+    is written otherwise than by these three is not guessed at."""
     enveloppe = ordre.credit.enveloppe
-    _chapitre, fonction, compte, *_reste = *_NOMBRE.findall(enveloppe.imputation), "", "", ""
+    votes = _NOMBRE.findall(enveloppe.imputation)
+    _chapitre, fonction, compte = votes if len(votes) == TROIS else ("", "", "")
     regle: str = getattr(reglage, nom_du_compte(enveloppe.section, genre))
     return reglage.fonction or fonction, regle or compte
 

@@ -58,12 +58,14 @@ def refaire(requete: HttpRequest, bordereau: UUID) -> HttpResponse:
 
 def _tente(requete: HttpRequest, sur: Bordereau, acte: Callable[[], FluxPes]) -> HttpResponse:
     try:
-        fait = acte()
+        acte()
     except PasPrete as refus:
         return _page(requete, sur, refus.obstacles)
     except ActeRefuse as refus:
         return _page(requete, sur, [str(refus)])
-    messages.success(requete, f"{fait.nom} est fait. Signez-le au parapheur, puis envoyez-le au comptable.")
+    messages.success(
+        requete, f"Le flux de {sur.numero} est fait. Signez-le au parapheur, puis envoyez-le au comptable."
+    )
     return redirect("flux_pes", sur.pk)
 
 
