@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from amorce.actes.models import ActeAttributif, Ecart, EcheanceDeLAide, Prolongation, Recours
@@ -24,7 +27,8 @@ from amorce.dossiers.models import Dossier, Message
 from amorce.fonds.models import SessionDeDepot
 from amorce.journal.models import Entree
 from amorce.moteur.natures import ErreurDEntree
-from amorce.paiements.models import OrdreDePaiement, Reversement
+from amorce.paiements.models import DemandeDePaiement, OrdreDePaiement, Reversement
+from tests.dossiers.fichiers_d_essai import pdf
 from tests.journal.outils import ecarts
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +118,38 @@ def test_existing_person_is_promoted_and_keeps_the_password(client: Client) -> N
 def test_administrator_wants_an_address() -> None:
     with pytest.raises(ErreurDEntree, match="« zoe » n'est pas une adresse"):
         administrateur("zoe")
+
+
+def test_signed_grant_of_the_demonstration_reaches_its_balance_by_the_pages(client: Client) -> None:
+    """What whoever follows the README does: a budget by class stands behind it."""
+    mot_de_passe = demo().rpartition(" : ")[2].strip()
+    assert client.login(email="representant.volcan@demonstration.test", password=mot_de_passe)
+    for dossier in Dossier.objects.filter(etat=Etat.ENGAGE).order_by("numero"):
+        client.post(reverse("ouvrir_paiement", args=[dossier.pk]), {"genre": "solde"})
+        demande = dossier.demandes_de_paiement.get()
+        ici = [dossier.pk, demande.pk]
+        dits = {"depense_rattachee_projet": "oui", "attestation_expert_comptable": "oui", "budget_definitif": "160 000"}
+        dits |= {"partenaire_intervenant_fabrication": "non", "bilan_certifie_expert_comptable": "non"}
+        _poste(client, "declarer_paiement", ici, **dits, autres_aides_publiques="0")
+        le = f"{timezone.localdate() - timedelta(days=9):%Y-%m-%d}"
+        ligne = {"classe": "V", "libelle": "Décors", "fournisseur": "Piton", "datee_le": le, "payee_le": le}
+        faits = {"nature_depense": "facture_fournisseur", "depense_phase": "production", "locale": "oui"}
+        faits |= {"depense_realisee_reunion": "oui", "attestation_regularite_sociale": "oui"}
+        _poste(client, "ajouter_depense", ici, ht="12 000", facture="F-1", **ligne, **faits)
+        client.post(reverse("joindre_preuves", args=ici), {"fichiers": [SimpleUploadedFile("F-1.pdf", pdf())]})
+        preuve = demande.preuves.get()
+        _poste(client, "preuves_de_depenses", ici, **{f"p.{preuve.pk}": "1", f"n.{preuve.pk}": "facture"})
+        page = client.get(reverse("depenses", args=[dossier.pk]))
+        assert page.context["obstacles"] == []
+        assert page.context["l"].compte.du > 0
+        _poste(client, "envoyer_paiement", ici)
+    assert set(Dossier.objects.filter(demandes_de_paiement__isnull=False).values_list("etat", flat=True)) == {
+        Etat.SOLDE_DEMANDE,
+        Etat.SOLDE,
+        Etat.REVERSEMENT,
+    }
+
+
+def _poste(client: Client, route: str, ou: list[UUID], **champs: str) -> None:
+    version = DemandeDePaiement.objects.get(pk=ou[1]).version
+    assert client.post(reverse(route, args=ou), {"version": version, **champs}).status_code == 302
