@@ -1,0 +1,135 @@
+"""What is kept silent is not had back: from another fund's file, from a figure beside a list, from a share."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from amorce.annuaire.chiffres import chiffres
+from amorce.annuaire.models import Visibilite
+from amorce.comptes.roles import RoleDeFonds
+from amorce.cooperation.indicateurs import CALCULS, Faits, Releve
+from amorce.cooperation.indicateurs.releve import Part, en_deux
+from amorce.cooperation.models import Convention
+from amorce.droit.europe import transparence as europe
+from amorce.octrois.actions.projection import autorite_du_fonds
+from amorce.octrois.models import Population
+from amorce.socle.jours import jour_du
+from amorce.transparence.actions.production import produire
+from amorce.transparence.actions.publications import publier, rendre, retenir
+from amorce.transparence.models import Publication
+from tests.annuaire.fabrique import visible
+from tests.comptes.fabrique import agent, agit, personne
+from tests.cooperation import fabrique as cooperation
+from tests.cooperation.fabrique import FONDS
+from tests.octrois.fabrique import beneficiaire
+from tests.transparence.fabrique import aide
+
+pytestmark = pytest.mark.django_db
+AUTRE = "ile-de-france"
+
+
+def refaits() -> None:
+    for une in Publication.objects.filter(etat="en_cours"):
+        produire(une.pk)
+
+
+def test_le_de_minimis_d_un_autre_fonds_se_retire_et_se_refait_quand_une_aide_est_tenue_hors_du_public() -> None:
+    rose, autre = agent(FONDS, RoleDeFonds.RESPONSABLE), agent(AUTRE, RoleDeFonds.RESPONSABLE)
+    qui, jour = beneficiaire("Films du Récif"), jour_du(FONDS) - timedelta(30)
+    sa_filiale = beneficiaire("Récif Distribution", entreprise=qui.siret[:9])
+    cachee = aide(rose, beneficiaire=qui, montant=77_777_00, base=europe.DE_MINIMIS, votee_le=jour)
+    la_sienne = {"fonds": AUTRE, "autorite": autorite_du_fonds(AUTRE), "base": europe.DE_MINIMIS, "votee_le": jour}
+    aide(rose, beneficiaire=sa_filiale, montant=10_000_00, **la_sienne)
+    publier(par=agit(autre), fonds=AUTRE, exports=("de_minimis",))
+    refaits()
+    adresse = f"/donnees/{AUTRE}/de-minimis.csv"
+    assert b"87777.00" in b"".join(Client().get(adresse).streaming_content)  # type: ignore[arg-type]
+    retenir(par=agit(rose), octroi=cachee, motif="Secret.")
+    assert Client().get(adresse).status_code == 404
+    refaits()
+    lu = b"".join(Client().get(adresse).streaming_content)  # type: ignore[arg-type]
+    assert b"10000.00" in lu
+    assert b"87777.00" not in lu
+    rendre(par=agit(rose), octroi=cachee)
+    refaits()
+    assert b"87777.00" in b"".join(Client().get(adresse).streaming_content)  # type: ignore[arg-type]
+
+
+def test_qui_ne_se_montre_qu_aux_inscrits_ne_change_aucun_chiffre_public() -> None:
+    for rang in range(5):
+        visible(personne(), nom=f"Ana {rang}")
+    avant = chiffres()
+    visible(personne(), Visibilite.INSCRITS, nom="Jeanne Zmarque", metiers=["realisateur"], techniques=[])
+    assert chiffres() == avant
+
+
+def test_l_api_qui_peut_nommer_une_personne_ne_se_garde_pas() -> None:
+    elle = beneficiaire("Jeanne Zmarque", personne=True, consenti_le=timezone.now())
+    une = cooperation.aide(cooperation.region(), 3_000_00, beneficiaire=elle, fonds=FONDS)
+    for adresse in ("/api/v1/octrois", f"/api/v1/octrois/{une.pk}"):
+        lu = Client().get(adresse)
+        assert b"Jeanne Zmarque" in lu.content
+        assert lu["Cache-Control"] == "no-store"
+
+
+@pytest.fixture
+def convention() -> Convention:
+    return cooperation.signee(
+        cooperation.responsable(), cooperation.cnc(), cooperation.region(), cooperation.departement(), region="04"
+    )
+
+
+def lu(convention: Convention, code: str) -> Releve:
+    return CALCULS[code](Faits(convention), 2024)
+
+
+def test_la_part_des_territoires_fragiles_ne_dit_pas_ou_vit_une_personne(convention: Convention) -> None:
+    for code, fragile in (("97411", ""), ("97420", "rural")):
+        Population.objects.create(
+            niveau="commune", code=code, nom=code, annee=2020, habitants=100, territoire_fragile=fragile
+        )
+    for territoire in ("97411", "97420"):
+        une = cooperation.beneficiaire(personne=False)
+        cooperation.aide(cooperation.region(), 20_000_00, territoire=territoire, beneficiaire=une)
+    elle = cooperation.beneficiaire("Jeanne Zmarque", personne=True)
+    cooperation.aide(cooperation.region(), 3_000_00, territoire="97420", beneficiaire=elle)
+    releve = lu(convention, "fragiles")
+    assert (releve.valeur, releve.cas, releve.inconnus) == (Fraction(1, 2), 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("ici", "ailleurs", "dit"), [(5, 0, False), (0, 5, False), (9, 4, False), (4, 9, False), (5, 5, True)]
+)
+def test_les_auteurs_du_territoire_ne_disent_pas_ou_vit_chacun(
+    convention: Convention, ici: int, ailleurs: int, dit: bool
+) -> None:
+    for rang in range(ici + ailleurs):
+        qui = cooperation.beneficiaire(f"Ana {rang}", personne=True, region="04" if rang < ici else "11")
+        cooperation.aide(cooperation.region(), 1_000_00, beneficiaire=qui)
+    assert lu(convention, "auteurs_du_territoire").publiable is dit
+
+
+@pytest.mark.parametrize(("hauts", "dit"), [(0, True), (1, False), (4, False), (5, True)])
+def test_la_concentration_se_tait_quand_sa_tranche_se_tait(convention: Convention, hauts: int, dit: bool) -> None:
+    for rang in range(23 + hauts):
+        cout = 100_000_00 if rang < 23 else 5_000_000_00
+        cooperation.aide(cooperation.region(), 10_000_00, cout=cout)
+    releve = lu(convention, "concentration")
+    assert releve.publiable is dit
+    assert Releve.des_donnees(releve.en_donnees()) == releve
+    basse = next(p for p in releve.detail if p.cas == 23)
+    assert basse.publiable is dit  # alone, it would give the other back
+
+
+def test_un_total_de_deux_parts_ne_rend_pas_la_plus_petite() -> None:
+    parts = (Part("Nouvelles", Fraction(2, 20), 2), Part("Diversifiées", Fraction(6, 20), 6))
+    releve = en_deux(Releve(Fraction(8, 20), 20, parts), 8)
+    assert releve.publiable
+    assert [p.publiable for p in releve.detail] == [False, False]
+    assert not en_deux(Releve(Fraction(4, 20), 20), 4).publiable
+    assert not en_deux(Releve(Fraction(16, 20), 20), 16).publiable
