@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from datetime import timedelta
 from fractions import Fraction
+from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from amorce.annuaire.chiffres import chiffres
 from amorce.annuaire.models import Visibilite
+from amorce.comptes.models import Personne
 from amorce.comptes.roles import RoleDeFonds
-from amorce.cooperation.indicateurs import CALCULS, Faits, Releve
+from amorce.cooperation.actions.annexes import arreter_une_annexe
+from amorce.cooperation.actions.chiffres import arreter_les_chiffres
+from amorce.cooperation.actions.pieces import certifier_une_piece
+from amorce.cooperation.chiffres import chiffres_publics
+from amorce.cooperation.indicateurs import CALCULS, Faits, Releve, historiques
 from amorce.cooperation.indicateurs.releve import Part, en_deux
-from amorce.cooperation.models import Convention
+from amorce.cooperation.models import ChiffresDeConvention, Convention, PieceDeConvention
+from amorce.cooperation.requetes import hors_du_public
+from amorce.dossiers.classeurs.feuilles import feuilles
+from amorce.dossiers.classeurs.montants import centimes
+from amorce.dossiers.contenus import ouvrir
 from amorce.droit.europe import transparence as europe
 from amorce.octrois.actions.projection import autorite_du_fonds
-from amorce.octrois.models import Population
+from amorce.octrois.models import Octroi, Population
 from amorce.socle.jours import jour_du
 from amorce.transparence.actions.production import produire
 from amorce.transparence.actions.publications import publier, rendre, retenir
-from amorce.transparence.models import Publication
+from amorce.transparence.models import Publication, Retenue
 from tests.annuaire.fabrique import visible
 from tests.comptes.fabrique import agent, agit, personne
 from tests.cooperation import fabrique as cooperation
@@ -133,3 +146,81 @@ def test_un_total_de_deux_parts_ne_rend_pas_la_plus_petite() -> None:
     assert [p.publiable for p in releve.detail] == [False, False]
     assert not en_deux(Releve(Fraction(4, 20), 20), 4).publiable
     assert not en_deux(Releve(Fraction(16, 20), 20), 16).publiable
+
+
+def cache(qui: Personne, montant: int = 17_000_00, **champs: Any) -> Octroi:
+    une = cooperation.aide(cooperation.region(), montant, fonds=FONDS, **champs)
+    Retenue.objects.create(octroi=une, motif="Secret.", personne=qui)
+    return une
+
+
+def classeur(nom: str, octets: bytes) -> dict[str, list[list[Any]]]:
+    return {f.nom: [list(r) for r in f.rangees] for f in feuilles(nom, octets)}
+
+
+def abonde(feuille: list[list[Any]]) -> int:
+    rang = feuille[0].index("Abondé (€)")
+    return sum(centimes(r[rang]) or 0 for r in feuille[1:])
+
+
+@pytest.mark.parametrize("nature", ["annexe", "appel"])
+def test_l_annexe_que_tous_lisent_ne_rend_ni_la_somme_ni_le_genre_d_une_aide_tue(nature: str) -> None:
+    qui = cooperation.responsable()
+    c = cooperation.publique(qui, cooperation.cnc(), cooperation.region(), cooperation.departement())
+    cooperation.aide(cooperation.region(), 20_000_00)
+    cache(qui, genre="animation", beneficiaire=cooperation.beneficiaire("Jeanne Zmarque", personne=True))
+    composees = arreter_une_annexe(
+        par=agit(qui), convention=c, autorite=cooperation.region(), annee=2024, nature=nature
+    )
+    certifiees = certifier_une_piece(par=agit(qui), piece=composees[0], certifiee_le=composees[0].datee_le)
+    piece = next(p for p in certifiees if p.nom.endswith(".xlsx"))
+    reponse = Client().get(reverse("piece_publique", args=[FONDS, c.pk, piece.pk]))
+    lu = classeur(piece.nom, b"".join(reponse.streaming_content))  # type: ignore[arg-type]
+    assert abonde(lu["Registre"]) == 20_000_00
+    assert [r[3] for r in lu["Registre"][1:] if "nimation" in str(r[3])] == []
+    assert lu["Aides abondées"][-1][2] == "Ces chiffres sont hors des aides non publiées."
+    assert [nom for nom in lu if "ppel" in nom] == []
+    with ouvrir(piece.contenu) as garde:
+        entier = classeur(piece.nom, garde.read())
+    assert abonde(entier["Registre"]) == 37_000_00
+    pdf = PieceDeConvention.objects.get(nom__endswith=".pdf")
+    public = Client().get(reverse("piece_publique", args=[FONDS, c.pk, pdf.pk]))
+    texte = " ".join(p.extract_text() for p in PdfReader(BytesIO(b"".join(public.streaming_content))).pages)  # type: ignore[arg-type]
+    assert "hors des aides non publiées" in " ".join(texte.split())
+    assert "37 000" not in texte.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_l_effort_et_les_indicateurs_publics_sont_ceux_des_aides_publiees() -> None:
+    qui = cooperation.responsable()
+    c = cooperation.publique(qui, cooperation.cnc(), cooperation.region())
+    cooperation.aide(cooperation.region(), 20_000_00, fonds=FONDS)
+    tue = cooperation.aide(cooperation.region(), 17_000_00, fonds=FONDS)
+    arreter_les_chiffres(convention=c.pk)
+    assert ChiffresDeConvention.objects.exists()
+    retenir(par=agit(qui), octroi=tue, motif="Secret.")
+    assert not ChiffresDeConvention.objects.exists()  # they still counted it
+    for arretes in (False, True):
+        if arretes:
+            arreter_les_chiffres(convention=c.pk)
+        lus = chiffres_publics(Convention.objects.get(pk=c.pk), ["creation"])
+        assert [(li.effort, li.aides) for li in lus.ratios if li.cles["annee"] == 2024] == [(20_000_00, 1)]
+        assert lus.historiques[0].releves[2024].cas == 1
+    assert historiques(c, codes=["creation"])[0].releves[2024].cas == 2  # the service sees all
+    page = Client().get(reverse("convention_publique", args=[FONDS, c.pk])).content.decode()
+    assert page.count("Ces chiffres sont hors des aides non publiées.") == 2
+
+
+@pytest.mark.parametrize(
+    ("combien", "dit"),
+    [
+        (0, ""),
+        (2, "Ces chiffres sont hors des aides non publiées."),
+        (3, "Ces chiffres sont hors de 3 aides non publiées."),
+    ],
+)
+def test_le_nombre_d_aides_tues_ne_se_dit_qu_a_partir_de_trois(combien: int, dit: str) -> None:
+    qui = cooperation.responsable()
+    c = cooperation.publique(qui, cooperation.cnc(), cooperation.region())
+    for rang in range(combien):
+        cache(qui, objet=f"Tue {rang}")
+    assert hors_du_public(c) == dit

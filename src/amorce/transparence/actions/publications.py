@@ -13,7 +13,11 @@ from django.db import transaction
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
-from amorce.cooperation.actions.annexes_publiques import signaler_les_annexes, tient_celles_qui_la_disent
+from amorce.cooperation.actions.annexes_publiques import (
+    signaler_les_annexes,
+    taire_les_chiffres,
+    tient_celles_qui_la_disent,
+)
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.droit.europe.transparence import DE_MINIMIS as DE_MINIMIS_UE
 from amorce.droit.fonds import fonds as fonds_de
@@ -132,6 +136,7 @@ def retenir(*, par: Acteur, octroi: Octroi, motif: str) -> Retenue:
     autres = _qui_l_ajoutent(octroi)
     ne_plus_donner(octroi.fonds, [code for code, export in EXPORTS.items() if export.aide_par_aide])
     remettre_a_jour(octroi.fonds, soi(par))
+    taire_les_chiffres(octroi)
     for code in autres:
         ne_plus_donner(code, [DE_MINIMIS])
         _refait_de_minimis(code)

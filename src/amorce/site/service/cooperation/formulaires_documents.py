@@ -20,15 +20,16 @@ from amorce.site.formulaires import jour
 from amorce.site.service.cooperation.formulaires import ActeDeConvention
 
 FORMATS = "PDF, Word, LibreOffice ou tableur."
+SANS_AUTEUR = "Ce qui se lit de tous perd ses propriétés, comme le nom de son auteur ; le service garde l'original."
 
 
 @contextmanager
-def lisible() -> Iterator[None]:
+def lisible(champ: str = "fichier") -> Iterator[None]:
     """What the file itself is refused for stands beside it."""
     try:
         yield
     except FichierRefuse as refus:
-        raise ActeRefuse(str(refus), "fichier") from None
+        raise ActeRefuse(str(refus), champ) from None
 
 
 class RangerUnePiece(ActeDeConvention):
@@ -39,7 +40,7 @@ class RangerUnePiece(ActeDeConvention):
     intitule = forms.CharField(label="Intitulé", max_length=160)
     datee_le = jour("Daté du")
     fichier = forms.FileField(label="Fichier", help_text=FORMATS)
-    publique = forms.BooleanField(label="Le montrer à tous", required=False)
+    publique = forms.BooleanField(label="Le montrer à tous", required=False, help_text=SANS_AUTEUR)
 
     @classmethod
     def permis(cls, qui: Acteur, sur: Convention) -> bool:
@@ -80,7 +81,8 @@ class Montrer(SurUnePiece):
     code, titre, bouton, fait = "montrer", "Le montrer à tous", "Rendre public", "Tout le monde lit ce document."
 
     def agit(self, par: Acteur) -> None:
-        pieces.montrer_une_piece(par=par, piece=self.piece)
+        with lisible(""):
+            pieces.montrer_une_piece(par=par, piece=self.piece)
 
 
 class Cacher(SurUnePiece):
