@@ -158,17 +158,27 @@ def classeur(nom: str, octets: bytes) -> dict[str, list[list[Any]]]:
     return {f.nom: [list(r) for r in f.rangees] for f in feuilles(nom, octets)}
 
 
-def abonde(feuille: list[list[Any]]) -> int:
-    rang = feuille[0].index("Abondé (€)")
+def somme(feuille: list[list[Any]], titre: str) -> int:
+    rang = feuille[0].index(titre)
     return sum(centimes(r[rang]) or 0 for r in feuille[1:])
 
 
-@pytest.mark.parametrize("nature", ["annexe", "appel"])
-def test_l_annexe_que_tous_lisent_ne_rend_ni_la_somme_ni_le_genre_d_une_aide_tue(nature: str) -> None:
+@pytest.mark.parametrize(
+    ("nature", "montant", "phase"),
+    [
+        ("annexe", 17_000_00, "production"),
+        ("appel", 17_000_00, "production"),
+        ("annexe", 17_000_00, "diffusion"),  # the law matches none, the effort counts it
+    ],
+)
+def test_l_annexe_que_tous_lisent_ne_rend_ni_la_somme_ni_le_genre_d_une_aide_tue(
+    nature: str, montant: int, phase: str
+) -> None:
     qui = cooperation.responsable()
     c = cooperation.publique(qui, cooperation.cnc(), cooperation.region(), cooperation.departement())
     cooperation.aide(cooperation.region(), 20_000_00)
-    cache(qui, genre="animation", beneficiaire=cooperation.beneficiaire("Jeanne Zmarque", personne=True))
+    elle = cooperation.beneficiaire("Jeanne Zmarque", personne=True)
+    cache(qui, montant, genre="animation", phase=phase, beneficiaire=elle)
     composees = arreter_une_annexe(
         par=agit(qui), convention=c, autorite=cooperation.region(), annee=2024, nature=nature
     )
@@ -176,13 +186,13 @@ def test_l_annexe_que_tous_lisent_ne_rend_ni_la_somme_ni_le_genre_d_une_aide_tue
     piece = next(p for p in certifiees if p.nom.endswith(".xlsx"))
     reponse = Client().get(reverse("piece_publique", args=[FONDS, c.pk, piece.pk]))
     lu = classeur(piece.nom, b"".join(reponse.streaming_content))  # type: ignore[arg-type]
-    assert abonde(lu["Registre"]) == 20_000_00
+    assert somme(lu["Registre"], "Abondé (€)") == somme(lu["Registre"], "Effort (€)") == 20_000_00
     assert [r[3] for r in lu["Registre"][1:] if "nimation" in str(r[3])] == []
     assert lu["Aides abondées"][-1][2] == "Ces chiffres sont hors des aides non publiées."
     assert [nom for nom in lu if "ppel" in nom] == []
     with ouvrir(piece.contenu) as garde:
         entier = classeur(piece.nom, garde.read())
-    assert abonde(entier["Registre"]) == 37_000_00
+    assert somme(entier["Registre"], "Effort (€)") == 37_000_00
     pdf = PieceDeConvention.objects.get(nom__endswith=".pdf")
     public = Client().get(reverse("piece_publique", args=[FONDS, c.pk, pdf.pk]))
     texte = " ".join(p.extract_text() for p in PdfReader(BytesIO(b"".join(public.streaming_content))).pages)  # type: ignore[arg-type]

@@ -82,7 +82,7 @@ def tues(registre: Registre) -> set[UUID]:
 
 def dit_celles_qui_se_taisent(registre: Registre) -> str:
     if registre.publics:
-        return dit_les_tues(registre.abondees_tues)
+        return dit_les_tues(registre.combien_tues)
     combien = len(tues(registre))
     if not combien:
         return ""
@@ -96,6 +96,8 @@ def dit_ce_qui_se_tait(pieces: Sequence[PieceDeConvention]) -> bool:
     lues = octrois_de(pieces[0].convention).filter(**{nom: dit for nom, dit in dits.items() if dit is not None})
     if lues.filter(retenue__retenue_le__gt=min(p.rangee_le for p in pieces)).exists():
         return True
+    if any(p.montre_id is None for p in pieces) and lues.filter(retenue__isnull=False, maintenu__gt=0).exists():
+        return True  # composed before its totals left them out
     a_taire = lues.filter(Q(retenue__isnull=False) | Q(beneficiaire__personne=True))
     paires = set()
     for objet, nom, personne in a_taire.values_list("objet", "beneficiaire__nom", "beneficiaire__personne"):

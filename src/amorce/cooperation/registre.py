@@ -85,10 +85,9 @@ class Registre:
         return self._demandees.filter(~pl.col("id").is_in(self._tues)) if self.publics else self._demandees
 
     @property
-    def abondees_tues(self) -> int:
-        """How many of those that the law matches nobody reads."""
-        tues = self._demandees.filter(pl.col("id").is_in(self._tues) & pl.col("atteint").fill_null(False))
-        return tues.filter(pl.col("maintenu") > 0).height
+    def combien_tues(self) -> int:
+        """Of those whose effort counts, matched or not: how many nobody reads."""
+        return self._demandees.filter(pl.col("id").is_in(self._tues) & (pl.col("maintenu") > 0)).height
 
     @cached_property
     def _demandees(self) -> pl.DataFrame:

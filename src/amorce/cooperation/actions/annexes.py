@@ -64,7 +64,7 @@ def arreter_une_annexe(
     }
     publics = Registre(tenue, annee, autorite, publics=True)
     montres = {}
-    if publics.abondees_tues:  # their sums would give them back, and what is called of the CNC too
+    if publics.combien_tues:  # their sums would give them back, and what is called of the CNC too
         montres = {
             f"{nom}.pdf": papier(publics, nature, autorite, maintenant, qui),
             f"{nom}.xlsx": registre_en_classeur(publics, "xlsx", pour_tous=True),

@@ -107,7 +107,7 @@ def _du_pdf(nom: str, flux: IO[bytes]) -> BytesIO:
 
 def _sans_auteur(pdf: pikepdf.Pdf) -> bool:
     """The dictionary, what says it again in XMP, the parts' own, and who wrote each remark."""
-    change = _retire(pdf.docinfo, [cle for cle in pdf.docinfo if cle not in GARDEES])
+    change = _retire(pdf.docinfo, pdf.docinfo.keys() - GARDEES)
     if "/Metadata" in pdf.Root:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
             for cle in [cle for cle in xmp if not XMP_GARDES.fullmatch(cle)]:

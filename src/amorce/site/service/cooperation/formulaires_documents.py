@@ -10,6 +10,7 @@ from django import forms
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import concertations, pieces
+from amorce.cooperation.documents import FAITES_ICI
 from amorce.cooperation.droits import alimente
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.cooperation.requetes import concertation_de, piece_de
@@ -35,7 +36,7 @@ def lisible(champ: str = "fichier") -> Iterator[None]:
 class RangerUnePiece(ActeDeConvention):
     code, titre, bouton, fait = "piece", "Ranger un document", "Ranger ce document", "Le document est rangé."
     nature = forms.ChoiceField(
-        label="Nature", choices=[c for c in PieceDeConvention.Nature.choices if c[0] not in pieces.FAITES_ICI]
+        label="Nature", choices=[c for c in PieceDeConvention.Nature.choices if c[0] not in FAITES_ICI]
     )
     intitule = forms.CharField(label="Intitulé", max_length=160)
     datee_le = jour("Daté du")
@@ -131,5 +132,5 @@ def offert(piece: PieceDeConvention) -> type[SurUnePiece]:
     """What may be done of it next."""
     if piece.publique:
         return Cacher
-    a_certifier = piece.nature in pieces.FAITES_ICI and piece.certifiee_le is None
+    a_certifier = piece.nature in FAITES_ICI and piece.certifiee_le is None
     return Certifier if a_certifier else Montrer
