@@ -23,7 +23,7 @@ from amorce.annuaire.actions import (
 from amorce.annuaire.actions.moderation import appelant_du_jour
 from amorce.annuaire.attaches import efface_de_l_annuaire
 from amorce.annuaire.models import Fiche, Masquage, Signalement, Visibilite
-from amorce.annuaire.requetes import consenties, fiche_visible, masquages_en_cours, signalements_ouverts, visibles
+from amorce.annuaire.requetes import fiche_visible, masquages_en_cours, signalements_ouverts, visibles
 from amorce.comptes.droits import Interdit
 from amorce.comptes.models import Appartenance, Organisation, Personne
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
@@ -114,7 +114,7 @@ def test_masquee_elle_disparait_de_partout_et_son_titulaire_repond(ana: Personne
     masquer_une_fiche(par=agit(chef), fiche=fiche, motif="Ce film n'est pas d'elle.")
     adresses = (reverse("fiche_de_l_annuaire", args=[fiche.pk]), f"/api/v1/annuaire/{fiche.pk}")
     assert [Client().get(une).status_code for une in adresses] == [404, 404]
-    assert (visibles(agit(chef)).count(), consenties().count()) == (0, 0)
+    assert (visibles(agit(chef)).count(), visibles(None).count()) == (0, 0)
     assert Signalement.objects.get().suite == Signalement.Suite.MASQUEE
     lien = reverse("masquage_de_fiche", args=[fiche.pk])
     assert Notice.objects.get(personne=ana).lien == lien
@@ -148,7 +148,7 @@ def test_masquee_effacee_puis_reecrite_elle_reste_masquee_jusqu_a_ce_qu_elle_soi
     gardee = Masquage.objects.get()
     assert (gardee.fiche, gardee.motif, gardee.reponse) == (None, "Ce film n'est pas d'elle.", "")
     neuve = visible(ana, organisation=organisation)
-    assert (fiche_visible(None, neuve.pk), consenties().count()) == (None, 0)
+    assert (fiche_visible(None, neuve.pk), visibles(None).count()) == (None, 0)
     assert Client().get(f"/api/v1/annuaire/{neuve.pk}").status_code == 404
     for route in ("ma_fiche", "apercu_de_fiche"):
         assert "même effacée puis réécrite" in elle.get(reverse(route, args=[neuve.pk])).content.decode()

@@ -68,11 +68,12 @@ def test_pages_se_suivent_sans_perdre_personne() -> None:
     assert (premiere.has_previous(), premiere.next_page_number()) == (False, 2)
 
 
-def test_chiffres_comptent_tous_les_consentements_et_taisent_le_petit_nombre() -> None:
+def test_chiffres_comptent_ce_que_tout_le_monde_voit_et_taisent_le_petit_nombre() -> None:
     assert (chiffres().total, chiffres().regions) == (0, [])
     for _ in range(PETIT_NOMBRE - 1):
-        visible(personne(), Visibilite.INSCRITS)
+        visible(personne())
     brouillon(personne())
+    visible(personne(), Visibilite.INSCRITS)
     lus = chiffres()
     assert (lus.total, [(c.libelle, c.nombre) for c in lus.regions]) == (None, [("La Réunion", None)])
     visible(personne())

@@ -37,6 +37,7 @@ from tests.annuaire import fabrique as annuaire
 from tests.api.outils import V1
 from tests.comptes.fabrique import agit, personne, societe
 from tests.cooperation import fabrique as cooperation
+from tests.dossiers.test_proprietes import un_xlsx
 from tests.transparence.fabrique import publiee, responsable
 from tests.transparence.publiques import PUBLIQUES
 
@@ -177,13 +178,13 @@ def vies() -> None:
         phases=["production"],
     )
     for publique in (True, False):
-        nom = f"compte-rendu-{publique}.csv"
+        nom = f"compte-rendu-{publique}.xlsx"
         PieceDeConvention.objects.create(
             convention=convention,
             nature="compte_rendu",
             intitule="Compte rendu",
             nom=nom,
-            contenu=ranger(nom.encode(), nom),
+            contenu=ranger(un_xlsx(nom), nom),
             datee_le=timezone.localdate(),
             publique=publique,
             personne=personne(),
@@ -250,7 +251,11 @@ def test_aucun_mot_prive_n_est_dans_ce_qui_est_public() -> None:
     fiches_cachees()
     ou = marque() | marque_les_faits()
     fiche_montree(ou)
-    PieceDeConvention.objects.filter(publique=True).update(nom="public.csv", intitule="Compte rendu")
+    numero = next(NUMEROS)
+    ou[numero] = "les propriétés d'un document montré"
+    garde = ranger(un_xlsx(f"{MARQUE}{numero}q"), "public.xlsx")
+    montrees = PieceDeConvention.objects.filter(publique=True)
+    montrees.update(nom="public.xlsx", intitule="Compte rendu", contenu=garde)
     assert len(ou) > 100
     reprojeter()
     assert Octroi.objects.filter(beneficiaire__personne=True).count() == 1
@@ -258,7 +263,7 @@ def test_aucun_mot_prive_n_est_dans_ce_qui_est_public() -> None:
     parts = {adresse: b" ".join(lu(Client(), adresse)) for adresse in composees}
     assert sorted(octets.startswith(b"%PDF") for octets in parts.values()) == [False, False, True, True]
     for octets in parts.values():
-        assert (octets.count(b"Un film"), octets.count(b"1 aide non publi")) == (1, 1)
+        assert (octets.count(b"Un film"), octets.count(b"hors des aides non publi")) == (1, 1)
         assert b"@exemple.fr" not in octets
     faites = publiee(responsable())
     assert {p.etat for p in faites.values()} <= {"publiee", "vide"}, {p.export: p.constats for p in faites.values()}

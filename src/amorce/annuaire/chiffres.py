@@ -1,4 +1,5 @@
-"""How many people and companies agreed to be seen, by place and by trade: without a name, and never too few of them."""
+"""How many people and companies anybody sees, by place and by trade: without a name, and never too few of them. Those
+who show themselves to members alone are not counted: beside the list, a figure would tell of them."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from amorce.annuaire.models import Exercice
-from amorce.annuaire.requetes import consenties
+from amorce.annuaire.requetes import visibles
 from amorce.droit.annuaire import METIERS
 from amorce.droit.territoires import REGIONS
 from amorce.droit.transparence import PETIT_NOMBRE
@@ -32,7 +33,7 @@ class Chiffres:
 
 def chiffres() -> Chiffres:
     """Four readings, whatever the number of cards."""
-    fiches = consenties().order_by()
+    fiches = visibles(None).order_by()
     total = fiches.count()
     par_region = dict(fiches.values_list("region").annotate(n=Count("pk")))
     exercices = Exercice.objects.filter(fiche__in=fiches)

@@ -34,11 +34,6 @@ def _dont(courent: QuerySet[Consentement]) -> QuerySet[Fiche]:
     return vues.order_by("tri", "id")
 
 
-def consenties() -> QuerySet[Fiche]:
-    """The cards whose owners agree, at this instant, that others see them: for figures, never for names."""
-    return _dont(qui_courent(timezone.now()))
-
-
 def visibles(qui: Acteur | None) -> QuerySet[Fiche]:
     """The cards that this reader sees: the only way to one that is not their own."""
     return _dont(qui_courent(timezone.now()).filter(visibilite__in=voit(qui)))

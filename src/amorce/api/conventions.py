@@ -65,7 +65,7 @@ def liste_des_conventions(request: HttpRequest, filtres: Query[FiltresDeConventi
     operation_id="convention",
     summary="Une convention de coopération",
     description="Ses enveloppes, ses clauses, ses avenants, ses réunions, ses contrats, ses circuits, ce que le CNC a "
-    "versé, année par année.",
+    "versé et ce que les aides publiées appellent, année par année.",
 )
 def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query[ALaDate]) -> dict[str, Any]:
     lue = _publiee(convention)

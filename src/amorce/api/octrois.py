@@ -1,4 +1,5 @@
-"""The aids granted, as the public pages and the open data show them: no token, no name of a person."""
+"""The aids granted, as the public pages and the open data show them: no token, no name of a person
+that does not agree to it; nobody in between keeps what names one who may take it back."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 
 from amorce.api.catalogue import OUVERTE, exige_connus
@@ -32,7 +33,7 @@ routes = Router(tags=["Les aides accordées"])
     summary="Les aides accordées",
     description="Toutes, ou celles que les filtres retiennent ; la dernière changée d'abord.",
 )
-def liste_des_octrois(request: HttpRequest, filtres: Query[FiltresDOctrois]) -> dict[str, Any]:
+def liste_des_octrois(request: HttpRequest, filtres: Query[FiltresDOctrois], response: HttpResponse) -> dict[str, Any]:
     codes = {nom: VOCABULAIRE[fait].codes for nom, fait in (("phase", "phase_aide"), ("genre", "genre_oeuvre"))}
     exige_connus(
         {"fonds": (filtres.fonds, tous()), **{nom: (getattr(filtres, nom), admis) for nom, admis in codes.items()}}
@@ -44,6 +45,7 @@ def liste_des_octrois(request: HttpRequest, filtres: Query[FiltresDOctrois]) -> 
     lus = list(trouves.filter(suite).order_by("-modifie_le", "-id")[: filtres.par_page + 1])
     montres = lus[: filtres.par_page]
     reste = len(lus) > filtres.par_page
+    response["Cache-Control"] = "no-store"
     suivant = Repere(montres[-1].modifie_le, montres[-1].pk) if reste else None
     return {
         "suivante": adresse_suivante(request, apres=suivant) if suivant else None,
@@ -60,11 +62,14 @@ def liste_des_octrois(request: HttpRequest, filtres: Query[FiltresDOctrois]) -> 
     description="Ce qui en fut voté, ce qui en tient, ce qui en est payé.",
 )
 def un_octroi(
-    request: HttpRequest, octroi: Annotated[str, Path(description="L'identifiant d'une aide accordée.")]
+    request: HttpRequest,
+    octroi: Annotated[str, Path(description="L'identifiant d'une aide accordée.")],
+    response: HttpResponse,
 ) -> dict[str, Any]:
     trouve = publies().filter(pk=UUID(octroi)).first()
     if trouve is None:
         raise introuvable()
+    response["Cache-Control"] = "no-store"
     return _dit(trouve)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from amorce.cooperation.appels import Appel, feuille_de_l_appel
 from amorce.cooperation.models import PieceDeConvention
 from amorce.cooperation.registre import Registre
-from amorce.cooperation.requetes import octrois_de
+from amorce.cooperation.requetes import dit_les_tues, octrois_de
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
@@ -46,7 +46,7 @@ def papier(
         "total": registre.total,
         "lignes": registre.lignes_du_total("phase", "genre"),
         "aides": dites(registre, pour_tous=True),
-        "tues": dit_les_tues(len(tues(registre))),
+        "tues": dit_celles_qui_se_taisent(registre),
         "par": par,
         "quand": quand,
         "appel": appel,
@@ -66,7 +66,8 @@ def papier(
 def dites(registre: Registre, pour_tous: bool) -> list[tuple[Octroi, str, str]]:
     """The aids that the law matches, their object and who receives them. A paper that everybody will read does not
     change afterwards: no person is named in it, consenting today or not, and what is kept out of the portal is not
-    there: it is counted, neither its day, nor its kind, nor its amount is said."""
+    there, neither its day, nor its kind, nor its amount; it counts in what the service certifies, and in nothing of
+    what everybody reads of it (``Registre.publics``)."""
     octrois = registre.abondees
     if not pour_tous:
         return [(o, objet_public(o), nom_public(o)) for o in octrois]
@@ -79,7 +80,10 @@ def tues(registre: Registre) -> set[UUID]:
     return set(Octroi.objects.filter(pk__in=cles, retenue__isnull=False).values_list("pk", flat=True))
 
 
-def dit_les_tues(combien: int) -> str:
+def dit_celles_qui_se_taisent(registre: Registre) -> str:
+    if registre.publics:
+        return dit_les_tues(registre.combien_tues)
+    combien = len(tues(registre))
     if not combien:
         return ""
     return f"{combien} aides non publiées, comptées au total" if combien > 1 else "1 aide non publiée, comptée au total"
@@ -92,6 +96,8 @@ def dit_ce_qui_se_tait(pieces: Sequence[PieceDeConvention]) -> bool:
     lues = octrois_de(pieces[0].convention).filter(**{nom: dit for nom, dit in dits.items() if dit is not None})
     if lues.filter(retenue__retenue_le__gt=min(p.rangee_le for p in pieces)).exists():
         return True
+    if any(p.montre_id is None for p in pieces) and lues.filter(retenue__isnull=False, maintenu__gt=0).exists():
+        return True  # composed before its totals left them out
     a_taire = lues.filter(Q(retenue__isnull=False) | Q(beneficiaire__personne=True))
     paires = set()
     for objet, nom, personne in a_taire.values_list("objet", "beneficiaire__nom", "beneficiaire__personne"):
@@ -180,7 +186,7 @@ def dit_le_ratio(ratio: Fraction) -> str:
 
 def _aides(registre: Registre, pour_tous: bool) -> list[Sequence[Contenu]]:
     lignes = [_aide(*une) for une in dites(registre, pour_tous)]
-    reste = dit_les_tues(len(tues(registre))) if pour_tous else ""
+    reste = dit_celles_qui_se_taisent(registre) if pour_tous else ""
     return [*lignes, ("", "", reste, *("",) * 5)] if reste else lignes
 
 

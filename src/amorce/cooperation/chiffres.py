@@ -1,5 +1,5 @@
-"""The figures of an agreement as everybody reads them: those that the worker closed last, or, until it has, as they
-are now."""
+"""The figures of an agreement as everybody reads them, of the aids that are published alone: those that the worker
+closed last, or, until it has, as they are now."""
 
 from __future__ import annotations
 
@@ -57,16 +57,18 @@ def lus_maintenant(
     convention: Convention, codes: Collection[str] = tuple(INDICATEURS), termes: Termes | None = None
 ) -> Chiffres:
     """From all the aids, payments and measures."""
-    return Chiffres(_ratios(convention, termes), historiques(convention, None, tuple(codes), HISTOIRE, termes))
+    lus = historiques(convention, None, tuple(codes), HISTOIRE, termes, publics=True)
+    return Chiffres(_ratios(convention, termes), lus)
 
 
 def _ratios(convention: Convention, termes: Termes | None) -> list[Ligne]:
-    return Registre(convention, termes=termes).lignes("annee")
+    return Registre(convention, termes=termes, publics=True).lignes("annee")
 
 
 def repere(convention: Convention) -> list[Any]:
     """What changes whenever these figures may: how they are read, its own version, its aids, what the CNC paid."""
-    aides = octrois_de(convention, HISTOIRE).aggregate(combien=Count("pk"), derniere=Max("modifie_le"))
+    lues = octrois_de(convention, HISTOIRE, publics=True)
+    aides = lues.aggregate(combien=Count("pk"), derniere=Max("modifie_le"))
     payes = convention.paiements_du_cnc.aggregate(combien=Count("pk"), somme=Sum("montant"))
     derniere = aides["derniere"].isoformat() if aides["derniere"] else ""
     return [LECTURE, convention.version, aides["combien"], derniere, payes["combien"], payes["somme"] or 0]

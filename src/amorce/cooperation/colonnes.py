@@ -123,12 +123,13 @@ def _periodes_fragiles() -> dict[str, dict[tuple[int, int], list[str]]]:
     return periodes
 
 
-def efforts_par_an(convention: Convention, autorites: Sequence[Autorite]) -> pl.DataFrame:
-    """In the agreement's years and those just before it, where they are stored; a year that still runs compares with
-    none."""
+def efforts_par_an(convention: Convention, autorites: Sequence[Autorite], *, publics: bool = False) -> pl.DataFrame:
+    """``publics``: of the aids that are not kept out of the public. In the agreement's years and those just before it,
+    where they are stored; a year that still runs compares with none."""
     finie = min(convention.derniere_annee, jour_du(convention.fonds).year - 1)
     annees = (convention.premiere_annee - ANNEES_COMPAREES + 1, finie)
     lus = Octroi.objects.filter(autorite__in=autorites, annee__range=annees).order_by()
+    lus = lus.filter(retenue=None) if publics else lus
     rangs = {a.pk: i for i, a in enumerate(autorites)}
     sommes = lus.values_list("autorite_id", "annee").annotate(effort=Sum("maintenu"))
     return pl.DataFrame([(rangs[qui], an, somme) for qui, an, somme in sommes], schema=EFFORTS, orient="row")

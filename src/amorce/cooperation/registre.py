@@ -47,7 +47,8 @@ class Manquee:
 class Registre:
     """``annee``: one of the agreement's years, or all of them; ``autorite``: one of its signatories, or all.
 
-    The law adds up what several give to one work: all the aids are put before it, then those asked for are kept."""
+    ``publics``: as everybody reads it, without the aids kept out of the public: their sums would give them back. The
+    law adds up what several give to one work: all the aids are put before it, then those asked for are kept."""
 
     def __init__(
         self,
@@ -55,7 +56,10 @@ class Registre:
         annee: int | None = None,
         autorite: Autorite | None = None,
         termes: Termes | None = None,
+        *,
+        publics: bool = False,
     ) -> None:
+        self.publics = publics
         self.convention, self.annee, self.termes = convention, annee, termes or Termes(convention)
         self.signataires = des_collectivites(self.termes.comptees)
         self.autorites = [a for a in self.signataires if autorite in (None, a)]
@@ -70,7 +74,23 @@ class Registre:
         return seuils_successifs(self.convention, self.termes.au)
 
     @cached_property
+    def _tues(self) -> list[str]:
+        """Kept out of the public; they are put before the law with the others all the same."""
+        return [
+            str(pk) for pk in octrois_de(self.convention).filter(retenue__isnull=False).values_list("pk", flat=True)
+        ]
+
+    @cached_property
     def lues(self) -> pl.DataFrame:
+        return self._demandees.filter(~pl.col("id").is_in(self._tues)) if self.publics else self._demandees
+
+    @property
+    def combien_tues(self) -> int:
+        """Of those whose effort counts, matched or not: how many nobody reads."""
+        return self._demandees.filter(pl.col("id").is_in(self._tues) & (pl.col("maintenu") > 0)).height
+
+    @cached_property
+    def _demandees(self) -> pl.DataFrame:
         devant = lues_a_leurs_seuils(self.rangees.aides, self.seuils)
         demandees = pl.col("autorite").is_in([self.rangees.rang(a) for a in self.autorites])
         annees = list(self.termes.annees) if self.annee is None else [self.annee]

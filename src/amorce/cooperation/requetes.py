@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.droits import fonds_lus
@@ -25,6 +26,7 @@ from amorce.cooperation.models import (
     Volet,
 )
 from amorce.cooperation.termes import venues
+from amorce.droit.publication import MINIMUM_STATISTIQUE
 from amorce.octrois.models import Autorite, Octroi
 
 PROPOSEES = 100
@@ -53,9 +55,10 @@ def publiees(fonds: str) -> QuerySet[Convention]:
     return toutes_publiees().filter(Q(fonds=fonds) | Exists(signent))
 
 
-def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
-    """The aids that its signatories voted in its years, and in so many years before them; of one that left, those of
-    before that day; of those that joined it by an amendment, from the year it was signed."""
+def octrois_de(convention: Convention, avant: int = 0, *, publics: bool = False) -> QuerySet[Octroi]:
+    """``publics``: those alone that are not kept out of the public. The aids that its signatories voted in its years,
+    and in so many years before them; of one that left, those of before that day; of those that joined it by an
+    amendment, from the year it was signed."""
     annees = (convention.premiere_annee - avant, convention.derniere_annee)
     partis = AncienSignataire.objects.filter(convention=convention)
     ont_signe = Signataire.objects.filter(convention=convention).order_by().values("autorite")
@@ -63,7 +66,21 @@ def octrois_de(convention: Convention, avant: int = 0) -> QuerySet[Octroi]:
     lus = Octroi.objects.filter(annee__range=annees, autorite__in=ont_signe.union(partis.values("autorite")))
     for autorite, premiere in venues(convention).items():
         lus = lus.exclude(autorite=autorite, annee__lt=premiere)
-    return lus.filter(~Exists(depuis))
+    lus = lus.filter(~Exists(depuis))
+    return lus.filter(retenue=None) if publics else lus
+
+
+def hors_du_public(convention: Convention) -> str:
+    """That figures leave aids out, if they do; how many, unless they are so few that it would tell of them."""
+    return dit_les_tues(octrois_de(convention).filter(retenue__isnull=False).count())
+
+
+def dit_les_tues(combien: int) -> str:
+    if not combien:
+        return ""
+    if combien < MINIMUM_STATISTIQUE.valeur:
+        return _("Ces chiffres sont hors des aides non publiées.")
+    return _("Ces chiffres sont hors de {combien} aides non publiées.").format(combien=combien)
 
 
 def octrois_d_apres_un_depart(convention: Convention, au: date | None = None) -> QuerySet[Octroi]:
@@ -182,4 +199,4 @@ def documents_dits(convention: Convention) -> QuerySet[PieceDeConvention]:
 def piece_publique(convention: Convention, identifiant: UUID) -> PieceDeConvention | None:
     if convention.publiee_le is None:
         return None
-    return convention.pieces.filter(pk=identifiant, publique=True).select_related("contenu").first()
+    return convention.pieces.filter(pk=identifiant, publique=True).select_related("contenu", "montre").first()

@@ -34,7 +34,8 @@ def _qui_certifie(par: Acteur, autorite: Autorite) -> str:
 def arreter_une_annexe(
     *, par: Acteur, convention: Convention, autorite: Autorite, annee: int, nature: str
 ) -> list[PieceDeConvention]:
-    """As a PDF to sign and as a spreadsheet to count again. What it says is in the journal too, in cents."""
+    """As a PDF to sign and as a spreadsheet to count again; where aids are kept out of the public, everybody reads
+    others of each, that count only what is published. What it says is in the journal too, in cents."""
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
     tenue = tient(convention)
     dans_les_annees(tenue, annee)
@@ -55,10 +56,18 @@ def arreter_une_annexe(
     # Two of one second are two: what is composed together has one name, and nothing else has it.
     nom = f"{nature}-{annee}-{maintenant:%Y%m%d%H%M%S}-{uuid4().hex[:8]}"
     titre = f"{TITRES[Nature(nature)]} {annee}{f', {appel.titre}' if appel and appel.rang else ''}"
+    qui = _qui_certifie(par, autorite)
     rendus = {
-        f"{nom}.pdf": papier(registre, nature, autorite, maintenant, _qui_certifie(par, autorite), appel),
+        f"{nom}.pdf": papier(registre, nature, autorite, maintenant, qui, appel),
         f"{nom}.xlsx": registre_en_classeur(registre, "xlsx", pour_tous=True, appel=appel),
     }
+    publics = Registre(tenue, annee, autorite, publics=True)
+    montres = {}
+    if publics.combien_tues:  # their sums would give them back, and what is called of the CNC too
+        montres = {
+            f"{nom}.pdf": papier(publics, nature, autorite, maintenant, qui),
+            f"{nom}.xlsx": registre_en_classeur(publics, "xlsx", pour_tous=True),
+        }
     garde = garder(appel, registre) if appel else None
     pieces = [
         PieceDeConvention.objects.create(
@@ -67,6 +76,7 @@ def arreter_une_annexe(
             intitule=f"{titre}, {autorite.nom} ({fichier.rsplit('.', 1)[1].upper()})",
             nom=fichier,
             contenu=ranger(octets, fichier),
+            montre=ranger(montres[fichier], fichier) if montres else None,
             datee_le=jour_du(tenue.fonds),
             annee=annee,
             autorite=autorite,

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from amorce.comptes.models import Attribution, Personne, en_cours
 from amorce.cooperation.droits import TIENNENT
-from amorce.cooperation.models import Convention, PieceDeConvention
+from amorce.cooperation.models import ChiffresDeConvention, Convention, PieceDeConvention
 from amorce.dossiers.actions.notices import prevenir
 from amorce.dossiers.models import GenreDeNotice
 from amorce.octrois.models import Octroi
@@ -21,6 +21,15 @@ def tient_celles_qui_la_disent(octroi: Octroi) -> None:
     """The agreements whose annexes may say this aid, before anything of it is read or written."""
     signees = Q(autorites=octroi.autorite_id) | Q(anciens_signataires__autorite=octroi.autorite_id)
     tient_toutes(Convention.objects.filter(signees))
+
+
+def taire_les_chiffres(octroi: Octroi) -> None:
+    """What was closed of the agreements that count it: until it is closed again, their pages count it anew."""
+    signees = Q(convention__autorites=octroi.autorite_id)
+    parties = Q(convention__anciens_signataires__autorite=octroi.autorite_id)
+    ChiffresDeConvention.objects.filter(
+        pk__in=ChiffresDeConvention.objects.filter(signees | parties).values("pk")
+    ).delete()
 
 
 def tient_toutes(conventions: QuerySet[Convention]) -> None:

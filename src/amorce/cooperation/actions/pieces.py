@@ -13,6 +13,7 @@ from amorce.comptes.droits import soi
 from amorce.cooperation.actions.commun import ALIMENTENT, TIENNENT, auteur_de, exige, tient, trace
 from amorce.cooperation.annexe import dit_ce_qui_se_tait, dit_d_autres_chiffres
 from amorce.cooperation.appels import appelle_autre_chose
+from amorce.cooperation.documents import FAITES_ICI, a_montrer
 from amorce.cooperation.droits import alimente
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.cooperation.registre import Registre
@@ -26,8 +27,6 @@ from amorce.socle.jours import jour_du
 
 FORMATS = ("pdf", "docx", "odt", "xlsx", "ods")
 Nature = PieceDeConvention.Nature
-FAITES_ICI = (Nature.ANNEXE, Nature.APPEL)
-"""Composed by the site from its own figures: nobody gives them."""
 
 
 def ranger_une_piece(
@@ -50,6 +49,7 @@ def ranger_une_piece(
             "Nature : l'annexe financière et l'appel de fonds se composent ici, puis se certifient.", "nature"
         )
     recu = recoit(fichier.nom, fichier.flux, FORMATS)
+    contenu = ranger(recu.flux, recu.nom)
     return garder_une_piece(
         par=par,
         convention=convention,
@@ -57,7 +57,8 @@ def ranger_une_piece(
         intitule=intitule,
         datee_le=datee_le,
         nom=recu.nom,
-        contenu=ranger(recu.flux, recu.nom),
+        contenu=contenu,
+        montre=a_montrer(recu.nom, contenu) if publique else None,
         publique=publique,
         annee=annee,
     )
@@ -74,6 +75,7 @@ def garder_une_piece(
     nom: str,
     contenu: Contenu,
     publique: bool,
+    montre: Contenu | None = None,
     annee: int | None = None,
 ) -> PieceDeConvention:
     auteur = auteur_de(par, convention, ALIMENTENT)
@@ -85,6 +87,7 @@ def garder_une_piece(
         intitule=intitule.strip(),
         nom=nom,
         contenu=contenu,
+        montre=montre,
         datee_le=datee_le,
         annee=annee,
         publique=publique,
@@ -109,8 +112,10 @@ def montrer_une_piece(*, par: Acteur, piece: PieceDeConvention) -> PieceDeConven
         raise ActeRefuse(
             "Document : une aide ou un nom n'y est plus public depuis qu'il est composé. Composez-en un autre."
         )
+    if lue.nature not in FAITES_ICI:
+        lue.montre = a_montrer(lue.nom, lue.contenu)
     _montre([lue])
-    trace(tenue, auteur, piece=str(lue.pk), montree=True)
+    trace(tenue, auteur, piece=str(lue.pk), montree=True, lu=lue.montre_id or lue.contenu_id)
     return lue
 
 
@@ -181,4 +186,4 @@ def _exige_les_chiffres_du_jour(convention: Convention, pieces: Sequence[PieceDe
 def _montre(pieces: Iterable[PieceDeConvention]) -> None:
     for une in pieces:
         une.publique, une.montree_le, une.retiree_le, une.motif_du_retrait = True, timezone.now(), None, ""
-        une.save(update_fields=["publique", "montree_le", "retiree_le", "motif_du_retrait"])
+        une.save(update_fields=["publique", "montree_le", "montre", "retiree_le", "motif_du_retrait"])

@@ -42,10 +42,12 @@ def historiques(
     codes: Sequence[str] = tuple(INDICATEURS),
     avant: int = 0,
     termes: Termes | None = None,
+    *,
+    publics: bool = False,
 ) -> list[Historique]:
     """A year that was closed says what it said then. ``avant``: what aids alone tell is also told of so many years
     before the agreement, where there were some; nothing else is known of them. ``termes``: those of a day."""
-    faits = Faits(convention, avant, termes)
+    faits = Faits(convention, avant, termes, publics=publics)
     arretes = {a.annee: a.donnees for a in convention.indicateurs_arretes.all()}
     lues = list(annees or convention.annees)
     return [_historique(code, faits, _annees(code, faits, lues), arretes) for code in codes]

@@ -10,7 +10,7 @@ from fractions import Fraction
 import polars as pl
 
 from amorce.cooperation.indicateurs.faits import Faits
-from amorce.cooperation.indicateurs.releve import Part, Releve, rapporte
+from amorce.cooperation.indicateurs.releve import Part, Releve, en_deux, rapporte
 from amorce.droit.conventions import notes
 from amorce.droit.conventions.mesurage import BUDGET_ELEVE, CONCENTRATION, PLURIANNUEL
 from amorce.droit.conventions.nomenclature import ACTEURS, DE_CREATION, ECHELONS, EN_AMONT, FILIERES, GENRES, PHASES
@@ -130,9 +130,12 @@ def _vrai(colonne: str, *, nombre: bool) -> Calcul:
 
 
 def auteurs_du_territoire(faits: Faits, annee: int) -> Releve:
+    """Where persons live: neither that all do there, nor that none does, is said."""
     a_des_personnes = faits.aides(annee).filter(pl.col("beneficiaire__personne"))
     la = pl.col("beneficiaire__region") == faits.convention.region
-    return _part(a_des_personnes, la, pl.col("beneficiaire__region") != "", nombre=True)
+    connu = pl.col("beneficiaire__region") != ""
+    lu = _part(a_des_personnes, la, connu, nombre=True)
+    return en_deux(lu, a_des_personnes.filter(connu & la).height, de_personnes=True)
 
 
 def creatif_et_productif(faits: Faits, annee: int) -> Releve:
@@ -147,15 +150,18 @@ def concentration(faits: Faits, annee: int) -> Releve:
     for bas, haut, nom in TRANCHES:
         siennes = connues.filter((pl.col("cout") >= bas) & (pl.col("cout") < haut))
         detail.append(Part(nom, Fraction(_somme(siennes), tout) if siennes.height else None, siennes.height))
-    eleves = _somme(connues.filter(pl.col("cout") >= BUDGET_ELEVE))
-    lu = rapporte(eleves, tout, connues.height, detail, faits.aides(annee).height - connues.height)
+    eleves = connues.filter(pl.col("cout") >= BUDGET_ELEVE)
+    lu = rapporte(_somme(eleves), tout, connues.height, detail, faits.aides(annee).height - connues.height)
+    lu = en_deux(lu, eleves.height)
     trop = lu.valeur is not None and lu.valeur > CONCENTRATION
     return replace(lu, note=notes.CONCENTREE) if trop else lu
 
 
 def fragiles(faits: Faits, annee: int) -> Releve:
-    """Beside the share that the agreement keeps for them when the year ends, where it keeps one."""
-    lu = _vrai("fragile", nombre=False)(faits, annee)
+    """Beside the share that the agreement keeps for them when the year ends, where it keeps one. A person's aid has no
+    place: beside the aids that everybody reads, it would tell where they live."""
+    connu = pl.col("fragile").is_not_null() & ~pl.col("beneficiaire__personne")
+    lu = _part(faits.aides(annee), pl.col("fragile"), connu)
     millioniemes = faits.convention.terme_au("solidarite", date(annee, 12, 31))
     if millioniemes is None or lu.valeur is None:
         return lu

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
-from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, rapporte
+from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, en_deux, rapporte
 from amorce.cooperation.indicateurs.service import COURTS, LONGS
 from amorce.cooperation.note import dit_de_la_note
 from amorce.droit.conventions import notes
@@ -41,7 +41,8 @@ def nouveaux_genres(faits: Faits, annee: int) -> Releve:
     diversifiees = {qui for qui, _genre in aidees - avant} - nouvelles
     siennes = {notes.NOUVELLES: nouvelles, notes.DIVERSIFIEES: diversifiees}
     detail = [Part(nom, Fraction(len(qui), len(toutes)) if qui else None, len(qui)) for nom, qui in siennes.items()]
-    return rapporte(len(nouvelles) + len(diversifiees), len(toutes), len(toutes), detail)
+    combien = len(nouvelles) + len(diversifiees)
+    return en_deux(rapporte(combien, len(toutes), len(toutes), detail), combien)
 
 
 DE_L_EMERGENCE: Mapping[str, Calcul] = {

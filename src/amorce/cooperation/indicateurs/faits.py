@@ -52,9 +52,12 @@ def _demande(colonnes: Sequence[str]) -> Q:
 
 class Faits:
     """``avant``: so many years before the agreement's own are read too, of what aids alone tell. ``termes``: the
-    envelopes of a day; none, those of today."""
+    envelopes of a day; none, those of today. ``publics``: without the aids kept out of the public."""
 
-    def __init__(self, convention: Convention, avant: int = 0, termes: Termes | None = None) -> None:
+    def __init__(
+        self, convention: Convention, avant: int = 0, termes: Termes | None = None, *, publics: bool = False
+    ) -> None:
+        self.publics = publics
         self.convention, self.avant, self.termes = convention, avant, termes or Termes(convention)
         self._services: dict[tuple[str, ...], Service] = {}
 
@@ -88,9 +91,10 @@ class Faits:
     @cached_property
     def toutes(self) -> pl.DataFrame:
         """The aids of the agreement's years, and of those before."""
-        brutes = octrois_de(self.convention, self.avant).filter(maintenu__gt=0).order_by().values_list(*SCHEMA)
-        lues = [tuple(str(v) if c in TEXTES and v else v for c, v in zip(SCHEMA, un, strict=True)) for un in brutes]
-        aides = pl.DataFrame(lues, schema=SCHEMA, orient="row")
+        lues = octrois_de(self.convention, self.avant, publics=self.publics)
+        brutes = lues.filter(maintenu__gt=0).order_by().values_list(*SCHEMA)
+        rangees = [tuple(str(v) if c in TEXTES and v else v for c, v in zip(SCHEMA, un, strict=True)) for un in brutes]
+        aides = pl.DataFrame(rangees, schema=SCHEMA, orient="row")
         acteurs = pl.DataFrame(self._acteurs, schema={"id": pl.String, "mesure": pl.String}, orient="row")
         return (
             aides.join(acteurs, on="id", how="left")
@@ -124,13 +128,13 @@ class Faits:
     @cached_property
     def efforts(self) -> pl.DataFrame:
         """By authority, as ``rangs`` ranks them, and by year."""
-        return efforts_par_an(self.convention, self.rangs)
+        return efforts_par_an(self.convention, self.rangs, publics=self.publics)
 
     @cached_property
     def _gens(self) -> list[tuple[int, UUID, str, int | None, int, int, int]]:
         """By aid, with its year, by gender and year of birth of who is behind it: how many; then whether it could tell
         the one, the other."""
-        aides = octrois_de(self.convention).filter(maintenu__gt=0).order_by()
+        aides = octrois_de(self.convention, publics=self.publics).filter(maintenu__gt=0).order_by()
         lus = aides.values_list("annee", "pk", "porteurs__genre", "porteurs__annee_naissance")
         comptes = lus.annotate(
             n=Count("porteurs"), a=Count("pk", filter=_demande(GENRES)), b=Count("pk", filter=_demande(NAISSANCE))
@@ -229,6 +233,7 @@ class Faits:
             maintenu__gt=0,
             annee__lte=self.convention.derniere_annee,
         ).exclude(genre="")
+        aidees = aidees.filter(retenue=None) if self.publics else aidees
         return list(aidees.order_by().values_list("beneficiaire_id", "genre", "annee").distinct())
 
     @cached_property

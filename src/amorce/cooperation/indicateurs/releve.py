@@ -30,7 +30,7 @@ class Part:
 class Releve:
     """No case: there is no value, and never a zero. ``inconnus``: the cases of which the fact is not known.
     ``impersonnel``: its cases are envelopes or authorities, and few of them tell nothing of anybody. ``non_demande``:
-    nobody was asked, which is not that nobody answered."""
+    nobody was asked, which is not that nobody answered. ``tu``: enough cases in all, too few of those told apart."""
 
     valeur: Fraction | None = None
     cas: int = 0
@@ -39,11 +39,12 @@ class Releve:
     note: str = ""
     impersonnel: bool = False
     non_demande: bool = False
+    tu: bool = False
 
     @property
     def publiable(self) -> bool:
         """Enough cases to say nothing of anybody."""
-        return self.valeur is not None and (self.impersonnel or self.cas >= CAS_AU_MOINS)
+        return self.valeur is not None and not self.tu and (self.impersonnel or self.cas >= CAS_AU_MOINS)
 
     def sans_personne(self) -> Releve:
         return replace(self, impersonnel=True, detail=tuple(replace(p, impersonnel=True) for p in self.detail))
@@ -60,6 +61,7 @@ class Releve:
             **({"note": self.note} if self.note else {}),
             **({"impersonnel": True} if self.impersonnel else {}),
             **({"non_demande": True} if self.non_demande else {}),
+            **({"tu": True} if self.tu else {}),
         }
 
     @classmethod
@@ -75,6 +77,7 @@ class Releve:
             donnees.get("note", ""),
             impersonnel,
             donnees.get("non_demande", False),
+            donnees.get("tu", False),
         )
 
 
@@ -89,6 +92,14 @@ def sans_soustraction(detail: Sequence[Part]) -> list[Part]:
     if not petites or not dites or sum(p.cas for p in petites) >= CAS_AU_MOINS:
         return list(detail)
     return [replace(p, tue=True) if p is dites[0] else p for p in detail]
+
+
+def en_deux(releve: Releve, oui: int, *, de_personnes: bool = False) -> Releve:
+    """Of a share that tells ``oui`` of its cases from the others: a few on either side would be told by it, as each of
+    the parts is. ``de_personnes``: that none is, or all are, tells something of each of them too."""
+    au_moins = 0 if de_personnes else 1
+    trop_peu = any(au_moins <= cas < CAS_AU_MOINS for cas in (oui, releve.cas - oui))
+    return replace(releve, tu=releve.cas > 0 and trop_peu, detail=tuple(sans_soustraction(releve.detail)))
 
 
 def rapporte(partie: int, tout: int, cas: int, detail: Iterable[Part] = (), inconnus: int = 0) -> Releve:

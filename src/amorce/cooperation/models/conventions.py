@@ -175,10 +175,11 @@ class Avenant(Objet):
 
 
 class PieceDeConvention(Objet):
-    """``publique``: everybody reads it, since ``montree_le``; no more since ``retiree_le``, and why stays said.
-    ``autorite``: of what the site composes, the one whose aids it says; none, of before that was kept: perhaps any.
-    ``certifiee_le``: of what the site composes, when it was signed: before, it is the service's only. ``appel``: what
-    it calls, of a call for funds."""
+    """``montre``: what everybody reads instead: what somebody gave, without what its properties say of who wrote it;
+    what the site composed, without the aids kept out of the public. ``publique``: everybody reads it, since
+    ``montree_le``; no more since ``retiree_le``, and why stays said. ``autorite``: of what the site composes, the one
+    whose aids it says; none, of before that was kept: perhaps any. ``certifiee_le``: of what the site composes, when
+    it was signed: before, it is the service's only. ``appel``: what it calls, of a call for funds."""
 
     class Nature(models.TextChoices):
         CONVENTION = "convention", _("Convention")
@@ -194,6 +195,9 @@ class PieceDeConvention(Objet):
     intitule = models.CharField(_("intitulé"), max_length=160)
     nom = models.CharField(max_length=200)
     contenu = models.ForeignKey(Contenu, models.PROTECT, related_name="+")
+    montre = models.ForeignKey(
+        Contenu, models.PROTECT, null=True, blank=True, related_name="+", help_text="ce que tout le monde en lit"
+    )
     datee_le = models.DateField(_("datée du"))
     annee = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
     autorite = models.ForeignKey(Autorite, models.PROTECT, null=True, blank=True, related_name="+")

@@ -22,6 +22,7 @@ _FORMAT_EUROS = "#,##0.00"
 
 def en_xlsx(feuilles: Iterable[FeuilleAEcrire]) -> bytes:
     sortie, livre = BytesIO(), Workbook(write_only=True)
+    livre.properties.creator = "Amorce"
     for feuille in feuilles:
         page = livre.create_sheet(feuille.nom)
         page.freeze_panes = "A2"

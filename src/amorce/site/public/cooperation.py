@@ -10,11 +10,11 @@ from django.shortcuts import render
 from amorce.comptes.acces import entree, public
 from amorce.consultation.recherche import cherches, simplifie
 from amorce.cooperation.chiffres import chiffres_publics
+from amorce.cooperation.documents import montree
 from amorce.cooperation.engagements import engagements
 from amorce.cooperation.models import Convention
-from amorce.cooperation.requetes import piece_publique, publiees
+from amorce.cooperation.requetes import hors_du_public, piece_publique, publiees
 from amorce.cooperation.suivi import Suivi
-from amorce.dossiers.contenus import ouvrir
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.fonds import Fonds, tous
@@ -77,6 +77,7 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
         "ratios": chiffres.ratios,
         "arretes_le": chiffres.arretes_le,
         "e": engagements(sur),
+        "hors_du_public": hors_du_public(sur),
         "themes": list(enumerate(THEMES)),
         "theme": theme,
         "lus": chiffres.historiques,
@@ -95,6 +96,7 @@ def suivi(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
         "c": sur,
         "s": Suivi(sur, requete.GET.get("partage", ""), publique=True),
         "publique": 1,
+        "hors_du_public": hors_du_public(sur),
         "intitules": {code: i.intitule for code, i in INDICATEURS.items()},
     }
     return render(requete, "public/cooperation/suivi.html", dits)
@@ -121,4 +123,7 @@ def piece(_requete: HttpRequest, fonds: str, convention: UUID, piece: UUID) -> H
     trouvee = piece_publique(_publiee(fonds, convention), piece)
     if trouvee is None or not trouvee.contenu.lisible:
         raise Http404
-    return remis(ouvrir(trouvee.contenu), trouvee.nom)
+    lue = montree(trouvee)
+    if lue is None:
+        raise Http404
+    return remis(lue, trouvee.nom)

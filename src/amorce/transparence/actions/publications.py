@@ -13,8 +13,13 @@ from django.db import transaction
 from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
-from amorce.cooperation.actions.annexes_publiques import signaler_les_annexes, tient_celles_qui_la_disent
+from amorce.cooperation.actions.annexes_publiques import (
+    signaler_les_annexes,
+    taire_les_chiffres,
+    tient_celles_qui_la_disent,
+)
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.europe.transparence import DE_MINIMIS as DE_MINIMIS_UE
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.journal.actes import Fil, acte, consigner
 from amorce.journal.actions import Auteur
@@ -23,6 +28,8 @@ from amorce.socle.transactions import seul
 from amorce.transparence import taches
 from amorce.transparence.droits import PUBLIENT
 from amorce.transparence.exports import EXPORTS
+from amorce.transparence.exports.etat import aides_de_minimis, meme_entreprise
+from amorce.transparence.exports.liste import DE_MINIMIS
 from amorce.transparence.models import Publication, Reglage, Retenue
 
 Etat = Publication.Etat
@@ -126,8 +133,13 @@ def retenir(*, par: Acteur, octroi: Octroi, motif: str) -> Retenue:
         raise ActeRefuse("Retenue : cette aide est déjà tenue hors des fichiers.")
     creee = Retenue.objects.create(octroi=octroi, motif=motif.strip()[:300], personne_id=soi(par))
     _consigne(octroi.fonds, par.auteur(role, octroi.fonds), octroi=str(octroi.pk), motif=creee.motif)
+    autres = _qui_l_ajoutent(octroi)
     ne_plus_donner(octroi.fonds, [code for code, export in EXPORTS.items() if export.aide_par_aide])
     remettre_a_jour(octroi.fonds, soi(par))
+    taire_les_chiffres(octroi)
+    for code in autres:
+        ne_plus_donner(code, [DE_MINIMIS])
+        _refait_de_minimis(code)
     signaler_les_annexes(
         [(octroi.autorite_id, octroi.annee)],
         "Une annexe publique de {annee} dit peut-être une aide qui n'est plus publiée",
@@ -143,7 +155,26 @@ def rendre(*, par: Acteur, octroi: Octroi) -> None:
     if not Retenue.objects.filter(octroi=octroi).delete()[0]:
         raise ActeRefuse("Retenue : cette aide n'était pas tenue hors des fichiers.")
     _consigne(octroi.fonds, par.auteur(role, octroi.fonds), octroi=str(octroi.pk))
+    autres = _qui_l_ajoutent(octroi)
     remettre_a_jour(octroi.fonds, soi(par))
+    for code in autres:
+        _refait_de_minimis(code)
+
+
+def _qui_l_ajoutent(octroi: Octroi) -> list[str]:
+    """The other funds whose file adds it to what they gave the same undertaking. Each is held, in one order: two funds
+    that keep out an aid of one undertaking at once do not wait for each other."""
+    if octroi.base != DE_MINIMIS_UE or octroi.personne:
+        return []
+    aides = aides_de_minimis().filter(meme_entreprise(octroi.beneficiaire)).exclude(fonds__in=["", octroi.fonds])
+    autres = sorted(set(aides.order_by().values_list("fonds", flat=True)))
+    for code in sorted({octroi.fonds, *autres}):
+        seul(verrou(code))
+    return autres
+
+
+def _refait_de_minimis(code: str) -> None:
+    _demande(code, [export for export in _publies_un_jour(code) if export == DE_MINIMIS], None)
 
 
 @acte

@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from django.db.models import Q
+
 from amorce.droit.europe import transparence as europe
 from amorce.droit.territoires import NUTS
 from amorce.octrois.models import Beneficiaire, Octroi
-from amorce.octrois.requetes import octrois_publics
+from amorce.octrois.requetes import Octrois, octrois_publics
 from amorce.transparence.csvs import ecrit_csv, euros, oui
 from amorce.transparence.europe import voulues
 from amorce.transparence.exports.forme import Ecrit, Matiere
@@ -90,15 +92,23 @@ def entreprise_unique(aide: Beneficiaire) -> str:
     return aide.entreprise or aide.siret[:9] or aide.rna or str(aide.pk)
 
 
+def meme_entreprise(aide: Beneficiaire) -> Q:
+    """Of an aid, whether ``entreprise_unique`` gives its beneficiary the same key."""
+    cle = entreprise_unique(aide)
+    par_siret = Q(beneficiaire__entreprise="", beneficiaire__siret__startswith=cle)
+    sans = Q(beneficiaire__entreprise="", beneficiaire__siret="")
+    lui = sans & Q(beneficiaire__rna="", beneficiaire=aide.pk)
+    return Q(beneficiaire__entreprise=cle) | par_siret | sans & Q(beneficiaire__rna=cle) | lui
+
+
+def aides_de_minimis() -> Octrois:
+    """Of organisations, whatever the day, kept out of the public or not."""
+    return octrois_publics().filter(base=europe.DE_MINIMIS, maintenu__gt=0, beneficiaire__personne=False)
+
+
 def entreprises(matiere: Matiere) -> list[Entreprise]:
     """Those that this fund aided, with what all the authorities known here gave them in the window."""
-    aides = octrois_publics().filter(
-        base=europe.DE_MINIMIS,
-        votee_le__gte=europe.fenetre(matiere.jour),
-        votee_le__lte=matiere.jour,
-        maintenu__gt=0,
-        beneficiaire__personne=False,
-    )
+    aides = aides_de_minimis().filter(votee_le__gte=europe.fenetre(matiere.jour), votee_le__lte=matiere.jour)
     siennes = {entreprise_unique(o.beneficiaire) for o in _lues(aides.filter(fonds=matiere.code, retenue=None))}
     comptees: dict[str, Entreprise] = {}
     for octroi in _lues(aides.filter(retenue=None)):

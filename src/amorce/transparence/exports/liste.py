@@ -11,6 +11,7 @@ from amorce.transparence.exports.forme import Export
 from amorce.transparence.validation import dons, parquets, tables, tableurs
 
 CSV = "text/csv; charset=utf-8"
+DE_MINIMIS = "de_minimis"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Export(
@@ -102,7 +103,7 @@ Export(
     etat.manques,
 )
 Export(
-    "de_minimis",
+    DE_MINIMIS,
     "de-minimis.csv",
     _("Aides de minimis par entreprise"),
     _("Ce que chaque entreprise unique a reçu sur trois ans glissants, et ce qu'il lui reste sous le plafond."),

@@ -10,6 +10,7 @@ from django import forms
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import concertations, pieces
+from amorce.cooperation.documents import FAITES_ICI
 from amorce.cooperation.droits import alimente
 from amorce.cooperation.models import Convention, PieceDeConvention
 from amorce.cooperation.requetes import concertation_de, piece_de
@@ -20,26 +21,27 @@ from amorce.site.formulaires import jour
 from amorce.site.service.cooperation.formulaires import ActeDeConvention
 
 FORMATS = "PDF, Word, LibreOffice ou tableur."
+SANS_AUTEUR = "Ce qui se lit de tous perd ses propriétés, comme le nom de son auteur ; le service garde l'original."
 
 
 @contextmanager
-def lisible() -> Iterator[None]:
+def lisible(champ: str = "fichier") -> Iterator[None]:
     """What the file itself is refused for stands beside it."""
     try:
         yield
     except FichierRefuse as refus:
-        raise ActeRefuse(str(refus), "fichier") from None
+        raise ActeRefuse(str(refus), champ) from None
 
 
 class RangerUnePiece(ActeDeConvention):
     code, titre, bouton, fait = "piece", "Ranger un document", "Ranger ce document", "Le document est rangé."
     nature = forms.ChoiceField(
-        label="Nature", choices=[c for c in PieceDeConvention.Nature.choices if c[0] not in pieces.FAITES_ICI]
+        label="Nature", choices=[c for c in PieceDeConvention.Nature.choices if c[0] not in FAITES_ICI]
     )
     intitule = forms.CharField(label="Intitulé", max_length=160)
     datee_le = jour("Daté du")
     fichier = forms.FileField(label="Fichier", help_text=FORMATS)
-    publique = forms.BooleanField(label="Le montrer à tous", required=False)
+    publique = forms.BooleanField(label="Le montrer à tous", required=False, help_text=SANS_AUTEUR)
 
     @classmethod
     def permis(cls, qui: Acteur, sur: Convention) -> bool:
@@ -80,7 +82,8 @@ class Montrer(SurUnePiece):
     code, titre, bouton, fait = "montrer", "Le montrer à tous", "Rendre public", "Tout le monde lit ce document."
 
     def agit(self, par: Acteur) -> None:
-        pieces.montrer_une_piece(par=par, piece=self.piece)
+        with lisible(""):
+            pieces.montrer_une_piece(par=par, piece=self.piece)
 
 
 class Cacher(SurUnePiece):
@@ -129,5 +132,5 @@ def offert(piece: PieceDeConvention) -> type[SurUnePiece]:
     """What may be done of it next."""
     if piece.publique:
         return Cacher
-    a_certifier = piece.nature in pieces.FAITES_ICI and piece.certifiee_le is None
+    a_certifier = piece.nature in FAITES_ICI and piece.certifiee_le is None
     return Certifier if a_certifier else Montrer
