@@ -11,6 +11,7 @@ from amorce.comptes.acces import entree, public
 from amorce.consultation.recherche import cherches, simplifie
 from amorce.cooperation.chiffres import chiffres_publics
 from amorce.cooperation.engagements import engagements
+from amorce.cooperation.mesures import mesures_publiques
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import piece_publique, publiees
 from amorce.cooperation.suivi import Suivi
@@ -77,6 +78,7 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
         "ratios": chiffres.ratios,
         "arretes_le": chiffres.arretes_le,
         "e": engagements(sur),
+        "mesures": mesures_publiques(sur),
         "themes": list(enumerate(THEMES)),
         "theme": theme,
         "lus": chiffres.historiques,
