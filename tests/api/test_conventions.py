@@ -12,8 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.cooperation.actions.avenants import Change
 from amorce.cooperation.actions.clauses import Constat, constater_les_clauses
+from amorce.cooperation.actions.mesures import suivre_une_mesure
 from amorce.cooperation.actions.volets import Enveloppe
-from amorce.cooperation.models import Circuit, Contrat
+from amorce.cooperation.models import Circuit, Contrat, IndicateursArretes
 from amorce.socle.jours import jour_du
 from tests.api.outils import V1
 from tests.comptes.fabrique import agit
@@ -162,6 +163,38 @@ def test_convention_dit_ses_contrats_et_ses_circuits() -> None:
         }
     ]
     assert dit["circuits"] == [{"nom": "Ciné des Hauts", "annee": 2024, "reste": 12_000.5, "soutien": 12_000.5}]
+
+
+def test_convention_dit_ses_mesures_des_annees_que_le_comite_a_arretees() -> None:
+    """Counted facts only: what an officer wrote beside them may name somebody."""
+    qui = responsable()
+    convention = publique(qui)
+    for annee in (2023, 2024):
+        suivre_une_mesure(
+            par=agit(qui), convention=convention, mesure="ateliers_de_production", annee=annee, presente=True,
+            engage=12_000_50, quantite=2, lieux="Chez Jeanne Zmarque", note="Vu avec Jeanne Zmarque",
+        )  # fmt: skip
+    lien = f"{V1}conventions/{convention.pk}"
+    page = urlsplit(Client().get(lien).json()["page"]).path
+    assert Client().get(lien).json()["mesures"] == []
+    assert "Ateliers de production" not in Client().get(page).content.decode()
+    IndicateursArretes.objects.create(convention=convention, annee=2023, donnees={}, personne=qui)
+    assert Client().get(lien).json()["mesures"] == [
+        {
+            "code": "ateliers_de_production",
+            "axe": 2,
+            "intitule": "Ateliers de production",
+            "annee": 2023,
+            "prevue": True,
+            "engage": 12_000.5,
+            "nombre": 2,
+            "quoi": "lieux",
+        }
+    ]
+    lue = Client().get(page).content.decode()
+    assert lue.count("Ateliers de production") == 1
+    assert "2 (lieux)" in lue
+    assert "Zmarque" not in lue
 
 
 def test_convention_non_publiee_n_existe_pas() -> None:

@@ -59,7 +59,8 @@ def test_un_versement_se_lit_sous_les_titres_de_qui_l_envoie() -> None:
 @pytest.mark.parametrize(
     ("place", "dit", "faute"),
     [
-        (0, "Région Bretagne", "n'a signé aucune convention"),
+        (0, "Région Bretagne", "n'a signé aucune convention. Celles connues : Région Réunion."),
+        (0, "CNC", "le versement du CNC se note sur la collectivité qu'il accompagne, pas CNC."),
         (1, "2027", "2027 n'est d'aucune convention de Région Réunion (2023-2025)"),
         (3, "-12", "un montant positif est attendu"),
         (2, "tournage", "n'en est pas"),

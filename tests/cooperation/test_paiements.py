@@ -18,6 +18,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Notice
 from amorce.journal.models import Entree
 from amorce.octrois.models import Autorite, Octroi
+from amorce.site.service.cooperation.champs import Signataire
 from amorce.socle.jours import jour_du
 from tests.comptes.fabrique import agent, agit, siret
 from tests.cooperation.fabrique import (
@@ -66,6 +67,14 @@ def test_un_versement_a_venir_est_refuse(qui: Personne, convention: Convention) 
     with pytest.raises(ActeRefuse, match="Versé le : ce jour est à venir"):
         verse(qui, convention, verse_le=aujourd_hui + timedelta(days=1))
     assert verse(qui, convention, verse_le=aujourd_hui).verse_le == aujourd_hui
+
+
+def test_un_versement_se_note_sur_la_collectivite_qu_il_accompagne(qui: Personne, convention: Convention) -> None:
+    """Neither on the CNC nor on the State, that no ledger reads: neither is offered."""
+    with pytest.raises(ActeRefuse, match="Collectivité : le versement du CNC se note sur la collectivité"):
+        verse(qui, convention, autorite=cnc())
+    choix = [nom for _cle, nom in Signataire(convention, partis=True).choices]
+    assert choix == ["Région Réunion", "Région Île-de-France"]
 
 
 def test_un_versement_redit_est_refuse_sans_une_autre_reference(qui: Personne, convention: Convention) -> None:

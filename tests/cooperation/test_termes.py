@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,7 @@ from amorce.cooperation.suivi import Suivi
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.portefeuille.cooperation.hypotheses import Hypotheses
+from amorce.site.service.cooperation.formulaire_d_avenant import SignerUnAvenant
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import FONDS, aide, amendee, ouverte, publique, region, responsable, signee, simulation
 
@@ -104,6 +106,50 @@ def test_le_dernier_avenant_l_emporte_meme_sur_un_terme_a_venir(qui: Personne) -
     jours = (JOUR, JOUR + timedelta(30), date(2025, 1, 1))
     assert [Termes(convention, jour).solidarite for jour in jours] == [10_000, 30_000, 30_000]
     assert convention.terme_au("solidarite", date(2025, 1, 1), lu_le=JOUR) == 20_000
+
+
+def test_un_ratio_signe_pour_plus_tard_s_avance_ou_s_abandonne(qui: Personne) -> None:
+    convention = amendee(qui, signee(qui, derniere_annee=2026), date(2023, 6, 1), ratio=(1, 1), depuis=2026)
+    with pytest.raises(ActeRefuse, match="il ne change rien"):
+        amendee(qui, convention, date(2023, 7, 1), ratio=(1, 1), depuis=2026)
+    amendee(qui, convention, date(2023, 9, 1), ratio=(1, 1), depuis=2024)
+    annees = range(2023, 2027)
+    assert [convention.ratio_de(an) for an in annees] == [Fraction(1, 2), 1, 1, 1]
+    assert [Termes(convention, date(2023, 8, 1)).ratio_de(an) for an in annees] == [*[Fraction(1, 2)] * 3, 1]
+    assert convention.avenants.get(rang=2).changements == {
+        "ratio": {"avant": [1, 2], "apres": [1, 1]},
+        "depuis": 2024,
+    }
+    amendee(qui, convention, date(2023, 10, 1), ratio=(1, 2))
+    assert [convention.ratio_de(an) for an in annees] == [Fraction(1, 2)] * 4
+
+
+def test_un_avenant_qui_ne_dit_rien_des_termes_n_avance_pas_ceux_de_plus_tard(qui: Personne, client: Client) -> None:
+    """The form says the ratio last signed: left as it is, it moves only with the year that is chosen for it."""
+    convention = amendee(qui, signee(qui), date(2023, 6, 1), ratio=(1, 1), depuis=2025)
+    for jour, dits in (
+        ("2023-07-01", {"solidarite": "2,5", "depuis": ""}),
+        ("2023-08-01", {"solidarite": "3", "depuis": "2024"}),
+        ("2023-09-01", {"derniere_annee": "2026"}),
+    ):
+        soumis = _avenant(convention, signe_le=jour, **dits)
+        assert soumis.is_valid(), soumis.errors
+        soumis.agit(agit(qui))
+        convention.refresh_from_db()
+        assert convention.ratio_de(2024) == Fraction(1, 2)
+    soumis = _avenant(convention, signe_le="2023-10-01", depuis="2024")
+    assert soumis.is_valid(), soumis.errors
+    soumis.agit(agit(qui))
+    convention.refresh_from_db()
+    assert [convention.ratio_de(an) for an in (2023, 2024, 2025)] == [Fraction(1, 2), 1, 1]
+
+
+def _avenant(convention: Convention, **dits: str) -> SignerUnAvenant:
+    """The form as a page sends it: what it said, but for this."""
+    vide = SignerUnAvenant(convention)
+    tenus = {nom: vide[nom].value() for nom in vide.fields}
+    donnees = {nom: valeur for nom, valeur in tenus.items() if valeur not in (None, False, "", [])}
+    return SignerUnAvenant(convention, {**donnees, "objet": "Avenant", **dits})
 
 
 def test_un_terme_que_le_droit_ne_connait_pas_est_refuse(qui: Personne) -> None:

@@ -18,6 +18,7 @@ from amorce.dossiers.classeurs.contenu import FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.droit.fonds import fonds
+from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.journal.models import Entree
 from amorce.octrois.actions import imports, lectures
 from amorce.octrois.actions.imports import Recu
@@ -418,6 +419,29 @@ def test_une_population_fausse_d_un_autre_fonds_se_corrige_avec_sa_source(rose: 
     assert dites() == [(885, "outre_mer")]
     annule(la_bas, fausse)
     assert not Population.toutes.exists()
+
+
+def test_un_lieu_dit_fragile_par_erreur_ne_l_est_plus_quand_le_tableau_corrige_dit_non(rose: Personne) -> None:
+    garde(rose, peuple(rose, "885 000", fragile="rural"))
+    ((*_, texte),) = fautes(peuple(rose, "885 000"))
+    assert texte.endswith("est déjà enregistrée."), "rien n'en est dit : il le reste"
+    corrige = garde(rose, peuple(rose, "885 000", fragile="Non"))
+    assert dites() == [(885_000, "")]
+    annule(rose, corrige)
+    assert dites() == [(885_000, "rural")]
+
+
+@pytest.mark.parametrize("dit", ["Œuvre expérimentale", "Oeuvre expérimentale", "OEUVRE EXPERIMENTALE", "experimental"])
+def test_un_genre_se_dit_avec_ou_sans_ligature(rose: Personne, dit: str) -> None:
+    importation = lu(rose, recu(rose, csv([*bonne(), dit], titres=(*TITRES, "Genre"))))
+    assert not importation.fautes.exists()
+
+
+def test_un_genre_inconnu_se_dit_avec_ceux_qui_sont_admis_chacun_une_fois(rose: Personne) -> None:
+    ((*_, texte),) = fautes(lu(rose, recu(rose, csv([*bonne(), "Poésie"], titres=(*TITRES, "Genre")))))
+    admis = texte.split("Écrivez l'un de : ")[1].rstrip(".").split(", ")
+    assert len(admis) == len(VOCABULAIRE["genre_oeuvre"].codes)
+    assert {"oeuvre experimentale", "documentaire de creation"} <= set(admis)
 
 
 def test_la_meme_population_de_deux_fonds_survit_a_l_un_d_eux(rose: Personne) -> None:

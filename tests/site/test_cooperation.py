@@ -639,6 +639,21 @@ def test_un_versement_se_saisit_au_registre(page: Client, qui: Personne) -> None
     assert convention.paiements_du_cnc.get().montant == 1_500_50
 
 
+def test_le_registre_dit_qui_n_appelle_rien_et_qui_a_un_ratio_defavorable(page: Client, qui: Personne) -> None:
+    """An aid to writing is matched by nothing: the CNC owes nothing for it."""
+    convention = signee(qui, cnc(), region(), departement())
+    aide(region(), 20_000_00)
+    aide(departement(), 20_000_00, phase="ecriture")
+    lignes = page.get(adresse("registre_de_convention", convention)).content.decode().split("<tr>")
+    dits = {
+        nom: [dit for dit in ("ratio défavorable", "rien d'appelé") if dit in unescape(ligne)]
+        for nom in ("Région Réunion", "Département de La Réunion")
+        for ligne in lignes
+        if f'<th scope="row">{nom}</th>' in ligne
+    }
+    assert dits == {"Région Réunion": ["ratio défavorable"], "Département de La Réunion": ["rien d'appelé"]}
+
+
 @pytest.mark.parametrize(("nombre", "dits"), [(20, ""), (21, "Et 1 autre :"), (25, "Et 5 autres :")])
 def test_le_registre_dit_combien_de_versements_il_ne_montre_pas(
     page: Client, qui: Personne, nombre: int, dits: str
@@ -851,7 +866,7 @@ def declare(page: Client, n: int = 1) -> None:
 @pytest.mark.exigences("CONV-II-2-06")
 def test_le_public_lit_qui_soutient_quoi_en_mots_en_signes_et_par_niveau(page: Client) -> None:
     lien, visiteur = reverse("carte_publique", args=[FONDS]), Client()
-    assert "Patrimoine : aucun genre" in lisible(visiteur, lien, "")
+    assert "Patrimoine : quel que soit le genre" in lisible(visiteur, lien, "")
     declare(page)
     contenu = visiteur.get(lien).content.decode()
     assert "Aide aux archives 0" in contenu

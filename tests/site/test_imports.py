@@ -66,6 +66,7 @@ def test_de_la_reception_a_l_annulation(service: Client) -> None:
     assert "1 ligne bonne" in lue
     assert "Montant voté" in lue
     assert "Garder le reste (1)" in lue
+    assert lue.count('class="rang" data-t="Ligne">3</th>') == 1
     assert poste(service, "garder_le_tableau", importation, si_fautes="garder_le_reste") == 302
     lectures.garder(importation.pk)
     assert "1 ligne gardée" in page(service, importation)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -44,6 +47,27 @@ def test_failed_job_waits_then_is_given_up_after_its_attempts(tmp_path: Path) ->
         DBTaskResult.objects.update(run_after=timezone.now())
     assert attentes == [10, 40, 160, 640, None]
     assert trace.read_text() == "essai\n" * 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_waits_its_turn_while_another_writer_holds_the_database(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("une base qui n'a qu'une plume")
+    nettoyer.enqueue()
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.05)
+    autre = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None, check_same_thread=False)
+    autre.execute("BEGIN IMMEDIATE")
+    rend = Timer(0.5, autre.execute, ["ROLLBACK"])
+    rend.start()
+    _travaille()
+    rend.join()
+    autre.close()
+    connection.close()
+    assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
+    assert {(r.levelname, r.exc_info) for r in caplog.records if r.name == "amorce.travail"} == {("WARNING", None)}
 
 
 def test_job_of_a_dead_worker_goes_back_and_that_of_a_live_one_stays(tmp_path: Path) -> None:
@@ -123,7 +147,7 @@ def _travaille() -> None:
     """One pass of the worker's own loop, here."""
     ouvrier = Travailleur()
     ouvrier.batch = True
-    super(Travailleur, ouvrier).run()
+    ouvrier.travaille()
 
 
 def _utc(instant: str) -> datetime:

@@ -29,6 +29,7 @@ from amorce.api.schemas_conventions import (
 from amorce.cooperation.chiffres import chiffres_publics
 from amorce.cooperation.engagements import CircuitLu, ContratLu, engagements
 from amorce.cooperation.indicateurs import Historique
+from amorce.cooperation.mesures import MesureSuivie, mesures_publiques
 from amorce.cooperation.models import Concertation, Convention, PieceDeConvention, Volet
 from amorce.cooperation.requetes import documents_dits, publiees, toutes_publiees
 from amorce.cooperation.termes import Termes
@@ -64,8 +65,8 @@ def liste_des_conventions(request: HttpRequest, filtres: Query[FiltresDeConventi
     response=ConventionEntiere,
     operation_id="convention",
     summary="Une convention de coopération",
-    description="Ses enveloppes, ses clauses, ses avenants, ses réunions, ses contrats, ses circuits, ce que le CNC a "
-    "versé et ce que les aides publiées appellent, année par année.",
+    description="Ses enveloppes, ses clauses, ses avenants, ses réunions, ses contrats, ses circuits, ses mesures, "
+    "ce que le CNC a versé et ce que les aides publiées appellent, année par année.",
 )
 def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query[ALaDate]) -> dict[str, Any]:
     lue = _publiee(convention)
@@ -81,6 +82,7 @@ def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query
         "reunions": [_reunion(r) for r in lue.concertations.all()],
         "contrats": [_contrat(un) for un in tenus.contrats],
         "circuits": [_circuit(un) for un in tenus.circuits],
+        "mesures": [_mesure(m) for m in mesures_publiques(lue)],
         "ratios": [_ratio(li) for li in chiffres.ratios],
         "chiffres_arretes_le": _instant(chiffres.arretes_le),
     }
@@ -129,6 +131,20 @@ def _circuit(lu: CircuitLu) -> dict[str, Any]:
         "annee": lu.circuit.annee,
         "reste": en_euros(lu.circuit.reste),
         "soutien": None if lu.soutien is None else en_euros(lu.soutien),
+    }
+
+
+def _mesure(m: MesureSuivie) -> dict[str, Any]:
+    engage = m.suivi.engage
+    return {
+        "code": m.mesure.code,
+        "axe": m.mesure.axe,
+        "intitule": m.mesure.intitule,
+        "annee": m.suivi.annee,
+        "prevue": m.suivi.presente,
+        "engage": None if engage is None else en_euros(engage),
+        "nombre": m.suivi.quantite,
+        "quoi": m.mesure.quoi or None,
     }
 
 

@@ -184,6 +184,17 @@ class CircuitDit(Schema):
     soutien: Nombre | None = Field(description="Ce que la note voudrait voir pris en charge.")
 
 
+class MesureDite(Schema):
+    code: str
+    axe: int
+    intitule: str
+    annee: int
+    prevue: bool = Field(description="La convention la prévoit.")
+    engage: Nombre | None = Field(description="Nul : pas de données.")
+    nombre: int | None = Field(description="Nul : pas de données, ou rien ne s'en compte.")
+    quoi: str | None = Field(description="Ce qui se compte.")
+
+
 class ConventionEntiere(ConventionDite):
     enveloppes: list[EnveloppeDeConvention]
     clauses: list[ClauseDite]
@@ -192,6 +203,7 @@ class ConventionEntiere(ConventionDite):
     reunions: list[ReunionDite]
     contrats: list[ContratDit]
     circuits: list[CircuitDit]
+    mesures: list[MesureDite] = Field(description="Des années que le comité de suivi a arrêtées.")
     ratios: list[RatioDit]
     chiffres_arretes_le: Instant | None = ARRETES
 

@@ -174,8 +174,13 @@ def collectivites(convention: Convention) -> list[Autorite]:
     return des_collectivites(convention.autorites.all())
 
 
+def compte(autorite: Autorite) -> bool:
+    """Is what it gives matched, and what the CNC pays noted as its own?"""
+    return autorite.niveau in DES_COLLECTIVITES
+
+
 def des_collectivites(autorites: Iterable[Autorite]) -> list[Autorite]:
-    return [a for a in autorites if a.niveau in DES_COLLECTIVITES]
+    return list(filter(compte, autorites))
 
 
 def a_simuler(

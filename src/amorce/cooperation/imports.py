@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from amorce.cooperation.actions.annexes_publiques import signaler_des_versements_retires, tient_toutes
+from amorce.cooperation.colonnes import compte, des_collectivites
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.cooperation.termes import annees_comptees, parties
 from amorce.dossiers.classeurs.rangees import Rangee
@@ -22,7 +23,7 @@ from amorce.octrois.models.imports import GenreDImport
 from amorce.socle.jours import jour_du
 
 COLONNES = (
-    Colonne("autorite", "Collectivité", "collectivite, region, departement, beneficiaire, financeur"),
+    Colonne("autorite", "Collectivité", "collectivite, region, departement, beneficiaire"),
     Colonne("annee", "Année", "exercice, millesime", requise=True),
     Colonne("phase", "Phase", "etape, stade", aide="production, écriture, développement…"),
     Colonne("genre", "Genre", "genre de l oeuvre"),
@@ -80,16 +81,27 @@ class LecteurDePaiements:
     def _autorite(self, cases: Cases) -> Autorite | None:
         texte = cases.texte("autorite", 160)
         if not texte and self.importation.autorite is not None:
-            return self.importation.autorite
+            return self._accompagnee(cases, self.importation.autorite)
         trouvees = self._autorites.nommees(texte)
         if len(trouvees) > 1:
             cases.faute("autorite", homonymes(texte, trouvees))
             return None
         trouvee = next(iter(trouvees), None)
         if trouvee is None:
-            dits = ", ".join(sorted(a.nom for a in self._signataires)) or "aucune"
+            dits = ", ".join(sorted(a.nom for a in des_collectivites(self._signataires))) or "aucune"
             cases.faute("autorite", f"« {texte[:60]} » n'a signé aucune convention. Celles connues : {dits}."[:380])
-        return trouvee
+            return None
+        return self._accompagnee(cases, trouvee)
+
+    @staticmethod
+    def _accompagnee(cases: Cases, autorite: Autorite) -> Autorite | None:
+        """Not who pays, or signs with it."""
+        if compte(autorite):
+            return autorite
+        cases.faute(
+            "autorite", f"le versement du CNC se note sur la collectivité qu'il accompagne, pas {autorite.nom}."
+        )
+        return None
 
     @staticmethod
     def _annee(cases: Cases) -> int:

@@ -40,9 +40,13 @@ def texte_net(texte: str) -> str:
     return " ".join(texte.split())
 
 
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+
+
 def nu(texte: str) -> str:
     """« N° de compte (HT) » → « n de compte ht »: neither accents, capitals nor punctuation."""
-    lettres = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode().lower()
+    sans_ligature = texte.translate(LIGATURES)
+    lettres = unicodedata.normalize("NFKD", sans_ligature).encode("ascii", "ignore").decode().lower()
     return " ".join(re.findall(r"[a-z0-9+]+", lettres))
 
 

@@ -176,26 +176,36 @@ def _dites(autorites: Iterable[Autorite]) -> list[dict[str, str]]:
 
 
 def _change_les_termes(convention: Convention, changements: Changements, signe_le: date) -> dict[str, Any]:
-    """What they were stays with the agreement: an aid, a year are read with those that held then."""
+    """What they were stays with the agreement: an aid, a year are read with those that held then. What was signed for
+    later may be brought forward, or given up."""
     voulus = {**changements.termes, **dict(zip(PARTS, changements.ratio or (), strict=False))}
-    avant = {
-        terme: getattr(convention, terme) for terme, voulu in voulus.items() if voulu != getattr(convention, terme)
-    }
-    if not avant:
+    if not voulus:
         return {}
-    for terme in avant:
+    depuis = _depuis(convention, changements.depuis, signe_le)
+    remplaces = {terme: _remplace(convention, terme, voulu, depuis) for terme, voulu in voulus.items()}
+    changes = [terme for terme, remplace in remplaces.items() if remplace != voulus[terme]]
+    if not changes:
+        return {}
+    avant = {terme: getattr(convention, terme) for terme in changes}
+    for terme in changes:
         setattr(convention, terme, voulus[terme])
     verifie_les_termes(convention)
-    depuis = _depuis(convention, changements.depuis, signe_le)
     change = {"signe_le": signe_le.isoformat(), "depuis": depuis.isoformat(), "avant": avant}
     convention.termes_d_avant = [*convention.termes_d_avant, change]
     faits: dict[str, Any] = {
-        terme: {"avant": avant[terme], "apres": voulus[terme]} for terme in AUTRES_TERMES if terme in avant
+        terme: {"avant": remplaces[terme], "apres": voulus[terme]} for terme in AUTRES_TERMES if terme in changes
     }
-    if avant.keys() & set(PARTS):
-        parts = [getattr(convention, part) for part in PARTS]
-        faits[RATIO] = {"avant": [avant.get(p, n) for p, n in zip(PARTS, parts, strict=True)], "apres": parts}
+    if set(changes) & set(PARTS):
+        faits[RATIO] = {"avant": [remplaces[p] for p in PARTS], "apres": [voulus[p] for p in PARTS]}
     return faits if depuis == signe_le else {**faits, DEPUIS: depuis.year}
+
+
+def _remplace(convention: Convention, terme: str, voulu: Any, depuis: date) -> Any:
+    """What this term would otherwise be from that day on, as it was signed: the first that is not what is wanted."""
+    suites = sorted(un["depuis"] for un in convention.termes_d_avant if un["depuis"] > depuis.isoformat())
+    jours = [depuis, *map(date.fromisoformat, suites)]
+    dits = [convention.terme_au(terme, jour) for jour in jours]
+    return next((dit for dit in dits if dit != voulu), voulu)
 
 
 def _depuis(convention: Convention, annee: int | None, signe_le: date) -> date:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.annexes_publiques import signaler_des_versements_retires
 from amorce.cooperation.actions.commun import PAIENT, auteur_pour, dans_les_annees, exige, garde_codes, tient, trace
+from amorce.cooperation.colonnes import compte
 from amorce.cooperation.models import Convention, PaiementDuCNC
 from amorce.cooperation.requetes import a_signe
 from amorce.cooperation.termes import annees_comptees
@@ -37,6 +38,11 @@ def enregistrer_un_paiement_du_cnc(
     garde_codes(phase, genre)
     if montant <= 0:
         raise ActeRefuse("Montant : un versement est d'un montant positif.", "montant")
+    if not compte(autorite):
+        raise ActeRefuse(
+            "Collectivité : le versement du CNC se note sur la collectivité qu'il accompagne. Choisissez-la.",
+            "autorite",
+        )
     if not a_signe(tenue, autorite):
         raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")
     if annee not in (comptees := annees_comptees(tenue, autorite.pk)):

@@ -1,4 +1,4 @@
-"""Ce que les conventions disent à tous : leurs clauses et leurs indicateurs, à traduire comme le reste du droit."""
+"""Ce que les conventions disent à tous : clauses, mesures, indicateurs, à traduire comme le reste du droit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from amorce.droit.conventions.clauses import CLAUSES
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.droit.conventions.mesurage import GENERATIONS
+from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import (
     ACTEURS,
     AXES,
@@ -29,6 +30,8 @@ def phrases() -> Iterator[tuple[str, str]]:
         yield from ((dit, f"indicateur.{un.code}") for dit in (un.intitule, un.definition, un.formule, un.cas))
     yield from ((dit, "indicateurs") for dit in (*NOTES, *PARTS, *(nom for _bas, _haut, nom in GENERATIONS)))
     yield from ((theme, "indicateurs") for theme in THEMES)
+    for voulue in MESURES.values():
+        yield from ((dit, f"mesure.{voulue.code}") for dit in (voulue.intitule, voulue.quoi))
     for noms in (AXES, PHASES, ACTEURS, FINANCEURS, ECHELONS, FILIERES, ORGANISATIONS):
         yield from ((nom, "convention") for nom in noms.values())
     yield from ((un.ailleurs, f"partage.{un.code}") for un in PARTAGES.values() if un.ailleurs)

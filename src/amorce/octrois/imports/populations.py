@@ -34,7 +34,7 @@ COLONNES = (
         "territoire_fragile",
         "Territoire fragile",
         "fragile",
-        aide="quartier prioritaire, rural, outre-mer, petite ville",
+        aide="quartier prioritaire, rural, outre-mer, petite ville ; « non » pour un lieu qui ne l'est pas",
     ),
     Colonne("source", "Source"),
 )
@@ -43,7 +43,8 @@ NIVEAUX |= {"epci": "epci", "metropole": "epci", "dept": "departement"}
 FRAGILES = {nu(str(c.label)): c.value for c in Population.Fragile} | {
     c.value.replace("_", " "): c.value for c in Population.Fragile
 }
-FRAGILES |= {"quartier prioritaire": "qpv"}
+NON = "non"
+FRAGILES |= {"quartier prioritaire": "qpv", NON: NON}
 CONNUS = {"region": REGIONS, "departement": DEPARTEMENTS}
 Identite = tuple[str, str, int]
 LOT = 1_000
@@ -72,19 +73,22 @@ class LecteurDePopulations:
         niveau = cases.parmi("niveau", NIVEAUX)
         if not niveau and "niveau" not in rangee.fautes:
             cases.faute("niveau", "la case est vide.")
+        fragile = cases.parmi("territoire_fragile", FRAGILES)
         lue = Population(
             niveau=niveau,
             code=_code(cases, niveau),
             nom=cases.texte("nom", 160, requis=True),
             annee=self._requis(cases, "annee", 1946, 2100),
             habitants=self._requis(cases, "habitants", 0, 2_000_000_000),
-            territoire_fragile=cases.parmi("territoire_fragile", FRAGILES),
+            territoire_fragile="" if fragile == NON else fragile,
             source=cases.texte("source", 200) or self.importation.source,
             importation=self.importation,
         )
         if rangee.fautes or self._au_dessus(rang, cases, lue):
             return None
         connue = self._connues.get(_identite(lue))
+        if connue is not None and not fragile:
+            lue.territoire_fragile = connue.territoire_fragile
         return Ligne(lue) if connue is None else self._autrement(cases, lue, connue)
 
     @staticmethod
@@ -103,7 +107,6 @@ class LecteurDePopulations:
     def _autrement(self, cases: Cases, lue: Population, connue: Population) -> Ligne | None:
         """Nobody waits for another to mend their mistake: this row is the one that is read from now on, where it says
         what it was taken from. What it does not say of a fragile place stays."""
-        lue.territoire_fragile = lue.territoire_fragile or connue.territoire_fragile
         memes = (lue.habitants, lue.territoire_fragile) == (connue.habitants, connue.territoire_fragile)
         if memes and connue.importation and connue.importation.fonds == self.importation.fonds:
             cases.faute("code", f"la population de {lue.nom} en {lue.annee} est déjà enregistrée.")

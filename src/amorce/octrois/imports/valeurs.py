@@ -101,10 +101,14 @@ class Cases:
         return self.parmi(champ, codes_dits(fait))
 
     def parmi(self, champ: str, admis: Mapping[str, str]) -> str:
+        """``admis``: what each word means; of several that mean the same, the first is the one to write."""
         texte = self.rangee.texte(champ)
         trouve = admis.get(nu(texte), "") if texte else ""
         if texte and not trouve:
-            self.faute(champ, f"« {texte[:40]} » n'en est pas. Écrivez l'un de : {', '.join(sorted(set(admis)))}.")
+            dits: dict[str, str] = {}
+            for dit, code in admis.items():
+                dits.setdefault(code, dit)
+            self.faute(champ, f"« {texte[:40]} » n'en est pas. Écrivez l'un de : {', '.join(sorted(dits.values()))}.")
         return trouve
 
     def geographique(self, champ: str, connus: Collection[str]) -> str:

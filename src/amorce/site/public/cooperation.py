@@ -12,6 +12,7 @@ from amorce.consultation.recherche import cherches, simplifie
 from amorce.cooperation.chiffres import chiffres_publics
 from amorce.cooperation.documents import montree
 from amorce.cooperation.engagements import engagements
+from amorce.cooperation.mesures import mesures_publiques
 from amorce.cooperation.models import Convention
 from amorce.cooperation.requetes import hors_du_public, piece_publique, publiees
 from amorce.cooperation.suivi import Suivi
@@ -78,6 +79,7 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
         "arretes_le": chiffres.arretes_le,
         "e": engagements(sur),
         "hors_du_public": hors_du_public(sur),
+        "mesures": mesures_publiques(sur),
         "themes": list(enumerate(THEMES)),
         "theme": theme,
         "lus": chiffres.historiques,

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from amorce.cooperation.colonnes import des_collectivites
 from amorce.cooperation.models import Convention
 from amorce.cooperation.termes import parties
 from amorce.droit.conventions.nomenclature import AXES, GENRES, PHASES
@@ -70,10 +71,13 @@ def termes_lus(dits: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class Signataire(forms.TypedChoiceField):
-    """One of those who signed, as they were read with the agreement; ``partis``: of those who left too."""
+    """One of those who signed, as they were read with the agreement; ``partis``: of those whose aids are matched, be
+    they gone since."""
 
     def __init__(self, convention: Convention, requis: bool = True, *, partis: bool = False) -> None:
-        signent = [*convention.autorites.all(), *(parties(convention) if partis else ())]
+        signent = list(convention.autorites.all())
+        if partis:
+            signent = des_collectivites([*signent, *parties(convention)])
         siennes = {str(a.pk): a for a in sorted(signent, key=lambda a: (a.niveau, a.nom))}
         vide = [] if requis else [("", "Aucune")]
         choix = [*vide, *((cle, a.nom) for cle, a in siennes.items())]

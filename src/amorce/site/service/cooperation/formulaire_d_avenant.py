@@ -11,6 +11,7 @@ from amorce.cooperation.actions import avenants
 from amorce.cooperation.actions.avenants import DUREE_MAX, Change, Changements
 from amorce.cooperation.actions.volets import Enveloppe
 from amorce.cooperation.models import Convention, Volet
+from amorce.cooperation.models.conventions import PARTS, TERMES
 from amorce.cooperation.requetes import non_signataires
 from amorce.cooperation.termes import AUTRES_TERMES
 from amorce.dossiers.actions.refus import ActeRefuse
@@ -121,15 +122,20 @@ class SignerUnAvenant(ActeDeConvention):
         """Nothing of what is withdrawn is frozen."""
         return Change(montant, gele if montant else 0)
 
+    def _termes_voulus(self) -> set[str]:
+        """Those typed otherwise than the form said them; none, with a year: all that it said hold from then on."""
+        changes = set(TERMES) & set(self.changed_data)
+        return changes or (set(TERMES) if self.cleaned_data["depuis"] else set())
+
     def agit(self, par: Acteur) -> None:
-        dits = self.cleaned_data
+        dits, dites = self.cleaned_data, self._termes_voulus()
         changements = Changements(
             volets={v.pk: self._change(dits[f"montant-{v.pk}"], dits[f"gele-{v.pk}"] or 0) for v in self.volets},
             ajouts=self._ajouts(dits),
             signataires=list(dits["signataires"]),
             departs=list(dits["departs"]),
-            ratio=(dits["part_cnc"], dits["part_collectivites"]),
-            termes=champs.termes_lus({terme: dits[terme] for terme in AUTRES_TERMES}),
+            ratio=(dits["part_cnc"], dits["part_collectivites"]) if dites & set(PARTS) else None,
+            termes=champs.termes_lus({terme: dits[terme] for terme in AUTRES_TERMES if terme in dites}),
             depuis=dits["depuis"],
             derniere_annee=dits["derniere_annee"],
         )
