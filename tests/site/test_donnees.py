@@ -75,6 +75,7 @@ def test_catalogue_dit_chaque_fichier_son_empreinte_et_sa_licence(client: Client
     reponse = client.get(reverse("catalogue_des_donnees"))
     assert reponse["Content-Type"].startswith("application/ld+json")
     dit = json.loads(reponse.content)
+    assert dit["dct:publisher"]["foaf:name"] == "Amorce"
     par_identifiant = {jeu["dct:identifier"]: jeu for jeu in dit["dcat:dataset"]}
     assert sorted(par_identifiant) == ["amorce-la-reunion-aides", "amorce-la-reunion-subventions"]
     (une,) = par_identifiant["amorce-la-reunion-subventions"]["dcat:distribution"]

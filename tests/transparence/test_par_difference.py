@@ -24,7 +24,6 @@ from amorce.cooperation.chiffres import chiffres_publics
 from amorce.cooperation.indicateurs import CALCULS, Faits, Releve, historiques
 from amorce.cooperation.indicateurs.releve import Part, en_deux
 from amorce.cooperation.models import ChiffresDeConvention, Convention, PieceDeConvention
-from amorce.cooperation.requetes import hors_du_public
 from amorce.dossiers.classeurs.feuilles import feuilles
 from amorce.dossiers.classeurs.montants import centimes
 from amorce.dossiers.contenus import ouvrir
@@ -233,4 +232,15 @@ def test_le_nombre_d_aides_tues_ne_se_dit_qu_a_partir_de_trois(combien: int, dit
     c = cooperation.publique(qui, cooperation.cnc(), cooperation.region())
     for rang in range(combien):
         cache(qui, objet=f"Tue {rang}")
-    assert hors_du_public(c) == dit
+    assert chiffres_publics(c, ()).hors_du_public == dit
+    arreter_les_chiffres(convention=c.pk)
+    arretes = chiffres_publics(Convention.objects.get(pk=c.pk), ())
+    assert (arretes.hors_du_public, arretes.arretes_le is not None) == (dit, True)
+
+
+def test_des_chiffres_arretes_par_un_autre_code_ne_se_lisent_plus() -> None:
+    qui = cooperation.responsable()
+    c = cooperation.publique(qui, cooperation.cnc(), cooperation.region())
+    arreter_les_chiffres(convention=c.pk)
+    ChiffresDeConvention.objects.update(repere=[2, *ChiffresDeConvention.objects.get().repere[1:]])
+    assert chiffres_publics(Convention.objects.get(pk=c.pk), ()).arretes_le is None

@@ -13,7 +13,7 @@ from django.db.models import Count, Max, Sum
 from amorce.cooperation.indicateurs import DES_ENVELOPPES, Historique, Releve, historiques
 from amorce.cooperation.models import ChiffresDeConvention, Convention
 from amorce.cooperation.registre import Registre
-from amorce.cooperation.requetes import octrois_de
+from amorce.cooperation.requetes import dit_les_tues, octrois_de
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.indicateurs import INDICATEURS
 from amorce.portefeuille.cooperation.registre import Ligne
@@ -27,11 +27,17 @@ COMPTES = ("aides", "effort", "assiette", "paye", "indecises")
 
 @dataclass(frozen=True)
 class Chiffres:
-    """``arretes_le``: nothing while they are read at once."""
+    """``arretes_le``: nothing while they are read at once. ``tues``: how many aids they leave out, kept out of the
+    public."""
 
     ratios: Sequence[Ligne]
     historiques: Sequence[Historique]
     arretes_le: datetime | None = None
+    tues: int = 0
+
+    @property
+    def hors_du_public(self) -> str:
+        return dit_les_tues(self.tues)
 
 
 def chiffres_publics(
@@ -42,14 +48,19 @@ def chiffres_publics(
         arretes = convention.chiffres
     except ChiffresDeConvention.DoesNotExist:
         return lus_maintenant(convention, codes, termes)
+    if arretes.repere[:1] != [LECTURE]:  # closed by another code, which told otherwise what may be told
+        return lus_maintenant(convention, codes, termes)
     connus = {code: lu for code, lu in arretes.indicateurs.items() if code in codes and code in INDICATEURS}
     d_un_jour = termes is not None and not termes.actuels
     relus = [code for code in DES_ENVELOPPES if code in connus] if d_un_jour else []
     du_jour = {h.indicateur.code: h for h in historiques(convention, codes=relus, termes=termes)} if relus else {}
     return Chiffres(
-        _ratios(convention, termes) if d_un_jour else [_ligne(une, convention) for une in arretes.ratios],
+        _registre(convention, termes).lignes("annee")
+        if d_un_jour
+        else [_ligne(une, convention) for une in arretes.ratios],
         [du_jour.get(code) or _historique(code, connus[code]) for code in INDICATEURS if code in connus],
         arretes.arretes_le,
+        arretes.repere[-1],
     )
 
 
@@ -58,20 +69,30 @@ def lus_maintenant(
 ) -> Chiffres:
     """From all the aids, payments and measures."""
     lus = historiques(convention, None, tuple(codes), HISTOIRE, termes, publics=True)
-    return Chiffres(_ratios(convention, termes), lus)
+    registre = _registre(convention, termes)
+    return Chiffres(registre.lignes("annee"), lus, tues=len(registre.tues))
 
 
-def _ratios(convention: Convention, termes: Termes | None) -> list[Ligne]:
-    return Registre(convention, termes=termes, publics=True).lignes("annee")
+def _registre(convention: Convention, termes: Termes | None) -> Registre:
+    return Registre(convention, termes=termes, publics=True)
 
 
 def repere(convention: Convention) -> list[Any]:
-    """What changes whenever these figures may: how they are read, its own version, its aids, what the CNC paid."""
-    lues = octrois_de(convention, HISTOIRE, publics=True)
-    aides = lues.aggregate(combien=Count("pk"), derniere=Max("modifie_le"))
+    """What changes whenever these figures may: how they are read, its own version, its aids, what the CNC paid; last,
+    how many of its aids are kept out of the public."""
+    lues = octrois_de(convention, HISTOIRE)
+    aides = lues.aggregate(combien=Count("pk"), derniere=Max("modifie_le"), tues=Count("retenue"))
     payes = convention.paiements_du_cnc.aggregate(combien=Count("pk"), somme=Sum("montant"))
     derniere = aides["derniere"].isoformat() if aides["derniere"] else ""
-    return [LECTURE, convention.version, aides["combien"], derniere, payes["combien"], payes["somme"] or 0]
+    return [
+        LECTURE,
+        convention.version,
+        aides["combien"],
+        derniere,
+        payes["combien"],
+        payes["somme"] or 0,
+        aides["tues"],
+    ]
 
 
 def en_donnees(lus: Chiffres) -> dict[str, Any]:

@@ -74,7 +74,7 @@ class Registre:
         return seuils_successifs(self.convention, self.termes.au)
 
     @cached_property
-    def _tues(self) -> list[str]:
+    def tues(self) -> list[str]:
         """Kept out of the public; they are put before the law with the others all the same."""
         return [
             str(pk) for pk in octrois_de(self.convention).filter(retenue__isnull=False).values_list("pk", flat=True)
@@ -82,12 +82,12 @@ class Registre:
 
     @cached_property
     def lues(self) -> pl.DataFrame:
-        return self._demandees.filter(~pl.col("id").is_in(self._tues)) if self.publics else self._demandees
+        return self._demandees.filter(~pl.col("id").is_in(self.tues)) if self.publics else self._demandees
 
     @property
     def combien_tues(self) -> int:
         """Of those whose effort counts, matched or not: how many nobody reads."""
-        return self._demandees.filter(pl.col("id").is_in(self._tues) & (pl.col("maintenu") > 0)).height
+        return self._demandees.filter(pl.col("id").is_in(self.tues) & (pl.col("maintenu") > 0)).height
 
     @cached_property
     def _demandees(self) -> pl.DataFrame:

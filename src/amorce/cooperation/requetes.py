@@ -70,12 +70,8 @@ def octrois_de(convention: Convention, avant: int = 0, *, publics: bool = False)
     return lus.filter(retenue=None) if publics else lus
 
 
-def hors_du_public(convention: Convention) -> str:
-    """That figures leave aids out, if they do; how many, unless they are so few that it would tell of them."""
-    return dit_les_tues(octrois_de(convention).filter(retenue__isnull=False).count())
-
-
 def dit_les_tues(combien: int) -> str:
+    """That figures leave aids out, if they do; how many, unless they are so few that it would tell of them."""
     if not combien:
         return ""
     if combien < MINIMUM_STATISTIQUE.valeur:

@@ -66,6 +66,10 @@ class Suivi:
         return self._chiffres.arretes_le
 
     @property
+    def hors_du_public(self) -> str:
+        return self._chiffres.hors_du_public
+
+    @property
     def _codes(self) -> Sequence[str]:
         """Of the shared indicator that is read; of none, of what may be known of the facts entered."""
         if self.choisi:

@@ -14,7 +14,7 @@ from amorce.cooperation.documents import montree
 from amorce.cooperation.engagements import engagements
 from amorce.cooperation.mesures import mesures_publiques
 from amorce.cooperation.models import Convention
-from amorce.cooperation.requetes import hors_du_public, piece_publique, publiees
+from amorce.cooperation.requetes import piece_publique, publiees
 from amorce.cooperation.suivi import Suivi
 from amorce.droit.conventions.indicateur import THEMES
 from amorce.droit.conventions.indicateurs import INDICATEURS
@@ -77,8 +77,8 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
         "c": sur,
         "ratios": chiffres.ratios,
         "arretes_le": chiffres.arretes_le,
+        "hors_du_public": chiffres.hors_du_public,
         "e": engagements(sur),
-        "hors_du_public": hors_du_public(sur),
         "mesures": mesures_publiques(sur),
         "themes": list(enumerate(THEMES)),
         "theme": theme,
@@ -98,7 +98,6 @@ def suivi(requete: HttpRequest, fonds: str, convention: UUID) -> HttpResponse:
         "c": sur,
         "s": Suivi(sur, requete.GET.get("partage", ""), publique=True),
         "publique": 1,
-        "hors_du_public": hors_du_public(sur),
         "intitules": {code: i.intitule for code, i in INDICATEURS.items()},
     }
     return render(requete, "public/cooperation/suivi.html", dits)
