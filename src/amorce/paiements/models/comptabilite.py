@@ -20,12 +20,12 @@ class Comptabilite(Objet):
     that the accountant keeps for the fund begins."""
 
     fonds = models.CharField(max_length=40, unique=True)
-    poste = models.CharField(_("poste comptable"), max_length=7)
-    siret = models.CharField(_("SIRET du budget"), max_length=14)
-    collectivite = models.CharField(_("code de la collectivité"), max_length=3)
-    budget = models.CharField(_("code du budget"), max_length=2)
-    libelle = models.CharField(_("libellé du budget"), max_length=38)
-    fonction = models.CharField(_("fonction"), max_length=10, blank=True)
+    poste = models.CharField(max_length=7)
+    siret = models.CharField(max_length=14)
+    collectivite = models.CharField(max_length=3)
+    budget = models.CharField(max_length=2)
+    libelle = models.CharField(max_length=38)
+    fonction = models.CharField(max_length=10, blank=True)
     ae_societe = models.CharField(max_length=12, blank=True)
     ae_association = models.CharField(max_length=12, blank=True)
     ae_personne = models.CharField(max_length=12, blank=True)
