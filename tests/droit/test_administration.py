@@ -10,7 +10,7 @@ def test_chaque_disposition_dit_son_article_et_le_jour_ou_il_a_ete_lu() -> None:
     dites = administration.DISPOSITIONS
     assert [d.article for d in dites if not d.article.startswith(("L. ", "R. ", "article"))] == []
     lus = {"CRPA": date(2026, 4, 3), "CJA": date(2026, 4, 3), "CGCT": date(2022, 12, 30), "C. com.": date(2026, 11, 26)}
-    lus["C. civ."] = date(2026, 11, 26)
+    lus |= {"C. civ.": date(2026, 11, 26), "Loi n° 68-1250": date(2026, 11, 27)}
     autres = ("Loi n° 2000-321", "Décret n° 2001-495", "Loi n° 2016-925", "RGPD")
     lus |= dict.fromkeys(autres, date(2026, 8, 22))
     assert {d.code.abrege: d.code.lu_le for d in dites} == lus

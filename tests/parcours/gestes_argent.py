@@ -189,7 +189,7 @@ def importe_le_retour(page: Page, ou: Path, ordre: OrdreDePaiement, **autre: obj
 
 def est_paye(page: Page, ou: Path, ordre: OrdreDePaiement) -> None:
     importe_le_retour(page, ou, ordre)
-    expect(page.get_by_role("status").first).to_contain_text("1 payé")
+    expect(page.get_by_role("status").first).to_contain_text("1 ordre payé")
     sous_tous_les_jours(page)
 
 
