@@ -113,7 +113,7 @@ PAGES = {
     "engagements_de_convention": 10,
     "registre_de_convention": 15,
     "simulation_de_convention": 15,
-    "indicateurs_de_convention": 12,
+    "indicateurs_de_convention": 13,
 }
 
 

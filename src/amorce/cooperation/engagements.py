@@ -55,11 +55,11 @@ class Engagements:
 
 
 def engagements(convention: Convention) -> Engagements:
+    contrats, circuits = list(convention.contrats.select_related("autorite")), list(convention.circuits.all())
+    if not contrats and not circuits:
+        return Engagements([], [])
     lectures = lectures_retenues(convention.fonds, jour_du(convention.fonds))
-    contrats = convention.contrats.select_related("autorite")
-    return Engagements(
-        [_contrat(un, lectures) for un in contrats], [_circuit(un, lectures) for un in convention.circuits.all()]
-    )
+    return Engagements([_contrat(un, lectures) for un in contrats], [_circuit(un, lectures) for un in circuits])
 
 
 def _contrat(un: Contrat, lectures: Lectures) -> ContratLu:
