@@ -155,7 +155,7 @@ def test_ce_qui_etait_importe_est_tenu_jusqu_a_ce_qu_on_le_dise(rose: Personne) 
     _tableau, qui = importe(rose, "Zmarque Films", dite="non")
     gardee = octroye(Octroi.objects.get().importation, beneficiaire=Beneficiaire.objects.create(
         cle="siret:1", nom="SARL Récif", siret=siret()), fonds=FONDS)  # fmt: skip
-    migration = import_module("amorce.octrois.migrations.0010_personnes_par_prudence")
+    migration = import_module("amorce.octrois.migrations.0011_personnes_par_prudence")
     migration.taire_ce_qui_est_incertain(apps, None)
     qui.refresh_from_db()
     gardee.refresh_from_db()

@@ -154,7 +154,7 @@ def test_le_service_le_lit_ou_il_travaille_et_ouvre_d_un_clic(
     client.force_login(responsable())
     jour = client.get("/service/").content.decode()
     assert ("Un remboursement à examiner" if combien == 1 else "3 remboursements à examiner") in jour
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         liste = client.get("/service/paiements/reversements/").content.decode()
     assert liste.count("#t-reversement") == combien
     lien = f"/service/dossiers/{dossier.numero}/versements/"

@@ -114,8 +114,8 @@ def test_une_page_de_chiffres_fait_peu_de_requetes(
         deposees(1, annee=2023 + rang)
     for page, requetes in (
         ("repartition", 4),
-        ("repartition/departement", 6),
-        ("repartition/commune", 5),
+        ("repartition/departement", 5),
+        ("repartition/commune", 4),
         ("indicateurs", 6),
         ("demandes", 4),
         ("demandes/genre", 3),
