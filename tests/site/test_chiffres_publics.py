@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from amorce.comptes.models import Organisation
+from amorce.comptes.models import Organisation, Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier, Projet
+from amorce.dossiers.models import Depot, Dossier, Projet
 from amorce.droit.fonds import fonds, tous
 from amorce.droit.territoires import DEPARTEMENTS
 from amorce.droit.transparence import PETIT_NOMBRE
@@ -247,17 +247,30 @@ def test_rien_de_decide_n_est_pas_un_taux_de_zero(client: Client) -> None:
     assert lignes(client, f"{BASE}/demandes/")["2025"][4] == "0\u00a0%"
 
 
-def test_une_demande_est_du_departement_de_sa_commune_et_a_defaut_de_son_adresse() -> None:
-    """As the aid that it may become."""
+@pytest.mark.parametrize(("siege", "code"), [("", ""), ("33", "33"), ("97411", "974")])
+def test_une_demande_est_du_departement_que_dit_son_dernier_depot(siege: str, code: str) -> None:
+    """As the aid that it may become, wherever its company moves afterwards."""
     deposees(1)
-    Projet.objects.update(auteur=None, organisation=societe(personne()))
-    for commune, adresse, code in (
-        ("", "", ""),
-        ("", "2 rue du Port, 33120 Arcachon", "33"),
-        ("97411", "33120", "974"),
-    ):
-        Organisation.objects.update(commune=commune, adresse=adresse)
-        assert [lu for lu, _comptes in Demandes(fonds(REUNION)).par(AXES["departement"], None)] == [code]
+    structure = societe(personne())
+    Projet.objects.update(auteur=None, organisation=structure)
+    for rang, dit in ((1, "75056"), (2, siege)):
+        recu(rang, dit)
+    Organisation.objects.update(commune="48095", adresse="48000 Mende")
+    assert [lu for lu, _comptes in Demandes(fonds(REUNION)).par(AXES["departement"], None)] == [code]
+
+
+def recu(rang: int, siege: str) -> None:
+    Depot.objects.create(
+        dossier=Dossier.objects.get(),
+        rang=rang,
+        cle=str(rang),
+        personne=Personne.objects.first(),
+        instant=datetime(2025, 6, rang, tzinfo=UTC),
+        faits={},
+        siege=siege,
+        pieces=[],
+        droit={},
+    )
 
 
 def test_brouillon_n_est_compte_nulle_part(client: Client) -> None:

@@ -26,6 +26,7 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.cooperation.actions.annexes import arreter_une_annexe
 from amorce.cooperation.actions.chiffres import arreter_les_chiffres
 from amorce.cooperation.actions.concertations import joindre_un_compte_rendu
+from amorce.cooperation.actions.engagements import inscrire_un_circuit, inscrire_un_contrat
 from amorce.cooperation.actions.pieces import (
     certifier_une_piece,
     montrer_une_piece,
@@ -277,6 +278,10 @@ def test_une_convention_signee_et_amendee_tient_en_quinze_requetes(
     for i in range(n):
         amendee(qui, convention, date(2024, 1 + i, 1), ratio=(1, 3 + i))
         aide(region(), 14_500_00)
+        inscrire_un_contrat(
+            par=agit_de(qui), convention=convention, autorite=region(), intitule=f"C{i}", premiere_annee=2024, duree=3
+        )
+        inscrire_un_circuit(par=agit_de(qui), convention=convention, nom=f"C{i}", annee=2024, reste=100_00)
     arreter_les_chiffres(convention=convention.pk)  # as the worker does after each act
     lien = reverse(route, args=[FONDS, convention.pk] if route == "convention_publique" else [convention.pk])
     qui_lit, suite = Client() if route == "convention_publique" else page, {"au": au} if au else {}

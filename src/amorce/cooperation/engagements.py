@@ -11,8 +11,6 @@ from amorce.cooperation.note import Lectures, alertes_de_la_note, dit_de_la_note
 from amorce.dossiers.faits import montant_brut
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
-from amorce.fonds.requetes import lectures_retenues
-from amorce.socle.jours import jour_du
 
 
 @dataclass(frozen=True)
@@ -55,11 +53,10 @@ class Engagements:
 
 
 def engagements(convention: Convention) -> Engagements:
-    contrats, circuits = list(convention.contrats.select_related("autorite")), list(convention.circuits.all())
-    if not contrats and not circuits:
-        return Engagements([], [])
-    lectures = lectures_retenues(convention.fonds, jour_du(convention.fonds))
-    return Engagements([_contrat(un, lectures) for un in contrats], [_circuit(un, lectures) for un in circuits])
+    return Engagements(
+        [_contrat(un, convention.lectures) for un in convention.contrats.select_related("autorite")],
+        [_circuit(un, convention.lectures) for un in convention.circuits.all()],
+    )
 
 
 def _contrat(un: Contrat, lectures: Lectures) -> ContratLu:

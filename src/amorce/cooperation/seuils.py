@@ -47,8 +47,14 @@ def seuils_successifs(convention: Convention, lu_le: date | None = None) -> list
         dit = convention.terme_au("seuils", depuis, lu_le)
         if not tenus or tenus[-1][0] != dit:
             tenus.append((dit, depuis if depuis > date.min else None))
-    lectures = {code: lectures_retenues(code, jour_du(code)) for code in {c for c, _depuis in tenus if c}}
-    return [Seuils(code, depuis, lectures.get(code, SANS_LECTURE)) for code, depuis in tenus]
+    lectures = {code: _lectures(convention, code) for code, _depuis in tenus}
+    return [Seuils(code, depuis, lectures[code]) for code, depuis in tenus]
+
+
+def _lectures(convention: Convention, code: str) -> Lectures:
+    if code == convention.fonds:
+        return convention.lectures
+    return lectures_retenues(code, jour_du(code)) if code else SANS_LECTURE
 
 
 def avec_la_lecture(seuils: Sequence[Seuils], choix: str) -> list[Seuils]:

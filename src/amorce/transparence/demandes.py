@@ -10,9 +10,8 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, IntegerField, Max, Min, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce, NullIf
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,11 +19,11 @@ from amorce.commission.models import Inscription
 from amorce.comptes.models import Attribution
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier
+from amorce.dossiers.models import Depot, Dossier
 from amorce.droit.catalogue import LIBELLES, fiche
 from amorce.droit.fonds import Fonds
 from amorce.droit.registre import dispositifs
-from amorce.droit.territoires import DEPARTEMENTS, commune_lue, departement_de, departement_postal
+from amorce.droit.territoires import DEPARTEMENTS, departement_de
 from amorce.droit.transparence import PETIT_NOMBRE
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
@@ -181,8 +180,8 @@ class Demandes:
         if axe.code == "genre":
             return [KeyTextTransform("genre_oeuvre", f"{depuis}projet__faits")]
         if axe.code == "departement":
-            siege = f"{depuis}projet__organisation__"
-            return [Coalesce(NullIf(f"{siege}commune", Value("")), f"{siege}adresse", output_field=TextField())]
+            deposes = Depot.objects.filter(dossier=OuterRef(f"{depuis}pk")).order_by("-rang")
+            return [Subquery(deposes.values("siege")[:1])]
         return [f"{depuis}dispositif"]
 
     @staticmethod
@@ -191,8 +190,7 @@ class Demandes:
             etape = fiche(str(brut)).etape if brut in dispositifs() else None
             return etape.value if etape else ""
         if axe.code == "departement":
-            dit = str(brut or "")
-            return departement_de(commune) if (commune := commune_lue(dit)) else departement_postal(dit)
+            return departement_de(str(brut or ""))
         return "" if brut is None else str(brut)
 
 

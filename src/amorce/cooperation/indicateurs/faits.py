@@ -15,15 +15,12 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from amorce.cooperation.colonnes import TERRITOIRE, des_collectivites, efforts_par_an, fragile, phase
 from amorce.cooperation.indicateurs.service import Service
 from amorce.cooperation.models import Convention, PaiementDuCNC, SuiviDeMesure, Volet
-from amorce.cooperation.note import Lectures
 from amorce.cooperation.requetes import octrois_de, rattachees
 from amorce.cooperation.termes import Termes, qui_compte
 from amorce.droit.conventions.mesures import MESURES
 from amorce.droit.conventions.nomenclature import ABONDEE, DE_CREATION
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT
-from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
-from amorce.socle.jours import jour_du
 
 SCHEMA: dict[str, Any] = {
     **dict.fromkeys(("id", "autorite_id", "autorite__niveau"), pl.String),
@@ -180,11 +177,6 @@ class Faits:
         if siens not in self._services:
             self._services[siens] = Service(siens, self.convention.annees)
         return self._services[siens]
-
-    @cached_property
-    def lectures(self) -> Lectures:
-        """What the fund that keeps the agreement retains today of the unclear sentences."""
-        return lectures_retenues(self.convention.fonds, jour_du(self.convention.fonds))
 
     @cached_property
     def payes_par_phase(self) -> dict[int, dict[str, int]]:
