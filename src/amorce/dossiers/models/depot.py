@@ -59,6 +59,8 @@ class Depot(Objet):
             models.UniqueConstraint(fields=["dossier", "rang"], name="depot_par_rang"),
             models.UniqueConstraint(fields=["dossier", "cle"], name="depot_par_cle"),
         ]
+        # applications counted by territory, without reading all that each said
+        indexes: ClassVar = [models.Index(fields=["dossier", "-rang", "siege"], name="depot_siege")]
 
 
 class ExemplaireRecu(Objet):
