@@ -134,6 +134,14 @@ def test_ce_qui_est_d_avant_l_arrivee_d_un_signataire_se_dit_et_le_versement_se_
     ]
 
 
+def test_un_versement_d_une_annee_d_apres_le_depart_se_refuse_a_l_import() -> None:
+    qui = responsable()
+    amendee(qui, signee(qui, cnc(), region(), departement()), date(2024, 6, 1), departs=[departement()])
+    dits = ("Département de La Réunion", "2025", *BONNE[2:])
+    [constat] = lu(qui, dits, ("Département de La Réunion", "2024", *BONNE[2:])).fautes.all()
+    assert constat.texte == "Année : 2025 n'est d'aucune convention de Département de La Réunion (2023-2024)."
+
+
 def test_une_aide_votee_apres_le_depart_de_son_autorite_se_dit_a_l_import() -> None:
     qui = responsable()
     convention = amendee(qui, signee(qui, cnc(), region(), departement()), date(2024, 6, 1), departs=[departement()])

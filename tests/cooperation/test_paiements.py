@@ -127,6 +127,15 @@ def test_un_versement_n_est_pas_d_une_annee_d_avant_l_arrivee_de_sa_collectivite
     assert convention.paiements_du_cnc.count() == 2
 
 
+def test_un_versement_n_est_pas_d_une_annee_d_apres_le_depart_de_sa_collectivite(qui: Personne) -> None:
+    """What is due for the years before may come after it."""
+    convention = amendee(qui, signee(qui, cnc(), region(), departement()), date(2024, 6, 1), departs=[departement()])
+    with pytest.raises(ActeRefuse, match="ses années y comptent jusqu'à 2024"):
+        verse(qui, convention, autorite=departement(), annee=2025, verse_le=date(2025, 9, 1))
+    verse(qui, convention, autorite=departement(), annee=2024, verse_le=date(2025, 9, 1))
+    assert convention.paiements_du_cnc.count() == 1
+
+
 def test_une_aide_peut_etre_deja_enregistree_ne_l_est_de_nouveau_que_confirmee(
     qui: Personne, convention: Convention
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from amorce.cooperation.actions.annexes_publiques import signaler_des_versements_retires, tient_toutes
 from amorce.cooperation.colonnes import compte, des_collectivites
 from amorce.cooperation.models import Convention, PaiementDuCNC
-from amorce.cooperation.termes import annees_comptees, parties
+from amorce.cooperation.termes import qui_compte
 from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.conventions.nomenclature import GENRES as GENRES_D_OEUVRE
@@ -47,8 +47,8 @@ class LecteurDePaiements:
     def __post_init__(self) -> None:
         conventions = Convention.objects.filter(fonds=self.importation.fonds).prefetch_related("autorites")
         self._conventions = list(conventions.order_by("premiere_annee"))
-        self._signent = {c.pk: [*c.autorites.all(), *parties(c)] for c in self._conventions}
-        self._signataires = list({a.pk: a for siennes in self._signent.values() for a in siennes}.values())
+        self._comptees = {c.pk: siens for c, siens in qui_compte(self._conventions)}
+        self._signataires = list({a.pk: a for siens in self._comptees.values() for a in siens}.values())
         self._autorites = Autorites(self._signataires, self.importation.autorite)
         autres = PaiementDuCNC.objects.filter(convention__in=self._conventions).exclude(importation=self.importation)
         self.vus = {_identite(p): 0 for p in autres}
@@ -122,11 +122,10 @@ class LecteurDePaiements:
         """The agreement that this authority signed for that year; the latest, were there two."""
         if autorite is None or not annee:
             return None
-        siennes = [c for c in self._conventions if autorite in self._signent[c.pk]]
-        trouvee = next((c for c in reversed(siennes) if annee in annees_comptees(c, autorite.pk)), None)
+        siennes = [(c, comptees) for c in self._conventions if (comptees := self._comptees[c.pk].get(autorite))]
+        trouvee = next((c for c, comptees in reversed(siennes) if annee in comptees), None)
         if trouvee is None:
-            annees = [annees_comptees(c, autorite.pk) for c in siennes]
-            dites = ", ".join(f"{des.start}-{des.stop - 1}" for des in annees)
+            dites = ", ".join(f"{des.start}-{des.stop - 1}" for _c, des in siennes)
             cases.faute("annee", f"{annee} n'est d'aucune convention de {autorite.nom} ({dites}).")
         return trouvee
 

@@ -96,13 +96,6 @@ def octrois_d_apres_un_depart(convention: Convention, au: date | None = None) ->
     return lus.filter(votee_le__gte=F("parti_le")).filter(~Exists(ailleurs))
 
 
-def a_signe(convention: Convention, autorite: Autorite) -> bool:
-    """Did it sign, be it gone since: what is paid for it may come afterwards."""
-    return any(
-        siens.filter(autorite=autorite).exists() for siens in (convention.signataires, convention.anciens_signataires)
-    )
-
-
 def autorites() -> QuerySet[Autorite]:
     """Who may sign, the largest territories first."""
     return Autorite.objects.order_by("niveau", "nom")

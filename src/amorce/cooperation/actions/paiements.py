@@ -11,8 +11,7 @@ from amorce.cooperation.actions.annexes_publiques import signaler_des_versements
 from amorce.cooperation.actions.commun import PAIENT, auteur_pour, dans_les_annees, exige, garde_codes, tient, trace
 from amorce.cooperation.colonnes import compte
 from amorce.cooperation.models import Convention, PaiementDuCNC
-from amorce.cooperation.requetes import a_signe
-from amorce.cooperation.termes import annees_comptees
+from amorce.cooperation.termes import qui_compte
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.journal.actes import acte
 from amorce.octrois.models import Autorite
@@ -43,12 +42,7 @@ def enregistrer_un_paiement_du_cnc(
             "Collectivité : le versement du CNC se note sur la collectivité qu'il accompagne. Choisissez-la.",
             "autorite",
         )
-    if not a_signe(tenue, autorite):
-        raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")
-    if annee not in (comptees := annees_comptees(tenue, autorite.pk)):
-        raise ActeRefuse(
-            f"Année : {autorite.nom} a rejoint la convention ; ses années y comptent depuis {comptees.start}.", "annee"
-        )
+    _annee_comptee(tenue, autorite, annee)
     if verse_le > jour_du(tenue.fonds):
         raise ActeRefuse("Versé le : ce jour est à venir ; un versement s'enregistre une fois fait.", "verse_le")
     ligne = {"autorite": autorite, "annee": annee, "phase": phase, "genre": genre}
@@ -65,6 +59,23 @@ def enregistrer_un_paiement_du_cnc(
     )
     trace(tenue, auteur, paiement=str(paiement.pk), autorite=autorite.nom, annee=annee, montant=montant)
     return paiement
+
+
+def _annee_comptee(convention: Convention, autorite: Autorite, annee: int) -> None:
+    """Of one that left, what is paid may come afterwards, for a year in which it counted."""
+    ((_elle, signent),) = qui_compte([convention])
+    if autorite not in signent:
+        raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")
+    comptees = signent[autorite]
+    if annee < comptees.start:
+        raise ActeRefuse(
+            f"Année : {autorite.nom} a rejoint la convention ; ses années y comptent depuis {comptees.start}.", "annee"
+        )
+    if annee >= comptees.stop:
+        raise ActeRefuse(
+            f"Année : {autorite.nom} a quitté la convention ; ses années y comptent jusqu'à {comptees.stop - 1}.",
+            "annee",
+        )
 
 
 def _pas_deja(de_la_ligne: QuerySet[PaiementDuCNC], montant: int, verse_le: date, reference: str) -> None:
