@@ -72,6 +72,8 @@ EQUIPES = (
             "nature": "societe",
             "forme_juridique": "SARL",
             "siret": siret_invente(1),
+            "adresse": "Quai de la démonstration, 97410 Saint-Pierre",
+            "commune": "97416",
         },
         "volcan",
     ),
