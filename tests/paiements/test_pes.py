@@ -330,7 +330,7 @@ def test_le_meme_bordereau_prepare_deux_fois_a_les_memes_octets() -> None:
         ("siret", "23974001200013", "SIRET du budget : ce numéro n'existe pas"),
         ("collectivite", "1A1", "Code de la collectivité : « 1A1 »"),
         ("budget", "0", "Code du budget : « 0 »"),
-        ("libelle", "L" * 39, "Libellé du budget : 39 signes, il en tient 38"),
+        ("libelle", "L" * 39, "Libellé du budget : « LLL"),
         ("ap_societe", "204.21", "Compte par nature, investissement, versé à une société : « 204.21 »"),
         ("premier_mandat", "0", "Premier numéro de mandat : « 0 »"),
     ],

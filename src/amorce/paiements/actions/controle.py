@@ -9,18 +9,15 @@ from uuid import UUID
 
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.models import Document, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
 from amorce.instruction.actions.tenue import motif_dit
 from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import auteur_du_service, ramene_les_dues, tient_le_controle, trace
@@ -250,10 +247,4 @@ def _rangs(depenses: Sequence[Depense]) -> str:
 
 def _previent(demande: DemandeDePaiement, titre: Any, texte: Any = "") -> None:
     dossier = demande.dossier
-    prevenir(
-        personnes=equipe_de(dossier.projet),
-        genre=GenreDeNotice.MESSAGE,
-        titre=format_lazy(titre, numero=dossier.numero),
-        texte=texte,
-        lien=reverse_lazy("depenses", args=[dossier.pk]),
-    )
+    previent_l_equipe(dossier, titre, texte, page="depenses", genre=GenreDeNotice.MESSAGE)

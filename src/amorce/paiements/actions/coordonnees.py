@@ -15,14 +15,13 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
 from amorce.comptes.models import Organisation, Personne
 from amorce.dossiers.actions.documents import garde_document
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import prevenir, previent_l_equipe
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.ecrits import dit
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Contenu, Dossier, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
 from amorce.instruction.actions.tenue import motif_dit
 from amorce.instruction.requetes import suivent
 from amorce.journal.actes import acte, consigner
@@ -195,10 +194,10 @@ def _tient_les_proposees(dossier: Dossier, coordonnees: Coordonnees) -> tuple[Do
 
 def _trace(par: Acteur, coordonnees: Coordonnees, dossier: Dossier, **precisions: Any) -> None:
     """What is written of an account in clear may be erased; its last signs tell it."""
-    du_service = next((r for r in PROPOSENT if par.a(dossier.fonds, r)), None)
+    du_service = par.a(dossier.fonds, *PROPOSENT)
     consigner(
         objet=coordonnees,
-        auteur=par.auteur(du_service or PORTEUR, dossier.fonds),
+        auteur=par.auteur_parmi(PROPOSENT, dossier.fonds) if du_service else par.auteur(PORTEUR),
         fonds=dossier.fonds,
         dossier=str(dossier.pk),
         etat=coordonnees.etat,
@@ -210,11 +209,11 @@ def _previent(
     dossier: Dossier, titre: StrOrPromise, texte: StrOrPromise, coordonnees: Coordonnees, partis: str = ""
 ) -> None:
     """All the team, at once, whatever rhythm they chose: whoever steals an account hopes that nobody is told."""
-    prevenir(
-        personnes=equipe_de(dossier.projet),
+    previent_l_equipe(
+        dossier,
+        titre,
+        format_lazy(texte, fin=coordonnees.iban[-VISIBLES:], motif=coordonnees.motif, partis=partis),
+        page="versements",
         genre=GenreDeNotice.PROJET,
-        titre=format_lazy(titre, numero=dossier.numero),
-        texte=format_lazy(texte, fin=coordonnees.iban[-VISIBLES:], motif=coordonnees.motif, partis=partis),
-        lien=reverse_lazy("versements", args=[dossier.pk]),
         urgente=True,
     )
