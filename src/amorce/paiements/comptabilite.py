@@ -20,6 +20,7 @@ class Genre(models.TextChoices):
     SOCIETE = "societe", "une société"
     ASSOCIATION = "association", "une association"
     PERSONNE = "personne", "une personne"
+    PUBLIQUE = "publique", "une personne publique"
 
 
 SECTIONS = {"ae": "fonctionnement", "ap": "investissement"}

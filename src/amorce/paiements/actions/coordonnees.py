@@ -124,9 +124,10 @@ def enregistrer_coordonnees(
 
 @acte
 def confirmer_coordonnees(
-    *, par: Acteur, dossier: Dossier, coordonnees: Coordonnees, iban: str, tiers: str
+    *, par: Acteur, dossier: Dossier, coordonnees: Coordonnees, iban: str, tiers: str, publique: str = ""
 ) -> Coordonnees:
-    """By another than who proposed it, who copies the account from the statement: what was typed is not shown."""
+    """By another than who proposed it, who copies the account from the statement: what was typed is not shown. What a
+    public body is among them, who pays it knows: the site does not."""
     exige(ordonne(par, dossier.fonds))
     tenu, vues = _tient_les_proposees(dossier, coordonnees)
     if vues.proposees_par_id == soi(par):
@@ -141,14 +142,19 @@ def confirmer_coordonnees(
         )
     if not tiers.strip():
         raise ActeRefuse("Numéro de tiers : celui du bénéficiaire en comptabilité, le comptable l'attend.", "tiers")
+    if not vues.publique_a_dire:
+        publique = ""
+    elif publique not in Coordonnees.Publique:
+        raise ActeRefuse("Personne publique : dites laquelle, le comptable l'attend.", "publique")
     maintenant = timezone.now()
     actuelles = coordonnees_du(tenu)
     if actuelles is not None:
         Coordonnees.objects.filter(pk=actuelles.pk).update(etat=Etat.REMPLACEES, closes_le=maintenant)
     vues.etat, vues.confirmees_par_id, vues.confirmees_le = Etat.EN_VIGUEUR, soi(par), maintenant
-    vues.tiers = tiers.strip()[:40]
-    vues.save(update_fields=["etat", "confirmees_par", "confirmees_le", "tiers"])
-    _trace(par, vues, tenu, remplace=str(actuelles.pk) if actuelles else None, tiers=vues.tiers)
+    vues.tiers, vues.publique = tiers.strip()[:40], publique
+    vues.save(update_fields=["etat", "confirmees_par", "confirmees_le", "tiers", "publique"])
+    dits = {"tiers": vues.tiers, "publique": vues.publique or None}
+    _trace(par, vues, tenu, remplace=str(actuelles.pk) if actuelles else None, **dits)
     _previent(
         tenu,
         gettext_lazy("{numero} : vos paiements iront sur un autre compte bancaire"),
