@@ -23,6 +23,7 @@ from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import auteur_du_service, ramene_les_dues, tient_le_controle, trace
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.actions.reprise_du_controle import reprend_les_credits
+from amorce.paiements.baisses import baisse_tardive
 from amorce.paiements.blocages import Blocages
 from amorce.paiements.certificat import attente_dite, certificat_pdf, feuille
 from amorce.paiements.compte import Attente, Compte
@@ -162,7 +163,7 @@ def constater_service_fait(
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.EXAMINEE, timezone.now(), soi(par)
     tenue.du = compte.du
     tenue.aide_definitive = compte.aide_trouvee if tenue.genre == tenue.Genre.SOLDE else None
-    abandonne = tenue.redemandee_le is not None
+    abandonne, baisse = tenue.redemandee_le is not None, baisse_tardive(compte)
     tenue.redemandee_le, tenue.redemandes = None, []
     papier = _certifie(compte, blocages, attente)
     du: dict[str, Any] = {
@@ -171,6 +172,7 @@ def constater_service_fait(
         "certificat": papier.contenu_id,
         **({"dues_ramenees_centimes": ramenees} if ramenees else {}),
         **({"sans_reponse_depuis": attente.depuis.isoformat()} if attente else {}),
+        **({"baisse_tardive_centimes": baisse.centimes} if baisse else {}),
     }
     changes = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "redemandee_le", "redemandes")
     trace(tenue, auteur_du_service(par, tenue), *changes, **du, n_est_plus_redemande=abandonne or None)
