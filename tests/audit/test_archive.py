@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.http import Http404
+from lxml import etree
 
 from amorce.audit.actions import emporter_un_dossier
 from amorce.audit.archive import archive_des_dossiers, archive_du_dossier
@@ -26,7 +28,7 @@ from amorce.dossiers.models import Contenu, Dossier
 from amorce.droit.recouvrement import dernier_jour_du_recouvrement
 from amorce.journal.actions import sceller
 from amorce.journal.models import Entree
-from amorce.paiements.actions import demander_solde, noter_le_titre
+from amorce.paiements.actions import demander_solde, faire_le_pes, noter_le_titre, refaire_le_pes
 from amorce.paiements.actions.recouvrement import Titre
 from amorce.paiements.models import Reversement
 from tests.actes import fabrique as actes
@@ -35,6 +37,8 @@ from tests.comptes.fabrique import agent, agit, personne, societe
 from tests.dossiers.fabrique import ecrit
 from tests.paiements.fabrique import engagee, envoyee, facture, importe, ouverte, prouve, relu, relue
 from tests.paiements.fabrique_controle import constate, examine, rapporte, remet_tout, signe
+from tests.paiements.fabrique_pes import regle
+from tests.paiements.fabrique_pes import remis as remis_au_comptable
 from tests.paiements.fabrique_versements import (
     AUTRE_BIC,
     AUTRE_IBAN,
@@ -170,6 +174,41 @@ def test_un_bordereau_ne_montre_que_les_ordres_du_dossier() -> None:
     with ZipFile(octets(archive_du_dossier(relu(dossier)))) as archive:
         tout = b"".join(archive.read(nom) for nom in archive.namelist())
     assert voisin.numero.encode() not in tout
+
+
+def test_un_flux_pes_est_emporte_sans_les_ordres_des_autres() -> None:
+    paul = comptable()
+    (_moi, dossier, une), (_autre, voisin, deux) = payable(), payable()
+    ordres = [ordonne(paul, une), ordonne(paul, deux)]
+    remis = emet(paul, *ordres)
+    regle(paul)
+    fait = faire_le_pes(par=agit(paul), bordereau=remis)
+    refait = refaire_le_pes(par=agit(paul), bordereau=remis, motif="Code du budget faux.")
+    lue = octets(archive_du_dossier(relu(dossier)))
+    with ZipFile(lue) as archive:
+        tout = b"".join(archive.read(nom) for nom in archive.namelist())
+        emporte = archive.read(f"6-paiements/flux/{fait.nom}")
+        dits, sommaire = (
+            json.loads(archive.read(f"6-paiements/bordereau-{remis.numero}.json")),
+            archive.read("SHA256SUMS"),
+        )
+    assert [piece.get("V") for piece in etree.fromstring(emporte).iter("IdPce")] == ["1"]
+    assert [(un["nom"], un["sha256"], un["motif"]) for un in dits["flux"]] == [
+        (fait.nom, fait.contenu_id, ""),
+        (refait.nom, refait.contenu_id, "Code du budget faux."),
+    ]
+    assert [reserve.partition(" ")[0] for reserve in dits["flux"][0]["reserves"]] == [ordres[0].numero]
+    assert f"{hashlib.sha256(emporte).hexdigest()}  6-paiements/flux/{fait.nom}\n".encode() in sommaire
+    assert voisin.numero.encode() not in tout
+    assert list(verifie(lue)) == []
+
+
+def test_un_flux_pes_d_un_seul_dossier_est_emporte_au_bit_pres() -> None:
+    paul, dossier, remis = remis_au_comptable()
+    fait = faire_le_pes(par=agit(paul), bordereau=remis)
+    with ZipFile(octets(archive_du_dossier(relu(dossier)))) as archive:
+        emporte = archive.read(f"6-paiements/flux/{fait.nom}")
+    assert hashlib.sha256(emporte).hexdigest() == fait.contenu_id
 
 
 def test_chaque_calcul_porte_ses_operandes_et_leurs_sources() -> None:

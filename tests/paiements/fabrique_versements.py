@@ -75,9 +75,16 @@ def propose(qui: Personne, dossier: Dossier, iban: str = IBAN, bic: str = BIC) -
 
 
 @scene
-def confirme(qui: Personne, dossier: Dossier, coordonnees: Coordonnees, iban: str = "") -> Coordonnees:
+def confirme(
+    qui: Personne, dossier: Dossier, coordonnees: Coordonnees, iban: str = "", publique: str = ""
+) -> Coordonnees:
     return confirmer_coordonnees(
-        par=agit(qui), dossier=relu(dossier), coordonnees=coordonnees, iban=iban or coordonnees.iban, tiers="T-042"
+        par=agit(qui),
+        dossier=relu(dossier),
+        coordonnees=coordonnees,
+        iban=iban or coordonnees.iban,
+        tiers="T-042",
+        publique=publique,
     )
 
 

@@ -78,6 +78,21 @@ def test_un_compte_se_confirme_par_une_autre_personne_qui_lit_le_rib() -> None:
     assert (actuelles.iban, actuelles.tiers, actuelles.confirmees_par) == (IBAN, "T-042", paul)
 
 
+def test_d_une_personne_publique_qui_confirme_dit_laquelle() -> None:
+    """Of a private structure, nothing is asked, nor kept."""
+    moi, dossier = engagee()
+    paul, organisation = comptable(), dossier.projet.organisation
+    assert organisation is not None
+    assert confirme(paul, dossier, propose(moi, dossier), publique="commune").publique == ""
+    organisation.nature = "collectivite"
+    organisation.save()
+    change = propose(moi, dossier, AUTRE_IBAN, AUTRE_BIC)
+    for dite in ("", "royaume"):
+        with pytest.raises(ActeRefuse, match="Personne publique : dites laquelle"):
+            confirme(paul, dossier, change, publique=dite)
+    assert confirme(paul, dossier, change, publique="commune").publique == "commune"
+
+
 def test_qui_propose_ne_confirme_pas() -> None:
     _moi, dossier = engagee()
     rose = responsable()

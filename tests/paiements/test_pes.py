@@ -255,13 +255,46 @@ def test_un_nom_trop_long_se_coupe_entre_deux_mots_et_se_dit() -> None:
 )
 def test_une_adresse_se_lit(adresse: str, lue: tuple[str, ...] | None) -> None:
     dite = tiers_de(Organisation(nom="A", nature="societe", adresse=adresse)).adresse
-    assert (tuple(vars(dite).values()) if dite else None) == lue
+    assert (tuple(vars(dite).values()) if dite else None) == ((*lue, "") if lue else None)
 
 
-def test_une_structure_etrangere_a_son_numero_de_tva_sans_adresse() -> None:
-    belge = Organisation(nom="A", nature="etrangere", pays="BE", tva="BE0428759497", adresse="1 rue, 10000 Bruxelles")
-    lu = tiers_de(belge)
-    assert (lu.identifiant, lu.nature, lu.adresse) == (("BE0428759497", "05"), "03", None)
+@pytest.mark.parametrize(
+    ("pays", "adresse", "lue"),
+    [
+        ("BE", "Rue de la Loi 16, 1000 Bruxelles", ("1000 Bruxelles", "", "Rue de la Loi 16", "", "131")),
+        ("DE", "Haus B\nTorstraße 1\nHinterhof\n10119 Berlin\nAllemagne", (
+            "10119 Berlin", "Haus B", "Torstraße 1", "Hinterhof", "109",
+        )),
+        ("GB", "1 Main Street, London W1A 1AA, UNITED KINGDOM", ("London W1A 1AA", "", "1 Main Street", "", "132")),
+        ("MU", "Royal Road, Curepipe", ("Curepipe", "", "Royal Road", "", "390")),
+        ("BE", "Bruxelles, Belgique", None),
+        ("NC", "1 rue de l'Alma, 98800 Nouméa", None),
+        ("BE", "", None),
+    ],
+)  # fmt: skip
+def test_une_adresse_a_l_etranger_se_lit(pays: str, adresse: str, lue: tuple[str, ...] | None) -> None:
+    dite = tiers_de(Organisation(nom="A", nature="etrangere", pays=pays, adresse=adresse)).adresse
+    assert (tuple(vars(dite).values()) if dite else None) == (("99999", *lue) if lue else None)
+
+
+def test_une_structure_etrangere_a_son_numero_de_tva_et_son_pays() -> None:
+    """Its address is as it was read: whoever makes the flow is told to look at it."""
+    paul, dossier, emis = remis()
+    Organisation.objects.filter(pk=dossier.projet.organisation_id).update(
+        nom="Maas Films", nature="etrangere", registre="BCE 0428.759.497", siret="", pays="BE", tva="BE0428759497",
+        adresse="Rue de la Loi 16\n1000 Bruxelles",
+    )  # fmt: skip
+    flux = faire_le_pes(par=agit(paul), bordereau=emis)
+    arbre, numero = arbre_de(flux), OrdreDePaiement.objects.get().numero
+    assert dit(arbre.find(".//Tiers/Adresse")) == [
+        ("TypAdr", "1"), ("Adr2", "Rue de la Loi 16"), ("CP", "99999"), ("Ville", "1000 Bruxelles"), ("CodRes", "1"),
+        ("CodPays", "131"),
+    ]  # fmt: skip
+    dits = [valeurs(arbre, balise) for balise in ("IdTiers", "NatIdTiers", "CatTiers", "NatJur")]
+    assert dits == [["BE0428759497"], ["05"], ["50"], ["03"]]
+    assert flux.reserves == [
+        f"{numero} – Adresse : à l'étranger, lue « Rue de la Loi 16 99999 1000 Bruxelles ». Vérifiez-la."
+    ]
 
 
 def test_sans_reglage_rien_ne_se_fait_et_ce_qui_manque_se_dit() -> None:
@@ -289,11 +322,39 @@ def test_le_schema_refuse_en_nommant_l_ordre_le_champ_et_l_issue() -> None:
     ]
 
 
-def test_une_personne_publique_ne_se_dit_pas() -> None:
+PUBLIQUES = {
+    "etat": ("20", "07"), "etablissement_national": ("20", "08"), "region": ("21", "09"), "departement": ("22", "09"),
+    "commune": ("23", "09"), "groupement": ("24", "09"), "etablissement_local": ("29", "09"),
+}  # fmt: skip
+
+
+def test_une_personne_publique_dont_on_n_a_pas_dit_laquelle_ne_se_dit_pas() -> None:
     paul, dossier, emis = remis()
     Organisation.objects.filter(pk=dossier.projet.organisation_id).update(nature="collectivite")
-    with pytest.raises(PasPrete, match="est une personne publique, que ce flux ne sait pas dire"):
+    with pytest.raises(PasPrete, match="est une personne publique, et laquelle ne fut pas dit"):
         fait(paul, emis)
+
+
+@pytest.mark.parametrize("publique", [une for une in Coordonnees.Publique if une != "aucune"])
+def test_une_personne_publique_a_sa_categorie_sa_nature_et_son_compte(publique: Coordonnees.Publique) -> None:
+    paul, dossier, emis = remis(ap_publique="204141")
+    Organisation.objects.filter(pk=dossier.projet.organisation_id).update(nature="collectivite")
+    Coordonnees.objects.update(publique=publique)
+    flux = faire_le_pes(par=agit(paul), bordereau=emis)
+    arbre, numero = arbre_de(flux), OrdreDePaiement.objects.get().numero
+    assert (*valeurs(arbre, "CatTiers"), *valeurs(arbre, "NatJur")) == PUBLIQUES[publique]
+    assert valeurs(arbre, "Nature") == ["204141"]
+    assert f"{numero} – Compte par nature : 204141. Vérifiez qu'il est celui d'un tel tiers ({publique.label})." in (
+        flux.reserves
+    )
+
+
+def test_une_agence_de_droit_prive_est_une_association() -> None:
+    paul, dossier, emis = remis()
+    Organisation.objects.filter(pk=dossier.projet.organisation_id).update(nature="agence")
+    Coordonnees.objects.update(publique="aucune")
+    arbre = fait(paul, emis)
+    assert [valeurs(arbre, balise) for balise in ("CatTiers", "NatJur", "Nature")] == [["50"], ["06"], ["20422"]]
 
 
 def test_refait_sans_motif_ou_apres_la_reponse_il_ne_l_est_pas() -> None:
@@ -330,7 +391,7 @@ def test_le_meme_bordereau_prepare_deux_fois_a_les_memes_octets() -> None:
         ("siret", "23974001200013", "SIRET du budget : ce numéro n'existe pas"),
         ("collectivite", "1A1", "Code de la collectivité : « 1A1 »"),
         ("budget", "0", "Code du budget : « 0 »"),
-        ("libelle", "L" * 39, "Libellé du budget : 39 signes, il en tient 38"),
+        ("libelle", "L" * 39, "Libellé du budget : « LLL"),
         ("ap_societe", "204.21", "Compte par nature, investissement, versé à une société : « 204.21 »"),
         ("premier_mandat", "0", "Premier numéro de mandat : « 0 »"),
     ],

@@ -13,8 +13,8 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.models import Attribution, Personne
+from amorce.comptes.pays import nom_du_pays, pays_par_nom
 from amorce.comptes.roles import RoleDansOrganisation, RoleDeFonds
-from amorce.site.pays import nom_du_pays, pays_par_nom
 from amorce.socle.reglages import PAQUET
 from tests.commission.fabrique import nomme
 from tests.comptes.fabrique import MOT_DE_PASSE, administrateur, agent, agit, attribue, personne, societe

@@ -234,6 +234,26 @@ def test_seul_qui_paie_emporte_un_bordereau(client: Client) -> None:
     assert client.get(reverse("bordereau_en_zip", args=[emis.pk])).status_code == 200
 
 
+def test_d_une_personne_publique_le_service_dit_laquelle(client: Client) -> None:
+    """Of a company, the page does not ask."""
+    moi, dossier = engagee()
+    propose_, organisation = propose(moi, dossier), dossier.projet.organisation
+    assert organisation is not None
+    client.force_login(comptable())
+    assert "Personne publique" not in page(client, "versements_du_service", dossier.numero)
+    organisation.nature = "collectivite"
+    organisation.save()
+    assert "Personne publique" in page(client, "versements_du_service", dossier.numero)
+    dits = {"version": dossier.version, "compte": propose_.pk, "iban": IBAN, "tiers": "T-9"}
+    acte = reverse("acte_de_versement", args=[dossier.numero, "confirmer"])
+    refus = client.post(acte, dits)
+    assert (refus.status_code, list(refus.context["v"].fautif.errors)) == (422, ["publique"])
+    assert "T-9" in refus.content.decode()
+    assert client.post(acte, {**dits, "publique": "groupement"}).status_code == 302
+    propose_.refresh_from_db()
+    assert (propose_.etat, propose_.publique) == ("en_vigueur", "groupement")
+
+
 def test_un_compte_faux_garde_ce_qui_est_ecrit(client: Client) -> None:
     moi, dossier = engagee()
     client.force_login(moi)

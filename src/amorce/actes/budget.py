@@ -50,11 +50,13 @@ def rendre(octroi: Decision) -> int:
     return reste
 
 
-def reengager(octroi: Decision, centimes: int) -> None:
-    """What an award that stands had given back is promised on it again: while its envelope has it."""
+def reengager(octroi: Decision, centimes: int, *, engagee: bool = True) -> None:
+    """What an award that stands had given back is promised on it again: while its envelope has it. ``engagee``: its act
+    is signed."""
     assert octroi.enveloppe_id is not None
     promettre(octroi.enveloppe_id, centimes)
-    engager(octroi.enveloppe_id, centimes)
+    if engagee:
+        engager(octroi.enveloppe_id, centimes)
     Decision.objects.filter(pk=octroi.pk).update(libere=F("libere") - centimes)
 
 

@@ -10,14 +10,9 @@ from amorce.comptes.droits import exige
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Dossier
 from amorce.journal.actes import Fil, acte, consigner
-from amorce.journal.actions import Auteur
 
 ECHANTILLON_MAX = 500
 GRAINE_MAX = 40
-
-
-def _auteur(par: Acteur, fonds: str) -> Auteur:
-    return par.auteur(next(r for r in AUDITENT if par.a(fonds, r)), fonds)
 
 
 @acte
@@ -25,7 +20,7 @@ def emporter_un_dossier(*, par: Acteur, dossier: Dossier) -> Dossier:
     exige(audite(par, dossier))
     consigner(
         objet=Fil.du_fonds(dossier.fonds),
-        auteur=_auteur(par, dossier.fonds),
+        auteur=par.auteur_parmi(AUDITENT, dossier.fonds),
         fonds=dossier.fonds,
         dossier=str(dossier.pk),
         numero=dossier.numero,
@@ -43,7 +38,7 @@ def emporter_un_echantillon(
         raise ActeRefuse("Échantillon : aucun dossier n'est tiré.")
     consigner(
         objet=Fil.du_fonds(fonds),
-        auteur=_auteur(par, fonds),
+        auteur=par.auteur_parmi(AUDITENT, fonds),
         fonds=fonds,
         annee=annee,
         graine=graine,
@@ -57,5 +52,7 @@ def emporter_un_echantillon(
 def emporter_une_annee(*, par: Acteur, fonds: str, annee: int, table: str) -> str:
     """The list of a year, or what moved in its envelopes."""
     exige(audite_le_fonds(par, fonds))
-    consigner(objet=Fil.du_fonds(fonds), auteur=_auteur(par, fonds), fonds=fonds, annee=annee, table=table)
+    consigner(
+        objet=Fil.du_fonds(fonds), auteur=par.auteur_parmi(AUDITENT, fonds), fonds=fonds, annee=annee, table=table
+    )
     return table

@@ -32,6 +32,8 @@ from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.journal.preuve import extrait, sceaux_publies
 from amorce.paiements.bordereaux import relu
+from amorce.paiements.models import FluxPes
+from amorce.paiements.pes.part import part
 from amorce.paiements.requetes import envoyees
 
 JOURNAL, PAIEMENTS = "9-journal", "6-paiements"
@@ -139,9 +141,19 @@ def _bordereaux(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator
     for bordereau in BORDEREAUX.lignes(dossier).select_related("tableau", "pieces"):
         numeros = set(bordereau.ordres.filter(dossier=dossier).values_list("numero", flat=True))
         pieces = relu(bordereau.pieces, numeros)
-        dit = {"bordereau": bordereau.numero, "ordres": relu(bordereau.tableau, numeros), "pieces": pieces}
+        faits = list(bordereau.flux.select_related("contenu", "fait_par").order_by("rang"))
+        dit = {
+            "bordereau": bordereau.numero,
+            "ordres": relu(bordereau.tableau, numeros),
+            "pieces": pieces,
+            "flux": [_du_flux(fait, numeros) for fait in faits],
+        }
         nom, titre = f"{PAIEMENTS}/bordereau-{bordereau.numero}.json", f"Ce que porte le bordereau {bordereau.numero}"
         yield from archive.ajoute(flux, nom, titre, _en_json(dit))
+        for fait in faits:
+            with ouvrir(fait.contenu) as lu:
+                sienne = part(lu.read(), numeros)
+            yield from archive.ajoute(flux, f"{PAIEMENTS}/flux/{fait.nom}", f"Flux PES – {titre}", sienne)
         contenus = Contenu.objects.in_bulk([piece["SHA-256"] for piece in pieces if piece["SHA-256"]])
         for piece in pieces:
             if piece["SHA-256"]:
@@ -150,6 +162,13 @@ def _bordereaux(flux: ZipStream, archive: Archive, dossier: Dossier) -> Iterator
             else:
                 absente = f"{PAIEMENTS}/documents/{piece['Ordre']}-{int(piece['Pièce']):02d}"
                 archive.entrees.append(Entree(absente, piece["Nature"], manque="non jointe au bordereau"))
+
+
+def _du_flux(fait: FluxPes, numeros: set[str]) -> dict[str, Any]:
+    """Its checksum is that of the whole file, whose other orders are not here."""
+    siennes = [reserve for reserve in fait.reserves if reserve.partition(" ")[0] in numeros]
+    qui = {"fait_par": str(fait.fait_par), "fait_le": fait.fait_le, "motif": fait.motif}
+    return {"nom": fait.nom, "sha256": fait.contenu_id, **qui, "reserves": siennes}
 
 
 def _chaines(dossier: Dossier) -> Iterator[tuple[str, UUID]]:

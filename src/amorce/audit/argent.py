@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, UUIDField
 from django.db.models.functions import Coalesce
@@ -62,7 +62,7 @@ def _des_ordres(fonds: str, annee: int) -> Iterator[Flux]:
                 yield Flux(e.numero, e.mesure, nature, o.numero, le, centimes, o.dossier.numero)
 
 
-def _remboursements(fonds: str) -> QuerySet[Recouvrement]:
+def _remboursements(fonds: str) -> QuerySet[Any]:
     """Each with the envelope that its award was paid on."""
     octrois = Decision.objects.filter(dossier=OuterRef("reversement__dossier"), sens=Decision.Sens.ACCORDE)
     octroi = octrois.order_by(F("close_le").asc(nulls_first=True), "-prise_le")
@@ -76,13 +76,11 @@ def _remboursements(fonds: str) -> QuerySet[Recouvrement]:
 
 def _des_titres(fonds: str, annee: int) -> Iterator[Flux]:
     for r in _remboursements(fonds).filter(le__year=annee).select_related("reversement__dossier"):
-        lu, de = r.reversement, (r.numero or "", r.mesure or "")  # type: ignore[attr-defined]  # annotated
+        lu, de = r.reversement, (r.numero or "", r.mesure or "")
         yield Flux(*de, RENDU, lu.titre, r.le, -r.centimes, lu.dossier.numero)
 
 
 def rendu_par_enveloppe(fonds: str) -> dict[object, int]:
     """By its key, whatever the year."""
-    sommes: dict[object, int] = defaultdict(int)
-    for r in _remboursements(fonds).order_by():
-        sommes[r.enveloppe] += r.centimes  # type: ignore[attr-defined]  # annotated
-    return sommes
+    sommes = _remboursements(fonds).order_by().values("enveloppe").annotate(somme=Sum("centimes"))
+    return dict(sommes.values_list("enveloppe", "somme"))

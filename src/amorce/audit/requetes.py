@@ -19,7 +19,6 @@ from amorce.droit.fonds import fonds as fonds_de
 from amorce.droit.registre import dispositif
 from amorce.socle.jours import jour_du
 
-ARGENT = ("Payé (€)", "Remboursé (€)")
 DOSSIERS = (
     "Numéro",
     "Film",

@@ -51,6 +51,13 @@ class Acteur:
         delegation = self.delegations.get((fonds, RoleDeFonds(role))) if role in RoleDeFonds.values else None
         return Auteur(self.personne, role, delegation)
 
+    def role_parmi(self, roles: Iterable[RoleDeFonds], fonds: str) -> RoleDeFonds:
+        """The first of these that it holds, one of which the act has asked for."""
+        return next(role for role in roles if self.a(fonds, role))
+
+    def auteur_parmi(self, roles: Iterable[RoleDeFonds], fonds: str) -> Auteur:
+        return self.auteur(self.role_parmi(roles, fonds), fonds)
+
 
 SYSTEME = Acteur(None, "Amorce")
 

@@ -698,3 +698,10 @@ AMB_165 = Lecture(
     "réels.",
     budget_convenu="Le budget du projet, tel que l'aide fut accordée.",
 )
+AMB_166 = Lecture(
+    "AMB-166",
+    "Un certificat de service fait crée-t-il des droits, de sorte qu'il ne se baisse plus passé quatre mois ?",
+    avertir="Peut-être : qui le baisse après quatre mois en est averti, et le journal le garde.",
+    liquidation="Non : il liquide une créance née du vote (CE, Sect., 6 novembre 2002, Soulier, n° 223041), et se corrige "
+    "à tout moment sans avertissement.",
+)

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amorce.consultation.catalogue import SANS_REGLAGES, Reglages
 from amorce.consultation.pages import page
-from amorce.droit import publication
+from amorce.droit import publication, recouvrement
 from amorce.droit.conventions.mesurage import AIDES_COMPAREES
 from amorce.droit.fonds import Fonds, fonds_du_dispositif, tous
 from amorce.droit.registre import dispositif as dispositif_de
@@ -124,7 +124,7 @@ def reglages_du_droit(jour: date) -> ReglagesDuDroit:
 def lectures_a_retenir(fonds: Fonds) -> dict[str, Lecture]:
     """The unclear sentences on which an answer of this fund's schemes, or of its commissions, depends, and those on
     which what it must publish, or what the CNC matches, does."""
-    trouvees = {lecture.code: lecture for lecture in publication.LECTURES}
+    trouvees = {lecture.code: lecture for lecture in (*publication.LECTURES, *recouvrement.LECTURES)}
     if fonds.abondement:
         trouvees[AIDES_COMPAREES.code] = AIDES_COMPAREES
     for dispositif in fonds.dispositifs:

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, Q, Sum
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 
 from amorce.actes.models import ActeAttributif, Enveloppe
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
@@ -73,7 +74,7 @@ def engagees(fonds: str, annee: int) -> Iterable[Engagee]:
         # What was given back before the year ended is no longer committed; of a closed act, all of it was given since.
         rendu = acte.decision.libere - rendus[acte.dossier_id] if acte.clos_le is None else 0
         engage = (acte.decision.montant or 0) - max(0, rendu)
-        yield Engagee(acte, engage, acte.du + du_alors[acte.dossier_id], payes.get(acte.decision_id, 0))
+        yield Engagee(acte, engage, acte.du + du_alors.get(acte.dossier_id, 0), payes.get(acte.decision_id, 0))
 
 
 def _certifie_alors(fonds: str, fin: datetime) -> Mapping[UUID, int]:
@@ -81,10 +82,8 @@ def _certifie_alors(fonds: str, fin: datetime) -> Mapping[UUID, int]:
     valaient = CertificatDeServiceFait.objects.filter(
         demande__dossier__fonds=fonds, etabli_le__lt=fin, ecarte_le__gte=fin
     )
-    dus = defaultdict[UUID, int](int)
-    for dossier, du in valaient.values_list("demande__dossier_id", "feuille__du_centimes"):
-        dus[dossier] += du
-    return dus
+    du = Sum(Cast(KT("feuille__du_centimes"), BigIntegerField()))
+    return dict(valaient.values("demande__dossier").annotate(du=du).values_list("demande__dossier", "du"))
 
 
 def _payes(fonds: str, annee: int) -> Mapping[UUID, int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,6 +20,7 @@ class Genre(models.TextChoices):
     SOCIETE = "societe", "une société"
     ASSOCIATION = "association", "une association"
     PERSONNE = "personne", "une personne"
+    PUBLIQUE = "publique", "une personne publique"
 
 
 SECTIONS = {"ae": "fonctionnement", "ap": "investissement"}
@@ -26,7 +28,7 @@ SECTIONS = {"ae": "fonctionnement", "ap": "investissement"}
 
 @dataclass(frozen=True)
 class Champ:
-    """``forme``: what is written in it, and ``attendu`` says it."""
+    """``forme``: what is written in it, and ``attendu`` says it. ``lit``: what is kept of it, where it exists."""
 
     nom: str
     titre: str
@@ -34,12 +36,17 @@ class Champ:
     attendu: str
     aide: str = ""
     requis: bool = True
+    lit: Callable[[str], Any] = str
 
     def faute(self, dit: str) -> str:
         if not dit:
             return f"{self.titre} : ce champ est vide, remplissez-le." if self.requis else ""
         if not self.forme.fullmatch(dit):
             return f"{self.titre} : « {dit} » n'en est pas un. Il faut {self.attendu}."
+        try:
+            self.lit(dit)
+        except ValidationError:
+            return f"{self.titre} : ce numéro n'existe pas. Recopiez-le, chiffre à chiffre."
         return ""
 
 
@@ -66,7 +73,10 @@ CHAMPS = (
         "son numéro codique : six ou sept chiffres, ou 02A ou 02B puis trois ou quatre chiffres",
         "Le numéro codique du poste ; le comptable le donne.",
     ),
-    Champ("siret", "SIRET du budget", re.compile(r"\d{14}"), "quatorze chiffres", "Celui du budget qui paie."),
+    Champ(
+        "siret", "SIRET du budget", re.compile(r"\d{14}"), "quatorze chiffres", "Celui du budget qui paie.",
+        lit=identifiants.siret,
+    ),
     Champ(
         "collectivite", "Code de la collectivité", re.compile(r"(?!000)\d{3}"), "trois chiffres, comme 119",
         "Celui du budget dans le logiciel du comptable.",
@@ -75,7 +85,9 @@ CHAMPS = (
         "budget", "Code du budget", re.compile(r"[0-9A-Z]\d"), "deux signes, le second un chiffre, comme 00",
         "00 pour un budget principal, le plus souvent.",
     ),
-    Champ("libelle", "Libellé du budget", re.compile(r".*[^\s0.].*"), "son nom, de trente-huit signes au plus"),
+    Champ(
+        "libelle", "Libellé du budget", re.compile(r"(?=.*[^\s0.]).{1,38}"), "son nom, de trente-huit signes au plus",
+    ),
     Champ(
         "fonction", "Fonction", re.compile(r"\d{1,10}"), "un code de dix chiffres au plus",
         "Vide : celle de l'imputation de l'enveloppe ; si elle n'en dit pas, le flux n'en porte pas.", requis=False,
@@ -84,33 +96,20 @@ CHAMPS = (
     Champ(
         "premier_bordereau", "Premier numéro de bordereau", re.compile(r"[1-9]\d{0,5}"), "un nombre de 1 à 999999",
         "1 quand le budget n'a pas d'autres mandats ; sinon le début de la série que le comptable réserve au fonds.",
+        lit=int,
     ),
     Champ(
         "premier_mandat", "Premier numéro de mandat", re.compile(r"[1-9]\d{0,6}"), "un nombre de 1 à 9999999",
-        "De même, pour les mandats.",
+        "De même, pour les mandats.", lit=int,
     ),
 )  # fmt: skip
-LIBELLE_MAX = 38
 
 
 def fautes(dits: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each field that cannot be kept, and why."""
     for champ in CHAMPS:
-        dit = dits.get(champ.nom, "")
-        faute = champ.faute(dit) or _faute_de_plus(champ.nom, dit)
-        if faute:
+        if faute := champ.faute(dits.get(champ.nom, "")):
             yield champ.nom, faute
-
-
-def _faute_de_plus(nom: str, dit: str) -> str:
-    if nom == "siret":
-        try:
-            identifiants.siret(dit)
-        except ValidationError:
-            return "SIRET du budget : ce numéro n'existe pas. Recopiez ses quatorze chiffres."
-    if nom == "libelle" and len(dit) > LIBELLE_MAX:
-        return f"Libellé du budget : {len(dit)} signes, il en tient {LIBELLE_MAX}. Abrégez-le."
-    return ""
 
 
 def comptabilite_de(fonds: str) -> Comptabilite | None:

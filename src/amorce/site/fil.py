@@ -25,10 +25,10 @@ from amorce.dossiers.droits import depose
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.dossiers.models import Document, Dossier, Message
 from amorce.dossiers.requetes import fichier_du_fil_de, fil
-from amorce.droit.fonds import Fonds, fonds
+from amorce.droit.fonds import fonds
 from amorce.droit.registre import dispositif
 from amorce.fonds.sessions import teinte
-from amorce.moteur.dispositifs import Dispositif
+from amorce.site.dossier_lu import DuDossier
 from amorce.site.fichiers import document_remis
 from amorce.site.formulaires import Clair
 
@@ -62,22 +62,10 @@ class Cote:
 
 
 @dataclass(frozen=True)
-class FilLu:
+class FilLu(DuDossier):
     """A dossier in the list of those in which somebody wrote."""
 
     dossier: Dossier
-
-    @property
-    def fonds(self) -> Fonds:
-        return fonds(self.dossier.fonds)
-
-    @property
-    def dispositif(self) -> Dispositif:
-        return dispositif(self.dossier.dispositif)
-
-    @property
-    def teinte(self) -> int:
-        return teinte(self.dossier.fonds)
 
 
 def page_du_fil(requete: HttpRequest, dossier: Dossier, cote: Cote) -> HttpResponse:

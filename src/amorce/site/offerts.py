@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, TypeVar
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 
 from amorce.comptes.acces import acteur_connecte
+from amorce.comptes.acteur import Acteur
 from amorce.site.formulaires import FormulaireDActe
 
 F = TypeVar("F", bound=FormulaireDActe)
+
+
+def offerts(qui: Acteur, sur: object, genres: Mapping[str, Any], fautif: F | None) -> dict[str, F]:
+    """Those that this reader may do now, the refused one as it was typed."""
+    permis = {code: genre for code, genre in genres.items() if genre.permis(qui, sur)}
+    return {code: fautif if fautif and fautif.code == code else genre(sur) for code, genre in permis.items()}
 
 
 class Offerts(Generic[F]):

@@ -29,7 +29,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.actions.reprise import confie_le_film, structure_qui_reprend
 from amorce.dossiers.models import Dossier
 from amorce.dossiers.papiers.feuille import LANGUE
-from amorce.instruction.actions.tenue import consigne, motif_dit, role_tenu
+from amorce.instruction.actions.tenue import consigne, motif_dit
 from amorce.journal.actes import acte
 
 Genre = ActeAttributif.Genre
@@ -140,7 +140,7 @@ def enregistrer_l_avenant_signe(
     consigne(par, tenu, avenant=sien.numero, signe_le=le.isoformat(), **precisions)
     tenir_l_echeancier(tenu)
     if sien.modification.repreneur is not None:
-        confie_le_film(par.auteur(role_tenu(par, tenu, PREPARENT), tenu.fonds), tenu, sien.modification.repreneur)
+        confie_le_film(par.auteur_parmi(PREPARENT, tenu.fonds), tenu, sien.modification.repreneur)
         attendait = tenu.incidents.filter(genre=Incident.Genre.PRODUCTEUR, traite_le=None, survenu_le__lte=le)
         attendait.update(traite_le=le, suite=f"{sien} signé.")
     titre = format_lazy(gettext_lazy("{numero} : l'avenant est signé"), numero=tenu.numero)

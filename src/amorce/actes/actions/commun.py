@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse_lazy
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models import Decision, Deliberation
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.roles import RoleDeFonds
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
-from amorce.dossiers.models import Dossier, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
+from amorce.dossiers.models import Dossier
 from amorce.journal.actes import consigner
 
 if TYPE_CHECKING:
@@ -68,12 +65,11 @@ def exige_la_reunion(deliberation: Deliberation) -> None:
 
 def annonce_la_decision(decision: Decision, dossier: Dossier, dite: StrOrPromise) -> None:
     """To the film's team, with its letter. ``dite`` takes the number."""
-    prevenir(
-        personnes=equipe_de(dossier.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(dite, numero=dossier.numero),
-        texte=_("La lettre jointe dit la décision, ses raisons et comment la contester."),
-        lien=reverse_lazy("decision_recue", args=[dossier.pk]),
+    previent_l_equipe(
+        dossier,
+        dite,
+        _("La lettre jointe dit la décision, ses raisons et comment la contester."),
+        page="decision_recue",
         urgente=True,
         joint=decision.lettre,
     )

@@ -58,10 +58,9 @@ def consigne_la_vie(par: Acteur, dossier: Dossier, du_service: bool, nom: str = 
     """A file's name may say who somebody is: it stands where it can be erased."""
     dossier.version += 1
     dossier.save(update_fields=["version"])
-    role = next(r for r in PREPARENT if par.a(dossier.fonds, r)) if du_service else PORTEUR
     consigner(
         objet=dossier,
-        auteur=par.auteur(role, dossier.fonds),
+        auteur=par.auteur_parmi(PREPARENT, dossier.fonds) if du_service else par.auteur(PORTEUR),
         fonds=dossier.fonds,
         version=dossier.version,
         personnelles={"nom": nom} if nom else None,

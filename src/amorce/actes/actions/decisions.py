@@ -18,7 +18,7 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.droit.octroi import Octroi
-from amorce.instruction.actions.tenue import consigne, motif_dit, role_tenu, tient
+from amorce.instruction.actions.tenue import consigne, motif_dit, tient
 from amorce.instruction.droits import INSTRUISENT
 from amorce.instruction.examen import DossierExamine
 from amorce.instruction.models import Rapport
@@ -71,7 +71,7 @@ def deliberer(*, par: Acteur, decision: Decision, version: int, vote: Vote) -> D
         s_ecarte=tenue.s_ecarte,
         motifs=tenue.motifs,
     )
-    trace(deliberation, par, role_tenu(par, dossier, INSTRUISENT), dossier=str(dossier), decision=tenue.sens)
+    trace(deliberation, par, par.role_parmi(INSTRUISENT, dossier.fonds), dossier=str(dossier), decision=tenue.sens)
     return tenue
 
 
@@ -88,7 +88,7 @@ def reprendre_la_decision(*, par: Acteur, decision: Decision, version: int, moti
     tenue.motifs, tenue.derogation, tenue.s_ecarte = "", {}, False
     tenue.save()
     consigne(par, dossier, etat=tenue.etat_avant, decision=avant, motif=pourquoi)
-    trace(deliberation, par, role_tenu(par, dossier, INSTRUISENT), dossier=str(dossier), motif=pourquoi)
+    trace(deliberation, par, par.role_parmi(INSTRUISENT, dossier.fonds), dossier=str(dossier), motif=pourquoi)
     return tenue
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.constats import AideSuivie
@@ -18,11 +16,10 @@ from amorce.actes.models import Echange
 from amorce.actes.requetes_suites import OCTROYE, aide_suivie, echange_en_cours
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
-from amorce.dossiers.models import Document, Dossier, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
+from amorce.dossiers.models import Document, Dossier
 from amorce.droit.administration import CONTRADICTOIRE
 from amorce.droit.suites import REPONSE_JOURS, Fondement
 from amorce.instruction.actions.demander import DELAI_MAX_MOIS, jour_dit
@@ -138,15 +135,7 @@ def _garde_la_lettre(echange: Echange) -> Document:
 
 def _previent(echange: Echange, titre: StrOrPromise, texte: StrOrPromise, joint: Document | None = None) -> None:
     dossier = echange.dossier
-    prevenir(
-        personnes=equipe_de(dossier.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(titre, numero=dossier.numero, limite=jour_dit(echange.limite)),
-        texte=texte,
-        lien=reverse_lazy("suites", args=[dossier.pk]),
-        urgente=True,
-        joint=joint,
-    )
+    previent_l_equipe(dossier, titre, texte, page="suites", urgente=True, joint=joint, limite=jour_dit(echange.limite))
 
 
 @acte

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.droits import PREPARENT
@@ -17,12 +15,11 @@ from amorce.commission.droits import en_tant_que
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.dossiers.actions import reporter_l_aide
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import jour_du_fonds
-from amorce.dossiers.models import Dossier, GenreDeNotice, LigneDeFinancement
-from amorce.dossiers.requetes import equipe_de
+from amorce.dossiers.models import Dossier, LigneDeFinancement
 from amorce.droit.recours import Demeure
 from amorce.instruction.actions.tenue import consigne, motif_dit, tient
 from amorce.journal.actes import acte, consigner
@@ -180,13 +177,8 @@ def rouvrir(*, par: Acteur, dossier: Dossier, version: int, recours: Recours, mo
         montant_centimes=tenu.demande_centimes or 0,
         le=jour_du_fonds(tenu, timezone.now()),
     )
-    prevenir(
-        personnes=equipe_de(tenu.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(_("{numero} : votre demande est de nouveau examinée"), numero=tenu.numero),
-        texte=pourquoi,
-        lien=reverse_lazy("recours_du_demandeur", args=[tenu.pk]),
-        urgente=True,
+    previent_l_equipe(
+        tenu, _("{numero} : votre demande est de nouveau examinée"), pourquoi, page="recours_du_demandeur", urgente=True
     )
     return tenu
 
@@ -261,11 +253,4 @@ def _previent(recours: Recours, titre: StrOrPromise, texte: str) -> None:
     if not recours.du_demandeur:
         return
     dossier = recours.dossier
-    prevenir(
-        personnes=equipe_de(dossier.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(titre, numero=dossier.numero),
-        texte=texte,
-        lien=reverse_lazy("recours_du_demandeur", args=[dossier.pk]),
-        urgente=True,
-    )
+    previent_l_equipe(dossier, titre, texte, page="recours_du_demandeur", urgente=True)

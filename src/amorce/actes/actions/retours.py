@@ -19,7 +19,7 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES
 from amorce.dossiers.models import Dossier
 from amorce.droit.suites import Fin
-from amorce.instruction.actions.tenue import consigne, motif_dit, role_tenu, tient
+from amorce.instruction.actions.tenue import consigne, motif_dit, tient
 from amorce.instruction.mots import selon
 from amorce.journal.actes import acte, consigner
 from amorce.journal.actions import Auteur
@@ -73,7 +73,7 @@ def voter_le_retour(*, par: Acteur, decision: Decision, version: int, retire: bo
     consigne(
         par, dossier, PREPARENT, resultat={"decision": str(tenue.sens)}, motifs=tenue.motifs, echange=str(echange.pk)
     )
-    trace(deliberation, par, role_tenu(par, dossier, PREPARENT), dossier=str(dossier), decision=str(tenue.sens))
+    trace(deliberation, par, par.role_parmi(PREPARENT, dossier.fonds), dossier=str(dossier), decision=str(tenue.sens))
     return tenue
 
 
@@ -86,7 +86,7 @@ def reprendre_le_retour(*, par: Acteur, decision: Decision, version: int, motif:
     avant, tenue.sens, tenue.prise_le, tenue.motifs = tenue.sens, "", None, ""
     tenue.save()
     consigne(par, dossier, PREPARENT, decision=avant, motif=pourquoi)
-    trace(deliberation, par, role_tenu(par, dossier, PREPARENT), dossier=str(dossier), motif=pourquoi)
+    trace(deliberation, par, par.role_parmi(PREPARENT, dossier.fonds), dossier=str(dossier), motif=pourquoi)
     return tenue
 
 

@@ -28,8 +28,7 @@ RECOIVENT = (RoleDeFonds.INSTRUCTEUR, RoleDeFonds.SECRETARIAT, RoleDeFonds.RESPO
 @acte
 def enregistrer_courrier(*, par: Acteur, dossier: Dossier, exemplaire: str, recu_le: date) -> ExemplaireRecu:
     """A copy arrived on this day. Said again, the day is corrected; the journal keeps both."""
-    role = next((r for r in RECOIVENT if par.a(dossier.fonds, r)), None)
-    exige(role is not None)
+    exige(par.a(dossier.fonds, *RECOIVENT))
     tenu = Dossier.objects.select_for_update().get(pk=dossier.pk)
     depot = premier_depot(tenu)
     if depot is None:
@@ -44,7 +43,7 @@ def enregistrer_courrier(*, par: Acteur, dossier: Dossier, exemplaire: str, recu
     )
     consigner(
         objet=tenu,
-        auteur=par.auteur(str(role), tenu.fonds),
+        auteur=par.auteur_parmi(RECOIVENT, tenu.fonds),
         fonds=tenu.fonds,
         version=tenu.version,
         exemplaire=exemplaire,

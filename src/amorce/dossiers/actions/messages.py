@@ -135,7 +135,7 @@ def _le_meme(deja: Message, par: Acteur, dossier: Dossier, du_service: bool) -> 
 def _auteur(par: Acteur, dossier: Dossier, du_service: bool) -> Auteur:
     if not du_service:
         return par.auteur(PORTEUR)
-    return par.auteur(next(role for role in REPONDENT if par.a(dossier.fonds, role)), dossier.fonds)
+    return par.auteur_parmi(REPONDENT, dossier.fonds)
 
 
 def _previent(message: Message, par: Acteur) -> None:

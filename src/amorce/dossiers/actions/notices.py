@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import override
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
 from amorce.comptes.models import Personne
 from amorce.dossiers import taches
-from amorce.dossiers.models import Depot, Document, GenreDeNotice, Notice, PreferenceDeNotice
+from amorce.dossiers.models import Depot, Document, Dossier, GenreDeNotice, Notice, PreferenceDeNotice
+from amorce.dossiers.requetes import equipe_de
 from amorce.dossiers.taches import FENETRE
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Rythme = PreferenceDeNotice.Rythme
 MATIN = time(8)
@@ -98,6 +105,29 @@ def preferer(*, par: Acteur, rythmes: Mapping[GenreDeNotice, PreferenceDeNotice.
         autre = PreferenceDeNotice.objects.filter(pk=place.pk).exclude(rythme=rythme).update(rythme=rythme)
         if neuve or autre:
             _replanifie(soi(par), genre, rythme)
+
+
+def previent_l_equipe(
+    dossier: Dossier,
+    titre: StrOrPromise,
+    texte: Phrase = "",
+    *,
+    page: str,
+    genre: GenreDeNotice = GenreDeNotice.DEPOT,
+    urgente: bool = False,
+    joint: Document | None = None,
+    **dits: object,
+) -> None:
+    """The team of an application, sent to a page of it; ``dits``: what its title says beside its number."""
+    prevenir(
+        personnes=equipe_de(dossier.projet),
+        genre=genre,
+        titre=format_lazy(titre, numero=dossier.numero, **dits),
+        texte=texte,
+        lien=reverse_lazy(page, args=[dossier.pk]),
+        urgente=urgente,
+        joint=joint,
+    )
 
 
 def _replanifie(personne: UUID, genre: GenreDeNotice, rythme: PreferenceDeNotice.Rythme) -> None:

@@ -11,7 +11,7 @@ from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
-from amorce.instruction.actions.tenue import consigne, motif_dit, regles_de, role_tenu, tient
+from amorce.instruction.actions.tenue import consigne, motif_dit, regles_de, tient
 from amorce.instruction.droits import CONTROLENT
 from amorce.instruction.examen import DossierExamine, Examinee
 from amorce.instruction.models import Appreciation, Controle, Examen
@@ -44,7 +44,7 @@ def examiner(*, par: Acteur, dossier: Dossier, version: int, vues: Sequence[Vue]
     if not vues:
         raise ActeRefuse("Pièces : acceptez-en ou refusez-en une au moins.")
     connues = {(e.genre.value, e.code): e for e in DossierExamine(tenu).examinees}
-    role = role_tenu(par, tenu, CONTROLENT)
+    role = par.role_parmi(CONTROLENT, tenu.fonds)
     faits = [
         Examen(
             dossier=tenu,

@@ -77,11 +77,6 @@ def regles_de(dossier: Dossier) -> Instruction:
     return fonds(dossier.fonds).instruction
 
 
-def role_tenu(par: Acteur, dossier: Dossier, roles: Collection[RoleDeFonds]) -> RoleDeFonds:
-    """The one in which the act is done."""
-    return next(r for r in roles if par.a(dossier.fonds, r))
-
-
 def consigne(
     par: Acteur,
     dossier: Dossier,
@@ -98,7 +93,7 @@ def consigne(
     dossier.save(update_fields=["version", "etat"])
     consigner(
         objet=dossier,
-        auteur=par.auteur(role_tenu(par, dossier, roles), dossier.fonds),
+        auteur=par.auteur_parmi(roles, dossier.fonds),
         fonds=dossier.fonds,
         version=dossier.version,
         **precisions,

@@ -14,7 +14,6 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.models import Dossier
-from amorce.instruction.actions.tenue import role_tenu
 from amorce.journal.actes import consigner
 from amorce.journal.actions import Auteur
 from amorce.paiements.compte import Compte
@@ -173,7 +172,7 @@ def oublie_la_decision(depense: Depense) -> None:
 
 
 def auteur_du_service(par: Acteur, demande: DemandeDePaiement) -> Auteur:
-    return par.auteur(role_tenu(par, demande.dossier, CONTROLENT), demande.dossier.fonds)
+    return par.auteur_parmi(CONTROLENT, demande.dossier.fonds)
 
 
 def trace(demande: DemandeDePaiement, auteur: Auteur, *champs: str, **precisions: Any) -> None:

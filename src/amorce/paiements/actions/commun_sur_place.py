@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige
-from amorce.dossiers.actions.notices import Phrase, prevenir
+from amorce.dossiers.actions.notices import Phrase, prevenir, previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Document, Dossier, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
 from amorce.instruction.actions.demander import jour_dit
-from amorce.instruction.actions.tenue import role_tenu
 from amorce.instruction.requetes import suivent
 from amorce.journal.actes import consigner
 from amorce.paiements.droits import CONTROLENT, controle
@@ -57,7 +55,7 @@ def consigne_le_controle(par: Acteur, tenu: ControleSurPlace, *, role: str = "",
     dossier.save(update_fields=["version"])
     consigner(
         objet=dossier,
-        auteur=par.auteur(role or role_tenu(par, dossier, CONTROLENT), dossier.fonds),
+        auteur=par.auteur(role or par.role_parmi(CONTROLENT, dossier.fonds), dossier.fonds),
         fonds=dossier.fonds,
         version=dossier.version,
         controle=str(tenu.pk),
@@ -69,14 +67,14 @@ def previent_le_beneficiaire(
     tenu: ControleSurPlace, titre: StrOrPromise, texte: Phrase, jour: date | None = None, joint: Document | None = None
 ) -> None:
     dossier = tenu.dossier
-    prevenir(
-        personnes=equipe_de(dossier.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(titre, numero=dossier.numero, jour=jour_dit(jour) if jour else ""),
-        texte=texte,
-        lien=reverse_lazy("controles_de_l_aide", args=[dossier.pk]),
+    previent_l_equipe(
+        dossier,
+        titre,
+        texte,
+        page="controles_de_l_aide",
         urgente=True,
         joint=joint,
+        jour=jour_dit(jour) if jour else "",
     )
 
 

@@ -27,13 +27,12 @@ def regler_la_comptabilite(*, par: Acteur, fonds: str, version: int, dits: Mappi
     reglee = connue or Comptabilite(fonds=fonds)
     avant = {champ.nom: str(getattr(reglee, champ.nom)) for champ in CHAMPS} if connue else {}
     for champ in CHAMPS:
-        dit = dits.get(champ.nom, "")
-        setattr(reglee, champ.nom, int(dit) if champ.nom.startswith("premier_") else dit)
+        setattr(reglee, champ.nom, champ.lit(dits.get(champ.nom, "")))
     reglee.version, reglee.reglee_par_id, reglee.reglee_le = version + 1, soi(par), timezone.now()
     reglee.save()
     consigner(
         objet=Fil.du_fonds(fonds),
-        auteur=par.auteur(next(r for r in ORDONNENT if par.a(fonds, r)), fonds),
+        auteur=par.auteur_parmi(ORDONNENT, fonds),
         fonds=fonds,
         version=reglee.version,
         comptabilite={c.nom: dits.get(c.nom, "") for c in CHAMPS if avant.get(c.nom, "") != dits.get(c.nom, "")},

@@ -9,23 +9,21 @@ from uuid import UUID
 
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.models import Document, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
 from amorce.instruction.actions.tenue import motif_dit
 from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import auteur_du_service, ramene_les_dues, tient_le_controle, trace
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.actions.reprise_du_controle import reprend_les_credits
+from amorce.paiements.baisses import baisse_tardive
 from amorce.paiements.blocages import Blocages
 from amorce.paiements.certificat import attente_dite, certificat_pdf, feuille
 from amorce.paiements.compte import Attente, Compte
@@ -165,7 +163,7 @@ def constater_service_fait(
     tenue.etat, tenue.examinee_le, tenue.examinee_par_id = tenue.Etat.EXAMINEE, timezone.now(), soi(par)
     tenue.du = compte.du
     tenue.aide_definitive = compte.aide_trouvee if tenue.genre == tenue.Genre.SOLDE else None
-    abandonne = tenue.redemandee_le is not None
+    abandonne, baisse = tenue.redemandee_le is not None, baisse_tardive(compte)
     tenue.redemandee_le, tenue.redemandes = None, []
     papier = _certifie(compte, blocages, attente)
     du: dict[str, Any] = {
@@ -174,6 +172,7 @@ def constater_service_fait(
         "certificat": papier.contenu_id,
         **({"dues_ramenees_centimes": ramenees} if ramenees else {}),
         **({"sans_reponse_depuis": attente.depuis.isoformat()} if attente else {}),
+        **({"baisse_tardive_centimes": baisse.centimes} if baisse else {}),
     }
     changes = ("etat", "examinee_le", "examinee_par", "du", "aide_definitive", "redemandee_le", "redemandes")
     trace(tenue, auteur_du_service(par, tenue), *changes, **du, n_est_plus_redemande=abandonne or None)
@@ -250,10 +249,4 @@ def _rangs(depenses: Sequence[Depense]) -> str:
 
 def _previent(demande: DemandeDePaiement, titre: Any, texte: Any = "") -> None:
     dossier = demande.dossier
-    prevenir(
-        personnes=equipe_de(dossier.projet),
-        genre=GenreDeNotice.MESSAGE,
-        titre=format_lazy(titre, numero=dossier.numero),
-        texte=texte,
-        lien=reverse_lazy("depenses", args=[dossier.pk]),
-    )
+    previent_l_equipe(dossier, titre, texte, page="depenses", genre=GenreDeNotice.MESSAGE)

@@ -15,14 +15,13 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
 from amorce.comptes.models import Organisation, Personne
 from amorce.dossiers.actions.documents import garde_document
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import prevenir, previent_l_equipe
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.ecrits import dit
 from amorce.dossiers.formats.reception import recoit
 from amorce.dossiers.models import Contenu, Dossier, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
 from amorce.instruction.actions.tenue import motif_dit
 from amorce.instruction.requetes import suivent
 from amorce.journal.actes import acte, consigner
@@ -125,9 +124,10 @@ def enregistrer_coordonnees(
 
 @acte
 def confirmer_coordonnees(
-    *, par: Acteur, dossier: Dossier, coordonnees: Coordonnees, iban: str, tiers: str
+    *, par: Acteur, dossier: Dossier, coordonnees: Coordonnees, iban: str, tiers: str, publique: str = ""
 ) -> Coordonnees:
-    """By another than who proposed it, who copies the account from the statement: what was typed is not shown."""
+    """By another than who proposed it, who copies the account from the statement: what was typed is not shown. What a
+    public body is among them, who pays it knows: the site does not."""
     exige(ordonne(par, dossier.fonds))
     tenu, vues = _tient_les_proposees(dossier, coordonnees)
     if vues.proposees_par_id == soi(par):
@@ -142,14 +142,19 @@ def confirmer_coordonnees(
         )
     if not tiers.strip():
         raise ActeRefuse("Numéro de tiers : celui du bénéficiaire en comptabilité, le comptable l'attend.", "tiers")
+    if not vues.publique_a_dire:
+        publique = ""
+    elif publique not in Coordonnees.Publique:
+        raise ActeRefuse("Personne publique : dites laquelle, le comptable l'attend.", "publique")
     maintenant = timezone.now()
     actuelles = coordonnees_du(tenu)
     if actuelles is not None:
         Coordonnees.objects.filter(pk=actuelles.pk).update(etat=Etat.REMPLACEES, closes_le=maintenant)
     vues.etat, vues.confirmees_par_id, vues.confirmees_le = Etat.EN_VIGUEUR, soi(par), maintenant
-    vues.tiers = tiers.strip()[:40]
-    vues.save(update_fields=["etat", "confirmees_par", "confirmees_le", "tiers"])
-    _trace(par, vues, tenu, remplace=str(actuelles.pk) if actuelles else None, tiers=vues.tiers)
+    vues.tiers, vues.publique = tiers.strip()[:40], publique
+    vues.save(update_fields=["etat", "confirmees_par", "confirmees_le", "tiers", "publique"])
+    dits = {"tiers": vues.tiers, "publique": vues.publique or None}
+    _trace(par, vues, tenu, remplace=str(actuelles.pk) if actuelles else None, **dits)
     _previent(
         tenu,
         gettext_lazy("{numero} : vos paiements iront sur un autre compte bancaire"),
@@ -195,10 +200,10 @@ def _tient_les_proposees(dossier: Dossier, coordonnees: Coordonnees) -> tuple[Do
 
 def _trace(par: Acteur, coordonnees: Coordonnees, dossier: Dossier, **precisions: Any) -> None:
     """What is written of an account in clear may be erased; its last signs tell it."""
-    du_service = next((r for r in PROPOSENT if par.a(dossier.fonds, r)), None)
+    du_service = par.a(dossier.fonds, *PROPOSENT)
     consigner(
         objet=coordonnees,
-        auteur=par.auteur(du_service or PORTEUR, dossier.fonds),
+        auteur=par.auteur_parmi(PROPOSENT, dossier.fonds) if du_service else par.auteur(PORTEUR),
         fonds=dossier.fonds,
         dossier=str(dossier.pk),
         etat=coordonnees.etat,
@@ -210,11 +215,11 @@ def _previent(
     dossier: Dossier, titre: StrOrPromise, texte: StrOrPromise, coordonnees: Coordonnees, partis: str = ""
 ) -> None:
     """All the team, at once, whatever rhythm they chose: whoever steals an account hopes that nobody is told."""
-    prevenir(
-        personnes=equipe_de(dossier.projet),
+    previent_l_equipe(
+        dossier,
+        titre,
+        format_lazy(texte, fin=coordonnees.iban[-VISIBLES:], motif=coordonnees.motif, partis=partis),
+        page="versements",
         genre=GenreDeNotice.PROJET,
-        titre=format_lazy(titre, numero=dossier.numero),
-        texte=format_lazy(texte, fin=coordonnees.iban[-VISIBLES:], motif=coordonnees.motif, partis=partis),
-        lien=reverse_lazy("versements", args=[dossier.pk]),
         urgente=True,
     )

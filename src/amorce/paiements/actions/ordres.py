@@ -129,7 +129,7 @@ def emettre_bordereau(*, par: Acteur, fonds: str, ordres: Collection[UUID]) -> B
     OrdreDePaiement.objects.bulk_update(prets, ["etat", "bordereau", "coordonnees"])
     consigner(
         objet=emis,
-        auteur=par.auteur(next(r for r in ORDONNENT if par.a(fonds, r)), fonds),
+        auteur=par.auteur_parmi(ORDONNENT, fonds),
         fonds=fonds,
         numero=numero,
         ordres=[o.numero for o in prets],

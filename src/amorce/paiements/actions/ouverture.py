@@ -14,7 +14,6 @@ from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from amorce.droit.vocabulaire import VOCABULAIRE
-from amorce.instruction.actions.tenue import role_tenu
 from amorce.journal.actes import acte, consigner
 from amorce.paiements.actions.commun import (
     PORTEUR,
@@ -108,7 +107,7 @@ def fixer_le_cadre(*, par: Acteur, dossier: Dossier, faits: Mapping[str, Any]) -
     changees = rejuge(ouverte) if ouverte else 0
     consigner(
         objet=tenu,
-        auteur=par.auteur(role_tenu(par, tenu, CONTROLENT), tenu.fonds),
+        auteur=par.auteur_parmi(CONTROLENT, tenu.fonds),
         fonds=tenu.fonds,
         version=tenu.version,
         avant=avant,

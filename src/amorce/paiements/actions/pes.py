@@ -58,7 +58,7 @@ def _fait(par: Acteur, bordereau: Bordereau, rang: int, motif: str) -> FluxPes:
     )
     consigner(
         objet=bordereau,
-        auteur=par.auteur(next(r for r in ORDONNENT if par.a(bordereau.fonds, r)), bordereau.fonds),
+        auteur=par.auteur_parmi(ORDONNENT, bordereau.fonds),
         fonds=bordereau.fonds,
         numero=bordereau.numero,
         flux=fait.contenu_id,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from amorce.actes.actions.vie import n_est_plus_acquitte
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES
 from amorce.dossiers.models import GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
 from amorce.instruction.actions.tenue import consigne, motif_dit
 from amorce.journal.actes import acte
 from amorce.paiements.actions.commun import auteur_du_service, tient_le_controle, trace
@@ -45,14 +42,11 @@ def renvoyer_la_demande(*, par: Acteur, demande: DemandeDePaiement, version: int
     if tenue.genre == tenue.Genre.SOLDE and passage.possible(dossier.etat):
         consigne(par, dossier, CONTROLENT, etat=passage.vers[0], demande=str(tenue.pk), motif=dit)
         n_est_plus_acquitte(dossier=dossier, fait="date_depot_solde")
-    prevenir(
-        personnes=equipe_de(dossier.projet),
+    previent_l_equipe(
+        dossier,
+        gettext_lazy("{numero} : votre demande de paiement vous revient, complétez-la puis renvoyez-la"),
+        dit,
+        page="depenses",
         genre=GenreDeNotice.MESSAGE,
-        titre=format_lazy(
-            gettext_lazy("{numero} : votre demande de paiement vous revient, complétez-la puis renvoyez-la"),
-            numero=dossier.numero,
-        ),
-        texte=dit,
-        lien=reverse_lazy("depenses", args=[dossier.pk]),
     )
     return tenue

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from amorce.actes.budget import reengager
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
 from amorce.droit.administration import QUADRIENNALE
 from amorce.droit.recouvrement import dernier_jour_de_la_dette
 from amorce.instruction.actions.tenue import consigne, motif_dit
@@ -55,14 +52,12 @@ def reprendre_le_controle(*, par: Acteur, demande: DemandeDePaiement, version: i
     trace(tenue, auteur_du_service(par, tenue), *DEFAITS, **faits)
     etat = PASSAGE.vers[0] if PASSAGE.possible(dossier.etat) else ""
     consigne(par, dossier, CONTROLENT, etat=etat, demande=str(tenue.pk), **faits)
-    prevenir(
-        personnes=equipe_de(dossier.projet),
+    previent_l_equipe(
+        dossier,
+        gettext_lazy("{numero} : le contrôle de votre demande de paiement reprend"),
+        dit,
+        page="depenses",
         genre=GenreDeNotice.MESSAGE,
-        titre=format_lazy(
-            gettext_lazy("{numero} : le contrôle de votre demande de paiement reprend"), numero=dossier.numero
-        ),
-        texte=dit,
-        lien=reverse_lazy("depenses", args=[dossier.pk]),
     )
     return tenue
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from amorce.actes.actions.recours import tenu_au_registre
-from amorce.actes.budget import promettre, reengager
+from amorce.actes.budget import reengager
 from amorce.actes.droits import PREPARENT
 from amorce.actes.models import ActeAttributif, Decision, Echange, Recours
 from amorce.comptes.acteur import SYSTEME, Acteur
 from amorce.dossiers.actions import reporter_l_aide
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.etats import Etat
-from amorce.dossiers.models import Dossier, GenreDeNotice, LigneDeFinancement
-from amorce.dossiers.requetes import equipe_de
+from amorce.dossiers.models import Dossier, LigneDeFinancement
 from amorce.instruction.actions.tenue import consigne, motif_dit, tient
 from amorce.journal.actes import acte
 from amorce.paiements.versements import octroi_paye, solde_examine
@@ -51,23 +48,27 @@ def retablir_l_aide(*, par: Acteur, dossier: Dossier, version: int, recours: Rec
         motif=pourquoi,
         **({"libere_centimes": -repris} if repris else {}),
     )
-    prevenir(
-        personnes=equipe_de(tenu.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(gettext_lazy("{numero} : votre aide est rétablie"), numero=tenu.numero),
-        texte=pourquoi,
-        lien=reverse_lazy("recours_du_demandeur", args=[tenu.pk]),
-        urgente=True,
+    previent_l_equipe(
+        tenu, gettext_lazy("{numero} : votre aide est rétablie"), pourquoi, page="recours_du_demandeur", urgente=True
     )
     return tenu
 
 
 def _reprend(dossier: Dossier, octroi: Decision) -> tuple[Etat, int]:
-    """Where it stood, and what is promised on it again, in cents."""
-    if octroi.close_le is None:
-        if solde_examine(dossier) is not None:
-            return Etat.SOLDE, 0
-        return Etat.ENGAGE, _reengage(octroi, engagee=True)
+    """Where it stood, and what is promised on it again, in cents: all that it had given back, or a refusal that says
+    what its envelope has left."""
+    if octroi.close_le is not None:
+        etat = _remet_en_vigueur(dossier, octroi)
+    elif solde_examine(dossier) is None:
+        etat = Etat.ENGAGE
+    else:
+        return Etat.SOLDE, 0
+    if octroi.libere:
+        reengager(octroi, octroi.libere, engagee=etat == Etat.ENGAGE)
+    return etat, octroi.libere
+
+
+def _remet_en_vigueur(dossier: Dossier, octroi: Decision) -> Etat:
     echanges = Echange.objects.filter(octroi=octroi, issue=Echange.Issue.RETIREE)
     if dossier.etat == Etat.CLOS and not echanges.exists():
         raise ActeRefuse(
@@ -75,31 +76,18 @@ def _reprend(dossier: Dossier, octroi: Decision) -> tuple[Etat, int]:
         )
     clos = ActeAttributif.objects.filter(decision=octroi, clos_le=octroi.close_le)
     etat = _etat_d_avant(clos.filter(modifie=None).first())
-    repris = _reengage(octroi, engagee=etat == Etat.ENGAGE)
     clos.update(clos_le=None)
     Decision.objects.filter(pk=octroi.pk).update(close_le=None)
     assert octroi.montant is not None
     acquis, jour = LigneDeFinancement.Etat.ACQUIS, jour_du(dossier.fonds)
     reporter_l_aide(par=SYSTEME, dossier=dossier, etat=acquis, montant_centimes=octroi.montant, le=jour)
-    return etat, repris
+    return etat
 
 
 def _etat_d_avant(son_acte: ActeAttributif | None) -> Etat:
     """What its act had become when it closed."""
-    if son_acte is None or son_acte.envoye_le is None:
-        return Etat.ENGAGE if son_acte is not None and son_acte.signe_le is not None else Etat.ACCORDE
-    return Etat.ENGAGE if son_acte.signe_le is not None else Etat.ACTE_ENVOYE
-
-
-def _reengage(octroi: Decision, *, engagee: bool) -> int:
-    """All that it had given back, or a refusal that says what its envelope has left."""
-    rendu = octroi.libere
-    if not rendu:
-        return 0
-    if engagee:
-        reengager(octroi, rendu)
-        return rendu
-    assert octroi.enveloppe_id is not None
-    promettre(octroi.enveloppe_id, rendu)
-    Decision.objects.filter(pk=octroi.pk).update(libere=0)
-    return rendu
+    if son_acte is None:
+        return Etat.ACCORDE
+    if son_acte.signe_le is not None:
+        return Etat.ENGAGE
+    return Etat.ACCORDE if son_acte.envoye_le is None else Etat.ACTE_ENVOYE

@@ -17,15 +17,14 @@ from django.utils.translation import gettext_lazy
 from amorce.actes import budget
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import exige, soi
-from amorce.comptes.roles import RoleDeFonds
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import prevenir, previent_l_equipe
 from amorce.dossiers.actions.pieces import Fichier
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.classeurs.lecture import Erreur
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Contenu, Dossier, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de, service_de
+from amorce.dossiers.requetes import service_de
 from amorce.droit.fonds import fonds as fonds_de
 from amorce.instruction.actions.tenue import consigne
 from amorce.journal.actes import acte, consigner
@@ -85,7 +84,7 @@ def enregistrer_retours(*, par: Acteur, fonds: str, nom: str, contenu: Contenu, 
     )
     consigner(
         objet=retour,
-        auteur=par.auteur(_role(par, fonds), fonds),
+        auteur=par.auteur_parmi(ORDONNENT, fonds),
         fonds=fonds,
         nom=nom,
         empreinte=contenu.empreinte,
@@ -96,10 +95,6 @@ def enregistrer_retours(*, par: Acteur, fonds: str, nom: str, contenu: Contenu, 
     for ligne in lecture.lignes:
         _applique(par, ordres[ligne.ordre], ligne, retour)
     return retour
-
-
-def _role(par: Acteur, fonds: str) -> RoleDeFonds:
-    return next(r for r in ORDONNENT if par.a(fonds, r))
 
 
 def _exige_nouveau(fonds: str, contenu: Contenu) -> None:
@@ -224,18 +219,14 @@ def _revient(par: Acteur, ordre: OrdreDePaiement) -> None:
     if ordre.dossier.etat == Etat.SOLDE:
         consigne(par, ordre.dossier, ORDONNENT, etat=ACTES["noter_un_impaye"].vers[0], ordre=ordre.numero)
     _est_de_nouveau_du(par, ordre)
-    prevenir(
-        personnes=equipe_de(ordre.dossier.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(
-            gettext_lazy("{numero} : votre banque a renvoyé le versement de {montant}"),
-            numero=ordre.dossier.numero,
-            montant=budget.dit(ordre.centimes),
-        ),
-        texte=gettext_lazy("Il vous sera versé de nouveau. Vérifiez le compte que le fonds connaît de vous.")
+    previent_l_equipe(
+        ordre.dossier,
+        gettext_lazy("{numero} : votre banque a renvoyé le versement de {montant}"),
+        gettext_lazy("Il vous sera versé de nouveau. Vérifiez le compte que le fonds connaît de vous.")
         if ordre.dossier.etat in PAYABLE
         else gettext_lazy("L'aide a pris fin : il ne vous sera pas versé de nouveau."),
-        lien=reverse_lazy("versements", args=[ordre.dossier_id]),
+        page="versements",
+        montant=budget.dit(ordre.centimes),
     )
 
 
@@ -273,16 +264,12 @@ def _previent_le_beneficiaire(ordre: OrdreDePaiement) -> None:
     """What is really paid, and what of the claim was not let pass."""
     lignes = ordre.demande.depenses.exclude(decision="acceptee")
     ecartees = [f"{une.rang}. {une.libelle} : {une.motif}" for une in lignes.order_by("rang")[:NOMMEES]]
-    prevenir(
-        personnes=equipe_de(ordre.dossier.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(
-            gettext_lazy("{numero} : {montant} vous sont versés"),
-            numero=ordre.dossier.numero,
-            montant=budget.dit(ordre.centimes),
-        ),
-        texte="\n".join(ecartees),
-        lien=reverse_lazy("versements", args=[ordre.dossier_id]),
+    previent_l_equipe(
+        ordre.dossier,
+        gettext_lazy("{numero} : {montant} vous sont versés"),
+        "\n".join(ecartees),
+        page="versements",
+        montant=budget.dit(ordre.centimes),
     )
 
 

@@ -6,21 +6,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.budget import dit
 from amorce.comptes.acteur import Acteur
 from amorce.comptes.droits import soi
-from amorce.dossiers.actions.notices import prevenir
+from amorce.dossiers.actions.notices import previent_l_equipe
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.contenus import ranger
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import jour_du_fonds
-from amorce.dossiers.models import Document, Dossier, GenreDeNotice
-from amorce.dossiers.requetes import equipe_de
+from amorce.dossiers.models import Document, Dossier
 from amorce.droit.administration import ASSIETTE, CONTRADICTOIRE, Disposition
 from amorce.droit.recouvrement import dernier_jour_du_titre
 from amorce.droit.suites import REPONSE_JOURS
@@ -237,12 +234,6 @@ def _garde(dossier: Dossier, pdf: bytes, nom: str) -> Document:
 
 def previent(reversement: Reversement, titre: StrOrPromise, texte: StrOrPromise, joint: Document | None = None) -> None:
     dossier = reversement.dossier
-    prevenir(
-        personnes=equipe_de(dossier.projet),
-        genre=GenreDeNotice.DEPOT,
-        titre=format_lazy(titre, numero=dossier.numero, limite=jour_dit(reversement.limite)),
-        texte=texte,
-        lien=reverse_lazy("versements", args=[dossier.pk]),
-        urgente=True,
-        joint=joint,
+    previent_l_equipe(
+        dossier, titre, texte, page="versements", urgente=True, joint=joint, limite=jour_dit(reversement.limite)
     )

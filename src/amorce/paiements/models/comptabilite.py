@@ -32,6 +32,8 @@ class Comptabilite(Objet):
     ap_societe = models.CharField(max_length=12, blank=True)
     ap_association = models.CharField(max_length=12, blank=True)
     ap_personne = models.CharField(max_length=12, blank=True)
+    ae_publique = models.CharField(max_length=12, blank=True)
+    ap_publique = models.CharField(max_length=12, blank=True)
     premier_bordereau = models.PositiveIntegerField(default=1)
     premier_mandat = models.PositiveIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)

@@ -20,6 +20,10 @@ VISIBLES = 4
 """The last signs of an account, enough to tell it from another."""
 
 
+Nature = Organisation.Nature
+PRIVEES = (Nature.SOCIETE, Nature.ASSOCIATION, Nature.ETRANGERE)
+
+
 class Coordonnees(Objet):
     """The account that a fund pays a beneficiary on. Proposed by one, confirmed by another who read the statement of
     the bank; ``closes_le``: set aside, or another took its place."""
@@ -29,6 +33,18 @@ class Coordonnees(Objet):
         EN_VIGUEUR = "en_vigueur", _("En vigueur")
         ECARTEES = "ecartees", _("Écartées")
         REMPLACEES = "remplacees", _("Remplacées")
+
+    class Publique(models.TextChoices):
+        """A public body, as the accountant tells them apart; an agency may be none."""
+
+        ETAT = "etat", "Service de l'État"
+        ETABLISSEMENT_NATIONAL = "etablissement_national", "Établissement public national"
+        REGION = "region", "Région"
+        DEPARTEMENT = "departement", "Département"
+        COMMUNE = "commune", "Commune"
+        GROUPEMENT = "groupement", "Groupement de collectivités : EPCI, syndicat"
+        ETABLISSEMENT_LOCAL = "etablissement_local", "Établissement public local"
+        AUCUNE = "aucune", "Aucune : association de droit privé"
 
     fonds = models.CharField(max_length=40)
     organisation = models.ForeignKey(
@@ -41,6 +57,7 @@ class Coordonnees(Objet):
     bic = models.CharField(_("BIC"), max_length=11)
     rib = models.ForeignKey(Document, models.PROTECT, related_name="+")
     tiers = models.CharField(_("numéro de tiers"), max_length=40, blank=True)
+    publique = models.CharField(_("personne publique"), max_length=22, choices=Publique.choices, blank=True)
     proposees_par = models.ForeignKey(Personne, models.PROTECT, related_name="+")
     proposees_le = models.DateTimeField(default=timezone.now)
     confirmees_par = models.ForeignKey(Personne, models.PROTECT, null=True, blank=True, related_name="+")
@@ -82,6 +99,11 @@ class Coordonnees(Objet):
 
     def __str__(self) -> str:
         return self.masque
+
+    @property
+    def publique_a_dire(self) -> bool:
+        """Neither a person nor a private structure: what it is among public bodies is asked of who confirms."""
+        return self.organisation is not None and self.organisation.nature not in PRIVEES
 
     @property
     def masque(self) -> str:

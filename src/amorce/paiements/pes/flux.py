@@ -193,5 +193,6 @@ def _adresse(bloc: Any, adresse: Adresse) -> None:
         Adr3=adresse.apres,
         CP=adresse.cp,
         Ville=adresse.ville,
-        CodRes=0,
+        CodRes=1 if adresse.pays else 0,
+        CodPays=adresse.pays,
     )

@@ -17,7 +17,7 @@ from amorce.paiements.models import Bordereau, Comptabilite, OrdreDePaiement
 from amorce.paiements.pes.flux import TITULAIRE, EnTete, Justificatif, Mandat, arbre, octets
 from amorce.paiements.pes.schema import fautes
 from amorce.paiements.pes.textes import latin
-from amorce.paiements.pes.tiers import Adresse, Tiers, genre_de, tiers_de
+from amorce.paiements.pes.tiers import EN_FRANCE, Adresse, Tiers, genre_de, tiers_de
 from amorce.socle.jours import jour_du
 
 _NOMBRE, TROIS = re.compile(r"\d+"), 3
@@ -92,11 +92,12 @@ def _pieces(bordereau: Bordereau) -> dict[str, list[Justificatif]]:
 
 def _mandat(reglage: Comptabilite, ordre: OrdreDePaiement, pieces: Sequence[Justificatif]) -> Mandat | str:
     qui = beneficiaire(ordre)
-    genre = genre_de(qui)
+    publique = ordre.coordonnees.publique
+    genre = genre_de(qui, publique)
     if genre is None:
         return (
-            f"{ordre.numero} – Bénéficiaire : « {qui} » est une personne publique, que ce flux ne sait pas dire. "
-            "Remettez au comptable l'archive et le tableau."
+            f"{ordre.numero} – Bénéficiaire : « {qui} » est une personne publique, et laquelle ne fut pas dit en "
+            "confirmant son compte. Remettez au comptable l'archive et le tableau."
         )
     fonction, compte = _imputation(reglage, ordre, genre)
     if not compte:
@@ -107,7 +108,7 @@ def _mandat(reglage: Comptabilite, ordre: OrdreDePaiement, pieces: Sequence[Just
             "ce réglage."
         )
     numero = reglage.premier_mandat - 1 + rang_du_numero(ordre.numero)
-    return Mandat(ordre, numero, compte, fonction, tiers_de(qui), pieces)
+    return Mandat(ordre, numero, compte, fonction, tiers_de(qui, publique), pieces)
 
 
 def _imputation(reglage: Comptabilite, ordre: OrdreDePaiement, genre: Genre) -> tuple[str, str]:
@@ -126,12 +127,17 @@ def _reserves(mandat: Mandat) -> Iterator[str]:
         dit = _en_clair(tiers, champ)
         yield f"{numero} – {champ.capitalize()} : abrégé en « {dit} »."
     if isinstance(qui, Organisation) and tiers.adresse is None:
-        raison = "elle est à l'étranger" if qui.pays != "FR" else "code postal et ville ne s'y lisent pas"
+        raison = f"{'code postal' if qui.pays in EN_FRANCE else 'rue'} et ville ne s'y lisent pas"
         yield (
             f"{numero} – Adresse : non portée, {raison}."
             if qui.adresse
             else f"{numero} – Adresse : elle n'est pas connue."
         )
+    if tiers.adresse is not None and tiers.adresse.pays:
+        yield f"{numero} – Adresse : à l'étranger, lue « {_en_clair(tiers, 'adresse')} ». Vérifiez-la."
+    if genre_de(qui, mandat.ordre.coordonnees.publique) is Genre.PUBLIQUE:
+        laquelle = mandat.ordre.coordonnees.get_publique_display()
+        yield f"{numero} – Compte par nature : {mandat.compte}. Vérifiez qu'il est celui d'un tel tiers ({laquelle})."
     if isinstance(qui, Personne):
         yield f"{numero} – Adresse et civilité : le site ne les demande pas à une personne."
     titulaire = latin(mandat.ordre.coordonnees.titulaire)

@@ -13,12 +13,12 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.actions.jetons import DUREES
 from amorce.comptes.actions.organisations import DE_DEMANDEUR
 from amorce.comptes.models import Organisation
+from amorce.comptes.pays import pays_par_nom
 from amorce.comptes.roles import DU_SERVICE, Portee, RoleDansOrganisation
 from amorce.dossiers.actions import TITRE_MAX
 from amorce.droit.conventions.mesurage import GENERATIONS_DITES
 from amorce.site.formulaires import Clair
 from amorce.site.langue import traduit
-from amorce.site.pays import pays_par_nom
 
 
 class Profil(Clair):

@@ -14,36 +14,19 @@ from amorce.dossiers.etats import Etat
 from amorce.dossiers.faits import en_euros, faits_du_projet, session_visee
 from amorce.dossiers.models import Dossier, LigneDeBudget, LigneDeFinancement, Projet
 from amorce.droit.cnc.nomenclature import CLASSES, Classe
-from amorce.droit.fonds import Fonds, fonds, tous
-from amorce.droit.registre import dispositif as dispositif_de
+from amorce.droit.fonds import tous
 from amorce.fonds.models import SessionDeDepot
 from amorce.fonds.requetes import ReglagesDesFonds
-from amorce.fonds.sessions import SessionLue, lues, ouvertes, teinte
+from amorce.fonds.sessions import SessionLue, lues, ouvertes
 from amorce.moteur.dispositifs import Dispositif
+from amorce.site.dossier_lu import DuDossier
 from amorce.site.public.simulateur.reponses import Reponses, depuis_fichier
 from amorce.site.public.simulateur.resultats import Resultat, Statut, classes
 from amorce.site.public.simulateur.simulation import Simulation
 
-CLASSE_D_ETAT = {
-    Etat.BROUILLON: "neutre",
-    Etat.ACCORDE: "favorable",
-    Etat.ENGAGE: "favorable",
-    Etat.SOLDE: "favorable",
-    Etat.NON_CONFORME: "defavorable",
-    Etat.REJETE: "defavorable",
-    Etat.ANNULE: "defavorable",
-    Etat.CADUC: "defavorable",
-    Etat.RENONCE: "neutre",
-}
-"""How a state is drawn; those not named wait for something."""
-
-
-def classe_d_etat(dossier: Dossier) -> str:
-    return CLASSE_D_ETAT.get(Etat(dossier.etat), "attente")
-
 
 @dataclass(frozen=True)
-class DossierLu:
+class DossierLu(DuDossier):
     """An application in a list."""
 
     dossier: Dossier
@@ -52,20 +35,8 @@ class DossierLu:
     """What the law answers, while it is being written."""
 
     @property
-    def dispositif(self) -> Dispositif:
-        return dispositif_de(self.dossier.dispositif)
-
-    @property
-    def fonds(self) -> Fonds:
-        return fonds(self.dossier.fonds)
-
-    @property
-    def teinte(self) -> int:
-        return teinte(self.dossier.fonds)
-
-    @property
     def classe(self) -> str:
-        return "neutre" if self.dossier.etat == Etat.RETIRE else classe_d_etat(self.dossier)
+        return "neutre" if self.dossier.etat == Etat.RETIRE else super().classe
 
     @property
     def brouillon(self) -> bool:

@@ -18,6 +18,7 @@ from amorce.comptes.acces import acteur_connecte, connecte, entree
 from amorce.comptes.actions.organisations import CHAMPS
 from amorce.comptes.droits import represente
 from amorce.comptes.models import Appartenance, Organisation
+from amorce.comptes.pays import nom_du_pays
 from amorce.comptes.requetes import (
     appartenances_de,
     etablissement_annonce,
@@ -26,7 +27,6 @@ from amorce.comptes.requetes import (
     organisation_de,
 )
 from amorce.comptes.roles import RoleDansOrganisation
-from amorce.site.pays import nom_du_pays
 from amorce.site.porteur.formulaires import InvitationForm, StructureForm
 from amorce.site.porteur.vues_compte import PAGE
 

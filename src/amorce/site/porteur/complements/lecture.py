@@ -16,15 +16,12 @@ from amorce.dossiers.horloge import Horloge
 from amorce.dossiers.models import Dossier
 from amorce.droit import administration
 from amorce.droit.administration import Disposition
-from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.instruction import NonConformite as Motif
 from amorce.droit.pieces import PieceDemandee, liste_de
-from amorce.droit.registre import dispositif as dispositif_de
-from amorce.fonds.sessions import teinte
 from amorce.instruction.lettre import juge, voies_de_recours
 from amorce.instruction.models import Attendue, Complement, Genre, NonConformite
 from amorce.instruction.requetes import EN_INSTRUCTION, complements_de, horloge_de
-from amorce.moteur.dispositifs import Dispositif
+from amorce.site.dossier_lu import DuDossier
 
 
 @dataclass(frozen=True)
@@ -68,23 +65,11 @@ class ComplementLu:
         return all(a.repondue for a in self.attendues)
 
 
-class SuiviLu:
+class SuiviLu(DuDossier):
     """``ecrit``: may this reader answer?"""
 
     def __init__(self, dossier: Dossier, ecrit: bool, refus: Mapping[UUID, str]) -> None:
         self.dossier, self.ecrit, self.refus = dossier, ecrit, refus
-
-    @property
-    def fonds(self) -> Fonds:
-        return fonds(self.dossier.fonds)
-
-    @property
-    def dispositif(self) -> Dispositif:
-        return dispositif_de(self.dossier.dispositif)
-
-    @property
-    def teinte(self) -> int:
-        return teinte(self.dossier.fonds)
 
     @property
     def suspension(self) -> Disposition:

@@ -17,11 +17,9 @@ from amorce.dossiers.models import Dossier, LienDeVisionnage, Piece, PieceDeCoff
 from amorce.dossiers.reliure import reliables
 from amorce.droit.fonds import fonds
 from amorce.droit.pieces import ListeDePieces, Partie, liste_de
-from amorce.droit.registre import dispositif as dispositif_de
 from amorce.fonds.requetes import reglages_du_droit
-from amorce.fonds.sessions import teinte
-from amorce.moteur.dispositifs import Dispositif
 from amorce.moteur.evaluation import choix_de_lectures
+from amorce.site.dossier_lu import DuDossier
 
 LIENS_BIENTOT = 30
 """Days before its end at which a viewing link is said to end soon."""
@@ -73,7 +71,7 @@ class PartieLue:
         return self.partie.un_seul_pdf and bool(reliables(p.etat for p in self.pieces))
 
 
-class PiecesLues:
+class PiecesLues(DuDossier):
     """``rejets``: by code of piece or of part, why files sent were not joined."""
 
     def __init__(self, dossier: Dossier, rejets: Mapping[str, list[str]] | None = None) -> None:
@@ -84,17 +82,9 @@ class PiecesLues:
     def liste(self) -> ListeDePieces | None:
         return liste_de(self.dossier.dispositif)
 
-    @property
-    def dispositif(self) -> Dispositif:
-        return dispositif_de(self.dossier.dispositif)
-
     @cached_property
     def fonds_nom(self) -> str:
         return fonds(self.dossier.fonds).nom
-
-    @property
-    def teinte(self) -> int:
-        return teinte(self.dossier.fonds)
 
     @cached_property
     def jour(self) -> date:

@@ -18,6 +18,7 @@ from amorce.droit.conventions.programmation import phrases_a_relire
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.vocabulaire.mots.codes import CODES
 from amorce.fonds.sessions import teinte
+from amorce.site.offerts import offerts
 from amorce.site.service.actes.formulaires import GESTES, GesteSurLActe
 
 Genre = ActeAttributif.Genre
@@ -67,11 +68,7 @@ class ActeLu:
 
     @cached_property
     def formulaires(self) -> dict[str, GesteSurLActe]:
-        return {
-            code: self.fautif if self.fautif is not None and self.fautif.code == code else geste(self.acte)
-            for code, geste in GESTES.items()
-            if geste.permis(self.qui, self.acte)
-        }
+        return offerts(self.qui, self.acte, GESTES, self.fautif)
 
     @property
     def livrables(self) -> list[str]:

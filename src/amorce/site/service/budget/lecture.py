@@ -16,6 +16,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import Fonds, fonds
 from amorce.droit.registre import dispositif
 from amorce.fonds.sessions import teinte
+from amorce.site.offerts import offerts
 from amorce.site.service.budget.formulaires import FORMULAIRES, ActeDEnveloppe
 
 PAR_PAGE = 50
@@ -123,8 +124,4 @@ class EnveloppeLue:
 
     @cached_property
     def formulaires(self) -> list[ActeDEnveloppe]:
-        return [
-            self.fautif if self.fautif is not None and self.fautif.code == code else genre(self.enveloppe)
-            for code, genre in FORMULAIRES.items()
-            if genre.permis(self.qui, self.enveloppe)
-        ]
+        return list(offerts(self.qui, self.enveloppe, FORMULAIRES, self.fautif).values())

@@ -14,6 +14,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.droit.fonds import Fonds, fonds
 from amorce.fonds.sessions import teinte
 from amorce.instruction.examen import DossierExamine
+from amorce.site.offerts import offerts
 from amorce.site.service.deliberations.formulaires import (
     DE_LA_DECISION,
     DE_LA_DELIBERATION,
@@ -77,12 +78,7 @@ class DeliberationLue:
 
     @cached_property
     def formulaires(self) -> dict[str, ActeDeDeliberation]:
-        """Those that this reader may do now, the refused one as it was typed."""
-        return {
-            code: self.fautif if self.fautif is not None and self.fautif.code == code else genre(self.deliberation)
-            for code, genre in DE_LA_DELIBERATION.items()
-            if genre.permis(self.qui, self.deliberation)
-        }
+        return offerts(self.qui, self.deliberation, DE_LA_DELIBERATION, self.fautif)
 
 
 @dataclass
@@ -119,8 +115,4 @@ class DecisionLue:
 
     @cached_property
     def formulaires(self) -> dict[str, ActeDeDecision]:
-        return {
-            code: self.fautif if self.fautif is not None and self.fautif.code == code else genre(self.decision)
-            for code, genre in DE_LA_DECISION.items()
-            if genre.permis(self.qui, self.decision)
-        }
+        return offerts(self.qui, self.decision, DE_LA_DECISION, self.fautif)

@@ -24,7 +24,7 @@ from amorce.instruction.actions import LOT_MAX, lancer_lot, preparer_lot
 from amorce.instruction.models import LigneDeLot, Lot
 from amorce.instruction.pile import premiers
 from amorce.instruction.requetes import EN_INSTRUCTION, lignes_de, lot_de, lots_lances
-from amorce.site.porteur.projets import classe_d_etat
+from amorce.site.dossier_lu import classe_d_etat
 from amorce.site.service.dossiers.formulaires_lots import FORMULAIRES, FormulaireDeLot
 from amorce.site.service.dossiers.vues import adresse_de, tri_demande
 from amorce.socle.jours import jour_du

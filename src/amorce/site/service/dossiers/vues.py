@@ -23,7 +23,7 @@ from amorce.instruction.droits import instruit_le_fonds
 from amorce.instruction.models import Lot
 from amorce.instruction.pile import comptes, lus
 from amorce.instruction.requetes import instructeurs, vue_de, vues_de
-from amorce.site.porteur.projets import classe_d_etat
+from amorce.site.dossier_lu import classe_d_etat
 from amorce.site.service.dossiers.formulaires import NomDeVue, Tri
 from amorce.socle.jours import jour_du
 from amorce.socle.reperes import Repere

@@ -12,14 +12,11 @@ from amorce.comptes.acteur import Acteur
 from amorce.comptes.models import Personne
 from amorce.dossiers.etats import ACTES, Etat
 from amorce.dossiers.models import Dossier
-from amorce.droit.registre import dispositif as dispositif_de
-from amorce.fonds.sessions import teinte
 from amorce.instruction.droits import controle, instruit, rend_le_controle
 from amorce.instruction.examen import RIEN, Aussi, DossierExamine
 from amorce.instruction.models import NonConformite
 from amorce.instruction.requetes import EN_INSTRUCTION, presents
-from amorce.moteur.dispositifs import Dispositif
-from amorce.site.porteur.projets import classe_d_etat
+from amorce.site.dossier_lu import DuDossier
 from amorce.site.service.instruction.formulaires import FORMULAIRES, Acte
 
 DECISIONS = ("declarer_recevable", "demander_pieces", "demander_information", "relancer", "declarer_non_conforme")
@@ -35,7 +32,7 @@ class ActeOffert:
     ouvert: bool
 
 
-class DossierDuService:
+class DossierDuService(DuDossier):
     """``fautif``: the form just refused, shown again with what was typed; ``choix``: what the address chooses."""
 
     def __init__(
@@ -48,18 +45,6 @@ class DossierDuService:
     ) -> None:
         self.dossier, self.qui, self.fautif, self.choix = dossier, qui, fautif, choix or {}
         self.lu = DossierExamine(dossier, aussi)
-
-    @property
-    def dispositif(self) -> Dispositif:
-        return dispositif_de(self.dossier.dispositif)
-
-    @property
-    def teinte(self) -> int:
-        return teinte(self.dossier.fonds)
-
-    @property
-    def classe(self) -> str:
-        return classe_d_etat(self.dossier)
 
     @property
     def en_instruction(self) -> bool:

@@ -18,6 +18,7 @@ from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.consultation.pages import regle_de_l_exigence
 from amorce.dossiers.actions import ActeRefuse
 from amorce.droit.fonds import fonds as fonds_de
+from amorce.site.offerts import offerts
 from amorce.site.service.membres.formulaires import FORMULAIRES, SIEGES, ActeDeMembre
 from amorce.site.service.seances.vues import commission_preparee
 from amorce.socle.jours import jour_du
@@ -100,16 +101,10 @@ def _lu(requete: HttpRequest, identifiant: UUID) -> MembreLu:
 
 
 def _page(requete: HttpRequest, lu: MembreLu, fautif: ActeDeMembre | None = None) -> HttpResponse:
-    qui = acteur_connecte(requete)
-    actes = [
-        fautif if fautif is not None and fautif.code == code else genre(lu)
-        for code, genre in FORMULAIRES.items()
-        if genre.permis(qui, lu)
-    ]
     contexte = {
         "lu": lu,
         "membre": lu.membre,
-        "actes": actes,
+        "actes": offerts(acteur_connecte(requete), lu, FORMULAIRES, fautif).values(),
         "fautif": fautif,
         "mandats": mandats_de(lu.membre),
         "renouvellements": renouvellements_de(lu.membre),

@@ -9,7 +9,7 @@ from amorce.actes.droits import prepare
 from amorce.actes.models import Ecart, Prolongation
 from amorce.actes.vie import VieDeLAide
 from amorce.comptes.acteur import Acteur
-from amorce.site.porteur.projets import classe_d_etat
+from amorce.site.dossier_lu import classe_d_etat
 from amorce.site.service.obligations.formulaires import (
     DES_AVENANTS,
     DES_OBLIGATIONS,

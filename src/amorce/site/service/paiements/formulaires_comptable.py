@@ -18,12 +18,11 @@ class Reglage(Clair):
 
     def __init__(self, fonds: str, connue: Comptabilite | None, *args: Any, **kwargs: Any) -> None:
         self.fonds = fonds
-        departs = {c.nom: getattr(connue, c.nom) for c in CHAMPS} if connue else {}
+        departs = {c.nom: getattr(connue or Comptabilite(), c.nom) for c in CHAMPS}
         super().__init__(*args, initial={"version": connue.version if connue else 0, **departs}, **kwargs)
         for champ in CHAMPS:
-            depart = 1 if champ.nom.startswith("premier_") else None
             self.fields[champ.nom] = forms.CharField(
-                label=champ.titre, help_text=champ.aide, initial=depart, required=False, max_length=80
+                label=champ.titre, help_text=champ.aide, required=False, max_length=80
             )
         self.eclaircit()
 

@@ -93,9 +93,19 @@ class Confirmer(_SurLePropose):
     )
     tiers = forms.CharField(label="Numéro de tiers", max_length=40, help_text="Celui du bénéficiaire en comptabilité.")
 
+    publique = forms.ChoiceField(
+        label="Personne publique",
+        choices=[("", "—"), *Coordonnees.Publique.choices],
+        help_text="Laquelle, pour le comptable.",
+    )
+
     def complete(self) -> None:
         super().complete()
-        self.fields["tiers"].initial = self.sur.compte.tiers if self.sur.compte else ""
+        connu = self.sur.compte
+        if connu:
+            self.fields["tiers"].initial, self.fields["publique"].initial = connu.tiers, connu.publique
+        if self.sur.propose is None or not self.sur.propose.publique_a_dire:
+            del self.fields["publique"]
 
     def agit(self, par: Acteur) -> None:
         actions.confirmer_coordonnees(
@@ -104,6 +114,7 @@ class Confirmer(_SurLePropose):
             coordonnees=self.vise,
             iban=self.cleaned_data["iban"],
             tiers=self.cleaned_data["tiers"],
+            publique=self.cleaned_data.get("publique", ""),
         )
 
 

@@ -12,37 +12,23 @@ from amorce.comptes.acteur import Acteur
 from amorce.dossiers.faits import jour_du_fonds
 from amorce.dossiers.models import Dossier
 from amorce.droit.administration import ASSIETTE, RECOUVREMENT, Disposition
-from amorce.droit.fonds import Fonds, fonds
-from amorce.fonds.sessions import teinte
 from amorce.paiements.comptes_bancaires import en_sepa
 from amorce.paiements.coordonnees import coordonnees_connues
 from amorce.paiements.models import Coordonnees, DemandeDePaiement, OrdreDePaiement, Reversement
 from amorce.paiements.remboursements import Remboursement, a_examiner, trop_verse_a_examiner
 from amorce.paiements.reversements import non_redemande, reversements_du
 from amorce.paiements.versements import Versement, sans_ordre
-from amorce.site.porteur.projets import classe_d_etat
+from amorce.site.dossier_lu import DuDossier
 from amorce.site.service.paiements.formulaires_versements import FORMULAIRES, ActeDeVersement
 
 
 @dataclass
-class VersementsLus:
+class VersementsLus(DuDossier):
     """``fautif``: the form just refused, shown again with what was typed."""
 
     dossier: Dossier
     qui: Acteur
     fautif: ActeDeVersement | None = None
-
-    @property
-    def fonds(self) -> Fonds:
-        return fonds(self.dossier.fonds)
-
-    @property
-    def teinte(self) -> int:
-        return teinte(self.dossier.fonds)
-
-    @property
-    def classe(self) -> str:
-        return classe_d_etat(self.dossier)
 
     @cached_property
     def aujourd_hui(self) -> date:

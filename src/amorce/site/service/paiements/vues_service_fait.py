@@ -13,8 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, entree, service
+from amorce.droit.recouvrement import RETOUR_SUR_UNE_DECISION
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.vocabulaire import Fait
+from amorce.paiements.baisses import baisse_tardive, delai_passe
 from amorce.paiements.blocages import AVEC_LA_VIE, Blocages, Obstacle, RubriqueLue
 from amorce.paiements.certificat import attente_dite
 from amorce.paiements.droits import controle
@@ -84,6 +86,8 @@ def _page(
     agit, leve = demande.se_controle and peut, peut and (demande.se_controle or not _payee(demande))
     vive = not (certifiee and _payee(demande))
     grille = [_rubrique(demande, r, agit, leve, fautif) for r in blocages.grille] if vive else []
+    reprise = bool(getattr(demande, "reprise", False))
+    reprend = certifiee and peut and _se_reprend(demande)
     contexte = {
         "dossier": ouvert.dossier,
         "projet": ouvert.dossier.projet,
@@ -100,8 +104,11 @@ def _page(
         "noter": _offert(NoterUnPoint, demande, fautif) if agit else None,
         "constater": _offert(Constater, demande, fautif) if agit else None,
         "attente": attente_dite(demande, lue.compte.attente) if agit and lue.compte.attente else "",
-        "reprendre": _offert(Reprendre, demande, fautif) if certifiee and peut and _se_reprend(demande) else None,
-        "ecartes": certificats_ecartes(demande) if getattr(demande, "reprise", False) else [],
+        "reprendre": _offert(Reprendre, demande, fautif) if reprend else None,
+        "retrait_jusqu_au": delai_passe(demande, lue.certificat) if reprend and lue.certificat else None,
+        "baisse": baisse_tardive(lue.compte) if agit and reprise else None,
+        "retour_sur_une_decision": RETOUR_SUR_UNE_DECISION,
+        "ecartes": certificats_ecartes(demande) if reprise else [],
     }
     return render(requete, "service/paiements/service_fait.html", contexte, status=422 if fautif else 200)
 

@@ -20,6 +20,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.fonds import fonds
 from amorce.fonds.sessions import teinte
 from amorce.instruction.requetes import dossier_instruit
+from amorce.site.offerts import offerts
 from amorce.site.service.recours.formulaires import DU_RECOURS, ActeDeRecours, Inscrire, demeures
 
 PAR_PAGE = 25
@@ -75,12 +76,6 @@ def _recours(requete: HttpRequest, identifiant: UUID) -> Recours:
 
 
 def _page(requete: HttpRequest, sur: Recours, fautif: ActeDeRecours | None = None) -> HttpResponse:
-    qui = acteur_connecte(requete)
-    offerts = {
-        code: fautif if fautif is not None and fautif.code == code else genre(sur)
-        for code, genre in DU_RECOURS.items()
-        if genre.permis(qui, sur)
-    }
     contexte = {
         "recours": sur,
         "dossier": sur.dossier,
@@ -88,7 +83,7 @@ def _page(requete: HttpRequest, sur: Recours, fautif: ActeDeRecours | None = Non
         "teinte_du_fonds": teinte(sur.fonds),
         "ligne": ligne_de(sur, timezone.now()),
         "demeure": dict(demeures(sur.fonds))[sur.demeure],
-        "formulaires": offerts,
+        "formulaires": offerts(acteur_connecte(requete), sur, DU_RECOURS, fautif),
         "fautif": fautif,
     }
     return render(requete, "service/recours/page.html", contexte, status=422 if fautif else 200)

@@ -11,37 +11,17 @@ from amorce.actes.requetes_suites import aide_suivie, echanges_de, incidents_de
 from amorce.comptes.acteur import Acteur
 from amorce.dossiers.models import Dossier
 from amorce.droit.administration import CONTRADICTOIRE, Disposition
-from amorce.droit.fonds import Fonds, fonds
-from amorce.droit.registre import dispositif as dispositif_de
-from amorce.fonds.sessions import teinte
-from amorce.moteur.dispositifs import Dispositif
-from amorce.site.porteur.projets import classe_d_etat
+from amorce.site.dossier_lu import DuDossier
 from amorce.site.service.suites.formulaires import FORMULAIRES, ActeDeSuite, Traiter
 
 
 @dataclass
-class SuitesLues:
+class SuitesLues(DuDossier):
     """``fautif``: the form just refused, shown again with what was typed."""
 
     dossier: Dossier
     qui: Acteur
     fautif: ActeDeSuite | None = None
-
-    @property
-    def fonds(self) -> Fonds:
-        return fonds(self.dossier.fonds)
-
-    @property
-    def dispositif(self) -> Dispositif:
-        return dispositif_de(self.dossier.dispositif)
-
-    @property
-    def teinte(self) -> int:
-        return teinte(self.dossier.fonds)
-
-    @property
-    def classe(self) -> str:
-        return classe_d_etat(self.dossier)
 
     @property
     def contradictoire(self) -> Disposition:

@@ -1,4 +1,5 @@
-"""The countries where a foreign organisation may be registered, named in the reader's language."""
+"""The countries where a foreign organisation may be registered, named in the reader's language; the INSEE's code of
+each, or of the territories that it counts with (Code officiel géographique, 2025)."""
 
 from __future__ import annotations
 
@@ -25,3 +26,14 @@ def pays_par_nom() -> list[tuple[str, str]]:
 
 def nom_du_pays(code: str) -> str:
     return _noms().get(code, {}).get(get_language() or "fr", code)
+
+
+def noms_du_pays(code: str) -> set[str]:
+    """In all languages, lower case."""
+    dits = _noms().get(code, {})
+    return {dits[langue].casefold() for langue in ("fr", "en") if dits}
+
+
+def code_insee(code: str) -> str:
+    """Three digits, without the 99 that they follow elsewhere; nothing of a country that is not in the list."""
+    return _noms().get(code, {}).get("insee", "")
