@@ -34,6 +34,7 @@ from amorce.cooperation.models import Concertation, Convention, PieceDeConventio
 from amorce.cooperation.requetes import documents_dits, publiees, toutes_publiees
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.clauses import CLAUSES
+from amorce.droit.conventions.nomenclature import GENRES
 from amorce.droit.fonds import tous
 from amorce.moteur.redaction import demi_haut
 from amorce.portefeuille.cooperation.registre import Ligne
@@ -122,6 +123,13 @@ def _contrat(lu: ContratLu) -> dict[str, Any]:
         "duree": lu.contrat.duree,
         "duree_conforme": lu.duree_conforme,
         "criteres": lu.contrat.criteres,
+        "television": lu.contrat.television or None,
+        "montant": None if lu.contrat.montant is None else en_euros(lu.contrat.montant),
+        "investissements": {
+            genre: en_euros(lu.contrat.investissements[genre])
+            for genre in GENRES
+            if genre in lu.contrat.investissements
+        },
     }
 
 
@@ -145,6 +153,8 @@ def _mesure(m: MesureSuivie) -> dict[str, Any]:
         "engage": None if engage is None else en_euros(engage),
         "nombre": m.suivi.quantite,
         "quoi": m.mesure.quoi or None,
+        "source": m.suivi.source or None,
+        "corrigee_le": _instant(m.suivi.corrigee_le),
     }
 
 

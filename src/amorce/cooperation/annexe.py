@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from amorce.cooperation.appels import Appel, feuille_de_l_appel
+from amorce.cooperation.engagements import Engagements, engagements
 from amorce.cooperation.models import PieceDeConvention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import dit_les_tues, octrois_de
@@ -216,6 +217,10 @@ def registre_en_classeur(registre: Registre, en: str, *, pour_tous: bool = False
 
 
 TITRES_DES_ENVELOPPES = ("Axe", "Phase", "Genre", "Financeur", "Collectivité", "Année", "Montant (€)", "dont gelé (€)")
+TITRES_DES_TELEVISIONS = (
+    "Collectivité", "Contrat", "Télévision locale", "Première année", "Durée (ans)", "Montant du contrat (€)", "Genre",
+    "Investi (€)",
+)  # fmt: skip
 TITRES_DES_AVENANTS = ("Rang", "Signé le", "Objet", "Ce qui change", "Avant", "Après")
 
 
@@ -239,6 +244,23 @@ def tableaux_financiers(termes: Termes, changements: Sequence[Sequence[Contenu]]
         [
             FeuilleAEcrire("Enveloppes", (34, 22, 26, 16, 30, 12, 16, 16), [TITRES_DES_ENVELOPPES, *enveloppes]),
             FeuilleAEcrire("Avenants", (8, 14, 60, 40, 30, 30), [TITRES_DES_AVENANTS, *changements]),
+            FeuilleAEcrire(
+                "Télévisions locales",
+                (30, 40, 30, 14, 12, 22, 26, 16),
+                [TITRES_DES_TELEVISIONS, *_televisions(engagements(termes.convention))],
+            ),
         ],
         en,
     )
+
+
+def _televisions(lus: Engagements) -> list[Sequence[Contenu]]:
+    """A row for each genre in which a contract invests; one where no genre is said."""
+    rangees: list[Sequence[Contenu]] = []
+    for contrat in (lu.contrat for lu in lus.televisions):
+        dits = (contrat.autorite.nom, contrat.intitule, contrat.television)
+        duree = (str(contrat.premiere_annee), str(contrat.duree))
+        montant = "" if contrat.montant is None else Euros(contrat.montant)
+        investis = [(GENRES[g], Euros(contrat.investissements[g])) for g in GENRES if g in contrat.investissements]
+        rangees += [(*dits, *duree, montant, *investi) for investi in investis or [("", "")]]
+    return rangees
