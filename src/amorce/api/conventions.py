@@ -34,7 +34,6 @@ from amorce.cooperation.models import Concertation, Convention, PieceDeConventio
 from amorce.cooperation.requetes import documents_dits, publiees, toutes_publiees
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.clauses import CLAUSES
-from amorce.droit.conventions.nomenclature import GENRES
 from amorce.droit.fonds import tous
 from amorce.moteur.redaction import demi_haut
 from amorce.portefeuille.cooperation.registre import Ligne
@@ -125,11 +124,7 @@ def _contrat(lu: ContratLu) -> dict[str, Any]:
         "criteres": lu.contrat.criteres,
         "television": lu.contrat.television or None,
         "montant": None if lu.contrat.montant is None else en_euros(lu.contrat.montant),
-        "investissements": {
-            genre: en_euros(lu.contrat.investissements[genre])
-            for genre in GENRES
-            if genre in lu.contrat.investissements
-        },
+        "investissements": {genre: en_euros(investi) for genre, investi in lu.investis.items()},
     }
 
 

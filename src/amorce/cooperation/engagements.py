@@ -27,6 +27,11 @@ class ContratLu:
         fait = VOCABULAIRE["criteres_qualitatifs"]
         return [libelle_du_code(fait, code) for code in self.contrat.criteres]
 
+    @property
+    def investis(self) -> dict[str, int]:
+        """What it invests, in the order of the genres."""
+        return {genre: self.contrat.investissements[genre] for genre in GENRES if genre in self.contrat.investissements}
+
 
 @dataclass(frozen=True)
 class CircuitLu:
@@ -50,7 +55,7 @@ class Engagements:
     @property
     def investi_par_genre(self) -> dict[str, int]:
         """By those, in the order of the note's genres; of those in which nothing is said, nothing."""
-        dits = [lu.contrat.investissements for lu in self.televisions]
+        dits = [lu.investis for lu in self.televisions]
         sommes = {genre: sum(dit.get(genre, 0) for dit in dits) for genre in GENRES}
         return {genre: somme for genre, somme in sommes.items() if somme}
 

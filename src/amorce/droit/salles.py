@@ -172,7 +172,7 @@ TENUES: dict[str, str] = {
     "CONV-II-2-02": "amorce.cooperation.actions.clauses.constater_les_clauses",
     "CONV-II-2-06": "amorce.cooperation.carte.carte",
     "CONV-II-2-07": "amorce.site.public.cooperation.conventions",
-    "CONV-II-2-08": "amorce.cooperation.annexe.tableaux_financiers",
+    "CONV-II-2-08": "amorce.cooperation.tableaux.tableaux_financiers",
     "CONV-II-3-01": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
     "CONV-II-3-02": "amorce.cooperation.matrice.matrice",
     "CONV-II-3-03": "amorce.cooperation.indicateurs.des_aides.DES_AIDES",
