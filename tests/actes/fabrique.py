@@ -147,7 +147,8 @@ def au_vote(qui: Personne, *dossiers: Dossier, dans_jours: int = 0) -> list[Deci
 @scene
 def vote(qui: Personne, decision: Decision, sens: str = "accorde", **dits: Any) -> Decision:
     version = Dossier.objects.get(pk=decision.dossier_id).version
-    return deliberer(par=agit(qui), decision=decision, version=version, vote=Vote(sens, **dits))
+    cause = {"cause": "autre"} if sens == "rejete" else {}
+    return deliberer(par=agit(qui), decision=decision, version=version, vote=Vote(sens, **{**cause, **dits}))
 
 
 @scene

@@ -98,13 +98,29 @@ def test_decision_qui_s_ecarte_de_l_avis_dit_pourquoi(
     assert decision.s_ecarte
 
 
+@pytest.mark.exigences("CONV-II-1-04")
+def test_rejet_qu_aucun_avis_defavorable_n_explique_dit_sa_cause(rose: Personne, ligne: Enveloppe) -> None:
+    """Taken back, the decision keeps nothing of it."""
+    rejet = {"sens": "rejete", "montant": None, "enveloppe": None, "motifs": "L'enveloppe est épuisée."}
+    for cause in ("", "faute_de_place"):
+        with pytest.raises(ActeRefuse, match="Cause du rejet : aucun avis défavorable") as refus:
+            decide(rose, ligne, **rejet, cause=cause)
+        assert refus.value.champ == "cause"
+        Decision.objects.update(close_le=Deliberation.objects.latest("creee_le").creee_le)
+    decision = decide(rose, ligne, **rejet, cause="enveloppe")
+    assert Decision.objects.get(pk=decision.pk).cause_du_rejet == "enveloppe"
+    version = Dossier.objects.get(pk=decision.dossier_id).version
+    reprendre_la_decision(par=agit(rose), decision=decision, version=version, motif="Mal saisie.")
+    assert Decision.objects.get(pk=decision.pk).cause_du_rejet == ""
+
+
 def test_rejet_suit_un_avis_defavorable_et_garde_ses_motifs(rose: Personne, ligne: Enveloppe) -> None:
     rien = {"avis": "defavorable", "sens": "rejete", "montant": None, "enveloppe": None}
     with pytest.raises(ActeRefuse, match="Motifs : la lettre les dira"):
         decide(rose, ligne, **rien)
     Decision.objects.update(close_le=Deliberation.objects.get().creee_le)
-    decision = decide(rose, ligne, **rien, motifs="Le projet n'est pas prêt.")
-    assert (decision.s_ecarte, decision.montant, accordes(ligne)) == (False, None, 0)
+    decision = decide(rose, ligne, **rien, motifs="Le projet n'est pas prêt.", cause="")
+    assert (decision.s_ecarte, decision.montant, accordes(ligne), decision.cause_du_rejet) == (False, None, 0, "")
 
 
 def test_bornes_sont_celles_que_le_droit_calcule() -> None:

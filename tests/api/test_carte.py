@@ -11,7 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from amorce.cooperation.actions.carte import declarer_un_dispositif
 from amorce.cooperation.carte import carte
+from amorce.cooperation.matrice import matrice
 from amorce.droit.conventions.nomenclature import GENRES
+from amorce.socle.jours import jour_du
 from tests.api.outils import corps, fautes, lit
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import FONDS, departement, responsable
@@ -67,11 +69,20 @@ def test_un_fonds_ou_un_niveau_qui_n_existe_pas_est_refuse(filtres: dict[str, st
     assert champ in fautes(lit("carte", **filtres))
 
 
+def test_carte_dit_les_etapes_region_par_region() -> None:
+    [dites] = [e["regions"] for e in corps(lit("carte", fonds=FONDS))["etapes_par_region"] if e["phase"] == "diffusion"]
+    assert [(r["region"], r["nom"], r["dispositifs"], r["aides"]) for r in dites] == [
+        (code, un.regions[code], list(c.dispositifs), c.aides)
+        for un in [matrice(jour_du(FONDS).year)]
+        for code, c in zip(un.regions, dict(un.lignes)["diffusion"], strict=True)
+    ]
+
+
 @pytest.mark.parametrize("combien", [1, 3])
-def test_carte_tient_en_deux_requetes(combien: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_carte_tient_en_quatre_requetes(combien: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for rang in range(combien):
         declare(f"Aide {rang}")
-    with django_assert_num_queries(2):  # and how many times one has asked
+    with django_assert_num_queries(4):  # and how many times one has asked
         lit("carte", fonds=FONDS)
 
 

@@ -144,12 +144,13 @@ def test_avenant_dit_l_avant_et_l_apres_de_chaque_terme() -> None:
     assert signataires == [2, 3, 2]
 
 
-@pytest.mark.exigences("CONV-AXE3-05", "CONV-AXE4-06")
+@pytest.mark.exigences("CONV-AXE3-05", "CONV-AXE3-07", "CONV-AXE4-06")
 def test_convention_dit_ses_contrats_et_ses_circuits() -> None:
     convention = publique(responsable())
     Contrat.objects.create(
-        convention=convention, autorite=region(), intitule="COM", premiere_annee=2023, duree=2, criteres=["mediation"]
-    )
+        convention=convention, autorite=region(), intitule="COM", premiere_annee=2023, duree=2, criteres=["mediation"],
+        television="Télé des Hauts", montant=1_000_00, investissements={"fiction": 400_50},
+    )  # fmt: skip
     Circuit.objects.create(convention=convention, nom="Ciné des Hauts", annee=2024, reste=12_000_50)
     dit = Client().get(f"{V1}conventions/{convention.pk}").json()
     assert dit["contrats"] == [
@@ -160,6 +161,9 @@ def test_convention_dit_ses_contrats_et_ses_circuits() -> None:
             "duree": 2,
             "duree_conforme": False,
             "criteres": ["mediation"],
+            "television": "Télé des Hauts",
+            "montant": 1_000,
+            "investissements": {"fiction": 400.5},
         }
     ]
     assert dit["circuits"] == [{"nom": "Ciné des Hauts", "annee": 2024, "reste": 12_000.5, "soutien": 12_000.5}]
@@ -189,6 +193,8 @@ def test_convention_dit_ses_mesures_des_annees_que_le_comite_a_arretees() -> Non
             "engage": 12_000.5,
             "nombre": 2,
             "quoi": "lieux",
+            "source": None,
+            "corrigee_le": None,
         }
     ]
     lue = Client().get(page).content.decode()

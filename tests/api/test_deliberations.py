@@ -86,6 +86,7 @@ def test_decision_se_reprend_tant_que_rien_n_est_executoire() -> None:
         ),
         ({"enveloppe": None}, "/enveloppe", "Enveloppe : choisissez-en une du fonds, ouverte à cette aide."),
         ({"decision": "rejete"}, "/motifs", "Motifs : la décision s'écarte de l'avis ou du montant proposé, dites"),
+        ({"decision": "rejete", "motifs": "Non."}, "/cause_du_rejet", "Cause du rejet : aucun avis défavorable ne"),
     ],
 )
 def test_decision_refusee_dit_le_champ_et_la_phrase_de_la_page(

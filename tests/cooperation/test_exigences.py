@@ -93,6 +93,7 @@ def test_une_redaction_est_proposee_pour_ce_qui_protege_la_creation() -> None:
     "CONV-AXE2-06",
     "CONV-AXE2-07",
     "CONV-AXE2-10",
+    "CONV-AXE2-11",
     "CONV-AXE3-01",
     "CONV-AXE3-02",
     "CONV-AXE3-03",
@@ -131,6 +132,7 @@ def test_une_mesure_se_dit_se_chiffre_se_compte_et_ses_aides_avec(qui: Personne,
         quantite=7 if mesure.quoi else None,
         lieux="La Cinémathèque\nLes Archives" if mesure.lieux else "",
         note="À retenir.",
+        source="CNC" if mesure.source else "",
     )
     octroi = aide(region(), 20_000_00, maintenu=15_000_00, axe=min(5, mesure.axe))
     rattacher(par=agit(qui), convention=convention, mesure=code, octrois=[octroi.pk])

@@ -209,6 +209,27 @@ def test_la_concentration_commence_au_budget_eleve(convention: Convention, cout:
     assert lu(convention, "concentration").valeur == part
 
 
+@pytest.mark.exigences("CONV-AXE2-09")
+@pytest.mark.parametrize(
+    ("seuil", "eleves", "note"),
+    [
+        (None, 50, ""),
+        (None, 51, notes.CONCENTREE),
+        (300_000, 30, ""),
+        (300_000, 31, notes.AU_DELA_DU_SEUIL),
+        (800_000, 80, ""),
+        (800_000, 81, notes.AU_DELA_DU_SEUIL),
+    ],
+)
+def test_la_concentration_s_alerte_au_dela_du_seuil_de_la_convention(
+    convention: Convention, seuil: int | None, eleves: int, note: str
+) -> None:
+    convention.seuil_de_concentration = seuil
+    aide(region(), eleves * 100, cout=5_000_000_00)
+    aide(region(), (100 - eleves) * 100, cout=100_000_00)
+    assert lu(convention, "concentration").note == note
+
+
 @pytest.mark.exigences("CONV-II-3-02", "CONV-II-3-03")
 @pytest.mark.parametrize(("code", "champ", "tous"), [("genres", "genre", GENRES), ("etapes", "phase", PHASES)])
 def test_un_genre_ou_une_etape_que_rien_n_aide_se_signale(
@@ -631,14 +652,35 @@ def test_la_prevision_lit_les_six_annees_que_lit_le_portail(convention: Conventi
     assert min(Faits(convention).service(2025).depots) == convention.premiere_annee + 1 - ANNEES_MAX
 
 
-def test_sans_avis_aucune_demande_n_est_dite_favorable() -> None:
-    """Where no commission meets, nothing is known of what it would have helped."""
-    sans = [Vote(uuid4(), date(2024, 1, 1), date(2024, 6, 1), "rejete", "", None) for _ in range(6)]
-    faits: Any = SimpleNamespace(service=lambda _annee: SimpleNamespace(votes=sans))
-    assert CALCULS["eligibles_non_financees"](faits, 2024) == Releve()
-    sans += [replace(sans[0], avis=avis, avis_le=date(2024, 3, 1)) for avis in ("favorable", "defavorable")]
-    lu_ = CALCULS["eligibles_non_financees"](faits, 2024)
-    assert (lu_.valeur, lu_.cas) == (1, 2)
+@pytest.mark.exigences("CONV-II-1-04")
+def test_seuls_les_rejets_faute_d_enveloppe_sont_des_demandes_non_financees() -> None:
+    """With a commission or without; not those that it advised against, nor those whose cause was never said."""
+    un = Vote(uuid4(), date(2024, 1, 1), date(2024, 6, 1), "rejete", "favorable", date(2024, 3, 1))
+    muets = [replace(un, avis=avis) for avis in ("favorable", "")]
+    votes = [*muets]
+    faits: Any = SimpleNamespace(service=lambda _annee: SimpleNamespace(votes=votes))
+    dit = CALCULS["eligibles_non_financees"](faits, 2024)
+    assert (dit.valeur, dit.inconnus, dit.note) == (None, 2, "Des rejets sans cause dite ne sont pas comptés.")
+    votes += [replace(un, avis=avis, cause="enveloppe") for avis in ("favorable", "")]
+    votes += [replace(un, cause="autre"), replace(un, avis="defavorable"), replace(un, sens="accorde")]
+    votes += [replace(un, cause="enveloppe", vote_le=date(2023, 6, 1))]
+    dit = CALCULS["eligibles_non_financees"](faits, 2024)
+    assert (dit.valeur, dit.cas, dit.inconnus, dit.note) == (2, 5, 2, notes.REJETS_SANS_CAUSE)
+    votes = votes[2:]
+    dit = CALCULS["eligibles_non_financees"](faits, 2024)
+    assert (dit.valeur, dit.cas, dit.inconnus, dit.note) == (2, 5, 0, "")
+
+
+@pytest.mark.exigences("CONV-II-1-04")
+def test_la_cause_d_un_rejet_vote_ici_se_compte(qui: Personne) -> None:
+    redactrice = redacteur()
+    (decision,) = au_vote(redactrice, avise())
+    vote(redactrice, decision, "rejete", motifs="Elle est épuisée.", cause="enveloppe")
+    libere(redactrice, decision.deliberation)
+    annee = decision.deliberation.jour.year
+    convention = signee(qui, premiere_annee=annee, derniere_annee=annee + 2, region="04")
+    dit = CALCULS["eligibles_non_financees"](Faits(convention), annee)
+    assert (dit.valeur, dit.cas, dit.inconnus) == (1, 1, 0)
 
 
 def test_un_lieu_est_fragile_les_annees_ou_il_est_dit_l_etre(convention: Convention) -> None:

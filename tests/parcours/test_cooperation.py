@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from amorce.cooperation.actions.mesures import suivre_une_mesure
 from amorce.cooperation.models import Circuit, Contrat, Convention
+from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import FONDS, aide, cnc, departement, publique, region, responsable, signee
 from tests.parcours.gestes import entre
 from tests.parcours.regards import sous_tous_les_jours
@@ -101,9 +103,16 @@ def test_un_avenant_se_dit_pas_a_pas_et_rien_ne_se_perd(browser: Browser, live_s
 
 
 def _engage(convention: Convention) -> None:
-    """A contract that the note would have longer, a travelling cinema."""
+    """A contract that the note would have longer, with what it invests; a travelling cinema."""
     Contrat.objects.create(
-        convention=convention, autorite=region(), intitule="COM télévision", premiere_annee=2023, duree=2
+        convention=convention,
+        autorite=region(),
+        intitule="COM télévision",
+        premiere_annee=2023,
+        duree=2,
+        television="Télé des Hauts",
+        montant=255_000_00,
+        investissements={"documentaire_creation": 120_000_00, "fiction": 60_000_50},
     )
     Circuit.objects.create(convention=convention, nom="Ciné des Hauts", annee=2024, reste=12_000_50)
 
@@ -115,4 +124,29 @@ def test_la_carte_et_la_page_publique_se_lisent_partout(browser: Browser, live_s
     page = entre(live_server, browser, rose, f"/service/cooperation/carte/{FONDS}/")
     sous_tous_les_jours(page)
     page.goto(f"{live_server.url}/transparence/{FONDS}/convention/{convention.pk}/")
+    sous_tous_les_jours(page)
+
+
+def test_le_bilan_double_se_lit_partout(browser: Browser, live_server: LiveServer) -> None:
+    rose = responsable()
+    convention = publique(rose)
+    for i in range(6):
+        aide(region(), 16_000_00 + i)
+    dites = {"salles_independantes": (9, "CNC, géographie du cinéma"), "rayonnement": (37, "Relevé du pôle régional")}
+    for mesure, (quantite, source) in dites.items():
+        suivre_une_mesure(
+            par=agit(rose),
+            convention=convention,
+            mesure=mesure,
+            annee=2024,
+            presente=True,
+            quantite=quantite,
+            source=source,
+        )
+    page = entre(live_server, browser, rose, f"/service/cooperation/{convention.pk}/suivi/")
+    page.get_by_role("link", name="Bilan double").click()
+    expect(page.get_by_role("row").filter(has_text="2024")).to_contain_text("37")
+    sous_tous_les_jours(page)
+    page.goto(f"{live_server.url}/transparence/{FONDS}/convention/{convention.pk}/suivi/?partage=bilan")
+    expect(page.get_by_role("columnheader", name="Retombées de court terme")).to_be_visible()
     sous_tous_les_jours(page)

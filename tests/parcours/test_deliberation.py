@@ -33,7 +33,7 @@ def vote(page: Page, dossier: Dossier, sens: str, montant: str = "", motifs: str
     ouvre(page, dossier)
     page.get_by_label(sens, exact=True).check()
     if sens == "Accordée":
-        page.get_by_label("Enveloppe").select_option(index=1)
+        page.get_by_role("combobox", name="Enveloppe").select_option(index=1)
     if montant:
         page.get_by_label("Montant accordé").fill(montant)
     page.get_by_label("Motifs").fill(motifs)
@@ -86,6 +86,9 @@ def test_commission_permanente_de_dix_dossiers(browser: Browser, live_server: Li
     expect(page.locator(".resume-erreurs")).to_contain_text("il reste 500")
     page.get_by_role("link", name="Commission permanente du").click()
     vote(page, sans_argent, "Rejetée", "", "L'enveloppe de l'année est épuisée.")
+    expect(page.locator(".resume-erreurs")).to_contain_text("dites si l'enveloppe ne suffit pas")
+    page.get_by_role("radio", name="L'enveloppe ne suffit pas").check()
+    page.get_by_role("button", name="Enregistrer la décision").click()
     expect(page.get_by_role("status").first).to_contain_text("La décision est enregistrée.")
     sous_tous_les_jours(page)
 

@@ -11,9 +11,11 @@ from ninja import Field, Query, Router, Schema
 
 from amorce.api.catalogue import OUVERTE, exige_connus
 from amorce.cooperation.carte import Case, Soutien, carte
+from amorce.cooperation.matrice import Croisement, matrice
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.droit.fonds import tous
 from amorce.octrois.models import Niveau
+from amorce.socle.jours import jour_du
 
 routes = Router(tags=["Les conventions de coopération"])
 
@@ -48,11 +50,27 @@ class EtapeDite(Schema):
     niveaux: dict[str, int] = Field(description="Combien de dispositifs chaque niveau y a, quel que soit le filtre.")
 
 
+class CroisementDit(Schema):
+    region: str = Field(description="Son code INSEE.")
+    nom: str
+    dispositifs: list[str] = Field(description="Leurs intitulés ; vide : la Région n'y a pas de dispositif connu.")
+    aides: int = Field(description="Les aides publiées que la Région y a votées depuis `aides_depuis`.")
+
+
+class EtapeParRegion(Schema):
+    phase: str
+    regions: list[CroisementDit]
+
+
 class CarteDite(Schema):
     fonds: str
     niveau: str | None
     soutiens: list[SoutienDit]
     etapes: list[EtapeDite]
+    etapes_par_region: list[EtapeParRegion] = Field(
+        description="Toutes les Régions dont un dispositif ou une aide est connu, quel que soit le fonds demandé."
+    )
+    aides_depuis: int
     page: str = Field(description="L'adresse de sa page.")
 
 
@@ -69,7 +87,7 @@ def carte_des_aides(request: HttpRequest, filtres: Query[FiltresDeLaCarte]) -> d
     recus = [code for code, un in tous().items() if un.reception]
     exige_connus({"fonds": (filtres.fonds, recus), "niveau": (filtres.niveau, Niveau.values)})
     lue = carte(filtres.fonds, filtres.niveau or "")
-    niveaux = dict(lue.par_niveau)
+    niveaux, croisee = dict(lue.par_niveau), matrice(jour_du(filtres.fonds).year)
     with override("fr"):
         page = reverse("carte_publique", args=[filtres.fonds])
     return {
@@ -80,6 +98,11 @@ def carte_des_aides(request: HttpRequest, filtres: Query[FiltresDeLaCarte]) -> d
             {"phase": phase, "genres": [_case(une) for une in cases], "niveaux": dict(niveaux[phase])}
             for phase, cases in lue.lignes
         ],
+        "etapes_par_region": [
+            {"phase": phase, "regions": [_croisement(un, croisee.regions[un.region]) for un in siens]}
+            for phase, siens in croisee.lignes
+        ],
+        "aides_depuis": croisee.depuis,
         "page": request.build_absolute_uri(page),
     }
 
@@ -95,6 +118,10 @@ def _soutien(s: Soutien) -> dict[str, Any]:
         "dispositif": s.dispositif or None,
         "adresse": s.adresse or None,
     }
+
+
+def _croisement(un: Croisement, nom: str) -> dict[str, Any]:
+    return {"region": un.region, "nom": nom, "dispositifs": list(un.dispositifs), "aides": un.aides}
 
 
 def _case(une: Case) -> dict[str, Any]:

@@ -122,6 +122,9 @@ def _contrat(lu: ContratLu) -> dict[str, Any]:
         "duree": lu.contrat.duree,
         "duree_conforme": lu.duree_conforme,
         "criteres": lu.contrat.criteres,
+        "television": lu.contrat.television or None,
+        "montant": None if lu.contrat.montant is None else en_euros(lu.contrat.montant),
+        "investissements": {genre: en_euros(investi) for genre, investi in lu.investis.items()},
     }
 
 
@@ -145,6 +148,8 @@ def _mesure(m: MesureSuivie) -> dict[str, Any]:
         "engage": None if engage is None else en_euros(engage),
         "nombre": m.suivi.quantite,
         "quoi": m.mesure.quoi or None,
+        "source": m.suivi.source or None,
+        "corrigee_le": _instant(m.suivi.corrigee_le),
     }
 
 

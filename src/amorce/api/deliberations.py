@@ -36,7 +36,7 @@ from amorce.dossiers.models import Dossier
 routes = Router(tags=["Les délibérations"], auth=Jeton(Portee.DOSSIERS_INSTRUIRE))
 LIT = Jeton(Portee.DOSSIERS_LIRE)
 T = TypeVar("T")
-PLACES = {"sens": "/decision", "montant": "/montant_centimes"}
+PLACES = {"sens": "/decision", "montant": "/montant_centimes", "cause": "/cause_du_rejet"}
 """Where in the body a refusal's field stands, when it is named otherwise there."""
 
 
@@ -146,7 +146,14 @@ def libere(request: HttpRequest, deliberation: UUID, envoi: s.Liberation, cle: C
     description="L'aide accordée est promise sur son enveloppe dans le même temps, ou refusée.",
 )
 def delibere(request: HttpRequest, decision: UUID, envoi: s.DecisionPrise, cle: Cle) -> dict[str, Any]:
-    vote = decisions.Vote(envoi.decision, envoi.montant_centimes, envoi.enveloppe, envoi.motifs, envoi.derogation)
+    vote = decisions.Vote(
+        envoi.decision,
+        envoi.montant_centimes,
+        envoi.enveloppe,
+        envoi.motifs,
+        envoi.derogation,
+        envoi.cause_du_rejet,
+    )
     return _decide(request, decision, cle, envoi, partial(decisions.deliberer, version=envoi.version, vote=vote))
 
 
@@ -270,6 +277,7 @@ def _decision(une: Decision) -> dict[str, Any]:
         "montant_centimes": une.montant,
         "enveloppe": str(une.enveloppe_id) if une.enveloppe_id else None,
         "motifs": une.motifs,
+        "cause_du_rejet": une.cause_du_rejet,
         "s_ecarte": une.s_ecarte,
         "deports": [deport.nom for deport in une.deports.all()],
     }

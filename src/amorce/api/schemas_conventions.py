@@ -175,6 +175,9 @@ class ContratDit(Schema):
     duree: int = Field(description="En années.")
     duree_conforme: bool = Field(description="Trois ou quatre ans, comme la note le demande ; rien n'en dépend.")
     criteres: list[str]
+    television: str | None = Field(description="La télévision locale avec qui il est conclu.")
+    montant: Nombre | None = Field(description="Sur toute sa durée ; nul : pas de données.")
+    investissements: dict[str, Nombre] = Field(description="Ce qu'il investit dans chaque genre, de ce montant.")
 
 
 class CircuitDit(Schema):
@@ -193,6 +196,8 @@ class MesureDite(Schema):
     engage: Nombre | None = Field(description="Nul : pas de données.")
     nombre: int | None = Field(description="Nul : pas de données, ou rien ne s'en compte.")
     quoi: str | None = Field(description="Ce qui se compte.")
+    source: str | None = Field(description="D'où vient ce nombre, quand il se compte ailleurs.")
+    corrigee_le: Instant | None = Field(description="Corrigée après que le comité a arrêté l'année ; nul : jamais.")
 
 
 class ConventionEntiere(ConventionDite):

@@ -62,6 +62,10 @@ class DecisionDite(Schema):
     montant_centimes: int | None
     enveloppe: str | None
     motifs: str
+    cause_du_rejet: str = Field(
+        description="« enveloppe » : elle ne suffit pas ; « autre ». Vide : aucun rejet, ou un avis défavorable "
+        "l'explique, ou elle n'a pas été dite."
+    )
     s_ecarte: bool = Field(description="De l'avis rendu, ou du montant proposé.")
     deports: list[str] = Field(description="Les élus qui n'y ont pas pris part.")
 
@@ -86,6 +90,10 @@ class DecisionPrise(ActeSurDossier):
     enveloppe: UUID | None = None
     motifs: str = Field("", max_length=TEXTE_MAX)
     derogation: dict[str, bool] = Field(default_factory=dict, description="Ce que vous affirmez, fait par fait.")
+    cause_du_rejet: Literal["", "enveloppe", "autre"] = Field(
+        "",
+        description="D'un rejet qu'aucun avis défavorable n'explique : l'enveloppe ne suffit pas, ou un autre motif.",
+    )
 
 
 class DecisionReprise(ActeSurDossier):

@@ -110,7 +110,9 @@ def _delibere(cal: Calendrier, region: Region, menees: Sequence[Menee], envelopp
         for mise in mises:
             montant = accorde[mise.dossier_id]
             vote = (
-                Vote("accorde", montant, enveloppe.pk, "Le film le vaut.") if montant else Vote("rejete", motifs=REFUS)
+                Vote("accorde", montant, enveloppe.pk, "Le film le vaut.")
+                if montant
+                else Vote("rejete", motifs=REFUS, cause=Decision.Cause.AUTRE)
             )
             deliberer(par=region.service, decision=mise, version=relu(mise.dossier).version, vote=vote)
 

@@ -162,6 +162,9 @@ class Pose:
                 premiere_annee=convention.premiere_annee + un.des,
                 duree=un.duree,
                 criteres=un.criteres,
+                television=un.television,
+                montant=None if un.montant is None else un.montant * 100,
+                investissements={genre: investi * 100 for genre, investi in un.investissements.items()},
             )
         for nom, restes in self.dite.circuits.items():
             for rang, reste in enumerate(restes):

@@ -15,13 +15,12 @@ from amorce.cooperation.appels import Appel, feuille_de_l_appel
 from amorce.cooperation.models import PieceDeConvention
 from amorce.cooperation.registre import Registre
 from amorce.cooperation.requetes import dit_les_tues, octrois_de
-from amorce.cooperation.termes import Termes
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.classeurs.feuilles import feuilles
 from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.papiers.feuille import LANGUE, en_feuille
-from amorce.droit.conventions.nomenclature import AXES, GENRES, PHASES
+from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.moteur.redaction import demi_haut
 from amorce.octrois.models import Autorite, Octroi
 from amorce.octrois.objets import sans_le_nom
@@ -213,32 +212,3 @@ def _verses(registre: Registre) -> list[Sequence[Contenu]]:
 
 def registre_en_classeur(registre: Registre, en: str, *, pour_tous: bool = False, appel: Appel | None = None) -> bytes:
     return ecrit(feuilles_du_registre(registre, pour_tous, appel), en)
-
-
-TITRES_DES_ENVELOPPES = ("Axe", "Phase", "Genre", "Financeur", "Collectivité", "Année", "Montant (€)", "dont gelé (€)")
-TITRES_DES_AVENANTS = ("Rang", "Signé le", "Objet", "Ce qui change", "Avant", "Après")
-
-
-def tableaux_financiers(termes: Termes, changements: Sequence[Sequence[Contenu]], en: str) -> bytes:
-    """The financial tables of the agreement, and its amendments, in one form for all agreements. ``changements``: what
-    each amendment changed, before and after, as its pages say it."""
-    enveloppes: list[Sequence[Contenu]] = [
-        (
-            f"{v.axe}. {AXES[v.axe]}",
-            PHASES.get(v.phase, "Toutes"),
-            GENRES.get(v.genre, "Tous"),
-            str(v.get_financeur_display()),
-            v.autorite.nom if v.autorite else "",
-            str(v.annee or f"{termes.annees[0]}-{termes.annees[-1]}"),
-            Euros(v.montant),
-            Euros(v.gele),
-        )
-        for v in termes.volets
-    ]
-    return ecrit(
-        [
-            FeuilleAEcrire("Enveloppes", (34, 22, 26, 16, 30, 12, 16, 16), [TITRES_DES_ENVELOPPES, *enveloppes]),
-            FeuilleAEcrire("Avenants", (8, 14, 60, 40, 30, 30), [TITRES_DES_AVENANTS, *changements]),
-        ],
-        en,
-    )

@@ -107,7 +107,7 @@ def _par_etape(
 def carte(fonds: str, niveau: str = "") -> Carte:
     """For the territory of this fund. ``niveau``: what that one alone supports; how many each does is always told."""
     tous_niveaux = sorted(
-        [*_du_droit(fonds_de(fonds)), *map(_declare, declares(fonds))],
+        [*_du_territoire(fonds_de(fonds)), *map(_declare, declares(fonds))],
         key=lambda s: (list(Niveau.values).index(s.niveau), s.autorite, s.intitule),
     )
     soutiens = [s for s in tous_niveaux if niveau in ("", s.niveau)]
@@ -126,9 +126,13 @@ def carte(fonds: str, niveau: str = "") -> Carte:
     return Carte(soutiens, lignes, par_niveau)
 
 
-def _du_droit(ici: Fonds) -> list[Soutien]:
+def _du_territoire(ici: Fonds) -> list[Soutien]:
     """Its own schemes, and those of who supports everywhere."""
-    siens = [f for f in tous().values() if f is ici or not f.region]
+    return [s for f in tous().values() if f is ici or not f.region for s in du_droit(f)]
+
+
+def du_droit(f: Fonds) -> list[Soutien]:
+    """The schemes that its own text says."""
     return [
         Soutien(
             NIVEAUX.get(f.niveau, Niveau.AUTRE),
@@ -139,7 +143,6 @@ def _du_droit(ici: Fonds) -> list[Soutien]:
             f.code,
             d.code,
         )
-        for f in siens
         for d in f.dispositifs
     ]
 

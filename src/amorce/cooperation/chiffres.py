@@ -20,7 +20,7 @@ from amorce.portefeuille.cooperation.registre import Ligne
 
 HISTOIRE = 6
 """So many years before an agreement are told beside its own: two agreements."""
-LECTURE = 3
+LECTURE = 4
 """Another whenever the code reads the same facts otherwise: all figures are closed again."""
 COMPTES = ("aides", "effort", "assiette", "paye", "indecises")
 

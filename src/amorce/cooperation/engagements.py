@@ -1,5 +1,5 @@
-"""Contracts and travelling cinemas as the note reads them: does it last three or four years, on what criteria; what
-supports the rest to be paid."""
+"""Contracts and travelling cinemas as the note reads them: does it last three or four years, on what criteria, what do
+those with local televisions invest in each genre; what supports the rest to be paid."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from amorce.cooperation.models import Circuit, Contrat, Convention
 from amorce.cooperation.note import Lectures, alertes_de_la_note, dit_de_la_note
 from amorce.dossiers.faits import montant_brut
+from amorce.droit.conventions.nomenclature import GENRES
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 
@@ -24,6 +25,11 @@ class ContratLu:
         fait = VOCABULAIRE["criteres_qualitatifs"]
         return [libelle_du_code(fait, code) for code in self.contrat.criteres]
 
+    @property
+    def investis(self) -> dict[str, int]:
+        """What it invests, in the order of the genres."""
+        return {genre: self.contrat.investissements[genre] for genre in GENRES if genre in self.contrat.investissements}
+
 
 @dataclass(frozen=True)
 class CircuitLu:
@@ -37,6 +43,23 @@ class CircuitLu:
 class Engagements:
     contrats: Sequence[ContratLu]
     circuits: Sequence[CircuitLu]
+
+    @property
+    def televisions(self) -> list[ContratLu]:
+        """The contracts with local televisions, authority by authority (CONV-AXE3-07)."""
+        siens = [lu for lu in self.contrats if lu.contrat.television]
+        return sorted(siens, key=lambda lu: (lu.contrat.autorite.nom, lu.contrat.premiere_annee))
+
+    @property
+    def investi_par_genre(self) -> dict[str, int]:
+        """By those, in the order of the note's genres; of those in which nothing is said, nothing."""
+        dits = [lu.investis for lu in self.televisions]
+        sommes = {genre: sum(dit.get(genre, 0) for dit in dits) for genre in GENRES}
+        return {genre: somme for genre, somme in sommes.items() if somme}
+
+    @property
+    def montant_des_televisions(self) -> int:
+        return sum(lu.contrat.montant or 0 for lu in self.televisions)
 
     @property
     def reste(self) -> int:

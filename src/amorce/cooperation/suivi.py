@@ -19,11 +19,15 @@ from amorce.cooperation.note import evalue_la_note, signalees
 from amorce.cooperation.requetes import est_concertee
 from amorce.cooperation.termes import Termes
 from amorce.dossiers.faits import montant_brut
+from amorce.droit.conventions.indicateur import Indicateur
+from amorce.droit.conventions.indicateurs_bilan import BILAN
 from amorce.droit.conventions.partages import PARTAGES, Partage
 from amorce.moteur.evaluation import Evaluation
 from amorce.moteur.textes import Regle
 
 QUESTION, SOLIDARITE = "indicateurs", "part_de_solidarite"
+LE_BILAN = "bilan"
+"""What the address asks for, beside the shared indicators."""
 FRAGILES, DU_CNC = "fragiles", "cnc_en_commission"
 
 
@@ -38,8 +42,9 @@ class Solidarite:
 
 
 class Suivi:
-    """``partage``: which of the shared indicators is read; none of them, what the note says of the agreement's facts.
-    Each reads its own tables. ``publique``: from the figures that were closed, as everybody reads them."""
+    """``partage``: which of the shared indicators is read, or the double balance; none of them, what the note says of
+    the agreement's facts. Each reads its own tables. ``publique``: from the figures that were closed, as everybody
+    reads them."""
 
     def __init__(self, convention: Convention, partage: str = "", *, publique: bool = False) -> None:
         self.convention, self._demande, self._publique = convention, partage, publique
@@ -55,6 +60,26 @@ class Suivi:
     @property
     def choisi(self) -> Partage | None:
         return next((un for un in self.partages if un.code == self._demande), None)
+
+    @property
+    def en_bilan(self) -> bool:
+        return self._demande == LE_BILAN
+
+    @property
+    def bilan(self) -> list[tuple[str, list[Historique]]]:
+        """What the aids bring at once, beside what they leave (CONV-AXE2-11)."""
+        return [(terme, [self._lus[code] for code in siens if code in self._lus]) for terme, siens in BILAN.items()]
+
+    @property
+    def bilan_par_annee(self) -> list[tuple[int, list[tuple[Indicateur, Releve | None]]]]:
+        """A year a row, in the order of the columns."""
+        tous = [h for _terme, siens in self.bilan for h in siens]
+        return [(an, [(h.indicateur, h.releves.get(an)) for h in tous]) for an in self.convention.annees]
+
+    @property
+    def seuil_de_concentration(self) -> int:
+        """In millionths."""
+        return int(1_000_000 * self.convention.concentration)
 
     @property
     def historiques(self) -> list[Historique]:
@@ -74,6 +99,8 @@ class Suivi:
         """Of the shared indicator that is read; of none, of what may be known of the facts entered."""
         if self.choisi:
             return self.choisi.indicateurs
+        if self.en_bilan:
+            return [code for siens in BILAN.values() for code in siens]
         voulus = {FRAGILES: self._termes.solidarite is not None, DU_CNC: self.convention.region_sensible}
         return [code for code, oui in voulus.items() if oui]
 

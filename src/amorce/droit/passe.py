@@ -83,13 +83,17 @@ class SchemaAilleurs:
 
 @dataclass(frozen=True)
 class ContratPasse:
-    """Un contrat d'objectifs et de moyens. ``des`` : de la combien-tième année de la convention, depuis zéro."""
+    """Un contrat d'objectifs et de moyens. ``des`` : de la combien-tième année de la convention, depuis zéro ;
+    ``television`` : celle avec qui il est conclu, son montant et ce qu'il investit par genre, en euros."""
 
     intitule: str
     autorite: str
     duree: int
     criteres: tuple[str, ...] = ()
     des: int = 0
+    television: str = ""
+    montant: int | None = None
+    investissements: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

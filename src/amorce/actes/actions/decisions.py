@@ -30,13 +30,15 @@ Sens = Decision.Sens
 
 @dataclass(frozen=True)
 class Vote:
-    """``derogation``: where more than the law computes is voted, what the service affirms, fact by fact."""
+    """``derogation``: where more than the law computes is voted, what the service affirms, fact by fact. ``cause``: of
+    a rejection that no unfavourable opinion explains."""
 
     sens: str
     montant: int | None = None
     enveloppe: UUID | None = None
     motifs: str = ""
     derogation: Mapping[str, bool] = field(default_factory=dict)
+    cause: str = ""
 
     @property
     def accorde(self) -> bool:
@@ -53,7 +55,7 @@ def deliberer(*, par: Acteur, decision: Decision, version: int, vote: Vote) -> D
         raise ActeRefuse("Décision : elle est déjà enregistrée ; reprenez-la d'abord si elle l'a été mal.")
     _exige_le_rapport(dossier)
     tenue.s_ecarte = _s_ecarte(tenue, vote)
-    tenue.motifs = _motifs(tenue, vote)
+    tenue.motifs, tenue.cause_du_rejet = _motifs(tenue, vote), _cause(tenue, vote)
     if vote.accorde:
         _octroie(dossier, tenue, vote)
     elif vote.sens not in (Sens.REJETE, Sens.AJOURNE):
@@ -70,6 +72,7 @@ def deliberer(*, par: Acteur, decision: Decision, version: int, vote: Vote) -> D
         derogation=dict(tenue.derogation),
         s_ecarte=tenue.s_ecarte,
         motifs=tenue.motifs,
+        cause_du_rejet=tenue.cause_du_rejet,
     )
     trace(deliberation, par, par.role_parmi(INSTRUISENT, dossier.fonds), dossier=str(dossier), decision=tenue.sens)
     return tenue
@@ -85,7 +88,7 @@ def reprendre_la_decision(*, par: Acteur, decision: Decision, version: int, moti
         liberer(tenue.enveloppe_id, tenue.montant)
     avant, tenue.sens, tenue.prise_le = tenue.sens, "", None
     tenue.montant = tenue.enveloppe = None
-    tenue.motifs, tenue.derogation, tenue.s_ecarte = "", {}, False
+    tenue.motifs, tenue.cause_du_rejet, tenue.derogation, tenue.s_ecarte = "", "", {}, False
     tenue.save()
     consigne(par, dossier, etat=tenue.etat_avant, decision=avant, motif=pourquoi)
     trace(deliberation, par, par.role_parmi(INSTRUISENT, dossier.fonds), dossier=str(dossier), motif=pourquoi)
@@ -117,6 +120,17 @@ def _motifs(decision: Decision, vote: Vote) -> str:
     if not dits and not vote.accorde:
         raise ActeRefuse("Motifs : la lettre les dira au demandeur.", "motifs")
     return dits
+
+
+def _cause(decision: Decision, vote: Vote) -> str:
+    """What the envelopes could not pay for is counted: never told from what was written in words (CONV-II-1-04)."""
+    if vote.sens != Sens.REJETE or decision.avis == "defavorable":
+        return ""
+    if vote.cause not in Decision.Cause.values:
+        raise ActeRefuse(
+            "Cause du rejet : aucun avis défavorable ne l'explique, dites si l'enveloppe ne suffit pas.", "cause"
+        )
+    return vote.cause
 
 
 def _octroie(dossier: Dossier, decision: Decision, vote: Vote) -> None:

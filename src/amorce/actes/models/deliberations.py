@@ -81,7 +81,10 @@ class Decision(Objet):
     """A dossier on the agenda, then what was decided. ``propose``: what the opinion, or without one the applicant,
     puts forward, kept as it was. ``close_le``: it stands no longer, the dossier may come back before them.
 
-    One with an ``echange`` goes back on an award: while it is not notified the award stands, then only one of them."""
+    One with an ``echange`` goes back on an award: while it is not notified the award stands, then only one of them.
+
+    ``cause_du_rejet``: of a rejection that no unfavourable opinion explains; empty, it was written before it was asked.
+    """
 
     class Sens(models.TextChoices):
         ACCORDE = "accorde", _("Accordée")
@@ -89,6 +92,10 @@ class Decision(Objet):
         AJOURNE = "ajourne", _("Ajournée")
         RETIRE = "retire", _("Aide retirée")
         MAINTENUE = "maintenue", _("Aide maintenue")
+
+    class Cause(models.TextChoices):
+        ENVELOPPE = "enveloppe", _("L'enveloppe ne suffit pas")
+        AUTRE = "autre", _("Un autre motif")
 
     deliberation = models.ForeignKey(Deliberation, models.PROTECT, related_name="decisions")
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="decisions")
@@ -102,6 +109,7 @@ class Decision(Objet):
     ordonne = models.BigIntegerField(default=0, help_text="ce que des ordres de payer en tiennent, payés ou non")
     libere = models.BigIntegerField(default=0, help_text="ce qui en est rendu à l'enveloppe")
     motifs = models.TextField(_("motifs"), blank=True)
+    cause_du_rejet = models.CharField(_("cause du rejet"), max_length=10, choices=Cause.choices, blank=True)
     derogation = models.JSONField(default=dict, help_text="les faits que le service a affirmés pour y déroger")
     s_ecarte = models.BooleanField(default=False, help_text="de l'avis rendu, ou du montant proposé")
     etat_avant = models.CharField(max_length=20, blank=True)
@@ -137,6 +145,7 @@ class Decision(Objet):
                 name="jamais_ordonne_au_dela_du_vote",
             ),
             models.CheckConstraint(condition=Q(s_ecarte=False) | ~Q(motifs=""), name="ecart_motive"),
+            models.CheckConstraint(condition=Q(cause_du_rejet="") | Q(sens="rejete"), name="cause_d_un_rejet"),
             models.CheckConstraint(condition=Q(notifiee_le=None) | ~Q(sens=""), name="notifiee_si_prise"),
             models.CheckConstraint(condition=Q(recue_le=None) | ~Q(preuve=""), name="recue_avec_preuve"),
         ]

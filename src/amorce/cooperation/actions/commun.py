@@ -92,6 +92,11 @@ def verifie_les_termes(convention: Convention) -> None:
         raise ActeRefuse("Ratio : les deux parts sont d'au moins un euro.", "part_cnc")
     if convention.solidarite is not None and convention.solidarite > 1_000_000:
         raise ActeRefuse("Solidarité : la part ne dépasse pas 100 %.", "solidarite")
+    seuil = convention.seuil_de_concentration
+    if seuil is not None and not 0 < seuil < 1_000_000:
+        raise ActeRefuse(
+            "Alerte sur les budgets très élevés : le seuil est entre 0 et 100 %, sans y être.", "seuil_de_concentration"
+        )
 
 
 def garde_codes(phase: str, genre: str) -> None:

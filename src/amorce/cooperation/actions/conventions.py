@@ -33,6 +33,7 @@ CHAMPS = (
     "part_collectivites",
     "solidarite",
     "hausse_des_prix",
+    "seuil_de_concentration",
     "indicateurs",
 )
 """What may be said of an agreement: none of it is money or years."""

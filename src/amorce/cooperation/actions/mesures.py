@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
+
+from django.utils import timezone
 
 from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions.commun import ALIMENTENT, auteur_de, dans_les_annees, tient, trace
@@ -26,8 +29,11 @@ def suivre_une_mesure(
     quantite: int | None = None,
     lieux: str = "",
     note: str = "",
+    source: str = "",
+    motif: str = "",
 ) -> SuiviDeMesure:
-    """Said again for a year, it is replaced. What is not known stays unknown: nothing is taken for zero."""
+    """Said again for a year, it is replaced. What is not known stays unknown: nothing is taken for zero. ``motif``: why
+    what everybody reads of a year that the committee closed is not what it read."""
     auteur = auteur_de(par, convention, ALIMENTENT)
     tenue = tient(convention)
     _connue(mesure)
@@ -36,20 +42,31 @@ def suivre_une_mesure(
         raise ActeRefuse("Engagé : ce montant ne peut être négatif.", "engage")
     if quantite is not None and not MESURES[mesure].quoi:
         raise ActeRefuse("Nombre : cette mesure ne se compte pas, écrivez ce qu'il faut en retenir.", "quantite")
-    suivi, _neuf = SuiviDeMesure.objects.update_or_create(
-        convention=tenue,
-        mesure=mesure,
-        annee=annee,
-        defaults={
-            "presente": presente,
-            "engage": engage,
-            "quantite": quantite,
-            "lieux": lieux.strip(),
-            "note": note.strip(),
-        },
-    )
-    trace(tenue, auteur, mesure=mesure, annee=annee, presente=presente, engage=engage, quantite=quantite)
+    if quantite is not None and MESURES[mesure].source and not source.strip():
+        raise ActeRefuse("Source : ce nombre est compté ailleurs, dites par qui et où il se lit.", "source")
+    lus: dict[str, Any] = {"presente": presente, "engage": engage, "quantite": quantite, "source": source.strip()}
+    laquelle: dict[str, Any] = {"convention": tenue, "mesure": mesure, "annee": annee}
+    avant = SuiviDeMesure.objects.filter(**laquelle).values(*lus).first()
+    corrige = _correction(tenue, annee, motif) if avant != lus else {}
+    dits = {**lus, **corrige, "lieux": lieux.strip(), "note": note.strip()}
+    suivi, _neuf = SuiviDeMesure.objects.update_or_create(**laquelle, defaults=dits)
+    motif_dit = corrige.get("motif_de_la_correction")
+    precisions = {"avant": avant, "motif": motif_dit} if motif_dit else {}
+    trace(tenue, auteur, mesure=mesure, annee=annee, **lus, **precisions)
     return suivi
+
+
+def _correction(convention: Convention, annee: int, motif: str) -> dict[str, Any]:
+    """Of a year that is closed: its reading is public, and says that it was changed."""
+    if not convention.indicateurs_arretes.filter(annee=annee).exists():
+        return {}
+    if not motif.strip():
+        raise ActeRefuse(
+            f"Motif de la correction : le comité de suivi a arrêté {annee}. Dites pourquoi cette mesure change ; la "
+            "page publique dira qu'elle est corrigée, et quel jour.",
+            "motif",
+        )
+    return {"corrigee_le": timezone.now(), "motif_de_la_correction": motif.strip()}
 
 
 @acte

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from amorce.cooperation.indicateurs.bilan import DU_BILAN
 from amorce.cooperation.indicateurs.des_aides import DES_AIDES, Calcul
 from amorce.cooperation.indicateurs.du_service import DU_SERVICE
 from amorce.cooperation.indicateurs.du_suivi import DES_ENVELOPPES, DU_SUIVI
@@ -18,7 +19,7 @@ from amorce.droit.conventions.indicateurs import INDICATEURS
 
 __all__ = ["CALCULS", "DES_ENVELOPPES", "Faits", "Historique", "Part", "Releve", "historiques", "par_theme"]
 
-CALCULS: Mapping[str, Calcul] = {**DES_AIDES, **DE_L_EMERGENCE, **DU_SUIVI, **DU_SERVICE}
+CALCULS: Mapping[str, Calcul] = {**DES_AIDES, **DE_L_EMERGENCE, **DU_SUIVI, **DU_SERVICE, **DU_BILAN}
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ def creatif_et_productif(faits: Faits, annee: int) -> Releve:
 
 
 def concentration(faits: Faits, annee: int) -> Releve:
-    """What goes to the biggest budgets, then each size."""
+    """What goes to the biggest budgets, then each size. Signalled beyond what the agreement says, or the default."""
     connues = faits.aides(annee).filter(pl.col("cout").is_not_null())
     tout, detail = _somme(connues), []
     for bas, haut, nom in TRANCHES:
@@ -153,8 +153,10 @@ def concentration(faits: Faits, annee: int) -> Releve:
     eleves = connues.filter(pl.col("cout") >= BUDGET_ELEVE)
     lu = rapporte(_somme(eleves), tout, connues.height, detail, faits.aides(annee).height - connues.height)
     lu = en_deux(lu, eleves.height)
-    trop = lu.valeur is not None and lu.valeur > CONCENTRATION
-    return replace(lu, note=notes.CONCENTREE) if trop else lu
+    seuil = faits.convention.concentration
+    if lu.valeur is None or lu.valeur <= seuil:
+        return lu
+    return replace(lu, note=notes.CONCENTREE if seuil == CONCENTRATION else notes.AU_DELA_DU_SEUIL)
 
 
 def fragiles(faits: Faits, annee: int) -> Releve:

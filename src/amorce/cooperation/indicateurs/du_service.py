@@ -10,6 +10,7 @@ from statistics import median_low
 
 from amorce.actes.models import Decision
 from amorce.commission.models import Membre
+from amorce.cooperation.indicateurs.bilan import dit_d_une_mesure
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
 from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, rapporte, sans_soustraction
@@ -19,10 +20,9 @@ from amorce.droit.conventions.mesurage import CAS_AU_MOINS, GENERATION_VAUT, GEN
 from amorce.portefeuille.prevision import prevoit
 from amorce.socle.jours import jour_du
 
-PRESENCE = "rencontres_remunerees"
 FEMME, CONNUS = "femme", ("femme", "homme", "autre")
-FAVORABLE = "favorable"
-SUIVIS = {(FAVORABLE, Decision.Sens.ACCORDE), ("defavorable", Decision.Sens.REJETE)}
+FAVORABLE, DEFAVORABLE = "favorable", "defavorable"
+SUIVIS = {(FAVORABLE, Decision.Sens.ACCORDE), (DEFAVORABLE, Decision.Sens.REJETE)}
 
 
 def _ou_non_demande(lu: Releve, demande: bool) -> Releve:
@@ -142,10 +142,16 @@ def avis_suivis(faits: Faits, annee: int) -> Releve:
 
 
 def eligibles_non_financees(faits: Faits, annee: int) -> Releve:
-    """Of the decisions that an opinion preceded: without a commission, none could be favourable."""
-    votes = [v for v in faits.service(annee).votes if v.vote_le.year == annee and v.avis]
-    non = sum(v.avis == FAVORABLE and v.sens == Decision.Sens.REJETE for v in votes)
-    return compte(non, len(votes))
+    """A dossier that is voted on was found eligible. Of a rejection from before its cause was asked, nothing is known
+    unless an unfavourable opinion explains it: where all are so, nothing is known of the year."""
+    votes = [v for v in faits.service(annee).votes if v.vote_le.year == annee]
+    rejets = [v for v in votes if v.sens == Decision.Sens.REJETE and v.avis != DEFAVORABLE]
+    sans_cause = sum(not v.cause for v in rejets)
+    note = notes.REJETS_SANS_CAUSE if sans_cause else ""
+    if rejets and sans_cause == len(rejets):
+        return Releve(inconnus=sans_cause, note=note)
+    faute_d_enveloppe = sum(v.cause == Decision.Cause.ENVELOPPE for v in rejets)
+    return replace(compte(faute_d_enveloppe, len(votes) - sans_cause, note=note), inconnus=sans_cause)
 
 
 def emplois_locaux(faits: Faits, annee: int) -> Releve:
@@ -170,11 +176,6 @@ def engagements(faits: Faits, annee: int) -> Releve:
     return rapporte(tenus, len(repondent), len(repondent), detail, len(dits) - len(repondent))
 
 
-def presence_payee(faits: Faits, annee: int) -> Releve:
-    dites = [s.quantite for s in faits.suivis if s.mesure == PRESENCE and s.annee == annee and s.quantite is not None]
-    return compte(sum(dites), len(dites)).sans_personne()
-
-
 DU_SERVICE: Mapping[str, Calcul] = {
     "parite_des_aides": parite_des_aides,
     "generations": generations,
@@ -189,5 +190,5 @@ DU_SERVICE: Mapping[str, Calcul] = {
     "emplois_locaux": emplois_locaux,
     "engagements": engagements,
     "remuneration_des_auteurs": remuneration_des_auteurs,
-    "presence_payee": presence_payee,
+    "presence_payee": dit_d_une_mesure("rencontres_remunerees"),
 }

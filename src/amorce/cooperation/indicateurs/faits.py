@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import polars as pl
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from amorce.cooperation.colonnes import TERRITOIRE, des_collectivites, efforts_par_an, fragile, phase
 from amorce.cooperation.indicateurs.service import Service
@@ -214,19 +214,24 @@ class Faits:
     def genres_des_structures(self) -> list[tuple[UUID, str, int]]:
         """Which organisation was aided to create, in which genre, in which year: of all the years known, by who signs
         and by who left, until it did."""
+        aidees = self._de_tous_les_temps().filter(personne=False, phase__in=DE_CREATION).exclude(genre="")
+        return list(aidees.values_list("beneficiaire_id", "genre", "annee").distinct())
+
+    @cached_property
+    def annees_des_auteurs(self) -> set[tuple[UUID, int]]:
+        """Which person of the region was aided, in which year; likewise."""
+        aides = self._de_tous_les_temps().filter(personne=True, beneficiaire__region=self.convention.region)
+        return set(aides.exclude(beneficiaire__region="").values_list("beneficiaire_id", "annee"))
+
+    def _de_tous_les_temps(self) -> QuerySet[Octroi]:
         signent = Exists(self.convention.signataires.filter(autorite=OuterRef("autorite")))
         signaient = Exists(
             self.convention.anciens_signataires.filter(autorite=OuterRef("autorite"), parti_le__gt=OuterRef("votee_le"))
         )
         aidees = Octroi.objects.filter(
-            signent | signaient,
-            personne=False,
-            phase__in=DE_CREATION,
-            maintenu__gt=0,
-            annee__lte=self.convention.derniere_annee,
-        ).exclude(genre="")
-        aidees = aidees.filter(retenue=None) if self.publics else aidees
-        return list(aidees.order_by().values_list("beneficiaire_id", "genre", "annee").distinct())
+            signent | signaient, maintenu__gt=0, annee__lte=self.convention.derniere_annee
+        ).order_by()
+        return aidees.filter(retenue=None) if self.publics else aidees
 
     @cached_property
     def _peuples(self) -> dict[tuple[str, str], list[tuple[int, int]]]:

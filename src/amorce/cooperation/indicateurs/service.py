@@ -15,6 +15,7 @@ from amorce.commission.models import Inscription, Membre
 from amorce.comptes.models import Attribution, Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.models import Depot, Dossier
+from amorce.droit.conventions.mesurage import TOURNAGES
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.natures import ErreurDEntree
 from amorce.octrois.models import Octroi
@@ -22,11 +23,11 @@ from amorce.portefeuille.prevision import ANNEES_MAX
 from amorce.socle.jours import jour_du
 
 EMPLOIS, LONGS, COURTS = "emplois_locaux_jh", "nb_longs_metrages_realises", "nb_courts_metrages_realises"
-REMUNERATION = "remuneration_auteur"
+REMUNERATION, DEPENSES_LOCALES = "remuneration_auteur", "depenses_locales_ht"
 """In cents; the others are whole numbers."""
 ENGAGEMENTS = ("bilan_carbone_fourni", "engagement_vhss_signe", "engagement_rse_signe")
 IA = "usage_ia_declare"
-DITS = (EMPLOIS, LONGS, COURTS, REMUNERATION, *ENGAGEMENTS, IA)
+DITS = (EMPLOIS, LONGS, COURTS, REMUNERATION, DEPENSES_LOCALES, *TOURNAGES, *ENGAGEMENTS, IA)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Vote:
     sens: str
     avis: str
     avis_le: date | None
+    cause: str = ""
 
 
 class Service:
@@ -98,10 +100,12 @@ class Service:
             notifiee_le__isnull=False,
             deliberation__jour__year__in=self.annees,
             echange=None,
-        ).values_list("dossier_id", "dossier__fonds", "dossier__depose_le", "deliberation__jour", "sens", "avis")
+        ).values_list(
+            "dossier_id", "dossier__fonds", "dossier__depose_le", "deliberation__jour", "sens", "avis", "cause_du_rejet"
+        )
         return [
-            Vote(cle, jour(code, depot), vote, sens, avis, self._rendu_le(cle, code, avis, vote))
-            for cle, code, depot, vote, sens, avis in lues
+            Vote(cle, jour(code, depot), vote, sens, avis, self._rendu_le(cle, code, avis, vote), cause)
+            for cle, code, depot, vote, sens, avis, cause in lues
             if depot
         ]
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Contenu
+from amorce.droit.conventions.mesurage import CONCENTRATION
 from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite
 from amorce.socle.jours import jour_du
@@ -29,7 +30,8 @@ class Convention(Objet):
     does. ``part_cnc`` for ``part_collectivites``: one for two unless it says otherwise. These, as the last amendment
     left them; ``termes_d_avant``: what amendments replaced, in their order, each with the day it was signed and the day
     its terms hold from. ``quittee``: a signatory left by one; ``arrivees``: by authority that one let in, the year it
-    was signed in. ``retiree_le``: everybody read it until then, and why no more."""
+    was signed in. ``retiree_le``: everybody read it until then, and why no more. ``seuil_de_concentration``: the share
+    beyond which aids to the biggest budgets are signalled; none, that which the law of the house reads."""
 
     fonds = models.CharField(max_length=40)
     intitule = models.CharField(_("intitulé"), max_length=160)
@@ -51,6 +53,9 @@ class Convention(Objet):
     )
     hausse_des_prix = models.PositiveIntegerField(
         _("hausse des prix depuis la convention précédente"), null=True, blank=True, help_text=_("en millionièmes")
+    )
+    seuil_de_concentration = models.PositiveIntegerField(
+        _("seuil d'alerte sur les budgets très élevés"), null=True, blank=True, help_text=_("en millionièmes")
     )
     indicateurs = models.JSONField(_("indicateurs partagés"), default=list, blank=True)
     precedente = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="suivante")
@@ -119,6 +124,12 @@ class Convention(Objet):
     def lectures(self) -> frozenset[tuple[str, str]]:
         """What the fund that keeps it retains today of the unclear sentences."""
         return lectures_retenues(self.fonds, jour_du(self.fonds))
+
+    @property
+    def concentration(self) -> Fraction:
+        """Beyond that share, aids to the biggest budgets are signalled."""
+        dit = self.seuil_de_concentration
+        return CONCENTRATION if dit is None else Fraction(dit, 1_000_000)
 
     @property
     def statut(self) -> str:

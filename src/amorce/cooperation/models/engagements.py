@@ -13,7 +13,9 @@ from amorce.socle.modeles import Objet
 
 
 class Contrat(Objet):
-    """A contract of objectives and means. ``criteres``: codes of « criteres_qualitatifs »; none, it has none."""
+    """A contract of objectives and means. ``criteres``: codes of « criteres_qualitatifs »; none, it has none.
+    ``television``: the local one that it is with, if it is with one; ``investissements``: what it invests, by genre, of
+    ``montant``, in cents. Of what nobody said there is none: never a zero."""
 
     convention = models.ForeignKey(Convention, models.CASCADE, related_name="contrats")
     autorite = models.ForeignKey(Autorite, models.PROTECT, related_name="+")
@@ -21,12 +23,18 @@ class Contrat(Objet):
     premiere_annee = models.PositiveSmallIntegerField(_("première année"))
     duree = models.PositiveSmallIntegerField(_("durée en années"))
     criteres = models.JSONField(_("critères qualitatifs"), default=list, blank=True)
+    television = models.CharField(_("télévision locale"), max_length=160, blank=True)
+    montant = models.BigIntegerField(_("montant du contrat"), null=True, blank=True)
+    investissements = models.JSONField(_("investi par genre"), default=dict, blank=True)
 
     class Meta:
         ordering: ClassVar = ["premiere_annee", "intitule"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["convention", "intitule"], name="contrat_une_fois"),
             models.CheckConstraint(condition=models.Q(duree__gt=0), name="contrat_dure"),
+            models.CheckConstraint(
+                condition=models.Q(montant=None) | models.Q(montant__gt=0), name="contrat_d_un_montant_positif"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -59,7 +59,9 @@ class Concertation(Objet):
 class SuiviDeMesure(Objet):
     """A year of a measure that the note asks for: foreseen or not, what is committed, what is counted, what is said.
 
-    ``lieux``: the directory that some ask for, one name by line."""
+    ``lieux``: the directory that some ask for, one name by line. ``source``: where a number that is counted elsewhere
+    comes from. ``corrigee_le``: what everybody reads of it changed after the committee had closed that year, and why.
+    """
 
     convention = models.ForeignKey(Convention, models.CASCADE, related_name="suivis")
     mesure = models.CharField(max_length=40)
@@ -69,12 +71,20 @@ class SuiviDeMesure(Objet):
     quantite = models.PositiveIntegerField(_("nombre"), null=True, blank=True)
     lieux = models.TextField(_("répertoire"), blank=True)
     note = models.TextField(_("ce qu'il faut en retenir"), blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    corrigee_le = models.DateTimeField(null=True, blank=True)
+    motif_de_la_correction = models.CharField(_("motif de la correction"), max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar = ["mesure", "annee"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["convention", "mesure", "annee"], name="suivi_de_mesure_par_annee"),
             models.CheckConstraint(condition=Q(engage=None) | Q(engage__gte=0), name="suivi_de_mesure_positif"),
+            models.CheckConstraint(
+                condition=Q(corrigee_le=None, motif_de_la_correction="")
+                | Q(corrigee_le__isnull=False) & ~Q(motif_de_la_correction=""),
+                name="mesure_corrigee_et_pourquoi",
+            ),
         ]
 
 

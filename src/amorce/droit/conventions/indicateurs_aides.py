@@ -176,7 +176,8 @@ DES_AIDES = (
         ACTEURS,
         "Concentration sur les grands budgets",
         "Ce que reçoivent les œuvres dont le coût atteint quatre millions d'euros, et chaque tranche de coût.",
-        "Montants maintenus de ces œuvres, rapportés aux montants dont le coût de l'œuvre est connu.",
+        "Montants maintenus de ces œuvres, rapportés aux montants dont le coût de l'œuvre est connu ; signalé au-delà "
+        "du seuil que dit la convention, de la moitié si elle n'en dit pas.",
         Unite.PART,
         ("CONV-AXE2-09",),
     ),

@@ -111,9 +111,10 @@ DU_SUIVI = (
     Indicateur(
         "eligibles_non_financees",
         ARGENT,
-        "Demandes favorables non financées",
-        "Celles que la commission a voulu aider, et qui ne l'ont pas été.",
-        "Décisions de rejet après un avis favorable, parmi celles qu'un avis a précédées.",
+        "Demandes éligibles non financées",
+        "Celles que l'enveloppe n'a pas suffi à aider.",
+        "Décisions de rejet qu'aucun avis défavorable n'explique et dont la cause dite est que l'enveloppe ne suffit "
+        "pas, parmi les décisions notifiées ; un rejet dont la cause n'a pas été dite est tenu à part.",
         Unite.NOMBRE,
         ("CONV-II-1-04",),
         cas="décisions",

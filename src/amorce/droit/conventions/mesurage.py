@@ -18,7 +18,13 @@ CAS_AU_MOINS = 5
 BUDGET_ELEVE = 4_000_000_00
 """« Des budgets très élevés » (axe 2) : quatre millions d'euros, faute de chiffre dans la note."""
 CONCENTRATION = Fraction(1, 2)
-"""Au-delà, la concentration sur les budgets très élevés se signale : un seuil que la note laisse à fixer."""
+"""Au-delà, la concentration sur les budgets très élevés se signale : la moitié (« l'essentiel des ressources », axe 2),
+tant que la convention ne dit pas un autre seuil."""
+ANNEES_DES_AIDES = 3
+"""Une étape est dite aidée d'après les aides de l'année et de tant d'années d'avant : la durée d'une convention."""
+TOURNAGES = ("lieu_tournage_reunion",)
+"""Les faits par lesquels une demande dit que l'œuvre se tourne sur le territoire de son fonds ; aucun texte n'en
+demande les jours."""
 PLURIANNUEL = 3
 """« Un cadre pluriannuel (3-4 ans) » (axe 3)."""
 GENERATIONS = ((0, 34, "moins de 35 ans"), (35, 49, "35 à 49 ans"), (50, 200, "50 ans et plus"))

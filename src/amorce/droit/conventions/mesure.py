@@ -19,6 +19,8 @@ class Mesure:
     quoi: str = ""
     lieux: bool = False
     """La note demande un répertoire : ce qui est aidé s'y nomme."""
+    source: bool = False
+    """Ce nombre se compte ailleurs : d'où il vient se dit, et se lit avec lui."""
 
 
 def mesure(
@@ -31,5 +33,6 @@ def mesure(
     acteur: str = "",
     quoi: str = "",
     lieux: bool = False,
+    source: bool = False,
 ) -> Mesure:
-    return Mesure(code, axe, intitule, phrase, (exigence,), acteur, quoi, lieux)
+    return Mesure(code, axe, intitule, phrase, (exigence,), acteur, quoi, lieux, source)

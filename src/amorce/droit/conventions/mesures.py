@@ -126,6 +126,27 @@ CREATION_FILIERE_ET_DIFFUSION = (
         lieux=True,
     ),
     _mesure(
+        "salles_independantes",
+        2,
+        "CONV-AXE2-11",
+        "Salles indépendantes",
+        "La perpétuation des salles indépendantes, d'année en année : combien sont en activité.",
+        acteur=_EXPLOITANT,
+        quoi="salles indépendantes en activité",
+        lieux=True,
+        source=True,
+    ),
+    _mesure(
+        "rayonnement",
+        2,
+        "CONV-AXE2-11",
+        "Rayonnement des œuvres aidées",
+        "La Région comme terre de cinéma : ce que les œuvres aidées ont reçu de sélections et de prix en festival, et "
+        "de diffusions.",
+        quoi="sélections, prix et diffusions",
+        source=True,
+    ),
+    _mesure(
         "lieux_de_la_diversite",
         3,
         "CONV-AXE3-01",

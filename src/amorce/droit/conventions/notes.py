@@ -4,11 +4,16 @@ from __future__ import annotations
 
 CREATION_EN_BAISSE = "La part de la création baisse."
 CONCENTREE = "Les budgets très élevés reçoivent plus de la moitié."
+AU_DELA_DU_SEUIL = "Les budgets très élevés reçoivent plus que le seuil d'alerte de la convention."
 SOUS_LA_RESERVE = "Sous la part que la convention réserve."
 SANS_ETAT = "Aucune enveloppe de l'État n'est inscrite."
 ETAPES_SANS_AIDE = "Des étapes ne reçoivent rien : le détail dit lesquelles."
 GENRES_SANS_AIDE = "Des genres ne reçoivent rien : le détail dit lesquels."
-NOTES = (CREATION_EN_BAISSE, CONCENTREE, SOUS_LA_RESERVE, SANS_ETAT, ETAPES_SANS_AIDE, GENRES_SANS_AIDE)
+REJETS_SANS_CAUSE = "Des rejets sans cause dite ne sont pas comptés."
+NOTES = (
+    *(CREATION_EN_BAISSE, CONCENTREE, SOUS_LA_RESERVE, SANS_ETAT, ETAPES_SANS_AIDE, GENRES_SANS_AIDE),
+    *(AU_DELA_DU_SEUIL, REJETS_SANS_CAUSE),
+)
 
 AFFECTEE, RESERVEE = "Part affectée", "Part que la convention réserve"
 RENFORCE, SANS_RENFORT = "Partenariat renforcé", "Sans partenariat renforcé"

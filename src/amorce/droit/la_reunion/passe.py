@@ -128,7 +128,9 @@ CONVENTION = ConventionPassee(
         "mediateurs": (30_000, None, "Un poste partagé entre trois salles."),
     },
     contrats=(
-        ContratPasse("Télévision locale : objectifs et moyens", REGION, 3, ("mediation", "publics_eloignes")),
+        ContratPasse("Télévision locale : objectifs et moyens", REGION, 3, ("mediation", "publics_eloignes"),
+                     television="Télé des Hauts", montant=255_000,
+                     investissements={"documentaire_creation": 120_000, "fiction": 60_000}),
         ContratPasse("Festival de documentaires de l'Ouest", REGION, 4, ("mediation", "hors_les_murs")),
         ContratPasse("Cinéma associatif du Port", DEPARTEMENT, 3, ("publics_eloignes",), 1),
         ContratPasse("Association d'auteurs, convention d'un an", REGION, 1, (), 1),

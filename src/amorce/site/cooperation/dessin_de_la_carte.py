@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amorce.cooperation.carte import Carte, Case, carte
+from amorce.cooperation.matrice import matrice
 from amorce.droit.conventions.nomenclature import GENRES
 from amorce.octrois.models import Niveau
+from amorce.socle.jours import jour_du
 
 HAUT, PAS, DEPART = 58, 70, 16
 
@@ -70,4 +72,11 @@ def carte_lue(fonds: str, niveau: str) -> dict[str, object]:
     choisi = niveau if niveau in Niveau.values else ""
     lue = carte(fonds, choisi)
     noms = {n: Niveau(n).label for n in lue.niveaux}
-    return {"carte": lue, "dessin": dessin(lue), "niveau": choisi, "niveaux": noms, "genres": list(GENRES)}
+    return {
+        "carte": lue,
+        "dessin": dessin(lue),
+        "niveau": choisi,
+        "niveaux": noms,
+        "genres": list(GENRES),
+        "matrice": matrice(jour_du(fonds).year),
+    }

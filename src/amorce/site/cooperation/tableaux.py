@@ -6,8 +6,8 @@ from io import BytesIO
 
 from django.http import HttpResponse
 
-from amorce.cooperation.annexe import tableaux_financiers
 from amorce.cooperation.models import Convention
+from amorce.cooperation.tableaux import tableaux_financiers
 from amorce.cooperation.termes import Termes
 from amorce.site.cooperation.avenants import changements_en_rangees, jour_lu
 from amorce.site.fichiers import remis

@@ -53,7 +53,7 @@ def partenariat() -> forms.BooleanField:
     return forms.BooleanField(label="Partenariat renforcé", required=False)
 
 
-POURCENTAGES = ("solidarite", "hausse_des_prix")
+POURCENTAGES = ("solidarite", "hausse_des_prix", "seuil_de_concentration")
 
 
 def termes_dits(convention: Convention, noms: Iterable[str]) -> dict[str, Any]:

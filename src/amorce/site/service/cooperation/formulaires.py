@@ -141,6 +141,10 @@ class Modifier(ActeDeConvention):
         label="Hausse des prix depuis la convention précédente (%)",
         help_text="Selon l'INSEE, d'une triennale à l'autre : l'enveloppe se lit alors en euros constants.",
     )
+    seuil_de_concentration = champs.Pourcentage(
+        label="Alerte sur les budgets très élevés, au-delà de (% des aides)",
+        help_text="Vide : la moitié, comme le logiciel lit « l'essentiel des ressources » (axe 2).",
+    )
 
     def complete(self) -> None:
         self.fields["seuils"] = champs.seuils()

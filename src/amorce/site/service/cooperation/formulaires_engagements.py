@@ -8,6 +8,7 @@ from amorce.comptes.acteur import Acteur
 from amorce.cooperation.actions import engagements
 from amorce.cooperation.requetes import engagement_de
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.droit.conventions.nomenclature import GENRES
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.droit.vocabulaire.mots import libelle_du_code
 from amorce.site.formulaires import Euros
@@ -31,15 +32,27 @@ class InscrireUnContrat(DuService):
         widget=forms.CheckboxSelectMultiple,
         help_text="Aucun coché : le contrat n'en porte pas.",
     )
+    television = forms.CharField(
+        label="Télévision locale",
+        max_length=160,
+        required=False,
+        help_text="Celle avec qui il est conclu ; vide, il ne l'est pas avec une télévision.",
+    )
+    montant = Euros(label="Montant du contrat", help_text="Sur toute sa durée.")
 
     def complete(self) -> None:
+        for code, nom in GENRES.items():
+            self.fields[f"genre-{code}"] = Euros(label=f"Dont investi : {nom}")
         self.fields["autorite"] = champs.Signataire(self.sur)
         self.fields["premiere_annee"] = champs.annee(self.sur)
         self.fields["premiere_annee"].label = "Première année"
         self.order_fields(["version", "intitule", "autorite", "premiere_annee"])
 
     def agit(self, par: Acteur) -> None:
-        engagements.inscrire_un_contrat(par=par, convention=self.sur, **self.dits)
+        dits = self.dits
+        investis = {code: dits.pop(f"genre-{code}") for code in GENRES}
+        dits["investissements"] = {code: investi for code, investi in investis.items() if investi is not None}
+        engagements.inscrire_un_contrat(par=par, convention=self.sur, **dits)
 
 
 class InscrireUnCircuit(DuService):

@@ -77,6 +77,12 @@ class SuivreUneMesure(DuService):
     presente = forms.BooleanField(label="La convention la prévoit", required=False)
     engage = Euros(label="Engagé", help_text="Vide si ce n'est pas connu.")
     note = prose("Ce qu'il faut en retenir", requis=False)
+    motif = forms.CharField(
+        label="Motif de la correction",
+        max_length=300,
+        required=False,
+        help_text="Pour une année que le comité de suivi a arrêtée seulement.",
+    )
 
     def __init__(self, sur: Convention, mesure: str, *args: Any, **kwargs: Any) -> None:
         self.mesure = mesure
@@ -91,7 +97,14 @@ class SuivreUneMesure(DuService):
             )
         if voulue.lieux:
             self.fields["lieux"] = prose("Répertoire", aide="Un nom par ligne.", requis=False)
-        self.order_fields(["version", "annee", "presente", "engage", "quantite", "lieux", "note"])
+        if voulue.source:
+            self.fields["source"] = forms.CharField(
+                label="Source du nombre",
+                max_length=200,
+                required=False,
+                help_text="Qui le compte, et où il se lit : tout le monde la lit avec lui.",
+            )
+        self.order_fields(["version", "annee", "presente", "engage", "quantite", "source", "lieux", "note", "motif"])
 
     def agit(self, par: Acteur) -> None:
         mesures.suivre_une_mesure(par=par, convention=self.sur, mesure=self.mesure, **self.dits)

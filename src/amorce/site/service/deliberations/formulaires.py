@@ -199,6 +199,14 @@ class Deliberer(ActeDeDecision):
             ),
             "motifs": prose("Motifs", aide="Ils vont dans la lettre. Dites-les si la décision s'écarte.", requis=False),
         }
+        if sur.avis != "defavorable":
+            champs["cause"] = forms.ChoiceField(
+                label="Cause du rejet",
+                choices=Decision.Cause.choices,
+                widget=forms.RadioSelect,
+                required=False,
+                help_text="Si la demande est rejetée. La convention compte celles que l'enveloppe n'a pu financer.",
+            )
         self.fields |= champs
         regle = fonds(sur.dossier.fonds).octroi.derogation
         for nom in regle.faits if regle else ():
@@ -206,7 +214,7 @@ class Deliberer(ActeDeDecision):
 
     @property
     def du_vote(self) -> list[forms.BoundField]:
-        return [self[nom] for nom in ("sens", "montant", "enveloppe", "motifs")]
+        return [self[nom] for nom in ("sens", "montant", "enveloppe", "motifs", "cause") if nom in self.fields]
 
     @property
     def de_la_derogation(self) -> list[forms.BoundField]:
@@ -226,6 +234,7 @@ class Deliberer(ActeDeDecision):
                 enveloppe=UUID(dits["enveloppe"]) if accorde and dits["enveloppe"] else None,
                 motifs=dits["motifs"],
                 derogation=affirmes if accorde and any(affirmes.values()) else {},
+                cause=dits.get("cause", ""),
             ),
         )
 
