@@ -146,11 +146,12 @@ def _titre(hasard: random.Random) -> str:
 
 
 def _dossiers(combien: int, hasard: random.Random) -> None:
-    from amorce.comptes.models import Organisation
+    from amorce.comptes.models import Organisation, Personne
     from amorce.dossiers.etats import Etat
-    from amorce.dossiers.models import Dossier, Projet
+    from amorce.dossiers.models import Depot, Dossier, Projet
     from amorce.droit.fonds import fonds
 
+    qui = Personne.objects.get()
     structures = [
         Organisation(nom=f"Société {n}", adresse=f"1 rue du Port, 974{n % 90 + 10} Ville") for n in range(2_000)
     ]
@@ -161,7 +162,7 @@ def _dossiers(combien: int, hasard: random.Random) -> None:
         nombre = min(LOT, combien - debut)
         projets = [Projet(titre=_titre(hasard), organisation=hasard.choice(structures)) for _ in range(nombre)]
         Projet.objects.bulk_create(projets)
-        Dossier.objects.bulk_create(
+        dossiers = [
             Dossier(
                 projet=projet,
                 fonds=FONDS,
@@ -171,7 +172,17 @@ def _dossiers(combien: int, hasard: random.Random) -> None:
                 depose_le=datetime(hasard.choice(ANNEES), 1, 1, tzinfo=UTC) + timedelta(days=hasard.randrange(365)),
             )
             for rang, projet in enumerate(projets)
-        )
+        ]
+        Dossier.objects.bulk_create(dossiers)
+        Depot.objects.bulk_create(_depot(un, qui) for un in dossiers)
+
+
+def _depot(dossier: Any, qui: Any) -> Any:
+    from amorce.dossiers.models import Depot
+
+    gele: dict[str, Any] = {"faits": {f"fait_{n}": "dit" for n in range(40)}, "pieces": [], "droit": {}}
+    siege = dossier.projet.organisation.siege
+    return Depot(dossier=dossier, cle="1", personne=qui, instant=dossier.depose_le, siege=siege, **gele)
 
 
 def _convention() -> None:
