@@ -86,11 +86,12 @@ def test_la_page_le_dit_avant_de_reprendre_puis_avant_de_constater(client: Clien
     assert "AMB-166" not in client.get(page_de(demande)).content.decode()
     vieux(1)
     avant = client.get(page_de(demande)).content.decode()
-    assert "Ce certificat a plus de quatre mois" in avant
+    assert "Les quatre mois où il pouvait se retirer" in avant
+    assert "Ce constat baisse" not in avant
     assert "CRPA, L. 242-1" in avant
     rebaisse(demande)
     apres = client.get(page_de(demande)).content.decode()
-    assert "un certificat qui a plus de quatre mois" in apres
+    assert "Ce constat baisse de" in apres
     assert "CRPA, L. 242-2 (2°)" in apres
     dits = {"version": relue(demande).version, "sans_reponse": "on"}
     assert client.post(f"{page_de(demande)}constater/", dits).status_code == 302

@@ -23,8 +23,8 @@ CERTIFICAT_BAISSE = amb.AMB_166
 """Dont dépend que l'agent qui baisse un certificat soit averti. Rien ne l'en empêche : l'aide votée crée des droits, le
 certificat qui la liquide n'en crée sans doute pas."""
 LECTURES = (CERTIFICAT_BAISSE,)
-RETOUR_SUR_UNE_DECISION = (ILLEGALE, CONDITIONS_MECONNUES, FRAUDE)
-"""Ce que le code dit de qui revient sur une décision qui crée des droits."""
+RETRAIT_ILLEGALE, RETRAIT_A_TOUT_MOMENT = ILLEGALE, (CONDITIONS_MECONNUES, FRAUDE)
+"""Ce que le code dit de qui revient sur une décision qui crée des droits : dans les quatre mois, puis."""
 
 
 def dernier_jour_du_retrait(prise_le: date) -> date:

@@ -57,7 +57,7 @@ class Coordonnees(Objet):
     bic = models.CharField(_("BIC"), max_length=11)
     rib = models.ForeignKey(Document, models.PROTECT, related_name="+")
     tiers = models.CharField(_("numéro de tiers"), max_length=40, blank=True)
-    publique = models.CharField(_("personne publique"), max_length=22, choices=Publique.choices, blank=True)
+    publique = models.CharField("personne publique", max_length=22, choices=Publique.choices, blank=True)
     proposees_par = models.ForeignKey(Personne, models.PROTECT, related_name="+")
     proposees_le = models.DateTimeField(default=timezone.now)
     confirmees_par = models.ForeignKey(Personne, models.PROTECT, null=True, blank=True, related_name="+")

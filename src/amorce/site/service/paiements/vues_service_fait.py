@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from amorce.comptes.acces import acteur_connecte, entree, service
-from amorce.droit.recouvrement import RETOUR_SUR_UNE_DECISION
+from amorce.droit.recouvrement import RETRAIT_A_TOUT_MOMENT, RETRAIT_ILLEGALE
 from amorce.droit.vocabulaire import VOCABULAIRE
 from amorce.moteur.vocabulaire import Fait
 from amorce.paiements.baisses import baisse_tardive, delai_passe
@@ -107,7 +107,8 @@ def _page(
         "reprendre": _offert(Reprendre, demande, fautif) if reprend else None,
         "retrait_jusqu_au": delai_passe(demande, lue.certificat) if reprend and lue.certificat else None,
         "baisse": baisse_tardive(lue.compte) if agit and reprise else None,
-        "retour_sur_une_decision": RETOUR_SUR_UNE_DECISION,
+        "illegale": RETRAIT_ILLEGALE,
+        "a_tout_moment": RETRAIT_A_TOUT_MOMENT,
         "ecartes": certificats_ecartes(demande) if reprise else [],
     }
     return render(requete, "service/paiements/service_fait.html", contexte, status=422 if fautif else 200)
