@@ -107,14 +107,21 @@ def test_ce_qui_se_compte_ailleurs_se_dit_avec_sa_source(qui: Personne, conventi
         dit(" ")
     assert refus.value.champ == "source"
     dit("CNC, géographie du cinéma 2024")
-    assert (lu(convention, code).valeur, lu(convention, code).publiable) == (12, True)
+    releve = lu(convention, code)
+    assert (releve.valeur, releve.publiable, releve.note) == (12, True, "CNC, géographie du cinéma 2024")
 
 
 def test_le_court_et_le_long_terme_se_lisent_sur_une_page(
     client: Client, qui: Personne, convention: Convention
 ) -> None:
     suivre_une_mesure(
-        par=agit(qui), convention=convention, mesure="rayonnement", annee=2024, presente=True, quantite=37, source="CNC"
+        par=agit(qui),
+        convention=convention,
+        mesure="rayonnement",
+        annee=2024,
+        presente=True,
+        quantite=37,
+        source="Pôle",
     )
     lue = Suivi(convention, "bilan")
     assert {terme: tuple(h.indicateur.code for h in siens) for terme, siens in lue.bilan} == BILAN
@@ -127,5 +134,5 @@ def test_le_court_et_le_long_terme_se_lisent_sur_une_page(
     for page in pages:
         contenu = page.content.decode()
         assert contenu.index("Retombées de court terme") < contenu.index("Impact culturel de long terme")
-        assert "37" in contenu
+        assert ("37" in contenu, "Pôle" in contenu) == (True, True)
         assert "non demandé" in contenu

@@ -13,6 +13,7 @@ from amorce.cooperation.matrice import Croisement, Matrice, matrice
 from amorce.droit.conventions.nomenclature import PHASES
 from amorce.octrois.models import Autorite
 from amorce.socle.jours import jour_du
+from amorce.transparence.actions.publications import retenir
 from tests.comptes.fabrique import agit
 from tests.cooperation.fabrique import AUTRE_FONDS, FONDS, aide, cnc, departement, region, responsable
 
@@ -78,3 +79,11 @@ def test_la_page_publique_dit_les_etapes_sans_dispositif_de_chaque_region() -> N
     page = Client().get(reverse("carte_publique", args=[AUTRE_FONDS])).content.decode()
     assert "<strong>Bretagne</strong> : 9 étapes sans dispositif" in page
     assert "1 aide votée" in page
+    assert "9 stages without a scheme" in Client().get(f"/en/transparence/{AUTRE_FONDS}/carte/").content.decode()
+
+
+def test_une_aide_tenue_hors_du_public_n_y_compte_pas() -> None:
+    tue = aide(region(), 100_00, phase="ecriture", annee=AN, fonds=FONDS)
+    publique = aide(region(), 100_00, phase="ecriture", annee=AN, fonds=FONDS)
+    retenir(par=agit(responsable()), octroi=tue, motif="Secret")
+    assert (croisement(matrice(AN), "04", "ecriture").aides, publique.maintenu) == (1, 100_00)

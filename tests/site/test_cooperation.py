@@ -264,7 +264,11 @@ def test_un_avenant_retire_une_enveloppe_et_un_signataire(page: Client, qui: Per
 
 
 def lisible(page: Client, lien: str, au: str) -> str:
-    contenu = unescape(strip_tags(page.get(lien, {"au": au} if au else {}).content.decode()))
+    return lu_sans_insecable(page.get(lien, {"au": au} if au else {}))
+
+
+def lu_sans_insecable(reponse: Any) -> str:
+    contenu = unescape(strip_tags(reponse.content.decode()))
     return contenu.replace("\u202f", " ").replace("\u00a0", " ")
 
 
@@ -722,6 +726,34 @@ def test_un_versement_se_retire_du_registre(page: Client, qui: Personne) -> None
 @pytest.mark.parametrize(("millioniemes", "dit"), [(1_234_567, "123,4567"), (100_000, "10"), (0, "0")])
 def test_une_hausse_des_prix_tenue_se_relit_sans_rien_perdre(qui: Personne, millioniemes: int, dit: str) -> None:
     assert Modifier(ouverte(qui, hausse_des_prix=millioniemes)).initial["hausse_des_prix"] == dit
+
+
+@pytest.mark.exigences("CONV-AXE2-09")
+@pytest.mark.parametrize(
+    ("ecrit", "garde", "dit"),
+    [
+        ("", None, "50 % des aides, seuil lu faute d'un autre"),
+        ("33,5", 335_000, "33,5 % des aides, seuil de la convention"),
+        ("0", None, None),
+        ("100", None, None),
+    ],
+)
+def test_le_seuil_d_alerte_se_regle_par_convention_meme_signee(
+    page: Client, qui: Personne, ecrit: str, garde: int | None, dit: str | None
+) -> None:
+    """No term of it: who follows the agreement sets it, and everybody reads it."""
+    convention = publique(qui)
+    donnees = {"version": convention.version, "intitule": convention.intitule, "seuil_de_concentration": ecrit}
+    reponse = page.post(adresse("acte_de_convention", convention, "modifier"), donnees)
+    convention.refresh_from_db()
+    assert convention.seuil_de_concentration == garde
+    if dit is None:
+        assert reponse.status_code == 422
+        assert "Alerte sur les budgets très élevés : le seuil est entre 0 et 100" in lu_sans_insecable(reponse)
+        return
+    assert reponse.status_code == 302
+    lien = reverse("suivi_public", args=[FONDS, convention.pk])
+    assert f"signalés quand ils reçoivent plus de {dit}" in lisible(Client(), lien, "")
 
 
 def test_une_hypothese_mal_ecrite_ne_donne_pas_de_fichier(page: Client, qui: Personne) -> None:

@@ -48,6 +48,19 @@ def test_vote_s_enregistre_depuis_sa_page(client: Client, rose: Personne) -> Non
     assert Decision.objects.get().montant == 25_000_00
 
 
+@pytest.mark.exigences("CONV-II-1-04")
+def test_rejet_demande_sa_cause_sauf_d_un_avis_defavorable(client: Client, rose: Personne) -> None:
+    suivi, ecarte = au_vote(rose, avise("defavorable"), avise())
+    rejet = {"sens": "rejete", "motifs": "L'enveloppe est épuisée."}
+    assert "Cause du rejet" not in lue(client.get(reverse("decision", args=[suivi.pk])))
+    assert poste(client, suivi, "deliberer", **rejet).status_code == 302
+    refusee = poste(client, ecarte, "deliberer", **rejet)
+    assert (refusee.status_code, "dites si l'enveloppe ne suffit pas" in lue(refusee)) == (422, True)
+    assert "L'enveloppe est épuisée." in lue(refusee)
+    assert poste(client, ecarte, "deliberer", **rejet, cause="enveloppe").status_code == 302
+    assert "L'enveloppe ne suffit pas" in lue(client.get(reverse("decision", args=[ecarte.pk])))
+
+
 def test_vote_refuse_garde_ce_qui_etait_ecrit(client: Client, rose: Personne) -> None:
     (decision,) = au_vote(rose, avise(demande="25000"))
     petite = enveloppe(rose, 1_000_00)

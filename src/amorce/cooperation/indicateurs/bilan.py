@@ -44,8 +44,9 @@ def dit_d_une_mesure(mesure: str) -> Calcul:
     """What the officer wrote of that year, with its source."""
 
     def calcule(faits: Faits, annee: int) -> Releve:
-        dits = [s.quantite for s in faits.suivis if s.mesure == mesure and s.annee == annee and s.quantite is not None]
-        return compte(sum(dits), len(dits)).sans_personne()
+        dits = [s for s in faits.suivis if s.mesure == mesure and s.annee == annee and s.quantite is not None]
+        sources = " ; ".join(s.source for s in dits if s.source)
+        return compte(sum(s.quantite or 0 for s in dits), len(dits), note=sources).sans_personne()
 
     return calcule
 
