@@ -42,7 +42,7 @@ def repond_a_tout(page: Page, tout_garde: str = "Tout est enregistré", **choix:
         _repond(page.locator(f"[id='{restent[0]}']"), choix)
         expect(page.locator(".garde-tout")).to_have_text(tout_garde)
         # What an answer hides is hidden once its reply is in place: the next question is read after.
-        expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+        expect(page.locator("#marge[aria-busy]")).to_have_count(0)
 
 
 def _montrees(page: Page) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import uuid4
 
 from django.utils import timezone
@@ -34,57 +35,33 @@ def _qui_certifie(par: Acteur, autorite: Autorite) -> str:
 def arreter_une_annexe(
     *, par: Acteur, convention: Convention, autorite: Autorite, annee: int, nature: str
 ) -> list[PieceDeConvention]:
-    """As a PDF to sign and as a spreadsheet to count again; where aids are kept out of the public, everybody reads
-    others of each, that count only what is published. What it says is in the journal too, in cents."""
+    """As a PDF to sign and as a spreadsheet to count again. What it says is in the journal too, in cents."""
     auteur = auteur_de(par, convention, TIENNENT, tenue=True)
     tenue = tient(convention)
-    dans_les_annees(tenue, annee)
-    if nature not in TITRES:
-        raise ActeRefuse("Document : choisissez l'annexe financière ou l'appel de fonds.", "nature")
-    if tenue.signee_le is None:
-        raise ActeRefuse("Document : la convention n'est pas encore signée.", "nature")
-    registre = Registre(tenue, annee, autorite)
-    if not registre.autorites:
-        raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")
-    total = registre.total
-    if not total.aides:
-        raise ActeRefuse(f"Année : aucune aide de {autorite.nom} n'est connue en {annee}.", "annee")
+    registre = _registre(tenue, annee, autorite, nature)
     appel = appel_de(registre) if nature == Nature.APPEL else None
     if appel:
         _reste_a_appeler(appel, annee)
-    maintenant = timezone.now()
-    # Two of one second are two: what is composed together has one name, and nothing else has it.
-    nom = f"{nature}-{annee}-{maintenant:%Y%m%d%H%M%S}-{uuid4().hex[:8]}"
-    titre = f"{TITRES[Nature(nature)]} {annee}{f', {appel.titre}' if appel and appel.rang else ''}"
-    qui = _qui_certifie(par, autorite)
-    rendus = {
-        f"{nom}.pdf": papier(registre, nature, autorite, maintenant, qui, appel),
-        f"{nom}.xlsx": registre_en_classeur(registre, "xlsx", pour_tous=True, appel=appel),
-    }
-    publics = Registre(tenue, annee, autorite, publics=True)
-    montres = {}
-    if publics.combien_tues:  # their sums would give them back, and what is called of the CNC too
-        montres = {
-            f"{nom}.pdf": papier(publics, nature, autorite, maintenant, qui),
-            f"{nom}.xlsx": registre_en_classeur(publics, "xlsx", pour_tous=True),
-        }
+    fichiers = _compose(registre, nature, autorite, _qui_certifie(par, autorite), appel)
+    titre = f"{TITRES[Nature(nature)]} {annee}{f', {appel.titre}' if appel and appel.rang else ''}, {autorite.nom}"
     garde = garder(appel, registre) if appel else None
     pieces = [
         PieceDeConvention.objects.create(
             convention=tenue,
             nature=nature,
-            intitule=f"{titre}, {autorite.nom} ({fichier.rsplit('.', 1)[1].upper()})",
-            nom=fichier,
-            contenu=ranger(octets, fichier),
-            montre=ranger(montres[fichier], fichier) if montres else None,
+            intitule=f"{titre} ({un.suffixe.upper()})",
+            nom=un.nom,
+            contenu=ranger(un.octets, un.nom),
+            montre=ranger(un.montres, un.nom) if un.montres else None,
             datee_le=jour_du(tenue.fonds),
             annee=annee,
             autorite=autorite,
             appel=garde,
             personne_id=soi(par),
         )
-        for fichier, octets in rendus.items()
+        for un in fichiers
     ]
+    total = registre.total
     trace(
         tenue,
         auteur,
@@ -99,6 +76,52 @@ def arreter_une_annexe(
         empreintes=[p.contenu_id for p in pieces],
     )
     return pieces
+
+
+def _registre(convention: Convention, annee: int, autorite: Autorite, nature: str) -> Registre:
+    dans_les_annees(convention, annee)
+    if nature not in TITRES:
+        raise ActeRefuse("Document : choisissez l'annexe financière ou l'appel de fonds.", "nature")
+    if convention.signee_le is None:
+        raise ActeRefuse("Document : la convention n'est pas encore signée.", "nature")
+    registre = Registre(convention, annee, autorite)
+    if not registre.autorites:
+        raise ActeRefuse("Collectivité : elle n'est pas signataire de la convention.", "autorite")
+    if not registre.total.aides:
+        raise ActeRefuse(f"Année : aucune aide de {autorite.nom} n'est connue en {annee}.", "annee")
+    return registre
+
+
+@dataclass(frozen=True)
+class Fichier:
+    """``montres``: what everybody reads of it, where it is not ``octets``."""
+
+    nom: str
+    octets: bytes
+    montres: bytes | None
+
+    @property
+    def suffixe(self) -> str:
+        return self.nom.rpartition(".")[2]
+
+
+def _compose(
+    registre: Registre, nature: str, autorite: Autorite, par: str, appel: Appel | None
+) -> tuple[Fichier, Fichier]:
+    """Where aids are kept out of the public, everybody reads others, that count only what is published: their sums
+    would give them back, and what is called of the CNC too. Two of one second are two: what is composed together has
+    one name, and nothing else has it."""
+    maintenant = timezone.now()
+    nom = f"{nature}-{registre.annee}-{maintenant:%Y%m%d%H%M%S}-{uuid4().hex[:8]}"
+
+    def rendus(lu: Registre, appele: Appel | None) -> tuple[bytes, bytes]:
+        signe = papier(lu, nature, autorite, maintenant, par, appele)
+        return signe, registre_en_classeur(lu, "xlsx", pour_tous=True, appel=appele)
+
+    publics = Registre(registre.convention, registre.annee, autorite, publics=True)
+    pdf, xlsx = rendus(registre, appel)
+    pdf_montre, xlsx_montre = rendus(publics, None) if publics.combien_tues else (None, None)
+    return Fichier(f"{nom}.pdf", pdf, pdf_montre), Fichier(f"{nom}.xlsx", xlsx, xlsx_montre)
 
 
 def _reste_a_appeler(appel: Appel, annee: int) -> None:

@@ -140,26 +140,34 @@ function reessaie() {
 function reprend() { [...enAttente.keys()].filter((nom) => !suivi(nom).querySelector(".conflit, .erreur")).forEach((nom) => envoie(nom)); }
 window.addEventListener("online", reprend);
 
-// What the law answers now, and the questions that count from now on.
+// What the law answers now, and the questions that count from now on. The margin is busy until both are shown.
 let tour = 0;
 function rafraichit() {
+  const celui = ++tour;
+  marge.setAttribute("aria-busy", "true");
   clearTimeout(minuteries.get("marge"));
   minuteries.set("marge", setTimeout(async () => {
-    const celui = ++tour, reponse = await fetch(demande.dataset.marge, { redirect: "manual" }).catch(() => null);
-    if (!reponse?.ok || celui !== tour) return;
-    marge.innerHTML = await reponse.text();
-    const comptent = new Set(marge.querySelector("[data-pertinents]").dataset.pertinents.split(" "));
-    tenus.forEach((tenu, nom) => { tenu.hidden = !comptent.has(nom) && !enAttente.has(nom) && !tenu.contains(document.activeElement); });
-    demande.querySelectorAll(".partie").forEach((partie) => {
-      partie.hidden = !partie.querySelector(".tenu:not([hidden])");
-      demande.querySelector(`[data-partie="${partie.id}"]`).hidden = partie.hidden;
-    });
-    marge.querySelectorAll("[data-attendus]").forEach((compte) => {
-      const ligne = demande.querySelector(`[data-partie="${compte.dataset.attendus}"]`);
-      ligne.querySelector(".pastille")?.remove();
-      if (compte.firstElementChild) ligne.append(" ", compte.firstElementChild.cloneNode(true));
-    });
+    const reponse = await fetch(demande.dataset.marge, { redirect: "manual" }).catch(() => null);
+    const recue = reponse?.ok ? await reponse.text() : null;
+    if (celui !== tour) return;
+    if (recue !== null) montre(recue);
+    marge.removeAttribute("aria-busy");
   }, 250));
+}
+
+function montre(recue) {
+  marge.innerHTML = recue;
+  const comptent = new Set(marge.querySelector("[data-pertinents]").dataset.pertinents.split(" "));
+  tenus.forEach((tenu, nom) => { tenu.hidden = !comptent.has(nom) && !enAttente.has(nom) && !tenu.contains(document.activeElement); });
+  demande.querySelectorAll(".partie").forEach((partie) => {
+    partie.hidden = !partie.querySelector(".tenu:not([hidden])");
+    demande.querySelector(`[data-partie="${partie.id}"]`).hidden = partie.hidden;
+  });
+  marge.querySelectorAll("[data-attendus]").forEach((compte) => {
+    const ligne = demande.querySelector(`[data-partie="${compte.dataset.attendus}"]`);
+    ligne.querySelector(".pastille")?.remove();
+    if (compte.firstElementChild) ligne.append(" ", compte.firstElementChild.cloneNode(true));
+  });
 }
 
 demande.addEventListener("input", (e) => {
