@@ -14,6 +14,7 @@ from amorce.comptes.models import Personne
 from amorce.cooperation.actions.engagements import inscrire_un_contrat
 from amorce.cooperation.engagements import engagements
 from amorce.cooperation.models import Contrat, Convention
+from amorce.cooperation.termes import Termes
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.octrois.models import Autorite
 from tests.comptes.fabrique import agit
@@ -84,7 +85,7 @@ def test_un_montant_qui_ne_se_peut_est_refuse(
 
 def test_les_contrats_se_recensent_par_collectivite_et_par_genre(qui: Personne, convention: Convention) -> None:
     deux(qui, convention)
-    lus = engagements(convention)
+    lus = engagements(Termes(convention))
     assert [lu.contrat.intitule for lu in lus.televisions] == ["COM B", "COM A"]
     assert list(lus.investi_par_genre.items()) == [("fiction", 20_000_00), ("documentaire_creation", 34_000_25)]
     assert lus.montant_des_televisions == 59_000_50

@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from amorce.comptes.models import Personne
 from amorce.cooperation.engagements import engagements
 from amorce.cooperation.models import Circuit, Contrat, Convention
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.programmation import phrases_a_relire
 from amorce.fonds.models import LectureRetenue
 from tests.cooperation.fabrique import FONDS, publique, region, responsable, signee
@@ -50,11 +51,11 @@ def test_un_contrat_de_trois_ou_quatre_ans_se_controle_et_se_publie(
     convention = publique(qui)
     donnees = {"intitule": "COM télévision", "autorite": str(region().pk), "premiere_annee": "2024", "duree": duree}
     assert inscrit(page, convention, "contrat", **donnees).status_code == 302
-    [lu] = engagements(convention).contrats
+    [lu] = engagements(Termes(convention)).contrats
     assert (lu.duree_conforme, lu.sans_critere) == (conforme, True)
     assert ("ni trois ni quatre ans" in dit(page, convention)) is not conforme
     inscrit(page, convention, "contrat", **donnees, criteres=["mediation", "hors_les_murs"])  # again: replaced
-    [lu] = engagements(convention).contrats
+    [lu] = engagements(Termes(convention)).contrats
     assert (lu.sans_critere, lu.criteres) == (False, ["Médiation", "Hors les murs"])
 
 
@@ -65,11 +66,11 @@ def test_le_reste_a_charge_d_un_circuit_appelle_son_soutien_en_entier_sauf_autre
     convention = publique(qui)
     for nom, reste in (("Ciné des Hauts", "12 000,50"), ("Ciné de l'Ouest", "8 000")):
         assert inscrit(page, convention, "circuit", nom=nom, annee="2024", reste=reste).status_code == 302
-    lus = engagements(convention)
+    lus = engagements(Termes(convention))
     assert ([c.soutien for c in lus.circuits], lus.reste, lus.soutien) == ([8_000_00, 12_000_50], 20_000_50, 20_000_50)
     assert all(un in dit(page, convention) for un in ("Ciné des Hauts", "12 000,50", "20 000,50"))
     LectureRetenue.objects.create(fonds=FONDS, code="AMB-129", choix="part_de_la_convention", depuis="2020-01-01")
-    assert engagements(convention).soutien == 0
+    assert engagements(Termes(convention)).soutien == 0
 
 
 def test_une_ligne_fautive_garde_ce_qui_est_tape_et_se_retire(page: Client, qui: Personne) -> None:

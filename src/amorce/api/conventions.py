@@ -72,7 +72,7 @@ def une_convention(request: HttpRequest, convention: Identifiant, lecture: Query
     lue = _publiee(convention)
     termes = Termes(lue, _le_jour(lue, lecture.au))
     chiffres = chiffres_publics(lue, (), termes)
-    tenus = engagements(lue)
+    tenus = engagements(Termes(lue))
     return {
         **_dite(request, lue, termes),
         "enveloppes": [_enveloppe(v) for v in termes.volets],

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amorce.cooperation.models import Circuit, Contrat, Convention
+from amorce.cooperation.models import Circuit, Contrat
 from amorce.cooperation.note import Lectures, alertes_de_la_note, dit_de_la_note
+from amorce.cooperation.termes import Termes
 from amorce.dossiers.faits import montant_brut
 from amorce.droit.conventions.nomenclature import GENRES
 from amorce.droit.vocabulaire import VOCABULAIRE
@@ -75,10 +76,11 @@ class Engagements:
         return not self.contrats and not self.circuits
 
 
-def engagements(convention: Convention) -> Engagements:
+def engagements(termes: Termes) -> Engagements:
+    convention = termes.convention
     return Engagements(
-        [_contrat(un, convention.lectures) for un in convention.contrats.select_related("autorite")],
-        [_circuit(un, convention.lectures) for un in convention.circuits.all()],
+        [_contrat(un, termes.lectures) for un in convention.contrats.select_related("autorite")],
+        [_circuit(un, termes.lectures) for un in convention.circuits.all()],
     )
 
 

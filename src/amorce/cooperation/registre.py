@@ -71,7 +71,7 @@ class Registre:
     @cached_property
     def seuils(self) -> list[Seuils]:
         """Those that its aids are read with, one after the other."""
-        return seuils_successifs(self.convention, self.termes.au)
+        return seuils_successifs(self.termes)
 
     @cached_property
     def tues(self) -> list[str]:

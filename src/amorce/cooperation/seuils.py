@@ -12,7 +12,7 @@ from operator import or_
 
 import polars as pl
 
-from amorce.cooperation.models import Convention
+from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.mesurage import AIDES_COMPAREES
 from amorce.droit.fonds import fonds
 from amorce.fonds.requetes import lectures_retenues
@@ -39,21 +39,22 @@ class Seuils:
         return fonds(self.fonds).abondement if self.fonds else ""
 
 
-def seuils_successifs(convention: Convention, lu_le: date | None = None) -> list[Seuils]:
-    """``lu_le``: by the amendments that were signed then."""
+def seuils_successifs(termes: Termes) -> list[Seuils]:
+    """By the amendments that were signed on the day of the terms."""
+    convention, lu_le = termes.convention, termes.au
     changent = {date.fromisoformat(un["depuis"]) for un in convention.termes_d_avant if "seuils" in un["avant"]}
     tenus: list[tuple[str, date | None]] = []
     for depuis in (date.min, *sorted(changent)):
         dit = convention.terme_au("seuils", depuis, lu_le)
         if not tenus or tenus[-1][0] != dit:
             tenus.append((dit, depuis if depuis > date.min else None))
-    lectures = {code: _lectures(convention, code) for code, _depuis in tenus}
+    lectures = {code: _lectures(termes, code) for code, _depuis in tenus}
     return [Seuils(code, depuis, lectures[code]) for code, depuis in tenus]
 
 
-def _lectures(convention: Convention, code: str) -> Lectures:
-    if code == convention.fonds:
-        return convention.lectures
+def _lectures(termes: Termes, code: str) -> Lectures:
+    if code == termes.convention.fonds:
+        return termes.lectures
     return lectures_retenues(code, jour_du(code)) if code else SANS_LECTURE
 
 

@@ -56,7 +56,7 @@ def simulation_dite(
     aides = _de_leurs_annees(aides_en_colonnes(octrois, autorites).aides, autorites, siennes)
     efforts = dict(aides.group_by("autorite").agg(pl.col("maintenu").sum()).iter_rows())
     simulees = a_simuler(conventions, autorites, [efforts.get(i, 0) for i in range(len(autorites))], annees)
-    seuils = {une: seuils_successifs(une) for une in dict.fromkeys(siennes)}
+    seuils = {une: seuils_successifs(Termes(une)) for une in dict.fromkeys(siennes)}
     devant = _lues(aides, siennes, seuils)
     simulees = [
         replace(une, ratios={an: siennes[une.rang].ratio_de(an) for an in siennes[une.rang].annees})

@@ -42,7 +42,7 @@ def tableaux_financiers(termes: Termes, changements: Sequence[Sequence[Contenu]]
             FeuilleAEcrire(
                 "Télévisions locales",
                 (30, 40, 30, 14, 12, 22, 26, 16),
-                [TITRES_DES_TELEVISIONS, *_televisions(engagements(termes.convention))],
+                [TITRES_DES_TELEVISIONS, *_televisions(engagements(termes))],
             ),
         ],
         en,

@@ -12,7 +12,9 @@ from uuid import UUID
 
 from amorce.cooperation.models import AncienSignataire, Avenant, Convention, Volet
 from amorce.cooperation.models.conventions import PARTS, TERMES
+from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite
+from amorce.portefeuille.cooperation.aides import Lectures
 from amorce.socle.jours import jour_du
 
 RATIO, FIN, SIGNATAIRES, DEPARTS, DEPUIS = "ratio", "derniere_annee", "signataires", "departs", "depuis"
@@ -100,6 +102,11 @@ class Termes:
     def actuels(self) -> bool:
         """No amendment was signed since that day: those of today."""
         return not self._defaits
+
+    @cached_property
+    def lectures(self) -> Lectures:
+        """What the fund that keeps it retains of the unclear sentences: today, whatever the day of the terms."""
+        return lectures_retenues(self.convention.fonds, jour_du(self.convention.fonds))
 
     @cached_property
     def _jour(self) -> date:

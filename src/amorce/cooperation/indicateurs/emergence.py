@@ -21,7 +21,7 @@ def _part(resultat: str) -> Calcul:
         dits: Counter[object] = Counter()
         for (longs, courts), combien in parcours.items():
             films = {LONGS: longs, COURTS: courts}
-            dits[dit_de_la_note(resultat, films, faits.convention.lectures)] += combien
+            dits[dit_de_la_note(resultat, films, faits.termes.lectures)] += combien
         connus = dits[True] + dits[False]
         return rapporte(dits[True], connus, connus, inconnus=dits[None])
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
@@ -15,9 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from amorce.comptes.models import Personne
 from amorce.dossiers.models import Contenu
 from amorce.droit.conventions.mesurage import CONCENTRATION
-from amorce.fonds.requetes import lectures_retenues
 from amorce.octrois.models import Autorite
-from amorce.socle.jours import jour_du
 from amorce.socle.modeles import Objet
 
 PARTS = ("part_cnc", "part_collectivites")
@@ -119,11 +116,6 @@ class Convention(Objet):
     def ratio_de(self, annee: int) -> Fraction:
         """A year is counted with the ratio in force when it ends."""
         return Fraction(*self.parts_au(date(annee, 12, 31)))
-
-    @cached_property
-    def lectures(self) -> frozenset[tuple[str, str]]:
-        """What the fund that keeps it retains today of the unclear sentences."""
-        return lectures_retenues(self.fonds, jour_du(self.fonds))
 
     @property
     def concentration(self) -> Fraction:

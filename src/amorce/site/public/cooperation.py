@@ -78,7 +78,7 @@ def convention(requete: HttpRequest, fonds: str, convention: UUID) -> HttpRespon
         "ratios": chiffres.ratios,
         "arretes_le": chiffres.arretes_le,
         "hors_du_public": chiffres.hors_du_public,
-        "e": engagements(sur),
+        "e": engagements(lue.termes),
         "mesures": mesures_publiques(sur),
         "themes": list(enumerate(THEMES)),
         "theme": theme,

@@ -24,10 +24,11 @@ def engagements(requete: HttpRequest, convention: UUID) -> HttpResponse:
     offerts = Offerts(requete, permis, lambda genre, *envoye: genre(sur, *envoye))
     if offerts.fait:
         return redirect("engagements_de_convention", convention)
+    lue = ConventionTenue(sur, qui=qui)
     dits = contexte(
-        ConventionTenue(sur, qui=qui),
+        lue,
         "engagements_de_convention",
-        e=engagements_de(sur),
+        e=engagements_de(lue.termes),
         formulaires=[f for f in offerts.formulaires if not isinstance(f, RetirerUnEngagement)],
         fautif=offerts.fautif,
         retire=bool(permis),
