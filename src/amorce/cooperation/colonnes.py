@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import polars as pl
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
 
 from amorce.cooperation.enveloppes import parts_de, repartie
 from amorce.cooperation.models import Convention, PaiementDuCNC, Volet
@@ -88,6 +88,11 @@ def titre() -> pl.Expr:
 def phase() -> pl.Expr:
     """Of heritage, whatever the phase that was said."""
     return pl.when(pl.col("axe") == DU_PATRIMOINE).then(pl.lit(PATRIMOINE)).otherwise(pl.col("phase"))
+
+
+def phase_en_base() -> Case:
+    """The same, where the base counts."""
+    return Case(When(axe=DU_PATRIMOINE, then=Value(PATRIMOINE)), default=F("phase"))
 
 
 def fragile() -> pl.Expr:

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, Value, When
+from django.db.models import Count
 
 from amorce.cooperation.carte import du_droit
+from amorce.cooperation.colonnes import phase_en_base
 from amorce.cooperation.models import DispositifDeclare
 from amorce.droit.conventions.mesurage import ANNEES_DES_AIDES
-from amorce.droit.conventions.nomenclature import DU_PATRIMOINE, PATRIMOINE, PHASES
+from amorce.droit.conventions.nomenclature import PHASES
 from amorce.droit.fonds import tous
 from amorce.droit.territoires import REGIONS
 from amorce.octrois.actions.projection import NIVEAUX
@@ -87,6 +88,5 @@ def _dispositifs() -> Mapping[tuple[str, str], set[str]]:
 
 def _aides(depuis: int) -> Mapping[tuple[str, str], int]:
     votees = Octroi.objects.filter(autorite__niveau=Niveau.REGION, annee__gte=depuis, maintenu__gt=0, retenue=None)
-    etape = Case(When(axe=DU_PATRIMOINE, then=Value(PATRIMOINE)), default=F("phase"))
-    comptees = votees.order_by().values_list("autorite__code", etape).annotate(Count("pk"))
+    comptees = votees.order_by().values_list("autorite__code", phase_en_base()).annotate(Count("pk"))
     return {(code, phase): n for code, phase, n in comptees if phase}

@@ -48,7 +48,7 @@ def seuils_successifs(termes: Termes) -> list[Seuils]:
         dit = convention.terme_au("seuils", depuis, lu_le)
         if not tenus or tenus[-1][0] != dit:
             tenus.append((dit, depuis if depuis > date.min else None))
-    lectures = {code: _lectures(termes, code) for code, _depuis in tenus}
+    lectures = {code: _lectures(termes, code) for code in {c for c, _depuis in tenus}}
     return [Seuils(code, depuis, lectures[code]) for code, depuis in tenus]
 
 

@@ -93,7 +93,7 @@ def _registre(convention: Convention, annee: int, autorite: Autorite, nature: st
 
 
 @dataclass(frozen=True)
-class Fichier:
+class FichierRendu:
     """``montres``: what everybody reads of it, where it is not ``octets``."""
 
     nom: str
@@ -107,7 +107,7 @@ class Fichier:
 
 def _compose(
     registre: Registre, nature: str, autorite: Autorite, par: str, appel: Appel | None
-) -> tuple[Fichier, Fichier]:
+) -> tuple[FichierRendu, FichierRendu]:
     """Where aids are kept out of the public, everybody reads others, that count only what is published: their sums
     would give them back, and what is called of the CNC too. Two of one second are two: what is composed together has
     one name, and nothing else has it."""
@@ -121,7 +121,7 @@ def _compose(
     publics = Registre(registre.convention, registre.annee, autorite, publics=True)
     pdf, xlsx = rendus(registre, appel)
     pdf_montre, xlsx_montre = rendus(publics, None) if publics.combien_tues else (None, None)
-    return Fichier(f"{nom}.pdf", pdf, pdf_montre), Fichier(f"{nom}.xlsx", xlsx, xlsx_montre)
+    return FichierRendu(f"{nom}.pdf", pdf, pdf_montre), FichierRendu(f"{nom}.xlsx", xlsx, xlsx_montre)
 
 
 def _reste_a_appeler(appel: Appel, annee: int) -> None:

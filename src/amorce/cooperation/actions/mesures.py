@@ -50,8 +50,7 @@ def suivre_une_mesure(
     corrige = _correction(tenue, annee, motif) if avant != lus else {}
     dits = {**lus, **corrige, "lieux": lieux.strip(), "note": note.strip()}
     suivi, _neuf = SuiviDeMesure.objects.update_or_create(**laquelle, defaults=dits)
-    motif_dit = corrige.get("motif_de_la_correction")
-    precisions = {"avant": avant, "motif": motif_dit} if motif_dit else {}
+    precisions = {"avant": avant, "motif": corrige["motif_de_la_correction"]} if corrige else {}
     trace(tenue, auteur, mesure=mesure, annee=annee, **lus, **precisions)
     return suivi
 

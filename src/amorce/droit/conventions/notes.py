@@ -11,8 +11,14 @@ ETAPES_SANS_AIDE = "Des étapes ne reçoivent rien : le détail dit lesquelles."
 GENRES_SANS_AIDE = "Des genres ne reçoivent rien : le détail dit lesquels."
 REJETS_SANS_CAUSE = "Des rejets sans cause dite ne sont pas comptés."
 NOTES = (
-    *(CREATION_EN_BAISSE, CONCENTREE, SOUS_LA_RESERVE, SANS_ETAT, ETAPES_SANS_AIDE, GENRES_SANS_AIDE),
-    *(AU_DELA_DU_SEUIL, REJETS_SANS_CAUSE),
+    CREATION_EN_BAISSE,
+    CONCENTREE,
+    SOUS_LA_RESERVE,
+    SANS_ETAT,
+    ETAPES_SANS_AIDE,
+    GENRES_SANS_AIDE,
+    AU_DELA_DU_SEUIL,
+    REJETS_SANS_CAUSE,
 )
 
 AFFECTEE, RESERVEE = "Part affectée", "Part que la convention réserve"

@@ -15,7 +15,6 @@ from amorce.dossiers.completude import EtatDePiece, obstacle, pieces_du_dossier
 from amorce.dossiers.faits import dernier_depot, faits_du_dossier, jour_du_droit
 from amorce.dossiers.models import Dossier, LienDeVisionnage, Piece, PieceDeCoffre
 from amorce.dossiers.reliure import reliables
-from amorce.droit.fonds import fonds
 from amorce.droit.pieces import ListeDePieces, Partie, liste_de
 from amorce.fonds.requetes import reglages_du_droit
 from amorce.moteur.evaluation import choix_de_lectures
@@ -81,10 +80,6 @@ class PiecesLues(DuDossier):
     @property
     def liste(self) -> ListeDePieces | None:
         return liste_de(self.dossier.dispositif)
-
-    @cached_property
-    def fonds_nom(self) -> str:
-        return fonds(self.dossier.fonds).nom
 
     @cached_property
     def jour(self) -> date:
