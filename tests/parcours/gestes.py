@@ -9,7 +9,7 @@ import time
 from django.conf import settings
 from django.core import mail
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from amorce.comptes.models import Personne
@@ -75,6 +75,14 @@ def entre(live_server: LiveServer, browser: Browser, qui: Personne, chemin: str)
     page = contexte.new_page()
     page.goto(f"{live_server.url}{chemin}")
     return page
+
+
+def coche_tout(cases: Locator) -> None:
+    """Every one of them: a page that is still arriving has not them all, and counting does not wait."""
+    cases.first.wait_for()
+    cases.page.wait_for_load_state()
+    for case in cases.all():
+        case.check()
 
 
 def presse(page: Page, bouton: str, mots: str) -> None:

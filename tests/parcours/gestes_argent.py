@@ -94,6 +94,7 @@ def remet(page: Page, obligation: str, *noms: str) -> None:
     for nom in noms:
         volet = page.get_by_role("article", name=obligation)
         volet.locator("summary").filter(has_text=re.compile("^Remettre$")).click()
+        page.wait_for_load_state()
         choix = volet.locator("select[name=quoi]")
         if choix.count():
             choix.select_option(label=nom)

@@ -19,7 +19,7 @@ from amorce.instruction.models import Lot
 from tests.commission.fabrique import FONDS, Bureau, bureau, debattu, declares, inscrit, ouverte, prevue
 from tests.comptes.fabrique import agent, personne
 from tests.instruction.fabrique import instructrice, recue
-from tests.parcours.gestes import entre
+from tests.parcours.gestes import coche_tout, entre
 from tests.parcours.regards import sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,8 +53,7 @@ def test_lot_se_prepare_se_lance_et_se_retrouve(browser: Browser, live_server: L
     page = entre(live_server, browser, ines, reverse("mes_lots"))
     sous_tous_les_jours(page)
     page.goto(f"{live_server.url}{reverse('dossiers_recus')}")
-    for case in page.locator("input[name=dossier]").all():
-        case.check()
+    coche_tout(page.locator("input[name=dossier]"))
     page.locator("select[name=acte]").select_option("affecter")
     page.get_by_role("button", name="Préparer pour les cochés").click()
     expect(page.get_by_text("Rien n'est encore fait.")).to_be_visible()

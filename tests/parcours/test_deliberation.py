@@ -15,7 +15,7 @@ from amorce.dossiers.contenus import ouvrir
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier
 from tests.actes.fabrique import avise, enveloppe, responsable
-from tests.parcours.gestes import entre, presse
+from tests.parcours.gestes import coche_tout, entre, presse
 from tests.parcours.regards import sous_tous_les_jours
 from tests.pdfs import exige_balise
 
@@ -59,8 +59,7 @@ def test_commission_permanente_de_dix_dossiers(browser: Browser, live_server: Li
     page.get_by_label("Jour de la réunion").fill(f"{jour:%Y-%m-%d}")
     sous_tous_les_jours(page)
     presse(page, "Préparer cette réunion", "prête à recevoir son ordre du jour")
-    for case in page.get_by_role("checkbox").all():
-        case.check()
+    coche_tout(page.get_by_role("checkbox"))
     presse(page, "Inscrire à l'ordre du jour", "à l'ordre du jour")
     expect(page.locator(".decisions tbody tr")).to_have_count(10)
     sous_tous_les_jours(page)
@@ -75,8 +74,7 @@ def test_commission_permanente_de_dix_dossiers(browser: Browser, live_server: Li
 
     vote(page, rare, "Accordée", "30 000,01", "Un film attendu dans toute la région.")
     expect(page.locator(".resume-erreurs")).to_contain_text("Une dérogation est possible")
-    for case in page.locator("details input[type=checkbox]").all():
-        case.check()
+    coche_tout(page.locator("details input[type=checkbox]"))
     sous_tous_les_jours(page)
     presse(page, "Enregistrer la décision", "La décision est enregistrée.")
 

@@ -21,7 +21,7 @@ from tests.commission.fabrique import bureau, prevue
 from tests.comptes.fabrique import agit, attribue, avec_second_facteur, personne
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.instruction.fabrique import FONDS, accepte_tout, controlee, dans, instructrice, recue, relu
-from tests.parcours.gestes import code_totp, se_connecte
+from tests.parcours.gestes import coche_tout, code_totp, se_connecte
 from tests.parcours.regards import sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,8 +90,7 @@ def test_dossier_incomplet_est_demande_repondu_accepte(
     expect(service.get_by_role("heading", name="Réponses reçues")).to_be_visible()
     sous_tous_les_jours(service)
     ouvre(service, dossier, "Pièces")
-    for accepter in service.get_by_role("radio", name="Accepter").all():
-        accepter.check()
+    coche_tout(service.get_by_role("radio", name="Accepter"))
     sous_tous_les_jours(service)
     service.get_by_role("button", name="Enregistrer l'examen").click()
     expect(service.get_by_role("status").first).to_have_text("L'examen est enregistré.")
@@ -194,8 +193,8 @@ def test_rapport_s_ecrit_en_texte_riche_et_se_compare(service: Page, moi: Person
     service.get_by_role("button", name="Enregistrer une version").click()
     service.get_by_role("button", name="Comparer").click()
     comparee = service.get_by_role("region", name="De la version 1 à la version 2")
-    assert [e.text_content() for e in comparee.locator(".compare del").all()] == ["[ôté : solide]"]
-    assert [e.text_content() for e in comparee.locator(".compare ins").all()] == ["[ajouté : **fragile**]"]
+    expect(comparee.locator(".compare del")).to_have_text(["[ôté : solide]"])
+    expect(comparee.locator(".compare ins")).to_have_text(["[ajouté : **fragile**]"])
     sous_tous_les_jours(service)
 
 

@@ -14,7 +14,7 @@ from amorce.dossiers.models import Depot, Dossier
 from tests.comptes.fabrique import agit, personne, societe
 from tests.dossiers.classeurs_d_essai import budget
 from tests.dossiers.fabrique import IDF, demande, film, prete, remplie, session
-from tests.parcours.gestes import MOT_DE_PASSE, code_recu, s_inscrit, se_connecte
+from tests.parcours.gestes import MOT_DE_PASSE, coche_tout, code_recu, s_inscrit, se_connecte
 from tests.parcours.regards import sans_faute, sous_tous_les_jours
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -184,8 +184,7 @@ def _importe_le_budget(page: Page, site: str, dossier: Dossier, qui: Personne) -
 
 
 def _jure_et_depose(page: Page, bouton: str = "Déposer la demande") -> None:
-    for case in page.locator("input[name=declaration]").all():
-        case.check()
+    coche_tout(page.locator("input[name=declaration]"))
     page.get_by_role("button", name=bouton).click()
 
 
