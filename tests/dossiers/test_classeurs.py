@@ -371,7 +371,7 @@ MACROS = "il contient des macros. Enregistrez-le sans macros et recommencez."
     ("nom", "contenu", "raison"),
     [
         ("b.xlsx", b"", "il est vide."),
-        ("b.xlsx", b"x" * (FICHIER_MAX + 1), "il dépasse 4 Mo. Gardez les feuilles du budget et du financement, "
+        ("b.xlsx", b"x" * (FICHIER_MAX + 1), "il dépasse 4 Mo. Gardez les seules feuilles à lire, "
          "retirez les images."),
         ("photo.xlsx", b"\x89PNG\r\n\x1a\n\0\0", AILLEURS),
         ("pdf.csv", b"%PDF-1.7\n\0\0\xff", AILLEURS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -25,9 +26,9 @@ from amorce.paiements.actions import (
 from amorce.paiements.actions.depot import PasPrete
 from amorce.paiements.compte import Compte
 from amorce.paiements.jugement import ECARTENT, OUVERTES, regles_dites
-from amorce.paiements.models import DemandeDePaiement
+from amorce.paiements.models import DemandeDePaiement, Depense
 from amorce.paiements.regles import regles_du
-from amorce.paiements.requetes import cadre_de, presentees_ailleurs
+from amorce.paiements.requetes import EN_DOUBLE, cadre_de, presentees_ailleurs
 from tests.actes.fabrique import responsable
 from tests.actes.fabrique_suites import echange as ouvre_un_echange
 from tests.actes.fabrique_vie import TERMES, signee, vie
@@ -225,6 +226,20 @@ def test_la_meme_facture_est_trouvee_dans_la_demande_ailleurs_et_dans_une_autre_
 
 @pytest.mark.parametrize(
     ("change", "trouvees"),
+    [({}, 1), ({"datee_le": date(2026, 2, 28)}, 0), ({"ht": 1_000_01}, 0), ({"libelle": "Salaire, février"}, 0)],
+)
+def test_le_meme_bulletin_sans_numero_est_trouve_dans_une_autre_aide(change: dict[str, Any], trouvees: int) -> None:
+    bulletin = facture(facture="", siret="", libelle="Salaire, mars")
+    moi, dossier = engagee()
+    importe(moi, ouverte(moi, dossier), bulletin)
+    autre, ailleurs = engagee()
+    (la,) = importe(autre, ouverte(autre, ailleurs), replace(bulletin, **change))
+    assert len(presentees_ailleurs([la])[la.pk]) == trouvees
+    assert Depense.objects.filter(EN_DOUBLE, pk=la.pk).count() == trouvees
+
+
+@pytest.mark.parametrize(
+    ("change", "trouvees"),
     [
         ({"siret": ""}, 1),
         ({"siret": "", "fournisseur": "DÉCORS  du piton", "facture": "f 2026/77"}, 1),
@@ -235,6 +250,10 @@ def test_la_meme_facture_est_trouvee_dans_la_demande_ailleurs_et_dans_une_autre_
         ({"siret": "73282932000074"}, 0),
         ({"facture": "F2026-77"}, 1),
         ({"facture": "f 2026/77"}, 1),
+        ({"facture": "Facture F-2026-77"}, 1),
+        ({"facture": "n°F-2026-77"}, 1),
+        ({"facture": "FACT. nº F-2026-77"}, 1),
+        ({"facture": "Facture"}, 0),
     ],
 )
 def test_la_meme_facture_se_trouve_sans_son_siret(change: dict[str, Any], trouvees: int) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from amorce.dossiers.actions.refus import ActeRefuse
+from amorce.dossiers.classeurs.contenu import FeuilleAEcrire
 from amorce.dossiers.classeurs.ecriture import ecrit
 from amorce.dossiers.formats.refus import FichierRefuse
 from amorce.paiements.actions import importer_depenses, remettre_les_depenses
 from amorce.paiements.classeur import Lecture, en_feuilles, lit_classeur, modele
 from amorce.paiements.regles import Regles, regles_du
 from tests.comptes.fabrique import agit, siret
-from tests.dossiers.classeurs_d_essai import xlsx
+from tests.dossiers.classeurs_d_essai import avec_partie, xlsx
 from tests.paiements.fabrique import IDF, PRODUCTION, engagee, facture, importe, ouverte, prouve, relue, sans_lieu
 
 JOUR = date(2026, 4, 1)
@@ -133,9 +137,43 @@ def test_ce_qui_est_exporte_se_relit_de_meme(en: str, dispositif: str) -> None:
 
 
 @pytest.mark.parametrize("en", ["xlsx", "ods"])
-def test_le_modele_se_lit_sans_ligne_ni_erreur(en: str) -> None:
-    lecture = lit_classeur(f"m.{en}", ecrit(modele(regles()), en), regles(), JOUR)
-    assert (lecture.lignes, lecture.erreurs, lecture.ignorees) == ([], [], ["Aide"])
+def test_le_modele_que_rien_ne_remplit_ne_vide_pas_la_demande(en: str) -> None:
+    with pytest.raises(FichierRefuse, match="il ne contient aucune dépense sous ses titres"):
+        lit_classeur(f"m.{en}", ecrit(modele(regles()), en), regles(), JOUR)
+
+
+@pytest.mark.parametrize(
+    ("rangee", "colonne"),
+    [
+        (["V", "Total location caméra", "", "", "F-2", "15/03/2026", "", 900, 0], "C"),
+        (["V", "Hébergement", "", "", "F-3", "15/03/2026", "", "", ""], "H"),
+        (["V", "Total", "", "", "F-9", "", "", "#REF!", ""], "H"),
+        (["V", "Total", "", "", "", "", "2026-03-15", 900, ""], "C"),
+        (["V", "Régie", "", SIRET, "", "", "", "", ""], "H"),
+    ],
+)
+def test_ce_qui_a_un_numero_un_siret_ou_un_jour_n_est_ni_un_titre_ni_un_total(rangee: list[Any], colonne: str) -> None:
+    lecture = lue(UNE, rangee)
+    assert (len(lecture.lignes), colonne in {e.colonne for e in lecture.erreurs}) == (1, True)
+
+
+@pytest.mark.parametrize(("tva", "lue_"), [(270_14, True), (270_15, False), (5_000_00, False), ("-", True)])
+def test_une_tva_qu_aucun_taux_ne_donne_est_refusee(tva: Any, lue_: bool) -> None:
+    """27 % of 1 000,50 is 270,135: a cent is left to what was rounded."""
+    lecture = lue([*UNE[:8], tva / 100 if isinstance(tva, int) else ""])
+    dites = [e.texte for e in lecture.erreurs]
+    assert (len(lecture.lignes) == 1, dites == []) == (lue_, lue_)
+    assert all(dite.startswith("TVA : elle dépasse 27 % du hors taxes") for dite in dites)
+
+
+@pytest.mark.parametrize("vide", ["<text:p/>", "", "<text:p></text:p>"])
+def test_une_formule_ods_sans_valeur_est_nommee(vide: str) -> None:
+    contenu = ecrit([FeuilleAEcrire("Dépenses", [18] * 9, [TITRES, [*UNE[:6], "PAYEE", "1 000,50", ""]])], "ods")
+    formule = f'<table:table-cell table:formula="of:=[.F2]+10">{vide}</table:table-cell>'.encode()
+    ecrite = ZipFile(BytesIO(contenu)).read("content.xml")
+    sans = re.sub(rb"<table:table-cell[^>]*><text:p>PAYEE</text:p></table:table-cell>", formule, ecrite)
+    (erreur,) = lit_classeur("d.ods", avec_partie(contenu, "content.xml", sans), regles(), JOUR).erreurs
+    assert (erreur.colonne, "cette formule n'a pas de valeur" in erreur.texte) == ("G", True)
 
 
 @pytest.mark.django_db

@@ -64,6 +64,8 @@ def lit_classeur(nom: str, contenu: bytes, regles: Regles, aujourd_hui: date) ->
         voulus = _("libellé, fournisseur, date de la pièce, hors taxes")
         raison = _("aucune feuille n'a les titres attendus ({}). Partez du modèle à télécharger.")
         raise refus(nom, raison.format(voulus))
+    if not lecture.lignes and not lecture.erreurs:
+        raise refus(nom, _("il ne contient aucune dépense sous ses titres."))
     if len(lecture.lignes) > DEPENSES_MAX:
         texte = _("{} dépenses au plus dans une demande de paiement.").format(DEPENSES_MAX)
         lecture.erreurs.append(Erreur(NOM, DEPENSES_MAX, "", texte))
@@ -105,14 +107,15 @@ class _Lecteur:
         return "" if place is None else self.feuille.colonne(place)
 
     def _ligne(self, rangee: Rangee) -> Facture | None:
-        """Nothing for a blank row, a heading, a total."""
+        """Nothing for a blank row, a heading, a total: what has a number, a SIRET or a day is an expense."""
         dits = {champ: rangee.texte(champ) for champ in ("classe", "compte", "libelle", "fournisseur", "facture")}
-        if not dits["fournisseur"] and (dit_une_somme(dits["classe"]) or dit_une_somme(dits["libelle"])):
+        anonyme = not any(map(rangee.texte, ("fournisseur", "facture", "siret", "datee_le", "payee_le")))
+        if anonyme and (dit_une_somme(dits["classe"]) or dit_une_somme(dits["libelle"])):
             rangee.fautes.clear()
             return None
         dite = classe_dite(dits["classe"])
         ht, tva = self._montants(rangee)
-        if ht is None and not dits["fournisseur"] and not rangee.fautes:
+        if ht is None and anonyme and not rangee.fautes:
             self.classe = dite or self.classe
             return None
         compte = compte_dit(dits["compte"], dite)
@@ -155,7 +158,7 @@ class _Lecteur:
         try:
             return jour_lu(rangee.texte(champ))
         except Illisible as erreur:
-            rangee.fautes[champ] = str(erreur)
+            rangee.fautes.setdefault(champ, str(erreur))  # a broken formula said its own
             return None
 
     def _faits(self, rangee: Rangee) -> Iterator[tuple[str, Any]]:
@@ -170,7 +173,8 @@ class _Lecteur:
             return nu(texte) in OUI
         if texte:
             titre = self.feuillet.titres[champ]
-            rangee.fautes[champ] = _("{} : écrivez oui ou non, ou laissez la case vide.").format(titre)
+            dit = _("{} : écrivez oui ou non, ou laissez la case vide.").format(titre)
+            rangee.fautes.setdefault(champ, dit)
         return None
 
     def _code(self, rangee: Rangee, fait: Fait) -> str:
@@ -179,9 +183,10 @@ class _Lecteur:
             return texte
         code = self._codes[fait.nom].get(nu(texte), "")
         if not code:
-            rangee.fautes[fait.nom] = _("{titre} : « {dit} » n'en est pas. Écrivez l'un de : {admises}.").format(
+            dite = _("{titre} : « {dit} » n'en est pas. Écrivez l'un de : {admises}.").format(
                 titre=fait.libelle, dit=texte[:40], admises=admises(fait)
             )
+            rangee.fautes.setdefault(fait.nom, dite)
         return code
 
 

@@ -41,7 +41,7 @@ class Format(Enum):
 def rend_sur(nom: str, contenu: bytes) -> tuple[Format, bytes]:
     """The format that the content is, and what may be parsed of it."""
     if len(contenu) > FICHIER_MAX:
-        raise refus(nom, _("il dépasse 4 Mo. Gardez les feuilles du budget et du financement, retirez les images."))
+        raise refus(nom, _("il dépasse 4 Mo. Gardez les seules feuilles à lire, retirez les images."))
     if not contenu.strip(b"\0\r\n\t "):
         raise refus(nom, _("il est vide."))
     if contenu.startswith(OLE):
@@ -80,7 +80,7 @@ def _remonte(parties: dict[str, bytes], format_: Format) -> bytes:
             if format_ is Format.XLSX and _FEUILLE.fullmatch(cle):
                 partie = _formules_dites(partie)  # noqa: PLW2901
             elif format_ is Format.ODS and cle == "content.xml":
-                partie = _ERREUR_ODS.sub(_erreur_ods, partie)  # noqa: PLW2901
+                partie = _FORMULE_ODS.sub(_sans_valeur_ods, _ERREUR_ODS.sub(_erreur_ods, partie))  # noqa: PLW2901
             archive.writestr(cle, partie)
     return sortie.getvalue()
 
@@ -96,6 +96,10 @@ _SANS_VALEUR = re.compile(
     rb"""<((?:\w+:)?)c\b((?:(?!\st\s*=)[^>])*)>\s*(<\1f\b[^>]*(?:/>|>[^<]*</\1f>))\s*(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"""
 )
 _ERREUR_ODS = re.compile(rb"""<table:table-cell\b[^>]*calcext:value-type="error"[^>]*>""")
+_FORMULE_ODS = re.compile(
+    rb"""(<table:table-cell\b(?=[^>]*\stable:formula=)(?![^>]*\soffice:value-type=)[^>]*?)\s*"""
+    rb"""(?:/>|>\s*(?:<text:p\s*/>|<text:p>\s*</text:p>)?\s*</table:table-cell>)"""
+)
 _VALEUR_ODS = re.compile(rb"""\soffice:(?:string-)?value(?:-type)?="[^"]*\"""")
 
 
@@ -103,6 +107,11 @@ def _formules_dites(feuille: bytes) -> bytes:
     """Excel's own reader leaves such cells blank, and a blank would read as no amount at all."""
     sans = rb'<\1c\2 t="str">\3<\1v>' + SANS_VALEUR.encode() + rb"</\1v></\1c>"
     return _SANS_VALEUR.sub(sans, _ERREUR_XLSX.sub(rb'\1t="str"', feuille))
+
+
+def _sans_valeur_ods(cellule: re.Match[bytes]) -> bytes:
+    dite = b"<text:p>" + SANS_VALEUR.encode() + b"</text:p></table:table-cell>"
+    return cellule[1] + b' office:value-type="string">' + dite
 
 
 def _erreur_ods(cellule: re.Match[bytes]) -> bytes:

@@ -193,7 +193,7 @@ class LecteurDeFinancement:
         try:
             return jour_lu(texte)
         except Illisible as erreur:
-            rangee.fautes["date"] = str(erreur)
+            rangee.fautes.setdefault("date", str(erreur))
             return None
 
 

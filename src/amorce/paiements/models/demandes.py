@@ -170,7 +170,9 @@ class Depense(Objet):
         _("coproducteur délégué qui l'a payée"), max_length=200, blank=True, help_text="vide : le bénéficiaire"
     )
     piece = models.CharField(
-        max_length=100, blank=True, help_text="son numéro, réduit à ses signes : ce qui la dit la même"
+        max_length=100,
+        blank=True,
+        help_text="son numéro réduit à ses signes, sinon ce qu'elle est : ce qui la dit la même",
     )
     tiers = models.CharField(max_length=40, blank=True, help_text="le nom du fournisseur, réduit à ses lettres")
     reprend = models.ForeignKey(
