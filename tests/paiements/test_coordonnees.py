@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
+from amorce.comptes.models import Organisation, Personne
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.actions.refus import ActeRefuse
 from amorce.dossiers.models import Notice
@@ -175,3 +176,13 @@ def test_un_compte_propose_dit_ce_que_le_comptable_paie_encore_sur_celui_d_avant
     assert f"que le comptable a déjà reçu, sur le compte d'avant ({ordre.numero})." in dite
     (au_service,) = {n.texte for n in Notice.objects.filter(titre__contains="est à vérifier")}
     assert au_service == f"Déjà chez le comptable, sur le compte d'avant : {ordre.numero}."
+
+
+@pytest.mark.parametrize(
+    ("titulaire", "d_un_autre"),
+    [("Films du Récif", False), ("SARL FILMS DU RECIF", False), ("Récif Films", False), ("Piton Films", True)],
+)
+def test_un_titulaire_qui_n_est_pas_le_beneficiaire_se_voit(titulaire: str, d_un_autre: bool) -> None:
+    structure = Organisation(nom="Films du Récif")
+    assert Coordonnees(titulaire=titulaire, organisation=structure).d_un_autre is d_un_autre
+    assert Coordonnees(titulaire="Mme Payet Ana", auteur=Personne(prenom="Ana", nom="Payet")).d_un_autre is False

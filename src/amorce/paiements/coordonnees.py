@@ -16,7 +16,7 @@ def coordonnees_connues(dossier: Dossier) -> QuerySet[Coordonnees]:
     siennes = Coordonnees.objects.filter(
         fonds=dossier.fonds, organisation=projet.organisation_id, auteur=projet.auteur_id
     )
-    return siennes.select_related("organisation", "rib__contenu", "proposees_par", "confirmees_par")
+    return siennes.select_related("organisation", "auteur", "rib__contenu", "proposees_par", "confirmees_par")
 
 
 def coordonnees_du(dossier: Dossier) -> Coordonnees | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amorce.actes.models import Credit, Decision
 from amorce.comptes.models import Organisation, Personne
+from amorce.dossiers.lignes import nu
 from amorce.dossiers.models import Contenu, Document, Dossier
 from amorce.paiements.models.demandes import DemandeDePaiement
 from amorce.socle.modeles import Objet
@@ -104,6 +105,16 @@ class Coordonnees(Objet):
     def publique_a_dire(self) -> bool:
         """Neither a person nor a private structure: what it is among public bodies is asked of who confirms."""
         return self.organisation is not None and self.organisation.nature not in PRIVEES
+
+    @property
+    def beneficiaire(self) -> str:
+        return str(self.organisation or self.auteur)
+
+    @property
+    def d_un_autre(self) -> bool:
+        """Its holder's name is neither within the beneficiary's nor around it: who confirms it looks twice."""
+        dits, siens = set(nu(self.titulaire).split()), set(nu(self.beneficiaire).split())
+        return not (dits <= siens or siens <= dits)
 
     @property
     def masque(self) -> str:
