@@ -195,10 +195,16 @@ def delai_passe(reversement: Reversement, dernier_jour: date | None = None) -> R
 
 
 @scene
-def decide(qui: Personne, reversement: Reversement, centimes: int = 10_000_00) -> Reversement:
-    version = relu(reversement.dossier).version
+def decide(
+    qui: Personne, reversement: Reversement, centimes: int = 10_000_00, effet: str = Reversement.Effet.RECALCUL
+) -> Reversement:
     return decider_du_reversement(
-        par=agit(qui), reversement=reversement, version=version, centimes=centimes, raisons="Rien ne le justifie."
+        par=agit(qui),
+        reversement=reversement,
+        version=relu(reversement.dossier).version,
+        centimes=centimes,
+        raisons="Rien ne le justifie.",
+        effet=effet,
     )
 
 
@@ -219,10 +225,16 @@ def recouvre(
 
 
 @scene
-def rendu(dossier: Dossier, centimes: int, numero: str = "T-1", cause: str = "irregularite") -> Reversement:
+def rendu(
+    dossier: Dossier,
+    centimes: int,
+    numero: str = "T-1",
+    cause: str = "irregularite",
+    effet: str = Reversement.Effet.RECALCUL,
+) -> Reversement:
     """Asked back, decided, called by a title and repaid."""
     reversement = delai_passe(ouvert(responsable(), dossier, centimes, cause))
-    decide(responsable(), reversement, centimes)
+    decide(responsable(), reversement, centimes, effet)
     titre(comptable(), reversement, numero)
     return recouvre(comptable(), reversement, "remboursement", f"VIR-{numero}", centimes)
 

@@ -14,11 +14,11 @@ from amorce.dossiers.actions import ActeRefuse, reporter_l_aide
 from amorce.dossiers.etats import Etat
 from amorce.dossiers.models import Dossier, LigneDeFinancement
 from amorce.fonds.models import LectureRetenue
-from amorce.paiements.actions import annuler_l_ordre, solder
+from amorce.paiements.actions import annuler_l_ordre, reprendre_le_controle, solder
 from amorce.paiements.certificat import reponse_certifiee
 from amorce.paiements.compte import Compte
-from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement
-from amorce.paiements.reversements import recouvrable, trop_verse
+from amorce.paiements.models import CertificatDeServiceFait, DemandeDePaiement, Reversement
+from amorce.paiements.reversements import recouvrable, soldes_trop_verses, trop_verse
 from amorce.paiements.versements import Versement
 from amorce.site.service.paiements.formulaires_versements import Ouvrir
 from amorce.site.service.paiements.lecture import VersementsLus
@@ -116,6 +116,39 @@ def test_ce_qui_est_rendu_revient_au_solde_si_le_compte_definitif_le_montre_du()
     solde = solde_a(moi, dossier, 20_000_00)
     assert solde.du == 4_000_00
     assert ordonne(comptable(), solde).centimes == 4_000_00
+
+
+@pytest.mark.exigences("RUN-III-51")
+def test_ce_que_reprend_une_reduction_n_est_plus_du_au_solde() -> None:
+    moi, dossier, _ordre = payee()
+    dossier = reprend(rendu(dossier, 4_000_00, effet=Reversement.Effet.REDUCTION))
+    solde = solde_a(moi, dossier, 24_000_00)
+    assert (solde.du, solde.aide_definitive) == (2_000_00, 12_000_00)
+    feuille = CertificatDeServiceFait.objects.get(demande=solde).feuille
+    assert (feuille["deja_du"], feuille["rendu"], feuille["reduit"]) == (
+        "10\u202f000,00\u00a0€",
+        "",
+        "4\u202f000,00\u00a0€",
+    )
+    assert ordonne(comptable(), solde).centimes == 2_000_00  # 12 000 € have left, 4 000 € came back
+
+
+def test_ce_que_reprend_une_reduction_ne_cache_pas_ce_qui_est_trop_verse() -> None:
+    moi, dossier, _ordre = payee()
+    dossier = reprend(rendu(dossier, 3_000_00, effet=Reversement.Effet.REDUCTION))
+    assert solde_a(moi, dossier, 12_000_00).du == 0
+    dossier = solder(par=agit(comptable()), dossier=relu(dossier), version=relu(dossier).version)
+    assert (trop_verse(relu(dossier)), soldes_trop_verses().count()) == (4_000_00, 1)
+    dossier = reprend(rendu(dossier, 3_500_00, "T-2", effet=Reversement.Effet.REDUCTION))
+    assert (trop_verse(relu(dossier)), recouvrable(relu(dossier))) == (3_500_00, 3_500_00)  # no euro is asked twice
+
+
+def test_un_solde_deja_paye_ne_se_paie_pas_de_nouveau_apres_une_reduction() -> None:
+    _moi, dossier, ordre = payee("solde")
+    reprend(rendu(dossier, 4_000_00, effet=Reversement.Effet.REDUCTION))
+    solde = relue(ordre.demande)
+    reprise = reprendre_le_controle(par=agit(responsable()), demande=solde, version=solde.version, motif="Recours.")
+    assert (reprise.garde, reprise.revenu_avant) == (10_000_00, 0)
 
 
 def test_ce_qui_est_rendu_apres_le_service_fait_ne_change_pas_ce_qu_il_a_trouve() -> None:

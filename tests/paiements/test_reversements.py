@@ -24,6 +24,8 @@ from amorce.moteur.delais import plus_mois
 from amorce.paiements.actions import clore, constater_l_extinction, repondre_au_reversement, reprendre_apres_reversement
 from amorce.paiements.models import Reversement
 from amorce.paiements.reversements import bientot_prescrits, recouvrable
+from amorce.site.service.paiements.formulaires_versements import Decider
+from amorce.site.service.paiements.lecture import VersementsLus
 from tests.comptes.fabrique import agent, agit, personne
 from tests.dossiers.fichiers_d_essai import pdf
 from tests.paiements.fabrique import engagee, instructeur, relu
@@ -301,6 +303,31 @@ def test_un_reversement_solde_laisse_l_aide_continuer_ou_la_clot() -> None:
     recouvre(comptable(), titre(comptable(), second, "T-2"), "remboursement", "VIR-2", 9_000_00)
     assert clot(dossier).etat == Etat.CLOS
     assert (Decision.objects.get().libere, Enveloppe.objects.get().engage) == (40_000_00, 10_000_00)
+
+
+def test_decider_d_une_irregularite_exige_de_dire_si_l_aide_est_reduite() -> None:
+    _moi, dossier, _ordre = payee()
+    reversement = delai_passe(ouvert(responsable(), dossier, 4_000_00))
+    lus = VersementsLus(relu(dossier), agit(responsable()))
+    assert "effet" in Decider(lus).fields
+    with pytest.raises(ActeRefuse, match="dites si l'aide est réduite d'autant"):
+        decide(responsable(), reversement, 4_000_00, "")
+    assert decide(responsable(), reversement, 4_000_00, "reduction").effet == Reversement.Effet.REDUCTION
+
+
+def test_decider_d_un_trop_verse_recalcule_sans_le_demander() -> None:
+    _moi, dossier, _ordre = payee()
+    Dossier.objects.filter(pk=dossier.pk).update(etat=Etat.CADUC)
+    reversement = delai_passe(ouvert(responsable(), relu(dossier), 4_000_00, "caducite"))
+    assert "effet" not in Decider(VersementsLus(relu(dossier), agit(responsable()))).fields
+    assert decide(responsable(), reversement, 4_000_00, "").effet == Reversement.Effet.RECALCUL
+
+
+def test_montant_decide_au_dela_de_ce_qui_fut_annonce_le_dit() -> None:
+    _moi, dossier, _ordre = payee()
+    reversement = delai_passe(ouvert(responsable(), dossier, 4_000_00))
+    with pytest.raises(ActeRefuse, match=r"entre un centime et 4.000,00.€, ce qui fut annoncé au bénéficiaire"):
+        decide(responsable(), reversement, 4_000_01)
 
 
 def test_un_auditeur_n_ouvre_rien() -> None:

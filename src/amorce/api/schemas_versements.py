@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -35,6 +35,9 @@ class ReversementDit(Schema):
     cause: Reversement.Cause
     envisage_centimes: int
     decide_centimes: int | None
+    effet: Reversement.Effet | Literal[""] = Field(
+        description="Ce qui est rendu peut être dû de nouveau (recalcul), ou non (reduction) ; vide sans décision."
+    )
     rendu_centimes: int
     remis_centimes: int
     limite: Jour = Field(description="Le dernier jour pour répondre, compris.")

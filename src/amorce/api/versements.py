@@ -232,6 +232,7 @@ def _reversement(un: Reversement) -> dict[str, Any]:
         "cause": un.cause,
         "envisage_centimes": un.envisage,
         "decide_centimes": un.centimes,
+        "effet": un.effet,
         "rendu_centimes": un.rendu,
         "remis_centimes": un.remis,
         "limite": un.limite.isoformat(),

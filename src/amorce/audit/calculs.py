@@ -99,6 +99,7 @@ def _du_reversement(reversement: Reversement) -> dict[str, Any]:
         "paye_centimes": paye_du(reversement.dossier),
         "envisage_centimes": reversement.envisage,
         "decide_centimes": reversement.centimes,
+        "effet": reversement.effet,
         "rendu_centimes": reversement.rendu,
         "remis_centimes": reversement.remis,
         "reste_centimes": None if reversement.centimes is None else reversement.restant,

@@ -44,6 +44,8 @@ def feuille(compte: Compte, blocages: Blocages, par: str, attente: Attente | Non
             "sans_reponse": attente_dite(demande, attente) if attente else "",
             "aide": _euros(compte.aide),
             "deja_du": _euros(compte.chiffres.deja_du),
+            "rendu": _euros(compte.chiffres.rendu) if compte.chiffres.rendu else "",
+            "reduit": _euros(compte.chiffres.reduit) if compte.chiffres.reduit else "",
             "du": _euros(demande.du),
             "du_centimes": demande.du,
             "deja_paye": _euros(demande.garde) if demande.paye_avant else "",

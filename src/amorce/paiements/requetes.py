@@ -55,6 +55,9 @@ from amorce.socle.ensemble import Lecture
 
 Etat, Decide = DemandeDePaiement.Etat, Depense.Decision
 ENVOYEE = (Etat.DEPOSEE, Etat.EXAMINEE)
+RENDU = Q(genre=Recouvrement.Genre.REMBOURSEMENT, reversement__effet=Reversement.Effet.RECALCUL)
+"""What came back and may be due again. Where the aid is reduced, what came back is not."""
+REDUIT = Q(genre=Recouvrement.Genre.REMBOURSEMENT, reversement__effet=Reversement.Effet.REDUCTION)
 
 
 def envoyees(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
@@ -65,7 +68,8 @@ def envoyees(dossier: Dossier) -> QuerySet[DemandeDePaiement]:
 @dataclass(frozen=True)
 class Chiffres:
     """Of a claim's award. ``aide``: granted today, or last; ``deja_du``: what the earlier claims found due, paid or
-    about to be, less what came back of it when this one was checked; ``fixes``: what its act says of payments;
+    about to be, less what came back of it when this one was checked, ``rendu``; ``reduit``: what came back that is not
+    due any more; ``fixes``: what its act says of payments;
     ``libres``: the files of this claim that prove no line yet; ``reliees``: some line of it has a proof; ``echange``:
     the fund envisages to end the award; ``tirage``: the last lines drawn; ``budget``: the one that its act, or the
     last amendment that names one, agrees on, in cents; ``classes``: what the last amendment that says it makes of
@@ -73,6 +77,8 @@ class Chiffres:
 
     aide: int | None
     deja_du: int
+    rendu: int
+    reduit: int
     fixes: Mapping[str, Any]
     libres: int
     reliees: bool
@@ -83,11 +89,15 @@ class Chiffres:
     avenant: str | None
     dits_avant: Mapping[str, Any]
 
+    @property
+    def trouve_avant(self) -> int:
+        return self.deja_du + self.rendu
+
     @classmethod
     def de(cls, demande: DemandeDePaiement) -> Chiffres:
         """Of a claim read by ``demandes_du``; of another, by one query."""
         lue: Any = demande if hasattr(demande, "libres") else chiffrees(DemandeDePaiement.objects).get(pk=demande.pk)
-        deja_du = max(0, lue.trouve_avant - lue.rendu_avant)
+        rendu = min(lue.trouve_avant, lue.rendu_avant)
         lus = (
             lue.fixes or {},
             lue.libres,
@@ -99,7 +109,7 @@ class Chiffres:
             lue.avenant,
             lue.dits_avant or {},
         )
-        return cls(lue.aide, deja_du, *lus)
+        return cls(lue.aide, lue.trouve_avant - rendu, rendu, lue.reduit_avant, *lus)
 
 
 def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiement]:
@@ -109,10 +119,9 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
     anterieures = finies.filter(rang__lt=OuterRef("rang"))
     avant = anterieures.values("dossier").annotate(somme=Sum("du"))
     jusque_la = Coalesce(OuterRef("examinee_le"), Value(timezone.now()))
-    rendus = Recouvrement.objects.filter(
-        reversement__dossier=OuterRef("dossier"), genre=Recouvrement.Genre.REMBOURSEMENT, note_le__lte=jusque_la
-    ).order_by()
-    rendu = rendus.values("reversement__dossier").annotate(somme=Sum("centimes"))
+    revenus = Recouvrement.objects.filter(reversement__dossier=OuterRef("dossier"), note_le__lte=jusque_la)
+    par_dossier = revenus.order_by().values("reversement__dossier")
+    rendu, reduit = (par_dossier.filter(lesquels).annotate(somme=Sum("centimes")) for lesquels in (RENDU, REDUIT))
     tirages = Echantillon.objects.filter(demande=OuterRef("pk")).order_by("-tire_le")
     signes = ActeAttributif.objects.filter(dossier=OuterRef("dossier"), clos_le=None, signe_le__isnull=False)
     convenus = signes.filter(modifie__clos_le=None)  # the act itself too: it amends nothing
@@ -125,6 +134,7 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
         aide=Subquery(octroi.values("montant")[:1]),
         trouve_avant=Coalesce(Subquery(avant.values("somme")), 0),
         rendu_avant=Coalesce(Subquery(rendu.values("somme")), 0),
+        reduit_avant=Coalesce(Subquery(reduit.values("somme")), 0),
         dits_avant=Subquery(anterieures.order_by("-rang").values("faits")[:1]),
         fixes=F("dossier__cadre_de_paiement__faits"),
         libres=Coalesce(Subquery(libres.values("nombre")), 0),
@@ -138,10 +148,10 @@ def chiffrees(demandes: Manager[DemandeDePaiement]) -> QuerySet[DemandeDePaiemen
 
 
 def revenu_au_dela(demande: DemandeDePaiement) -> int:
-    """What came back of its award to this day beyond what the earlier claims found: it is of this one."""
-    rendus = Recouvrement.objects.filter(
-        reversement__dossier=demande.dossier_id, genre=Recouvrement.Genre.REMBOURSEMENT
-    ).aggregate(somme=Sum("centimes", default=0))["somme"]
+    """What came back of its award to this day, and may be due again, beyond what the earlier claims found: it is of
+    this one."""
+    revenus = Recouvrement.objects.filter(RENDU, reversement__dossier=demande.dossier_id)
+    rendus = revenus.aggregate(somme=Sum("centimes", default=0))["somme"]
     avant = DemandeDePaiement.objects.filter(dossier=demande.dossier_id, etat=Etat.EXAMINEE, rang__lt=demande.rang)
     return int(max(0, rendus - avant.aggregate(somme=Sum("du", default=0))["somme"]))
 

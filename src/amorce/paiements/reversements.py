@@ -55,13 +55,17 @@ def non_redemande(paye: int, reversements: Iterable[Reversement]) -> int:
 
 
 def trop_verse(dossier: Dossier) -> int | None:
-    """What was paid and not asked back yet, beyond the aid that the final account finds, where there is one."""
+    """What was paid and not asked back yet, beyond the aid that the final account finds, where there is one. What a
+    reduction takes back is beside: it makes nothing less too much."""
     solde = solde_examine(dossier)
     if solde is None:
         return None
     # Certified before the final aid was kept: it is found again.
     aide = Compte(solde).aide_trouvee if solde.aide_definitive is None else solde.aide_definitive
-    return None if aide is None else max(0, recouvrable(dossier) - aide)
+    if aide is None:
+        return None
+    recalcules = dossier.reversements.filter(effet=Reversement.Effet.RECALCUL)
+    return max(0, min(recouvrable(dossier), non_redemande(paye_du(dossier), recalcules) - aide))
 
 
 def trop_a_examiner(dossier: Dossier) -> int:
@@ -77,11 +81,18 @@ def soldes_trop_verses() -> QuerySet[DemandeDePaiement]:
     """The balances of all the dossiers where ``trop_a_examiner`` is not zero."""
     payes = OrdreDePaiement.objects.filter(dossier=OuterRef("dossier"), etat=OrdreDePaiement.Etat.PAYE).order_by()
     ouverts = Reversement.objects.filter(dossier=OuterRef("dossier")).order_by()
+    decides = ouverts.values("dossier").annotate(somme=Sum("centimes"))
+    recalcules = decides.filter(effet=Reversement.Effet.RECALCUL)
     examines = ouverts.filter(cause=Cause.TROP_VERSE, cree_le__gte=OuterRef("examinee_le"))
-    return DemandeDePaiement.objects.alias(
-        paye=Coalesce(Subquery(payes.values("dossier").annotate(somme=Sum("centimes")).values("somme")), 0),
-        redemande=Coalesce(Subquery(ouverts.values("dossier").annotate(somme=Sum("centimes")).values("somme")), 0),
-    ).filter(~Exists(examines), paye__gt=F("aide_definitive") + F("redemande"))
+    return (
+        DemandeDePaiement.objects.alias(
+            paye=Coalesce(Subquery(payes.values("dossier").annotate(somme=Sum("centimes")).values("somme")), 0),
+            redemande=Coalesce(Subquery(decides.values("somme")), 0),
+            recalcule=Coalesce(Subquery(recalcules.values("somme")), 0),
+        )
+        .filter(~Exists(examines), paye__gt=F("aide_definitive") + F("recalcule"))
+        .filter(paye__gt=F("redemande"))
+    )
 
 
 def dernier_jour_du(titre: Reversement) -> date:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 EtatDuReversement = Reversement.Etat
+NON_REDEMANDE = "ce qui a été versé et n'est pas déjà redemandé"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def ouvrir_reversement(*, par: Acteur, dossier: Dossier, version: int, grief: Gr
     if grief.cause not in DE_L_ETAT[Etat(avant)]:
         permises = " ou ".join(f"« {c.label} »" for c in DE_L_ETAT[Etat(avant)])
         raise ActeRefuse(f"Cause : le dossier est « {tenu.get_etat_display()} », elle est {permises}.", "cause")
-    _exige_un_montant(grief.centimes, _au_plus(tenu, grief.cause))
+    _exige_un_montant(grief.centimes, *_au_plus(tenu, grief.cause))
     if grief.connu_le > aujourd_hui:
         raise ActeRefuse("Faits connus le : ce jour est à venir.", "connu_le")
     _laisse_repondre(aujourd_hui, limite)
@@ -94,21 +95,23 @@ def ouvrir_reversement(*, par: Acteur, dossier: Dossier, version: int, grief: Gr
     return ouvert
 
 
-def _au_plus(dossier: Dossier, cause: str) -> int:
+def _au_plus(dossier: Dossier, cause: str) -> tuple[int, str]:
     """What was paid and not asked back; as paid in excess, only what the final account finds so."""
     trop = trop_verse(dossier) if cause == Reversement.Cause.TROP_VERSE else None
     if trop == 0:
         raise ActeRefuse(
             "Cause : le compte définitif ne trouve rien de trop versé qui ne soit déjà redemandé.", "cause"
         )
-    return recouvrable(dossier) if trop is None else trop
+    if trop is None:
+        return recouvrable(dossier), NON_REDEMANDE
+    return trop, "ce que le compte définitif trouve de trop versé"
 
 
-def _exige_un_montant(centimes: int, au_plus: int) -> None:
+def _exige_un_montant(centimes: int, au_plus: int, quoi: str) -> None:
     if au_plus <= 0:
         raise ActeRefuse("Reversement : rien n'a été versé sur ce dossier, ou tout en est déjà redemandé.")
     if not 0 < centimes <= au_plus:
-        raise ActeRefuse(f"Montant : entre un centime et {dit(au_plus)}, ce qui a été versé.", "centimes")
+        raise ActeRefuse(f"Montant : entre un centime et {dit(au_plus)}, {quoi}.", "centimes")
 
 
 def _laisse_repondre(aujourd_hui: date, limite: date) -> None:
@@ -123,10 +126,10 @@ def _laisse_repondre(aujourd_hui: date, limite: date) -> None:
 
 @acte
 def decider_du_reversement(
-    *, par: Acteur, reversement: Reversement, version: int, centimes: int, raisons: str
+    *, par: Acteur, reversement: Reversement, version: int, centimes: int, raisons: str, effet: str = ""
 ) -> Reversement:
     """By who signs for the fund, once the beneficiary could answer. Nothing is an answer too: the dossier is then what
-    it was."""
+    it was. ``effet``: of an irregularity, whether it reduces the aid or has it computed again."""
     dossier, tenu = tient_le_reversement(par, reversement, "decider_du_reversement", version, DECIDENT)
     exige_l_etat(tenu, EtatDuReversement.CONTRADICTOIRE)
     if jour_du_fonds(dossier, timezone.now()) <= tenu.limite and centimes:
@@ -137,8 +140,11 @@ def decider_du_reversement(
     if centimes and tenu.prescrit(jour_du_fonds(dossier, timezone.now())):
         raise ActeRefuse(eteinte(tenu, ASSIETTE))
     if centimes:
-        _exige_un_montant(centimes, min(recouvrable(dossier), tenu.envisage))
+        permis = recouvrable(dossier)
+        quoi = "ce qui fut annoncé au bénéficiaire" if tenu.envisage < permis else NON_REDEMANDE
+        _exige_un_montant(centimes, min(permis, tenu.envisage), quoi)
     tenu.centimes, tenu.raisons = centimes, motif_dit(raisons, "raisons")
+    tenu.effet = _effet_dit(tenu, effet) if centimes else ""
     tenu.decide_par_id, tenu.decide_le = soi(par), timezone.now()
     tenu.etat = EtatDuReversement.DECIDE if centimes else EtatDuReversement.SANS_SUITE
     tenu.fini_le = None if centimes else tenu.decide_le
@@ -152,6 +158,7 @@ def decider_du_reversement(
         etat="" if centimes else tenu.etat_avant,
         reversement=str(tenu.pk),
         decide_centimes=centimes,
+        effet=tenu.effet,
         motif=tenu.raisons,
         lettre=tenu.decision.contenu_id if tenu.decision else None,
     )
@@ -164,6 +171,20 @@ def decider_du_reversement(
         titre, texte = _("{numero} : aucun reversement ne vous est demandé"), _("Le fonds ne donne pas suite.")
     previent(tenu, titre, texte, tenu.decision)
     return tenu
+
+
+def _effet_dit(reversement: Reversement, effet: str) -> str:
+    """What lapsed, was withdrawn or paid too much is computed again if it ever is due; of an irregularity, only a
+    person can tell an expense that was not owed from a commitment that was not kept."""
+    if reversement.cause != Reversement.Cause.IRREGULARITE:
+        return Reversement.Effet.RECALCUL
+    if effet not in Reversement.Effet.values:
+        raise ActeRefuse(
+            "Effet : dites si l'aide est réduite d'autant, ou si elle se recalcule et que ce qui est rendu peut être "
+            "dû de nouveau.",
+            "effet",
+        )
+    return effet
 
 
 @acte

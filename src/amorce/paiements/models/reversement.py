@@ -19,7 +19,8 @@ from amorce.socle.modeles import Objet
 class Reversement(Objet):
     """Opened with its reasons; the beneficiary answers; a person decides the amount, within what was paid.
     ``connu_le``: since when the fund knows the facts. ``dernier_jour``: until when the title can be made out, then
-    recovered; ``rendu``: what came back; ``remis``: what the assembly gave up."""
+    recovered; ``rendu``: what came back; ``remis``: what the assembly gave up; ``effet``: once decided, whether
+    what comes back may be due again."""
 
     class Cause(models.TextChoices):
         IRREGULARITE = "irregularite", _("Irrégularité, ou engagement non respecté")
@@ -27,6 +28,10 @@ class Reversement(Objet):
         ANNULATION = "annulation", _("Retrait ou annulation de l'aide")
         RENONCIATION = "renonciation", _("Renonciation du bénéficiaire")
         TROP_VERSE = "trop_verse", _("Trop versé au vu du compte définitif")
+
+    class Effet(models.TextChoices):
+        RECALCUL = "recalcul", _("L'aide se recalcule : ce que le contrôle admettra ensuite reste dû")
+        REDUCTION = "reduction", _("L'aide est réduite d'autant : ce qui est rendu ne sera plus dû")
 
     class Etat(models.TextChoices):
         CONTRADICTOIRE = "contradictoire", _("Observations attendues")
@@ -49,6 +54,7 @@ class Reversement(Objet):
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
     lettre = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
     centimes = models.BigIntegerField(_("montant décidé"), null=True, blank=True)
+    effet = models.CharField(_("effet sur l'aide"), max_length=12, choices=Effet.choices, blank=True, default="")
     raisons = models.TextField(_("raisons de la décision"), blank=True)
     decide_par = models.ForeignKey(Personne, models.PROTECT, null=True, blank=True, related_name="+")
     decide_le = models.DateTimeField(null=True, blank=True)
@@ -84,6 +90,10 @@ class Reversement(Objet):
             models.CheckConstraint(
                 condition=Q(centimes=None) | Q(decide_par__isnull=False, decide_le__isnull=False) & ~Q(raisons=""),
                 name="reversement_decide_par_une_personne",
+            ),
+            models.CheckConstraint(
+                condition=Q(centimes__gt=0) & ~Q(effet="") | (Q(centimes=None) | Q(centimes=0)) & Q(effet=""),
+                name="reversement_dit_son_effet",
             ),
             models.CheckConstraint(
                 condition=Q(etat__in=["contradictoire", "decide", "sans_suite", "eteint"], titre="", titre_le=None)

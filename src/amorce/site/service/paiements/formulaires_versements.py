@@ -208,12 +208,21 @@ class Decider(_SurLeReversement):
     fait = "La décision est prise et notifiée au bénéficiaire."
     roles, etat = DECIDENT, EtatDuReversement.CONTRADICTOIRE
     centimes = Euros(label="Montant à reverser", required=True, help_text="Zéro : le fonds ne donne pas suite.")
+    effet = forms.ChoiceField(
+        label="Effet sur l'aide",
+        choices=Reversement.Effet.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Un engagement non tenu réduit l'aide ; une dépense indue la fait recalculer.",
+    )
     raisons = prose("Raisons", aide="Ce que vous répondez à ses observations. La lettre les dit.", lignes=5)
 
     def complete(self) -> None:
-        if self.sur.en_cours:
-            envisage = self.sur.en_cours.envisage
-            self.fields["centimes"].initial = f"{envisage // 100},{envisage % 100:02d}"
+        en_cours = self.sur.en_cours
+        if en_cours:
+            self.fields["centimes"].initial = f"{en_cours.envisage // 100},{en_cours.envisage % 100:02d}"
+            if en_cours.cause != Cause.IRREGULARITE:
+                del self.fields["effet"]
 
     def agit(self, par: Acteur) -> None:
         lus = self.cleaned_data
@@ -223,6 +232,7 @@ class Decider(_SurLeReversement):
             version=lus["version"],
             centimes=lus["centimes"] or 0,
             raisons=lus["raisons"],
+            effet=lus.get("effet", ""),
         )
 
 
