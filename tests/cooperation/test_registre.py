@@ -146,6 +146,21 @@ def test_ratio_effectif_est_exact_par_annee_phase_et_genre() -> None:
     assert dits == {(2024, "fiction"): (Fraction(1, 3), True), (2023, "animation"): (Fraction(0), True)}
 
 
+def test_l_ecart_ne_compte_de_ce_qui_est_verse_que_la_production_et_le_ratio_tout() -> None:
+    convention = signee(responsable())
+    aide(region(), 40_000_00)
+    for phase, montant in (("production", 3_000_00), ("", 1_000_00), ("transmission", 8_000_00)):
+        paye(convention, region(), montant, phase=phase)
+    registre = Registre(convention, 2024)
+    for ligne in (registre.total, *registre.lignes("annee")):
+        assert (ligne.paye, ligne.abondement, ligne.ecart, ligne.ratio) == (
+            12_000_00,
+            4_000_00,
+            16_000_00,
+            Fraction(12, 40),
+        )
+
+
 def test_sans_effort_il_n_y_a_pas_de_ratio() -> None:
     convention = signee(responsable())
     paye(convention, region(), 10_000_00, phase="", genre="")

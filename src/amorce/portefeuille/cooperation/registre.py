@@ -10,6 +10,7 @@ from math import floor
 import polars as pl
 
 from amorce.droit.conventions.mesurage import DE_PEU
+from amorce.droit.conventions.nomenclature import A_L_ABONDEMENT
 from amorce.moteur.redaction import demi_haut
 
 AXES = ("autorite", "annee", "phase", "genre")
@@ -20,12 +21,14 @@ PAIEMENTS: dict[str, type[pl.DataType]] = {
     "genre": pl.String,
     "paye": pl.Int64,
 }
+POUR_L_ABONDEMENT = pl.col("paye").filter(pl.col("phase").is_in(A_L_ABONDEMENT)).sum().alias("abondement")
 
 
 @dataclass(frozen=True)
 class Ligne:
-    """``cles``: what it is about, by axis. ``assiette``: what of the effort the law matches; ``indecises``: the aids
-    of which the law cannot tell, a fact being missing; ``plancher``: the ratio under which one is unfavourable, where
+    """``cles``: what it is about, by axis. ``assiette``: what of the effort the law matches; ``paye``: by the CNC, for
+    any stage, and ``abondement`` what of it answers the match, production or no stage said; ``indecises``: the aids of
+    which the law cannot tell, a fact being missing; ``plancher``: the ratio under which one is unfavourable, where
     it is not its own; ``reparti``: what it calls for, to the cent, of a total that its lines add up to."""
 
     cles: dict[str, str | int]
@@ -33,6 +36,7 @@ class Ligne:
     effort: int
     assiette: int
     paye: int
+    abondement: int
     indecises: int
     ratio_prevu: Fraction
     plancher: Fraction | None = None
@@ -48,13 +52,20 @@ class Ligne:
 
     @property
     def ratio(self) -> Fraction | None:
-        """The CNC's euros for one of the authority. On no effort there is none."""
+        """The CNC's euros for one of the authority, whatever the stages of both (CONV-II-1-01). On no effort there is
+        none."""
         return Fraction(self.paye, self.effort) if self.effort else None
 
     @property
+    def paye_ailleurs(self) -> int:
+        """For stages that the law matches nothing of."""
+        return self.paye - self.abondement
+
+    @property
     def ecart(self) -> int:
-        """What the CNC has not paid of what the law would match; less than nothing where it paid more."""
-        return self.theorique - self.paye
+        """What the CNC has not paid of what the law would match; less than nothing where it paid more. What it paid
+        for other stages is not of it."""
+        return self.theorique - self.abondement
 
     @property
     def defavorable(self) -> bool | None:
@@ -70,12 +81,12 @@ def registre(lues: pl.DataFrame, paiements: pl.DataFrame, axes: Sequence[str], r
         pl.col("maintenu").filter(pl.col("atteint").fill_null(False)).sum().alias("assiette"),
         pl.col("atteint").is_null().sum().cast(pl.Int64).alias("indecises"),
     )
-    payes = paiements.group_by(axes).agg(pl.col("paye").sum())
+    payes = paiements.group_by(axes).agg(pl.col("paye").sum(), POUR_L_ABONDEMENT)
     if axes:
         tout = efforts.join(payes, on=list(axes), how="full", coalesce=True, nulls_equal=True).sort(axes)
     else:
         tout = pl.concat([efforts, payes], how="horizontal")
-    remplies = tout.with_columns(pl.col("aides", "effort", "assiette", "indecises", "paye").fill_null(0))
+    remplies = tout.with_columns(pl.col("aides", "effort", "assiette", "indecises", "paye", "abondement").fill_null(0))
     return [
         Ligne(
             {axe: r[axe] for axe in axes},
@@ -83,6 +94,7 @@ def registre(lues: pl.DataFrame, paiements: pl.DataFrame, axes: Sequence[str], r
             r["effort"],
             r["assiette"],
             r["paye"],
+            r["abondement"],
             r["indecises"],
             ratio,
         )
@@ -107,6 +119,7 @@ def total(lues: pl.DataFrame, paiements: pl.DataFrame, ratio: Fraction) -> Ligne
         int(lues["maintenu"].sum()),
         int(lues.filter(atteint)["maintenu"].sum()),
         int(paiements["paye"].sum()),
+        paiements.select(POUR_L_ABONDEMENT).item(),
         lues["atteint"].null_count(),
         ratio,
     )
