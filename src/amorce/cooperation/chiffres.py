@@ -22,7 +22,7 @@ HISTOIRE = 6
 """So many years before an agreement are told beside its own: two agreements."""
 LECTURE = 5
 """Another whenever the code reads the same facts otherwise: all figures are closed again."""
-COMPTES = ("aides", "effort", "assiette", "paye", "abondement", "indecises")
+COMPTES = ("aides", "effort", "assiette", "paye", "abondement", "indecises", "connu")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ DES_AIDES = (
         "Abondement de l'amont",
         "Ce que le CNC verse au concept, à l'écriture et au développement, face à ce que les collectivités y mettent.",
         "Versements du CNC pour ces phases, rapportés aux montants maintenus des aides de ces phases ; rien d'une "
-        "année dont aucun versement n'est enregistré.",
+        "année dont aucun versement n'est enregistré, ou dont un versement ne dit pas sa phase.",
         Unite.PART,
         ("CONV-AXE1-02",),
     ),

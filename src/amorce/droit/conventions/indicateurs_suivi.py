@@ -125,7 +125,8 @@ DU_SUIVI = (
         "Dotation du CNC par habitant",
         "Les mieux dotés le sont-ils encore plus ? Avec et sans partenariat renforcé (lecture AMB-117).",
         "Versements du CNC, rapportés aux habitants des collectivités signataires, chacun compté une fois, dans la "
-        "plus large ; selon que la convention est renforcée ou non.",
+        "plus large ; selon que la convention est renforcée ou non ; sans les conventions dont aucun versement de "
+        "l'année n'est enregistré.",
         Unite.EUROS,
         ("CONV-II-4-01",),
         cas="collectivités",
@@ -136,7 +137,8 @@ DU_SUIVI = (
         "Dotation du CNC par projet",
         "Les mieux dotés le sont-ils encore plus ? Avec et sans partenariat renforcé (lecture AMB-117).",
         "Versements du CNC, rapportés aux aides à la production que les collectivités signataires ont votées dans "
-        "l'année, selon que la convention est renforcée ou non.",
+        "l'année, selon que la convention est renforcée ou non ; sans les conventions dont aucun versement de "
+        "l'année n'est enregistré.",
         Unite.EUROS,
         ("CONV-II-4-01",),
         cas="collectivités",
