@@ -252,6 +252,25 @@ def test_manque_de_peu_au_plus_le_dixieme_de_l_aide(montant: int, vues: int) -> 
     assert len(Registre(convention).manquees) == vues
 
 
+@pytest.mark.parametrize(("montant", "vues"), [(6_818_19, 2), (6_818_18, 0)])
+def test_additionnees_deux_aides_manquent_de_peu_au_dixieme_de_leur_somme(montant: int, vues: int) -> None:
+    LectureRetenue.objects.create(fonds=FONDS, code="AMB-163", choix="aides_additionnees", depuis=date(2024, 1, 1))
+    convention, films = signee(responsable()), beneficiaire("Films du Récif")
+    for _ in range(2):
+        aide(region(), montant, objet="La Montagne", beneficiaire=films)
+    lues = [(m.manque, m.comparee) for m in Registre(convention).manquees]
+    assert lues == [(15_000_00 - 2 * montant, 2 * montant)] * vues
+
+
+@pytest.mark.parametrize(("ajout", "manques"), [(3_181_82, [1_818_18]), (3_181_81, [])])
+def test_a_plusieurs_le_seuil_du_cumul_se_manque_de_peu_au_dixieme_du_cumul(ajout: int, manques: list[int]) -> None:
+    convention = signee(responsable(), cnc(), region(), departement())
+    films = beneficiaire("Films du Récif")
+    for autorite, montant in ((region(), 15_000_00), (departement(), ajout)):
+        aide(autorite, montant, objet="La Montagne", beneficiaire=films)
+    assert [m.manque for m in Registre(convention).manquees] == manques
+
+
 @pytest.mark.parametrize(("maintenu", "vues"), [(1, 1), (0, 0)])
 def test_une_aide_retiree_ne_manque_aucun_seuil(maintenu: int, vues: int) -> None:
     convention = signee(responsable())

@@ -153,9 +153,9 @@ def total(lues: pl.DataFrame, paiements: pl.DataFrame, ratio: Fraction) -> Ligne
 
 
 def manquees_de_peu(lues: pl.DataFrame) -> pl.DataFrame:
-    """The aids of a category that is matched, under their threshold by little, the nearest first; one that was
-    withdrawn misses nothing."""
-    pres = pl.col("manque") * DE_PEU.denominator <= pl.col("montant") * DE_PEU.numerator
+    """The aids of a category that is matched, under their threshold by little of what is compared to it, the nearest
+    first; one that was withdrawn misses nothing."""
+    pres = pl.col("manque") * DE_PEU.denominator <= pl.col("comparee") * DE_PEU.numerator
     rates = (pl.col("maintenu") > 0) & (pl.col("manque") > 0) & ~pl.col("atteint").fill_null(True)
     return lues.filter(rates & pres).sort("manque", "montant")
 
