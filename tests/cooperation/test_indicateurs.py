@@ -273,6 +273,47 @@ def test_cinema_et_audiovisuel_a_part(convention: Convention) -> None:
     assert parts(lu(convention, "cinema_et_audiovisuel"))["Audiovisuel"] == Fraction(3, 4)
 
 
+@pytest.mark.exigences("CONV-AXE2-13")
+@pytest.mark.parametrize(
+    ("filieres", "dit"),
+    [
+        (("cinema", "audiovisuel", "autre"), "2 sur 2"),
+        (("cinema", "autre"), "1 sur 2"),
+        (("autre",), "0 sur 2"),
+    ],
+)
+def test_cinema_et_audiovisuel_se_comptent_sur_deux_et_le_reste_en_detail(
+    convention: Convention, filieres: tuple[str, ...], dit: str
+) -> None:
+    for filiere in filieres:
+        aide(region(), 100_00, filiere=filiere)
+    releve = lu(convention, "cinema_et_audiovisuel")
+    assert valeur_de(Releve.des_donnees(releve.en_donnees()), INDICATEURS["cinema_et_audiovisuel"]) == dit
+    assert parts(releve)["Autre"] == Fraction(1, len(filieres))
+
+
+@pytest.mark.parametrize(
+    ("code", "manque"),
+    [
+        ("amont", {"phase": ""}),
+        ("creation", {"phase": ""}),
+        ("etapes", {"phase": ""}),
+        ("acteurs", {"phase": ""}),
+        ("diffusion_par_territoire", {"axe": None}),
+        ("fragiles", {"departement": "", "region": ""}),
+    ],
+)
+def test_une_formule_dit_ce_qu_elle_laisse_de_cote(convention: Convention, code: str, manque: dict[str, Any]) -> None:
+    Population.objects.create(
+        niveau="departement", code="974", nom="La Réunion", annee=2023, habitants=1, territoire_fragile="outre_mer"
+    )
+    aide(region(), 100_00)
+    aide(region(), 900_00, **manque)
+    releve = lu(convention, code)
+    assert (releve.cas, releve.inconnus) == (1, 1)
+    assert "rapportés à ceux dont" in INDICATEURS[code].formule
+
+
 @pytest.mark.exigences("CONV-AXE4-03")
 @pytest.mark.parametrize(("fin", "part"), [(date(2027, 5, 31), Fraction(1)), (date(2027, 5, 30), Fraction(0))])
 def test_un_soutien_pluriannuel_dure_trois_ans(convention: Convention, fin: date, part: Fraction) -> None:
