@@ -470,7 +470,7 @@ def test_a_la_baisse_ce_qui_est_verse_pour_une_autre_phase_reste() -> None:
 @pytest.mark.django_db
 def test_zero_qui_est_ecrit_est_suppose() -> None:
     convention = signee(responsable())
-    ecrites = Supposer({"part_max": "0", "budget_eleve": "0", "diversite": "on"}).hypotheses(convention)
-    assert (ecrites.part_max, ecrites.budget_eleve) == (0, 0)
+    ecrites = Supposer({"part_max": "0", "budget_eleve": "1", "diversite": "on"}).hypotheses(convention)
+    assert (ecrites.part_max, ecrites.budget_eleve) == (0, 1_00)
     tues = Supposer({"part_max": "", "diversite": "on"}).hypotheses(convention)
     assert (tues.part_max, tues.budget_eleve) == (Fraction(1, 2), Hypotheses().budget_eleve)
