@@ -267,3 +267,27 @@ def test_les_lignes_d_une_annexe_font_son_total_au_centime(qui: Personne, conven
         titres, *rangees = next(f.rangees for f in feuilles("annexe.xlsx", lu.read()) if f.nom == "Registre")
     rang = titres.index("Théorique (€)")
     assert sum(centimes(r[rang]) or 0 for r in rangees) == 30_000_02
+
+
+def test_un_versement_pour_une_autre_phase_ne_reduit_pas_ce_qui_s_appelle(
+    qui: Personne, convention: Convention
+) -> None:
+    aide(region(), 40_000_00)
+    for phase, montant in (
+        ("transmission", 150_000_00),
+        ("ecriture", 7_000_00),
+        ("production", 3_000_00),
+        ("", 1_000_00),
+    ):
+        paye(convention, region(), montant, phase=phase, genre="")
+    (appel,) = {p.appel for p in compose(qui, convention)}
+    assert appel is not None
+    assert (appel.theorique, appel.paye, appel.montant) == (20_000_00, 4_000_00, 16_000_00)
+
+
+def test_un_versement_pour_une_autre_phase_ne_prend_rien_des_enveloppes_d_un_appel(
+    qui: Personne, convention: Convention
+) -> None:
+    aide(region(), 100_000_00)
+    paye(convention, departement(), 150_000_00, phase="transmission")
+    assert appel_ecrit(compose(qui, convention))["Appelé ici (€)"] == "50000"

@@ -255,11 +255,63 @@ def test_l_amont_a_son_ratio_et_l_annee_que_rien_ne_paie_n_en_a_pas(convention: 
     assert (lu(convention, "ratio_amont").valeur, lu(convention, "ratio_amont").cas) == (Fraction(1, 4), 2)
 
 
+@pytest.mark.exigences("CONV-AXE1-02")
+def test_un_versement_qui_tait_sa_phase_laisse_inconnu_le_ratio_de_l_amont_de_son_annee(convention: Convention) -> None:
+    for annee in (2023, 2024):
+        aide(region(), 100_00, phase="ecriture", annee=annee)
+        paye(convention, region(), 50_00, phase="ecriture", annee=annee)
+    paye(convention, region(), 50_00, phase="")
+    tu = lu(convention, "ratio_amont")
+    assert (tu.valeur, tu.publiable, tu.note) == (None, False, notes.VERSEMENTS_SANS_PHASE)
+    assert lu(convention, "ratio_amont", 2023).valeur == Fraction(1, 2)
+
+
 @pytest.mark.exigences("CONV-AXE2-13")
 def test_cinema_et_audiovisuel_a_part(convention: Convention) -> None:
     aide(region(), 100_00, filiere="cinema")
     aide(region(), 300_00, filiere="audiovisuel")
     assert parts(lu(convention, "cinema_et_audiovisuel"))["Audiovisuel"] == Fraction(3, 4)
+
+
+@pytest.mark.exigences("CONV-AXE2-13")
+@pytest.mark.parametrize(
+    ("filieres", "dit"),
+    [
+        (("cinema", "audiovisuel", "autre"), "2 sur 2"),
+        (("cinema", "autre"), "1 sur 2"),
+        (("autre",), "0 sur 2"),
+    ],
+)
+def test_cinema_et_audiovisuel_se_comptent_sur_deux_et_le_reste_en_detail(
+    convention: Convention, filieres: tuple[str, ...], dit: str
+) -> None:
+    for filiere in filieres:
+        aide(region(), 100_00, filiere=filiere)
+    releve = lu(convention, "cinema_et_audiovisuel")
+    assert valeur_de(Releve.des_donnees(releve.en_donnees()), INDICATEURS["cinema_et_audiovisuel"]) == dit
+    assert parts(releve)["Autre"] == Fraction(1, len(filieres))
+
+
+@pytest.mark.parametrize(
+    ("code", "manque"),
+    [
+        ("amont", {"phase": ""}),
+        ("creation", {"phase": ""}),
+        ("etapes", {"phase": ""}),
+        ("acteurs", {"phase": ""}),
+        ("diffusion_par_territoire", {"axe": None}),
+        ("fragiles", {"departement": "", "region": ""}),
+    ],
+)
+def test_une_formule_dit_ce_qu_elle_laisse_de_cote(convention: Convention, code: str, manque: dict[str, Any]) -> None:
+    Population.objects.create(
+        niveau="departement", code="974", nom="La Réunion", annee=2023, habitants=1, territoire_fragile="outre_mer"
+    )
+    aide(region(), 100_00)
+    aide(region(), 900_00, **manque)
+    releve = lu(convention, code)
+    assert (releve.cas, releve.inconnus) == (1, 1)
+    assert "rapportés à ceux dont" in INDICATEURS[code].formule
 
 
 @pytest.mark.exigences("CONV-AXE4-03")
@@ -458,6 +510,26 @@ def test_la_dotation_par_projet_se_compare_avec_et_sans_partenariat_renforce(qui
     releve = lu(renforcee, "dotation_par_projet")
     assert parts(releve) == {"Partenariat renforcé": 300, "Sans partenariat renforcé": 50}
     assert (releve.valeur, releve.cas, releve.publiable) == (Fraction(400, 3), 2, True)
+
+
+@pytest.mark.exigences("CONV-II-4-01")
+@pytest.mark.parametrize("code", ["dotation_par_habitant", "dotation_par_projet"])
+def test_sans_versement_enregistre_une_dotation_n_est_pas_zero_ni_ne_baisse_la_moyenne(
+    qui: Personne, code: str
+) -> None:
+    convention = signee(qui, cnc(), region(), partenariat_renforce=True)
+    autre = publique(qui, cnc(), departement("Département du Gard", "30"))
+    for qui_aide, niveau, lieu in (
+        (region(), "region", "04"),
+        (departement("Département du Gard", "30"), "departement", "30"),
+    ):
+        peuple(niveau, lieu, 1)
+        aide(qui_aide, 16_000_00)
+    assert (lu(convention, code).valeur, lu(convention, code).publiable) == (None, False)
+    paye(convention, region(), 300_00, annee=2023)
+    paye(autre, departement("Département du Gard", "30"), 100_00)
+    assert (lu(convention, code).valeur, lu(convention, code).cas) == (100, 1)
+    assert parts(lu(convention, code)) == {"Partenariat renforcé": None, "Sans partenariat renforcé": 100}
 
 
 @pytest.mark.exigences("CONV-II-4-03")

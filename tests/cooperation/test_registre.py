@@ -143,7 +143,70 @@ def test_ratio_effectif_est_exact_par_annee_phase_et_genre() -> None:
     paye(convention, ici, 10_000_00)
     lignes = Registre(convention).lignes("annee", "phase", "genre")
     dits = {(li.cles["annee"], li.cles["genre"]): (li.ratio, li.defavorable) for li in lignes}
-    assert dits == {(2024, "fiction"): (Fraction(1, 3), True), (2023, "animation"): (Fraction(0), True)}
+    assert dits == {(2024, "fiction"): (Fraction(1, 3), True), (2023, "animation"): (None, None)}
+
+
+def test_l_ecart_ne_compte_de_ce_qui_est_verse_que_la_production_et_le_ratio_tout() -> None:
+    convention = signee(responsable())
+    aide(region(), 40_000_00)
+    for phase, montant in (("production", 3_000_00), ("", 1_000_00), ("transmission", 8_000_00)):
+        paye(convention, region(), montant, phase=phase)
+    registre = Registre(convention, 2024)
+    for ligne in (registre.total, *registre.lignes("annee")):
+        assert (ligne.paye, ligne.abondement, ligne.ecart, ligne.ratio) == (
+            12_000_00,
+            4_000_00,
+            16_000_00,
+            Fraction(12, 40),
+        )
+
+
+def test_sans_versement_enregistre_un_ratio_n_est_pas_zero() -> None:
+    convention = signee(responsable(), cnc(), region(), departement())
+    for annee in (2023, 2024):
+        aide(region(), 40_000_00, annee=annee)
+    aide(departement(), 20_000_00)
+    sans = Registre(convention)
+    for axe in ("annee", "autorite", "phase", "genre"):
+        assert {(li.ratio, li.defavorable) for li in sans.jugees(axe)} == {(None, None)}
+    assert sans.total.ratio is None
+    paye(convention, region(), 10_000_00)
+    registre = Registre(convention)
+    assert [li.ratio for li in registre.jugees("annee")] == [None, Fraction(1, 6)]
+    assert {registre.nom(int(li.cles["autorite"])): li.ratio for li in registre.jugees("autorite")} == {
+        "Région Réunion": Fraction(1, 8),
+        "Département de La Réunion": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("tu", "connus"),
+    [({}, (True, True)), ({"phase": ""}, (False, True)), ({"genre": ""}, (True, False))],
+)
+def test_un_versement_qui_tait_sa_phase_ou_son_genre_peut_etre_de_chaque_ligne(
+    tu: dict[str, str], connus: tuple[bool, bool]
+) -> None:
+    convention = signee(responsable())
+    for phase in ("production", "ecriture"):
+        aide(region(), 40_000_00, phase=phase)
+        aide(region(), 40_000_00, phase=phase, annee=2023)
+        paye(convention, region(), 5_000_00, phase=phase, annee=2023)
+    paye(convention, region(), 30_000_00, **tu)
+    par_phase, par_genre = (Registre(convention, 2024).jugees(axe) for axe in ("phase", "genre"))
+    lus = tuple(all(li.defavorable is not None for li in lignes if li.effort) for lignes in (par_phase, par_genre))
+    assert lus == connus
+    assert all(li.ratio is not None for li in Registre(convention, 2023).jugees("phase", "genre"))
+    assert Registre(convention, 2024).total.ratio == Fraction(3, 8)
+
+
+def test_un_versement_qui_tait_sa_phase_ne_tait_que_les_lignes_de_son_genre() -> None:
+    convention = signee(responsable())
+    aide(region(), 40_000_00)
+    aide(region(), 40_000_00, genre="animation")
+    paye(convention, region(), 5_000_00, genre="animation")
+    paye(convention, region(), 5_000_00, phase="")
+    lus = {li.cles["genre"]: li.ratio for li in Registre(convention).lignes("phase", "genre") if li.effort}
+    assert lus == {"fiction": None, "animation": Fraction(1, 8)}
 
 
 def test_sans_effort_il_n_y_a_pas_de_ratio() -> None:
@@ -187,6 +250,25 @@ def test_manque_de_peu_au_plus_le_dixieme_de_l_aide(montant: int, vues: int) -> 
     convention = signee(responsable())
     aide(region(), montant)
     assert len(Registre(convention).manquees) == vues
+
+
+@pytest.mark.parametrize(("montant", "vues"), [(6_818_19, 2), (6_818_18, 0)])
+def test_additionnees_deux_aides_manquent_de_peu_au_dixieme_de_leur_somme(montant: int, vues: int) -> None:
+    LectureRetenue.objects.create(fonds=FONDS, code="AMB-163", choix="aides_additionnees", depuis=date(2024, 1, 1))
+    convention, films = signee(responsable()), beneficiaire("Films du Récif")
+    for _ in range(2):
+        aide(region(), montant, objet="La Montagne", beneficiaire=films)
+    lues = [(m.manque, m.comparee) for m in Registre(convention).manquees]
+    assert lues == [(15_000_00 - 2 * montant, 2 * montant)] * vues
+
+
+@pytest.mark.parametrize(("ajout", "manques"), [(3_181_82, [1_818_18]), (3_181_81, [])])
+def test_a_plusieurs_le_seuil_du_cumul_se_manque_de_peu_au_dixieme_du_cumul(ajout: int, manques: list[int]) -> None:
+    convention = signee(responsable(), cnc(), region(), departement())
+    films = beneficiaire("Films du Récif")
+    for autorite, montant in ((region(), 15_000_00), (departement(), ajout)):
+        aide(autorite, montant, objet="La Montagne", beneficiaire=films)
+    assert [m.manque for m in Registre(convention).manquees] == manques
 
 
 @pytest.mark.parametrize(("maintenu", "vues"), [(1, 1), (0, 0)])

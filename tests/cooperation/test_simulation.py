@@ -433,9 +433,44 @@ def test_l_amont_deja_paye_ne_se_paie_pas_deux_fois(deja: int, apres: int) -> No
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("hypotheses", "apres"),
+    [
+        ({}, 40_000_00),
+        ({"ajuster": True}, 58_000_00),  # 30 000 of production called for, 28 000 for what nothing matches
+        ({"ajuster": True, "amont": True}, 60_000_00),  # the 8 000 paid upstream answer half of its 20 000
+        ({"degel": Fraction(1)}, 58_000_00),
+        ({"degel": Fraction(1), "amont": True}, 60_000_00),
+    ],
+)
+def test_ce_qui_est_verse_pour_une_autre_phase_ne_repond_pas_a_l_effort(hypotheses: dict[str, Any], apres: int) -> None:
+    convention = signee(responsable())
+    aide(region(), 60_000_00)
+    aide(region(), 20_000_00, phase="ecriture")
+    for phase, montant in (
+        ("transmission", 20_000_00),
+        ("ecriture", 8_000_00),
+        ("production", 11_000_00),
+        ("", 1_000_00),
+    ):
+        paye(convention, region(), montant, phase=phase)
+    assert effets(simulation(convention, Hypotheses(ratio=convention.ratio, **hypotheses))) == [apres]
+
+
+@pytest.mark.django_db
+def test_a_la_baisse_ce_qui_est_verse_pour_une_autre_phase_reste() -> None:
+    convention = signee(responsable())
+    aide(region(), 20_000_00)
+    paye(convention, region(), 150_000_00, phase="transmission")
+    paye(convention, region(), 15_000_00)
+    dites = Hypotheses(ratio=convention.ratio, ajuster=True, a_la_baisse=True)
+    assert effets(simulation(convention, dites)) == [160_000_00]
+
+
+@pytest.mark.django_db
 def test_zero_qui_est_ecrit_est_suppose() -> None:
     convention = signee(responsable())
-    ecrites = Supposer({"part_max": "0", "budget_eleve": "0", "diversite": "on"}).hypotheses(convention)
-    assert (ecrites.part_max, ecrites.budget_eleve) == (0, 0)
+    ecrites = Supposer({"part_max": "0", "budget_eleve": "1", "diversite": "on"}).hypotheses(convention)
+    assert (ecrites.part_max, ecrites.budget_eleve) == (0, 1_00)
     tues = Supposer({"part_max": "", "diversite": "on"}).hypotheses(convention)
     assert (tues.part_max, tues.budget_eleve) == (Fraction(1, 2), Hypotheses().budget_eleve)

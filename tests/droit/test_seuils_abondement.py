@@ -4,7 +4,7 @@ import pytest
 
 from amorce.droit.fonds import tous
 from amorce.droit.registre import dispositif
-from amorce.moteur.evaluation import evalue, programme
+from amorce.moteur.evaluation import choix_de_lectures, evalue, programme
 from amorce.moteur.natures import Valeur
 
 CODE = "run_cooperation"
@@ -47,6 +47,25 @@ def test_seuil_a_plusieurs_collectivites_est_le_plus_grand_manque(
     aide: int, cumul: int, attendu: tuple[bool, int]
 ) -> None:
     assert lu(**COURT, aide_region=aide, nombre_collectivites_1pour2=2, aide_cumulee_collectivites=cumul) == attendu
+
+
+@pytest.mark.parametrize(
+    ("choix", "aide", "cumul", "attendue"),
+    [
+        ("individuel_et_cumule", 15_000_00, 19_000_00, 19_000_00),
+        ("individuel_et_cumule", 14_000_00, 21_000_00, 14_000_00),
+        ("individuel_ou_cumule", 12_000_00, 19_000_00, 19_000_00),
+        ("individuel_ou_cumule", 14_000_00, 16_000_00, 14_000_00),
+        ("cumule_seul", 14_000_00, 19_000_00, 19_000_00),
+    ],
+)
+def test_ce_qui_se_compare_est_la_somme_a_qui_il_manque(choix: str, aide: int, cumul: int, attendue: int) -> None:
+    e = evalue(
+        programme(dispositif(CODE), ("seuils_abondement",)),
+        {**COURT, "aide_region": aide, "nombre_collectivites_1pour2": 2, "aide_cumulee_collectivites": cumul},
+        lectures=choix_de_lectures({"AMB-47": choix}),
+    )
+    assert e.valeur(e.compile.resultats["seuils_abondement"]["somme_au_seuil"]) == attendue
 
 
 def test_duree_inconnue_ne_se_suppose_pas() -> None:

@@ -648,11 +648,30 @@ def test_un_versement_se_saisit_au_registre(page: Client, qui: Personne) -> None
     assert convention.paiements_du_cnc.get().montant == 1_500_50
 
 
+def test_le_registre_dit_pourquoi_une_phase_n_a_pas_de_ratio_et_ce_qui_va_a_d_autres(
+    page: Client, qui: Personne
+) -> None:
+    convention = signee(qui)
+    aide(region(), 20_000_00)
+    vers, phrase = adresse("registre_de_convention", convention), "Des versements du CNC ne disent pas leur phase"
+    sans = page.get(vers, {"par": "phase"}).content.decode()
+    assert "ratio défavorable" not in sans
+    assert phrase not in sans
+    paye(convention, region(), 1_000_00, phase="")
+    paye(convention, region(), 3_000_00, phase="transmission")
+    contenu = page.get(vers, {"par": "phase"}).content.decode()
+    assert phrase in contenu
+    assert "ratio défavorable" not in contenu
+    assert "versés pour d'autres phases que la production" in unescape(contenu)
+    assert phrase not in page.get(vers, {"par": "annee"}).content.decode()
+
+
 def test_le_registre_dit_qui_n_appelle_rien_et_qui_a_un_ratio_defavorable(page: Client, qui: Personne) -> None:
     """An aid to writing is matched by nothing: the CNC owes nothing for it."""
     convention = signee(qui, cnc(), region(), departement())
     aide(region(), 20_000_00)
     aide(departement(), 20_000_00, phase="ecriture")
+    paye(convention, region(), 1_000_00)
     lignes = page.get(adresse("registre_de_convention", convention)).content.decode().split("<tr>")
     dits = {
         nom: [dit for dit in ("ratio défavorable", "rien d'appelé") if dit in unescape(ligne)]
@@ -808,6 +827,17 @@ def test_une_clause_qui_ne_change_rien_seule_le_dit_et_pourquoi(
     aide(region(), 20_000_00, cout=100_000_00)
     contenu = page.get(adresse("simulation_de_convention", convention), suppose).content.decode()
     assert dit in contenu.replace("\u2019", "'").replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("dit", ["-3", "0", "0,99"])
+def test_un_budget_eleve_de_moins_d_un_euro_est_refuse_en_une_phrase(page: Client, qui: Personne, dit: str) -> None:
+    convention = signee(qui)
+    for vers in (adresse("simulation_de_convention", convention), adresse("export_de_simulation", convention, "json")):
+        reponse = page.get(vers, {"diversite": "on", "budget_eleve": dit})
+        assert reponse.status_code == 422
+        assert "Budget élevé à partir de : un budget est d&#x27;un euro au moins." in reponse.content.decode()
+    reponse = page.get(adresse("simulation_de_convention", convention), {"diversite": "on", "budget_eleve": "1"})
+    assert reponse.status_code == 200
 
 
 @pytest.mark.exigences("CONV-AXE4-04", "CONV-AXE4-20")

@@ -1,5 +1,6 @@
 """What an authority calls from the CNC for a year: what its effort calls for, less what was paid or called already,
-within what the CNC's envelopes leave it. The rest is said, and not called."""
+within what the CNC's envelopes leave it. The rest is said, and not called. Production alone is matched: what the CNC
+pays for another stage answers no call."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from amorce.cooperation.enveloppes import enveloppes_de
 from amorce.cooperation.models import AppelDeFonds, Convention
 from amorce.cooperation.registre import Registre
 from amorce.dossiers.classeurs.contenu import Contenu, Euros, FeuilleAEcrire
+from amorce.droit.conventions.nomenclature import A_L_ABONDEMENT
 
 APPEL = "Appel"
 TITRES = (
@@ -63,7 +65,7 @@ def appel_de(registre: Registre) -> Appel:
     return Appel(
         len(siens),
         registre.total.theorique,
-        registre.total.paye,
+        registre.total.abondement,
         max((un.jusque for un in siens), default=0),
         None if communes is None and propres is None else (communes or 0) + (propres or 0),
         sum(
@@ -95,8 +97,8 @@ def _ouvertes(registre: Registre) -> dict[UUID | None, int]:
 
 def _engages(registre: Registre, certifies: list[AppelDeFonds]) -> dict[UUID, int]:
     """By authority, the most of what was paid and of what was called."""
-    payes = registre.convention.paiements_du_cnc.filter(annee=_annee(registre)).order_by()
-    engages: dict[UUID, int] = dict(payes.values_list("autorite").annotate(somme=Sum("montant")))
+    verses = registre.convention.paiements_du_cnc.filter(annee=_annee(registre), phase__in=A_L_ABONDEMENT)
+    engages: dict[UUID, int] = dict(verses.order_by().values_list("autorite").annotate(somme=Sum("montant")))
     for un in certifies:
         engages[un.autorite_id] = max(engages.get(un.autorite_id, 0), un.jusque)
     return engages

@@ -20,9 +20,9 @@ from amorce.portefeuille.cooperation.registre import Ligne
 
 HISTOIRE = 6
 """So many years before an agreement are told beside its own: two agreements."""
-LECTURE = 4
+LECTURE = 5
 """Another whenever the code reads the same facts otherwise: all figures are closed again."""
-COMPTES = ("aides", "effort", "assiette", "paye", "indecises")
+COMPTES = ("aides", "effort", "assiette", "paye", "abondement", "indecises", "connu")
 
 
 @dataclass(frozen=True)

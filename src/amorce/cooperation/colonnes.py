@@ -13,7 +13,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Sum, Value,
 from amorce.cooperation.enveloppes import parts_de, repartie
 from amorce.cooperation.models import Convention, PaiementDuCNC, Volet
 from amorce.cooperation.termes import Termes
-from amorce.droit.conventions.nomenclature import DU_PATRIMOINE, EN_AMONT, PATRIMOINE
+from amorce.droit.conventions.nomenclature import A_L_ABONDEMENT, DU_PATRIMOINE, EN_AMONT, PATRIMOINE
 from amorce.droit.territoires import REGION_DU_DEPARTEMENT, departement_de
 from amorce.octrois.models import Autorite, Niveau, Octroi, Population
 from amorce.portefeuille.cooperation.aides import AIDES
@@ -40,6 +40,8 @@ TERRITOIRE = {
     Niveau.COMMUNE: Population.Territoire.COMMUNE,
 }
 FRAGILE, TOUJOURS = "territoire_fragile", 10_000
+ABONDABLES = (*A_L_ABONDEMENT, *EN_AMONT)
+"""What a payment says when it may answer a match, that of the law or the one that is supposed of the upstream."""
 DES_COLLECTIVITES = tuple(TERRITOIRE)
 """Whose effort the CNC matches: not its own, nor the State's or Europe's."""
 
@@ -194,7 +196,7 @@ def a_simuler(
     """What the CNC paid each for these agreements in the years of these efforts, what is frozen for each, how many
     people live there, and in whose territory they are counted."""
     verses = PaiementDuCNC.objects.filter(convention__in=conventions, annee__range=annees)
-    payes, en_amont = _payes(verses)
+    payes = _payes(verses)
     geles = _geles(conventions, autorites, efforts, annees)
     peuples = habitants_de(autorites, max((c.derniere_annee for c in conventions), default=0))
     regions = {a.pk: c.region for c in reversed(conventions) for a in Termes(c).comptees}
@@ -205,27 +207,25 @@ def a_simuler(
         Simulee(
             i,
             a.nom,
-            payes.get(a.pk, 0),
+            sum(payes.get(a.pk, {}).values()),
             geles[i],
             peuples.get(a.pk),
             a.pk in renforces,
-            paye_amont=en_amont.get(a.pk, 0),
+            paye_amont=sum(somme for etape, somme in payes.get(a.pk, {}).items() if etape in EN_AMONT),
+            paye_ailleurs=sum(somme for etape, somme in payes.get(a.pk, {}).items() if etape not in ABONDABLES),
             dans=rangs[peuplees.get(a.pk, a.pk)],
         )
         for i, a in enumerate(autorites)
     ]
 
 
-def _payes(verses: QuerySet[PaiementDuCNC]) -> tuple[dict[Any, int], dict[Any, int]]:
-    """By authority, all of it and what went to what comes before production."""
-    payes: dict[Any, int] = {}
-    en_amont: dict[Any, int] = {}
+def _payes(verses: QuerySet[PaiementDuCNC]) -> dict[Any, dict[str, int]]:
+    """By authority, then by stage."""
+    payes: dict[Any, dict[str, int]] = {}
     sommes = verses.order_by().values_list("autorite_id", "phase").annotate(somme=Sum("montant"))
-    for autorite, phase, somme in sommes:
-        payes[autorite] = payes.get(autorite, 0) + somme
-        if phase in EN_AMONT:
-            en_amont[autorite] = en_amont.get(autorite, 0) + somme
-    return payes, en_amont
+    for autorite, etape, somme in sommes:
+        payes.setdefault(autorite, {})[etape] = somme
+    return payes
 
 
 def _geles(

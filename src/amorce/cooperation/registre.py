@@ -40,8 +40,11 @@ def moyen(annees: Sequence[Ligne], sinon: Fraction) -> Fraction:
 
 @dataclass(frozen=True)
 class Manquee:
+    """``comparee``: what its threshold was read on, be it the aid alone or with others."""
+
     octroi: Octroi
     manque: int
+    comparee: int
 
 
 class Registre:
@@ -194,7 +197,7 @@ class Registre:
         pres = self._manquees.head(MONTREES)
         octrois = Octroi.objects.select_related("autorite", "beneficiaire").in_bulk(pres["id"].to_list())
         par_cle = {str(cle): octroi for cle, octroi in octrois.items()}
-        return [Manquee(par_cle[cle], manque) for cle, manque in pres.select("id", "manque").iter_rows()]
+        return [Manquee(par_cle[cle], *dits) for cle, *dits in pres.select("id", "manque", "comparee").iter_rows()]
 
     @cached_property
     def apres_un_depart(self) -> list[Octroi]:

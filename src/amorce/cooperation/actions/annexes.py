@@ -72,10 +72,14 @@ def arreter_une_annexe(
         assiette=total.assiette,
         theorique=total.theorique,
         paye=total.paye,
-        **({"appele": appel.montant, "complement": appel.rang, "au_dela": appel.au_dela} if appel else {}),
+        **(_appele(appel) if appel else {}),
         empreintes=[p.contenu_id for p in pieces],
     )
     return pieces
+
+
+def _appele(appel: Appel) -> dict[str, int]:
+    return {"appele": appel.montant, "deja_verse": appel.paye, "complement": appel.rang, "au_dela": appel.au_dela}
 
 
 def _registre(convention: Convention, annee: int, autorite: Autorite, nature: str) -> Registre:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -36,8 +36,11 @@ def _somme(aides: pl.DataFrame) -> int:
     return int(aides["maintenu"].sum())
 
 
-def _repartition(aides: pl.DataFrame, colonne: str, noms: Mapping[str, str], *, nombre: bool = False) -> Releve:
-    """The share of each; what nothing supports is there with no case. The value: how many of them are supported."""
+def _repartition(
+    aides: pl.DataFrame, colonne: str, noms: Mapping[str, str], *, nombre: bool = False, hors: Collection[str] = ()
+) -> Releve:
+    """The share of each; what nothing supports is there with no case. The value: how many of them are supported,
+    ``hors`` apart, which are only told."""
     connues = aides.filter(pl.col(colonne).is_in(list(noms)))
     tout = connues.height if nombre else _somme(connues)
     mesure = pl.len().cast(pl.Int64) if nombre else pl.col("maintenu").sum()
@@ -48,12 +51,13 @@ def _repartition(aides: pl.DataFrame, colonne: str, noms: Mapping[str, str], *, 
         .iter_rows()
     }
     detail = [
-        Part(nom, Fraction(par_code[c][0], tout) if c in par_code else None, par_code.get(c, (0, 0))[1])
+        Part(nom, Fraction(par_code[c][0], tout) if c in par_code else None, par_code.get(c, (0, 0))[1], hors=c in hors)
         for c, nom in noms.items()
     ]
     if not tout:
         return Releve(detail=tuple(detail), inconnus=aides.height)
-    return rapporte(len(par_code), len(noms), connues.height, detail, aides.height - connues.height)
+    comptes = set(noms) - set(hors)
+    return rapporte(len(comptes & set(par_code)), len(comptes), connues.height, detail, aides.height - connues.height)
 
 
 PHASE_DITE = pl.col("phase") != ""
@@ -90,7 +94,8 @@ def acteurs(faits: Faits, annee: int) -> Releve:
 
 
 def cinema_et_audiovisuel(faits: Faits, annee: int) -> Releve:
-    return _repartition(faits.aides(annee), "filiere", FILIERES)
+    """Of the two (CONV-AXE2-13); what is of neither is told beside them."""
+    return _repartition(faits.aides(annee), "filiere", FILIERES, hors=("autre",))
 
 
 def echelons(faits: Faits, annee: int) -> Releve:

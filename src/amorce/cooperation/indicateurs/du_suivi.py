@@ -115,11 +115,14 @@ def gel(faits: Faits, annee: int) -> Releve:
 
 
 def ratio_amont(faits: Faits, annee: int) -> Releve:
-    """Euros of the CNC for one of the authorities. Of a year that nothing was paid for yet, nothing is known."""
+    """Euros of the CNC for one of the authorities. Of a year that nothing was paid for yet, nothing is known, nor
+    where a payment does not say its stage: it may be of these."""
     payes = faits.payes_par_phase.get(annee)
     aides = faits.aides(annee).filter(pl.col("phase").is_in(EN_AMONT))
     if payes is None:
         return RIEN
+    if "" in payes:
+        return Releve(note=notes.VERSEMENTS_SANS_PHASE)
     return rapporte(sum(payes.get(phase, 0) for phase in EN_AMONT), int(aides["maintenu"].sum()), aides.height)
 
 
@@ -150,12 +153,14 @@ Dotees = Sequence[tuple[Dotee, int]]
 def _dotation(
     faits: Faits, annee: int, combien: Callable[[Signataire], int | None], ensemble: Callable[[Dotees], int]
 ) -> Releve:
-    """By inhabitant, or by project: an authority of which none is known is not counted. ``ensemble``: how many all
+    """By inhabitant, or by project: an authority of which none is known is not counted, nor those of an agreement
+    that no payment of that year is recorded for. ``ensemble``: how many all
     together."""
     groupes: dict[bool, list[tuple[Dotee, int]]] = {True: [], False: []}
+    payees = {d.convention.pk for d in faits.dotees if annee in d.payes}
     for dotee in faits.dotees:
         nombre = combien(dotee.autorite)
-        if annee in dotee.annees and nombre:
+        if annee in dotee.annees and dotee.convention.pk in payees and nombre:
             groupes[dotee.renforce(annee)].append((dotee, nombre))
 
     def par_tete(siens: Dotees) -> Fraction | None:

@@ -13,13 +13,14 @@ from amorce.droit.conventions.mesurage import CAS_AU_MOINS
 @dataclass(frozen=True)
 class Part:
     """``nom``: what people read. ``valeur``: of the same unit as the whole's. ``tue``: it would give
-    away another."""
+    away another. ``hors``: told beside those that the indicator counts."""
 
     nom: str
     valeur: Fraction | None
     cas: int
     impersonnel: bool = False
     tue: bool = False
+    hors: bool = False
 
     @property
     def publiable(self) -> bool:
@@ -55,7 +56,13 @@ class Releve:
             "cas": self.cas,
             "inconnus": self.inconnus,
             "detail": [
-                {"nom": p.nom, "valeur": _fraction(p.valeur), "cas": p.cas, **({"tue": True} if p.tue else {})}
+                {
+                    "nom": p.nom,
+                    "valeur": _fraction(p.valeur),
+                    "cas": p.cas,
+                    **({"tue": True} if p.tue else {}),
+                    **({"hors": True} if p.hors else {}),
+                }
                 for p in self.detail
             ],
             **({"note": self.note} if self.note else {}),
@@ -71,7 +78,8 @@ class Releve:
             _lue(donnees["valeur"]),
             donnees["cas"],
             tuple(
-                Part(p["nom"], _lue(p["valeur"]), p["cas"], impersonnel, p.get("tue", False)) for p in donnees["detail"]
+                Part(p["nom"], _lue(p["valeur"]), p["cas"], impersonnel, p.get("tue", False), p.get("hors", False))
+                for p in donnees["detail"]
             ),
             donnees["inconnus"],
             donnees.get("note", ""),

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from amorce.cooperation.models.conventions import Convention
-from amorce.droit.conventions.nomenclature import ABONDEE, CREATION
+from amorce.droit.conventions.nomenclature import A_L_ABONDEMENT, CREATION
 from amorce.octrois.models import Autorite, Import
 from amorce.socle.modeles import Objet
 
@@ -49,7 +49,7 @@ class Volet(Objet):
     @property
     def abonde(self) -> bool:
         """What the CNC matches aids with: one for no phase is for all of them."""
-        return (self.financeur, self.axe) == (self.Financeur.CNC, CREATION) and self.phase in ("", ABONDEE)
+        return (self.financeur, self.axe) == (self.Financeur.CNC, CREATION) and self.phase in A_L_ABONDEMENT
 
     @property
     def disponible(self) -> int:

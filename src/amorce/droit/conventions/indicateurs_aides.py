@@ -10,8 +10,8 @@ DES_AIDES = (
         CREATION,
         "Part de l'amont",
         "Ce que le concept, l'écriture et le développement reçoivent.",
-        "Montants maintenus des aides au concept, à l'écriture et au développement, rapportés à tous les montants "
-        "maintenus.",
+        "Montants maintenus des aides au concept, à l'écriture et au développement, rapportés à ceux "
+        "dont l'étape est connue.",
         Unite.PART,
         ("CONV-AXE1-02",),
     ),
@@ -21,7 +21,7 @@ DES_AIDES = (
         "Abondement de l'amont",
         "Ce que le CNC verse au concept, à l'écriture et au développement, face à ce que les collectivités y mettent.",
         "Versements du CNC pour ces phases, rapportés aux montants maintenus des aides de ces phases ; rien d'une "
-        "année dont aucun versement n'est enregistré.",
+        "année dont aucun versement n'est enregistré, ou dont un versement ne dit pas sa phase.",
         Unite.PART,
         ("CONV-AXE1-02",),
     ),
@@ -31,7 +31,7 @@ DES_AIDES = (
         "Part de la création",
         "Ce que reçoit la création, du concept à la postproduction, face à la diffusion, à l'éducation et au "
         "patrimoine.",
-        "Montants maintenus des phases de création, rapportés à tous les montants maintenus.",
+        "Montants maintenus des phases de création, rapportés à ceux dont l'étape est connue.",
         Unite.PART,
         ("CONV-II-5-04",),
     ),
@@ -40,8 +40,8 @@ DES_AIDES = (
         CREATION,
         "Répartition par étape",
         "Chaque étape d'une œuvre et de sa vie, et celles que rien n'aide.",
-        "Étapes aidées, sur toutes ; en détail, montants maintenus de chacune, rapportés à tous les montants "
-        "maintenus.",
+        "Étapes aidées, sur toutes ; en détail, montants maintenus de chacune, rapportés à ceux dont l'étape est "
+        "connue.",
         Unite.PART,
         ("CONV-II-3-02",),
         parts=True,
@@ -147,8 +147,8 @@ DES_AIDES = (
         ACTEURS,
         "Répartition par acteur",
         "Auteurs, producteurs, diffuseurs, festivals, exploitants, éducation, associations.",
-        "Types d'acteur aidés, sur tous ; en détail, montants maintenus de chacun, rapportés à tous les montants "
-        "maintenus.",
+        "Types d'acteur aidés, sur tous ; en détail, montants maintenus de chacun, rapportés à ceux dont le "
+        "type d'acteur est connu.",
         Unite.PART,
         ("CONV-II-3-01",),
         parts=True,
@@ -186,8 +186,8 @@ DES_AIDES = (
         ACTEURS,
         "Cinéma et audiovisuel",
         "Deux filières, comptées à part.",
-        "Filières aidées, sur les deux ; en détail, montants maintenus de chacune, rapportés à ceux dont la filière "
-        "est connue.",
+        "Filières aidées, sur les deux ; en détail, montants maintenus de chacune, et des autres, rapportés à ceux "
+        "dont la filière est connue.",
         Unite.PART,
         ("CONV-AXE2-13",),
         parts=True,

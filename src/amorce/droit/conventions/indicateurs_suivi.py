@@ -30,8 +30,8 @@ DU_SUIVI = (
         TERRITOIRES,
         "Diffusion culturelle, par territoire",
         "Ce que reçoivent les salles, les festivals et les réseaux qui montrent les œuvres.",
-        "Montants maintenus de la diffusion (axe 3), rapportés à tous les montants maintenus ; dans chaque "
-        "département, aux siens.",
+        "Montants maintenus de la diffusion (axe 3), rapportés à ceux dont l'axe est connu ; dans chaque "
+        "département, aux siens, personnes physiques à part.",
         Unite.PART,
         ("CONV-AXE3-01",),
     ),
@@ -40,8 +40,9 @@ DU_SUIVI = (
         TERRITOIRES,
         "Territoires fragiles",
         "Quartiers prioritaires, zones rurales, outre-mer, petites et moyennes agglomérations.",
-        "Montants maintenus dans un territoire signalé fragile, rapportés à tous les montants maintenus ; face à la "
-        "part que la convention réserve à la solidarité, quand elle en réserve une.",
+        "Montants maintenus dans un territoire signalé fragile, rapportés à ceux dont on sait s'il l'est, "
+        "personnes physiques à part ; face à la part que la convention réserve à la solidarité, quand elle en réserve "
+        "une.",
         Unite.PART,
         ("CONV-II-4-02", "CONV-II-4-04"),
     ),
@@ -125,7 +126,8 @@ DU_SUIVI = (
         "Dotation du CNC par habitant",
         "Les mieux dotés le sont-ils encore plus ? Avec et sans partenariat renforcé (lecture AMB-117).",
         "Versements du CNC, rapportés aux habitants des collectivités signataires, chacun compté une fois, dans la "
-        "plus large ; selon que la convention est renforcée ou non.",
+        "plus large ; selon que la convention est renforcée ou non ; sans les conventions dont aucun versement de "
+        "l'année n'est enregistré.",
         Unite.EUROS,
         ("CONV-II-4-01",),
         cas="collectivités",
@@ -136,7 +138,8 @@ DU_SUIVI = (
         "Dotation du CNC par projet",
         "Les mieux dotés le sont-ils encore plus ? Avec et sans partenariat renforcé (lecture AMB-117).",
         "Versements du CNC, rapportés aux aides à la production que les collectivités signataires ont votées dans "
-        "l'année, selon que la convention est renforcée ou non.",
+        "l'année, selon que la convention est renforcée ou non ; sans les conventions dont aucun versement de "
+        "l'année n'est enregistré.",
         Unite.EUROS,
         ("CONV-II-4-01",),
         cas="collectivités",

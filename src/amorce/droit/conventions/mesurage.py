@@ -12,7 +12,8 @@ AIDES_COMPAREES = amb.AMB_163
 """Ce qui se compare au seuil d'une collectivité : le texte dit « une aide votée », puis, pour plusieurs collectivités
 seulement, « le montant cumulé des aides »."""
 DE_PEU = Fraction(1, 10)
-"""Une aide manque le seuil de peu quand il y manque au plus le dixième de ce qui est voté."""
+"""Une aide manque le seuil de peu quand il y manque au plus le dixième de ce qui s'y compare : elle-même, ou la
+somme où elle s'additionne."""
 CAS_AU_MOINS = 5
 """Sous ce nombre de cas, un indicateur ne se publie pas : il dirait quelque chose de quelqu'un."""
 BUDGET_ELEVE = 4_000_000_00

@@ -21,6 +21,8 @@ PHASES: dict[str, str] = {**CODES["phase_aide"], "transmission": "Éducation aux
 EN_AMONT = ("concept", "ecriture", "developpement")
 ABONDEE = "production"
 """Le « 1 € pour 2 € » en vigueur ne porte que sur la production (court, long, audiovisuel)."""
+A_L_ABONDEMENT = ("", ABONDEE)
+"""Ce qu'un versement du CNC dit quand il vient de là : la production, ou aucune phase, qui les vaut toutes."""
 DE_CREATION = (*EN_AMONT, ABONDEE, "postproduction")
 """Lecture : la création va de l'idée à l'œuvre finie ; diffusion, transmission et patrimoine la suivent (II-5)."""
 

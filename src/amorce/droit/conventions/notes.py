@@ -9,6 +9,7 @@ SOUS_LA_RESERVE = "Sous la part que la convention réserve."
 SANS_ETAT = "Aucune enveloppe de l'État n'est inscrite."
 ETAPES_SANS_AIDE = "Des étapes ne reçoivent rien : le détail dit lesquelles."
 GENRES_SANS_AIDE = "Des genres ne reçoivent rien : le détail dit lesquels."
+VERSEMENTS_SANS_PHASE = "Des versements du CNC ne disent pas leur phase."
 REJETS_SANS_CAUSE = "Des rejets sans cause dite ne sont pas comptés."
 NOTES = (
     CREATION_EN_BAISSE,
@@ -19,6 +20,7 @@ NOTES = (
     GENRES_SANS_AIDE,
     AU_DELA_DU_SEUIL,
     REJETS_SANS_CAUSE,
+    VERSEMENTS_SANS_PHASE,
 )
 
 AFFECTEE, RESERVEE = "Part affectée", "Part que la convention réserve"

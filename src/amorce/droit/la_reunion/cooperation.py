@@ -58,10 +58,33 @@ def seuil_a_plusieurs() -> Montant:
 
 
 @texte.regle(ab.ARTICLE)
+def manque_seul() -> Montant:
+    """Ce qui manque à la collectivité seule."""
+    return au_moins_zero(val(seuil_seul) - v.aide_region)
+
+
+@texte.regle(ab.ARTICLE)
+def manque_ensemble() -> Montant:
+    """Ce qui manque aux collectivités qui aident la même œuvre."""
+    return au_moins_zero(val(seuil_a_plusieurs) - val(ab.cumul))
+
+
+@texte.regle(ab.ARTICLE)
+def somme_au_seuil() -> Montant:
+    """La somme qui se compare au seuil dont il manque le plus, ou, quand l'un ou l'autre suffit, le moins."""
+    seul, ensemble = val(manque_seul), val(manque_ensemble)
+    a_plusieurs = amb.AMB_47.choix(
+        individuel_et_cumule=si(seul >= ensemble, v.aide_region, val(ab.cumul)),
+        individuel_ou_cumule=si(seul <= ensemble, v.aide_region, val(ab.cumul)),
+        cumule_seul=val(ab.cumul),
+    )
+    return si(val(ab.plusieurs_collectivites), a_plusieurs, v.aide_region)
+
+
+@texte.regle(ab.ARTICLE)
 def manque_au_seuil() -> Montant:
     """Ce qui manque à l'aide pour atteindre les seuils de sa catégorie ; rien hors des catégories prévues."""
-    seul = au_moins_zero(val(seuil_seul) - v.aide_region)
-    ensemble = au_moins_zero(val(seuil_a_plusieurs) - val(ab.cumul))
+    seul, ensemble = val(manque_seul), val(manque_ensemble)
     a_plusieurs = amb.AMB_47.choix(
         individuel_et_cumule=plus_grand(seul, ensemble),
         individuel_ou_cumule=plus_petit(seul, ensemble),
@@ -80,7 +103,11 @@ dispositif = Dispositif(
         Question(
             "seuils_abondement",
             ouvre=(v.aide_region, v.format_oeuvre, v.genre_oeuvre),
-            resultats={"seuils_atteints": seuils_atteints, "manque_au_seuil": manque_au_seuil},
+            resultats={
+                "seuils_atteints": seuils_atteints,
+                "manque_au_seuil": manque_au_seuil,
+                "somme_au_seuil": somme_au_seuil,
+            },
         ),
     ),
 )

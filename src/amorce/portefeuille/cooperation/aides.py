@@ -48,20 +48,22 @@ def _compile(code: str, lectures: Lectures) -> CalculEnColonnes:
 
 
 def lues(aides: pl.DataFrame, seuils: str = "", lectures: Lectures = SANS_LECTURE) -> pl.DataFrame:
-    """With ``atteint`` (unknown where a fact is missing), ``manque`` and ``ensemble``, how many authorities support
-    the work. ``seuils``: the scheme that reads them; empty, no text has any and every production is matched.
-    ``lectures``: what its fund retained of its unclear sentences."""
+    """With ``atteint`` (unknown where a fact is missing), ``manque`` and ``comparee``, the sum that it lacks to: the
+    aid, or those that are added up with it. ``seuils``: the scheme that reads them; empty, no text has any and every
+    production is matched. ``lectures``: what its fund retained of its unclear sentences."""
     produites = aides.with_row_index(LIGNE, offset=1).filter(pl.col("phase") == ABONDEE)
     if seuils:
         rendu = _devant_le_droit(produites, seuils, lectures)
     else:
-        rendu = produites.select(LIGNE, pl.lit(True).alias("atteint"), pl.lit(0, pl.Int64).alias("manque"))
+        atteint, manque = pl.lit(True).alias("atteint"), pl.lit(0, pl.Int64).alias("manque")
+        rendu = produites.select(LIGNE, atteint, manque, pl.col("montant").alias("comparee"))
     rendu = rendu.with_columns(pl.lit(True).alias("produite"))
     ensemble = aides.with_row_index(LIGNE, offset=1).join(rendu, on=LIGNE, how="left", maintain_order="left")
     produite = pl.col("produite").fill_null(False)
     return ensemble.with_columns(
         pl.when(produite).then(pl.col("atteint")).otherwise(False).alias("atteint"),
         pl.col("manque").fill_null(0),
+        pl.col("comparee").fill_null(pl.col("montant")),
         produite.alias("produite"),
     ).drop(LIGNE)
 
@@ -87,6 +89,7 @@ def _devant_le_droit(produites: pl.DataFrame, seuils: str, lectures: Lectures) -
         LIGNE,
         pl.col(f"{QUESTION}.seuils_atteints").alias("atteint"),
         pl.col(f"{QUESTION}.manque_au_seuil").alias("manque"),
+        pl.col(f"{QUESTION}.somme_au_seuil").alias("comparee"),
     )
 
 

@@ -23,7 +23,8 @@ from amorce.portefeuille.cooperation.hypotheses import Hypotheses
 class Autorite:
     """What is known of an authority beside its aids. ``habitants``: none, not known. ``ratios``: of its own agreement,
     by year; none, that which is supposed for all. ``paye_amont``: what of ``paye`` went to what comes before
-    production. ``dans``: the rank of the one whose territory holds its own; none, itself."""
+    production; ``paye_ailleurs``: to what nothing matches, which no clause moves. ``dans``: the
+    rank of the one whose territory holds its own; none, itself."""
 
     rang: int
     nom: str
@@ -33,11 +34,16 @@ class Autorite:
     renforce: bool = False
     ratios: Mapping[int, Fraction] | None = None
     paye_amont: int = 0
+    paye_ailleurs: int = 0
     dans: int | None = None
 
     @property
     def territoire(self) -> int:
         return self.rang if self.dans is None else self.dans
+
+    def paye_a_part(self, amont: bool) -> int:
+        """What of ``paye`` answers no match: the upstream too, unless it is supposed to be matched."""
+        return self.paye_ailleurs + (0 if amont else self.paye_amont)
 
 
 @dataclass(frozen=True)
@@ -221,7 +227,13 @@ def _dotations(autorites: Sequence[Autorite], sommes: Sommes, h: Hypotheses) -> 
 
 
 def _dotation(a: Autorite, somme: Somme, h: Hypotheses) -> Fraction:
-    paye, equilibre = Fraction(a.paye), _equilibre(somme, h)
+    """What is paid for what nothing matches is carried as it is: it neither answers the match nor is cut by it."""
+    a_part = a.paye_a_part(h.amont)
+    return a_part + _abondement(a, Fraction(a.paye - a_part), somme, h)
+
+
+def _abondement(a: Autorite, paye: Fraction, somme: Somme, h: Hypotheses) -> Fraction:
+    equilibre = _equilibre(somme, h)
     if h.ajuster:
         return equilibre if h.a_la_baisse else max(paye, equilibre)
     dotation = paye + max(Fraction(0), somme.appel_amont - a.paye_amont) if h.amont else paye

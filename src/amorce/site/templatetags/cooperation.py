@@ -60,7 +60,7 @@ def en_unite(lu: Releve | Part, unite: str) -> str:
 def valeur_de(lu: Releve, indicateur: Indicateur) -> str:
     """The value of an indicator: one that counts its parts says how many, of how many."""
     if indicateur.parts and lu.valeur is not None and lu.detail:
-        combien = len(lu.detail)
+        combien = sum(not p.hors for p in lu.detail)
         return _("{combien} sur {tous}").format(combien=demi_haut(lu.valeur * combien), tous=combien)
     return en_unite(lu, indicateur.unite)
 

@@ -122,6 +122,7 @@ RESULTATS: dict[str, str] = {
     "preventes_requises": "Préventes requises",
     "procedure_ecrite_admise": "Procédure écrite admise",
     "vote_ecrit_acquis": "Vote par écrit acquis",
+    "somme_au_seuil": "Ce qui se compare au seuil",
     "ratio_cnc_region": "Euros du CNC pour un euro de la Région",
     "refus": "Nomination refusée",
     "remboursement_a_examiner": "Remboursement à examiner",

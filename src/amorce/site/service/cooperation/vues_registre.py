@@ -20,7 +20,7 @@ from amorce.cooperation.requetes import versements_de
 from amorce.cooperation.termes import Termes
 from amorce.droit.conventions.nomenclature import GENRES, PHASES
 from amorce.octrois.models import Octroi
-from amorce.portefeuille.cooperation.registre import Ligne
+from amorce.portefeuille.cooperation.registre import QUI_SE_TAISENT, Ligne
 from amorce.site.cooperation.avenants import jour_lu
 from amorce.site.cooperation.dessins import Barres, barres_du_registre
 from amorce.site.fichiers import remis
@@ -54,6 +54,14 @@ class RegistreLu:
             return str(cle)
         noms = PHASES if self.par == "phase" else GENRES
         return noms.get(str(cle), "Sans précision")
+
+    @property
+    def tus(self) -> str:
+        """Why there is no ratio of a stage or of a genre, where the CNC paid."""
+        if self.par not in QUI_SE_TAISENT or all(li.connu for _nom, li in self.lignes) or not self.registre.total.connu:
+            return ""
+        dit = f"Des versements du CNC ne disent pas leur {self.par}"
+        return f"{dit} : le ratio des lignes dont ils peuvent être n'est pas connu."
 
     @property
     def barres(self) -> Barres:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -23,6 +24,7 @@ from amorce.site.cooperation.dessins import barres_de_la_simulation, barres_des_
 from amorce.site.fichiers import remis
 from amorce.site.formulaires import Clair
 from amorce.site.formulaires import Euros as MontantEnEuros
+from amorce.site.langue import montant
 from amorce.site.service.cooperation.champs import Pourcentage
 from amorce.site.service.cooperation.exports_simulation import ECRIVAINS, Simulee, hypotheses_dites
 from amorce.site.service.cooperation.lecture import ConventionTenue, contexte
@@ -33,6 +35,9 @@ PORTEES = (
     (Portee.CONVENTION, "Les signataires"),
     (Portee.TOUTES, "Ceux de toutes les conventions publiées ou vôtres, des mêmes années"),
 )
+
+
+BUDGET_AU_MOINS = 1_00
 
 
 def _titre(champ: str) -> str:
@@ -58,6 +63,15 @@ class Supposer(Clair):
     moyens_apres = MontantEnEuros(label="Moyens de leurs coordinations, après")
     investissement = MontantEnEuros(label="Nouvel investissement dans une plateforme numérique")
     etat_des_lieux = forms.BooleanField(label="L'état des lieux partagé des plateformes est fait", required=False)
+
+    def clean_budget_eleve(self) -> int | None:
+        dit: int | None = self.cleaned_data["budget_eleve"]
+        if dit is not None and dit < BUDGET_AU_MOINS:
+            raise ValidationError(
+                "Budget élevé à partir de : un budget est d'un euro au moins. Écrivez un montant plus haut, ou laissez "
+                f"vide pour {montant(BUDGET_ELEVE)}."
+            )
+        return dit
 
     def hypotheses(self, convention: Convention) -> Hypotheses:
         dits = self.cleaned_data if self.is_valid() else {}
