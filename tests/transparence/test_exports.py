@@ -148,6 +148,17 @@ def test_360giving_a_tout_ce_que_le_standard_exige(rose: Personne) -> None:
     assert b'"amountAwarded": 30000.05' in octets(faite)
 
 
+def test_paye_inconnu_n_est_dit_zero_dans_aucun_fichier(rose: Personne) -> None:
+    aide(rose)
+    faite = une(rose, "dons")
+    (don,) = dons(faite)
+    assert ("amountDisbursed" in don, faite.etat) == (False, "publiee")
+    for export in ("aides_xlsx", "aides_parquet"):
+        assert une(rose, export).etat == "publiee", export
+    (ligne,) = lignes(une(rose, "aides"))
+    assert ligne["montant_paye"] == ""
+
+
 @pytest.mark.parametrize(("signes", "gardes"), [(139, 139), (140, 139)])
 def test_360giving_garde_un_titre_de_moins_de_140_signes(rose: Personne, signes: int, gardes: int) -> None:
     aide(rose, objet="a" * signes, intitule="")

@@ -88,7 +88,7 @@ def _dit(octroi: Octroi) -> dict[str, Any]:
         "signee_le": octroi.signee_le.isoformat() if octroi.signee_le else None,
         "montant": en_euros(octroi.montant),
         "maintenu": en_euros(octroi.maintenu),
-        "paye": en_euros(octroi.paye),
+        "paye": None if octroi.paye is None else en_euros(octroi.paye),
         "phase": octroi.phase or None,
         "genre": octroi.genre or None,
         "region": octroi.region or None,

@@ -32,7 +32,7 @@ class OctroiDit(Schema):
     signee_le: Jour | None
     montant: Nombre
     maintenu: Nombre = Field(description="Ce qui en tient aujourd'hui.")
-    paye: Nombre
+    paye: Nombre | None = Field(description="Absent quand le tableau dont elle vient ne le dit pas.")
     phase: str | None
     genre: str | None
     region: str | None

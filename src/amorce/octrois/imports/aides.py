@@ -173,7 +173,7 @@ class LecteurDAides:
             "objet": cases.texte("objet", 256, requis=True),
             "montant": montant,
             "maintenu": montant if maintenu is None else maintenu,
-            "paye": cases.montant("paye") or 0,
+            "paye": cases.montant("paye"),
             "phase": cases.code("phase", "phase_aide"),
             "genre": cases.code("genre", "genre_oeuvre"),
             "format": format_,

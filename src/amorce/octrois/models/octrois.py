@@ -20,7 +20,8 @@ from amorce.socle.modeles import Objet
 
 class Octroi(Objet):
     """``montant``: as voted; ``maintenu``: what still stands of it (none once withdrawn, less when its balance reduced
-    it). ``phase``, ``genre``, ``format``, ``base``: codes of the law's words. Amounts in cents."""
+    it); ``paye``: what of it was paid, none where a table does not say. ``phase``, ``genre``, ``format``, ``base``:
+    codes of the law's words. Amounts in cents."""
 
     class Filiere(models.TextChoices):
         CINEMA = "cinema", _("Cinéma")
@@ -42,7 +43,7 @@ class Octroi(Objet):
     objet = models.CharField(_("objet"), max_length=256)
     montant = models.BigIntegerField(_("montant"))
     maintenu = models.BigIntegerField(_("montant maintenu"))
-    paye = models.BigIntegerField(_("payé"), default=0)
+    paye = models.BigIntegerField(_("payé"), null=True, blank=True)
     phase = models.CharField(_("phase"), max_length=20, blank=True)
     genre = models.CharField(_("genre"), max_length=40, blank=True)
     format = models.CharField(_("format"), max_length=40, blank=True)

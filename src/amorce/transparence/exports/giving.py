@@ -53,7 +53,9 @@ def _paquet(matiere: Matiere) -> dict[str, Any]:
 def _lignes(matiere: Matiere) -> Iterator[str]:
     for octroi in matiere.lus(NOMMABLE):
         dit = json.dumps(don(octroi), ensure_ascii=False)
-        montants = f'"amountAwarded": {euros(octroi.montant)}, "amountDisbursed": {euros(octroi.paye)}'
+        montants = f'"amountAwarded": {euros(octroi.montant)}'
+        if octroi.paye is not None:
+            montants += f', "amountDisbursed": {euros(octroi.paye)}'
         yield f"{dit[:-1]}, {montants}}}"
 
 

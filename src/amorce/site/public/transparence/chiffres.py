@@ -50,6 +50,7 @@ def repartition(requete: HttpRequest, fonds: str, par: str = "annee") -> HttpRes
         "annees": annees,
         "annee": annee,
         "tableau": _tableau(axe, lues[:LIGNES], connus),
+        "paiements_tus": any(p.dites < p.nombre for p in lues),
         "barres": barres([(_nom(p, connus), p.montant, p.maintenu, montant_dit(p.montant)) for p in lues[:BARRES]]),
         "dessinees": BARRES if len(lues) > BARRES else 0,
         "montrees": LIGNES if len(lues) > LIGNES else 0,
@@ -78,7 +79,7 @@ def _tableau(axe: Axe, lues: list[Part], connus: Connus) -> t.Tableau:
         t.Ligne(
             _nom(p, connus),
             [
-                *(t.nombre(p.nombre), t.montant(p.montant), t.montant(p.maintenu), t.montant(p.paye)),
+                *(t.nombre(p.nombre), t.montant(p.montant), t.montant(p.maintenu), t.montant(p.paye_connu)),
                 t.montant(p.moyenne),
                 *([_par_habitant(p, connus)] if axe.niveau else []),
             ],

@@ -47,7 +47,7 @@ class Cellule:
         return f"{self.valeur // 10},{self.valeur % 10}" if self.genre == "dixieme" else str(self.valeur)
 
 
-def montant(centimes: int) -> Cellule:
+def montant(centimes: int | None) -> Cellule:
     return Cellule("montant", centimes)
 
 
