@@ -75,7 +75,8 @@ class LecteurDAides:
         if total := cases.somme(("autorite", "dispositif", "nom", "objet"), "nom", "objet"):
             return Passee(((total, "cette ligne est un total : elle n'est pas lue."),))
         autorite, annee_et_jours = self._autorite(cases), self._jours(cases)
-        beneficiaire, champs, porteurs = self._beneficiaires.lit(cases), self._champs(cases), porteurs_lus(cases)
+        beneficiaire, champs = self._beneficiaires.lit(cases), self._champs(cases)
+        porteurs = porteurs_lus(cases, annee_et_jours["annee"] if annee_et_jours else None)
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
@@ -145,14 +146,24 @@ class LecteurDAides:
             cases.faute(
                 "votee_le" if votee else "signee_le" if signee else "annee", f"le {vote:%d/%m/%Y} n'est pas passé."
             )
-        if signee and votee and signee < votee:
-            cases.faute("signee_le", f"le {signee:%d/%m/%Y} est avant le vote, le {votee:%d/%m/%Y}.")
+        self._dans_l_ordre(cases, votee, signee, annee)
         if votee and annee not in (votee.year, votee.year + 1):
             cases.faute("annee", f"{annee} n'est pas celle du vote, le {votee:%d/%m/%Y}.")
         if debut and fin and fin < debut:
             cases.faute("periode_fin", f"le {fin:%d/%m/%Y} est avant le début, le {debut:%d/%m/%Y}.")
+        if fin and fin < (votee or date(annee, 1, 1)):
+            cases.faute("periode_fin", f"le {fin:%d/%m/%Y} est avant le vote : une aide se verse après lui.")
         self._dans_la_periode(cases, champ, annee)
         return {"annee": annee, "votee_le": vote, "signee_le": signee, "periode_debut": debut, "periode_fin": fin}
+
+    def _dans_l_ordre(self, cases: Cases, votee: date | None, signee: date | None, annee: int) -> None:
+        """Voted, then signed, both by now."""
+        if signee and votee and signee < votee:
+            cases.faute("signee_le", f"le {signee:%d/%m/%Y} est avant le vote, le {votee:%d/%m/%Y}.")
+        elif signee and signee.year < annee:
+            cases.faute("signee_le", f"le {signee:%d/%m/%Y} est avant le vote, de {annee}.")
+        elif signee and signee > jour_du(self.importation.fonds):
+            cases.faute("signee_le", f"le {signee:%d/%m/%Y} n'est pas passé.")
 
     def _dans_la_periode(self, cases: Cases, champ: str, annee: int) -> None:
         premiere, derniere = self.importation.premiere_annee, self.importation.derniere_annee
@@ -163,9 +174,8 @@ class LecteurDAides:
             )
 
     def _champs(self, cases: Cases) -> dict[str, Any]:
-        montant, maintenu = cases.montant("montant", requis=True), cases.montant("maintenu")
-        if montant and maintenu and maintenu > montant:
-            cases.faute("maintenu", "plus que ce qui a été voté.")
+        montant = cases.montant("montant", requis=True)
+        maintenu, paye = (self._dans_le_vote(cases, champ, montant) for champ in ("maintenu", "paye"))
         format_ = cases.code("format", "format_oeuvre")
         return {
             "intitule": cases.texte("dispositif", 200),
@@ -173,7 +183,7 @@ class LecteurDAides:
             "objet": cases.texte("objet", 256, requis=True),
             "montant": montant,
             "maintenu": montant if maintenu is None else maintenu,
-            "paye": cases.montant("paye"),
+            "paye": paye,
             "phase": cases.code("phase", "phase_aide"),
             "genre": cases.code("genre", "genre_oeuvre"),
             "format": format_,
@@ -191,6 +201,14 @@ class LecteurDAides:
             "region": cases.geographique("region", REGIONS),
             "base": cases.parmi("base", BASES),
         }
+
+    @staticmethod
+    def _dans_le_vote(cases: Cases, champ: str, vote: int | None) -> int | None:
+        lu = cases.montant(champ)
+        if vote and lu and lu > vote:
+            dit = f"{euros(lu)}, plus que les {euros(vote)} votés. Corrigez l'un des deux montants"
+            cases.faute(champ, f"{dit} ; un vote complémentaire a sa propre ligne.")
+        return lu
 
     @staticmethod
     def _deja(cases: Cases, voisines: Voisines) -> bool:
