@@ -84,7 +84,7 @@ def _dit(octroi: Octroi) -> dict[str, Any]:
         "siret": (not aide.personne and aide.siret) or None,
         "objet": objet_public(octroi),
         "annee": octroi.annee,
-        "votee_le": octroi.votee_le.isoformat(),
+        "votee_le": octroi.vote_dit_le.isoformat() if octroi.vote_dit_le else None,
         "signee_le": octroi.signee_le.isoformat() if octroi.signee_le else None,
         "montant": en_euros(octroi.montant),
         "maintenu": en_euros(octroi.maintenu),

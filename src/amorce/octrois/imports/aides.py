@@ -38,6 +38,8 @@ from amorce.socle.jours import jour_du
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
 FILIERES = {nu(str(c.label)): c.value for c in Octroi.Filiere} | {c.value: c.value for c in Octroi.Filiere}
 
+JOUR_INCONNU = "jour du vote inconnu : {0} seul se publie, et ce qui se compte d'un jour l'est du 1er janvier."
+
 
 @dataclass(frozen=True)
 class Ligne:
@@ -77,6 +79,8 @@ class LecteurDAides:
         autorite, annee_et_jours = self._autorite(cases), self._jours(cases)
         beneficiaire, champs = self._beneficiaires.lit(cases), self._champs(cases)
         porteurs = porteurs_lus(cases, annee_et_jours["annee"] if annee_et_jours else None)
+        if champs["base"] and annee_et_jours and not self._jour_connu(cases):
+            cases.faute("base", "le droit des aides d'État compte du jour de l'octroi. Dites le jour du vote.")
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
@@ -93,6 +97,8 @@ class LecteurDAides:
         dites += [] if connue else [self._a_cote(cle, champs["votee_le"]), voisines.peut_etre()]
         self.vues[ici].append(dite)
         remarques = [("annee", dite) for dite in dites if dite]
+        if not self._jour_connu(cases):
+            remarques.append(("annee", JOUR_INCONNU.format(champs["annee"])))
         if beneficiaire.presumee:
             remarques.append(("siret", PAR_PRUDENCE))
         if beneficiaire.personne and (nomme := remarque(champs["objet"], beneficiaire.nom)):
@@ -155,6 +161,10 @@ class LecteurDAides:
             cases.faute("periode_fin", f"le {fin:%d/%m/%Y} est avant le vote : une aide se verse après lui.")
         self._dans_la_periode(cases, champ, annee)
         return {"annee": annee, "votee_le": vote, "signee_le": signee, "periode_debut": debut, "periode_fin": fin}
+
+    @staticmethod
+    def _jour_connu(cases: Cases) -> bool:
+        return bool(cases.rangee.texte("votee_le") or cases.rangee.texte("signee_le"))
 
     def _dans_l_ordre(self, cases: Cases, votee: date | None, signee: date | None, annee: int) -> None:
         """Voted, then signed, both by now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -130,6 +131,12 @@ class Octroi(Objet):
 
     def __str__(self) -> str:
         return f"{self.objet}, {self.annee}"
+
+    @property
+    def vote_dit_le(self) -> date | None:
+        """Not the first of January, which an import writes where a table says the year alone: nobody votes that day."""
+        premier_de_l_an = (self.votee_le.month, self.votee_le.day) == (1, 1)
+        return None if self.importation_id and premier_de_l_an else self.votee_le
 
 
 LIEU = ("territoire", "departement", "region")
