@@ -42,6 +42,12 @@ def test_octroi_garde_son_identite_et_ses_centimes() -> None:
     assert (dit["id"], dit["montant"], dit["siret"]) == (str(octroi.pk), 30000.05, octroi.beneficiaire.siret)
 
 
+def test_paye_inconnu_n_est_pas_zero() -> None:
+    qui = responsable()
+    dits = [Client().get(f"{V1}octrois/{un.pk}").json()["paye"] for un in (aide(qui), aide(qui, paye=0))]
+    assert dits == [None, 0]
+
+
 def test_personne_n_a_ni_nom_ni_numero_ni_departement() -> None:
     qui = beneficiaire("Ana Payet", personne=True, siret="")
     octroi = aide(responsable(), beneficiaire=qui)

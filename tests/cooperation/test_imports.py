@@ -67,6 +67,7 @@ def test_un_versement_se_lit_sous_les_titres_de_qui_l_envoie() -> None:
         (4, "hier", "n'est pas une date"),
         (4, "", "la case est vide"),
         (4, "01/12/2099", "le 01/12/2099 est à venir"),
+        (4, "31/12/2023", "le 31/12/2023 est avant 2024, son année"),
         (5, "M-0", "ce versement est déjà à la ligne 2"),
     ],
 )
@@ -101,6 +102,19 @@ def test_un_tableau_donne_deux_fois_ne_compte_qu_une() -> None:
     )
 
 
+def test_une_reference_redite_pour_un_autre_montant_dit_les_deux() -> None:
+    qui = responsable()
+    signee(qui)
+    autre = (*BONNE[:3], "12 000", *BONNE[4:])
+    dit = "M-1 est déjà {}, pour 10 000,50 €, et celle-ci dit 12 000,00 €."
+    ici = lu(qui, BONNE, autre).fautes.get()
+    assert (ici.rang, ici.colonne) == (3, "Montant versé")
+    assert dit.format("à la ligne 2") in ici.texte.replace("\u202f", " ").replace("\u00a0", " ")
+    garde(qui, lu(qui, BONNE), "rien")
+    encore = lu(qui, autre).fautes.get().texte
+    assert dit.format("enregistré") in encore.replace("\u202f", " ").replace("\u00a0", " ")
+
+
 def test_un_import_annule_retire_ses_versements() -> None:
     qui = responsable()
     signee(qui)
@@ -127,7 +141,7 @@ def test_ce_qui_est_d_avant_l_arrivee_d_un_signataire_se_dit_et_le_versement_se_
     qui = responsable()
     amendee(qui, signee(qui, cnc(), region()), date(2025, 2, 1), signataires=[departement()])
     dits = ("Département de La Réunion", "2024", *BONNE[2:])
-    [constat] = lu(qui, dits, ("Département de La Réunion", "2025", *BONNE[2:])).fautes.all()
+    [constat] = lu(qui, dits, ("Département de La Réunion", "2025", *BONNE[2:4], "01/12/2025", "M-1")).fautes.all()
     assert constat.texte == "Année : 2024 n'est d'aucune convention de Département de La Réunion (2025-2025)."
     assert remarques(qui, "12/06/2024", "12/06/2025") == [
         (2, "2024 n'est dans aucune convention de cette autorité (2025-2025)."),

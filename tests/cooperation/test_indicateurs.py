@@ -620,6 +620,16 @@ def test_qui_ecrit_et_realise_compte_une_fois_dans_la_parite(convention: Convent
 
 
 @pytest.mark.exigences("CONV-II-8-07")
+@pytest.mark.parametrize(("femmes", "hommes", "publiable"), [(5, 0, False), (0, 5, False), (5, 4, False), (5, 5, True)])
+def test_la_parite_ne_dit_pas_le_genre_de_chacun(
+    convention: Convention, femmes: int, hommes: int, publiable: bool
+) -> None:
+    for genre in (*["femme"] * femmes, *["homme"] * hommes):
+        Porteur.objects.create(octroi=aide(region(), 100_00), role="realisateur", genre=genre)
+    assert lu(convention, "parite_des_aides").publiable is publiable
+
+
+@pytest.mark.exigences("CONV-II-8-07")
 @pytest.mark.parametrize("code", ["generations", "parite_des_aides"])
 def test_ce_que_nul_n_a_demande_n_est_pas_ce_que_nul_n_a_dit(convention: Convention, code: str) -> None:
     """No aid, no data; aids of a table without the column, nobody was asked; with it, nobody answered."""

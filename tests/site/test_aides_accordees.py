@@ -165,6 +165,21 @@ def test_totaux_disent_le_vote_le_maintenu_et_le_paye(client: Client, importee: 
     assert ("ne tient plus" in contenu, "réduite" in contenu) == (True, True)
 
 
+def test_paye_que_personne_n_a_dit_ne_se_montre_pas(client: Client, importee: Import) -> None:
+    octroi = passee(importee, montant=10_000_00)
+    page = reverse("aide_accordee", args=[REUNION, octroi.pk])
+    assert "Payée" not in client.get(page).content.decode()
+    contenu = client.get(LISTE).content.decode()
+    assert "10\u202f000\u00a0€ maintenus." in contenu
+    assert "payés" not in contenu
+    assert "<dt>Payé</dt>" not in client.get(reverse("transparence_du_fonds", args=[REUNION])).content.decode()
+    passee(importee, paye=4_000_00)
+    assert "4\u202f000\u00a0€ payés, sur 1 aide dont le paiement est connu." in client.get(LISTE).content.decode()
+    octroi.paye = 0
+    octroi.save()
+    assert "Payée" in client.get(page).content.decode()
+
+
 def test_liste_vide_dit_quand_elle_se_remplira_et_une_recherche_vide_comment_en_sortir(client: Client) -> None:
     assert "Aucune aide n'est encore publiée" in client.get(LISTE).content.decode()
     assert "Aucune aide ne répond à tout cela" in client.get(LISTE, {"annee": 2001}).content.decode()

@@ -324,13 +324,44 @@ def test_premiers_films_et_courts_se_comptent_parmi_ceux_dont_on_le_sait(importe
 @pytest.mark.exigences("CONV-II-7-04")
 def test_parite_compte_les_genres_dits_sans_aucun_nom(client: Client, importee: Import) -> None:
     octroi = passee(importee)
-    for genre in ("femme", "femme", "homme", "homme", "homme", "non_renseigne"):
+    for genre in (*["femme"] * 6, *["homme"] * 9, "non_renseigne"):
         Porteur.objects.create(octroi=octroi, role=Porteur.Role.REALISATEUR, genre=genre)
-    assert indicateur("realisatrices") == {2025: Mesure(5, 2)}
+    assert indicateur("realisatrices") == {2025: Mesure(15, 6)}
     assert indicateur("autrices") == {}
     contenu = client.get(f"{BASE}/indicateurs/").content.decode()
     assert "40\u00a0%" in contenu
     assert f"{BASE}/membres/" in contenu
+
+
+@pytest.mark.exigences("CONV-II-7-04")
+@pytest.mark.parametrize(
+    ("femmes", "hommes", "dite"),
+    [(5, 0, "trop peu de cas"), (0, 5, "trop peu de cas"), (5, 4, "trop peu de cas"), (5, 5, "50\u00a0%")],
+)
+def test_parite_ne_dit_pas_le_genre_de_chacun(
+    client: Client, importee: Import, femmes: int, hommes: int, dite: str
+) -> None:
+    octroi = passee(importee)
+    for genre in (*["femme"] * femmes, *["homme"] * hommes):
+        Porteur.objects.create(octroi=octroi, role=Porteur.Role.REALISATEUR, genre=genre)
+    tableaux = [tableau for _f, tableau, _d in client.get(f"{BASE}/indicateurs/").context["familles"]]
+    lues = {li.titre: li.cellules[0].dite for un in tableaux for li in un.lignes}
+    assert lues["Réalisatrices"] == dite
+    csv = client.get(f"{BASE}/indicateurs/", {"format": "csv"}).content.decode("utf-8-sig")
+    (ligne,) = [li for li in csv.splitlines() if li.startswith("Réalisatrices")]
+    assert ligne.split(";")[2:] == (["tu", "tu"] if min(femmes, hommes) < 5 else ["50,0000", "10"])
+
+
+def test_un_indicateur_public_dit_sa_formule_et_sur_combien_de_cas(client: Client, importee: Import) -> None:
+    for rang in range(6):
+        passee(importee, premier_ou_deuxieme=rang < 3)
+    contenu = client.get(f"{BASE}/indicateurs/").content.decode()
+    assert "sur 6 cas connus" in contenu
+    assert "Courts métrages ÷ aides qui disent leur format." in contenu
+    titres, *rangees = client.get(f"{BASE}/indicateurs/", {"format": "csv"}).content.decode("utf-8-sig").splitlines()
+    assert titres.split(";") == ["Indicateur", "Formule", "2025", "2025, cas connus"]
+    assert rangees[0].split(";")[2:] == ["50,0000", "6"]
+    assert rangees[1].split(";")[2:] == ["sans_donnees", "sans_donnees"]
 
 
 def test_une_aide_tenue_hors_du_public_ne_compte_dans_aucun_indicateur(importee: Import) -> None:

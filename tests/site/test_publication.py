@@ -150,6 +150,19 @@ def test_bureau_dit_ce_qui_attend_et_ce_que_le_controle_a_refuse(bureau: Client,
     assert "objet : " in dite
 
 
+def test_bureau_compte_les_aides_sans_date_de_signature(bureau: Client, rose: Personne) -> None:
+    aide(rose, signee_le=None, montant=23_000_00)
+    aide(rose, signee_le=None, beneficiaire=beneficiaire("Ana Payet", personne=True))
+    aide(rose, signee_le=None, maintenu=0)
+    aide(rose, signee_le=None, annee=2016, votee_le=date(2016, 6, 12))
+    assert "sans date de signature" not in page(bureau)
+    aide(rose, signee_le=None, montant=23_000_01)
+    contenu = page(bureau)
+    assert "▲ <strong>1 aide au-delà de" in contenu
+    assert "ajoutez à son tableau la colonne « Date de signature »" in contenu
+    assert ("✓ Toutes le sont" in contenu, "✓ Celles dont la signature est connue le sont" in contenu) == (False, True)
+
+
 def test_jour_du_service_rappelle_ce_qui_doit_etre_publie(bureau: Client, rose: Personne) -> None:
     attendue = f'<a href="{reverse("publications")}">Une convention à publier dans le mois, ou en retard'
     octroi = aide(rose)
@@ -211,5 +224,5 @@ def test_bureau_coute_autant_quel_que_soit_le_nombre_de_conventions(
     for _ in range(lignes):
         aide(rose)
     publiee(rose, "aides")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(bureau)

@@ -113,6 +113,25 @@ def test_scdl_est_refuse_avec_la_ligne_et_le_champ(
     assert attendu in texte_des_fautes(faite)
 
 
+@pytest.mark.parametrize(
+    ("champs_de_l_aide", "dites", "manque"),
+    [
+        ({"paye": 13_200_00}, "échelonné", False),
+        ({"paye": 44_000_00}, "conditions non connues", True),
+        ({"paye": 0}, "conditions non connues", True),
+        ({}, "conditions non connues", True),
+        ({"paye": 13_200_00, "conditions": "unique"}, "unique", False),
+    ],
+)
+def test_scdl_ne_dit_pas_des_conditions_que_personne_n_a_dites(
+    rose: Personne, champs_de_l_aide: dict[str, Any], dites: str, manque: bool
+) -> None:
+    aide(rose, montant=44_000_00, **{"conditions": "", **champs_de_l_aide})
+    faite = une(rose, "subventions")
+    assert (faite.etat, faite.fautes, lignes(faite)[0]["conditionsVersement"]) == ("publiee", 0, dites)
+    assert texte_des_fautes(faite) == ([(2, "conditionsVersement")] if manque else [])
+
+
 def test_refusee_laisse_en_place_la_derniere_bonne(rose: Personne) -> None:
     bonne = aide(rose)
     premiere = une(rose, "subventions")
@@ -146,6 +165,17 @@ def test_360giving_a_tout_ce_que_le_standard_exige(rose: Personne) -> None:
     assert don["fundingOrganization"] == [{"id": "FR-INSEE-23974001200012", "name": "Région Réunion"}]
     assert don["recipientOrganization"] == [{"id": f"FR-INSEE-{octroi.beneficiaire.siret}", "name": "Films du Récif"}]
     assert b'"amountAwarded": 30000.05' in octets(faite)
+
+
+def test_paye_inconnu_n_est_dit_zero_dans_aucun_fichier(rose: Personne) -> None:
+    aide(rose)
+    faite = une(rose, "dons")
+    (don,) = dons(faite)
+    assert ("amountDisbursed" in don, faite.etat) == (False, "publiee")
+    for export in ("aides_xlsx", "aides_parquet"):
+        assert une(rose, export).etat == "publiee", export
+    (ligne,) = lignes(une(rose, "aides"))
+    assert ligne["montant_paye"] == ""
 
 
 @pytest.mark.parametrize(("signes", "gardes"), [(139, 139), (140, 139)])

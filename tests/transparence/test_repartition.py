@@ -94,7 +94,7 @@ def test_par_habitant_se_lit_a_la_population_comptee_cette_annee_la() -> None:
         Population.objects.create(
             niveau="departement", code="974", nom=f"La Réunion {an}", annee=an, habitants=habitants
         )
-    la = [Part("974", "La Réunion (974)", 1, 1, 1, 1)]
+    la = [Part("974", "La Réunion (974)", 1, 1, 1, 1, 1)]
     lus = {annee: territoires(AXES["departement"], la, annee) for annee in (None, 2021, 2023, 2025)}
     assert lus == {
         None: {"974": ("La Réunion 2025", 4_000)},

@@ -28,11 +28,11 @@ class OctroiDit(Schema):
     siret: str | None
     objet: str
     annee: int
-    votee_le: Jour
+    votee_le: Jour | None = Field(description="Absent quand le tableau dont elle vient ne dit que l'année.")
     signee_le: Jour | None
     montant: Nombre
     maintenu: Nombre = Field(description="Ce qui en tient aujourd'hui.")
-    paye: Nombre
+    paye: Nombre | None = Field(description="Absent quand le tableau dont elle vient ne le dit pas.")
     phase: str | None
     genre: str | None
     region: str | None

@@ -191,7 +191,7 @@ def _aides(registre: Registre, pour_tous: bool) -> list[Sequence[Contenu]]:
 
 def _aide(o: Octroi, objet: str, nom: str) -> Sequence[Contenu]:
     genres = (PHASES.get(o.phase, ""), GENRES.get(o.genre, ""))
-    return (o.autorite.nom, o.votee_le, objet, nom, *genres, Euros(o.montant), Euros(o.maintenu))
+    return (o.autorite.nom, o.vote_dit_le or str(o.annee), objet, nom, *genres, Euros(o.montant), Euros(o.maintenu))
 
 
 def _verses(registre: Registre) -> list[Sequence[Contenu]]:

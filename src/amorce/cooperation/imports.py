@@ -15,6 +15,7 @@ from amorce.dossiers.classeurs.rangees import Rangee
 from amorce.dossiers.lignes import nu
 from amorce.droit.conventions.nomenclature import GENRES as GENRES_D_OEUVRE
 from amorce.droit.conventions.nomenclature import PHASES
+from amorce.moteur.redaction import montant as euros
 from amorce.octrois.imports.autorites import Autorites, homonymes
 from amorce.octrois.imports.genres import Colonne, Genre, Passee, declare
 from amorce.octrois.imports.valeurs import Cases
@@ -39,10 +40,10 @@ def _codes(noms: dict[str, str]) -> dict[str, str]:
 
 @dataclass
 class LecteurDePaiements:
-    """``vus``: by what makes two payments the same, the row where it was; none for those of the base."""
+    """``vus``: by what makes two payments the same, its row, none for those of the base, and its amount."""
 
     importation: Import
-    vus: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    vus: dict[tuple[Any, ...], tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         conventions = Convention.objects.filter(fonds=self.importation.fonds).prefetch_related("autorites")
@@ -51,7 +52,7 @@ class LecteurDePaiements:
         self._signataires = list({a.pk: a for siens in self._comptees.values() for a in siens}.values())
         self._autorites = Autorites(self._signataires, self.importation.autorite)
         autres = PaiementDuCNC.objects.filter(convention__in=self._conventions).exclude(importation=self.importation)
-        self.vus = {_identite(p): 0 for p in autres}
+        self.vus = {_identite(p): (0, p.montant) for p in autres}
         self._phases, self._genres = _codes(PHASES), _codes(GENRES_D_OEUVRE)
 
     def lit(self, rang: int, rangee: Rangee) -> PaiementDuCNC | Passee | None:
@@ -61,7 +62,7 @@ class LecteurDePaiements:
         autorite, annee = self._autorite(cases), self._annee(cases)
         convention = self._convention(cases, autorite, annee)
         phase, genre = cases.parmi("phase", self._phases), cases.parmi("genre", self._genres)
-        montant, verse_le = cases.montant("montant", requis=True), self._jour(cases)
+        montant, verse_le = cases.montant("montant", requis=True), self._jour(cases, annee)
         reference = cases.texte("reference", 60)
         if rangee.fautes or convention is None or autorite is None or montant is None or verse_le is None:
             return None
@@ -110,12 +111,14 @@ class LecteurDePaiements:
             cases.faute("annee", "la case est vide.")
         return lue or 0
 
-    def _jour(self, cases: Cases) -> date | None:
+    def _jour(self, cases: Cases, annee: int) -> date | None:
         lu = cases.jour("verse_le")
         if lu is None and "verse_le" not in cases.rangee.fautes:
             cases.faute("verse_le", "la case est vide.")
         if lu is not None and lu > jour_du(self.importation.fonds):
             cases.faute("verse_le", f"le {lu:%d/%m/%Y} est à venir ; un versement se dit une fois fait.")
+        if lu is not None and lu.year < annee and "annee" not in cases.rangee.fautes:
+            cases.faute("verse_le", f"le {lu:%d/%m/%Y} est avant {annee}, son année. Corrigez l'un des deux.")
         return lu
 
     def _convention(self, cases: Cases, autorite: Autorite | None, annee: int) -> Convention | None:
@@ -131,12 +134,17 @@ class LecteurDePaiements:
 
     def _deja(self, rang: int, cases: Cases, lu: PaiementDuCNC) -> bool:
         identite = _identite(lu)
-        if identite in self.vus:
-            ou = f"à la ligne {self.vus[identite]}" if self.vus[identite] else "enregistré"
-            cases.faute("reference" if lu.reference else "montant", f"ce versement est déjà {ou}.")
+        if identite not in self.vus:
+            self.vus[identite] = rang, lu.montant
+            return False
+        ligne, montant = self.vus[identite]
+        ou = f"à la ligne {ligne}" if ligne else "enregistré"
+        if montant != lu.montant:
+            dit = f"{lu.reference} est déjà {ou}, pour {euros(montant)}, et celle-ci dit {euros(lu.montant)}"
+            cases.faute("montant", f"{dit}. Corrigez l'un des deux ; deux versements ont chacun leur référence.")
             return True
-        self.vus[identite] = rang
-        return False
+        cases.faute("reference" if lu.reference else "montant", f"ce versement est déjà {ou}.")
+        return True
 
 
 def _identite(p: PaiementDuCNC) -> tuple[Any, ...]:

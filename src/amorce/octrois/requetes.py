@@ -115,7 +115,8 @@ def populations_corrigees(importation: Import) -> list[tuple[str, str, int]]:
 
 
 def sommes_par_annee(codes: Collection[str]) -> Iterable[Mapping[str, Any]]:
-    """What these funds granted: how many aids, how much, what of it still stands."""
+    """What these funds granted: how many aids, how much, what still stands, what was paid of those that say it."""
     groupes = Octroi.objects.filter(fonds__in=codes).order_by().values("fonds", "annee")
-    sommes = groupes.annotate(aides=Count("id"), vote=Sum("montant"), tient=Sum("maintenu"), paye=Sum("paye"))
+    dits = {"paye_dit": Count("paye"), "paye": Sum("paye")}
+    sommes = groupes.annotate(aides=Count("id"), vote=Sum("montant"), tient=Sum("maintenu"), **dits)
     return sommes.order_by("-annee", "fonds")

@@ -72,10 +72,13 @@ def options_du_fonds(fonds: Fonds) -> dict[str, list[Option]]:
 
 @dataclass(frozen=True)
 class Totaux:
+    """``paye``: of the ``dites``, that say it."""
+
     nombre: int
     montant: int
     maintenu: int
     paye: int
+    dites: int
 
 
 class Recherche:
@@ -118,7 +121,11 @@ class Recherche:
     @cached_property
     def totaux(self) -> Totaux:
         sommes = self._trouvees.order_by().aggregate(
-            nombre=Count("*"), montant=Sum("montant"), maintenu=Sum("maintenu"), paye=Sum("paye")
+            nombre=Count("*"),
+            montant=Sum("montant"),
+            maintenu=Sum("maintenu"),
+            dites=Count("paye"),
+            paye=Sum("paye"),
         )
         return Totaux(**{nom: valeur or 0 for nom, valeur in sommes.items()})
 

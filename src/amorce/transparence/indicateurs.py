@@ -45,12 +45,21 @@ class Genre:
 
 @dataclass(frozen=True)
 class Indicateur:
+    """``formule``: what is counted, out of what. ``de_personnes``: that none is, or all are, tells of each of them."""
+
     code: str
     titre: Promise
     definition: Promise
+    formule: Promise
     exigences: tuple[str, ...]
     genre: str = Genre.PART
     par_annee: Mapping[int, Mesure] = field(default_factory=dict)
+    de_personnes: bool = False
+
+    def tait(self, mesure: Mesure) -> bool:
+        """Too few cases; of persons, on either side of the share."""
+        trop_peu = min(mesure.oui, mesure.connus - mesure.oui) < PETIT_NOMBRE
+        return mesure.peu or (self.de_personnes and mesure.connus > 0 and trop_peu)
 
     def de(self, annees: Sequence[int]) -> list[Mesure]:
         return [self.par_annee.get(annee, Mesure()) for annee in annees]
@@ -117,6 +126,7 @@ def _des_oeuvres(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
             "premiers",
             _("Premiers et deuxièmes films"),
             _("Part des œuvres dont l'auteur ou l'autrice a réalisé au plus un long métrage avant."),
+            _("Premiers et deuxièmes films ÷ aides qui disent si elles vont à l'un d'eux."),
             ("RUN-I-96", "CONV-II-9-03"),
             par_annee=premiers,
         ),
@@ -124,6 +134,7 @@ def _des_oeuvres(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
             "courts",
             _("Courts métrages"),
             _("Part des œuvres dont le format dit est le court métrage."),
+            _("Courts métrages ÷ aides qui disent leur format."),
             ("CONV-II-9-03",),
             par_annee=courts,
         ),
@@ -131,6 +142,7 @@ def _des_oeuvres(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
             "premiers_courts",
             _("Premiers films parmi les courts métrages"),
             _("Part des courts métrages dont l'auteur ou l'autrice a réalisé au plus un long métrage avant."),
+            _("Courts métrages qui sont un premier ou deuxième film ÷ courts métrages qui disent s'ils le sont."),
             ("RUN-II-CM-02",),
             par_annee=debuts,
         ),
@@ -153,15 +165,19 @@ def _des_personnes(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
             "realisatrices",
             _("Réalisatrices"),
             _("Part des femmes parmi qui réalise les œuvres aidées."),
+            _("Femmes ÷ personnes qui réalisent et dont le genre est dit."),
             ("CONV-II-7-04",),
             par_annee=par_role[Porteur.Role.REALISATEUR],
+            de_personnes=True,
         ),
         Indicateur(
             "autrices",
             _("Autrices"),
             _("Part des femmes parmi qui écrit les œuvres aidées."),
+            _("Femmes ÷ personnes qui écrivent et dont le genre est dit."),
             ("CONV-II-7-04",),
             par_annee=par_role[Porteur.Role.AUTEUR],
+            de_personnes=True,
         ),
     ]
 
@@ -192,6 +208,7 @@ def _des_retombees(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
             "depenses_locales",
             _("Dépenses prévues sur le territoire"),
             _("Somme, hors taxes, de ce que les demandes aidées prévoyaient d'y dépenser."),
+            _("Somme des dépenses locales des demandes aidées qui les disent."),
             ("RUN-I-02", "CONV-II-7-05"),
             Genre.MONTANT,
             depenses,
@@ -200,6 +217,7 @@ def _des_retombees(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
             "emplois_locaux",
             _("Emplois prévus sur le territoire"),
             _("Somme, en jours de travail, de ce que les demandes aidées prévoyaient."),
+            _("Somme des jours de travail des demandes aidées qui les disent."),
             ("RUN-I-02", "CONV-II-7-05"),
             Genre.NOMBRE,
             emplois,
@@ -208,6 +226,7 @@ def _des_retombees(fonds: str, tenues: Collection[UUID]) -> list[Indicateur]:
             "intelligence_artificielle",
             _("Recours déclaré à l'intelligence artificielle"),
             _("Part des demandes aidées qui en déclarent un, parmi celles qui répondent à la question."),
+            _("Demandes aidées qui en déclarent un ÷ demandes aidées qui répondent."),
             ("CONV-II-7-02",),
             par_annee=ia,
         ),

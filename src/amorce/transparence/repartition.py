@@ -38,7 +38,7 @@ class Axe:
 
 @dataclass(frozen=True)
 class Part:
-    """The aids of one kind. ``libelle`` is empty where the aids do not say."""
+    """The aids of one kind. ``libelle`` is empty where the aids do not say; ``paye``: of the ``dites``, that say it."""
 
     code: str
     libelle: str
@@ -46,6 +46,11 @@ class Part:
     montant: int
     maintenu: int
     paye: int
+    dites: int
+
+    @property
+    def paye_connu(self) -> int | None:
+        return self.paye if self.dites else None
 
     @property
     def moyenne(self) -> int:
@@ -82,8 +87,8 @@ AXES = {
 }
 
 
-Sommes = tuple[int, int, int, int]
-SOMMES = (Count("annee"), Sum("montant"), Sum("maintenu"), Sum("paye"))
+Sommes = tuple[int, int, int, int, int]
+SOMMES = (Count("annee"), Sum("montant"), Sum("maintenu"), Sum("paye", default=0), Count("paye"))
 CLES: Mapping[str, Sequence[str]] = {
     Population.Territoire.DEPARTEMENT: ("departement",),
     Population.Territoire.COMMUNE: ("departement", "territoire"),
@@ -108,18 +113,18 @@ def _par_valeur(trouvees: Octrois, axe: Axe) -> Iterable[tuple[str, Sommes]]:
     # A value computed: SQLite would otherwise read, for its order, an index that holds no amount.
     valeur = F(axe.code) if axe.chronologique else Coalesce(axe.code, Value(""))
     lues = trouvees.annotate(valeur=valeur).values_list("valeur").annotate(*SOMMES)
-    return ((str(code), (nombre, montant, maintenu, paye)) for code, nombre, montant, maintenu, paye in lues)
+    return ((str(code), (*sommes,)) for code, *sommes in lues)
 
 
 def _par_lieu(trouvees: Octrois, cles: Sequence[str]) -> Iterable[tuple[str, Sommes]]:
     """A person's aid is of no department and no commune: there may be one author in it."""
     # Both at once, in the order of their index: SQLite would not see in « not a person » where it begins.
     par_lieu = trouvees.values_list("personne", *cles).annotate(*SOMMES)
-    lues = (("" if un[0] else un[-5], un[-4:]) for un in par_lieu)
+    lues = (("" if un[0] else un[-6], un[-5:]) for un in par_lieu)
     par_code: dict[str, Sommes] = {}
     for code, sommes in lues:
-        nombre, montant, maintenu, paye = map(add, par_code.get(code, (0, 0, 0, 0)), sommes)
-        par_code[code] = (nombre, montant, maintenu, paye)
+        nombre, montant, maintenu, paye, dites = map(add, par_code.get(code, (0, 0, 0, 0, 0)), sommes)
+        par_code[code] = (nombre, montant, maintenu, paye, dites)
     return par_code.items()
 
 

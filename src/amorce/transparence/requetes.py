@@ -100,14 +100,24 @@ def lignes(fonds: str) -> list[Ligne]:
 def obligations(*fonds: str) -> QuerySet[Octroi]:
     """The conventions whose essential data the law wants published: to organisations, above the threshold, by
     themselves or, where the fund reads it so, with all that their authority gave the same body that year."""
-    dues = Octroi.objects.filter(
+    dues = _au_dela_du_seuil(*fonds).filter(signee_le__gte=CONVENTIONS_DEPUIS)
+    return dues.select_related("beneficiaire", "parution", "retenue", "decision__dossier")
+
+
+def sans_signature(fonds: str) -> QuerySet[Octroi]:
+    """Brought in without its day: their essential data may be due, and no file has them. One of ours is not due before
+    its act is signed."""
+    importees = _au_dela_du_seuil(fonds).filter(importation__isnull=False, annee__gte=CONVENTIONS_DEPUIS.year)
+    return importees.filter(signee_le=None, retenue=None)
+
+
+def _au_dela_du_seuil(*fonds: str) -> QuerySet[Octroi]:
+    return Octroi.objects.filter(
         Q(montant__gt=SEUIL_DES_CONVENTIONS.valeur) | _depasse_dans_l_annee(),
         fonds__in=fonds,
-        signee_le__gte=CONVENTIONS_DEPUIS,
         maintenu__gt=0,
         beneficiaire__personne=False,
     )
-    return dues.select_related("beneficiaire", "parution", "retenue", "decision__dossier")
 
 
 def _depasse_dans_l_annee() -> Q:

@@ -13,7 +13,7 @@ from amorce.commission.models import Membre
 from amorce.cooperation.indicateurs.bilan import dit_d_une_mesure
 from amorce.cooperation.indicateurs.des_aides import Calcul
 from amorce.cooperation.indicateurs.faits import Faits
-from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, rapporte, sans_soustraction
+from amorce.cooperation.indicateurs.releve import RIEN, Part, Releve, compte, en_deux, rapporte, sans_soustraction
 from amorce.cooperation.indicateurs.service import EMPLOIS, ENGAGEMENTS, IA, REMUNERATION
 from amorce.droit.conventions import notes
 from amorce.droit.conventions.mesurage import CAS_AU_MOINS, GENERATION_VAUT, GENERATIONS, GENERATIONS_DITES
@@ -36,11 +36,13 @@ def _parite(genres: Iterable[str]) -> Releve:
 
 
 def parite_des_aides(faits: Faits, annee: int) -> Releve:
-    """An aid is one case, shared between the roles whose gender is known: who writes and directs counts once."""
+    """An aid is one case, shared between the roles whose gender is known: who writes and directs counts once. Neither
+    that all are women, nor that none is, is said."""
     siennes = [Counter(genres) for an, genres in faits.genres_par_aide if an == annee]
     parts = [Fraction(g[FEMME], connus) for g in siennes if (connus := sum(g[dit] for dit in CONNUS))]
-    part = sum(parts, Fraction(0)) / len(parts) if parts else None
-    return _ou_non_demande(Releve(part, len(parts), inconnus=len(siennes) - len(parts)), annee not in faits.sans_genre)
+    femmes = sum(parts, Fraction(0))
+    lu = Releve(femmes / len(parts) if parts else None, len(parts), inconnus=len(siennes) - len(parts))
+    return _ou_non_demande(en_deux(lu, int(femmes), de_personnes=True), annee not in faits.sans_genre)
 
 
 def generations(faits: Faits, annee: int) -> Releve:

@@ -38,6 +38,8 @@ from amorce.socle.jours import jour_du
 BASES = {"rgec": RGEC, "rgec 651 2014": RGEC, "de minimis": DE_MINIMIS, "de minimis 2023 2831": DE_MINIMIS}
 FILIERES = {nu(str(c.label)): c.value for c in Octroi.Filiere} | {c.value: c.value for c in Octroi.Filiere}
 
+JOUR_INCONNU = "jour du vote inconnu : {0} seul se publie, et ce qui se compte d'un jour l'est du 1er janvier."
+
 
 @dataclass(frozen=True)
 class Ligne:
@@ -75,7 +77,10 @@ class LecteurDAides:
         if total := cases.somme(("autorite", "dispositif", "nom", "objet"), "nom", "objet"):
             return Passee(((total, "cette ligne est un total : elle n'est pas lue."),))
         autorite, annee_et_jours = self._autorite(cases), self._jours(cases)
-        beneficiaire, champs, porteurs = self._beneficiaires.lit(cases), self._champs(cases), porteurs_lus(cases)
+        beneficiaire, champs = self._beneficiaires.lit(cases), self._champs(cases)
+        porteurs = porteurs_lus(cases, annee_et_jours["annee"] if annee_et_jours else None)
+        if champs["base"] and annee_et_jours and not self._jour_connu(cases):
+            cases.faute("base", "le droit des aides d'État compte du jour de l'octroi. Dites le jour du vote.")
         if rangee.fautes or autorite is None or beneficiaire is None or annee_et_jours is None:
             return None
         champs |= {"autorite_id": autorite.pk, "fonds": autorite.fonds, **annee_et_jours}
@@ -92,6 +97,8 @@ class LecteurDAides:
         dites += [] if connue else [self._a_cote(cle, champs["votee_le"]), voisines.peut_etre()]
         self.vues[ici].append(dite)
         remarques = [("annee", dite) for dite in dites if dite]
+        if not self._jour_connu(cases):
+            remarques.append(("annee", JOUR_INCONNU.format(champs["annee"])))
         if beneficiaire.presumee:
             remarques.append(("siret", PAR_PRUDENCE))
         if beneficiaire.personne and (nomme := remarque(champs["objet"], beneficiaire.nom)):
@@ -145,14 +152,28 @@ class LecteurDAides:
             cases.faute(
                 "votee_le" if votee else "signee_le" if signee else "annee", f"le {vote:%d/%m/%Y} n'est pas passé."
             )
-        if signee and votee and signee < votee:
-            cases.faute("signee_le", f"le {signee:%d/%m/%Y} est avant le vote, le {votee:%d/%m/%Y}.")
+        self._dans_l_ordre(cases, votee, signee, annee)
         if votee and annee not in (votee.year, votee.year + 1):
             cases.faute("annee", f"{annee} n'est pas celle du vote, le {votee:%d/%m/%Y}.")
         if debut and fin and fin < debut:
             cases.faute("periode_fin", f"le {fin:%d/%m/%Y} est avant le début, le {debut:%d/%m/%Y}.")
+        if fin and fin < (votee or date(annee, 1, 1)):
+            cases.faute("periode_fin", f"le {fin:%d/%m/%Y} est avant le vote : une aide se verse après lui.")
         self._dans_la_periode(cases, champ, annee)
         return {"annee": annee, "votee_le": vote, "signee_le": signee, "periode_debut": debut, "periode_fin": fin}
+
+    @staticmethod
+    def _jour_connu(cases: Cases) -> bool:
+        return bool(cases.rangee.texte("votee_le") or cases.rangee.texte("signee_le"))
+
+    def _dans_l_ordre(self, cases: Cases, votee: date | None, signee: date | None, annee: int) -> None:
+        """Voted, then signed, both by now."""
+        if signee and votee and signee < votee:
+            cases.faute("signee_le", f"le {signee:%d/%m/%Y} est avant le vote, le {votee:%d/%m/%Y}.")
+        elif signee and signee.year < annee:
+            cases.faute("signee_le", f"le {signee:%d/%m/%Y} est avant le vote, de {annee}.")
+        elif signee and signee > jour_du(self.importation.fonds):
+            cases.faute("signee_le", f"le {signee:%d/%m/%Y} n'est pas passé.")
 
     def _dans_la_periode(self, cases: Cases, champ: str, annee: int) -> None:
         premiere, derniere = self.importation.premiere_annee, self.importation.derniere_annee
@@ -163,9 +184,8 @@ class LecteurDAides:
             )
 
     def _champs(self, cases: Cases) -> dict[str, Any]:
-        montant, maintenu = cases.montant("montant", requis=True), cases.montant("maintenu")
-        if montant and maintenu and maintenu > montant:
-            cases.faute("maintenu", "plus que ce qui a été voté.")
+        montant = cases.montant("montant", requis=True)
+        maintenu, paye = (self._dans_le_vote(cases, champ, montant) for champ in ("maintenu", "paye"))
         format_ = cases.code("format", "format_oeuvre")
         return {
             "intitule": cases.texte("dispositif", 200),
@@ -173,7 +193,7 @@ class LecteurDAides:
             "objet": cases.texte("objet", 256, requis=True),
             "montant": montant,
             "maintenu": montant if maintenu is None else maintenu,
-            "paye": cases.montant("paye") or 0,
+            "paye": paye,
             "phase": cases.code("phase", "phase_aide"),
             "genre": cases.code("genre", "genre_oeuvre"),
             "format": format_,
@@ -191,6 +211,14 @@ class LecteurDAides:
             "region": cases.geographique("region", REGIONS),
             "base": cases.parmi("base", BASES),
         }
+
+    @staticmethod
+    def _dans_le_vote(cases: Cases, champ: str, vote: int | None) -> int | None:
+        lu = cases.montant(champ)
+        if vote and lu and lu > vote:
+            dit = f"{euros(lu)}, plus que les {euros(vote)} votés. Corrigez l'un des deux montants"
+            cases.faute(champ, f"{dit} ; un vote complémentaire a sa propre ligne.")
+        return lu
 
     @staticmethod
     def _deja(cases: Cases, voisines: Voisines) -> bool:

@@ -15,6 +15,7 @@ from amorce.droit.territoires import DEPARTEMENTS, REGIONS, commune_lue
 from amorce.octrois.imports.genres import Colonne, Genre, declare
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Import, Population
+from amorce.socle.jours import jour_du
 
 COLONNES = (
     Colonne(
@@ -84,12 +85,20 @@ class LecteurDePopulations:
             source=cases.texte("source", 200) or self.importation.source,
             importation=self.importation,
         )
+        self._plausible(cases, lue)
         if rangee.fautes or self._au_dessus(rang, cases, lue):
             return None
         connue = self._connues.get(_identite(lue))
         if connue is not None and not fragile:
             lue.territoire_fragile = connue.territoire_fragile
-        return Ligne(lue) if connue is None else self._autrement(cases, lue, connue)
+        return Ligne(lue, remarques=_vide(lue)) if connue is None else self._autrement(cases, lue, connue)
+
+    def _plausible(self, cases: Cases, lue: Population) -> None:
+        """A commune may have nobody left; nothing larger does."""
+        if lue.annee > jour_du(self.importation.fonds).year:
+            cases.faute("annee", f"{lue.annee} est à venir : on n'y a encore compté personne.")
+        if not lue.habitants and lue.niveau != Population.Territoire.COMMUNE:
+            cases.faute("habitants", "0 habitant : seule une commune peut n'en avoir aucun.")
 
     @staticmethod
     def _requis(cases: Cases, champ: str, mini: int, maxi: int) -> int:
@@ -120,7 +129,12 @@ class LecteurDePopulations:
                 "tableau.",
             )
             return None
-        return Ligne(lue, connue.pk, (("habitants", f"{_dite(connue)} : cette ligne prend sa place."),))
+        dite = ("habitants", f"{_dite(connue)} : cette ligne prend sa place.")
+        return Ligne(lue, connue.pk, (dite, *_vide(lue)))
+
+
+def _vide(lue: Population) -> tuple[tuple[str, str], ...]:
+    return () if lue.habitants else (("habitants", f"{lue.nom} n'a aucun habitant : rien ne s'y dit par habitant."),)
 
 
 def _identite(une: Population) -> Identite:

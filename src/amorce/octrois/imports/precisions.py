@@ -14,10 +14,16 @@ from amorce.droit.territoires import REGION_DU_DEPARTEMENT, commune_lue, departe
 from amorce.octrois.imports.valeurs import Cases
 from amorce.octrois.models import Porteur
 
+AGE_MINIMAL = 10
+"""Of who is aided: younger, one of the two years is wrong."""
 
-def porteurs_lus(cases: Cases) -> tuple[tuple[str, str, int | None], ...]:
-    """Who made the work: a role, a gender, a year of birth, never a name. What is not said makes nobody."""
+
+def porteurs_lus(cases: Cases, aidee: int | None) -> tuple[tuple[str, str, int | None], ...]:
+    """Who made the work: a role, a gender, a year of birth, never a name. What is not said makes nobody. ``aidee``: in
+    which year the work was."""
     naissance = cases.entier("naissance", 1900, timezone.localdate().year)
+    if naissance and aidee and aidee - naissance < AGE_MINIMAL:
+        cases.faute("naissance", f"né en {naissance} et aidé en {aidee} : corrigez l'une des deux années.")
     dits = (
         (Porteur.Role.AUTEUR, cases.code("genre_auteur", "genre_realisateur"), naissance),
         (Porteur.Role.REALISATEUR, cases.code("genre_realisateur", "genre_realisateur"), None),

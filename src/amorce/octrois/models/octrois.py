@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -20,7 +21,8 @@ from amorce.socle.modeles import Objet
 
 class Octroi(Objet):
     """``montant``: as voted; ``maintenu``: what still stands of it (none once withdrawn, less when its balance reduced
-    it). ``phase``, ``genre``, ``format``, ``base``: codes of the law's words. Amounts in cents."""
+    it); ``paye``: what of it was paid, none where a table does not say. ``phase``, ``genre``, ``format``, ``base``:
+    codes of the law's words. Amounts in cents."""
 
     class Filiere(models.TextChoices):
         CINEMA = "cinema", _("Cinéma")
@@ -42,7 +44,7 @@ class Octroi(Objet):
     objet = models.CharField(_("objet"), max_length=256)
     montant = models.BigIntegerField(_("montant"))
     maintenu = models.BigIntegerField(_("montant maintenu"))
-    paye = models.BigIntegerField(_("payé"), default=0)
+    paye = models.BigIntegerField(_("payé"), null=True, blank=True)
     phase = models.CharField(_("phase"), max_length=20, blank=True)
     genre = models.CharField(_("genre"), max_length=40, blank=True)
     format = models.CharField(_("format"), max_length=40, blank=True)
@@ -129,6 +131,12 @@ class Octroi(Objet):
 
     def __str__(self) -> str:
         return f"{self.objet}, {self.annee}"
+
+    @property
+    def vote_dit_le(self) -> date | None:
+        """Not the first of January, which an import writes where a table says the year alone: nobody votes that day."""
+        premier_de_l_an = (self.votee_le.month, self.votee_le.day) == (1, 1)
+        return None if self.importation_id and premier_de_l_an else self.votee_le
 
 
 LIEU = ("territoire", "departement", "region")

@@ -38,7 +38,7 @@ def ligne(octroi: Octroi) -> dict[str, str]:
         "siret_autorite": octroi.autorite.siret,
         "dispositif": octroi.intitule,
         "annee": str(octroi.annee),
-        "date_vote": octroi.votee_le.isoformat(),
+        "date_vote": octroi.vote_dit_le.isoformat() if octroi.vote_dit_le else "",
         "date_signature": octroi.signee_le.isoformat() if octroi.signee_le else "",
         "reference": octroi.reference,
         "beneficiaire": nom_public(octroi),

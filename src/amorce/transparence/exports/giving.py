@@ -20,6 +20,8 @@ SCHEMA = "360giving-1.4-schema.json"
 VERSION = "1.4"
 TITRE = 139
 """« Under 140 characters long. »"""
+JOUR_INCONNU = "votée en {0}, jour inconnu"
+"""The standard wants a day, which is then the first of the year."""
 NOMMABLE = (
     Q(beneficiaire__personne=False)
     | Q(beneficiaire__consenti_le__isnull=False, beneficiaire__retire_le__isnull=True)
@@ -53,17 +55,20 @@ def _paquet(matiere: Matiere) -> dict[str, Any]:
 def _lignes(matiere: Matiere) -> Iterator[str]:
     for octroi in matiere.lus(NOMMABLE):
         dit = json.dumps(don(octroi), ensure_ascii=False)
-        montants = f'"amountAwarded": {euros(octroi.montant)}, "amountDisbursed": {euros(octroi.paye)}'
+        montants = f'"amountAwarded": {euros(octroi.montant)}'
+        if octroi.paye is not None:
+            montants += f', "amountDisbursed": {euros(octroi.paye)}'
         yield f"{dit[:-1]}, {montants}}}"
 
 
 def don(octroi: Octroi) -> dict[str, Any]:
     """All but its amounts, which are written to the cent beside."""
     autorite, objet = octroi.autorite, objet_public(octroi)
+    description = f"{octroi.intitule} : {objet}" if octroi.intitule else objet
     dit: dict[str, Any] = {
         "id": f"amorce-{octroi.fonds}-{octroi.pk}",
         "title": _court(objet),
-        "description": f"{octroi.intitule} : {objet}" if octroi.intitule else objet,
+        "description": description if octroi.vote_dit_le else f"{description} ({JOUR_INCONNU.format(octroi.annee)})",
         "currency": "EUR",
         "awardDate": octroi.votee_le.isoformat(),
         "fundingOrganization": [{"id": _siret(autorite.siret) or f"amorce-{autorite.pk}", "name": autorite.nom}],

@@ -25,6 +25,7 @@ Export(
     scdl.SCHEMA,
     "SCDL « subventions » 2.1.1",
     "https://schema.data.gouv.fr/scdl/subventions/2.1.1/",
+    scdl.manques,
 )
 Export(
     "dons",

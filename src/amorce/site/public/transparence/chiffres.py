@@ -50,6 +50,7 @@ def repartition(requete: HttpRequest, fonds: str, par: str = "annee") -> HttpRes
         "annees": annees,
         "annee": annee,
         "tableau": _tableau(axe, lues[:LIGNES], connus),
+        "paiements_tus": any(p.dites < p.nombre for p in lues),
         "barres": barres([(_nom(p, connus), p.montant, p.maintenu, montant_dit(p.montant)) for p in lues[:BARRES]]),
         "dessinees": BARRES if len(lues) > BARRES else 0,
         "montrees": LIGNES if len(lues) > LIGNES else 0,
@@ -78,7 +79,7 @@ def _tableau(axe: Axe, lues: list[Part], connus: Connus) -> t.Tableau:
         t.Ligne(
             _nom(p, connus),
             [
-                *(t.nombre(p.nombre), t.montant(p.montant), t.montant(p.maintenu), t.montant(p.paye)),
+                *(t.nombre(p.nombre), t.montant(p.montant), t.montant(p.maintenu), t.montant(p.paye_connu)),
                 t.montant(p.moyenne),
                 *([_par_habitant(p, connus)] if axe.niveau else []),
             ],
@@ -115,15 +116,26 @@ def indicateurs(requete: HttpRequest, fonds: str) -> HttpResponse:
         for f in familles(ici.code)
     ]
     if requete.GET.get("format") == "csv":
-        tout = [ligne for _famille, tableau, _dessin in lues for ligne in tableau.lignes]
-        return t.Tableau("", [_("Indicateur"), *map(str, annees)], tout).en_csv(f"indicateurs-{ici.code}")
+        tous = [un for famille, _tableau, _dessin in lues for un in famille.indicateurs]
+        return t.fichier(_rangees(tous, annees), f"indicateurs-{ici.code}")
     contexte = {"familles": lues, "annees": annees, "petit_nombre": PETIT_NOMBRE}
     return render(requete, "public/transparence/indicateurs.html", {**cadre(ici, "indicateurs_du_fonds"), **contexte})
 
 
 def _tableau_des_indicateurs(titre: str, siens: list[Indicateur], annees: list[int]) -> t.Tableau:
-    lignes = [t.Ligne(str(un.titre), [_cellule(un.genre, m) for m in un.de(annees)]) for un in siens]
+    lignes = [t.Ligne(str(un.titre), [_cellule(un, m) for m in un.de(annees)]) for un in siens]
     return t.Tableau(titre, [_("Indicateur"), *map(str, annees)], lignes)
+
+
+def _rangees(tous: list[Indicateur], annees: list[int]) -> list[list[str]]:
+    """Of each year, the value and on how many cases."""
+    titres = [titre for annee in annees for titre in (str(annee), _("{an}, cas connus").format(an=annee))]
+    rangees = [[_("Indicateur"), _("Formule"), *titres]]
+    for un in tous:
+        cellules = [_cellule(un, m) for m in un.de(annees)]
+        dites = [dite for c in cellules for dite in (c.brute, c.absence if c.cas is None else str(c.cas))]
+        rangees.append([str(un.titre), str(un.formule), *dites])
+    return rangees
 
 
 UN = 1_000_000
@@ -134,21 +146,20 @@ def _dessins(siens: list[Indicateur], annees: list[int]) -> list[tuple[str, list
     """Of each that is known in two years at least, a bar a year; of a share, in the outline of the whole."""
     dessins = []
     for un in siens:
-        cellules = [(annee, _cellule(un.genre, m)) for annee, m in zip(annees, un.de(annees), strict=True)]
+        cellules = [(annee, _cellule(un, m)) for annee, m in zip(annees, un.de(annees), strict=True)]
         connues = [(str(an), UN if c.genre == "taux" else c.valeur, c.valeur, c.dite) for an, c in cellules if c.valeur]
         if len(connues) > 1:
             dessins.append((str(un.titre), barres(connues)))
     return dessins
 
 
-def _cellule(genre: str, mesure: Mesure) -> t.Cellule:
-    if genre == "part":
-        genre = "taux"
+def _cellule(un: Indicateur, mesure: Mesure) -> t.Cellule:
+    genre = "taux" if un.genre == "part" else un.genre
     if not mesure.connus:
         return t.Cellule(genre, None)
-    if mesure.peu:
+    if un.tait(mesure):
         return t.Cellule(genre, None, t.TU)
-    return t.Cellule(genre, mesure.taux if mesure.somme is None else mesure.somme)
+    return t.Cellule(genre, mesure.taux if mesure.somme is None else mesure.somme, cas=mesure.connus)
 
 
 @page_publique

@@ -18,11 +18,13 @@ SANS_DONNEES, TU = "sans_donnees", "tu"
 
 @dataclass(frozen=True)
 class Cellule:
-    """``valeur``: cents, a count, millionths; ``None`` with ``absence`` saying why nothing is said."""
+    """``valeur``: cents, a count, millionths; ``None`` with ``absence`` saying why nothing is said. ``cas``: on how
+    many cases, where that is told."""
 
     genre: str
     valeur: int | None
     absence: str = SANS_DONNEES
+    cas: int | None = None
 
     @property
     def dite(self) -> str:
@@ -47,7 +49,7 @@ class Cellule:
         return f"{self.valeur // 10},{self.valeur % 10}" if self.genre == "dixieme" else str(self.valeur)
 
 
-def montant(centimes: int) -> Cellule:
+def montant(centimes: int | None) -> Cellule:
     return Cellule("montant", centimes)
 
 
@@ -82,6 +84,10 @@ class Tableau:
             [str(c) for c in self.colonnes],
             *([li.titre, *(c.brute for c in li.cellules)] for li in self.lignes),
         ]
-        reponse = HttpResponse(en_csv(rangees), content_type="text/csv; charset=utf-8")
-        reponse["Content-Disposition"] = f'attachment; filename="{nom}.csv"'
-        return reponse
+        return fichier(rangees, nom)
+
+
+def fichier(rangees: Sequence[Sequence[str]], nom: str) -> HttpResponse:
+    reponse = HttpResponse(en_csv(rangees), content_type="text/csv; charset=utf-8")
+    reponse["Content-Disposition"] = f'attachment; filename="{nom}.csv"'
+    return reponse

@@ -40,6 +40,7 @@ from amorce.transparence.requetes import (
     reglage_de,
     retenues,
     sans_commune,
+    sans_signature,
 )
 
 MONTREES = 30
@@ -85,6 +86,7 @@ def _page(requete: HttpRequest, code: str, fautif: ActeDePublication | None = No
         "attendues": attendues,
         "premieres": attendues.premieres(MONTREES),
         "parues_en_retard": publies_en_retard(code),
+        "sans_signature": sans_signature(code).count(),
         "retenues": list(retenues(code)[:MONTREES]),
         "seuil": droit.SEUIL_DES_CONVENTIONS,
         "delai": droit.DELAI_MOIS,
