@@ -67,7 +67,7 @@ def test_un_versement_se_lit_sous_les_titres_de_qui_l_envoie() -> None:
         (4, "hier", "n'est pas une date"),
         (4, "", "la case est vide"),
         (4, "01/12/2099", "le 01/12/2099 est à venir"),
-        (4, "31/12/2023", "le 31/12/2023 est avant 2024, son année"),
+        (4, "31/12/2022", "le 31/12/2022 est bien avant 2024, son année"),
         (5, "M-0", "ce versement est déjà à la ligne 2"),
     ],
 )

@@ -117,8 +117,8 @@ class LecteurDePaiements:
             cases.faute("verse_le", "la case est vide.")
         if lu is not None and lu > jour_du(self.importation.fonds):
             cases.faute("verse_le", f"le {lu:%d/%m/%Y} est à venir ; un versement se dit une fois fait.")
-        if lu is not None and lu.year < annee and "annee" not in cases.rangee.fautes:
-            cases.faute("verse_le", f"le {lu:%d/%m/%Y} est avant {annee}, son année. Corrigez l'un des deux.")
+        if lu is not None and lu.year < annee - 1 and "annee" not in cases.rangee.fautes:  # an advance is of December
+            cases.faute("verse_le", f"le {lu:%d/%m/%Y} est bien avant {annee}, son année. Corrigez l'un des deux.")
         return lu
 
     def _convention(self, cases: Cases, autorite: Autorite | None, annee: int) -> Convention | None:
