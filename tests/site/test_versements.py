@@ -254,6 +254,25 @@ def test_d_une_personne_publique_le_service_dit_laquelle(client: Client) -> None
     assert (propose_.etat, propose_.publique) == ("en_vigueur", "groupement")
 
 
+@pytest.mark.parametrize(
+    ("role", "statut"),
+    [
+        (RoleDeFonds.PAIEMENTS, 200),
+        (RoleDeFonds.INSTRUCTEUR, 200),
+        (RoleDeFonds.AUDITEUR, 200),
+        (RoleDeFonds.SECRETARIAT, 404),
+    ],
+)
+def test_le_rib_se_lit_de_qui_paie_ou_controle_et_non_du_secretariat(
+    client: Client, role: RoleDeFonds, statut: int
+) -> None:
+    moi, dossier = engagee()
+    adresse = reverse("rib_du_service", args=[dossier.numero, propose(moi, dossier).pk])
+    client.force_login(agent("la-reunion", role))
+    assert (adresse in page(client, "versements_du_service", dossier.numero)) is (statut == 200)
+    assert client.get(adresse).status_code == statut
+
+
 def test_un_compte_faux_garde_ce_qui_est_ecrit(client: Client) -> None:
     moi, dossier = engagee()
     client.force_login(moi)

@@ -61,6 +61,11 @@ def propose_coordonnees(qui: Acteur, dossier: Dossier) -> bool:
     return engage_projet(qui, dossier.projet) or qui.a(dossier.fonds, *PROPOSENT)
 
 
+def lit_un_compte(qui: Acteur, fonds: str) -> bool:
+    """Its statement: who proposes or pays on it, and who audits. The others of the service read its last signs."""
+    return qui.a(fonds, *PROPOSENT, RoleDeFonds.AUDITEUR)
+
+
 def ordonne(qui: Acteur, fonds: str) -> bool:
     """Makes orders, hands them over, takes the accountant's returns, confirms accounts."""
     return qui.a(fonds, *ORDONNENT)

@@ -14,6 +14,7 @@ from amorce.dossiers.models import Dossier
 from amorce.droit.administration import ASSIETTE, RECOUVREMENT, Disposition
 from amorce.paiements.comptes_bancaires import en_sepa
 from amorce.paiements.coordonnees import coordonnees_connues
+from amorce.paiements.droits import lit_un_compte
 from amorce.paiements.models import Coordonnees, DemandeDePaiement, OrdreDePaiement, Reversement
 from amorce.paiements.remboursements import Remboursement, a_examiner, trop_verse_a_examiner
 from amorce.paiements.reversements import non_redemande, reversements_du
@@ -60,6 +61,10 @@ class VersementsLus(DuDossier):
     def partis(self) -> list[OrdreDePaiement]:
         """What the accountant pays on the account of before, whatever is proposed."""
         return [o for o in self.ordres if o.etat == OrdreDePaiement.Etat.EMIS] if self.propose else []
+
+    @property
+    def lit_les_comptes(self) -> bool:
+        return lit_un_compte(self.qui, self.dossier.fonds)
 
     @property
     def anciens(self) -> list[Coordonnees]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from amorce.comptes.acces import acteur_connecte, entree, service
 from amorce.dossiers.models import Dossier
 from amorce.paiements.coordonnees import coordonnees_connues
+from amorce.paiements.droits import lit_un_compte
 from amorce.paiements.models import Reversement
 from amorce.paiements.reversements import reversement_du
 from amorce.site.fichiers import document_remis, papier_remis
@@ -58,7 +59,10 @@ def agir(requete: HttpRequest, numero: str, acte: str) -> HttpResponse:
 
 @entree(service)
 def rib(requete: HttpRequest, numero: str, compte: UUID) -> HttpResponse:
-    trouve = coordonnees_connues(dossier_octroye(requete, numero)).filter(pk=compte).first()
+    dossier = dossier_octroye(requete, numero)
+    if not lit_un_compte(acteur_connecte(requete), dossier.fonds):
+        raise Http404
+    trouve = coordonnees_connues(dossier).filter(pk=compte).first()
     return document_remis(trouve.rib if trouve else None)
 
 
