@@ -217,7 +217,7 @@ def test_reversement_sur_un_acompte_laisse_le_reste_de_l_aide() -> None:
     reversement = ouvert(instructeur(), dossier, 4_000_00)
     assert _tient(dossier) == avant
     Reversement.objects.filter(pk=reversement.pk).update(
-        etat="emis", centimes=4_000_00, rendu=1_000_00, raisons="Facture non acquittée.", titre="T-1",
+        etat="emis", centimes=4_000_00, rendu=1_000_00, raisons="Facture non acquittée.", effet="recalcul", titre="T-1",
         decide_par=reversement.personne, decide_le=timezone.now(), titre_le=date(2026, 1, 5),
         pris_en_charge_le=date(2026, 1, 5),
     )  # fmt: skip
