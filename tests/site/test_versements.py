@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from amorce.comptes.roles import RoleDeFonds
 from amorce.dossiers.classeurs.csv_francais import en_csv
+from amorce.dossiers.contenus import ouvrir
 from amorce.moteur.delais import plus_mois
 from amorce.paiements.actions import reprendre_le_controle
 from amorce.paiements.models import Coordonnees, OrdreDePaiement, Reversement
 from amorce.paiements.reversements import sommes_des_reversements
 from tests.comptes.fabrique import agent, agit
-from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relue
+from tests.paiements.fabrique import engagee, envoyee, facture, instructeur, relu, relue
 from tests.paiements.fabrique_controle import constate, examine
 from tests.paiements.fabrique_versements import (
     AUTRE_BIC,
@@ -39,6 +43,7 @@ from tests.paiements.fabrique_versements import (
     recouvre,
     rejete,
     rendu,
+    reprend,
     responsable,
     rib,
 )
@@ -181,6 +186,50 @@ def test_la_page_d_un_reversement_dit_d_ou_vient_chaque_chiffre(
     with django_assert_max_num_queries(15):
         corps = page(client, "versements_du_service", dossier.numero)
     assert "VIR-1" in corps
+
+
+def test_un_reversement_pour_irregularite_se_decide_en_disant_son_effet(client: Client) -> None:
+    _moi, dossier, _ordre = payee()
+    delai_passe(ouvert(responsable(), dossier, 4_000_00))
+    service(client)
+    acte = reverse("acte_de_versement", args=[dossier.numero, "decider"])
+    dits = {"version": relu(dossier).version, "centimes": "4 000", "raisons": "La mention du fonds manque."}
+    refus = client.post(acte, dits)
+    assert (refus.status_code, list(refus.context["v"].fautif.errors)) == (422, ["effet"])
+    assert "La mention du fonds manque." in refus.content.decode()
+    assert client.post(acte, {**dits, "effet": "reduction"}).status_code == 302
+    assert "ce qui est rendu ne sera plus dû." in page(client, "versements_du_service", dossier.numero)
+    with ouvrir(Reversement.objects.get().decision.contenu) as lettre:  # type: ignore[union-attr]
+        lue = " ".join(feuille.extract_text() for feuille in PdfReader(lettre).pages)
+    assert "ce que vous rendez ne vous sera plus dû" in " ".join(lue.split())
+
+
+@pytest.mark.parametrize(
+    ("effet", "dit"),
+    [
+        ("reduction", "ont été rendus parce que l'aide est réduite d'autant"),
+        ("recalcul", "furent trouvés dus avant cette demande et"),
+    ],
+)
+def test_la_feuille_dit_ce_qui_fut_rendu_aux_deux_cotes(client: Client, effet: str, dit: str) -> None:
+    moi, dossier, _ordre = payee()
+    demande = envoyee(moi, reprend(rendu(dossier, 4_000_00, effet=effet)), facture(24_000_00))
+    service(client)
+    du_service = page(client, "service_fait", dossier.numero, demande.pk)
+    client.force_login(moi)
+    du_porteur = page(client, "depenses", dossier.pk)
+    assert [corps.count(dit) for corps in (du_service, du_porteur)] == [1, 1]
+
+
+@pytest.mark.parametrize(("titulaire", "averti"), [("Piton Films", True), ("", False)])
+def test_un_compte_d_un_autre_que_le_beneficiaire_se_voit(client: Client, titulaire: str, averti: bool) -> None:
+    moi, dossier = engagee()
+    compte = propose(moi, dossier)
+    Coordonnees.objects.update(titulaire=titulaire or compte.beneficiaire)
+    client.force_login(comptable())
+    assert (
+        "n'est pas le bénéficiaire" in html.unescape(page(client, "versements_du_service", dossier.numero))
+    ) is averti
 
 
 def test_le_beneficiaire_voit_son_argent_et_son_compte_masque(

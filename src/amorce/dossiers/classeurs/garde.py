@@ -77,12 +77,16 @@ def _remonte(parties: dict[str, bytes], format_: Format) -> bytes:
     sortie = BytesIO()
     with ZipFile(sortie, "w", ZIP_STORED) as archive:
         for cle, partie in _parties_utiles(parties):
-            if format_ is Format.XLSX and _FEUILLE.fullmatch(cle):
-                partie = _formules_dites(partie)  # noqa: PLW2901
-            elif format_ is Format.ODS and cle == "content.xml":
-                partie = _FORMULE_ODS.sub(_sans_valeur_ods, _ERREUR_ODS.sub(_erreur_ods, partie))  # noqa: PLW2901
-            archive.writestr(cle, partie)
+            archive.writestr(cle, _formules_dites(cle, partie, format_))
     return sortie.getvalue()
+
+
+def _formules_dites(cle: str, partie: bytes, format_: Format) -> bytes:
+    if format_ is Format.XLSX and _FEUILLE.fullmatch(cle):
+        return _formules_xlsx(partie)
+    if format_ is Format.ODS and cle == "content.xml":
+        return _FORMULE_ODS.sub(_sans_valeur_ods, _ERREUR_ODS.sub(_erreur_ods, partie))
+    return partie
 
 
 def _parties_utiles(parties: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -103,7 +107,7 @@ _FORMULE_ODS = re.compile(
 _VALEUR_ODS = re.compile(rb"""\soffice:(?:string-)?value(?:-type)?="[^"]*\"""")
 
 
-def _formules_dites(feuille: bytes) -> bytes:
+def _formules_xlsx(feuille: bytes) -> bytes:
     """Excel's own reader leaves such cells blank, and a blank would read as no amount at all."""
     sans = rb'<\1c\2 t="str">\3<\1v>' + SANS_VALEUR.encode() + rb"</\1v></\1c>"
     return _SANS_VALEUR.sub(sans, _ERREUR_XLSX.sub(rb'\1t="str"', feuille))
